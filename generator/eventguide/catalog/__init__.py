@@ -1,0 +1,53 @@
+"""The catalog: YAML files read with positions into a frozen model."""
+
+from eventguide.catalog.base import Part
+from eventguide.catalog.model import (
+    Action,
+    Actor,
+    Catalog,
+    EventType,
+    Layer,
+    Matrix,
+    Scenario,
+    Step,
+    Timing,
+    Variant,
+)
+from eventguide.catalog.remarks import (
+    Deprecation,
+    Evidence,
+    EvidenceLevel,
+    Link,
+    Note,
+    Source,
+    name_list,
+)
+from eventguide.catalog.structure import KEYWORDS, Entity, Envelope, Property, Structure
+from eventguide.findings import Location
+
+__all__ = [
+    "KEYWORDS",
+    "Action",
+    "Actor",
+    "Catalog",
+    "Deprecation",
+    "Entity",
+    "Envelope",
+    "EventType",
+    "Evidence",
+    "EvidenceLevel",
+    "Layer",
+    "Link",
+    "Location",
+    "Matrix",
+    "Note",
+    "Part",
+    "Property",
+    "Scenario",
+    "Source",
+    "Step",
+    "Structure",
+    "Timing",
+    "Variant",
+    "name_list",
+]

@@ -1,0 +1,52 @@
+"""The ground of the model: frozen parts of a catalog that know where they stand."""
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic.alias_generators import to_camel
+
+from eventguide.catalog.node import Mapping, locate, locate_key
+from eventguide.findings import Location, SourceFile
+
+_NOWHERE = Mapping(SourceFile("catalog"), 0)
+
+
+class Part(BaseModel):
+    """A part of a catalog: immutable, refuses unknown keys, knows its place in the YAML."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=to_camel,
+        validate_by_name=True,
+        use_attribute_docstrings=True,
+        # The editor's schema shows each part's own description, not Python's class docs.
+    )
+
+    _node: Mapping = PrivateAttr(default=_NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        part = handler(data)
+        if isinstance(data, Mapping):
+            part._node = data  # noqa: SLF001 - this is our own private attribute
+        return part
+
+    @property
+    def node(self) -> Mapping:
+        """The YAML mapping this part was read from."""
+        return self._node
+
+    def at(self, *path: str | int) -> Location:
+        """The place of the value at `path` inside this part (YAML keys), or of this part."""
+        return locate(self._node, *path)
+
+    def at_key(self, *path: str | int) -> Location:
+        """The place of the last key of `path` inside this part."""
+        return locate_key(self._node, *path)
+
+    def states(self, key: str) -> bool:
+        """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
+        return key in self._node

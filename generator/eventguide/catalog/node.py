@@ -1,0 +1,115 @@
+"""YAML mappings and lists that remember where each key and value stands."""
+
+from typing import Any, TypeAlias
+
+from eventguide.findings import Location, SourceFile
+
+# Line and column (from 1) in one small integer: a catalog has hundreds of thousands of them.
+_COLUMN_BITS = 20
+
+
+def pack(line: int, column: int) -> int:
+    """Pack a 1-based line and column into one integer."""
+    return line << _COLUMN_BITS | min(column, (1 << _COLUMN_BITS) - 1)
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping; `keys_at` and `values_at` hold packed positions, `sources` the file of each key.
+
+    A top-level mapping may come from several files, hence one source per key where they differ.
+    """
+
+    __slots__ = ("keys_at", "place", "source", "sources", "values_at")
+
+    def __init__(self, source: SourceFile, place: int) -> None:
+        super().__init__()
+        self.source = source
+        self.place = place
+        self.keys_at: dict[str, int] = {}
+        self.values_at: dict[str, int] = {}
+        self.sources: dict[str, SourceFile] = {}
+
+    def source_of(self, key: str) -> SourceFile:
+        """The file in which `key` stands."""
+        return self.sources.get(key, self.source)
+
+
+class Sequence(list[Any]):
+    """A YAML list; `values_at` holds the packed position of each item."""
+
+    __slots__ = ("place", "source", "values_at")
+
+    def __init__(self, source: SourceFile, place: int) -> None:
+        super().__init__()
+        self.source = source
+        self.place = place
+        self.values_at: list[int] = []
+
+
+Node: TypeAlias = Mapping | Sequence
+
+
+def locate(node: Node, *path: str | int) -> Location:
+    """Return the place of the value at `path` below `node`, or of the deepest part of it that exists."""
+    return _walk(node, path, key=False)
+
+
+def locate_key(node: Node, *path: str | int) -> Location:
+    """Return the place of the last key of `path` below `node`, or of the deepest part that exists."""
+    return _walk(node, path, key=True)
+
+
+def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
+    source, place = node.source, node.place
+    current: Any = node
+    for index, step in enumerate(path):
+        last = index == len(path) - 1
+        if isinstance(current, Mapping) and isinstance(step, str) and step in current.values_at:
+            source = current.source_of(step)
+            place = current.keys_at[step] if key and last else current.values_at[step]
+            current = current[step]
+        elif isinstance(current, Sequence) and isinstance(step, int) and step < len(current):
+            source, place = current.source, current.values_at[step]
+            current = current[step]
+        else:
+            break
+    return _location(source, place)
+
+
+def _location(source: SourceFile, place: int) -> Location:
+    line, column = place >> _COLUMN_BITS, place & ((1 << _COLUMN_BITS) - 1)
+    return Location(source, line, column, token_length(source.line(line), column))
+
+
+def token_length(line: str, column: int) -> int:
+    """Return how many characters the YAML token at the 1-based `column` of `line` takes, at least 1."""
+    rest = line[column - 1 :]
+    if not rest:
+        return 1
+    if rest[0] in "\"'":
+        end = _closing_quote(rest)
+        return end + 1 if end else len(rest.rstrip())
+    if rest[0] in "|>[{&*!":
+        return 1
+    end = min((cut for cut in map(rest.find, (" #", ": ")) if cut >= 0), default=len(rest))
+    token = rest[:end].rstrip()
+    if token.endswith(":"):
+        token = token[:-1]
+    if "{" in line[: column - 1] or "[" in line[: column - 1]:
+        end = min((cut for cut in map(token.find, (", ", "}", "]")) if cut >= 0), default=len(token))
+        token = token[:end].rstrip()
+    return max(len(token), 1)
+
+
+def _closing_quote(text: str) -> int:
+    quote, index = text[0], 1
+    while index < len(text):
+        if text[index] == "\\" and quote == '"':
+            index += 1
+        elif text[index] == quote:
+            if quote == "'" and text[index + 1 : index + 2] == "'":
+                index += 1
+            else:
+                return index
+        index += 1
+    return 0

@@ -1,0 +1,158 @@
+"""How a catalog describes payloads: properties, objects, entities and the envelope."""
+
+from typing import Any, Literal, Self, TypeAlias
+
+from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from eventguide.catalog.base import Part
+from eventguide.catalog.remarks import Deprecation, Evidence, Names, Note
+
+JsonType: TypeAlias = Literal["string", "integer", "number", "boolean", "object", "array", "null"]
+
+# The JSON Schema keywords a property may use, with JSON Schema's names and meaning.
+KEYWORDS = (
+    "format enum pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength"
+    " minItems maxItems uniqueItems minProperties maxProperties"
+).split()
+
+
+class Property(Part):
+    """A property of a payload: what its value is, when it is there, what it means."""
+
+    summary: str = ""
+    """What the value means, in one line; Markdown inline."""
+    description: str = ""
+    """More about it, in Markdown."""
+    entity: str = ""
+    """The entity that the value is; the other keys refine it here."""
+    properties: dict[str, "Property"] = {}
+    """The properties of an object; `false` says that a property is never there."""
+    items: "Property | None" = None
+    """What every item of an array follows."""
+    additional_properties: "Property | None" = None
+    """What every value of an open map follows."""
+    type: JsonType | list[JsonType] | None = None
+    """The JSON type or types; left out where the other keys or the example tell."""
+    format: str = ""
+    """A JSON Schema format: uri, uuid, date-time, date, email, ipv4, hostname and so on."""
+    const: Any = None
+    """The one value it always has."""
+    enum: list[Any] = []
+    """The values it may have."""
+    pattern: str = ""
+    """A regular expression the text matches."""
+    minimum: int | float | None = None
+    """The smallest number allowed."""
+    maximum: int | float | None = None
+    """The largest number allowed."""
+    exclusive_minimum: int | float | None = None
+    """A bound that the number stays above."""
+    exclusive_maximum: int | float | None = None
+    """A bound that the number stays below."""
+    multiple_of: int | float | None = None
+    """The number is a multiple of this."""
+    min_length: int | None = None
+    """The fewest characters."""
+    max_length: int | None = None
+    """The most characters."""
+    min_items: int | None = None
+    """The fewest items."""
+    max_items: int | None = None
+    """The most items; 0 for an array that is always empty."""
+    unique_items: bool | None = None
+    """Whether no two items are equal."""
+    min_properties: int | None = None
+    """The fewest properties."""
+    max_properties: int | None = None
+    """The most properties; 0 for an object that is always empty."""
+    example: Any = None
+    """A sample value; composed from the parts where left out."""
+    optional: bool | str = False
+    """`true`, or the sentence that says when it is there. Left out: always there."""
+    omit: bool = False
+    """Leave this optional property out of the composed example."""
+    sensitive: str = ""
+    """The kind of sensitive data it carries: `personal data`, `credential`."""
+    deprecated: bool | Deprecation = False
+    """`true`, or since when, why, and what to use instead."""
+    since: str = ""
+    """The version it came with."""
+    evidence: str | Evidence | None = None
+    """How sure this is: a level, or a level with its source."""
+    source: Names = ""
+    """The document or documents that say so."""
+    notes: list[Note] = []
+    """Remarks that readers need."""
+    event: bool = False
+    """In the envelope's items: here go the events."""
+
+    _never: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _accept_false(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if data is not False:
+            return handler(data)
+        part = cls.model_construct()
+        part._never = True  # noqa: SLF001 - our own private attribute
+        return part
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"const": False, "description": "The property is never there."}]}
+
+    @property
+    def never(self) -> bool:
+        """Whether the catalog says `false`: the property is never there."""
+        return self._never
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types as written; empty where the catalog leaves them to be inferred."""
+        if self.type is None:
+            return ()
+        return (self.type,) if isinstance(self.type, str) else tuple(self.type)
+
+
+class Structure(Part):
+    """An object definition: an entity, an event type, the envelope."""
+
+    summary: str = ""
+    """What it is, in one line; Markdown inline."""
+    description: str = ""
+    """More about it, in Markdown."""
+    extends: str = ""
+    """The entity whose properties it takes over."""
+    properties: dict[str, Property] = {}
+    """The properties, in the order in which they are sent."""
+    payload: dict[str, Any] = {}
+    """A tree of fixed values."""
+    example: dict[str, Any] = {}
+    """A tree of sample values, laid over the composed example."""
+    notes: list[Note] = []
+    """Remarks that readers need."""
+    labels: dict[str, str] = {}
+    """Free facts, shown on the page."""
+
+
+class Entity(Structure):
+    """A part that payloads are made of, defined once and used in many places."""
+
+    evidence: str | Evidence | None = None
+    """How sure this is."""
+    source: Names = ""
+    """The document or documents that say so."""
+    deprecated: bool | Deprecation = False
+    """`true`, or since when, why, and what to use instead."""
+    since: str = ""
+    """The version it came with."""
+    sensitive: str = ""
+    """The kind of sensitive data the whole object carries."""
+
+
+class Envelope(Structure):
+    """What goes over the wire around the events."""
+
+

@@ -1,0 +1,51 @@
+"""A page of the site before it is rendered: address, template, context, headings, search entries."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.findings import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the page's table of contents; `level` 2 is a section, 3 a part of one."""
+
+    title: str
+    anchor: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text."""
+
+    title: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site.
+
+    `address` is relative to the site's root and ends in `/` (`events/session-event/`); the guide's is empty.
+    `context` makes the template's variables when they are needed. `section` is the heading in the navigation
+    (empty for pages that stand alone); `listed` says whether the page stands in the navigation at all.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    context: Callable[[], Mapping[str, Any]]
+    location: Location | None = None
+    section: str = ""
+    listed: bool = True
+    headings: tuple[Heading, ...] = ()
+    search: tuple[SearchEntry, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The relative way from this page to the site's root: `../../`, or `./` for the guide."""
+        return "../" * self.address.count("/") or "./"

@@ -1,0 +1,39 @@
+"""Payloads: one resolved shape, and from it the example, the field table, the schema, the recognition."""
+
+from eventguide.payloads.fields import Field, field_table
+from eventguide.payloads.paths import ITEM, VALUE, Path, display
+from eventguide.payloads.recognise import Condition, Recognition, holds
+from eventguide.payloads.refine import as_evidence
+from eventguide.payloads.resolve import resolve
+from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
+from eventguide.payloads.schema import json_schema
+from eventguide.payloads.shape import MISSING, Shape, walk
+from eventguide.payloads.slugs import slugify
+from eventguide.payloads.variables import settle, used_variables
+
+__all__ = [
+    "ITEM",
+    "MISSING",
+    "VALUE",
+    "Condition",
+    "Field",
+    "Path",
+    "Payload",
+    "PayloadKey",
+    "Recognition",
+    "Resolved",
+    "ResolvedEntity",
+    "ResolvedEvent",
+    "Shape",
+    "Use",
+    "as_evidence",
+    "display",
+    "field_table",
+    "holds",
+    "json_schema",
+    "resolve",
+    "settle",
+    "slugify",
+    "used_variables",
+    "walk",
+]

@@ -1,0 +1,60 @@
+"""Where everything stands on the site: addresses relative to its root, without a leading slash."""
+
+GUIDE = ""
+FIELDS = "fields/"
+SENSITIVE = "sensitive/"
+IDENTIFY = "identify/"
+COMPLETENESS = "completeness/"
+ENVELOPE = "envelope/"
+SCENARIOS = "scenarios/"
+ENTITIES = "entities/"
+
+
+def event(event_slug: str) -> str:
+    """Return the page of an event type."""
+    return f"events/{event_slug}/"
+
+
+def action(event_slug: str, action_slug: str) -> str:
+    """Return the section of an action on its event type's page."""
+    return f"events/{event_slug}/#{action_slug}"
+
+
+def payload(event_slug: str, payload_slug: str) -> str:
+    """Return the raw example payload."""
+    return f"events/{event_slug}/{payload_slug}.json"
+
+
+def payload_envelope(event_slug: str, payload_slug: str) -> str:
+    """Return the raw example as it goes over the wire."""
+    return f"events/{event_slug}/{payload_slug}.envelope.json"
+
+
+def payload_schema(event_slug: str, payload_slug: str) -> str:
+    """Return the JSON Schema of one payload."""
+    return f"events/{event_slug}/{payload_slug}.schema.json"
+
+
+def event_schema(event_slug: str) -> str:
+    """Return the JSON Schema of an event type."""
+    return f"events/{event_slug}/schema.json"
+
+
+def actor(actor_slug: str) -> str:
+    """Return the page of an actor."""
+    return f"actors/{actor_slug}/"
+
+
+def timing(timing_slug: str) -> str:
+    """Return the page of a timing."""
+    return f"timings/{timing_slug}/"
+
+
+def entity(entity_slug: str) -> str:
+    """Return the page of an entity."""
+    return f"entities/{entity_slug}/"
+
+
+def scenario(scenario_slug: str) -> str:
+    """Return the page of a scenario."""
+    return f"scenarios/{scenario_slug}/"

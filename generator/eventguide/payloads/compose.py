@@ -1,0 +1,78 @@
+"""The example payload, composed from fixed values, sample values and parts."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from eventguide.payloads.paths import Path
+from eventguide.payloads.shape import MISSING, Shape
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/eventguide/")
+
+_STAND_INS: Mapping[str, Any] = {
+    "string": "…", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}, "null": None,
+}  # fmt: skip
+
+
+def compose_example(
+    shape: Shape, over: Any = MISSING, *, seed: str = "", lacking: Callable[[Path, Shape], None] | None = None
+) -> Any:
+    """Return an example value of `shape`, with the sample values `over` laid over its own.
+
+    `seed` names the payload: uuids are made from it and the path, so that they never change.
+    `lacking` hears of each value for which the catalog gives no example; a stand-in is used.
+    """
+    return _Composer(seed, lacking).value(shape, over, ())
+
+
+class _Composer:
+    def __init__(self, seed: str, lacking: Callable[[Path, Shape], None] | None) -> None:
+        self.seed = seed
+        self.lacking = lacking
+
+    def value(self, shape: Shape, over: Any, path: Path) -> Any:
+        if shape.const is not MISSING:
+            return shape.const
+        if over is not MISSING and not (isinstance(over, dict) and shape.properties is not None):
+            return over
+        if shape.properties is not None:
+            return self.object(shape, shape.properties, over, path)
+        if shape.example is not MISSING:
+            return shape.example
+        return self.from_parts(shape, path)
+
+    def object(self, shape: Shape, properties: Mapping[str, Shape], over: Any, path: Path) -> dict[str, Any]:
+        own = shape.example if isinstance(shape.example, dict) else {}
+        over = over if isinstance(over, dict) else {}
+        result: dict[str, Any] = {}
+        for name, child in properties.items():
+            given = _laid(own.get(name, MISSING), over.get(name, MISSING))
+            if child.never or (child.omit and given is MISSING):
+                continue
+            result[name] = self.value(child, given, (*path, name))
+        # What the definition does not declare stays visible: the checks then say so.
+        for name in (*own, *over):
+            result.setdefault(name, over.get(name, own.get(name)))
+        return {name: value for name, value in result.items() if not _is_never(properties, name)}
+
+    def from_parts(self, shape: Shape, path: Path) -> Any:
+        if shape.items is not None:
+            return [] if shape.items.event else [self.value(shape.items, MISSING, (*path, "[]"))]
+        if shape.keywords.get("enum"):
+            return shape.keywords["enum"][0]
+        if shape.keywords.get("format") == "uuid":
+            return str(uuid.uuid5(_NAMESPACE, f"{self.seed}#{'/'.join(path)}"))
+        if self.lacking:
+            self.lacking(path, shape)
+        return _STAND_INS[(shape.types or ("string",))[0]]
+
+
+def _laid(own: Any, over: Any) -> Any:
+    if isinstance(own, dict) and isinstance(over, dict):
+        return {**own, **{name: _laid(own.get(name, MISSING), value) for name, value in over.items()}}
+    return own if over is MISSING else over
+
+
+def _is_never(properties: Mapping[str, Shape], name: str) -> bool:
+    child = properties.get(name)
+    return child is not None and child.never

@@ -1,0 +1,74 @@
+"""Entities resolved once each: what they extend, what they hold, with cycles found."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from eventguide.catalog import Catalog, Entity, Structure
+from eventguide.payloads.refine import Context, refine_all
+from eventguide.payloads.shape import Place, Shape
+from eventguide.payloads.trees import check_example, fix, set_examples
+from eventguide.payloads.variables import fill
+
+
+class Entities:
+    """The catalog's entities as shapes, each worked out when first asked for."""
+
+    def __init__(self, catalog: Catalog, variables: Mapping[str, object]) -> None:
+        self._catalog = catalog
+        self._shapes: dict[str, Shape] = {}
+        self._open: list[str] = []
+        self.context = Context(variables, self.find)
+
+    def find(self, name: str, place: Place) -> Shape | None:
+        """Return the shape of the entity that `place` names; None where there is none or it leads back to itself."""
+        if name in self._open:
+            return self._cut(name, place)
+        if name not in self._catalog.entities:
+            return None  # the rule unknown-entity says so
+        if name not in self._shapes:
+            self._open.append(name)
+            self._shapes[name] = self._resolve(name, self._catalog.entities[name])
+            self._open.pop()
+        return self._shapes[name]
+
+    def _cut(self, name: str, place: Place) -> Shape:
+        shape = Shape(place=place, entity=name, stated_types=("object",))
+        if place.steps[-1:] == ("example",):
+            return shape
+        way = " -> ".join((*self._open[self._open.index(name) :], name))
+        self.context.report(
+            "entity-cycle",
+            Place(place.part, (*place.steps, "entity")),
+            f"The entity leads back to itself: {way}.",
+            "give one property on the way an explicit example; the payload then ends there.",
+        )
+        return shape
+
+    def _resolve(self, name: str, entity: Entity) -> Shape:
+        shape = self.object(entity, owner=name)
+        shape = replace(shape, sensitive=entity.sensitive, entity=name)
+        tree = fill(entity.example, self.context.variables)
+        check_example(shape, entity.example, Place(entity, ("example",)), self.context)
+        return set_examples(shape, tree, Place(entity, ("example",)), self.context)
+
+    def object(self, structure: Structure, *, owner: str) -> Shape:
+        """Return an object definition as a shape: what it extends, its own properties, its fixed values."""
+        place = Place(structure)
+        base = self._extended(structure, place) if structure.extends else None
+        shape = base or Shape(place=place, properties={})
+        shape = replace(shape, place=place, entity="", summary=structure.summary, description=structure.description)
+        shape = refine_all(shape, structure, structure.properties, owner, self.context)
+        return fix(shape, structure.payload, Place(structure, ("payload",)), self.context)
+
+    def _extended(self, structure: Structure, place: Place) -> Shape | None:
+        name = structure.extends
+        if name in self._open:
+            way = " -> ".join((*self._open[self._open.index(name) :], name))
+            self.context.report(
+                "entity-cycle",
+                Place(structure, ("extends",)),
+                f"The entity extends itself: {way}.",
+                "take one extends away.",
+            )
+            return None
+        return self.find(name, place)

@@ -1,0 +1,52 @@
+"""How a path into a payload is written for people and in addresses."""
+
+import re
+from functools import lru_cache
+
+from eventguide.payloads.slugs import slugify
+
+Path = tuple[str, ...]
+"""Steps from the root of a payload: property names, `[]` for an item, `*` for a value of an open map."""
+
+ITEM = "[]"
+VALUE = "*"
+
+_PLAIN = re.compile(r"[^\W\d][\w$@-]*\Z|@\w+\Z")
+
+
+@lru_cache(maxsize=65536)
+def display(path: Path) -> str:
+    """Return the path as people write it: `actor.extensions["bb:user.id"]`, `data[].id`, `parameters.*`."""
+    text = ""
+    for step in path:
+        if step == ITEM:
+            text += ITEM
+        elif step == VALUE or _PLAIN.match(step):
+            text += f".{step}" if text else step
+        else:
+            text += f'["{step}"]'
+    return text
+
+
+@lru_cache(maxsize=65536)
+def anchor(path: Path) -> str:
+    """Return the anchor of a field row, `field-actor-extensions-bb-user-id`; not always unique in itself."""
+    steps = (
+        {ITEM: "item", VALUE: "value"}.get(step) or (slugify(step) if not step.isalnum() else step.lower())
+        for step in path
+    )
+    return "-".join(("field", *(step or "x" for step in steps)))
+
+
+def anchors(paths: list[Path]) -> dict[Path, str]:
+    """Return a unique anchor for each path of one page; a clash gets `-2`, `-3` in order."""
+    taken: dict[str, int] = {}
+    result: dict[Path, str] = {}
+    for path in paths:
+        name = anchor(path)
+        taken[name] = taken.get(name, 0) + 1
+        if taken[name] > 1:
+            name = f"{name}-{taken[name]}"
+            taken[name] = taken.get(name, 0) + 1
+        result[path] = name
+    return result

@@ -1,0 +1,184 @@
+"""How a payload is recognised: the fixed values and absences that tell it from every other one."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from eventguide.payloads.paths import ITEM, VALUE, Path
+from eventguide.payloads.shape import MISSING, Shape, walk
+
+_DEEPEST_PRESENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test of a payload: the value at `path` is `value`, or it is present, or absent."""
+
+    path: Path
+    test: Literal["is", "present", "absent"]
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The conditions under which a payload is this one, and the numbers of those it can't be told from."""
+
+    conditions: tuple[Condition, ...]
+    indistinguishable: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A payload to be recognised: its shape, and the paths it fixes, the event type's own and the nearer ones."""
+
+    shape: Shape
+    outer: tuple[Path, ...]
+    inner: tuple[Path, ...]
+
+
+def recognise(candidates: Sequence[Candidate]) -> list[Recognition]:
+    """Return for each payload how it is told from all the others of the catalog."""
+    facts = [_Facts.of(candidate.shape) for candidate in candidates]
+    index = _Index(facts)
+    return [_recognise_one(number, candidates[number], facts[number], index) for number in range(len(candidates))]
+
+
+def holds(condition: Condition, payload: Any) -> bool:
+    """Whether a parsed payload meets a condition."""
+    value: Any = payload
+    for step in condition.path:
+        value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
+    if condition.test == "is":
+        return value is not MISSING and _key(value) == _key(condition.value)
+    return (value is MISSING) == (condition.test == "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is certain of a payload: its fixed values, what it always has, what it can have, where it is open."""
+
+    fixed: Mapping[Path, Any]
+    always: frozenset[Path]
+    declared: frozenset[Path]
+    opened: frozenset[Path]
+
+    @classmethod
+    def of(cls, shape: Shape) -> "_Facts":
+        fixed: dict[Path, Any] = {}
+        always: set[Path] = set()
+        declared: set[Path] = set()
+        opened: set[Path] = set()
+        for path, below in walk(shape):
+            if ITEM in path or VALUE in path:
+                continue
+            declared.add(path)
+            if not below.optional and (len(path) == 1 or path[:-1] in always):
+                always.add(path)
+            if below.const is not MISSING:
+                fixed[path] = below.const
+            elif below.is_open or below.values is not None:
+                opened.add(path)
+        return cls(fixed, frozenset(always), frozenset(declared), frozenset(opened))
+
+
+class _Index:
+    """For each path and value, which payloads have it, as bit sets in integers."""
+
+    def __init__(self, facts: Sequence[_Facts]) -> None:
+        self.everything = (1 << len(facts)) - 1
+        self.facts = facts
+        self._fixed: dict[Path, int] = {}
+        self._fixed_to: dict[tuple[Path, str], int] = {}
+        self._declared: dict[Path, int] = {}
+        self._opened: dict[Path, int] = {}
+        for number, fact in enumerate(facts):
+            bit = 1 << number
+            for path, value in fact.fixed.items():
+                self._fixed[path] = self._fixed.get(path, 0) | bit
+                key = (path, _key(value))
+                self._fixed_to[key] = self._fixed_to.get(key, 0) | bit
+            for path in fact.declared:
+                self._declared[path] = self._declared.get(path, 0) | bit
+            for path in fact.opened:
+                self._opened[path] = self._opened.get(path, 0) | bit
+
+    def without(self, path: Path) -> int:
+        """Payloads that can't have anything at `path`."""
+        possible = self._declared.get(path, 0)
+        for length in range(1, len(path)):
+            possible |= self._opened.get(path[:length], 0)
+        return self.everything & ~possible
+
+    def unlike(self, path: Path, value: Any) -> int:
+        """Payloads whose value at `path` can't be `value`."""
+        other = self._fixed.get(path, 0) & ~self._fixed_to.get((path, _key(value)), 0)
+        return other | self.without(path)
+
+    def always(self, path: Path, among: int) -> int:
+        """Payloads of `among` that always have something at `path`."""
+        return sum(1 << number for number in numbers(among) if path in self.facts[number].always)
+
+
+def numbers(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
+
+
+def _recognise_one(number: int, candidate: Candidate, facts: _Facts, index: _Index) -> Recognition:
+    left = index.everything & ~(1 << number)
+    chosen: list[Condition] = []
+    for stage in (candidate.outer, candidate.inner, tuple(facts.fixed)):
+        left = _choose(_fixed_conditions(stage, facts), left, index, chosen)
+    if left:
+        shallow = sorted((path for path in facts.always if len(path) <= _DEEPEST_PRESENCE), key=_by_depth)
+        left = _choose([Condition(path, "present") for path in shallow], left, index, chosen)
+    if left:
+        left = _choose(list(_absences(facts, left, index)), left, index, chosen)
+    if not chosen:
+        chosen = _fixed_conditions((*candidate.outer, *candidate.inner), facts)
+    return Recognition(tuple(chosen), tuple(numbers(left)))
+
+
+def _fixed_conditions(paths: Iterable[Path], facts: _Facts) -> list[Condition]:
+    # A fixed value that may be missing recognises nothing.
+    return [Condition(path, "is", facts.fixed[path]) for path in paths if path in facts.fixed and path in facts.always]
+
+
+def _choose(conditions: Iterable[Condition], left: int, index: _Index, chosen: list[Condition]) -> int:
+    """Greedily add the conditions that rule out most of what is left; return what is left then."""
+    excludes = [(condition, _excluded(condition, left, index)) for condition in conditions]
+    while left:
+        # max() keeps the first of equals: the documented order decides.
+        best, gone = max(excludes, key=lambda pair: (pair[1] & left).bit_count(), default=(None, 0))
+        if best is None or not gone & left:
+            break
+        chosen.append(best)
+        left &= ~gone
+    return left
+
+
+def _excluded(condition: Condition, among: int, index: _Index) -> int:
+    if condition.test == "is":
+        return index.unlike(condition.path, condition.value)
+    if condition.test == "present":
+        return index.without(condition.path)
+    return index.always(condition.path, among)
+
+
+def _absences(facts: _Facts, left: int, index: _Index) -> Iterator[Condition]:
+    paths = {path for number in numbers(left) for path in index.facts[number].always if len(path) <= _DEEPEST_PRESENCE}
+    for path in sorted(paths - facts.declared, key=_by_depth):
+        if not any(path[:length] in facts.opened for length in range(1, len(path))):
+            yield Condition(path, "absent")
+
+
+def _by_depth(path: Path) -> tuple[int, Path]:
+    return (len(path), path)
+
+
+def _key(value: Any) -> str:
+    return f'"{value}' if isinstance(value, str) else json.dumps(value, sort_keys=True)

@@ -1,0 +1,195 @@
+"""The resolved catalog: every payload with its shape, example, fields, schema and recognition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from eventguide.catalog import Action, Actor, Catalog, Entity, Evidence, EventType, Layer, Note, Timing, Variant
+from eventguide.findings import Finding
+from eventguide.payloads import addresses
+from eventguide.payloads.fields import Field, field_table, merged_table
+from eventguide.payloads.paths import Path
+from eventguide.payloads.recognise import Recognition
+from eventguide.payloads.refine import as_evidence
+from eventguide.payloads.schema import Schema, any_of_schema, json_schema
+from eventguide.payloads.shape import Shape
+from eventguide.payloads.slugs import slugify
+
+PayloadKey = tuple[str, str, str]
+"""Event type, action, variant ("" where the action has one payload): the name of a payload."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """One payload of the guide: a variant of an action of an event type.
+
+    `example` is the composed or captured example, `envelope` the same as it goes over the wire (None without an
+    envelope in the catalog). `fixed` are the paths that the event type, action or variant fixes by `payload`.
+    """
+
+    event: str
+    action: str
+    variant: str
+    event_type: EventType
+    definition: Action
+    variant_definition: Variant | None
+    shape: Shape
+    example: Any
+    envelope: Any
+    fixed: tuple[Path, ...]
+    recognition: Recognition = field(default_factory=lambda: Recognition((), ()))
+    indistinguishable: tuple[PayloadKey, ...] = ()
+
+    @property
+    def key(self) -> PayloadKey:
+        """The name of the payload."""
+        return (self.event, self.action, self.variant)
+
+    @property
+    def title(self) -> str:
+        """The action, with the variant where there are several."""
+        return f"{self.action} ({self.variant})" if self.variant else self.action
+
+    @property
+    def event_slug(self) -> str:
+        """The event type in addresses."""
+        return slugify(self.event)
+
+    @property
+    def action_slug(self) -> str:
+        """The action in addresses."""
+        return slugify(self.action)
+
+    @property
+    def slug(self) -> str:
+        """The payload in addresses: `log-in`, `create-or-delete-folder.create`."""
+        return f"{self.action_slug}.{slugify(self.variant)}" if self.variant else self.action_slug
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The variant, where there is one, and the action: nearest first."""
+        return (self.variant_definition, self.definition) if self.variant_definition else (self.definition,)
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """How sure the payload is: the variant's evidence, else the action's, else the event type's."""
+        stated = (part.evidence for part in (*self.layers, self.event_type))
+        return next((as_evidence(evidence) for evidence in stated if evidence), None)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The variant's own notes."""
+        return tuple(self.variant_definition.notes) if self.variant_definition else ()
+
+    def schema(self, base_url: str = "") -> Schema:
+        """Return the JSON Schema of the payload; `base_url` (with a final slash) makes its `$id` absolute."""
+        address = base_url + addresses.payload_schema(self.event_slug, self.slug)
+        return json_schema(self.shape, title=f"{self.event}: {self.title}", address=address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolvedEvent:
+    """An event type with its payloads and one field table over them all."""
+
+    name: str
+    event_type: EventType
+    payloads: tuple[Payload, ...]
+
+    @property
+    def slug(self) -> str:
+        """The event type in addresses."""
+        return slugify(self.name)
+
+    @property
+    def title(self) -> str:
+        """The heading of its page."""
+        return self.event_type.title or self.name
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The field table over all payloads."""
+        shapes = {payload.slug: payload.shape for payload in self.payloads}
+        return merged_table(shapes, {payload.slug: payload.title for payload in self.payloads})
+
+    @cached_property
+    def anchors(self) -> Mapping[Path, str]:
+        """The anchor of each path on the event type's page."""
+        return {row.path: row.anchor for row in self.fields}
+
+    def by_action(self) -> dict[str, tuple[Payload, ...]]:
+        """Return the payloads of each action."""
+        actions = self.event_type.actions
+        return {name: tuple(payload for payload in self.payloads if payload.action == name) for name in actions}
+
+    def schema(self, base_url: str = "") -> Schema:
+        """Return the JSON Schema of the event type: any one of its payloads."""
+        return any_of_schema(
+            {payload.slug: payload.shape for payload in self.payloads},
+            title=self.name,
+            address=base_url + addresses.event_schema(self.slug),
+            summary=self.event_type.summary,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where an entity is used: in an event type's payloads, in another entity, or in the envelope."""
+
+    kind: str
+    name: str
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolvedEntity:
+    """An entity with its shape and where it is used."""
+
+    name: str
+    entity: Entity
+    shape: Shape
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The entity in addresses."""
+        return slugify(self.name)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The field table."""
+        return field_table(self.shape)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolved:
+    """A catalog with everything that follows from it. `findings` are the problems met on the way."""
+
+    catalog: Catalog
+    events: Mapping[str, ResolvedEvent]
+    entities: Mapping[str, ResolvedEntity]
+    envelope: Shape | None
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def payloads(self) -> tuple[Payload, ...]:
+        """All payloads, in the guide's order."""
+        return tuple(payload for event in self.events.values() for payload in event.payloads)
+
+    @cached_property
+    def by_key(self) -> Mapping[PayloadKey, Payload]:
+        """The payloads by name."""
+        return {payload.key: payload for payload in self.payloads}
+
+    @cached_property
+    def envelope_fields(self) -> tuple[Field, ...]:
+        """The field table of the envelope, empty without one."""
+        return field_table(self.envelope) if self.envelope else ()
+
+    def actor(self, name: str) -> Actor | None:
+        """Return an actor by name."""
+        return self.catalog.actors.get(name)
+
+    def timing(self, name: str) -> Timing | None:
+        """Return a timing by name."""
+        return self.catalog.timings.get(name)

@@ -1,0 +1,137 @@
+"""The resolved shape of a payload: what every value is, after inheritance and refinement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+from eventguide.catalog import Evidence, Location, Note, Part
+from eventguide.payloads.paths import ITEM, VALUE, Path
+
+
+class Missing(Enum):
+    """Stands for "no value", which differs from null."""
+
+    MISSING = "missing"
+
+
+MISSING: Final = Missing.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the catalog, worked out only when somebody asks."""
+
+    part: Part
+    steps: tuple[str | int, ...] = ()
+
+    @property
+    def key(self) -> Location:
+        """The place of the key."""
+        return self.part.at_key(*self.steps)
+
+    @property
+    def value(self) -> Location:
+        """The place of the value."""
+        return self.part.at(*self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What one value of a payload is.
+
+    `properties` is None for anything but an object with documented properties; `items` is the shape of an
+    array's items; `values` that of an open map's values. `const` and `example` are MISSING where not given.
+    `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
+    declared the property ("" for one that the event type declares itself). `never` keeps the place of a
+    property that is said never to be there.
+    """
+
+    place: Place
+    stated_types: tuple[str, ...] = ()
+    summary: str = ""
+    description: str = ""
+    entity: str = ""
+    properties: Mapping[str, "Shape"] | None = None
+    items: "Shape | None" = None
+    values: "Shape | None" = None
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+    const: Any = MISSING
+    const_place: Place | None = None
+    example: Any = MISSING
+    example_place: Place | None = None
+    optional: bool | str = False
+    omit: bool = False
+    never: bool = False
+    sensitive: str = ""
+    deprecated: str = ""
+    since: str = ""
+    evidence: Evidence | None = None
+    sources: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    inherited_from: str = ""
+    event: bool = False
+
+    @property
+    def location(self) -> Location:
+        """Where the catalog defines it."""
+        return self.place.key
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types: as stated, or as they follow from the other keys; empty for any type."""
+        return self.stated_types or _inferred_types(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an object of this shape may hold properties that are not documented."""
+        return self.properties is None and not (self.types and "object" not in self.types)
+
+    def children(self) -> Iterator[tuple[str, "Shape"]]:
+        """Yield the steps below this shape: its properties, `[]` for items, `*` for an open map's values."""
+        for name, child in (self.properties or {}).items():
+            if not child.never:
+                yield name, child
+        if self.items is not None:
+            yield ITEM, self.items
+        if self.values is not None:
+            yield VALUE, self.values
+
+
+def walk(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
+    """Yield every path below `shape` with its shape, parents first, in documented order."""
+    for name, child in shape.children():
+        below = (*path, name)
+        yield below, child
+        yield from walk(child, below)
+
+
+def json_type(value: Any) -> str:
+    """Return the JSON type of a parsed value: `integer` for whole numbers, `number` for others."""
+    if value is None:
+        return "null"
+    names = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "array"))
+    return next((name for kind, name in names if isinstance(value, kind)), "object")
+
+
+_KEYWORD_TYPES = {
+    "format": "string", "pattern": "string", "minLength": "string", "maxLength": "string",
+    "minItems": "array", "maxItems": "array", "uniqueItems": "array",
+    "minProperties": "object", "maxProperties": "object",
+    "minimum": "number", "maximum": "number", "multipleOf": "number",
+    "exclusiveMinimum": "number", "exclusiveMaximum": "number",
+}  # fmt: skip
+
+
+def _inferred_types(shape: Shape) -> tuple[str, ...]:
+    if shape.properties is not None or shape.values is not None:
+        return ("object",)
+    if shape.items is not None:
+        return ("array",)
+    for value in (shape.const, shape.example):
+        if value is not MISSING:
+            return (json_type(value),)
+    if shape.keywords.get("enum"):
+        return tuple(dict.fromkeys(map(json_type, shape.keywords["enum"])))
+    found = (_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES)
+    return tuple(dict.fromkeys(found))[:1]

@@ -1,0 +1,107 @@
+"""Trees of fixed and of sample values, laid over a shape."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from eventguide.payloads.paths import Path
+from eventguide.payloads.refine import Context, fix_value
+from eventguide.payloads.shape import MISSING, Place, Shape
+
+_NO_MEMBERS: Mapping[str, Shape] = {}
+
+
+def fix(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> Shape:
+    """Return `shape` with the values of a `payload` tree fixed; an undeclared name is reported."""
+    if not tree:
+        return shape
+    members = dict(shape.properties or {})
+    for name, value in tree.items():
+        below = Place(place.part, (*place.steps, name))
+        member = _member(shape, name, below, "payload", context)
+        if member is not None:
+            members[name] = _fix_member(member, value, below, context)
+    return replace(shape, properties=members)
+
+
+def _fix_member(member: Shape, value: Any, place: Place, context: Context) -> Shape:
+    if isinstance(value, dict) and value and (member.properties is not None or member.values is not None):
+        return fix(member, value, place, context)
+    return fix_value(member, value, place, context)
+
+
+def _member(shape: Shape, name: str, place: Place, kind: str, context: Context) -> Shape | None:
+    member = (shape.properties or _NO_MEMBERS).get(name)
+    if member is not None and not member.never:
+        return member
+    if member is None and shape.values is not None:
+        return shape.values
+    said = "says is never there" if member else "does not declare"
+    names = ", ".join(n for n, s in (shape.properties or {}).items() if not s.never) or "none"
+    context.report(
+        "undeclared-property",
+        place,
+        f'The {kind} names "{name}", which the definition {said}.',
+        f"declare it under properties, or correct the name. Declared here: {names}.",
+        at_key=True,
+    )
+    return None
+
+
+def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> None:
+    """Report every name in an `example` tree that the shape does not have."""
+    for name, value in tree.items():
+        below = Place(place.part, (*place.steps, name))
+        member = _member(shape, name, below, "example", context)
+        if member is not None and isinstance(value, dict) and member.properties is not None:
+            check_example(member, value, below, context)
+
+
+def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> Shape:
+    """Return `shape` with the sample values of an entity's `example` tree as the defaults of its properties."""
+    if not tree:
+        return shape
+    members = dict(shape.properties or {})
+    for name, value in tree.items():
+        below = Place(place.part, (*place.steps, name))
+        member = members.get(name)
+        if member is None:
+            continue
+        if isinstance(value, dict) and member.properties is not None:
+            members[name] = set_examples(member, value, below, context)
+        else:
+            members[name] = replace(member, example=value, example_place=below)
+    return replace(shape, properties=members)
+
+
+def only_existing(shape: Shape, tree: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of an example tree that names properties the shape has and does not fix."""
+    kept: dict[str, Any] = {}
+    for name, value in tree.items():
+        member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
+        if member is None or member.never or member.const is not MISSING:
+            continue
+        if isinstance(value, dict) and member.properties is not None:
+            value = only_existing(member, value)
+        kept[name] = value
+    return kept
+
+
+def overlay(base: Any, over: Any) -> Any:
+    """Return `over` laid on `base`: mappings are merged name by name, anything else is replaced."""
+    if not isinstance(base, dict) or not isinstance(over, dict):
+        return over
+    merged = dict(base)
+    for name, value in over.items():
+        merged[name] = overlay(merged[name], value) if name in merged else value
+    return merged
+
+
+def leaves(tree: Mapping[str, Any], path: Path = ()) -> Iterator[Path]:
+    """Yield the path of every value of a tree that is not itself a mapping with entries."""
+    for name, value in tree.items():
+        below = (*path, name)
+        if isinstance(value, dict) and value:
+            yield from leaves(value, below)
+        else:
+            yield below
