@@ -73,10 +73,11 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
             current = current[step]
         else:
             break
-    return _location(source, place)
+    return location(source, place)
 
 
-def _location(source: SourceFile, place: int) -> Location:
+def location(source: SourceFile, place: int) -> Location:
+    """Return the token at a packed position of `source`."""
     line, column = place >> _COLUMN_BITS, place & ((1 << _COLUMN_BITS) - 1)
     return Location(source, line, column, token_length(source.line(line), column))
 

@@ -1,7 +1,11 @@
 """What is wrong, how bad it is, and where it stands."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+# What YAML counts as the end of a line; str.splitlines would count more, and lines would drift.
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Severity(StrEnum):
@@ -22,11 +26,14 @@ class SourceFile:
 
     path: str
     text: str = field(default="", repr=False)
+    _lines: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def line(self, number: int) -> str:
         """Return line `number` (counted from 1) without its line end; empty past the end."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        if not self._lines and self.text:
+            # Split once: a large catalog asks for the lines of thousands of places.
+            self._lines.extend(_LINE_END.split(self.text))
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Location:
     def path(self) -> str:
         """The path of the file, as shown to people."""
         return self.source.path
+
+    def __str__(self) -> str:
+        """Return the place in the way editors and terminals link: `path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

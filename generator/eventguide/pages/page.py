@@ -49,3 +49,9 @@ class Page:
     def base(self) -> str:
         """The relative way from this page to the site's root: `../../`, or `./` for the guide."""
         return "../" * self.address.count("/") or "./"
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors of the page that its headings and search entries name."""
+        named = (part.anchor for part in (*self.headings, *self.search))
+        return tuple(dict.fromkeys(anchor for anchor in named if anchor))

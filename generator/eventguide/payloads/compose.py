@@ -9,6 +9,8 @@ from eventguide.payloads.shape import MISSING, Shape
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/eventguide/")
 
+_NOTHING: Mapping[str, Any] = {}
+
 _STAND_INS: Mapping[str, Any] = {
     "string": "…", "integer": 0, "number": 0, "boolean": False, "array": [], "object": {}, "null": None,
 }  # fmt: skip
@@ -42,18 +44,19 @@ class _Composer:
         return self.from_parts(shape, path)
 
     def object(self, shape: Shape, properties: Mapping[str, Shape], over: Any, path: Path) -> dict[str, Any]:
-        own = shape.example if isinstance(shape.example, dict) else {}
-        over = over if isinstance(over, dict) else {}
+        own = shape.example if isinstance(shape.example, dict) else _NOTHING
+        over = over if isinstance(over, dict) else _NOTHING
         result: dict[str, Any] = {}
         for name, child in properties.items():
-            given = _laid(own.get(name, MISSING), over.get(name, MISSING))
+            given = _laid(own.get(name, MISSING), over.get(name, MISSING)) if own or over else MISSING
             if child.never or (child.omit and given is MISSING):
                 continue
             result[name] = self.value(child, given, (*path, name))
         # What the definition does not declare stays visible: the checks then say so.
         for name in (*own, *over):
-            result.setdefault(name, over.get(name, own.get(name)))
-        return {name: value for name, value in result.items() if not _is_never(properties, name)}
+            if name not in properties:
+                result[name] = over.get(name, own.get(name))
+        return result
 
     def from_parts(self, shape: Shape, path: Path) -> Any:
         if shape.items is not None:
@@ -72,7 +75,3 @@ def _laid(own: Any, over: Any) -> Any:
         return {**own, **{name: _laid(own.get(name, MISSING), value) for name, value in over.items()}}
     return own if over is MISSING else over
 
-
-def _is_never(properties: Mapping[str, Shape], name: str) -> bool:
-    child = properties.get(name)
-    return child is not None and child.never

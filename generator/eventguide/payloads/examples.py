@@ -79,8 +79,6 @@ def with_events(envelope: Shape, example: Any, event: Any) -> Any:
 def check_payload(shape: Shape, example: Any, parts: tuple[Part, ...], context: Context) -> None:
     """Report where an example breaks its own definition. `parts`: event type, action, variant, nearest last."""
     validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
-    if validator.is_valid(example):
-        return
     for error in validator.iter_errors(example):
         path = tuple(str(step) if isinstance(step, str) else "[]" for step in error.instance_path)
         where = display(path) or "the payload"

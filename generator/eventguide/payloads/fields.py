@@ -67,7 +67,7 @@ class Field:
 
 def field_table(shape: Shape) -> tuple[Field, ...]:
     """Return the field table of one shape: an entity, the envelope."""
-    rows = list(walk(shape))
+    rows = walk(shape)
     names = anchors([path for path, _ in rows])
     parents = {path[:-1] for path, _ in rows}
     return tuple(

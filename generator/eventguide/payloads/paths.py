@@ -1,5 +1,6 @@
 """How a path into a payload is written for people and in addresses."""
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -40,13 +41,11 @@ def anchor(path: Path) -> str:
 
 def anchors(paths: list[Path]) -> dict[Path, str]:
     """Return a unique anchor for each path of one page; a clash gets `-2`, `-3` in order."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     result: dict[Path, str] = {}
     for path in paths:
-        name = anchor(path)
-        taken[name] = taken.get(name, 0) + 1
-        if taken[name] > 1:
-            name = f"{name}-{taken[name]}"
-            taken[name] = taken.get(name, 0) + 1
-        result[path] = name
+        plain = anchor(path)
+        names = (plain if count == 1 else f"{plain}-{count}" for count in itertools.count(1))
+        result[path] = next(name for name in names if name not in taken)
+        taken.add(result[path])
     return result

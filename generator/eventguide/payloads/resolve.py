@@ -10,6 +10,7 @@ from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.examples import check_payload, envelope_example, payload_example
 from eventguide.payloads.paths import Path
+from eventguide.payloads.proof import Prover
 from eventguide.payloads.recognise import Candidate, recognise
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
@@ -54,7 +55,7 @@ class _Resolver:
         self.entities = Entities(catalog, settle(catalog.variables))
         self.context = self.entities.context
         self.envelope = self.entities.object(catalog.envelope, owner="") if catalog.envelope else None
-        self._envelopes: dict[str, Any] = {}
+        self.prover = Prover()
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
         shape = self.entities.object(event, owner="")
@@ -87,7 +88,7 @@ class _Resolver:
         example = payload_example(
             shape, actor, event, named.layers, self.catalog.captured, seed, self.context
         )
-        if len(self.context.findings) == before:
+        if len(self.context.findings) == before and not self.prover.is_valid(shape, example):
             check_payload(shape, example, (event, *named.layers), self.context)
         return example
 

@@ -98,20 +98,30 @@ class Shape:
             yield VALUE, self.values
 
 
-def walk(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
-    """Yield every path below `shape` with its shape, parents first, in documented order."""
+def walk(shape: Shape, path: Path = ()) -> list[tuple[Path, Shape]]:
+    """Return every path below `shape` with its shape, parents first, in documented order."""
+    found: list[tuple[Path, Shape]] = []
+    _collect(shape, path, found)
+    return found
+
+
+def _collect(shape: Shape, path: Path, found: list[tuple[Path, Shape]]) -> None:
     for name, child in shape.children():
         below = (*path, name)
-        yield below, child
-        yield from walk(child, below)
+        found.append((below, child))
+        if child.properties is not None or child.items is not None or child.values is not None:
+            _collect(child, below, found)
+
+
+_JSON_TYPES: Mapping[type, str] = {
+    str: "string", bool: "boolean", int: "integer", float: "number", list: "array", type(None): "null",
+}  # fmt: skip
 
 
 def json_type(value: Any) -> str:
     """Return the JSON type of a parsed value: `integer` for whole numbers, `number` for others."""
-    if value is None:
-        return "null"
-    names = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"), (list, "array"))
-    return next((name for kind, name in names if isinstance(value, kind)), "object")
+    known = _JSON_TYPES.get(type(value))
+    return known or ("array" if isinstance(value, list) else "object")
 
 
 _KEYWORD_TYPES = {

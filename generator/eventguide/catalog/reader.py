@@ -1,0 +1,243 @@
+"""YAML text into mappings and lists that know their places: YAML 1.2, nothing guessed, every refusal a finding."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from eventguide.catalog.node import Mapping, Sequence, location, pack
+from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
+from eventguide.catalog.syntax import syntax_finding
+from eventguide.catalog.tags import CORE_TAGS, tagged_value
+from eventguide.findings import Finding, Severity, SourceFile
+
+DEEPEST = 100
+"""How deep mappings and lists may be nested."""
+LONGEST_TEXT = 1_000_000
+"""How many characters one value may have."""
+MOST_REPEATED = 100_000
+"""How many values aliases may repeat in one file: more is an alias bomb."""
+MOST_FINDINGS = 500
+"""After so many findings in one file, reading stops."""
+
+_NO_KEY = "\0"  # stands for a key that was refused; no key of a file can be this
+
+
+def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
+    """Return the one document of `source` as a tree, with what is wrong in it.
+
+    The tree consists of Mapping, Sequence and plain values. It is None where the text could not be read to its
+    end; otherwise it holds everything but what the findings refuse. Nothing is raised.
+    """
+    composer = _Composer(source)
+    with _collector_paused():
+        try:
+            return composer.document(), tuple(composer.findings)
+        except _Stop:
+            return None, tuple(composer.findings)
+        except yaml.YAMLError as error:
+            return None, (*composer.findings, syntax_finding(source, error))
+
+
+class _Stop(Exception):  # noqa: N818 - no error: the finding is already collected
+    """Reading this file is given up."""
+
+
+class _Composer:
+    """Builds the tree from the parser's events, which is several times faster than from its nodes."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self.next: Callable[[], Event] = CParser(source.text.encode("utf-8", "replace")).get_event
+        self.anchors: dict[str, Any] = {}
+        self.unfinished: set[str] = set()
+        self.repeated = 0
+
+    def document(self) -> Any:
+        self.next()  # the start of the stream
+        if isinstance(self.next(), StreamEndEvent):
+            self.report("empty-file", pack(1, 1), "The file is empty.", "write the catalog into it, or delete it.")
+            return None
+        tree = self.value(self.next(), 0)
+        self.next()  # the end of the document
+        event = self.next()
+        if not isinstance(event, StreamEndEvent):
+            place = _place(event)
+            self.stop("several-documents", place, "A second document starts here.", "take the line --- away.")
+        return tree
+
+    def value(self, event: Event, depth: int) -> Any:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self.scalar(event)
+        if kind is AliasEvent:
+            return self.alias(event)
+        if depth >= DEEPEST:
+            self.stop("too-deep", _place(event), f"This is nested more than {DEEPEST} levels deep.", "flatten it.")
+        if event.tag is not None and event.tag not in CORE_TAGS:
+            self.refuse_tag(event)
+        if event.anchor is not None:
+            return self.anchored(event, depth)
+        return self.mapping(event, depth) if kind is MappingStartEvent else self.sequence(event, depth)
+
+    def mapping(self, start: Event, depth: int) -> Mapping:
+        node = Mapping(self.source, _place(start))
+        keys_at, values_at = node.keys_at, node.values_at
+        read, depth = self.next, depth + 1
+        while type(event := read()) is not MappingEndEvent:
+            key = self.key(event, depth)
+            place = _place(event)
+            event = read()
+            if key in node:
+                self.repeat(key, place, keys_at[key])
+                key = _NO_KEY
+            value = self.value(event, depth)
+            if key is not _NO_KEY:
+                node[key] = value
+                keys_at[key] = place
+                values_at[key] = _place(event)
+        return node
+
+    def sequence(self, start: Event, depth: int) -> Sequence:
+        node = Sequence(self.source, _place(start))
+        values_at = node.values_at
+        read, depth = self.next, depth + 1
+        while type(event := read()) is not SequenceEndEvent:
+            node.append(self.value(event, depth))
+            values_at.append(_place(event))
+        return node
+
+    def scalar(self, event: Any) -> Any:
+        text = event.value
+        if event.tag is not None:
+            value = self.tagged(event)
+        elif event.implicit[0] and (not text or text[0] in NOT_TEXT):
+            value = resolve_plain(text)
+        else:
+            value = text
+        if len(text) > LONGEST_TEXT:
+            self.report("too-large", _place(event), f"This text is longer than {LONGEST_TEXT:,} characters.")
+        if event.anchor is not None:
+            self.anchors[event.anchor] = value
+        return value
+
+    def key(self, event: Any, depth: int) -> str:
+        value = self.value(event, depth)
+        if event.__class__ is ScalarEvent and event.implicit[0] and event.value == "<<":
+            self.report("merge-key", _place(event), "Merge keys (<<) are not used in a catalog.", _NO_MERGE)
+            return _NO_KEY
+        if isinstance(value, str):
+            return value
+        if isinstance(event, CollectionStartEvent) or isinstance(value, dict | list):
+            self.report("non-text-key", _place(event), "A key must be text.", "write `key: value`.")
+            return _NO_KEY
+        written = getattr(event, "value", "") or "null"
+        what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
+        message = f"A key must be text, and {written} is read as {what}."
+        self.report("non-text-key", _place(event), message, f'write it in quotes: "{written}".')
+        return written
+
+    def anchored(self, event: Any, depth: int) -> Any:
+        # An alias inside its own anchor would make a circle, so the name counts only when the value is complete.
+        self.unfinished.add(event.anchor)
+        compose = self.mapping if type(event) is MappingStartEvent else self.sequence
+        value = compose(event, depth)
+        self.unfinished.discard(event.anchor)
+        self.anchors[event.anchor] = value
+        return value
+
+    def alias(self, event: Any) -> Any:
+        name = event.anchor
+        if name in self.unfinished:
+            self.report("unknown-alias", _place(event), f"*{name} stands inside the very value that it repeats.", _ALIAS)
+            return None
+        if name not in self.anchors:
+            message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
+            self.report("unknown-alias", _place(event), message, _ALIAS)
+            return None
+        self.repeated += _size(self.anchors[name], MOST_REPEATED)
+        if self.repeated > MOST_REPEATED:
+            message = f"Aliases repeat more than {MOST_REPEATED:,} values in this file."
+            self.stop("alias-bomb", _place(event), message, "define an entity instead, and name it where it is used.")
+        return self.anchors[name]
+
+    def tagged(self, event: Any) -> Any:
+        if event.tag not in CORE_TAGS:
+            self.refuse_tag(event)
+            return event.value
+        value, fits = tagged_value(event.tag, event.value)
+        if not fits:
+            kind = CORE_TAGS[event.tag]
+            self.report("unknown-tag", _place(event), f"The tag says {kind}, which this value is not.", _NO_TAG)
+        return value
+
+    def refuse_tag(self, event: Any) -> None:
+        message = f"Tags such as {_shown_tag(event.tag)} are not used in a catalog."
+        self.report("unknown-tag", _place(event), message, _NO_TAG)
+
+    def repeat(self, key: str, place: int, first: int) -> None:
+        first_place = location(self.source, first)
+        message = f'"{key}" is given twice; it stands already at {first_place}.'
+        self.report("duplicate-key", place, message, "keep one of the two, or give one another name.")
+
+    def report(self, rule: str, place: int, message: str, remedy: str = "") -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.source, place), remedy))
+        if len(self.findings) >= MOST_FINDINGS:
+            raise _Stop
+
+    def stop(self, rule: str, place: int, message: str, remedy: str) -> None:
+        self.report(rule, place, message, remedy)
+        raise _Stop
+
+
+_NO_MERGE = "write the keys out, or define an entity and use `extends` or `entity`."
+_NO_TAG = "take the tag away; put the value in quotes where it must be text."
+_ALIAS = "give the name with & before its first use, or put text that starts with * in quotes."
+
+
+def _place(event: Any) -> int:
+    mark = event.start_mark
+    return pack(mark.line + 1, mark.column + 1)
+
+
+def _shown_tag(tag: str) -> str:
+    return "!!" + tag.removeprefix("tag:yaml.org,2002:") if tag.startswith("tag:yaml.org,2002:") else tag
+
+
+def _size(value: Any, limit: int) -> int:
+    """How many values a tree holds, counted as often as they are repeated, but no further than past `limit`."""
+    count, rest = 0, [value]
+    while rest and count <= limit:
+        count += 1
+        item = rest.pop()
+        if isinstance(item, dict):
+            rest.extend(item.values())
+        elif isinstance(item, list):
+            rest.extend(item)
+    return count
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """The collector would look through the growing tree again and again, and find nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,39 @@
+"""What an unquoted YAML value stands for: text, unless it is plainly null, true, false or a number."""
+
+import math
+import re
+from typing import TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+_WORDS: dict[str, Scalar] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+# Numbers as JSON writes them, and the forms `+1`, `1.` and `.5` of YAML's core schema. A leading zero (`0123`)
+# marks an identifier more often than a number, so it stays text; so do `0x1F`, `.inf` and `.nan`.
+_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")
+
+# Longer numbers stay text: no consumer of JSON reads them back, and Python refuses to print them.
+_LONGEST_NUMBER = 300
+
+NOT_TEXT = frozenset("~ntfNTF+-.0123456789")
+"""The characters with which a value that is not text can start: all others need no second look."""
+
+
+def resolve_plain(text: str) -> Scalar:
+    """Return what the unquoted `text` stands for in YAML 1.2 (core schema, decimal numbers only).
+
+    `No`, `on`, `12:30`, `2026-03-02` and `0123` are text. A number too large for JSON stays text as well.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
+    if match is None:
+        return text
+    if not any(match.groups()):
+        return int(text)
+    number = float(text)
+    return number if math.isfinite(number) else text

@@ -1,0 +1,65 @@
+"""The pipeline in one screen: load, resolve, check, plan, render."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from eventguide.catalog import load_catalog
+from eventguide.exports import export_files
+from eventguide.findings import Finding, Severity
+from eventguide.pages import Page, Renderer, plan_site
+from eventguide.payloads import Resolved, resolve
+from eventguide.rules import check_catalog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """A catalog as read and checked. `resolved` is None where its files could not be read as a catalog.
+
+    `findings` are sorted by place; `files` are all files that were read, for watching.
+    """
+
+    resolved: Resolved | None
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding forbids a site."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is made of: pages, how to render one, files for machines (address -> text), assets by name."""
+
+    pages: tuple[Page, ...]
+    render: Callable[[Page], str]
+    files: tuple[tuple[str, Callable[[], str]], ...]
+    asset: Callable[[str], str]
+
+
+def read_guide(catalog: Path) -> Guide:
+    """Read and check the catalog at `catalog`, a folder or a file; all problems are findings."""
+    loaded = load_catalog(catalog)
+    if loaded.catalog is None:
+        return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
+    resolved = resolve(loaded.catalog)
+    findings = (*loaded.findings, *check_catalog(resolved))
+    return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
+
+
+def plan(resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path, ...] = ()) -> Site:
+    """Return the site of a catalog; nothing is rendered before it is asked for.
+
+    `site_url` (empty or with a final slash) makes addresses in machine-readable files absolute;
+    `template_folders` are searched before the packaged templates.
+    """
+    renderer = Renderer(resolved, template_folders)
+    return Site(plan_site(resolved), renderer.render, tuple(export_files(resolved, site_url)), renderer.asset)
+
+
+def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
+
+

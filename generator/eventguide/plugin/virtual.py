@@ -1,0 +1,92 @@
+"""Virtual pages and files for MkDocs: content that is made when it is written, never kept.
+
+This module and `search` hold all that reaches past MkDocs's documented hooks; tests/plugin/test_virtual.py
+says when MkDocs has changed.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from eventguide.pages import Heading, Page
+
+
+class VirtualFile(File):
+    """A static file whose text is made when MkDocs writes it."""
+
+    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig) -> None:
+        super().__init__(address, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = "eventguide"
+        self.make = make
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Write the text to the site."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.make(), encoding="utf-8", newline="\n")
+
+    def is_modified(self) -> bool:
+        """Always: the text is made anew."""
+        return True
+
+
+class VirtualPage(MkDocsPage):
+    """A page of the guide; its HTML is filled in just before the theme's template runs."""
+
+    def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(planned.title, file, config)
+        self.planned = planned
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Set what a Markdown page would say in its front matter."""
+        self.markdown = ""
+        self.meta = {
+            "title": self.planned.title,
+            "description": self.planned.description,
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Set the table of contents; Python-Markdown is not run."""
+        self.content = ""
+        self.toc = table_of_contents(self.planned.title, self.planned.headings)
+        self.present_anchor_ids = set(self.planned.anchors)
+
+
+def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
+    """Return the file of a planned page, with its page set."""
+    uri = f"{planned.address.rstrip('/') or 'index'}.md"
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, uri, content="", inclusion=inclusion)
+    if planned.location is not None:
+        file.edit_uri = edit_uri(planned.location.path, planned.location.line, config)
+    VirtualPage(planned, file, config)
+    return file
+
+
+def edit_uri(path: str, line: int, config: MkDocsConfig) -> str:
+    """Return the way from the docs folder to a line of the catalog."""
+    source = Path(path).resolve()
+    folder = Path(config.docs_dir).resolve()
+    # relative_to(walk_up=True) needs Python 3.12.
+    ups = 0
+    while not source.is_relative_to(folder):
+        folder, ups = folder.parent, ups + 1
+    return "../" * ups + f"{source.relative_to(folder).as_posix()}#L{line}"
+
+
+def table_of_contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
+    """Return MkDocs's table of contents: the page's title, sections below it, parts below those."""
+    root = AnchorLink(title, "", 1)
+    parents = [root]
+    for heading in headings:
+        link = AnchorLink(heading.title, heading.anchor, heading.level)
+        while parents[-1].level >= heading.level:
+            parents.pop()
+        parents[-1].children.append(link)
+        parents.append(link)
+    return TableOfContents([root])

@@ -1,0 +1,102 @@
+"""What many tests share: catalogs from text, the Learn catalog, built sites, a browser."""
+
+import os
+import shutil
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eventguide.guide import Guide, read_guide
+from eventguide.payloads import Resolved
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+BROWSER_REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_BROWSER") == "1"
+
+HEAD = "catalog: 1\ntitle: Test\nactors: {Somebody: {summary: Anybody.}}\ntimings: {At once: {summary: Now.}}\n"
+
+
+@pytest.fixture
+def guide_of(tmp_path: Path) -> Callable[[str], Guide]:
+    """Return a function that reads and checks a catalog given as YAML text, below HEAD."""
+
+    def make(text: str) -> Guide:
+        file = tmp_path / "catalog.yaml"
+        file.write_text(HEAD + textwrap.dedent(text), encoding="utf-8")
+        return read_guide(file)
+
+    return make
+
+
+@pytest.fixture
+def resolved_of(guide_of: Callable[[str], Guide]) -> Callable[[str], Resolved]:
+    """Return a function that resolves a catalog given as YAML text."""
+
+    def make(text: str) -> Resolved:
+        guide = guide_of(text)
+        assert guide.resolved is not None, [finding.message for finding in guide.findings]
+        return guide.resolved
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def learn() -> Guide:
+    """The guide of this repository's own catalog."""
+    return read_guide(ROOT / "catalog")
+
+
+@pytest.fixture(scope="session")
+def shop() -> Guide:
+    """The guide of the small shop: another domain, no envelope."""
+    return read_guide(ROOT / "tests" / "shop" / "catalog")
+
+
+def build_site(config_file: Path, site_dir: Path, site_url: str) -> Path:
+    """Build a site strictly into `site_dir`, in this process."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    build(load_config(str(config_file), site_dir=str(site_dir), site_url=site_url, strict=True))
+    return site_dir
+
+
+@pytest.fixture(scope="session")
+def learn_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of this repository, for the base path /learn-caliper/."""
+    return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("learn"), "http://localhost:8000/learn-caliper/")
+
+
+@pytest.fixture(scope="session")
+def shop_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the shop, at the root of its host."""
+    return build_site(ROOT / "tests" / "shop" / "mkdocs.yml", tmp_path_factory.mktemp("shop"), "http://localhost:8000/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A headless Chromium; skipped where there is none, unless EVENTGUIDE_REQUIRE_BROWSER=1."""
+    if CHROMIUM is None and not BROWSER_REQUIRED:
+        pytest.skip("no Chromium found")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly when the browser tests did not run."""
+    if CHROMIUM is None and not BROWSER_REQUIRED:
+        terminalreporter.section("BROWSER TESTS SKIPPED", sep="!")
+        terminalreporter.line("No Chromium was found: nothing was tested in a browser. Install chromium, or set CHROMIUM.")

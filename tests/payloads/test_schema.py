@@ -1,0 +1,58 @@
+"""The JSON Schema accepts the example, and refuses an unknown or a missing property."""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from eventguide.guide import Guide
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside a JSON value."""
+    if isinstance(value, dict):
+        yield value
+        for item in value.values():
+            yield from objects(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from objects(item)
+
+
+@pytest.fixture(params=["learn", "shop"])
+def guide(request: pytest.FixtureRequest) -> Guide:
+    """Both catalogs."""
+    found: Guide = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_example_validates_and_an_unknown_or_missing_property_does_not(guide: Guide) -> None:
+    assert guide.resolved is not None
+    for payload in guide.resolved.payloads:
+        validator = jsonschema_rs.validator_for(payload.schema("https://example.com/"), validate_formats=True)
+        assert [error.message for error in validator.iter_errors(payload.example)] == [], payload.key
+
+        unknown = copy.deepcopy(payload.example)
+        unknown["surprise"] = 1
+        assert not validator.is_valid(unknown)
+
+        required = [name for name, child in payload.shape.properties.items() if not child.optional and not child.never]
+        for name in required:
+            lacking = {key: value for key, value in payload.example.items() if key != name}
+            assert not validator.is_valid(lacking), name
+
+
+def test_the_event_types_schema_takes_each_of_its_payloads(guide: Guide) -> None:
+    assert guide.resolved is not None
+    for event in guide.resolved.events.values():
+        validator = jsonschema_rs.validator_for(event.schema("https://example.com/"), validate_formats=True)
+        assert all(validator.is_valid(payload.example) for payload in event.payloads)
+        assert not validator.is_valid({})
+
+
+def test_the_schemas_are_valid_schemas(guide: Guide) -> None:
+    assert guide.resolved is not None
+    for event in guide.resolved.events.values():
+        assert jsonschema_rs.meta.is_valid(event.schema("https://example.com/"))

@@ -1,0 +1,111 @@
+"""The built Learn guide: every row, every payload, every link."""
+
+import csv
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from eventguide.guide import Guide
+from tests.site.crawler import broken_links
+
+ROWS = list(csv.DictReader((Path(__file__).parent.parent / "guide_rows.csv").open(encoding="utf-8")))
+
+
+class Rows(HTMLParser):
+    """The rows of the guide's table as lists of cell texts, with the first link of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[tuple[list[str], str]] = []
+        self._cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append(([], ""))
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1][0].append("")
+            self._cell = True
+        elif tag == "a" and self._cell and not self.rows[-1][1]:
+            self.rows[-1] = (self.rows[-1][0], dict(attrs).get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self._cell:
+            self.rows[-1][0][-1] += data
+
+
+def test_the_catalog_has_the_59_rows_of_the_guide_in_order(learn: Guide) -> None:
+    assert learn.resolved is not None
+    found = [
+        {"event_type": event, "action": name, "actor": ", ".join(action.actors), "when": action.when}
+        for event, event_type in learn.resolved.catalog.events.items()
+        for name, action in event_type.actions.items()
+    ]
+
+    assert len(ROWS) == 59
+    assert found == ROWS
+
+
+def test_the_catalog_is_clean(learn: Guide) -> None:
+    assert [(f.rule, f.location.line, f.message) for f in learn.findings if f.severity != "advice"] == []
+
+
+def test_the_guide_shows_each_row_with_actor_and_timing_and_links_to_its_section(learn_site: Path) -> None:
+    parser = Rows()
+    parser.feed((learn_site / "index.html").read_text(encoding="utf-8"))
+    shown = [(cells[:3], link) for cells, link in parser.rows if len(cells) > 3 and "#" in link]
+
+    assert [[" ".join(cell.split()) for cell in cells] for cells, _ in shown] == [
+        [row["action"], row["actor"], row["when"]] for row in ROWS
+    ]
+    for _, link in shown:
+        page, anchor = link.split("#")
+        text = (learn_site / page / "index.html").read_text(encoding="utf-8")
+        assert f'id="{anchor}"' in text
+
+
+def test_every_payload_downloads_and_validates_against_its_published_schema(learn: Guide, learn_site: Path) -> None:
+    assert learn.resolved is not None
+    for payload in learn.resolved.payloads:
+        folder = learn_site / "events" / payload.event_slug
+        example = json.loads((folder / f"{payload.slug}.json").read_text(encoding="utf-8"))
+        schema = json.loads((folder / f"{payload.slug}.schema.json").read_text(encoding="utf-8"))
+        envelope = json.loads((folder / f"{payload.slug}.envelope.json").read_text(encoding="utf-8"))
+        assert jsonschema_rs.validator_for(schema, validate_formats=True).is_valid(example)
+        assert envelope["data"] == [example]
+        assert "null" not in json.dumps(example)
+
+
+@pytest.mark.parametrize(("site", "base"), [("learn_site", "/learn-caliper/"), ("learn_site", "/"), ("shop_site", "/")])
+def test_no_link_or_anchor_is_broken(site: str, base: str, request: pytest.FixtureRequest) -> None:
+    # 404.html alone uses addresses from the host's root, made for the site_url it was built with.
+    problems = list(broken_links(request.getfixturevalue(site), base))
+    built_for = "/learn-caliper/" if site == "learn_site" else "/"
+
+    assert [p for p in problems if base == built_for or not p.startswith("404.html")] == []
+
+
+def test_no_page_asks_another_host_for_anything(learn_site: Path) -> None:
+    from tests.site.crawler import read_site
+
+    class Requests(HTMLParser):
+        found: list[str] = []  # noqa: RUF012 - filled by one parser only
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            values = dict(attrs)
+            if tag in ("script", "img", "iframe") and values.get("src"):
+                self.found.append(values["src"] or "")
+            if tag == "link" and values.get("rel") in ("stylesheet", "preload", "preconnect", "icon"):
+                self.found.append(values.get("href") or "")
+
+    parser = Requests()
+    for path in read_site(learn_site):
+        parser.feed((learn_site / path).read_text(encoding="utf-8"))
+
+    assert [address for address in parser.found if address.startswith(("http:", "https:", "//"))] == []
