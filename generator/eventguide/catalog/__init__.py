@@ -1,6 +1,8 @@
 """The catalog: YAML files read with positions into a frozen model."""
 
 from eventguide.catalog.base import Part
+from eventguide.catalog.captured import captured_file
+from eventguide.catalog.load import Loaded, load_catalog
 from eventguide.catalog.model import (
     Action,
     Actor,
@@ -38,6 +40,7 @@ __all__ = [
     "EvidenceLevel",
     "Layer",
     "Link",
+    "Loaded",
     "Location",
     "Matrix",
     "Note",
@@ -49,5 +52,7 @@ __all__ = [
     "Structure",
     "Timing",
     "Variant",
+    "captured_file",
+    "load_catalog",
     "name_list",
 ]

@@ -19,7 +19,6 @@ class Part(BaseModel):
         extra="forbid",
         strict=True,
         alias_generator=to_camel,
-        validate_by_name=True,
         use_attribute_docstrings=True,
         # The editor's schema shows each part's own description, not Python's class docs.
     )

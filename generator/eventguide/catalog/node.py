@@ -5,18 +5,22 @@ from typing import Any, TypeAlias
 from eventguide.findings import Location, SourceFile
 
 # Line and column (from 1) in one small integer: a catalog has hundreds of thousands of them.
-_COLUMN_BITS = 20
+COLUMN_BITS = 26
+"""Room for the column: more than the longest file has characters."""
 
 
 def pack(line: int, column: int) -> int:
     """Pack a 1-based line and column into one integer."""
-    return line << _COLUMN_BITS | min(column, (1 << _COLUMN_BITS) - 1)
+    return line << COLUMN_BITS | column
+
+
+_ONE_SOURCE: dict[str, SourceFile] = {}  # shared by the many mappings that stand in one file; never filled
 
 
 class Mapping(dict[str, Any]):
     """A YAML mapping; `keys_at` and `values_at` hold packed positions, `sources` the file of each key.
 
-    A top-level mapping may come from several files, hence one source per key where they differ.
+    A top-level mapping may come from several files; `sources` then has the file of each key, and is empty otherwise.
     """
 
     __slots__ = ("keys_at", "place", "source", "sources", "values_at")
@@ -27,7 +31,7 @@ class Mapping(dict[str, Any]):
         self.place = place
         self.keys_at: dict[str, int] = {}
         self.values_at: dict[str, int] = {}
-        self.sources: dict[str, SourceFile] = {}
+        self.sources = _ONE_SOURCE
 
     def source_of(self, key: str) -> SourceFile:
         """The file in which `key` stands."""
@@ -78,7 +82,7 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
 
 def location(source: SourceFile, place: int) -> Location:
     """Return the token at a packed position of `source`."""
-    line, column = place >> _COLUMN_BITS, place & ((1 << _COLUMN_BITS) - 1)
+    line, column = place >> COLUMN_BITS, place & ((1 << COLUMN_BITS) - 1)
     return Location(source, line, column, token_length(source.line(line), column))
 
 

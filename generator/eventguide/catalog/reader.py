@@ -9,7 +9,6 @@ import yaml
 from yaml.cyaml import CParser
 from yaml.events import (
     AliasEvent,
-    CollectionStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -18,7 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from eventguide.catalog.node import Mapping, Sequence, location, pack
+from eventguide.catalog.node import COLUMN_BITS, Mapping, Sequence, location, pack
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
 from eventguide.catalog.tags import CORE_TAGS, tagged_value
@@ -32,8 +31,6 @@ MOST_REPEATED = 100_000
 """How many values aliases may repeat in one file: more is an alias bomb."""
 MOST_FINDINGS = 500
 """After so many findings in one file, reading stops."""
-
-_NO_KEY = "\0"  # stands for a key that was refused; no key of a file can be this
 
 
 def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
@@ -80,33 +77,43 @@ class _Composer:
             self.stop("several-documents", place, "A second document starts here.", "take the line --- away.")
         return tree
 
-    def value(self, event: Event, depth: int) -> Any:
-        kind = type(event)
+    def value(self, event: Any, depth: int) -> Any:
+        kind = event.__class__
         if kind is ScalarEvent:
-            return self.scalar(event)
+            text = event.value
+            if event.tag is None and event.anchor is None and len(text) <= LONGEST_TEXT:
+                return resolve_plain(text) if event.implicit[0] and text[:1] in NOT_TEXT else text
+            return self.special_scalar(event)
         if kind is AliasEvent:
             return self.alias(event)
+        return self.collection(event, depth)
+
+    def collection(self, event: Any, depth: int) -> Any:
         if depth >= DEEPEST:
             self.stop("too-deep", _place(event), f"This is nested more than {DEEPEST} levels deep.", "flatten it.")
         if event.tag is not None and event.tag not in CORE_TAGS:
             self.refuse_tag(event)
-        if event.anchor is not None:
-            return self.anchored(event, depth)
-        return self.mapping(event, depth) if kind is MappingStartEvent else self.sequence(event, depth)
+        compose = self.mapping if event.__class__ is MappingStartEvent else self.sequence
+        if event.anchor is None:
+            return compose(event, depth)
+        # An alias inside its own anchor would make a circle, so the name counts only when the value is complete.
+        self.unfinished.add(event.anchor)
+        value = self.anchors[event.anchor] = compose(event, depth)
+        self.unfinished.discard(event.anchor)
+        return value
 
     def mapping(self, start: Event, depth: int) -> Mapping:
         node = Mapping(self.source, _place(start))
         keys_at, values_at = node.keys_at, node.values_at
         read, depth = self.next, depth + 1
-        while type(event := read()) is not MappingEndEvent:
+        while (event := read()).__class__ is not MappingEndEvent:
             key = self.key(event, depth)
             place = _place(event)
             event = read()
+            value = self.value(event, depth)
             if key in node:
                 self.repeat(key, place, keys_at[key])
-                key = _NO_KEY
-            value = self.value(event, depth)
-            if key is not _NO_KEY:
+            elif key is not None:
                 node[key] = value
                 keys_at[key] = place
                 values_at[key] = _place(event)
@@ -114,51 +121,43 @@ class _Composer:
 
     def sequence(self, start: Event, depth: int) -> Sequence:
         node = Sequence(self.source, _place(start))
-        values_at = node.values_at
         read, depth = self.next, depth + 1
-        while type(event := read()) is not SequenceEndEvent:
+        while (event := read()).__class__ is not SequenceEndEvent:
             node.append(self.value(event, depth))
-            values_at.append(_place(event))
+            node.values_at.append(_place(event))
         return node
 
-    def scalar(self, event: Any) -> Any:
-        text = event.value
+    def special_scalar(self, event: Any) -> Any:
+        value = event.value
+        if len(value) > LONGEST_TEXT:
+            message = f"This text is longer than {LONGEST_TEXT:,} characters."
+            self.report("too-large", _place(event), message, "close a quotation mark that is left open, or shorten it.")
         if event.tag is not None:
             value = self.tagged(event)
-        elif event.implicit[0] and (not text or text[0] in NOT_TEXT):
-            value = resolve_plain(text)
-        else:
-            value = text
-        if len(text) > LONGEST_TEXT:
-            self.report("too-large", _place(event), f"This text is longer than {LONGEST_TEXT:,} characters.")
+        elif event.implicit[0]:
+            value = resolve_plain(value)
         if event.anchor is not None:
             self.anchors[event.anchor] = value
         return value
 
-    def key(self, event: Any, depth: int) -> str:
-        value = self.value(event, depth)
-        if event.__class__ is ScalarEvent and event.implicit[0] and event.value == "<<":
+    def key(self, event: Any, depth: int) -> str | None:
+        """The key that `event` gives; None where it is refused."""
+        if event.__class__ is ScalarEvent and event.value == "<<" and event.implicit[0]:
             self.report("merge-key", _place(event), "Merge keys (<<) are not used in a catalog.", _NO_MERGE)
-            return _NO_KEY
-        if isinstance(value, str):
-            return value
-        if isinstance(event, CollectionStartEvent) or isinstance(value, dict | list):
-            self.report("non-text-key", _place(event), "A key must be text.", "write `key: value`.")
-            return _NO_KEY
+            return None
+        value = self.value(event, depth)
+        return value if value.__class__ is str else self.odd_key(event, value)
+
+    def odd_key(self, event: Any, value: Any) -> str | None:
+        if isinstance(value, dict | list):
+            message = "A key must be text, not a list or a mapping."
+            self.report("non-text-key", _place(event), message, "put text that starts with [ or { in quotes.")
+            return None
         written = getattr(event, "value", "") or "null"
         what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
         message = f"A key must be text, and {written} is read as {what}."
         self.report("non-text-key", _place(event), message, f'write it in quotes: "{written}".')
         return written
-
-    def anchored(self, event: Any, depth: int) -> Any:
-        # An alias inside its own anchor would make a circle, so the name counts only when the value is complete.
-        self.unfinished.add(event.anchor)
-        compose = self.mapping if type(event) is MappingStartEvent else self.sequence
-        value = compose(event, depth)
-        self.unfinished.discard(event.anchor)
-        self.anchors[event.anchor] = value
-        return value
 
     def alias(self, event: Any) -> Any:
         name = event.anchor
@@ -211,7 +210,7 @@ _ALIAS = "give the name with & before its first use, or put text that starts wit
 
 def _place(event: Any) -> int:
     mark = event.start_mark
-    return pack(mark.line + 1, mark.column + 1)
+    return mark.line + 1 << COLUMN_BITS | mark.column + 1
 
 
 def _shown_tag(tag: str) -> str:

@@ -19,8 +19,8 @@ _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]
 # Longer numbers stay text: no consumer of JSON reads them back, and Python refuses to print them.
 _LONGEST_NUMBER = 300
 
-NOT_TEXT = frozenset("~ntfNTF+-.0123456789")
-"""The characters with which a value that is not text can start: all others need no second look."""
+NOT_TEXT = frozenset(["", *"~ntfNTF+-.0123456789"])
+"""How a value that is not text can start (it may be empty): all others need no second look."""
 
 
 def resolve_plain(text: str) -> Scalar:

@@ -1,5 +1,21 @@
 """Findings: severity, place, sentence, remedy, and the forms in which they are shown."""
 
 from eventguide.findings.finding import Finding, Location, Severity, SourceFile
+from eventguide.findings.show import FORMS, Form, show
+from eventguide.findings.suggest import closest, listed, suggestion
+from eventguide.findings.text import count_text, show_text
 
-__all__ = ["Finding", "Location", "Severity", "SourceFile"]
+__all__ = [
+    "FORMS",
+    "Finding",
+    "Form",
+    "Location",
+    "Severity",
+    "SourceFile",
+    "closest",
+    "count_text",
+    "listed",
+    "show",
+    "show_text",
+    "suggestion",
+]

@@ -30,10 +30,18 @@ class SourceFile:
 
     def line(self, number: int) -> str:
         """Return line `number` (counted from 1) without its line end; empty past the end."""
+        return self._split()[number - 1] if 0 < number <= self.line_count else ""
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has."""
+        return len(self._split())
+
+    def _split(self) -> list[str]:
+        # Split once: a large catalog asks for the lines of thousands of places.
         if not self._lines and self.text:
-            # Split once: a large catalog asks for the lines of thousands of places.
             self._lines.extend(_LINE_END.split(self.text))
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self._lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from eventguide.catalog import Actor, EventType, Layer, Part, Timing
+from eventguide.catalog import Actor, EventType, Layer, Part, Timing, captured_file
 from eventguide.payloads.compose import compose_example
 from eventguide.payloads.paths import Path, display
 from eventguide.payloads.refine import Context
@@ -13,12 +13,6 @@ from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Place, Shape
 from eventguide.payloads.trees import check_example, only_existing, overlay
 from eventguide.payloads.variables import fill
-
-
-def captured_file(layer: Layer) -> str:
-    """Return the file that an `example: {file: …}` names, "" for an ordinary example tree."""
-    file = layer.example.get("file") if len(layer.example) == 1 else None
-    return file if isinstance(file, str) and file.endswith(".json") else ""
 
 
 def payload_example(

@@ -1,0 +1,57 @@
+"""A catalog from its files: found, read, put together, decoded."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from eventguide.catalog.captured import read_captured
+from eventguide.catalog.decode import decode
+from eventguide.catalog.files import catalog_files, read_source
+from eventguide.catalog.merge import merge_files
+from eventguide.catalog.model import Catalog
+from eventguide.catalog.reader import read_yaml
+from eventguide.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalog as it was read.
+
+    `catalog` is None where too little could be read. Beside findings it can be there all the same, without what
+    they refuse, so that further checks say more at once; with a finding that is an error, make no site of it.
+    `files` is everything that was read or looked for: what to watch for changes.
+    """
+
+    catalog: Catalog | None
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+
+
+def load_catalog(path: Path) -> Loaded:
+    """Read the catalog at `path`, a folder or one file. Whatever is wrong is in `findings`; nothing is raised."""
+    files, problems = catalog_files(path)
+    findings = list(problems)
+    trees = []
+    for file in files:
+        source, found = read_source(file)
+        findings.extend(found)
+        if not found:
+            tree, found = read_yaml(source)
+            findings.extend(found)
+            if tree is not None:
+                trees.append((source, tree))
+    if not trees or len(trees) < len(files):
+        # Without one of its files nothing sensible can be said about the rest: every name might stand there.
+        return _loaded(None, findings, files)
+    tree, found = merge_files(trees)
+    catalog, errors = decode(tree)
+    findings += (*found, *errors)
+    if catalog is None:
+        return _loaded(None, findings, files)
+    folder = path if path.is_dir() else path.parent
+    payloads, captured, found = read_captured(catalog, folder)
+    catalog.captured.update(payloads)
+    return _loaded(catalog, [*findings, *found], (*files, *captured))
+
+
+def _loaded(catalog: Catalog | None, findings: list[Finding], files: tuple[Path, ...]) -> Loaded:
+    return Loaded(catalog, tuple(sorted(findings, key=Finding.sort_key)), files)

@@ -1,0 +1,49 @@
+"""What a writer may have meant: the one name that is close, or the list of what there is."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# Longer lists don't help: the reader is told how many more there are.
+_MOST_LISTED = 20
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Return the one name of `known` that `name` is probably meant to be; "" where none or several are close."""
+    names = list(dict.fromkeys(known))
+    for other in names:
+        if _plain(other) == _plain(name):
+            return other
+    close = get_close_matches(name, names, n=2, cutoff=0.75)
+    if len(close) == 1:
+        return close[0]
+    near = [other for other in close if _one_slip(name, other)]
+    return near[0] if len(near) == 1 else ""
+
+
+def suggestion(name: str, known: Iterable[str], owner: str = "The catalog has") -> str:
+    """Return the remedy for an unknown `name`: the one close candidate if there is one, and what there is."""
+    names = list(dict.fromkeys(known))
+    have = f"{owner}: {listed(names)}." if names else f"{owner} none."
+    candidate = closest(name, names)
+    return f'did you mean "{candidate}"? {have}' if candidate else have[:1].lower() + have[1:]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a list in a sentence, the first twenty of them."""
+    names = list(names)
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f", and {more} more" if more > 0 else "")
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).replace("-", "").replace("_", "").casefold()
+
+
+def _one_slip(name: str, other: str) -> bool:
+    """Whether one letter added, left out, changed, or swapped with its neighbour makes `other` of `name`."""
+    start = 0
+    while start < min(len(name), len(other)) and name[start] == other[start]:
+        start += 1
+    rest, other_rest = name[start:], other[start:]
+    swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
+    return swapped or rest[1:] == other_rest or rest == other_rest[1:] or rest[1:] == other_rest[1:]

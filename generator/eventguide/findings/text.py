@@ -1,0 +1,68 @@
+"""Findings for people: place, sentence, excerpt with carets, remedy."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from eventguide.findings.excerpt import clean, excerpt
+from eventguide.findings.finding import Finding, Severity
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_LONGEST = 2000  # characters of a message: a name in a broken file can be endless
+_UNWRAPPED = 160  # columns for an excerpt where nobody says how wide the terminal is
+
+
+def show_text(findings: Iterable[Finding], *, colour: bool = False, width: int = 0, summary: bool = True) -> str:
+    """Return findings as text, sorted by place, with their count at the end.
+
+    `width` is that of the terminal, 0 for none: then sentences stay on one line, for other programs to read.
+    """
+    ordered = sorted(findings, key=Finding.sort_key)
+    blocks = ["\n".join(_block(finding, colour=colour, width=width)) for finding in ordered]
+    if summary and ordered:
+        blocks.append(count_text(ordered) + ".")
+    return "\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def count_text(findings: Iterable[Finding]) -> str:
+    """Return how many findings of each severity there are: `2 errors, 1 warning`."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [_number(counts[severity], severity) for severity in Severity if counts[severity]]
+    return ", ".join(parts) or "no findings"
+
+
+def _number(count: int, severity: Severity) -> str:
+    plural = "" if count == 1 else "s"
+    return f"{count} piece{plural} of advice" if severity is Severity.ADVICE else f"{count} {severity}{plural}"
+
+
+def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:
+    tone = _COLOURS[finding.severity] if colour else ""
+    label = _painted(f"{finding.severity}[{finding.rule}]", f"1;{tone}" if tone else "")
+    place = _painted(f"{clean(str(finding.location))}:", "1" if colour else "")
+    plain = f"{finding.location}: {finding.severity}[{finding.rule}] "
+    message = _short(finding.message)
+    # Wrapped as plain text first, painted afterwards: colour codes would count as columns.
+    lines = textwrap.wrap(clean(plain) + message, width, **_WRAPPING) if width else [clean(plain) + message]
+    yield "\n".join(lines).replace(clean(plain).rstrip(), f"{place} {label}", 1)
+    shown = excerpt(finding.location, width or _UNWRAPPED)
+    if shown is not None:
+        if shown.before.strip():
+            yield f"{shown.number - 1:>5} | {shown.before}"
+        yield f"{shown.number:>5} | {shown.line}"
+        yield f"      | {_painted(shown.carets, tone)}"
+    if finding.help:
+        help_text = f"   help: {_short(finding.help)}"
+        yield textwrap.fill(help_text, width, subsequent_indent=" " * 9, **_WRAPPING) if width else help_text
+
+
+_WRAPPING = {"break_long_words": False, "break_on_hyphens": False}
+
+
+def _short(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _painted(text: str, codes: str) -> str:
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

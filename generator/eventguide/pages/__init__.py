@@ -1,0 +1,16 @@
+"""Pages: which pages a site has, what stands on them, how they are rendered."""
+
+from eventguide.pages.environment import Renderer, asset_names, make_environment, render_page
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.site import plan_site
+
+__all__ = [
+    "Heading",
+    "Page",
+    "Renderer",
+    "SearchEntry",
+    "asset_names",
+    "make_environment",
+    "plan_site",
+    "render_page",
+]

@@ -1,0 +1,71 @@
+"""The page of the envelope: what goes over the wire around the events."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from eventguide.pages.facts import place_text
+from eventguide.pages.field_rows import field_rows, values_by_path
+from eventguide.pages.json_html import Marking, json_html, key_links
+from eventguide.pages.markdown import plain
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.payload_view import around
+from eventguide.payloads import Path, Resolved, addresses
+
+
+def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the page of the envelope; nothing where the catalog has none."""
+    envelope = resolved.catalog.envelope
+    if envelope is None:
+        return ()
+    summary = plain(envelope.summary)
+    paths = " ".join(row.display for row in resolved.envelope_fields)
+    return (
+        Page(
+            address=addresses.ENVELOPE,
+            title="Envelope",
+            description=summary or f"What goes over the wire around the events of {resolved.catalog.title}.",
+            template="envelope.html.jinja",
+            context=lambda: _context(resolved),
+            location=envelope.at(),
+            section="Payload parts",
+            headings=_headings(resolved),
+            search=(SearchEntry("Envelope", "", f"{summary} {paths}"),),
+        ),
+    )
+
+
+def _headings(resolved: Resolved) -> tuple[Heading, ...]:
+    envelope = resolved.catalog.envelope
+    sections = [
+        ("Notes", "notes", bool(envelope and envelope.notes)),
+        ("Example", "example", bool(resolved.payloads)),
+        ("Fields", "fields", bool(resolved.envelope_fields)),
+    ]
+    return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    envelope = resolved.catalog.envelope
+    payload = resolved.payloads[0] if resolved.payloads else None
+    example = payload.envelope if payload else None
+    return {
+        "definition": envelope,
+        "payload": payload,
+        "around": around(payload, resolved, base="../") if payload else None,
+        "lines": _event_lines(resolved),
+        "rows": field_rows(resolved.envelope_fields, _shown(resolved, example)),
+        "place": place_text(envelope.at()) if envelope else "",
+    }
+
+
+def _event_lines(resolved: Resolved) -> Any:
+    if not resolved.payloads:
+        return ""
+    payload = resolved.payloads[0]
+    event = resolved.events[payload.event]
+    return json_html(payload.example, Marking(key_links(event.fields, "../" + addresses.event(event.slug))))
+
+
+def _shown(resolved: Resolved, example: Any) -> Mapping[Path, tuple[str, Any]]:
+    known = {row.path: row.anchor for row in resolved.envelope_fields}
+    return {path: ("", value) for path, value in values_by_path(example, known)}

@@ -1,0 +1,96 @@
+"""The templates: where they are found, what they may call, how a page is rendered."""
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from eventguide.pages.markdown import block, inline
+from eventguide.pages.page import Page
+from eventguide.payloads import Resolved, addresses, slugify
+
+ASSETS = "assets"
+
+
+@lru_cache(maxsize=1)
+def packaged_templates() -> Path:
+    """Return the folder of the packaged templates: in the wheel, or at the root of the source tree."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent.parent / "templates"
+
+
+def asset_names() -> tuple[str, ...]:
+    """Return the names of the packaged stylesheets and scripts, in the order in which pages load them."""
+    return tuple(sorted(path.name for path in (packaged_templates() / ASSETS).iterdir() if path.is_file()))
+
+
+def make_environment(template_folders: tuple[Path, ...] = ()) -> Environment:
+    """Return an environment that looks into `template_folders`, then among the packaged templates.
+
+    Under the prefix `default/` the packaged ones are found again, so that an override can extend what it shadows.
+    """
+    packaged = FileSystemLoader(packaged_templates())
+    own = [FileSystemLoader(folder) for folder in template_folders]
+    environment = Environment(
+        loader=ChoiceLoader([*own, packaged, PrefixLoader({"default": packaged})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals["address"] = addresses
+    environment.filters["slug"] = slugify
+    environment.filters["json"] = compact_json
+    return environment
+
+
+def compact_json(value: Any) -> str:
+    """Return a value as JSON on one line, in its own letters."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def render_page(page: Page, environment: Environment, resolved: Resolved) -> str:
+    """Return the HTML of a page: the content of the theme's article, with one `h1`."""
+    base = page.base
+    return environment.get_template(page.template).render(
+        {
+            "page": page,
+            "base": base,
+            "catalog": resolved.catalog,
+            "href": _from(base),
+            "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
+            "mdi": lambda text: Markup(inline(text, base)),  # noqa: S704
+            **page.context(),
+        }
+    )
+
+
+def _from(base: str) -> Callable[[str], str]:
+    def href(address: str) -> str:
+        """Return an address of the site as a link from this page."""
+        return base + address
+
+    return href
+
+
+class Renderer:
+    """Renders the pages of one catalog; reads the assets, a project's own before the packaged ones."""
+
+    def __init__(self, resolved: Resolved, template_folders: tuple[Path, ...] = ()) -> None:
+        self.environment = make_environment(template_folders)
+        self._resolved = resolved
+
+    def render(self, page: Page) -> str:
+        """Return the HTML of a page."""
+        return render_page(page, self.environment, self._resolved)
+
+    def asset(self, name: str) -> str:
+        """Return the text of a stylesheet or script."""
+        assert self.environment.loader is not None
+        return self.environment.loader.get_source(self.environment, f"{ASSETS}/{name}")[0]

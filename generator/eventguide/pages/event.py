@@ -1,0 +1,119 @@
+"""The page of an event type: its facts, its actions with their payloads, its fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.catalog import Action, Evidence
+from eventguide.pages.facts import event_facts, place_text, shares
+from eventguide.pages.field_rows import field_rows
+from eventguide.pages.markdown import plain
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.payload_view import PayloadView, first_shown, payload_views
+from eventguide.pages.sent import Sent, sent_values
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, as_evidence, slugify
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """An action on the page of its event type."""
+
+    name: str
+    slug: str
+    definition: Action
+    sent: tuple[Sent, ...]
+    evidence: Evidence | None
+    payloads: tuple[PayloadView, ...]
+    place: str
+
+
+def event_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the page of each event type."""
+    return tuple(event_page(event, resolved) for event in resolved.events.values())
+
+
+def event_page(event: ResolvedEvent, resolved: Resolved) -> Page:
+    """Return the page of an event type."""
+    return Page(
+        address=addresses.event(event.slug),
+        title=event.title,
+        description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
+        template="event.html.jinja",
+        context=lambda: _context(event, resolved),
+        location=event.event_type.at(),
+        section="Event types",
+        headings=_headings(event),
+        search=_search(event),
+    )
+
+
+def _context(event: ResolvedEvent, resolved: Resolved) -> Mapping[str, Any]:
+    shown_at = first_shown(event)
+    actions = list(event.event_type.actions.values())
+    return {
+        "event": event,
+        "definition": event.event_type,
+        "facts": event_facts(event),
+        "actors": shares(action.actors for action in actions),
+        "timings": shares((action.when,) for action in actions),
+        "actions": _action_views(event, payload_views(event, resolved, shown_at)),
+        "rows": field_rows(event.fields, shown_at),
+        "place": place_text(event.event_type.at()),
+        "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
+    }
+
+
+def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[ActionView, ...]:
+    return tuple(
+        ActionView(
+            name=name,
+            slug=slugify(name),
+            definition=definition,
+            sent=sent_values(view.payload for view in views if view.payload.action == name),
+            evidence=_evidence(definition, event),
+            payloads=tuple(view for view in views if view.payload.action == name),
+            place=place_text(definition.at()),
+        )
+        for name, definition in event.event_type.actions.items()
+    )
+
+
+def _evidence(action: Action, event: ResolvedEvent) -> Evidence | None:
+    stated = action.evidence or event.event_type.evidence
+    return as_evidence(stated) if stated else None
+
+
+def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
+    definition = event.event_type
+    fixed = [
+        ("Actions", "actions", bool(definition.actions)),
+        ("Notes", "notes", bool(definition.notes)),
+        (definition.matrix.title if definition.matrix else "", "matrix", definition.matrix is not None),
+    ]
+    before = [Heading(title, anchor) for title, anchor, there in fixed if there]
+    actions = [Heading(name, slugify(name)) for name in definition.actions]
+    after = [Heading("Fields", "fields")] if event.fields else []
+    return (*before, *actions, *after)
+
+
+def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:
+    definition = event.event_type
+    root = " ".join((event.name, plain(definition.summary), *definition.labels.values(), *_root_values(event)))
+    by_action = event.by_action()
+    actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
+    paths = " ".join(row.display for row in event.fields)
+    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths)] if event.fields else []
+    return (SearchEntry(event.title, "", root), *actions, *fields)
+
+
+def _root_values(event: ResolvedEvent) -> list[str]:
+    return [value for fact in event_facts(event) if fact.code for value in fact.values]
+
+
+def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]) -> SearchEntry:
+    action = event.event_type.actions[name]
+    sent = [value for one in sent_values(payloads) for value in one.values]
+    said = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
+    words = [*said, *action.actors, action.when, *action.variants, *sent, *action.formerly]
+    text = " ".join(dict.fromkeys(word for word in words if word))
+    return SearchEntry(f"{name} - {event.name}", slugify(name), text)

@@ -1,0 +1,112 @@
+"""The rows of a field table as a reader sees them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.payloads import ITEM, MISSING, VALUE, Field, Path, Shape, display
+
+LONGEST_VALUE = 140
+
+_LIMITS = {
+    "pattern": "matches {}", "minimum": "at least {}", "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}", "exclusiveMaximum": "less than {}", "multipleOf": "a multiple of {}",
+    "minLength": "at least {} characters", "maxLength": "at most {} characters",
+    "minItems": "at least {} items", "maxItems": "at most {} items",
+    "minProperties": "at least {} keys", "maxProperties": "at most {} keys",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a field table.
+
+    The path is `before` + `name` + `after`; a tree shows only `name`. `values` are JSON texts: the fixed values
+    (`fixed` is true) or those allowed. `example` is a JSON text, "" where there is nothing worth showing.
+    `shown_at` is the anchor of the line of an example that shows the field, "" for none.
+    """
+
+    field: Field
+    before: str
+    name: str
+    after: str
+    types: str
+    values: tuple[str, ...]
+    fixed: bool
+    example: str
+    limits: tuple[str, ...]
+    shown_at: str
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of the field."""
+        return self.field.shape
+
+
+def field_rows(fields: Iterable[Field], shown: Mapping[Path, tuple[str, Any]]) -> tuple[Row, ...]:
+    """Return the rows of a table; `shown` says by path where an example shows the field, and its value there."""
+    return tuple(_row(field, *shown.get(field.path, ("", MISSING))) for field in fields)
+
+
+def _row(field: Field, shown_at: str, value: Any) -> Row:
+    before, name, after = _split(field.path)
+    keywords = field.shape.keywords
+    values = tuple(dict.fromkeys(json_text(value) for value in field.fixed_values or field.enum))
+    return Row(
+        field=field,
+        before=before,
+        name=name,
+        after=after,
+        types=_types(field),
+        values=values if not field.has_children else (),
+        fixed=bool(field.fixed_values),
+        example="" if values or field.has_children else _example(field, value),
+        limits=tuple(_LIMITS[key].format(keywords[key]) for key in _LIMITS if key in keywords and _says(key, keywords)),
+        shown_at=shown_at,
+    )
+
+
+def _split(path: Path) -> tuple[str, str, str]:
+    """Return what stands before the last name of a path, the name, and what closes it."""
+    full, above = display(path), display(path[:-1])
+    if path[-1] in (ITEM, VALUE) or full.endswith(path[-1]):
+        return full[: len(full) - len(path[-1])], path[-1], ""
+    return f'{above}["', path[-1], '"]'
+
+
+def _types(field: Field) -> str:
+    return " or ".join(field.types) or "any"
+
+
+def _says(key: str, keywords: Mapping[str, Any]) -> bool:
+    # "At least 1 and at most 1" of a fixed size says one thing twice, "at least 0" says nothing.
+    return not (key.startswith("min") and key != "minimum" and not keywords[key])
+
+
+def _example(field: Field, shown: Any) -> str:
+    value = field.example if shown is MISSING else shown
+    return "" if value is MISSING else json_text(value)
+
+
+def json_text(value: Any) -> str:
+    """Return a value as one line of JSON, shortened where it is long."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def values_by_path(value: Any, known: Mapping[Path, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every documented path in a JSON value with what stands there; `known` has the documented paths."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            below = (*path, name)
+            below = below if below in known else (*path, VALUE)
+            if below in known:
+                yield below, member
+                yield from values_by_path(member, known, below)
+    elif isinstance(value, list):
+        below = (*path, ITEM)
+        for item in value:
+            if below in known:
+                yield below, item
+            yield from values_by_path(item, known, below)

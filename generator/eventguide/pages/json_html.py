@@ -1,0 +1,115 @@
+"""JSON as HTML: a line per line, each key linked to its field, fixed values marked."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from json.encoder import encode_basestring
+from typing import Any
+
+from markupsafe import Markup
+
+from eventguide.payloads import ITEM, VALUE, Field, Path
+
+_INDENTS = tuple("  " * depth for depth in range(64))
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What is said about the paths of a JSON value.
+
+    `keys`: path -> the opening tag around its key (see `key_links`). `marks`: path -> the class of its value,
+    `fx` for a fixed one, `fx id` for one that recognises the payload. `lines`: path -> further attributes of its
+    first line, such as ` id="at-actor"`. `some`: paths whose lines get the class `o`.
+    """
+
+    keys: Mapping[Path, str] = field(default_factory=dict)
+    marks: Mapping[Path, str] = field(default_factory=dict)
+    lines: Mapping[Path, str] = field(default_factory=dict)
+    some: frozenset[Path] = frozenset()
+
+
+def key_links(fields: tuple[Field, ...], page: str = "") -> dict[Path, str]:
+    """Return for each path the opening tag of a link to its field row on `page` ("" for the same page)."""
+    return {
+        row.path: f'<a class="k" href="{escape(page)}#{row.anchor}"{_title(row.shape.summary)}>'
+        for row in fields
+        if row.name not in (ITEM,)
+    }
+
+
+def _title(meaning: str) -> str:
+    return f' title="{escape(meaning)}"' if meaning else ""
+
+
+def json_html(value: Any, marking: Marking) -> Markup:
+    """Return `value` as the content of a `pre`; its text is that of `json.dumps(value, indent=2)`."""
+    return Markup("".join(json_lines(value, marking)))  # noqa: S704 - everything in it was escaped
+
+
+def json_lines(value: Any, marking: Marking) -> list[str]:
+    """Return the lines of `value`, each a block with the class `l` and, for its depth, `i0`, `i1` and so on."""
+    writer = _Writer(marking)
+    writer.value(value, (), 0, "", "", "")
+    return writer.lines
+
+
+class _Writer:
+    def __init__(self, marking: Marking) -> None:
+        self.keys = marking.keys
+        self.marks = marking.marks
+        self.attributes = dict(marking.lines)
+        self.some = marking.some
+        self.lines: list[str] = []
+
+    def value(self, value: Any, path: Path, depth: int, key: str, comma: str, mark: str) -> None:
+        """Write a value with its key before it and its comma after it; `mark` is that of what holds it."""
+        mark = self.marks.get(path) or mark
+        extra = self.attributes.pop(path, "") if self.attributes else ""
+        line = f'<span class="l i{depth}{" o" if path in self.some else ""}"'
+        start = f"{line}{extra}>{_INDENTS[depth]}{key}"
+        if not value or not isinstance(value, (dict, list)):
+            self.lines.append(f"{start}{_scalar(value, mark)}{comma}\n</span>")
+            return
+        opening, closing = "{}" if isinstance(value, dict) else "[]"
+        self.lines.append(f"{start}{opening}\n</span>")
+        if isinstance(value, dict):
+            self.members(value, path, depth + 1, mark)
+        else:
+            self.items(value, (*path, ITEM), depth + 1, mark)
+        self.lines.append(f"{line}>{_INDENTS[depth]}{closing}{comma}\n</span>")
+
+    def members(self, value: dict[str, Any], path: Path, depth: int, mark: str) -> None:
+        """Write the members of an object."""
+        last = len(value) - 1
+        for number, (name, member) in enumerate(value.items()):
+            below = (*path, name)
+            tag = self.keys.get(below)
+            if tag is None and (*path, VALUE) in self.keys:
+                below = (*path, VALUE)
+                tag = self.keys[below]
+            key = f"{tag}{_quoted(name)}</a>: " if tag else f'<span class="k">{_quoted(name)}</span>: '
+            self.value(member, below, depth, key, "" if number == last else ",", mark)
+
+    def items(self, value: list[Any], path: Path, depth: int, mark: str) -> None:
+        """Write the items of an array."""
+        last = len(value) - 1
+        for number, item in enumerate(value):
+            self.value(item, path, depth, "", "" if number == last else ",", mark)
+
+
+def _scalar(value: Any, mark: str) -> str:
+    if isinstance(value, str):
+        kind, text = "s", _quoted(value)
+    elif isinstance(value, (dict, list)):
+        kind, text = "e", "{}" if isinstance(value, dict) else "[]"
+    else:
+        kind = "b" if value is None or isinstance(value, bool) else "n"
+        text = json.dumps(value)
+    return f'<span class="{kind} {mark}">{text}</span>' if mark else f'<span class="{kind}">{text}</span>'
+
+
+@lru_cache(maxsize=65536)
+def _quoted(text: str) -> str:
+    return escape(encode_basestring(text), quote=False)

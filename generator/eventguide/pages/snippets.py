@@ -1,0 +1,139 @@
+"""How to pick events out of a stream: the conditions of a recognition as jq, PostgreSQL and Python."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eventguide.payloads import Condition, Path
+
+_JQ_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_SQL_STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
+_INDENT = "    "
+
+
+def jq_filter(conditions: Sequence[Condition]) -> str:
+    """Return a jq filter that passes the events that meet all `conditions`, and never fails on others."""
+    tests = [_jq_test(condition) for condition in conditions]
+    line = f"select({' and '.join(tests)})"
+    return line if len(line) <= 80 else "select(\n  " + "\n  and ".join(tests) + "\n)"
+
+
+def _jq_test(condition: Condition) -> str:
+    if condition.test == "is" and condition.value is not None:
+        return f"{_jq_path(condition.path)} == {_json(condition.value)}"
+    *parents, name = condition.path
+    has = f"has({_json(name)})"
+    if parents:
+        # `objects` lets nothing else pass, so that a text or a list where an object was expected is no error.
+        has = f"([{_jq_path(tuple(parents))} | objects | {has}] | any)"
+    if condition.test == "is":
+        return f"({has} and {_jq_path(condition.path)} == null)"
+    return f"({has} | not)" if condition.test == "absent" else has
+
+
+def _jq_path(path: Path) -> str:
+    first, *others = (step if _JQ_NAME.match(step) else _json(step) for step in path)
+    return f".{first}" + "".join(f".{step}?" for step in others)
+
+
+def postgresql_condition(conditions: Sequence[Condition], column: str = "event") -> str:
+    """Return a PostgreSQL condition on a `jsonb` column for events that meet all `conditions`."""
+    contained = [c for c in conditions if c.test == "is" and _is_scalar(c.value)]
+    others = [c for c in conditions if c not in contained]
+    tests = [f"{column} @> {_sql_text(_json(_tree(contained)))}"] if contained else []
+    tests += [_sql_test(condition, column) for condition in others]
+    return "WHERE " + "\n  AND ".join(tests)
+
+
+def _sql_test(condition: Condition, column: str) -> str:
+    steps = ",".join(map(_sql_step, condition.path))
+    value = f"{column} #> {_sql_text('{' + steps + '}')}"
+    if condition.test == "is":
+        return f"{value} = {_sql_text(_json(condition.value))}"
+    return f"{value} IS {'NOT ' if condition.test == 'present' else ''}NULL"
+
+
+def _sql_step(step: str) -> str:
+    if _SQL_STEP.match(step) and step.upper() != "NULL":
+        return step
+    return '"' + step.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _sql_text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def python_function(conditions: Sequence[Condition], name: str) -> str:
+    """Return a Python function `is_<name>(event)` that says whether a parsed event meets all `conditions`."""
+    wanted = [c for c in conditions if c.test != "absent"]
+    lines = [f"def is_{re.sub(r'[^0-9a-zA-Z_]+', '_', name)}(event):", f"{_INDENT}match event:"]
+    for condition in conditions:
+        if condition.test == "absent":
+            lines += _case(_python_pattern([condition], []), "", "False")
+    compared: list[tuple[str, Any]] = []
+    pattern = _python_pattern(wanted, compared)
+    guard = " and ".join(f"{variable} == {_python(value)}" for variable, value in compared)
+    lines += _case(pattern, guard, "True")
+    return "\n".join([*lines, f"{_INDENT}return False"])
+
+
+def _case(pattern: str, guard: str, answer: str) -> list[str]:
+    condition = f"{pattern} if {guard}" if guard else pattern
+    return [f"{_INDENT * 2}case {condition}:", f"{_INDENT * 3}return {answer}"]
+
+
+def _python_pattern(conditions: Iterable[Condition], compared: list[tuple[str, Any]]) -> str:
+    """Return a mapping pattern; values that no pattern can say exactly are added to `compared` by variable."""
+    tree: dict[str, Any] = {}
+    for condition in conditions:
+        if condition.test != "is":
+            leaf = "_"
+        elif _is_scalar(condition.value):
+            leaf = _python(condition.value)
+        else:
+            leaf = f"value{len(compared) + 1}"
+            compared.append((leaf, condition.value))
+        _put(tree, condition.path, leaf)
+    return _pattern_text(tree)
+
+
+def _pattern_text(tree: Any) -> str:
+    if isinstance(tree, str):
+        return tree
+    return "{" + ", ".join(f"{_json(name)}: {_pattern_text(below)}" for name, below in tree.items()) + "}"
+
+
+def _python(value: Any) -> str:
+    # JSON's texts, numbers, lists and objects are also Python's; its three words are not.
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_json(name)}: {_python(member)}" for name, member in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_python, value))}]"
+    return repr(value) if value is None or isinstance(value, bool) else _json(value)
+
+
+def _tree(conditions: Iterable[Condition]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for condition in conditions:
+        _put(tree, condition.path, condition.value)
+    return tree
+
+
+def _put(tree: dict[str, Any], path: Path, leaf: Any) -> None:
+    *parents, name = path
+    for step in parents:
+        below = tree.setdefault(step, {})
+        if not isinstance(below, dict):  # a test of presence gives way to tests of what is in it
+            below = tree[step] = {}
+        tree = below
+    if not isinstance(tree.get(name), dict):
+        tree[name] = leaf
+
+
+def _is_scalar(value: Any) -> bool:
+    return not isinstance(value, (dict, list))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,120 @@
+"""The plugin inside MkDocs: pages, navigation, search, edit links, overrides, failures."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+
+from tests.conftest import ROOT
+
+SHOP = ROOT / "tests" / "shop"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the shop's project."""
+    return Path(shutil.copytree(SHOP, tmp_path / "shop"))
+
+
+def run(project: Path, **options: Any) -> Path:
+    """Build the project strictly; return the site."""
+    build(load_config(str(project / "mkdocs.yml"), strict=True, **options))
+    return project / "site"
+
+
+def test_every_planned_page_and_file_is_in_the_site(project: Path) -> None:
+    site = run(project)
+
+    for address in (
+        "index.html",
+        "events/order-created/index.html",
+        "events/order-changed/ship-or-return.ship.json",
+        "events/order-changed/schema.json",
+        "actors/payment-provider/index.html",
+        "timings/hourly-digest/index.html",
+        "entities/money/index.html",
+        "fields/index.html",
+        "catalog.json",
+        "guide.csv",
+        "receiving/index.html",
+    ):
+        assert (site / address).is_file(), address
+
+
+def test_a_catalog_without_envelope_has_no_envelope_files(project: Path) -> None:
+    assert list(run(project).rglob("*.envelope.json")) == []
+
+
+def test_the_search_index_finds_actions_by_words_and_fields_by_path(project: Path) -> None:
+    docs = json.loads((run(project) / "search" / "search_index.json").read_text())["docs"]
+
+    places = {entry["location"] for entry in docs}
+    assert "events/order-changed/#pay" in places
+    assert any("data.coupon" in entry["title"] + entry["text"] for entry in docs)
+    assert not any("POT-BLUE-1" in entry["text"] for entry in docs if "#pay" in entry["location"])
+
+
+def test_edit_leads_to_the_yaml_line(project: Path) -> None:
+    site = run(project, repo_url="https://git.example.com/shop", edit_uri="blob/main/docs/")
+    text = (project / "catalog" / "catalog.yaml").read_text().splitlines()
+    line = next(n for n, words in enumerate(text, 1) if words.startswith("  order.changed:"))
+
+    page = (site / "events" / "order-changed" / "index.html").read_text()
+
+    assert f"https://git.example.com/shop/blob/main/catalog/catalog.yaml#L{line}" in page
+
+
+def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -> None:
+    (project / "docs" / "fields.md").write_text("# Our own words about fields\n")
+
+    assert "Our own words" in (run(project) / "fields" / "index.html").read_text()
+
+
+def test_a_template_of_the_project_shadows_and_extends_the_packaged_one(project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates" / "timing.html.jinja").write_text(
+        '{% extends "default/timing.html.jinja" %}{% block content %}<p>Ours.</p>{{ super() }}{% endblock %}'
+    )
+    site = run(project)
+
+    page = (site / "timings" / "hourly-digest" / "index.html").read_text()
+    assert "<p>Ours.</p>" in page
+    assert "Hourly digest" in page
+
+
+def test_a_broken_catalog_fails_and_leaves_the_last_site_untouched(project: Path) -> None:
+    site = run(project)
+    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    catalog = project / "catalog" / "catalog.yaml"
+    catalog.write_text(catalog.read_text().replace("actor: Warehouse", "actor: Wearhouse", 1))
+
+    with pytest.raises((Abort, PluginError)):
+        run(project)
+
+    assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
+
+
+def test_addresses_with_file_endings_are_refused_in_words(project: Path) -> None:
+    with pytest.raises((Abort, PluginError), match="use_directory_urls"):
+        run(project, use_directory_urls=False)
+
+
+def test_past_the_limit_event_pages_stay_out_of_the_navigation_but_are_built(project: Path) -> None:
+    catalog = project / "catalog" / "more.yaml"
+    catalog.write_text(
+        "events:\n"
+        + "".join(
+            f"  Extra{n:03}:\n    properties: {{type: {{summary: The type of event., const: Extra{n:03}}}}}\n"
+            f"    actions: {{Do {n}: {{actor: Customer, when: Hourly digest}}}}\n"
+            for n in range(70)
+        )
+    )
+    site = run(project)
+
+    assert (site / "events" / "extra-042" / "index.html").is_file()
+    assert "events/extra-042/" not in (site / "receiving" / "index.html").read_text()
