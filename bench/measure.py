@@ -35,7 +35,7 @@ def run_once(command: Command) -> Run:
     log = command.folder / "bench.log"
     with log.open("wb") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603 - our own commands
+        process = subprocess.Popen(
             command.words, cwd=command.folder, env={**os.environ, **command.environment}, stdout=output, stderr=output
         )
         _, status, usage = os.wait4(process.pid, 0)
@@ -68,5 +68,3 @@ def folder_size(folder: Path) -> tuple[int, int]:
     """Return the number of HTML pages below a folder and the bytes of all files."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     return sum(file.suffix == ".html" for file in files), sum(file.stat().st_size for file in files)
-
-

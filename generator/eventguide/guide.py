@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventguide.catalog import load_catalog
-from eventguide.exports import export_files
 from eventguide.findings import Finding, Severity
-from eventguide.pages import Page, Renderer, plan_site
 from eventguide.payloads import Resolved, resolve
 from eventguide.rules import check_catalog
+
+if TYPE_CHECKING:
+    from eventguide.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,8 @@ class Guide:
 class Site:
     """What a site is made of: pages, how to render one, files for machines (address -> text), assets by name."""
 
-    pages: tuple[Page, ...]
-    render: Callable[[Page], str]
+    pages: "tuple[Page, ...]"
+    render: "Callable[[Page], str]"
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
 
@@ -55,11 +57,13 @@ def plan(resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path
     `site_url` (empty or with a final slash) makes addresses in machine-readable files absolute;
     `template_folders` are searched before the packaged templates.
     """
+    # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
+    from eventguide.exports import export_files
+    from eventguide.pages import Renderer, plan_site
+
     renderer = Renderer(resolved, template_folders)
     return Site(plan_site(resolved), renderer.render, tuple(export_files(resolved, site_url)), renderer.asset)
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=Finding.sort_key))
-
-

@@ -54,7 +54,8 @@ def test_a_property_that_is_false_is_never_there_and_keeps_its_place(resolved_of
 
 
 def test_example_trees_go_actor_event_action_variant_and_fixed_values_beat_them(resolved_of: Resolve) -> None:
-    resolved = resolved_of("""
+    resolved = resolved_of(
+        """
         entities:
           Part: {properties: {id: {summary: Id., example: default}, kind: {summary: Kind., example: default}}}
         events:
@@ -68,7 +69,8 @@ def test_example_trees_go_actor_event_action_variant_and_fixed_values_beat_them(
                 variants:
                   P: {example: {two: {kind: variant}}}
                   Q: {payload: {one: {id: fixed}}}
-        """.replace("actor: Nobody", "actor: Somebody"))
+        """.replace("actor: Nobody", "actor: Somebody")
+    )
     p, q = resolved.payloads
 
     assert p.example == {
@@ -188,9 +190,7 @@ def test_an_example_that_breaks_its_definition_is_an_error_at_the_example(resolv
     assert rules_of(resolved) == [("broken-example", 9, 59)]
 
 
-def test_a_captured_example_must_agree_with_the_definition_both_ways(
-    resolved_of: Resolve, tmp_path: object
-) -> None:
+def test_a_captured_example_must_agree_with_the_definition_both_ways(resolved_of: Resolve, tmp_path: object) -> None:
     from pathlib import Path
 
     folder = Path(str(tmp_path)) / "examples"

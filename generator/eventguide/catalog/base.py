@@ -19,8 +19,7 @@ class Part(BaseModel):
         extra="forbid",
         strict=True,
         alias_generator=to_camel,
-        use_attribute_docstrings=True,
-        # The editor's schema shows each part's own description, not Python's class docs.
+        use_attribute_docstrings=True,  # the editor's schema shows them
     )
 
     _node: Mapping = PrivateAttr(default=_NOWHERE)

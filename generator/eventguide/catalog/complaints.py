@@ -63,7 +63,11 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
     part = part_at(above)
     message = f'{_capital(part_name(part))} has no key "{key}".'
     free = [known for known in keys_of(part) if known not in _value(tree, tuple(above))]
-    remedy = _INSTEAD.get(closest(str(key), [*free, *_INSTEAD])) or _where_it_belongs(tree, path) or suggestion(str(key), free, "Keys to use here")
+    remedy = (
+        _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
+        or _where_it_belongs(tree, path)
+        or suggestion(str(key), free, "Keys to use here")
+    )
     return _error("unknown-key", message, locate_key(tree, *path), remedy)
 
 
@@ -75,7 +79,7 @@ def _where_it_belongs(tree: Mapping, path: Path) -> str:
         return ""
     for known, expected in keys_of(part_at(above)).items():
         inner = get_args(expected)[1] if get_origin(expected) is dict else None
-        if is_part(inner) and set(value) <= set(keys_of(inner)):
+        if inner is not None and is_part(inner) and set(value) <= set(keys_of(inner)):
             return f'if "{key}" is {part_name(inner)}, indent it below `{known}:`.'
     return ""
 
@@ -102,6 +106,10 @@ def _remedy(path: Path, expected: Any, value: Any) -> str:
         return f"write {_SWITCHES[value.lower()]}; {value} is read as text."
     if part is not None:
         return _one_level_up(path) or f"the keys of {part_name(part)} are: {listed(keys_of(part))}."
+    return _remedy_for_value(kinds, value)
+
+
+def _remedy_for_value(kinds: tuple[Any, ...], value: Any) -> str:
     if {int, float} & set(kinds) and isinstance(value, str):
         return "write the number without quotes."
     if any(get_origin(one) is list for one in kinds):
@@ -120,7 +128,7 @@ def _one_level_up(path: Path) -> str:
     """The remedy for a key that stands one level too far to the right: `summary` among the actions."""
     *above, key = path
     if above and get_origin(allowed_at(above)) is dict and key in keys_of(part_at(above[:-1])):
-        return f'if it belongs to {part_name(part_at(above[:-1]))}, move it to the left, in line with `{above[-1]}:`.'
+        return f"if it belongs to {part_name(part_at(above[:-1]))}, move it to the left, in line with `{above[-1]}:`."
     return ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from eventguide.catalog.node import Mapping, Node, locate, locate_key, pack
+from eventguide.catalog.node import Mapping, Node, Sequence, locate, locate_key, pack
 from eventguide.findings import Finding, Location, Severity, SourceFile
 
 
@@ -66,7 +66,8 @@ def _twice(first: Node, second: Node, key: str) -> Finding:
 
 
 def _not_a_mapping(source: SourceFile, tree: Any) -> Finding:
-    what = "a list" if isinstance(tree, list) else "plain text"
-    place = locate(tree) if isinstance(tree, list) else Location(source, 1, 1, max(len(source.line(1)), 1))
+    is_list = isinstance(tree, Sequence)
+    what = "a list" if is_list else "plain text"
+    place = locate(tree) if is_list else Location(source, 1, 1, max(len(source.line(1)), 1))
     message = f"The file is {what}, but a catalog consists of keys with values."
     return Finding("wrong-type", Severity.ERROR, message, place, "write `title: …`, `events:` and so on.")

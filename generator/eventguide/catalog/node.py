@@ -98,8 +98,7 @@ def token_length(line: str, column: int) -> int:
         return 1
     end = min((cut for cut in map(rest.find, (" #", ": ")) if cut >= 0), default=len(rest))
     token = rest[:end].rstrip()
-    if token.endswith(":"):
-        token = token[:-1]
+    token = token.removesuffix(":")
     if "{" in line[: column - 1] or "[" in line[: column - 1]:
         end = min((cut for cut in map(token.find, (", ", "}", "]")) if cut >= 0), default=len(token))
         token = token[:end].rstrip()

@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
 from yaml.events import (
     AliasEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -59,7 +58,7 @@ class _Composer:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.findings: list[Finding] = []
-        self.next: Callable[[], Event] = CParser(source.text.encode("utf-8", "replace")).get_event
+        self.next: Callable[[], Any] = yaml.CSafeLoader(source.text.encode("utf-8", "replace")).get_event
         self.anchors: dict[str, Any] = {}
         self.unfinished: set[str] = set()
         self.repeated = 0
@@ -102,7 +101,7 @@ class _Composer:
         self.unfinished.discard(event.anchor)
         return value
 
-    def mapping(self, start: Event, depth: int) -> Mapping:
+    def mapping(self, start: MappingStartEvent, depth: int) -> Mapping:
         node = Mapping(self.source, _place(start))
         keys_at, values_at = node.keys_at, node.values_at
         read, depth = self.next, depth + 1
@@ -111,15 +110,17 @@ class _Composer:
             place = _place(event)
             event = read()
             value = self.value(event, depth)
+            if key is None:
+                continue
             if key in node:
                 self.repeat(key, place, keys_at[key])
-            elif key is not None:
+            else:
                 node[key] = value
                 keys_at[key] = place
                 values_at[key] = _place(event)
         return node
 
-    def sequence(self, start: Event, depth: int) -> Sequence:
+    def sequence(self, start: SequenceStartEvent, depth: int) -> Sequence:
         node = Sequence(self.source, _place(start))
         read, depth = self.next, depth + 1
         while (event := read()).__class__ is not SequenceEndEvent:
@@ -162,7 +163,9 @@ class _Composer:
     def alias(self, event: Any) -> Any:
         name = event.anchor
         if name in self.unfinished:
-            self.report("unknown-alias", _place(event), f"*{name} stands inside the very value that it repeats.", _ALIAS)
+            self.report(
+                "unknown-alias", _place(event), f"*{name} stands inside the very value that it repeats.", _ALIAS
+            )
             return None
         if name not in self.anchors:
             message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
@@ -210,7 +213,8 @@ _ALIAS = "give the name with & before its first use, or put text that starts wit
 
 def _place(event: Any) -> int:
     mark = event.start_mark
-    return mark.line + 1 << COLUMN_BITS | mark.column + 1
+    place: int = mark.line + 1 << COLUMN_BITS | mark.column + 1
+    return place
 
 
 def _shown_tag(tag: str) -> str:

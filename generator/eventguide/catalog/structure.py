@@ -1,6 +1,6 @@
 """How a catalog describes payloads: properties, objects, entities and the envelope."""
 
-from typing import Any, Literal, Self, TypeAlias
+from typing import Any, Literal, Self, TypeAlias, cast
 
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -13,9 +13,22 @@ JsonType: TypeAlias = Literal["string", "integer", "number", "boolean", "object"
 
 # The JSON Schema keywords a property may use, with JSON Schema's names and meaning.
 KEYWORDS = (
-    "format enum pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength"
-    " minItems maxItems uniqueItems minProperties maxProperties"
-).split()
+    "format",
+    "enum",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+)
 
 
 class Property(Part):
@@ -95,7 +108,7 @@ class Property(Part):
     def _accept_false(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if data is not False:
             return handler(data)
-        part = cls.model_construct()
+        part = cast("Self", cls.model_construct())
         part._never = True  # noqa: SLF001 - our own private attribute
         return part
 
@@ -154,5 +167,3 @@ class Entity(Structure):
 
 class Envelope(Structure):
     """What goes over the wire around the events."""
-
-

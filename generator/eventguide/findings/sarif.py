@@ -68,6 +68,6 @@ def _uri(path: str) -> str:
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
     """The same for the same finding when lines above it come or go: rule, file, sentence, and which one of equals."""
-    text = "\n".join((finding.rule, finding.location.path, finding.message))
+    text = f"{finding.rule}\n{finding.location.path}\n{finding.message}"
     seen[text] += 1
     return hashlib.sha256(f"{text}\n{seen[text]}".encode()).hexdigest()[:32]

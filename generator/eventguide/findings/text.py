@@ -43,8 +43,8 @@ def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:
     plain = f"{finding.location}: {finding.severity}[{finding.rule}] "
     message = _short(finding.message)
     # Wrapped as plain text first, painted afterwards: colour codes would count as columns.
-    lines = textwrap.wrap(clean(plain) + message, width, **_WRAPPING) if width else [clean(plain) + message]
-    yield "\n".join(lines).replace(clean(plain).rstrip(), f"{place} {label}", 1)
+    text = _wrapped(clean(plain) + message, width)
+    yield text.replace(clean(plain).rstrip(), f"{place} {label}", 1)
     shown = excerpt(finding.location, width or _UNWRAPPED)
     if shown is not None:
         if shown.before.strip():
@@ -52,11 +52,14 @@ def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:
         yield f"{shown.number:>5} | {shown.line}"
         yield f"      | {_painted(shown.carets, tone)}"
     if finding.help:
-        help_text = f"   help: {_short(finding.help)}"
-        yield textwrap.fill(help_text, width, subsequent_indent=" " * 9, **_WRAPPING) if width else help_text
+        yield _wrapped(f"   help: {_short(finding.help)}", width, indent=9)
 
 
-_WRAPPING = {"break_long_words": False, "break_on_hyphens": False}
+def _wrapped(text: str, width: int, indent: int = 0) -> str:
+    """The text in lines of `width` columns, those after the first indented; on one line where the width is 0."""
+    if not width:
+        return text
+    return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _short(text: str) -> str:

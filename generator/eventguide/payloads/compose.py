@@ -74,4 +74,3 @@ def _laid(own: Any, over: Any) -> Any:
     if isinstance(own, dict) and isinstance(over, dict):
         return {**own, **{name: _laid(own.get(name, MISSING), value) for name, value in over.items()}}
     return own if over is MISSING else over
-

@@ -32,7 +32,8 @@ def payload_example(
     if file in captured:
         return captured[file]
     over: Any = only_existing(shape, fill(actor.example, context.variables)) if actor else {}
-    for part in (event, *layers):
+    parts: tuple[EventType | Layer, ...] = (event, *layers)
+    for part in parts:
         if part.example and not (isinstance(part, Layer) and captured_file(part)):
             check_example(shape, part.example, Place(part, ("example",)), context)
             over = overlay(over, fill(part.example, context.variables))
@@ -108,5 +109,3 @@ def _reaches(tree: Any, steps: list[str]) -> bool:
             return False
         tree = tree[step]
     return True
-
-

@@ -91,11 +91,11 @@ def merged_table(shapes: Mapping[str, Shape], titles: Mapping[str, str]) -> tupl
     order = _merged_order(list(tables.values()))
     names = anchors(order)
     parents = {path[:-1] for path in order}
-    return tuple(_merged_row(path, tables, names[path], titles, path in parents) for path in order)
+    return tuple(_merged_row(path, tables, names[path], titles, parent=path in parents) for path in order)
 
 
 def _merged_row(
-    path: Path, tables: Mapping[str, Mapping[Path, Shape]], anchor: str, titles: Mapping[str, str], parent: bool
+    path: Path, tables: Mapping[str, Mapping[Path, Shape]], anchor: str, titles: Mapping[str, str], *, parent: bool
 ) -> Field:
     having = {slug: table[path] for slug, table in tables.items() if path in table}
     # A part counts as missing only from payloads that have what holds it.

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
 from eventguide.findings import Finding, Severity
@@ -51,7 +51,7 @@ def refine(base: Shape | None, definition: Property, place: Place, owner: str, c
         return replace(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
     shape = base or Shape(place=place, inherited_from=owner)
     shape = _enter_entity(shape, definition, place, context)
-    changes = _plain_changes(definition, context)
+    changes = _plain_changes(definition)
     _check_types(shape, definition, place, context)
     shape = replace(shape, place=place, never=False, **changes)
     shape = _with_values(shape, definition, place, context)
@@ -81,7 +81,7 @@ def _enter_entity(shape: Shape, definition: Property, place: Place, context: Con
     )
 
 
-def _plain_changes(definition: Property, context: Context) -> dict[str, Any]:
+def _plain_changes(definition: Property) -> dict[str, Any]:
     stated = definition.model_fields_set
     changes: dict[str, Any] = {
         name: getattr(definition, name)
@@ -194,10 +194,10 @@ def as_evidence(evidence: str | Evidence) -> Evidence:
     return evidence if isinstance(evidence, Evidence) else Evidence(level=evidence)
 
 
-def deprecation_text(deprecated: bool | Deprecation) -> str:
-    """Return a deprecation as words, "" where there is none."""
-    if isinstance(deprecated, bool):
-        return "Deprecated." if deprecated else ""
+def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
+    """Return a deprecation as words."""
+    if deprecated is True:
+        return "Deprecated."
     since = f" since {deprecated.since}" if deprecated.since else ""
     reason = f": {deprecated.reason.rstrip('.')}" if deprecated.reason else ""
     use = f" Use {deprecated.use} instead." if deprecated.use else ""

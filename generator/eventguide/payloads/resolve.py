@@ -67,6 +67,7 @@ class _Resolver:
             shape = refine_all(shape, layer, layer.properties, "", self.context)
             shape = fix(shape, layer.payload, Place(layer, ("payload",)), self.context)
         example = self.example(named, event, shape)
+        parts: tuple[EventType | Layer, ...] = (event, *named.layers)
         return Payload(
             event=named.event,
             action=named.action,
@@ -77,7 +78,7 @@ class _Resolver:
             shape=shape,
             example=example,
             envelope=self.wrapped(named.definition.when, example),
-            fixed=tuple(dict.fromkeys(path for part in (event, *named.layers) for path in leaves(part.payload))),
+            fixed=tuple(dict.fromkeys(path for part in parts for path in leaves(part.payload))),
         )
 
     def example(self, named: _Named, event: EventType, shape: Shape) -> Any:
@@ -85,9 +86,7 @@ class _Resolver:
         actor = self.catalog.actors.get(actors[0]) if actors else None
         seed = f"{named.event}/{named.action}/{named.variant}"
         before = len(self.context.findings)
-        example = payload_example(
-            shape, actor, event, named.layers, self.catalog.captured, seed, self.context
-        )
+        example = payload_example(shape, actor, event, named.layers, self.catalog.captured, seed, self.context)
         if len(self.context.findings) == before and not self.prover.is_valid(shape, example):
             check_payload(shape, example, (event, *named.layers), self.context)
         return example
@@ -123,9 +122,7 @@ def _recognised(events: Mapping[str, ResolvedEvent]) -> dict[str, ResolvedEvent]
         replace(payload, recognition=one, indistinguishable=tuple(keys[number] for number in one.indistinguishable))
         for payload, one in zip(payloads, found, strict=True)
     )
-    return {
-        name: replace(event, payloads=tuple(next(known) for _ in event.payloads)) for name, event in events.items()
-    }
+    return {name: replace(event, payloads=tuple(next(known) for _ in event.payloads)) for name, event in events.items()}
 
 
 def _candidate(payload: Payload) -> Candidate:

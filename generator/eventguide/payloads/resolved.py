@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from eventguide.catalog import Action, Actor, Catalog, Entity, Evidence, EventType, Layer, Note, Timing, Variant
+from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Evidence, Layer, Note, Timing, Variant
 from eventguide.findings import Finding
 from eventguide.payloads import addresses
 from eventguide.payloads.fields import Field, field_table, merged_table
@@ -74,8 +74,8 @@ class Payload:
     @property
     def evidence(self) -> Evidence | None:
         """How sure the payload is: the variant's evidence, else the action's, else the event type's."""
-        stated = (part.evidence for part in (*self.layers, self.event_type))
-        return next((as_evidence(evidence) for evidence in stated if evidence), None)
+        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
+        return next((as_evidence(part.evidence) for part in parts if part.evidence), None)
 
     @property
     def notes(self) -> tuple[Note, ...]:

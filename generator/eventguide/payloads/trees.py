@@ -81,9 +81,8 @@ def only_existing(shape: Shape, tree: Mapping[str, Any]) -> dict[str, Any]:
         member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
         if member is None or member.never or member.const is not MISSING:
             continue
-        if isinstance(value, dict) and member.properties is not None:
-            value = only_existing(member, value)
-        kept[name] = value
+        inside = isinstance(value, dict) and member.properties is not None
+        kept[name] = only_existing(member, value) if inside else value
     return kept
 
 

@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import show_text
 from eventguide.guide import Guide, Site, plan, read_guide
@@ -108,23 +109,22 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     @event_priority(-100)  # after the search plugin, which would go through the HTML
     def on_page_context(
         self,
-        context: dict[str, Any],
+        context: TemplateContext,
         *,
         page: MkDocsPage,
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs's signature
         nav: Navigation,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.site is not None:
-            page.content = self._html(page)
+            page.content = self._html(page, self.site)
         if self.problems:
             page.content = self.problems + (page.content or "")
         return context
 
-    def _html(self, page: VirtualPage) -> str:
-        assert self.site is not None
+    def _html(self, page: VirtualPage, site: Site) -> str:
         try:
-            html = self.site.render(page.planned)
+            html = site.render(page.planned)
         except jinja2.TemplateError as error:
             if not self.serving:
                 raise PluginError(template_problem(error)) from error

@@ -23,7 +23,7 @@ class VirtualFile(File):
         self.generated_by = "eventguide"
         self.make = make
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - MkDocs's signature
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
         """Write the text to the site."""
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,30 @@
+"""Arrows run down: no floor imports from one above it, or from its neighbour."""
+
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.conftest import ROOT
+
+
+def test_imports_only_run_down(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True, no_logo=True) == 0, capsys.readouterr().out
+
+
+def test_the_core_knows_nothing_of_mkdocs() -> None:
+    package = ROOT / "generator" / "eventguide"
+    floors = [package / name for name in ("findings", "catalog", "payloads", "rules", "pages", "exports")]
+
+    assert [file for floor in floors for file in floor.rglob("*.py") if _imports_mkdocs(file)] == []
+
+
+def _imports_mkdocs(file: Path) -> bool:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return any(line.split()[1].split(".")[0] in ("mkdocs", "material") for line in lines if _is_import(line))
+
+
+def _is_import(line: str) -> bool:
+    return line.lstrip().startswith(("import ", "from ")) and len(line.split()) > 1
