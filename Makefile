@@ -1,0 +1,56 @@
+# Each of these sets up all it needs: an environment in .venv, anew when the requirements change.
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench lock clean
+.DELETE_ON_ERROR:
+
+PYTHON ?=
+ADDRESS ?= 127.0.0.1:8000
+export PYTHON
+
+# Material prints a notice about MkDocs 2. pyproject.toml keeps MkDocs 2 out, so it tells us nothing.
+export NO_MKDOCS_2_WARNING := 1
+
+RUN := .venv/bin/python -m
+
+help:  ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: .venv/site.done  ## Build the site into site/
+	$(RUN) mkdocs build --strict --quiet
+	@echo "The site is in site/. To read it here: make serve"
+
+serve: .venv/site.done  ## Serve the site on ADDRESS and build it anew on each change
+	$(RUN) mkdocs serve --dev-addr $(ADDRESS)
+
+test: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are handed to pytest
+	$(RUN) pytest $(ARGS)
+
+check: .venv/dev.done  ## Check the code's style, types and layers, and the catalog
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	.venv/bin/python .venv/bin/lint-imports
+	$(RUN) eventguide check
+
+bench: .venv/dev.done  ## Measure builds against other tools; ARGS are handed on
+	$(RUN) bench.run $(ARGS)
+
+lock: .venv/dev.done  ## Write requirements/ anew from pyproject.toml; ARGS=--upgrade takes newer releases
+	scripts/lock $(ARGS)
+
+clean:  ## Remove all that was built or set up
+	rm -rf .venv node_modules site dist build .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.venv/dev.done: pyproject.toml requirements/dev.txt scripts/setup
+	scripts/setup dev
+	@touch .venv/site.done $@
+
+.venv/site.done: pyproject.toml requirements/site.txt scripts/setup
+	scripts/setup site
+	@touch $@
+
+# axe-core, for the tests of accessibility. Without npm they are skipped, and say so.
+node_modules/.done: package-lock.json
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
+	else echo "npm was not found: tests that need axe-core are skipped." >&2; mkdir -p node_modules; fi
+	@touch $@
