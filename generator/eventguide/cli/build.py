@@ -1,0 +1,73 @@
+"""`eventguide build`: the site as files, whole or not at all."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from eventguide.cli.journal import Journal, journal
+
+EPILOG = """\
+\b
+Examples:
+  eventguide build                       into site/, as mkdocs.yml says
+  eventguide build --strict              warnings fail as well: for publishing
+  eventguide build -d /tmp/preview       into another folder
+
+Where the build fails, the last site stays as it was.
+Exit codes: 0 built, 1 not built, 2 wrong use.
+"""
+
+config_file = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The project's configuration.  [default: mkdocs.yml]",
+)
+
+
+@click.command(epilog=EPILOG)
+@config_file
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.  [default: site]")
+@click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+def build(*, config_file: str | None, site_dir: Path | None, strict: bool, quiet: bool) -> None:
+    """Build the site.
+
+    This is `mkdocs build` with the findings shown well: same configuration, same site.
+    """
+    from mkdocs.commands import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    options: dict[str, Any] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    if strict:
+        options["strict"] = True
+    with journal(quiet=quiet) as log:
+        try:
+            config = load_config(config_file, **options)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except MkDocsException as error:
+            raise NotBuilt(error, log) from None
+    if not quiet:
+        click.echo(f"The site is in {click.format_filename(config.site_dir)}.", err=True)
+
+
+class NotBuilt(click.ClickException):
+    """The build failed: exit 1, with a sentence that says what became of the site."""
+
+    def __init__(self, error: Exception, log: Journal) -> None:
+        sentence = str(error)
+        if "strict mode" in sentence:
+            sentence = f"{log.warnings} warning{'' if log.warnings == 1 else 's'}, and --strict allows none."
+        elif sentence.startswith("Aborted"):
+            sentence = "The build failed."
+        super().__init__(f"{sentence} The last site was not touched.")
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        """Print the sentence; what led to it stands above it."""
+        click.echo(self.format_message(), err=True)

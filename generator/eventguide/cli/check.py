@@ -1,0 +1,112 @@
+"""`eventguide check`: everything that is wrong with a catalog, at once."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from eventguide.cli.project import catalog_path
+from eventguide.cli.report import write_report
+from eventguide.cli.terminal import has_colour, width_of
+
+if TYPE_CHECKING:
+    from eventguide.findings import Finding, Form
+    from eventguide.guide import Guide
+    from eventguide.payloads import Resolved
+
+FORMATS = ("text", "json", "github", "sarif")
+
+EPILOG = """\
+\b
+Examples:
+  eventguide check                           the catalog of this project
+  eventguide check other/catalog.yaml        a single file
+  eventguide check --strict                  warnings fail as well
+  eventguide check --rule missing-summary    only the findings of one rule
+  eventguide check --format sarif --output findings.sarif
+
+Exit codes: 0 clean, 1 findings (errors; with --strict also warnings), 2 wrong use.
+On GitHub Actions the format is `github` where none is chosen.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("catalog", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are written.  [default: text]")
+@click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
+@click.option("--rule", "only", multiple=True, metavar="ID", help="Only the findings of this rule; may be repeated.")
+@click.option("--ignore", "without", multiple=True, metavar="ID", help="No findings of this rule; may be repeated.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the findings to this file.")
+def check(
+    *,
+    catalog: Path | None,
+    form: str | None,
+    strict: bool,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    output: Path | None,
+) -> None:
+    """Name everything that is wrong with a catalog, at once.
+
+    CATALOG is a folder or a file; left out, it is the one that the plugin in mkdocs.yml reads, or `catalog`.
+    Each finding says where it is, what is wrong, and what to do about it.
+    """
+    path = catalog_path(catalog)
+    chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
+    from eventguide.guide import read_guide  # loaded here: `--help` is quick
+
+    guide = read_guide(path)
+    findings = _selected(guide.findings, only, without)
+    if output is not None:
+        write_report(output, _shown(findings, chosen))
+        click.echo(_last_line(guide, findings, strict=strict), err=True)
+    else:
+        click.echo(_shown(findings, chosen, for_terminal=True), nl=False, color=True)
+        click.echo(_last_line(guide, findings, strict=strict), err=chosen != "text")
+    sys.exit(int(_fails(findings, strict=strict)))
+
+
+def _selected(findings: Sequence["Finding"], only: tuple[str, ...], without: tuple[str, ...]) -> list["Finding"]:
+    return [finding for finding in findings if (not only or finding.rule in only) and finding.rule not in without]
+
+
+def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False) -> str:
+    from eventguide.findings import show, show_text
+
+    if form == "text":
+        colour, width = (has_colour(sys.stdout), width_of(sys.stdout)) if for_terminal else (False, 0)
+        text = show_text(findings, colour=colour, width=width, summary=False)
+        return text + "\n" if text else ""
+    return show(findings, form)
+
+
+def _last_line(guide: "Guide", findings: Sequence["Finding"], *, strict: bool) -> str:
+    from eventguide.findings import Severity, count_text
+
+    if not findings:
+        return f"Clean: {_extent(guide.resolved)}." if guide.resolved and not guide.findings else "No findings."
+    counted = count_text(findings)
+    kinds = {finding.severity for finding in findings}
+    if Severity.ERROR in kinds:
+        return f"{counted}; there is no site before the errors are mended."
+    if Severity.WARNING in kinds:
+        return f"{counted}; " + ("warnings fail with --strict." if strict else "a site can be built.")
+    return f"{counted}."
+
+
+def _extent(resolved: "Resolved") -> str:
+    actions = sum(len(event.event_type.actions) for event in resolved.events.values())
+    counts = {"event type": len(resolved.events), "action": actions, "payload": len(resolved.payloads)}
+    return ", ".join(_number(count, what) for what, count in counts.items())
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _fails(findings: Sequence["Finding"], *, strict: bool) -> bool:
+    failing = ("error", "warning") if strict else ("error",)
+    return any(finding.severity in failing for finding in findings)

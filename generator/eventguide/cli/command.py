@@ -1,0 +1,79 @@
+"""The command `eventguide`: its subcommands, and how it ends when something fails."""
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from eventguide import __version__
+from eventguide.cli.build import build
+from eventguide.cli.check import check
+from eventguide.cli.serve import serve
+from eventguide.cli.terminal import prepare_streams
+
+FAILED = 2
+"""The exit code when eventguide could not do its work: wrong use, a file that can't be written, a bug."""
+
+EPILOG = """\
+\b
+A first site:
+  eventguide new library        lay down a small catalog project
+  cd library
+  eventguide serve              look at it; it follows what you save
+  eventguide check              is the catalog right?
+  eventguide build --strict     the site as files, in site/
+
+`eventguide COMMAND --help` says more, with examples.
+"""
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EPILOG,
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Make a documentation site out of one YAML catalog of events.
+
+    The catalog says which events a system sends, who causes them, when they arrive, and what their JSON looks like.
+    From it come the guide, an example payload for every action, field tables, JSON Schemas, and snippets that pick
+    the events out of a stream.
+    """
+
+
+for command in (check, build, serve):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 clean, 1 findings or a failed build, 2 wrong use. Never a traceback."""
+    prepare_streams()
+    try:
+        cli(prog_name="eventguide")
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except OSError as error:
+        sys.exit(_say(f"{error.filename or 'A file'}: {error.strerror or error}."))
+    except Exception as error:
+        if os.environ.get("EVENTGUIDE_DEBUG"):
+            raise
+        sys.exit(_say(f"{_one_line(error)}\n{_BUG}"))
+    sys.exit(0)
+
+
+_BUG = (
+    "This is a mistake in eventguide, not in your catalog. Please report it, with what the same command prints "
+    "when EVENTGUIDE_DEBUG=1 is set."
+)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def _say(sentence: str) -> int:
+    click.echo(f"eventguide: {sentence}", err=True)
+    return FAILED

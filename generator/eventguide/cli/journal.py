@@ -1,0 +1,54 @@
+"""What MkDocs logs, as a person wants to read it: findings in their frame, warnings, and what is going on."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from eventguide.cli.terminal import has_colour, width_of
+
+# Of what MkDocs says by the way, this is worth a line.
+_TOLD = ("Building documentation...", "Documentation built in", "Serving on", "Detected file changes")
+
+_COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red"}
+
+
+class Journal(logging.Handler):
+    """Prints MkDocs's records to standard error; a record that carries a finding is shown as one."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        super().__init__(logging.WARNING if quiet else logging.INFO)
+        self.warnings = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        self.warnings += record.levelno == logging.WARNING
+        finding = getattr(record, "finding", None)
+        if finding is not None:
+            from eventguide.findings import show_text
+
+            colour, width = has_colour(sys.stderr), width_of(sys.stderr)
+            click.echo(show_text([finding], colour=colour, width=width, summary=False), err=True, color=colour)
+        elif record.levelno >= logging.WARNING:
+            label = click.style(record.levelname.lower(), fg=_COLOURS.get(record.levelno, "red"), bold=True)
+            click.echo(f"{label}: {record.getMessage()}", err=True, color=has_colour(sys.stderr))
+        elif record.getMessage().lstrip("[0123456789:] ").startswith(_TOLD):
+            click.echo(record.getMessage(), err=True)
+
+
+@contextmanager
+def journal(*, quiet: bool = False) -> Iterator[Journal]:
+    """Listen to MkDocs's log while the block runs."""
+    logger = logging.getLogger("mkdocs")
+    handler = Journal(quiet=quiet)
+    kept = logger.level, logger.propagate
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(handler)
+    try:
+        yield handler
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = kept

@@ -1,0 +1,67 @@
+"""The project around a catalog: its mkdocs.yml, read without MkDocs."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+DEFAULT_CATALOG = "catalog"
+
+
+class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads any mkdocs.yml: tags such as `!ENV` and `!!python/name:` count as nothing."""
+
+
+_Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+def catalog_path(given: Path | None) -> Path:
+    """Return the catalog that is meant: the given one, or the one that mkdocs.yml names, or `catalog`.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    path = given or _configured() or Path(DEFAULT_CATALOG)
+    if not path.exists():
+        raise click.UsageError(_missing(path, given))
+    return path
+
+
+def _configured() -> Path | None:
+    """The catalog that the mkdocs.yml of the working folder names for the plugin."""
+    for name in CONFIG_FILES:
+        config = Path(name)
+        if config.is_file():
+            return _plugin_option(config)
+    return None
+
+
+def _plugin_option(config: Path) -> Path | None:
+    try:
+        data = yaml.load(config.read_bytes(), _Lenient)  # noqa: S506 - a safe loader that ignores tags
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None  # MkDocs says what is wrong with it when it builds
+    for plugin in _plugins(data):
+        if isinstance(plugin, dict) and isinstance(options := plugin.get("eventguide"), dict):
+            named = options.get("catalog")
+            return config.parent / named if isinstance(named, str) else None
+    return None
+
+
+def _plugins(data: Any) -> list[Any]:
+    """The entries of `plugins`, which may be a list or a mapping."""
+    plugins = data.get("plugins") if isinstance(data, dict) else None
+    if isinstance(plugins, dict):
+        return [{name: options} for name, options in plugins.items()]
+    return plugins if isinstance(plugins, list) else []
+
+
+def _missing(path: Path, given: Path | None) -> str:
+    if given is None and Path("catalog.yaml").is_file():
+        return "There is no catalog at catalog, but this folder holds a catalog.yaml: say `eventguide check .`"
+    hint = "Name the folder that holds catalog.yaml, or one YAML file."
+    if given is None:
+        hint = "Go to the folder of the project, or name the catalog; `eventguide new DIRECTORY` starts a new one."
+    return f"There is no catalog at {path}. {hint}"

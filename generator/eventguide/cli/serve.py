@@ -1,0 +1,48 @@
+"""`eventguide serve`: a preview that follows every save and outlives every mistake."""
+
+from typing import Any
+
+import click
+
+from eventguide.cli.build import NotBuilt, config_file
+from eventguide.cli.journal import journal
+
+EPILOG = """\
+\b
+Examples:
+  eventguide serve                       http://localhost:8000/
+  eventguide serve -a localhost:8001     another port
+  eventguide serve --open                opens a browser as well
+
+Ctrl-C ends it. Where the catalog is broken, the last good site stays, with the
+findings on top of every page; mending them takes them away by itself.
+"""
+
+
+@click.command(epilog=EPILOG)
+@config_file
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.  [default: localhost:8000]")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open a browser as soon as the site is there.")
+def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) -> None:
+    """Show the site while you write.
+
+    This is `mkdocs serve` with the findings shown well: it rebuilds whenever the catalog, a template or a page
+    is saved, and the browser follows.
+    """
+    from mkdocs.commands import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
+
+    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    with journal() as log:
+        try:
+            mkdocs_serve.serve(config_file, open_in_browser=open_browser, **options)
+        except MkDocsException as error:
+            raise NotBuilt(error, log) from None
+        except OSError as error:
+            raise click.UsageError(_no_server(error, dev_addr)) from error
+
+
+def _no_server(error: OSError, dev_addr: str | None) -> str:
+    where = dev_addr or "localhost:8000"
+    reason = (error.strerror or str(error)).lower()
+    return f"Can't serve on {where}: {reason}. Choose another port with `-a localhost:8001`."
