@@ -8,6 +8,13 @@ COMPLETENESS = "completeness/"
 ENVELOPE = "envelope/"
 SCENARIOS = "scenarios/"
 ENTITIES = "entities/"
+ACTORS = "actors/"
+TIMINGS = "timings/"
+
+CATALOG_JSON = "catalog.json"
+GUIDE_CSV = "guide.csv"
+IDENTIFY_JSON = "identify.json"
+LLMS_TXT = "llms.txt"
 
 
 def event(event_slug: str) -> str:
@@ -58,3 +65,8 @@ def entity(entity_slug: str) -> str:
 def scenario(scenario_slug: str) -> str:
     """Return the page of a scenario."""
     return f"scenarios/{scenario_slug}/"
+
+
+def scenario_messages(scenario_slug: str) -> str:
+    """Return the example messages of a scenario, in the order in which a receiver gets them."""
+    return f"scenarios/{scenario_slug}.json"

@@ -1,0 +1,112 @@
+"""The pages of the actors: what each one does, when it arrives, what their example payloads carry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.catalog import Actor
+from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
+from eventguide.pages.facts import place_text, shares
+from eventguide.pages.markdown import plain
+from eventguide.pages.overlay import overlay_rows
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.tally import tally
+from eventguide.pages.told import scenarios_with, step_actor
+from eventguide.payloads import Resolved, addresses, slugify
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """An actor in the overview."""
+
+    name: str
+    summary: str
+    address: str
+    actions: int
+    events: int
+
+
+def actor_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the overview of the actors and a page for each; nothing where the catalog has none."""
+    actors = resolved.catalog.actors
+    if not actors:
+        return ()
+    return (_overview(resolved), *(_actor_page(name, actor, resolved) for name, actor in actors.items()))
+
+
+def _overview(resolved: Resolved) -> Page:
+    names = resolved.catalog.actors
+    summaries = " ".join(plain(actor.summary) for actor in names.values())
+    return Page(
+        address=addresses.ACTORS,
+        title="All actors",
+        description=f"Who causes the events of {resolved.catalog.title}: {', '.join(names)}.",
+        template="actors.html.jinja",
+        context=lambda: _overview_context(resolved),
+        section="Actors",
+        headings=(Heading("Event types by actor", "event-types"),),
+        search=(SearchEntry("Actors", "", f"{' '.join(names)} {summaries}"),),
+    )
+
+
+def _overview_context(resolved: Resolved) -> Mapping[str, Any]:
+    names = tuple(resolved.catalog.actors)
+    return {
+        "actors": tuple(_view(name, actor, resolved) for name, actor in resolved.catalog.actors.items()),
+        "tally": tally(resolved, names, lambda action: action.actors),
+    }
+
+
+def _view(name: str, actor: Actor, resolved: Resolved) -> ActorView:
+    groups = _groups(name, resolved)
+    return ActorView(
+        name=name,
+        summary=actor.summary,
+        address=addresses.actor(slugify(name)),
+        actions=count_rows(groups),
+        events=len(groups),
+    )
+
+
+def _groups(name: str, resolved: Resolved) -> tuple[ActionGroup, ...]:
+    return action_groups(resolved, lambda action: name in action.actors)
+
+
+def _actor_page(name: str, actor: Actor, resolved: Resolved) -> Page:
+    summary = plain(actor.summary)
+    sections = [
+        ("Notes", "notes", bool(actor.notes)),
+        ("Actions", "actions", True),
+        ("In the examples", "example", bool(actor.example)),
+        ("Scenarios", "scenarios", bool(_scenarios(name, resolved))),
+    ]
+    return Page(
+        address=addresses.actor(slugify(name)),
+        title=name,
+        description=summary or f"What {name} does in {resolved.catalog.title}.",
+        template="actor.html.jinja",
+        context=lambda: _context(name, actor, resolved),
+        location=actor.at(),
+        section="Actors",
+        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        search=(SearchEntry(name, "", f"Actor. {summary}"),),
+    )
+
+
+def _context(name: str, actor: Actor, resolved: Resolved) -> Mapping[str, Any]:
+    groups = _groups(name, resolved)
+    return {
+        "name": name,
+        "definition": actor,
+        "groups": groups,
+        "count": count_rows(groups),
+        "most": MOST_ROWS,
+        "timings": shares((row.definition.when,) for group in groups for row in group.rows),
+        "overlay": overlay_rows(actor.example, resolved),
+        "scenarios": _scenarios(name, resolved),
+        "place": place_text(actor.at()),
+    }
+
+
+def _scenarios(name: str, resolved: Resolved) -> Any:
+    return scenarios_with(resolved, lambda step, action: step_actor(step, action) == name)

@@ -1,0 +1,228 @@
+"""The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from eventguide.pages.field_rows import json_text
+from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, addresses, display
+from eventguide.payloads.paths import anchors
+
+MOST_NAMED = 6
+"""How many event types, places or values of one field are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An event type that carries a field, with the address of its row there."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A field of the dictionary.
+
+    `path` is relative to the part that holds it. `meanings` are its summaries, each with the names of the
+    event types that give it this one. `values` are JSON texts of the fixed or allowed values, `carriers` all
+    event types that have it, `share` how many of the catalog's those are: `all`, `some`, `one`; "" in the envelope.
+    """
+
+    path: Path
+    anchor: str
+    types: tuple[str, ...]
+    format: str
+    meanings: tuple[tuple[str, tuple[str, ...]], ...]
+    values: tuple[str, ...]
+    carriers: tuple[Carrier, ...]
+    share: str
+    sensitive: str
+    optional: bool
+    deprecated: bool
+
+    @property
+    def display(self) -> str:
+        """The path as people write it."""
+        return display(self.path)
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of its name, `bb` of `bb:user.id`; "" for none."""
+        before, colon, after = self.path[-1].partition(":")
+        return before if colon and after and before.isalnum() else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The fields that one part holds: an entity, the envelope, or the event itself.
+
+    `places` are the paths at which the part stands in payloads, those of most event types first, empty for the
+    event itself; `address` is that of the part's own page, "" for the event itself.
+    """
+
+    title: str
+    slug: str
+    address: str
+    summary: str
+    places: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was found about one field."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    events: dict[str, None] = field(default_factory=dict)
+    meanings: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def add(self, shape: Shape, event: str) -> None:
+        """Add a shape that an event type has for the field."""
+        if not any(shape is known for known in self.shapes[-1:]):
+            self.shapes.append(shape)
+        self.events[event] = None
+        if shape.summary:
+            self.meanings.setdefault(shape.summary, {})[event] = None
+
+
+Found = dict[str, dict[Path, _Gathered]]
+"""Part -> path in it -> what was found; the part is an entity's name, "" for the event itself."""
+
+
+def dictionary(resolved: Resolved) -> tuple[Group, ...]:
+    """Return all fields of the catalog: the event's own, the envelope's, then those of each entity that is used."""
+    found = gather(resolved)
+    groups = [_group("", found.pop("", {}), resolved)]
+    if resolved.envelope is not None:
+        groups.append(_envelope_group(resolved))
+    groups += [_group(name, found[name], resolved) for name in resolved.catalog.entities if name in found]
+    return tuple(group for group in groups if group.entries)
+
+
+def gather(resolved: Resolved) -> Found:
+    """Return every field of every event type under the part that holds it."""
+    found: Found = {}
+    for event in resolved.events.values():
+        seen: set[tuple[str, int]] = set()
+        for payload in event.payloads:
+            _visit(payload.shape, "", (), event.name, found, seen)
+    return found
+
+
+def _visit(shape: Shape, part: str, path: Path, event: str, found: Found, seen: set[tuple[str, int]]) -> None:
+    for name, child in shape.children():
+        below = (*path, name)
+        found.setdefault(part, {}).setdefault(below, _Gathered()).add(child, event)
+        if child.properties is None and child.items is None and child.values is None:
+            continue
+        if not child.entity:
+            _visit(child, part, below, event, found, seen)
+        elif (child.entity, id(child.properties)) not in seen:
+            # The properties of an entity that nobody refines are one and the same object wherever it stands.
+            seen.add((child.entity, id(child.properties)))
+            _visit(child, child.entity, (), event, found, seen)
+
+
+def _group(part: str, fields: Mapping[Path, _Gathered], resolved: Resolved) -> Group:
+    entity = resolved.entities.get(part)
+    slug = entity.slug if entity else "event"
+    names = anchors(list(fields))
+    first = _first_places(part, resolved)
+    entries = tuple(
+        _entry(path, fields[path], _anchor(slug, names[path]), first, resolved) for path in _in_order(fields)
+    )
+    return Group(
+        title=part or "The event itself",
+        slug=slug if entity is None else f"part-{slug}",
+        address=addresses.entity(slug) if entity else "",
+        summary=entity.entity.summary if entity else "What stands at the top of a payload, and what only it holds.",
+        places=_places(part, resolved),
+        entries=entries,
+    )
+
+
+def _anchor(slug: str, name: str) -> str:
+    return f"{slug}-{name}"
+
+
+def _entry(
+    path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved
+) -> Entry:
+    shapes = gathered.shapes
+    carriers = (_carrier(resolved.events[name], (*first.get(name, ()), *path)) for name in gathered.events)
+    count = len(gathered.events)
+    return Entry(
+        path=path,
+        anchor=anchor,
+        types=tuple(dict.fromkeys(name for shape in shapes for name in shape.types)),
+        format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
+        meanings=tuple((words, tuple(events)) for words, events in gathered.meanings.items()),
+        values=tuple(dict.fromkeys(_values(shapes))),
+        carriers=tuple(carriers),
+        share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
+        sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
+        optional=any(shape.optional for shape in shapes),
+        deprecated=any(shape.deprecated for shape in shapes),
+    )
+
+
+def _values(shapes: Iterable[Shape]) -> Iterator[str]:
+    for shape in shapes:
+        if shape.const is not MISSING:
+            yield json_text(shape.const)
+        else:
+            yield from map(json_text, shape.keywords.get("enum", ()))
+
+
+def _carrier(event: ResolvedEvent, path: Path) -> Carrier:
+    anchor = event.anchors.get(path, "fields")
+    return Carrier(event.name, f"{addresses.event(event.slug)}#{anchor}")
+
+
+def _first_places(part: str, resolved: Resolved) -> dict[str, Path]:
+    """Where an entity first stands in each event type."""
+    uses = resolved.entities[part].uses if part in resolved.entities else ()
+    return {use.name: use.paths[0] for use in uses if use.kind == "event" and use.paths}
+
+
+def _places(part: str, resolved: Resolved) -> tuple[str, ...]:
+    counts: dict[Path, int] = {}
+    for use in resolved.entities[part].uses if part in resolved.entities else ():
+        for path in use.paths if use.kind == "event" else ():
+            counts[path] = counts.get(path, 0) + 1
+    return tuple(display(path) for path in sorted(counts, key=lambda path: (-counts[path], len(path))))
+
+
+def _in_order(paths: Iterable[Path]) -> list[Path]:
+    """Return paths as a tree, parents first, siblings in the order in which they were found."""
+    number = {path: place for place, path in enumerate(paths)}
+    return sorted(number, key=lambda path: [number[path[:length]] for length in range(1, len(path) + 1)])
+
+
+def _envelope_group(resolved: Resolved) -> Group:
+    envelope = resolved.catalog.envelope
+    entries = tuple(
+        Entry(
+            path=row.path,
+            anchor=f"envelope-{row.anchor}",
+            types=row.types,
+            format=str(row.shape.keywords.get("format", "")),
+            meanings=((row.shape.summary, ()),) if row.shape.summary else (),
+            values=tuple(json_text(value) for value in (*row.fixed_values, *row.enum)),
+            carriers=(),
+            share="",
+            sensitive=row.sensitive,
+            optional=row.presence != "always",
+            deprecated=bool(row.shape.deprecated),
+        )
+        for row in resolved.envelope_fields
+        if not (row.name == ITEM and row.shape.event)
+    )
+    return Group(
+        title="Envelope",
+        slug="envelope",
+        address=addresses.ENVELOPE,
+        summary=envelope.summary if envelope else "",
+        places=(),
+        entries=entries,
+    )

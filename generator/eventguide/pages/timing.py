@@ -1,0 +1,116 @@
+"""The pages of the timings: what arrives then, who causes it, how its envelope looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.catalog import Timing
+from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
+from eventguide.pages.facts import place_text, shares
+from eventguide.pages.markdown import plain
+from eventguide.pages.overlay import overlay_rows
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.payload_view import around
+from eventguide.pages.tally import tally
+from eventguide.pages.told import Told, scenarios_with
+from eventguide.payloads import Resolved, addresses, slugify
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimingView:
+    """A timing in the overview."""
+
+    name: str
+    summary: str
+    address: str
+    actions: int
+    events: int
+
+
+def timing_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the overview of the timings and a page for each; nothing where the catalog has none."""
+    timings = resolved.catalog.timings
+    if not timings:
+        return ()
+    return (_overview(resolved), *(_timing_page(name, timing, resolved) for name, timing in timings.items()))
+
+
+def _overview(resolved: Resolved) -> Page:
+    names = resolved.catalog.timings
+    summaries = " ".join(plain(timing.summary) for timing in names.values())
+    return Page(
+        address=addresses.TIMINGS,
+        title="All timings",
+        description=f"When the events of {resolved.catalog.title} arrive: {', '.join(names)}.",
+        template="timings.html.jinja",
+        context=lambda: _overview_context(resolved),
+        section="Timings",
+        headings=(Heading("Event types by timing", "event-types"),),
+        search=(SearchEntry("Timings", "", f"{' '.join(names)} {summaries}"),),
+    )
+
+
+def _overview_context(resolved: Resolved) -> Mapping[str, Any]:
+    timings = resolved.catalog.timings
+    return {
+        "timings": tuple(_view(name, timing, resolved) for name, timing in timings.items()),
+        "tally": tally(resolved, tuple(timings), lambda action: (action.when,)),
+    }
+
+
+def _view(name: str, timing: Timing, resolved: Resolved) -> TimingView:
+    groups = _groups(name, resolved)
+    return TimingView(
+        name=name,
+        summary=timing.summary,
+        address=addresses.timing(slugify(name)),
+        actions=count_rows(groups),
+        events=len(groups),
+    )
+
+
+def _groups(name: str, resolved: Resolved) -> tuple[ActionGroup, ...]:
+    return action_groups(resolved, lambda action: action.when == name)
+
+
+def _timing_page(name: str, timing: Timing, resolved: Resolved) -> Page:
+    summary = plain(timing.summary)
+    sections = [
+        ("Notes", "notes", bool(timing.notes)),
+        ("Actions", "actions", True),
+        ("The envelope", "envelope", resolved.envelope is not None),
+        ("Scenarios", "scenarios", bool(_scenarios(name, resolved))),
+    ]
+    return Page(
+        address=addresses.timing(slugify(name)),
+        title=name,
+        description=summary or f"What arrives {name} in {resolved.catalog.title}.",
+        template="timing.html.jinja",
+        context=lambda: _context(name, timing, resolved),
+        location=timing.at(),
+        section="Timings",
+        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        search=(SearchEntry(name, "", f"Timing. {summary}"),),
+    )
+
+
+def _context(name: str, timing: Timing, resolved: Resolved) -> Mapping[str, Any]:
+    groups = _groups(name, resolved)
+    first = next((row.payloads[0] for group in groups for row in group.rows if row.payloads), None)
+    return {
+        "name": name,
+        "definition": timing,
+        "groups": groups,
+        "count": count_rows(groups),
+        "most": MOST_ROWS,
+        "actors": shares(row.definition.actors for group in groups for row in group.rows),
+        "overlay": overlay_rows(timing.envelope, resolved),
+        "around": around(first, resolved) if first else None,
+        "payload": first,
+        "scenarios": _scenarios(name, resolved),
+        "place": place_text(timing.at()),
+    }
+
+
+def _scenarios(name: str, resolved: Resolved) -> tuple[Told, ...]:
+    return scenarios_with(resolved, lambda _, action: action.when == name)
