@@ -1,0 +1,92 @@
+"""What the tests of the package share: a clean copy of the sources, wheel and sdist, a fresh environment."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+# A fixed moment for all archives: the same sources then give the same bytes.
+EPOCH = "1767225600"
+
+
+def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> str:
+    """Run a command in `folder` with a bare environment; return what it prints, fail with all it said."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "COVERAGE"))}
+    bare |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **(env or {})}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=folder, env=bare, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def copy_sources(target: Path) -> Path:
+    """Copy all files that git knows or would take up to `target`: a clean checkout of the tree as it stands."""
+    listed = run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], ROOT).split("\0")
+    for name in filter(None, listed):
+        source = ROOT / name
+        if source.is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / name)
+    return target
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """The two files of a release."""
+
+    wheel: Path
+    sdist: Path
+
+
+def build_distribution(sources: Path, target: Path) -> Distribution:
+    """Build the sdist from `sources`, and the wheel from the sdist."""
+    run([sys.executable, "-m", "build", "--no-isolation", "--outdir", target, sources], sources)
+    return Distribution(next(target.glob("*.whl")), next(target.glob("*.tar.gz")))
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clean copy of the sources."""
+    return copy_sources(tmp_path_factory.mktemp("sources"))
+
+
+@pytest.fixture(scope="session")
+def distribution(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Distribution:
+    """Wheel and sdist of the sources."""
+    return build_distribution(sources, tmp_path_factory.mktemp("dist"))
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A fresh virtual environment with eventguide installed from its wheel."""
+
+    folder: Path
+
+    def run(self, *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+        """Run a program of the environment in `cwd`."""
+        program, *arguments = command
+        return run([self.folder / "bin" / str(program), *arguments], cwd, env)
+
+
+@pytest.fixture(scope="session")
+def installed(distribution: Distribution, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """An environment with the wheel and its locked dependencies, and nothing of the source tree."""
+    folder = tmp_path_factory.mktemp("installed") / "env"
+    uv = [sys.executable, "-m", "uv"]
+    python = folder / "bin" / "python"
+    requirements = ROOT / "requirements" / "site.txt"
+    run([*uv, "venv", "--quiet", "--python", sys.executable, folder], folder.parent)
+    run(
+        [*uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", requirements],
+        folder.parent,
+    )
+    run([*uv, "pip", "install", "--quiet", "--python", python, "--no-deps", distribution.wheel], folder.parent)
+    return Environment(folder)
