@@ -150,7 +150,7 @@ def test_a_contradiction_stands_at_the_value_that_contradicts(resolved_of: Resol
             actions: {X: {actor: Somebody, when: At once, payload: {n: text}}}
     """)
 
-    assert [rule for rule, _, _ in rules_of(resolved)][0] == "contradictory-refinement"
+    assert rules_of(resolved)[0][0] == "contradictory-refinement"
     assert ("contradictory-refinement", 12, 17) in rules_of(resolved)
 
 

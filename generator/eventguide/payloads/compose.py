@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from eventguide.payloads.paths import Path
+from eventguide.payloads.paths import ITEM, Path
 from eventguide.payloads.shape import MISSING, Shape
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/eventguide/")
@@ -36,7 +36,9 @@ class _Composer:
         if shape.const is not MISSING:
             return shape.const
         if over is not MISSING and not (isinstance(over, dict) and shape.properties is not None):
-            return over
+            return _laid(shape.example, over)
+        if shape.event:
+            return None  # here go the events
         if shape.properties is not None:
             return self.object(shape, shape.properties, over, path)
         if shape.example is not MISSING:
@@ -60,7 +62,7 @@ class _Composer:
 
     def from_parts(self, shape: Shape, path: Path) -> Any:
         if shape.items is not None:
-            return [] if shape.items.event else [self.value(shape.items, MISSING, (*path, "[]"))]
+            return [self.value(shape.items, MISSING, (*path, ITEM))]
         if shape.keywords.get("enum"):
             return shape.keywords["enum"][0]
         if shape.keywords.get("format") == "uuid":

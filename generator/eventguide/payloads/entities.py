@@ -1,9 +1,9 @@
 """Entities resolved once each: what they extend, what they hold, with cycles found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from eventguide.catalog import Catalog, Entity, Structure
+from eventguide.catalog import Catalog, Entity, Property, Structure
 from eventguide.payloads.refine import Context, refine_all
 from eventguide.payloads.shape import Place, Shape
 from eventguide.payloads.trees import check_example, fix, set_examples
@@ -17,24 +17,40 @@ class Entities:
         self._catalog = catalog
         self._shapes: dict[str, Shape] = {}
         self._open: list[str] = []
+        self._reached: dict[str, frozenset[str]] = {}
         self.context = Context(variables, self.find)
 
-    def find(self, name: str, place: Place) -> Shape | None:
-        """Return the shape of the entity that `place` names; None where there is none or it leads back to itself."""
-        if name in self._open:
-            return self._cut(name, place)
+    def find(self, name: str, place: Place, owner: str = "") -> Shape | None:
+        """Return the shape of the entity that `place` names; None where there is none.
+
+        `owner` is the entity whose property has an explicit example for the whole value: where that property is
+        part of a cycle, the cycle ends there, and the shape is an object that nothing more is said about.
+        """
         if name not in self._catalog.entities:
             return None  # the rule unknown-entity says so
+        if owner and owner in self._reached_from(name):
+            return Shape(place=place, entity=name, stated_types=("object",))
+        if name in self._open:
+            return self._cut(name, place)
         if name not in self._shapes:
             self._open.append(name)
             self._shapes[name] = self._resolve(name, self._catalog.entities[name])
             self._open.pop()
         return self._shapes[name]
 
+    def _reached_from(self, name: str) -> frozenset[str]:
+        """The entities that one leads to, itself included."""
+        if name not in self._reached:
+            found, rest = {name}, [name]
+            while rest:
+                entity = self._catalog.entities.get(rest.pop())
+                new = set(_named_by(entity)) - found if entity else set()
+                found |= new
+                rest.extend(new)
+            self._reached[name] = frozenset(found)
+        return self._reached[name]
+
     def _cut(self, name: str, place: Place) -> Shape:
-        shape = Shape(place=place, entity=name, stated_types=("object",))
-        if place.steps[-1:] == ("example",):
-            return shape
         way = " -> ".join((*self._open[self._open.index(name) :], name))
         self.context.report(
             "entity-cycle",
@@ -42,7 +58,7 @@ class Entities:
             f"The entity leads back to itself: {way}.",
             "give one property on the way an explicit example; the payload then ends there.",
         )
-        return shape
+        return Shape(place=place, entity=name, stated_types=("object",))
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
         shape = self.object(entity, owner=name)
@@ -72,3 +88,16 @@ class Entities:
             )
             return None
         return self.find(name, place)
+
+
+def _named_by(part: Structure | Property) -> Iterator[str]:
+    """The entities that a definition names, at any depth."""
+    if isinstance(part, Structure):
+        yield part.extends
+    else:
+        yield part.entity
+        for below in (part.items, part.additional_properties):
+            if below is not None:
+                yield from _named_by(below)
+    for below in part.properties.values():
+        yield from _named_by(below)

@@ -1,42 +1,44 @@
 """The example of a payload, with the overlays that apply, and the checks against its own definition."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 import jsonschema_rs
 
-from eventguide.catalog import Actor, EventType, Layer, Part, Timing, captured_file
+from eventguide.catalog import EventType, Layer, Part, Timing, captured_file
 from eventguide.payloads.compose import compose_example
-from eventguide.payloads.paths import Path, display
+from eventguide.payloads.paths import ITEM, Path, display
 from eventguide.payloads.refine import Context
 from eventguide.payloads.schema import json_schema
-from eventguide.payloads.shape import MISSING, Place, Shape
+from eventguide.payloads.shape import Place, Shape
 from eventguide.payloads.trees import check_example, only_existing, overlay
 from eventguide.payloads.variables import fill
+
+Tree: TypeAlias = tuple[Part, str]
+"""A tree of sample values: the part of the catalog that gives it, and the key under which it stands there."""
 
 
 def payload_example(
     shape: Shape,
-    actor: Actor | None,
-    event: EventType,
-    layers: tuple[Layer, ...],
+    actor: Mapping[str, Any],
+    parts: Sequence[EventType | Layer],
     captured: Mapping[str, Any],
     seed: str,
     context: Context,
 ) -> Any:
-    """Return the example: a captured file where the nearest layer names one, else the composed payload.
+    """Return the example: the captured file that the nearest layer with an example names, else a composed payload.
 
-    `layers` are the action and the variant, nearest last. Undeclared names and values that are lacking are reported.
+    `actor` is the actor's tree of sample values; `parts` are the event type, the action and the variant, nearest
+    last. Values that are lacking are reported.
     """
-    file = captured_file(layers[-1]) or next((name for name in map(captured_file, layers) if name), "")
+    nearest = next((part for part in reversed(parts) if part.example), None)
+    file = captured_file(nearest) if isinstance(nearest, Layer) else ""
     if file in captured:
         return captured[file]
-    over: Any = only_existing(shape, fill(actor.example, context.variables)) if actor else {}
-    parts: tuple[EventType | Layer, ...] = (event, *layers)
-    for part in parts:
-        if part.example and not (isinstance(part, Layer) and captured_file(part)):
-            check_example(shape, part.example, Place(part, ("example",)), context)
-            over = overlay(over, fill(part.example, context.variables))
+    trees = (part.example for part in parts if not (isinstance(part, Layer) and captured_file(part)))
+    over: Any = {}
+    for tree in (actor, *(fill(tree, context.variables) for tree in trees if tree)):
+        over = overlay(over, only_existing(shape, tree))
     return compose_example(shape, over, seed=seed, lacking=lambda path, below: _lacking(path, below, context))
 
 
@@ -50,60 +52,73 @@ def _lacking(path: Path, shape: Shape, context: Context) -> None:
     )
 
 
-def envelope_example(envelope: Shape, timing: Timing | None, event: Any, context: Context) -> Any:
-    """Return the example envelope of an event delivered at `timing`."""
-    over = only_existing(envelope, fill(timing.envelope, context.variables)) if timing else {}
-    return with_events(envelope, compose_example(envelope, over, seed="envelope"), event)
+def envelope_example(envelope: Shape, timing: Timing | None, context: Context) -> Any:
+    """Return the example envelope of what is delivered at `timing`, without events; what is wrong is reported."""
+    tree = timing.envelope if timing else {}
+    if timing:
+        check_example(envelope, tree, Place(timing, ("envelope",)), context)
+    before = len(context.findings)
+    example = compose_example(
+        envelope,
+        only_existing(envelope, fill(tree, context.variables)),
+        seed="envelope",
+        lacking=lambda path, below: _lacking(path, below, context),
+    )
+    if len(context.findings) == before:
+        check_payload(envelope, example, ((timing, "envelope"),) if timing else (), context)
+    return example
 
 
-def with_events(envelope: Shape, example: Any, event: Any) -> Any:
+def with_event(envelope: Shape, example: Any, event: Any) -> Any:
     """Return the envelope's example with `event` where its definition says that events go."""
-    if not isinstance(example, dict):
+    if envelope.event:
+        return event
+    if isinstance(example, list) and envelope.items is not None:
+        return [with_event(envelope.items, item, event) for item in example]
+    if not isinstance(example, dict) or not envelope.properties:
         return example
-    result = dict(example)
-    for name, child in (envelope.properties or {}).items():
-        if child.items is not None and child.items.event:
-            result[name] = [event]
-        elif child.event:
-            result[name] = event
-        elif child.properties is not None and name in result:
-            result[name] = with_events(child, result[name], event)
-    return result
+    members = envelope.properties
+    return {
+        name: with_event(members[name], value, event) if name in members else value for name, value in example.items()
+    }
 
 
-def check_payload(shape: Shape, example: Any, parts: tuple[Part, ...], context: Context) -> None:
-    """Report where an example breaks its own definition. `parts`: event type, action, variant, nearest last."""
+def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
+    """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
     validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
     for error in validator.iter_errors(example):
-        path = tuple(str(step) if isinstance(step, str) else "[]" for step in error.instance_path)
-        where = display(path) or "the payload"
+        path = tuple(str(step) if isinstance(step, str) else ITEM for step in error.instance_path)
+        where = display(path) or "its root"
         context.report(
             "broken-example",
-            _place_of(shape, path, parts),
+            _place_of(shape, path, trees),
             f"The example breaks its own definition at {where}: {error.message}.",
             "correct the example, or the definition.",
         )
 
 
-def _place_of(shape: Shape, path: Path, parts: tuple[Part, ...]) -> Place:
-    """The example tree that gives the value at `path`, nearest first, else the property's own definition."""
-    for part in reversed(parts):
-        tree: Any = getattr(part, "example", {})
-        steps = [step for step in path if step != "[]"]
+def _place_of(shape: Shape, path: Path, trees: Sequence[Tree]) -> Place:
+    """The sample tree that gives the value at `path`, nearest first, else the property's own definition."""
+    steps = [step for step in path if step != ITEM]
+    nearest = True
+    for part, key in reversed(trees):
+        tree = getattr(part, key)
         if isinstance(part, Layer) and captured_file(part):
-            return Place(part, ("example", "file"))
-        if steps and _reaches(tree, steps):
-            return Place(part, ("example", *steps))
+            if nearest:
+                return Place(part, ("example", "file"))
+        elif steps and _reaches(tree, steps):
+            return Place(part, (key, *steps))
+        nearest = nearest and not tree
     found = shape
     for step in path:
         child = dict(found.children()).get(step)
         if child is None:
             break
         found = child
-    return (found.example_place if found.example is not MISSING else found.const_place) or found.place
+    return found.const_place or found.example_place or found.place
 
 
-def _reaches(tree: Any, steps: list[str]) -> bool:
+def _reaches(tree: Any, steps: Sequence[str]) -> bool:
     for step in steps:
         if not isinstance(tree, dict) or step not in tree:
             return False

@@ -8,6 +8,16 @@ from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape
 
 
+def broken(shape: Shape, value: Any) -> str:
+    """Return why `value` does not follow `shape`, "" where it does."""
+    error = next(iter(_schema_validator(shape).iter_errors(value)), None)
+    return error.message if error else ""
+
+
+def _schema_validator(shape: Shape) -> jsonschema_rs.Validator:
+    return jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
+
+
 class Prover:
     """Proves examples against shapes; remembers what it has proved.
 
@@ -50,10 +60,10 @@ class Prover:
     def _validator(self, shape: Shape) -> jsonschema_rs.Validator:
         # The shape is kept beside its validator: an id means something only while its object lives.
         if id(shape) not in self._validators:
-            validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
-            self._validators[id(shape)] = (shape, validator)
+            self._validators[id(shape)] = (shape, _schema_validator(shape))
         return self._validators[id(shape)][1]
 
 
 def _is_plain_object(shape: Shape) -> bool:
-    return shape.properties is not None and shape.values is None and not shape.keywords
+    is_object = not shape.stated_types or "object" in shape.stated_types
+    return is_object and shape.properties is not None and shape.values is None and not shape.keywords

@@ -69,15 +69,18 @@ class _Facts:
         always: set[Path] = set()
         declared: set[Path] = set()
         opened: set[Path] = set()
+        holders: set[Path] = set()  # always there, and always an object
         for path, below in walk(shape):
             if ITEM in path or VALUE in path:
                 continue
             declared.add(path)
-            if not below.optional and (len(path) == 1 or path[:-1] in always):
+            if not below.optional and (len(path) == 1 or path[:-1] in holders):
                 always.add(path)
+                if below.types == ("object",):
+                    holders.add(path)
             if below.const is not MISSING:
                 fixed[path] = below.const
-            elif below.is_open or below.values is not None:
+            if below.is_open or below.values is not None:
                 opened.add(path)
         return cls(fixed, frozenset(always), frozenset(declared), frozenset(opened))
 
@@ -181,4 +184,6 @@ def _by_depth(path: Path) -> tuple[int, Path]:
 
 
 def _key(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # JSON knows no difference
     return f'"{value}' if isinstance(value, str) else json.dumps(value, sort_keys=True)

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
 from eventguide.findings import Finding, Severity
-from eventguide.payloads.shape import MISSING, Place, Shape, json_type
+from eventguide.payloads.proof import broken
+from eventguide.payloads.shape import MISSING, Place, Shape, json_type, same_value
 from eventguide.payloads.variables import fill
 
 _SNAKE = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
@@ -18,7 +19,7 @@ class Context:
     """What a resolution run carries along: variables, the entities so far, and the findings it collects."""
 
     variables: Mapping[str, Any]
-    entity: Callable[[str, Place], Shape | None]
+    entity: Callable[[str, Place, str], Shape | None]
     findings: list[Finding] = field(default_factory=list)
 
     def report(self, rule: str, place: Place, message: str, remedy: str = "", *, at_key: bool = False) -> None:
@@ -50,7 +51,8 @@ def refine(base: Shape | None, definition: Property, place: Place, owner: str, c
     if definition.never:
         return replace(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
     shape = base or Shape(place=place, inherited_from=owner)
-    shape = _enter_entity(shape, definition, place, context)
+    _check_structure(shape, definition, place, context)
+    shape = _enter_entity(shape, definition, place, owner, context)
     changes = _plain_changes(definition)
     _check_types(shape, definition, place, context)
     shape = replace(shape, place=place, never=False, **changes)
@@ -58,26 +60,29 @@ def refine(base: Shape | None, definition: Property, place: Place, owner: str, c
     return _refine_structure(shape, definition, place, owner, context)
 
 
-def _enter_entity(shape: Shape, definition: Property, place: Place, context: Context) -> Shape:
+def _enter_entity(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:
     if not definition.entity or definition.entity == shape.entity:
         return shape
-    if "example" in definition.model_fields_set and not definition.properties:
-        # An explicit example stands for the whole value: this is how a writer cuts a cycle.
-        found = context.entity(definition.entity, replace(place, steps=(*place.steps, "example")))
-    else:
-        found = context.entity(definition.entity, place)
+    # An explicit example stands for the whole value: this is how a writer cuts a cycle.
+    whole = "example" in definition.model_fields_set and not definition.properties
+    found = context.entity(definition.entity, place, owner if whole else "")
     if found is None:
         return shape
+    # The entity replaces the structure; what is said about the property itself stays.
     return replace(
-        found,
-        place=place,
+        shape,
+        stated_types=found.stated_types,
         summary=shape.summary or found.summary,
-        description=shape.description,
-        optional=shape.optional,
-        omit=shape.omit,
+        entity=found.entity,
+        properties=found.properties,
+        items=found.items,
+        values=found.values,
+        keywords=found.keywords,
+        const=found.const,
+        const_place=found.const_place,
+        example=found.example,
+        example_place=found.example_place,
         sensitive=shape.sensitive or found.sensitive,
-        inherited_from=shape.inherited_from,
-        notes=shape.notes,
     )
 
 
@@ -134,6 +139,28 @@ def _below(place: Place, *steps: str) -> Place:
     return Place(place.part, (*place.steps, *steps))
 
 
+_STRUCTURES = (
+    ("entity", "entity", "object"),
+    ("properties", "properties", "object"),
+    ("additional_properties", "additionalProperties", "object"),
+    ("items", "items", "array"),
+)
+
+
+def _check_structure(shape: Shape, definition: Property, place: Place, context: Context) -> None:
+    """Report an object or an array made of what is stated to be something else."""
+    stated = definition.types or shape.stated_types
+    for name, key, kind in _STRUCTURES:
+        if stated and getattr(definition, name) and kind not in stated:
+            context.report(
+                "contradictory-refinement",
+                _below(place, key),
+                f'"{place.steps[-1]}" has `{key}`, so it is an {kind}, but its type is {_or(stated)}.',
+                "take one of the two away, or change the definition that it refines.",
+                at_key=True,
+            )
+
+
 def _check_types(shape: Shape, definition: Property, place: Place, context: Context) -> None:
     known, new = shape.types, definition.types
     if not new or not known or all(_fits(name, known) for name in new):
@@ -162,12 +189,15 @@ def fix_value(shape: Shape, value: Any, place: Place, context: Context) -> Shape
 
 
 def _contradiction(shape: Shape, value: Any) -> str:
-    if shape.const is not MISSING and shape.const != value:
+    if shape.const is not MISSING and not same_value(shape.const, value):
         return f"what it refines already fixes it to {_json(shape.const)}"
-    if shape.keywords.get("enum") and value not in shape.keywords["enum"]:
-        return f"its values are {', '.join(map(_json, shape.keywords['enum']))}"
+    enum = shape.keywords.get("enum")
+    if enum and not any(same_value(value, one) for one in enum):
+        return f"its values are {', '.join(map(_json, enum))}"
     if shape.stated_types and not _fits(json_type(value), shape.stated_types):
         return f"it is {_or(shape.stated_types)}"
+    if shape.keywords or shape.properties or shape.items or shape.values:
+        return broken(replace(shape, const=MISSING), value)
     return ""
 
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from eventguide.catalog import Action, Catalog, EventType, Layer, Variant
+from eventguide.catalog import Action, Catalog, EventType, Layer, Variant, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
-from eventguide.payloads.examples import check_payload, envelope_example, payload_example
+from eventguide.payloads.examples import check_payload, envelope_example, payload_example, with_event
 from eventguide.payloads.paths import Path
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.recognise import Candidate, recognise
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.shape import Place, Shape, walk
-from eventguide.payloads.trees import fix, leaves
-from eventguide.payloads.variables import settle
+from eventguide.payloads.trees import check_example, fix, leaves
+from eventguide.payloads.variables import fill, settle
 
 
 def resolve(catalog: Catalog) -> Resolved:
@@ -41,12 +41,15 @@ class _Named:
     event: str
     action: str
     variant: str
+    event_type: EventType
     definition: Action
     variant_definition: Variant | None
 
     @property
-    def layers(self) -> tuple[Layer, ...]:
-        return (self.definition, self.variant_definition) if self.variant_definition else (self.definition,)
+    def parts(self) -> tuple[EventType | Layer, ...]:
+        """The event type, the action and the variant: nearest last."""
+        variant = (self.variant_definition,) if self.variant_definition else ()
+        return (self.event_type, self.definition, *variant)
 
 
 class _Resolver:
@@ -56,45 +59,65 @@ class _Resolver:
         self.context = self.entities.context
         self.envelope = self.entities.object(catalog.envelope, owner="") if catalog.envelope else None
         self.prover = Prover()
+        # Filled once: thousands of payloads share them.
+        self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
+        self.envelopes: dict[str, Any] = {}
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
         shape = self.entities.object(event, owner="")
-        payloads = tuple(self.payload(named, event, shape) for named in _named_payloads(name, event))
-        return ResolvedEvent(name=name, event_type=event, payloads=payloads)
+        check_example(shape, event.example, Place(event, ("example",)), self.context)
+        payloads: list[Payload] = []
+        for action_name, action in event.actions.items():
+            action_shape = self.layered(shape, action)
+            if not action.variants:
+                payloads.append(self.payload(_Named(name, action_name, "", event, action, None), action_shape))
+            for variant_name, variant in action.variants.items():
+                named = _Named(name, action_name, variant_name, event, action, variant)
+                payloads.append(self.payload(named, self.layered(action_shape, variant)))
+        return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads))
 
-    def payload(self, named: _Named, event: EventType, shape: Shape) -> Payload:
-        for layer in named.layers:
-            shape = refine_all(shape, layer, layer.properties, "", self.context)
-            shape = fix(shape, layer.payload, Place(layer, ("payload",)), self.context)
-        example = self.example(named, event, shape)
-        parts: tuple[EventType | Layer, ...] = (event, *named.layers)
+    def layered(self, shape: Shape, layer: Layer) -> Shape:
+        """Return the shape with an action's or a variant's own definitions laid over it; its example is checked."""
+        shape = refine_all(shape, layer, layer.properties, "", self.context)
+        shape = fix(shape, layer.payload, Place(layer, ("payload",)), self.context)
+        if not captured_file(layer):
+            check_example(shape, layer.example, Place(layer, ("example",)), self.context)
+        return shape
+
+    def payload(self, named: _Named, shape: Shape) -> Payload:
+        example = self.example(named, shape)
         return Payload(
             event=named.event,
             action=named.action,
             variant=named.variant,
-            event_type=event,
+            event_type=named.event_type,
             definition=named.definition,
             variant_definition=named.variant_definition,
             shape=shape,
             example=example,
             envelope=self.wrapped(named.definition.when, example),
-            fixed=tuple(dict.fromkeys(path for part in parts for path in leaves(part.payload))),
+            fixed=tuple(dict.fromkeys(path for part in named.parts for path in leaves(part.payload))),
         )
 
-    def example(self, named: _Named, event: EventType, shape: Shape) -> Any:
+    def example(self, named: _Named, shape: Shape) -> Any:
         actors = named.definition.actors
         actor = self.catalog.actors.get(actors[0]) if actors else None
         seed = f"{named.event}/{named.action}/{named.variant}"
         before = len(self.context.findings)
-        example = payload_example(shape, actor, event, named.layers, self.catalog.captured, seed, self.context)
+        values = self.actors[actors[0]] if actor else {}
+        example = payload_example(shape, values, named.parts, self.catalog.captured, seed, self.context)
         if len(self.context.findings) == before and not self.prover.is_valid(shape, example):
-            check_payload(shape, example, (event, *named.layers), self.context)
+            parts = (actor, *named.parts) if actor else named.parts
+            check_payload(shape, example, [(part, "example") for part in parts], self.context)
         return example
 
     def wrapped(self, when: str, event: Any) -> Any:
         if self.envelope is None:
             return None
-        return envelope_example(self.envelope, self.catalog.timings.get(when), event, self.context)
+        if when not in self.envelopes:
+            timing = self.catalog.timings.get(when)
+            self.envelopes[when] = envelope_example(self.envelope, timing, self.context)
+        return with_event(self.envelope, self.envelopes[when], event)
 
     def all_entities(self, events: Mapping[str, ResolvedEvent]) -> dict[str, ResolvedEntity]:
         uses = _uses(self.catalog, events, self.envelope)
@@ -104,14 +127,6 @@ class _Resolver:
             if shape is not None:
                 result[name] = ResolvedEntity(name=name, entity=entity, shape=shape, uses=tuple(uses.get(name, ())))
         return result
-
-
-def _named_payloads(name: str, event: EventType) -> Iterator[_Named]:
-    for action_name, action in event.actions.items():
-        if not action.variants:
-            yield _Named(name, action_name, "", action, None)
-        for variant_name, variant in action.variants.items():
-            yield _Named(name, action_name, variant_name, action, variant)
 
 
 def _recognised(events: Mapping[str, ResolvedEvent]) -> dict[str, ResolvedEvent]:

@@ -63,6 +63,8 @@ class SchemaBuilder:
         schema = self._annotations(shape)
         if shape.const is not MISSING:
             return {**schema, "const": shape.const}
+        if shape.event:
+            return schema
         types = shape.types
         if types:
             schema["type"] = types[0] if len(types) == 1 else list(types)
@@ -70,7 +72,7 @@ class SchemaBuilder:
         if shape.properties is not None or shape.values is not None:
             schema.update(self._object(shape))
         if shape.items is not None:
-            schema["items"] = True if shape.items.event else self.schema(shape.items)
+            schema["items"] = self.schema(shape.items)
         return schema
 
     def _object(self, shape: Shape) -> Schema:

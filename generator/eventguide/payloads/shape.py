@@ -124,6 +124,15 @@ def json_type(value: Any) -> str:
     return known or ("array" if isinstance(value, list) else "object")
 
 
+def same_value(one: Any, other: Any) -> bool:
+    """Return whether two JSON values are the same: 1 and 1.0 are, 1 and true are not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same_value(value, other[name]) for name, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same_value, one, other))
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+
+
 _KEYWORD_TYPES = {
     "format": "string", "pattern": "string", "minLength": "string", "maxLength": "string",
     "minItems": "array", "maxItems": "array", "uniqueItems": "array",

@@ -1,0 +1,216 @@
+"""Examples: overlays in their order, captured payloads, envelopes, each checked at its own place."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eventguide.payloads import Resolved
+from tests.conftest import HEAD
+
+Resolve = Callable[[str], Resolved]
+
+
+def places(resolved: Resolved) -> list[tuple[str, int, int]]:
+    """The rule, line and column of each finding."""
+    return [(f.rule, f.location.line, f.location.column) for f in resolved.findings]
+
+
+def with_actor(tmp_path: Path, text: str) -> Resolved:
+    from eventguide.catalog import load_catalog
+    from eventguide.payloads import resolve
+
+    actor = (
+        "{Student: {summary: S., example: {who: {id: s1, role: learner, age: 9}, map: {b: y}}}, Other: {summary: O.}}"
+    )
+    file = tmp_path / "catalog.yaml"
+    file.write_text(HEAD.replace("{Somebody: {summary: Anybody.}}", actor) + text, encoding="utf-8")
+    catalog = load_catalog(file).catalog
+    assert catalog is not None
+    return resolve(catalog)
+
+
+def test_an_actors_example_order(tmp_path: Path) -> None:
+    resolved = with_actor(
+        tmp_path,
+        """
+events:
+  E:
+    properties:
+      who: {summary: Who., properties: {id: {summary: Id., example: nobody}, role: {summary: Role., const: any}}}
+      map: {summary: M., additionalProperties: {type: string}, example: {a: x}}
+    actions:
+      X: {actor: Student, when: At once}
+      Y: {actor: [Other, Student], when: At once}
+      Z: {actor: Student, when: At once, example: {who: {id: mine}}}
+      N: {actor: Student, when: At once, properties: {who: false}}
+""",
+    )
+
+    assert resolved.findings == ()
+    assert [payload.example for payload in resolved.payloads] == [
+        {"who": {"id": "s1", "role": "any"}, "map": {"a": "x", "b": "y"}},
+        {"who": {"id": "nobody", "role": "any"}, "map": {"a": "x"}},
+        {"who": {"id": "mine", "role": "any"}, "map": {"a": "x", "b": "y"}},
+        {"map": {"a": "x", "b": "y"}},
+    ]
+
+
+def test_an_actors_value_that_breaks_the_definition_is_told_at_the_actor(tmp_path: Path) -> None:
+    resolved = with_actor(
+        tmp_path,
+        "events: {E: {properties: {who: {summary: W., properties: {id: {summary: I., type: integer, example: 1}}}},"
+        " actions: {X: {actor: Student, when: At once}}}}\n",
+    )
+
+    assert [(f.rule, f.location.line) for f in resolved.findings] == [("broken-example", 3)]
+
+
+def test_a_sample_value_of_the_event_type_is_left_out_where_an_action_has_no_such_property(
+    resolved_of: Resolve,
+) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            properties: {a: {summary: A., example: 1}, b: {summary: B., example: 1}}
+            example: {b: 2}
+            actions:
+              X: {actor: Somebody, when: At once}
+              Y: {actor: Somebody, when: At once, properties: {b: false}}
+    """)
+
+    assert resolved.findings == ()
+    assert [payload.example for payload in resolved.payloads] == [{"a": 1, "b": 2}, {"a": 1}]
+
+
+@pytest.mark.parametrize("level", ["event", "action", "variant"])
+def test_an_undeclared_name_is_told_once_at_its_key(resolved_of: Resolve, level: str) -> None:
+    wrong = {name: "example: {oops: 1}" if name == level else "summary: S." for name in ("event", "action", "variant")}
+    resolved = resolved_of(f"""
+        events:
+          E:
+            {wrong["event"]}
+            properties: {{a: {{summary: A., example: 1}}}}
+            actions:
+              X:
+                actor: Somebody
+                when: At once
+                {wrong["action"]}
+                variants:
+                  P:
+                    {wrong["variant"]}
+                  Q:
+                    summary: S.
+    """)
+
+    line = {"event": 8, "action": 14, "variant": 17}[level]
+    assert [(rule, found) for rule, found, _ in places(resolved)] == [("undeclared-property", line)]
+
+
+def test_a_name_said_never_to_be_there_can_not_be_sampled_on_the_same_level(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            properties: {a: {summary: A., example: 1}}
+            actions: {X: {actor: Somebody, when: At once, properties: {a: false}, example: {a: 2}, payload: {a: 1}}}
+    """)
+
+    assert [rule for rule, _, _ in places(resolved)] == ["undeclared-property"] * 2
+    assert "never there" in resolved.findings[0].message
+
+
+CAPTURED = """
+events:
+  E:
+    properties: {a: {summary: A., example: 1}, b: {summary: B., optional: true, omit: true, example: 2}}
+    actions:
+      X:
+        actor: Somebody
+        when: At once
+        example: {file: examples/x.json}
+        variants:
+          Same: {summary: Takes over the captured payload.}
+          Own: {example: {a: 7}}
+          Other: {example: {file: examples/y.json}}
+"""
+
+
+def test_the_nearest_example_counts_captured_or_not(resolved_of: Resolve, tmp_path: Path) -> None:
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "x.json").write_text('{"b": 5, "a": 4}', encoding="utf-8")
+    (tmp_path / "examples" / "y.json").write_text('{"a": 9}', encoding="utf-8")
+
+    resolved = resolved_of(CAPTURED)
+
+    assert resolved.findings == ()
+    assert [json.dumps(p.example) for p in resolved.payloads] == ['{"b": 5, "a": 4}', '{"a": 7}', '{"a": 9}']
+
+
+def test_a_captured_payload_that_breaks_the_definition_is_told_at_the_files_name(
+    resolved_of: Resolve, tmp_path: Path
+) -> None:
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "x.json").write_text('{"a": "text", "c": [{"d": 1}]}', encoding="utf-8")
+    (tmp_path / "examples" / "y.json").write_text("{}", encoding="utf-8")
+
+    resolved = resolved_of(CAPTURED)
+
+    assert sorted(set(places(resolved))) == [("broken-example", 13, 25), ("broken-example", 17, 35)]
+    assert not any("Own" in finding.message for finding in resolved.findings)
+
+
+ENVELOPE = """
+envelope:
+  properties:
+    sent: {summary: When., format: date, example: "2026-03-01"}
+    batch:
+      summary: All.
+      items: {properties: {nr: {summary: N., example: 1}, event: {summary: The event., event: true}}}
+events: {E: {properties: {a: {summary: A., example: 1}}, actions: {X: {actor: Somebody, when: At once}}}}
+"""
+
+
+def timed(tmp_path: Path, overlay: str, envelope: str = ENVELOPE) -> Resolved:
+    from eventguide.catalog import load_catalog
+    from eventguide.payloads import resolve
+
+    file = tmp_path / "catalog.yaml"
+    head = HEAD.replace("{summary: Now.}", f"{{summary: Now., envelope: {overlay}}}")
+    file.write_text(head + envelope, encoding="utf-8")
+    catalog = load_catalog(file).catalog
+    assert catalog is not None
+    return resolve(catalog)
+
+
+def test_an_envelope_takes_the_event_where_it_says_at_any_depth(tmp_path: Path) -> None:
+    resolved = timed(tmp_path, '{sent: "2026-03-02"}')
+
+    assert resolved.findings == ()
+    assert resolved.payloads[0].envelope == {"sent": "2026-03-02", "batch": [{"nr": 1, "event": {"a": 1}}]}
+
+
+def test_a_timings_overlay_names_only_what_the_envelope_has(tmp_path: Path) -> None:
+    resolved = timed(tmp_path, '{snet: "2026-03-02"}')
+
+    assert [(f.rule, f.location.line) for f in resolved.findings] == [("undeclared-property", 4)]
+
+
+def test_a_timings_value_that_breaks_the_envelope_is_told_at_the_timing(tmp_path: Path) -> None:
+    resolved = timed(tmp_path, "{sent: tomorrow}")
+
+    assert [(f.rule, f.location.line) for f in resolved.findings] == [("broken-example", 4)]
+
+
+def test_an_envelopes_property_without_example_is_an_error(tmp_path: Path) -> None:
+    resolved = timed(tmp_path, "{}", ENVELOPE.replace(', example: "2026-03-01"', ""))
+
+    assert [(f.rule, f.location.line) for f in resolved.findings] == [("no-example", 8)]
+
+
+def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -> None:
+    envelope = ENVELOPE.replace(", event: {summary: The event., event: true}", "")
+
+    resolved = timed(tmp_path, "{}", envelope)
+
+    assert resolved.payloads[0].envelope == {"sent": "2026-03-01", "batch": [{"nr": 1}]}

@@ -1,0 +1,172 @@
+"""Refinement: the nearer wins key by key, what is said of a property stays, contradictions are errors."""
+
+from collections.abc import Callable
+
+import pytest
+
+from eventguide.catalog import Deprecation
+from eventguide.payloads import MISSING, Resolved, Shape
+from eventguide.payloads.refine import deprecation_text
+from eventguide.payloads.shape import same_value
+
+Resolve = Callable[[str], Resolved]
+
+EVENT = """
+events:
+  E:
+    extends: Base
+    properties: {{p: {near}}}
+    actions: {{X: {{actor: Somebody, when: At once}}}}
+entities:
+  Part: {{summary: A part., properties: {{a: {{summary: A., example: 1}}}}}}
+  Base:
+    properties: {{p: {far}}}
+"""
+
+
+def refined(resolved_of: Resolve, far: str, near: str) -> tuple[Shape, list[str]]:
+    """The shape of `p` as the event type refines it, and the messages of all findings."""
+    resolved = resolved_of(EVENT.format(far=far, near=near))
+    assert resolved.payloads[0].shape.properties is not None
+    return resolved.payloads[0].shape.properties["p"], [f.message for f in resolved.findings]
+
+
+def test_a_new_entity_keeps_what_is_said_about_the_property(resolved_of: Resolve) -> None:
+    far = (
+        "{summary: P., since: '2', source: s, optional: true, deprecated: true, evidence: seen,"
+        " notes: [{text: N.}], example: {}}"
+    )
+
+    shape, _ = refined(resolved_of, far, "{entity: Part}")
+
+    assert (shape.summary, shape.since, shape.sources, shape.optional) == ("P.", "2", ("s",), True)
+    assert shape.deprecated == "Deprecated."
+    assert shape.evidence is not None
+    assert shape.evidence.level == "seen"
+    assert [note.text for note in shape.notes] == ["N."]
+    assert shape.inherited_from == "Base"
+    assert shape.example is MISSING
+
+
+def test_a_property_without_summary_takes_that_of_its_entity(resolved_of: Resolve) -> None:
+    shape, _ = refined(resolved_of, "{entity: Part}", "{optional: true}")
+
+    assert shape.summary == "A part."
+
+
+@pytest.mark.parametrize(
+    ("far", "near", "said"),
+    [
+        ("{summary: P., type: string, example: x}", "{type: integer, example: 1}", "is made integer here"),
+        ("{summary: P., example: x}", "{type: [integer, 'null'], example: 1}", "what it refines is string"),
+        (
+            "{summary: P., type: string, example: x}",
+            "{entity: Part}",
+            "has `entity`, so it is an object, but its type is string",
+        ),
+        ("{summary: P., type: string, example: x}", "{items: {example: 1}}", "has `items`, so it is an array"),
+        (
+            "{summary: P., example: x}",
+            "{type: string, properties: {a: {example: 1}}}",
+            "has `properties`, so it is an object",
+        ),
+        ("{summary: P., const: x}", "{const: y}", 'already fixes it to "x"'),
+        ("{summary: P., const: 1}", "{const: true}", "already fixes it to 1"),
+        ("{summary: P., enum: [a, b]}", "{const: c}", 'its values are "a", "b"'),
+        ("{summary: P., enum: [1, 2]}", "{const: true}", "its values are 1, 2"),
+        ("{summary: P., type: boolean, example: true}", "{const: 'no'}", "it is boolean"),
+        ("{summary: P., pattern: '^a', example: a}", "{const: b}", "does not match"),
+        ("{summary: P., format: uri, example: 'https://example.com'}", "{const: nowhere}", "is not a"),
+        ("{summary: P., properties: {a: {example: 1}}}", "{const: {b: 1}}", "is fixed to"),
+    ],
+)
+def test_contradictions(resolved_of: Resolve, far: str, near: str, said: str) -> None:
+    _, messages = refined(resolved_of, far, near)
+
+    assert any(said in message for message in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("far", "near"),
+    [
+        ("{summary: P., type: number, example: 1.5}", "{type: integer, example: 1}"),
+        ("{summary: P., type: [string, 'null'], example: x}", "{type: string}"),
+        ("{summary: P., const: 1}", "{const: 1.0}"),
+        ("{summary: P., enum: [a, b]}", "{const: b}"),
+        ("{summary: P., enum: [a, b]}", "{enum: [c]}"),
+        ("{summary: P., type: [object, 'null'], example: {}}", "{entity: Part}"),
+        ("{summary: P., properties: {a: {example: 1}}}", "{const: {a: 2}}"),
+    ],
+)
+def test_what_narrows_is_no_contradiction(resolved_of: Resolve, far: str, near: str) -> None:
+    _, messages = refined(resolved_of, far, near)
+
+    assert messages == []
+
+
+def test_null_is_a_value_and_differs_from_none_given(resolved_of: Resolve) -> None:
+    shape, messages = refined(resolved_of, "{summary: P., type: [string, 'null'], example: x}", "{const: null}")
+
+    assert messages == []
+    assert shape.const is None
+
+
+def test_keywords_come_one_by_one(resolved_of: Resolve) -> None:
+    shape, messages = refined(
+        resolved_of,
+        "{summary: P., minimum: 1, maximum: 9, example: 5}",
+        "{maximum: 6, exclusiveMinimum: 2, multipleOf: 5}",
+    )
+
+    assert messages == []
+    assert shape.keywords == {"minimum": 1, "maximum": 6, "exclusiveMinimum": 2, "multipleOf": 5}
+
+
+def test_items_and_open_maps_are_refined_in_place(resolved_of: Resolve) -> None:
+    shape, messages = refined(
+        resolved_of,
+        "{summary: P., properties: {list: {summary: L., items: {entity: Part}},"
+        " map: {summary: M., additionalProperties: {entity: Part}, example: {k: {a: 1}}}}}",
+        "{properties: {list: {items: {properties: {a: {example: 7}}}},"
+        " map: {additionalProperties: {properties: {a: {maximum: 3}}}}}}",
+    )
+
+    assert messages == []
+    assert shape.properties is not None
+    values = shape.properties["map"].values
+    assert values is not None
+    assert values.properties is not None
+    assert values.properties["a"].keywords == {"maximum": 3}
+
+
+@pytest.mark.parametrize(
+    ("deprecation", "text"),
+    [
+        (True, "Deprecated."),
+        (Deprecation(), "Deprecated."),
+        (
+            Deprecation(since="3", reason="It never worked.", use="Other"),
+            "Deprecated since 3: It never worked. Use Other instead.",
+        ),
+        (Deprecation(use="Other"), "Deprecated. Use Other instead."),
+    ],
+)
+def test_deprecations_in_words(deprecation: Deprecation, text: str) -> None:
+    assert deprecation_text(deprecation) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (1, 1.0, True),
+        (1, True, False),
+        ([1], [True], False),
+        ({"a": [0]}, {"a": [False]}, False),
+        ({"a": 1}, {"a": 1.0}, True),
+        ({"a": 1}, {"b": 1}, False),
+        ([1], [1, 2], False),
+        (None, False, False),
+    ],
+)
+def test_same_values(one: object, other: object, same: bool) -> None:  # noqa: FBT001
+    assert same_value(one, other) is same
