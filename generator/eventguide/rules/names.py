@@ -1,0 +1,156 @@
+"""Names: the addresses that are made of them, and how they are written."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from eventguide.catalog import Action, Entity, EventType, Location, Part, Property
+from eventguide.findings import Finding
+from eventguide.payloads import slugify
+from eventguide.rules.report import report
+from eventguide.rules.survey import Survey
+
+_KINDS = {
+    "events": "event types",
+    "actors": "actors",
+    "timings": "timings",
+    "entities": "entities",
+    "scenarios": "scenarios",
+}
+
+
+class _Name(NamedTuple):
+    text: str
+    place: Location
+    former: bool = False
+
+
+def duplicate_slug(survey: Survey) -> Iterator[Finding]:
+    """Find names that give the address of another one."""
+    for key, words in _KINDS.items():
+        yield from _clashes(_names(survey.catalog, key), f"Two {words}")
+    for found in survey.all(EventType):
+        yield from _clashes(_names(found.part, "actions"), f'Two actions of "{found.name}"')
+    for found in survey.all(Action):
+        yield from _clashes(_names(found.part, "variants"), f'Two variants of "{found.name}"')
+
+
+def _names(part: Part, key: str) -> list[_Name]:
+    """The names of the parts below `key`, and after them the names that they had."""
+    parts: Mapping[str, Part] = getattr(part, key)
+    names = [_Name(name, part.at_key(key, name)) for name in parts]
+    for name, below in parts.items():
+        for index, former in enumerate(getattr(below, "formerly", ())):
+            if slugify(former) != slugify(name):
+                names.append(_Name(former, below.at("formerly", index), former=True))
+    return names
+
+
+def _clashes(names: Iterable[_Name], what: str) -> Iterator[Finding]:
+    first: dict[str, _Name] = {}
+    for name in names:
+        slug = slugify(name.text)
+        if slug and (other := first.setdefault(slug, name)) is not name:
+            former = "the former name " if name.former else ""
+            message = f'{what} have the address "{slug}": "{other.text}" and {former}"{name.text}".'
+            remedy = (
+                "take the former name away."
+                if name.former
+                else f'rename one of the two; "{other.text}" stands at {other.place}.'
+            )
+            yield report("duplicate-slug", name.place, message, remedy)
+
+
+def unusable_name(survey: Survey) -> Iterator[Finding]:
+    """Find names without a letter or digit, and names whose address the site needs for itself."""
+    for key in _KINDS:
+        yield from _without_letters(survey.catalog, key)
+    for found in survey.all(EventType):
+        yield from _without_letters(found.part, "actions")
+        for name, action in found.part.actions.items():
+            if slugify(name) == "schema" and not action.variants:
+                message = f'The payload of "{name}" would stand where the JSON Schema of "{found.name}" stands.'
+                place = found.part.at_key("actions", name)
+                yield report("unusable-name", place, message, "give the action another name.")
+    for found in survey.all(Action):
+        yield from _without_letters(found.part, "variants")
+
+
+def _without_letters(part: Part, key: str) -> Iterator[Finding]:
+    for name in getattr(part, key):
+        if not slugify(name):
+            message = f'"{name}" has no letter and no digit of which an address could be made.'
+            yield report("unusable-name", part.at_key(key, name), message, "give it a name in words.")
+
+
+# Below so many names nobody can speak of a style, and below such a share neither.
+_FEWEST = 5
+_SHARE = 0.8
+
+_STYLES = {
+    "camelCase": re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+"),
+    "snake_case": re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+"),
+    "kebab-case": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+"),
+    "PascalCase": re.compile(r"(?:[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)"),
+    "UPPER_CASE": re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)*"),
+    "dotted.names": re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+"),
+}
+
+
+def naming_style(survey: Survey) -> Iterator[Finding]:
+    """Find names that are written in another style than nearly all others of their kind."""
+    for kind, words in ((EventType, "event types"), (Entity, "entities"), (Property, "properties")):
+        places: dict[str, Location] = {}
+        for found in survey.all(kind):
+            if found.steps[0] not in ("items", "additionalProperties") and found.name not in places:
+                places[found.name] = found.key
+        yield from _odd_ones(places, words)
+
+
+def _odd_ones(places: Mapping[str, Location], words: str) -> Iterator[Finding]:
+    styles = {name: style for name in places if (style := _style(name))}
+    counts = Counter(styles.values())
+    if not counts:
+        return
+    usual, count = counts.most_common(1)[0]
+    if count < _FEWEST or count < _SHARE * len(styles):
+        return
+    for name, style in styles.items():
+        if style != usual:
+            message = f'"{name}" is {style}, while {count} of {len(styles)} {words} are {usual}.'
+            remedy = "write it as the others, or, if it comes like that, set the rule aside with `ignore`."
+            yield report("naming-style", places[name], message, remedy)
+
+
+def _style(name: str) -> str:
+    """The style of a name; "" for one that fits several, like a single word, or none."""
+    return next((style for style, pattern in _STYLES.items() if pattern.fullmatch(name)), "")
+
+
+def two_spellings(survey: Survey) -> Iterator[Finding]:
+    """Find labels and kinds of sensitive data that differ in case, spaces or hyphens alone."""
+    groups: dict[str, list[tuple[str, Location]]] = {}
+    for kind in (EventType, Action):
+        for found in survey.all(kind):
+            for label, value in found.part.labels.items():
+                groups.setdefault("The label", []).append((label, found.part.at_key("labels", label)))
+                groups.setdefault(f'The value of "{label}"', []).append((value, found.part.at("labels", label)))
+    for found in survey.all(Property):
+        if found.part.sensitive:
+            groups.setdefault("The kind of sensitive data", []).append(
+                (found.part.sensitive, found.part.at("sensitive"))
+            )
+    for what, spelt in groups.items():
+        yield from _misspelt(what, spelt)
+
+
+def _misspelt(what: str, spelt: list[tuple[str, Location]]) -> Iterator[Finding]:
+    counts = Counter(text for text, _ in spelt)
+    usual: dict[str, str] = {}
+    for text, _ in counts.most_common():
+        usual.setdefault(slugify(text), text)
+    for text, place in spelt:
+        if (other := usual[slugify(text)]) != text:
+            message = f'{what} is spelt "{text}" here and "{other}" elsewhere.'
+            yield report("two-spellings", place, message, f'write "{other}" everywhere.')

@@ -1,0 +1,229 @@
+"""Names that lead to something else in the catalog."""
+
+from collections.abc import Collection, Iterator
+
+from eventguide.catalog import (
+    Action,
+    Entity,
+    EventType,
+    Evidence,
+    Layer,
+    Location,
+    Matrix,
+    Note,
+    Part,
+    Property,
+    Scenario,
+    Step,
+    Structure,
+    name_list,
+)
+from eventguide.findings import Finding, suggestion
+from eventguide.rules.report import report
+from eventguide.rules.survey import Found, Survey
+
+
+def unknown_actor(survey: Survey) -> Iterator[Finding]:
+    """Find actors of actions that the catalog does not declare."""
+    actors = survey.catalog.actors
+    for found in survey.all(Action):
+        for place, actor in named(found.part, "actor"):
+            if actor not in actors:
+                message = f'"{found.name}" names the actor "{actor}", which the catalog does not have.'
+                yield report("unknown-actor", place, message, suggestion(actor, actors))
+    for found in survey.all(Step):
+        actor = found.part.actor
+        if actor and actor not in actors:
+            message = f'The step names the actor "{actor}", which the catalog does not have.'
+            yield report("unknown-actor", found.part.at("actor"), message, suggestion(actor, actors))
+
+
+def unknown_timing(survey: Survey) -> Iterator[Finding]:
+    """Find timings of actions that the catalog does not declare."""
+    timings = survey.catalog.timings
+    for found in survey.all(Action):
+        when = found.part.when
+        if when not in timings:
+            message = f'"{found.name}" is delivered "{when}", a timing that the catalog does not have.'
+            yield report("unknown-timing", found.part.at("when"), message, suggestion(when, timings))
+
+
+def unknown_entity(survey: Survey) -> Iterator[Finding]:
+    """Find entities that are used or extended, and not defined."""
+    entities = survey.catalog.entities
+    for found in survey.all(Property):
+        entity = found.part.entity
+        if entity and entity not in entities:
+            message = f'"{found.name}" is said to be the entity "{entity}", which the catalog does not have.'
+            yield report("unknown-entity", found.part.at("entity"), message, suggestion(entity, entities))
+    for found in survey.all(Structure):
+        entity = found.part.extends
+        if entity and entity not in entities:
+            message = f'"{found.name}" extends the entity "{entity}", which the catalog does not have.'
+            yield report("unknown-entity", found.part.at("extends"), message, suggestion(entity, entities))
+
+
+def unknown_source(survey: Survey) -> Iterator[Finding]:
+    """Find documents that are cited and not listed."""
+    sources = survey.catalog.sources
+    for place, source in cited(survey):
+        if source not in sources:
+            message = f'"{source}" is cited here, and the catalog lists no such source.'
+            yield report("unknown-source", place, message, suggestion(source, sources, "The catalog's sources are"))
+
+
+def cited(survey: Survey) -> Iterator[tuple[Location, str]]:
+    """Yield each source that is cited, with its place."""
+    for kind in (Evidence, Property, Entity, Note, Matrix):
+        for found in survey.all(kind):
+            yield from named(found.part, "source")
+
+
+def unknown_evidence(survey: Survey) -> Iterator[Finding]:
+    """Find evidence levels that are not declared."""
+    levels = survey.catalog.evidence
+    for place, level in levels_used(survey):
+        if level not in levels:
+            message = f'The evidence level "{level}" is not declared in the catalog.'
+            yield report("unknown-evidence", place, message, suggestion(level, levels, "Declared under evidence are"))
+
+
+def levels_used(survey: Survey) -> Iterator[tuple[Location, str]]:
+    """Yield each evidence level that an entry has, with its place."""
+    for kind in (Layer, EventType, Entity, Property, Scenario):
+        for found in survey.all(kind):
+            evidence = found.part.evidence
+            if isinstance(evidence, Evidence):
+                yield evidence.at("level"), evidence.level
+            elif evidence:
+                yield found.part.at("evidence"), evidence
+
+
+def unknown_event(survey: Survey) -> Iterator[Finding]:
+    """Find event types, and actions of event types, that references name and the catalog does not have."""
+    for kind in (Action, EventType):
+        for found in survey.all(kind):
+            for index, name in enumerate(found.part.see):
+                if isinstance(name, str):
+                    yield from _unknown_reference(survey, name, found.part.at("see", index))
+    for found in survey.all(Matrix):
+        for row, cells in found.part.rows.items():
+            for index, cell in enumerate(cells):
+                name = cell.get("sends", "") if isinstance(cell, dict) else ""
+                if name and name not in survey.catalog.events:
+                    place = found.part.at("rows", row, index, "sends")
+                    yield _no_event(survey, name, place)
+
+
+def _unknown_reference(survey: Survey, name: str, place: Location) -> Iterator[Finding]:
+    events = survey.catalog.events
+    if name in events or action_named(survey, name) is not None:
+        return
+    event, _, action = name.partition("/")
+    if event in events:
+        yield _no_action(events[event], event, action, place)
+    else:
+        yield _no_event(survey, event, place)
+
+
+def action_named(survey: Survey, name: str) -> Action | None:
+    """Return the action that `EventType/Action` names; both names may hold slashes themselves."""
+    parts = name.split("/")
+    for cut in range(1, len(parts)):
+        event = survey.catalog.events.get("/".join(parts[:cut]))
+        if event is not None and (action := event.actions.get("/".join(parts[cut:]))):
+            return action
+    return None
+
+
+def _no_event(survey: Survey, name: str, place: Location) -> Finding:
+    events = survey.catalog.events
+    remedy = suggestion(name, events, "The event types are")
+    if holders := [event for event, definition in events.items() if name in definition.actions]:
+        remedy = f'"{name}" is an action: write "{holders[0]}/{name}".'
+    return report("unknown-event", place, f'The catalog has no event type "{name}".', remedy)
+
+
+def _no_action(event: EventType, event_name: str, action: str, place: Location) -> Finding:
+    message = f'"{event_name}" has no action "{action}".'
+    return report("unknown-action", place, message, suggestion(action, event.actions, "Its actions are"))
+
+
+def unknown_step(survey: Survey) -> Iterator[Finding]:
+    """Find steps whose event type, action or variant does not exist, or whose actor does not do such a thing."""
+    for found in survey.all(Step):
+        step: Step = found.part
+        event = survey.catalog.events.get(step.event)
+        action = event.actions.get(step.action) if event else None
+        if event is None:
+            yield _no_event(survey, step.event, step.at("event"))
+        elif action is None:
+            yield _no_action(event, step.event, step.action, step.at("action"))
+        else:
+            yield from _unknown_variant(step, action)
+            yield from _wrong_actor(step, action, survey.catalog.actors)
+
+
+def _unknown_variant(step: Step, action: Action) -> Iterator[Finding]:
+    if step.variant and step.variant not in action.variants:
+        message = f'"{step.action}" has no variant "{step.variant}".'
+        remedy = suggestion(step.variant, action.variants, "Its variants are")
+        if not action.variants:
+            remedy = "take the line away: the action has one payload only."
+        yield report("unknown-variant", step.at("variant"), message, remedy)
+    elif action.variants and not step.variant:
+        message = f'"{step.action}" has several payloads, and the step does not say which.'
+        remedy = f"add `variant:` with one of {', '.join(action.variants)}."
+        yield report("unknown-variant", step.at("action"), message, remedy)
+
+
+def _wrong_actor(step: Step, action: Action, actors: Collection[str]) -> Iterator[Finding]:
+    if step.actor and step.actor in actors and step.actor not in action.actors:
+        message = f'"{step.action}" is not done by "{step.actor}".'
+        remedy = f"it is done by {' or '.join(action.actors)}; correct the step, or add the actor to the action."
+        yield report("wrong-actor", step.at("actor"), message, remedy)
+
+
+def unknown_successor(survey: Survey) -> Iterator[Finding]:
+    """Find deprecations that send readers to something that does not exist, or back to the same thing."""
+    for found in _deprecated(survey):
+        deprecated = found.part.deprecated
+        use = deprecated.use if not isinstance(deprecated, bool) else ""
+        if not use:
+            continue
+        place = deprecated.at("use")
+        known = _successors(found, survey)
+        if use == found.name:
+            message = f'"{found.name}" is deprecated, and names itself as what to use instead.'
+            others = [name for name in known if name != use]
+            yield report("unknown-successor", place, message, suggestion(use, others, "There are"))
+        elif use not in known and not _elsewhere(found, survey, use):
+            message = f'"{found.name}" says to use "{use}" instead, which does not exist.'
+            yield report("unknown-successor", place, message, suggestion(use, known, "There are"))
+
+
+def _deprecated(survey: Survey) -> Iterator[Found]:
+    for kind in (EventType, Layer, Entity, Property):
+        for found in survey.all(kind):
+            if found.part.deprecated:
+                yield found
+
+
+def _successors(found: Found, survey: Survey) -> Collection[str]:
+    """What stands beside a deprecated part: names of the same kind."""
+    if isinstance(found.part, Property):
+        return survey.property_names
+    beside = getattr(found.holder, str(found.steps[0]))
+    return tuple(beside) if isinstance(beside, dict) else ()
+
+
+def _elsewhere(found: Found, survey: Survey, use: str) -> bool:
+    is_event = isinstance(found.part, (EventType, Layer))
+    return is_event and (use in survey.catalog.events or action_named(survey, use) is not None)
+
+
+def named(part: Part, key: str) -> Iterator[tuple[Location, str]]:
+    """Yield the names that a key gives, one or a list, each with its place."""
+    value = getattr(part, key)
+    for index, name in enumerate(name_list(value)):
+        yield part.at(key) if isinstance(value, str) else part.at(key, index), name

@@ -1,0 +1,40 @@
+"""The registry: every rule that a finding can name, in the order in which a reader meets them."""
+
+from types import MappingProxyType
+
+from eventguide.rules.registry import (
+    addresses,
+    definitions,
+    evidence,
+    ignoring,
+    links,
+    payloads,
+    reading,
+    references,
+    samples,
+    shape,
+    unused,
+    words,
+)
+from eventguide.rules.rule import Group, Rule
+
+GROUPS: tuple[Group, ...] = (
+    reading.GROUP,
+    shape.GROUP,
+    references.GROUP,
+    addresses.GROUP,
+    definitions.GROUP,
+    payloads.GROUP,
+    samples.GROUP,
+    words.GROUP,
+    links.GROUP,
+    evidence.GROUP,
+    unused.GROUP,
+    ignoring.GROUP,
+)
+"""All rules, by what they are about."""
+
+RULES = MappingProxyType({rule.id: rule for group in GROUPS for rule in group.rules})
+"""All rules by id."""
+
+__all__ = ["GROUPS", "RULES", "Group", "Rule"]

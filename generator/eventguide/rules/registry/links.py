@@ -1,0 +1,31 @@
+"""Links in the catalog's texts."""
+
+from eventguide.findings import Severity
+from eventguide.rules.rule import Group, Rule
+
+GROUP = Group(
+    "Links",
+    "A link in a summary, a description or a note must lead somewhere.",
+    (
+        Rule(
+            id="broken-link",
+            severity=Severity.WARNING,
+            summary="A link leads to a page or a place on a page that the site does not have.",
+            rationale="Links within the site start with `/` and count from its root, because one text is shown on "
+            "several pages: `/events/loan-event/#borrow-a-book`. A link of another kind than `http`, `https` or "
+            "`mailto` is not shown as a link.",
+            bad="description: Also read about [returns](/events/return-events/).",
+            good="description: Also read about [returns](/events/return-event/).",
+        ),
+        Rule(
+            id="insecure-link",
+            severity=Severity.ADVICE,
+            summary="A link starts with `http:` instead of `https:`.",
+            rationale="Nearly every document is reachable by `https:` today, and browsers warn of the others. Names "
+            "that only look like addresses, such as the IRI of a vocabulary, stay as they are: those of well-known "
+            "vocabularies, and those that the catalog's payloads hold.",
+            bad='manual: {title: The library system\'s manual, url: "http://library.example.org/manual"}',
+            good='manual: {title: The library system\'s manual, url: "https://library.example.org/manual"}',
+        ),
+    ),
+)

@@ -1,0 +1,187 @@
+"""Everything in a catalog that rules look at, gathered in one walk."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from eventguide.catalog import (
+    Actor,
+    Catalog,
+    Deprecation,
+    Evidence,
+    EvidenceLevel,
+    Layer,
+    Link,
+    Location,
+    Matrix,
+    Note,
+    Part,
+    Property,
+    Scenario,
+    Source,
+    Step,
+    Structure,
+    Timing,
+    captured_file,
+)
+from eventguide.payloads import Resolved
+
+P = TypeVar("P", bound=Part)
+
+
+class Found(NamedTuple):
+    """A part of the catalog: its name or place in a list, and the part and steps that hold it."""
+
+    part: Any
+    name: str
+    holder: Part
+    steps: tuple[str | int, ...]
+
+    @property
+    def key(self) -> Location:
+        """The place of its name."""
+        return self.holder.at_key(*self.steps)
+
+
+class Text(NamedTuple):
+    """A piece of prose; `key` is the YAML key that gives it."""
+
+    text: str
+    part: Part
+    key: str
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.part.at(self.key)
+
+
+class Sample(NamedTuple):
+    """A text among the values that payloads are made of; `is_value` is false for what is no value, like a pattern."""
+
+    text: str
+    part: Part
+    steps: tuple[str | int, ...]
+    is_value: bool = True
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.part.at(*self.steps)
+
+
+# The keys that hold prose: one line of it, or paragraphs.
+_PROSE = ("summary", "trigger", "description", "text", "note", "reason", "optional")
+
+# The keys that hold values of payloads, by the part that has them.
+_VALUES: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
+    (Property, ("const", "example", "enum")),
+    (Layer, ("payload", "example")),
+    (Structure, ("payload", "example")),
+    (Actor, ("example",)),
+    (Timing, ("envelope",)),
+    (Catalog, ("variables",)),
+)
+_NO_VALUES = (Deprecation, Evidence, EvidenceLevel, Link, Matrix, Note, Scenario, Source, Step)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A resolved catalog with what its parts hold, in the order in which they stand."""
+
+    resolved: Resolved
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog as written."""
+        return self.resolved.catalog
+
+    @cached_property
+    def _parts(self) -> Mapping[type[Part], list[Found]]:
+        found: dict[type[Part], list[Found]] = {}
+        _gather(self.catalog, found)
+        return found
+
+    def all(self, kind: type[P]) -> list[Found]:
+        """Return all parts of one kind; for `Structure` and `Layer` of each of their kinds as well."""
+        return [found for part, group in self._parts.items() if issubclass(part, kind) for found in group]
+
+    @cached_property
+    def property_names(self) -> frozenset[str]:
+        """The names of all properties."""
+        return frozenset(found.name for found in self.all(Property))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """All prose of the catalog."""
+        holders = [self.catalog, *(found.part for found in self.all(Part))]
+        return tuple(text for part in holders for text in _texts(part))
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        """All texts among the values of payloads, as written and as captured."""
+        holders = [self.catalog, *(found.part for found in self.all(Part))]
+        written = [sample for part in holders if not isinstance(part, _NO_VALUES) for sample in _samples(part)]
+        return (*written, *self._captured())
+
+    def _captured(self) -> Iterator[Sample]:
+        for found in self.all(Layer):
+            if file := captured_file(found.part):
+                for sample in _leaves(self.catalog.captured.get(file), found.part, ()):
+                    yield sample._replace(steps=("example", "file"))
+
+
+def _gather(part: Part, found: dict[type[Part], list[Found]]) -> None:
+    fields = type(part).model_fields
+    for name in part.model_fields_set:
+        value = getattr(part, name)
+        key = fields[name].alias or name
+        if isinstance(value, Part):
+            _take(Found(value, key, part, (key,)), found)
+        elif isinstance(value, dict):
+            for inner, item in value.items():
+                if not isinstance(item, Part):
+                    break
+                _take(Found(item, inner, part, (key, inner)), found)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    _take(Found(item, "", part, (key, index)), found)
+
+
+def _take(one: Found, found: dict[type[Part], list[Found]]) -> None:
+    found.setdefault(type(one.part), []).append(one)
+    _gather(one.part, found)
+
+
+def _texts(part: Part) -> Iterator[Text]:
+    stated = part.model_fields_set
+    for key in _PROSE:
+        if key in stated:
+            text = getattr(part, key)
+            if isinstance(text, str):
+                yield Text(text, part, key)
+
+
+def _samples(part: Part) -> Iterator[Sample]:
+    stated = part.model_fields_set
+    keys = next((keys for kind, keys in _VALUES if isinstance(part, kind)), ())
+    for key in keys:
+        if key in stated and not (key == "example" and isinstance(part, Layer) and captured_file(part)):
+            yield from _leaves(getattr(part, key), part, (key,))
+    if isinstance(part, Property):
+        for key in ("pattern", "format"):
+            if key in stated:
+                yield Sample(getattr(part, key), part, (key,), is_value=False)
+
+
+def _leaves(value: Any, part: Part, steps: tuple[str | int, ...]) -> Iterator[Sample]:
+    if isinstance(value, str):
+        yield Sample(value, part, steps)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, part, (*steps, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _leaves(item, part, (*steps, index))

@@ -1,0 +1,107 @@
+"""What is declared and never used."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from eventguide.catalog import Action, Part, Property, Structure
+from eventguide.findings import Finding, closest
+from eventguide.payloads import used_variables
+from eventguide.rules.references import cited, levels_used
+from eventguide.rules.report import report
+from eventguide.rules.survey import Survey
+
+
+def unused_actor(survey: Survey) -> Iterator[Finding]:
+    """Find actors that no action names."""
+    used = (actor for found in survey.all(Action) for actor in found.part.actors)
+    for name in _unused(survey.catalog.actors, used):
+        message = f'No action names the actor "{name}".'
+        yield _finding("unused-actor", survey, ("actors", name), message, "name it in an action's `actor:`")
+
+
+def unused_timing(survey: Survey) -> Iterator[Finding]:
+    """Find timings at which nothing is delivered."""
+    used = (found.part.when for found in survey.all(Action))
+    for name in _unused(survey.catalog.timings, used):
+        message = f'No action is delivered "{name}".'
+        yield _finding("unused-timing", survey, ("timings", name), message, "name it in an action's `when:`")
+
+
+def unused_entity(survey: Survey) -> Iterator[Finding]:
+    """Find entities that no event type and no envelope reaches."""
+    entities = survey.catalog.entities
+    uses = {name: _entities_of(entity) for name, entity in entities.items()}
+    roots: list[Part] = [*survey.catalog.events.values()]
+    if survey.catalog.envelope is not None:
+        roots.append(survey.catalog.envelope)
+    used = _reached({name for root in roots for name in _entities_of(root)}, uses)
+    for name in _unused(entities, used):
+        message = f'No event type has a part that is the entity "{name}".'
+        yield _finding("unused-entity", survey, ("entities", name), message, "name it in a property's `entity:`")
+
+
+def _reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[str]:
+    reached: set[str] = set()
+    rest = list(start)
+    while rest:
+        name = rest.pop()
+        if name not in reached:
+            reached.add(name)
+            rest.extend(uses.get(name, ()))
+    return reached
+
+
+def _entities_of(part: Part) -> set[str]:
+    """The entities that a part of the catalog names, itself or below."""
+    found: set[str] = set()
+    if isinstance(part, Property) and part.entity:
+        found.add(part.entity)
+    if isinstance(part, Structure) and part.extends:
+        found.add(part.extends)
+    for name in part.model_fields_set & _HOLDING:
+        value = getattr(part, name)
+        below: Iterable[Any] = value.values() if isinstance(value, dict) else (value,)
+        for item in below:
+            if isinstance(item, Part):
+                found |= _entities_of(item)
+    return found
+
+
+_HOLDING = {"properties", "items", "additional_properties", "actions", "variants"}
+
+
+def unused_variable(survey: Survey) -> Iterator[Finding]:
+    """Find variables that no example and no fixed value uses."""
+    used = (name for sample in survey.samples if "${" in sample.text for name in used_variables(sample.text))
+    for name in _unused(survey.catalog.variables, used):
+        message = f'Nothing uses the variable "{name}".'
+        remedy = f"write ${{{name}}} where its value is meant"
+        yield _finding("unused-variable", survey, ("variables", name), message, remedy)
+
+
+def unused_source(survey: Survey) -> Iterator[Finding]:
+    """Find documents that nothing cites."""
+    used = (name for _, name in cited(survey))
+    for name in _unused(survey.catalog.sources, used):
+        message = f'Nothing in the catalog cites the source "{name}".'
+        remedy = "name it in the `source:` of what rests on it"
+        yield _finding("unused-source", survey, ("sources", name), message, remedy)
+
+
+def unused_evidence(survey: Survey) -> Iterator[Finding]:
+    """Find evidence levels that no entry has."""
+    used = (level for _, level in levels_used(survey))
+    for name in _unused(survey.catalog.evidence, used):
+        message = f'No entry has the evidence level "{name}".'
+        yield _finding("unused-evidence", survey, ("evidence", name), message, "name it in an entry's `evidence:`")
+
+
+def _unused(declared: Collection[str], used: Iterable[str]) -> Iterator[str]:
+    used = set(used)
+    # A name that is only misspelt where it is used is no second finding.
+    meant = {closest(name, declared) for name in used if name not in declared}
+    yield from (name for name in declared if name not in used and name not in meant)
+
+
+def _finding(rule: str, survey: Survey, path: tuple[str, str], message: str, remedy: str) -> Finding:
+    return report(rule, survey.catalog.at_key(*path), message, f"{remedy}, or take the entry away.")

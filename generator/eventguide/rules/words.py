@@ -1,0 +1,127 @@
+"""Summaries and sentences."""
+
+import re
+from collections.abc import Iterator
+
+from eventguide.catalog import Actor, Entity, EventType, Location, Property, Timing
+from eventguide.findings import Finding
+from eventguide.payloads import ITEM, VALUE, ResolvedEvent, Shape
+from eventguide.rules.report import report
+from eventguide.rules.survey import Survey
+
+_KINDS = ((Actor, "The actor"), (Timing, "The timing"), (Entity, "The entity"), (EventType, "The event type"))
+
+
+def no_summary(survey: Survey) -> Iterator[Finding]:
+    """Find parts without a summary."""
+    for kind, words in _KINDS:
+        for found in survey.all(kind):
+            if not (found.part.summary or found.part.description):
+                yield _no_summary(f'{words} "{found.name}"', found.key)
+    seen: set[int] = set()
+    owners = [(name, entity.shape) for name, entity in survey.resolved.entities.items()]
+    if survey.resolved.envelope is not None:
+        owners.append(("", survey.resolved.envelope))
+    for owner, shape in owners:
+        for below, name in _unsaid(shape, seen):
+            if below.inherited_from == owner:
+                yield _no_summary(f'The property "{name}"', below.location)
+    for event in survey.resolved.events.values():
+        yield from _in_event(event, seen)
+
+
+def _in_event(event: ResolvedEvent, seen: set[int]) -> Iterator[Finding]:
+    """One finding for each property that the event type or one of its actions declares, at its first place."""
+    said: set[tuple[str, ...]] = set()
+    for payload in event.payloads:
+        for shape, name in _unsaid(payload.shape, seen):
+            steps = tuple(map(str, shape.place.steps))
+            if not shape.inherited_from and steps not in said:
+                said.add(steps)
+                declared = _declared(event.event_type, steps)
+                place = event.event_type.at_key(*steps) if declared else shape.location
+                yield _no_summary(f'The property "{name}"', place)
+
+
+def _declared(event: EventType, steps: tuple[str, ...]) -> bool:
+    """Whether the event type itself declares what an action refines at `steps`."""
+    current: object = event
+    for step in steps:
+        name = "additional_properties" if step == "additionalProperties" else step
+        current = current.get(step) if isinstance(current, dict) else getattr(current, name, None)
+        if current is None:
+            return False
+    return isinstance(current, Property) and not current.never
+
+
+def _unsaid(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]]:
+    """Yield the properties below `shape` without words; parts that many payloads share are looked at once."""
+    for name, child in shape.children():
+        if id(child) in seen:
+            continue
+        seen.add(id(child))
+        if not child.summary and not child.description and name not in (ITEM, VALUE):
+            yield child, name
+        yield from _unsaid(child, seen)
+
+
+def _no_summary(what: str, place: Location) -> Finding:
+    return report("no-summary", place, f"{what} has no summary.", "say in one line what it means: `summary: …`")
+
+
+# The words that add nothing to a name.
+_EMPTY_WORDS = frozenset(
+    "a an the this that its their of for to in on by is are was be it value field property attribute key".split()  # noqa: SIM905
+)
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SAME = {"identifier": "id", "identifiers": "id", "ids": "id", "ident": "id", "number": "number"}
+
+
+def hollow_summary(survey: Survey) -> Iterator[Finding]:
+    """Find summaries that consist of the name and of words that say nothing."""
+    for kind in (Property, Actor, Timing, Entity, EventType):
+        for found in survey.all(kind):
+            summary = found.part.summary
+            if summary and _is_hollow(summary, found.name):
+                message = f'The summary of "{found.name}" says no more than the name does.'
+                remedy = "say what it means, where it comes from, or what it can be joined with."
+                yield report("hollow-summary", found.part.at("summary"), message, remedy)
+
+
+def _is_hollow(summary: str, name: str) -> bool:
+    return len(summary) < _LONG and not _stems(summary) - _stems(name) - _EMPTY_WORDS
+
+
+_LONG = 60
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word.lower() for word in _WORD.findall(_CAMEL.sub(" ", text)))
+    return frozenset(_SAME.get(word, word[:-1] if len(word) > 3 and word.endswith("s") else word) for word in words)  # noqa: PLR2004
+
+
+_ENDS = (".", "!", "?", "…", ":", "`", ")", "]", '"', "|", ">")
+_ONE_WORD = re.compile(r"\S+\Z")
+
+
+def no_full_stop(survey: Survey) -> Iterator[Finding]:
+    """Find sentences without an end."""
+    for text in survey.texts:
+        words = text.text.strip()
+        if words and not words.endswith(_ENDS) and text.key != "reason":
+            message = "This sentence has no end."
+            yield report("no-full-stop", text.place, message, "finish the sentence; it ends with a full stop.")
+
+
+_UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME|XXX|TBA)\b|\blorem ipsum\b", re.IGNORECASE)
+
+
+def unfinished_text(survey: Survey) -> Iterator[Finding]:
+    """Find marks that a writer left for later."""
+    for text in survey.texts:
+        match = _UNFINISHED.search(text.text)
+        if match:
+            message = f'"{match[0]}" stands in a text that readers see.'
+            remedy = "finish the text, or say in a note of the kind `unknown` what nobody knows yet."
+            yield report("unfinished-text", text.place, message, remedy)
