@@ -29,9 +29,10 @@ config_file = click.option(
 @click.command(epilog=EPILOG)
 @config_file
 @click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.  [default: site]")
+@click.option("--site-url", metavar="URL", help="Where the site will stand, in place of what mkdocs.yml says.")
 @click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-def build(*, config_file: str | None, site_dir: Path | None, strict: bool, quiet: bool) -> None:
+def build(*, config_file: str | None, site_dir: Path | None, site_url: str | None, strict: bool, quiet: bool) -> None:
     """Build the site.
 
     This is `mkdocs build` with the findings shown well: same configuration, same site.
@@ -41,6 +42,8 @@ def build(*, config_file: str | None, site_dir: Path | None, strict: bool, quiet
     from mkdocs.exceptions import MkDocsException
 
     options: dict[str, Any] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    if site_url:
+        options["site_url"] = site_url
     if strict:
         options["strict"] = True
     with journal(quiet=quiet) as log:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eventguide.guide import Guide
     from eventguide.payloads import Resolved
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "markdown", "sarif")
 
 EPILOG = """\
 \b
@@ -56,10 +56,13 @@ def check(
     """
     path = catalog_path(catalog)
     chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
-    from eventguide.guide import read_guide  # loaded here: `--help` is quick
+    # Loaded here, so that `--help` is quick.
+    from eventguide.guide import read_guide
+    from eventguide.rules import select
 
+    _refuse_unknown_rules((*only, *without))
     guide = read_guide(path)
-    findings = _selected(guide.findings, only, without)
+    findings = select(guide.findings, only, without)
     if output is not None:
         write_report(output, _shown(findings, chosen))
         click.echo(_last_line(guide, findings, strict=strict), err=True)
@@ -69,18 +72,31 @@ def check(
     sys.exit(int(_fails(findings, strict=strict)))
 
 
-def _selected(findings: Sequence["Finding"], only: tuple[str, ...], without: tuple[str, ...]) -> list["Finding"]:
-    return [finding for finding in findings if (not only or finding.rule in only) and finding.rule not in without]
+def _refuse_unknown_rules(rules: tuple[str, ...]) -> None:
+    from eventguide.findings import suggestion
+    from eventguide.rules import RULES
+
+    for rule in rules:
+        if rule not in RULES:
+            raise click.UsageError(f'There is no rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 
 def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False) -> str:
     from eventguide.findings import show, show_text
+    from eventguide.rules import RULES
 
     if form == "text":
         colour, width = (has_colour(sys.stdout), width_of(sys.stdout)) if for_terminal else (False, 0)
         text = show_text(findings, colour=colour, width=width, summary=False)
         return text + "\n" if text else ""
-    return show(findings, form)
+    rules = {rule.id: rule.summary for rule in RULES.values()}
+    return show(findings, form, rules=rules, sources=_sources())
+
+
+def _sources() -> str:
+    """Where GitHub shows the files of the commit that a workflow looks at; empty elsewhere."""
+    parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
+    return "{}/{}/blob/{}/".format(*parts) if all(parts) else ""
 
 
 def _last_line(guide: "Guide", findings: Sequence["Finding"], *, strict: bool) -> str:

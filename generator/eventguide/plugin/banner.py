@@ -1,45 +1,90 @@
-"""What a reader of the preview sees while the catalog or a template is broken."""
+"""What stands on top of the preview's pages while the catalog, a template or the configuration is broken."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from eventguide.findings import Finding, show_text
+from eventguide.findings import Finding, Location, Severity, count_text
+from eventguide.findings.excerpt import excerpt
 
-_STYLE = (
-    "border:2px solid #c62828;border-radius:4px;padding:.6rem .8rem;margin:0 0 1.2rem;"
-    "background:var(--md-default-bg-color);color:var(--md-default-fg-color);overflow-x:auto"
-)
+MOST_SHOWN = 20
+"""How many findings the banner shows; the terminal has them all."""
+
+EDITORS = {
+    "vscode": "vscode://file{path}:{line}:{column}",
+    "vscodium": "vscodium://file{path}:{line}:{column}",
+    "cursor": "cursor://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+}
+"""Links that open a file at a line; the environment variable EVENTGUIDE_EDITOR chooses one, or gives its own."""
+
+_WIDTH = 110  # columns of an excerpt
+
+_STYLE = """\
+.eg-problems{position:sticky;top:0;z-index:20;box-sizing:border-box;max-height:50vh;overflow:auto;\
+padding:.6rem 1rem;border-top:4px solid #c62828;border-bottom:1px solid #c62828;\
+background:var(--md-default-bg-color,#fff);color:var(--md-default-fg-color,#222);\
+font:.7rem/1.5 var(--md-text-font-family,sans-serif)}
+.eg-problems summary{cursor:pointer}.eg-problems ol{margin:.4rem 0 0;padding-left:1.4rem}
+.eg-problems li+li{margin-top:.5rem}.eg-problems p{margin:.1rem 0}
+.eg-problems a{color:var(--md-typeset-a-color,#1a56c4);text-decoration:underline}
+.eg-problems pre{margin:.2rem 0;overflow-x:auto;font:.65rem/1.4 var(--md-code-font-family,monospace)}
+"""
 
 
-def banner(findings: Sequence[Finding], message: str = "") -> str:
-    """Return the findings as HTML to stand on top of a page; `message` comes first."""
-    text = message + show_text(tuple(findings), colour=False, summary=True) if findings else message
-    heading = "The catalog has errors; this is the last good site." if findings else "A template is broken."
+def banner(findings: Sequence[Finding], messages: Sequence[str] = ()) -> str:
+    """Return findings, or where there are none the messages of a failed build, as HTML for the top of a page."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    heading = f"{count_text(errors)}." if errors else "The build failed."
+    items = map(_item, errors[:MOST_SHOWN]) if errors else (f"<li>{escape(message)}</li>" for message in messages)
+    more = len(errors) - MOST_SHOWN
+    rest = f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
     return (
-        f'<section class="eg-problems" role="alert" style="{_STYLE}">'
-        f"<p><strong>{heading}</strong></p><pre><code>{escape(text)}</code></pre></section>\n"
+        f'<section class="eg-problems" role="alert"><style>{_STYLE}</style><details open>'
+        f"<summary><strong>{heading}</strong> Below is the last good site; it follows as soon as this is mended."
+        f"</summary><ol>{''.join(items)}</ol>{rest}</details></section>"
     )
 
 
-def template_problem(error: jinja2.TemplateError) -> str:
-    """Return a template's error with its file and line."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
-    trace = error.__traceback__
-    places = []
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".jinja"):
-            places.append(f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return f"{places[-1] if places else 'template'}: {error.message or error}"
+def _item(finding: Finding) -> str:
+    return f"<li>{''.join(_parts(finding))}</li>"
 
 
-def broken_site(files: Files, config: MkDocsConfig, problems: str) -> Files:
-    """Return the files of a preview that never had a good catalog: a front page for the findings."""
-    if problems and files.get_file_from_path("index.md") is None:
-        files.append(File.generated(config, "index.md", content="# The catalog has errors\n"))
+def _parts(finding: Finding) -> Iterator[str]:
+    place = finding.location
+    yield f'<p><a href="{escape(editor_link(place))}"><code>{escape(str(place))}</code></a> '
+    yield f"{escape(finding.message)} <small>[{escape(finding.rule)}]</small></p>"
+    shown = excerpt(place, _WIDTH)
+    if shown is not None:
+        lines = [f"{shown.number - 1:>5} | {shown.before}"] if shown.before.strip() else []
+        lines += [f"{shown.number:>5} | {shown.line}", f"      | {shown.carets}"]
+        yield f"<pre>{escape(chr(10).join(lines))}</pre>"
+    if finding.help:
+        yield f"<p>Help: {escape(finding.help)}</p>"
+
+
+def editor_link(place: Location) -> str:
+    """Return the link that opens the file of `place` at its line in the writer's editor."""
+    chosen = os.environ.get("EVENTGUIDE_EDITOR") or "vscode"
+    link = EDITORS.get(chosen, chosen)
+    values = {
+        "path": quote(Path(place.path).absolute().as_posix()),
+        "line": str(place.line),
+        "column": str(place.column),
+    }
+    for name, value in values.items():
+        link = link.replace("{" + name + "}", value)
+    return link
+
+
+def broken_site(files: Files, config: MkDocsConfig) -> Files:
+    """Return the files of a preview that never had a good catalog: a front page to show the findings on."""
+    if files.get_file_from_path("index.md") is None:
+        files.append(File.generated(config, "index.md", content="# No site yet\n"))
     return files

@@ -1,6 +1,7 @@
 """The plugin: reads the catalog, adds its pages to the site, keeps the last good site while serving."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -8,17 +9,21 @@ import jinja2
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from eventguide.findings import show_text
+from eventguide.findings import Finding, Severity, count_text, show_text
 from eventguide.guide import Guide, Site, plan, read_guide
 from eventguide.pages import asset_names
-from eventguide.plugin.banner import banner, broken_site, template_problem
+from eventguide.plugin.banner import broken_site
 from eventguide.plugin.navigation import is_listed, navigation
+from eventguide.plugin.output import Output
+from eventguide.plugin.preview import Preview
+from eventguide.plugin.problems import template_finding
 from eventguide.plugin.search import add_search_entries
 from eventguide.plugin.virtual import VirtualFile, VirtualPage, virtual_page
 
@@ -43,12 +48,15 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.serving = False
         self.guide: Guide | None = None
         self.site: Site | None = None
-        self.problems = ""
-        self._last_html: dict[str, str] = {}
+        self._refused: tuple[Finding, ...] = ()
+        self._has_good_site = False
+        self._whole = True
+        self._output = Output()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching; MkDocs then keeps this object between builds."""
         self.serving = command == "serve"
+        self._whole = not dirty  # a dirty build goes on in the last site
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalog before MkDocs touches the last site."""
@@ -56,34 +64,38 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             raise PluginError("eventguide needs `use_directory_urls: true`, MkDocs's default.")
         folder = _project_folder(config)
         catalog, templates = folder / self.config.catalog, folder / self.config.templates
-        config.watch.extend(str(path) for path in (catalog, templates) if path.exists())
+        config.watch.extend((str(catalog), str(templates)))
         self._read(catalog, templates, config)
         _add_assets(config)
+        if self._whole:
+            self._output.begin(config)
         return config
 
     def _read(self, catalog: Path, templates: Path, config: MkDocsConfig) -> None:
+        self.guide = self.site = None
+        self._refused = ()
         guide = read_guide(catalog)
-        self.problems = ""
         for finding in guide.findings:
-            log.log(_LEVELS[finding.severity], "%s", show_text((finding,), colour=False, summary=False).rstrip())
+            _tell(finding)
         if guide.has_errors:
-            self._refuse(guide)
+            self._refuse(guide.findings)
         else:
             self.guide = guide
         resolved = self.guide.resolved if self.guide else None
         folders = (templates,) if templates.is_dir() else ()
         self.site = plan(resolved, site_url=config.site_url or "", template_folders=folders) if resolved else None
 
-    def _refuse(self, guide: Guide) -> None:
-        if not self.serving:
-            count = sum(finding.severity == "error" for finding in guide.findings)
-            raise PluginError(f"The catalog has {count} error{'s' if count > 1 else ''}; the site was not touched.")
-        self.problems = banner(guide.findings)
+    def _refuse(self, findings: tuple[Finding, ...]) -> None:
+        """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""
+        self._refused = tuple(dict.fromkeys((*self._refused, *findings)))
+        if not self.serving or self._has_good_site:
+            errors = count_text(finding for finding in findings if finding.severity is Severity.ERROR)
+            raise PluginError(f"There is no new site: {errors}.")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the files for machines; a file in the docs folder wins over a generated one."""
         if self.site is None:
-            return broken_site(files, config, self.problems)
+            return broken_site(files, config)
         event_types = len(self.guide.resolved.events) if self.guide and self.guide.resolved else 0
         listed = []
         for page in self.site.pages:
@@ -118,27 +130,57 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.site is not None:
             page.content = self._html(page, self.site)
-        if self.problems:
-            page.content = self.problems + (page.content or "")
         return context
 
     def _html(self, page: VirtualPage, site: Site) -> str:
         try:
-            html = site.render(page.planned)
-        except jinja2.TemplateError as error:
-            if not self.serving:
-                raise PluginError(template_problem(error)) from error
-            log.error("%s", template_problem(error))  # noqa: TRY400 - a template's author needs no traceback
-            return banner((), template_problem(error)) + self._last_html.get(page.planned.address, "")
-        if self.serving:
-            self._last_html[page.planned.address] = html
-        return html
+            return site.render(page.planned)
+        except Exception as error:
+            finding = template_finding(error)
+            if finding is None:
+                raise
+            if finding not in self._refused:
+                _tell(finding)
+            self._refuse((finding,))
+            return ""
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let go of the HTML: a large site would not fit in memory."""
         if isinstance(page, VirtualPage):
             page.content = ""
         return output
+
+    @event_priority(-1000)  # after all that write into the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in the place of the last one."""
+        self._output.finish(config)
+        self._has_good_site = self._has_good_site or not self._refused
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Leave the last site as it is."""
+        self._output.abandon()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing half-built behind when the build is interrupted."""
+        self._output.abandon()
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: Callable[..., None],
+    ) -> LiveReloadServer:
+        """Keep the preview alive through every mistake."""
+        Preview(lambda: self._refused).attach(server, builder)
+        return server
+
+
+def _tell(finding: Finding) -> None:
+    """Log a finding; `eventguide build` and `serve` show it with colour and in the width of the terminal."""
+    text = show_text((finding,), colour=False, summary=False).rstrip()
+    log.log(_LEVELS[finding.severity], "%s", text, extra={"finding": finding})
 
 
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}

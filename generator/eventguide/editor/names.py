@@ -1,0 +1,31 @@
+"""The names that a catalog declares, for an editor to complete where they are referred to."""
+
+from dataclasses import dataclass
+
+from eventguide.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogNames:
+    """The names of a catalog, each kind in the catalog's order; `actions` are written `EventType/Action`."""
+
+    actors: tuple[str, ...]
+    timings: tuple[str, ...]
+    entities: tuple[str, ...]
+    events: tuple[str, ...]
+    actions: tuple[str, ...]
+    sources: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def names_of(catalog: Catalog) -> CatalogNames:
+    """Return the names that a catalog declares."""
+    return CatalogNames(
+        actors=tuple(catalog.actors),
+        timings=tuple(catalog.timings),
+        entities=tuple(catalog.entities),
+        events=tuple(catalog.events),
+        actions=tuple(f"{event}/{action}" for event, made in catalog.events.items() for action in made.actions),
+        sources=tuple(catalog.sources),
+        evidence=tuple(catalog.evidence),
+    )

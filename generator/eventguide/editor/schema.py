@@ -1,0 +1,140 @@
+"""The JSON Schema of the catalog format, made from the model.
+
+It is written in draft 7, which editors know best. It says less than the checker: a catalog may be several files, so
+no top-level key is required, and whether a name exists is only known together with a catalog.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from eventguide.catalog import Catalog
+from eventguide.editor.names import CatalogNames
+
+ADDRESS = "schema/catalog.schema.json"
+"""Where a site has the schema."""
+
+Schema = dict[str, Any]
+
+
+def catalog_schema(
+    rules: Mapping[str, str] | None = None, names: CatalogNames | None = None, address: str = ""
+) -> Schema:
+    """Return the schema of a catalog file.
+
+    `rules` (id -> sentence) are offered below `ignore`; `names` are the only ones allowed where a name is referred to;
+    `address` becomes the schema's `$id`.
+    """
+    made: Schema = _plain(Catalog.model_json_schema(by_alias=True))
+    parts = made.pop("$defs") | {"Catalog": made}
+    for part, schema in parts.items():
+        for key, value in _properties(schema).items():
+            _refine(part, key, value, rules or {}, names)
+    root: Schema = parts.pop("Catalog")
+    del root["required"]  # any of them may stand in another file
+    head = {"$schema": "http://json-schema.org/draft-07/schema#"} | ({"$id": address} if address else {})
+    return head | {"title": "Event catalog"} | root | {"definitions": dict(sorted(parts.items()))}
+
+
+def schema_text(schema: Schema) -> str:
+    """Return a schema as the text of a file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _plain(schema: Any) -> Any:
+    """The schema without what an editor would only show as noise: made-up titles, defaults, `null` for "left out"."""
+    if isinstance(schema, list):
+        return [_plain(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema.replace("#/$defs/", "#/definitions/") if isinstance(schema, str) else schema
+    plain = {key: _plain(value) for key, value in schema.items() if key not in _NOISE or not _is_noise(key, value)}
+    options = [one for one in plain.get("anyOf", ()) if one != {"type": "null"}]
+    if len(options) == 1:
+        del plain["anyOf"]
+        plain = options[0] | plain
+    elif options:
+        plain["anyOf"] = options
+    return plain
+
+
+_NOISE = ("title", "default")
+
+
+def _is_noise(key: str, value: Any) -> bool:
+    """Whether it is a keyword: a property that is called `title` has a schema."""
+    return key == "default" or isinstance(value, str)
+
+
+def _properties(schema: Schema) -> dict[str, Schema]:
+    """The properties of a part; a property of a payload may also be `false`, and its keys stand in an alternative."""
+    for one in (schema, *schema.get("anyOf", ())):
+        if "properties" in one:
+            properties: dict[str, Schema] = one["properties"]
+            return properties
+    return {}
+
+
+def _refine(part: str, key: str, schema: Schema, rules: Mapping[str, str], names: CatalogNames | None) -> None:
+    """Say what the model leaves to the rules: which words and names a value may be."""
+    if key == "ignore":
+        schema["properties"] = {rule: {"type": "string", "description": says} for rule, says in rules.items()}
+    if key == "rows":
+        schema["additionalProperties"]["items"] = _cell(names)
+    if words := _WORDS.get((part, key)) or _WORDS.get(("", key)):
+        _each_text(schema, lambda: {"anyOf": [{"enum": list(words)}, {"type": "string"}]})
+    refers = _REFERENCES.get((part, key)) or _REFERENCES.get(("", key))
+    if refers and names is not None:
+        known = [name for kind in refers for name in getattr(names, kind)]
+        if known:
+            _each_text(schema, lambda: {"enum": known})
+
+
+# Where a name is referred to: part (empty for any) and key -> the kinds of names that may stand there.
+_REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Action", "actor"): ("actors",),
+    ("Step", "actor"): ("actors",),
+    ("Action", "when"): ("timings",),
+    ("", "entity"): ("entities",),
+    ("", "extends"): ("entities",),
+    ("", "source"): ("sources",),
+    ("", "evidence"): ("evidence",),
+    ("Evidence", "level"): ("evidence",),
+    ("Step", "event"): ("events",),
+    ("", "see"): ("events", "actions"),
+}
+
+# Words that are usual but not the only ones.
+_WORDS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Note", "kind"): ("contradiction", "caution", "unknown", "history", "note"),
+    ("", "sensitive"): ("personal data", "credential"),
+    ("Property", "format"): (
+        *("uri", "uuid", "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6"),
+        *("uri-reference", "uri-template", "iri", "json-pointer", "regex"),
+    ),
+}
+
+
+def _each_text(schema: Schema, make: Callable[[], Schema]) -> None:
+    """Put what `make` returns in the place of each `type: string`, be it the schema itself, an option or an item."""
+    if schema.get("type") == "string":
+        del schema["type"]
+        schema.update(make())
+        return
+    for inner in (*schema.get("anyOf", ()), schema.get("items", {})):
+        _each_text(inner, make)
+
+
+def _cell(names: CatalogNames | None) -> Schema:
+    """A cell of a matrix: a word, or the other event type that is sent instead."""
+    other: Schema = _allowed(names.events) if names and names.events else {"type": "string"}
+    sends = {"sends": other | {"description": "The other event type that is sent."}}
+    return {
+        "anyOf": [
+            {"enum": ["sends", "silent", "n/a", "unknown"]},
+            {"type": "object", "properties": sends, "required": ["sends"], "additionalProperties": False},
+        ]
+    }
+
+
+def _allowed(names: Iterable[str]) -> Schema:
+    return {"enum": list(names)}
