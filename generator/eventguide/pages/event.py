@@ -54,6 +54,7 @@ def _context(event: ResolvedEvent, resolved: Resolved) -> Mapping[str, Any]:
         "event": event,
         "definition": event.event_type,
         "facts": event_facts(event),
+        "payload_count": len(event.payloads),
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
         "actions": _action_views(event, payload_views(event, resolved, shown_at)),

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from eventguide.pages.markdown import plain
 from eventguide.payloads import ITEM, VALUE, Field, Path
 
 _INDENTS = tuple("  " * depth for depth in range(64))
@@ -21,26 +22,31 @@ class Marking:
 
     `keys`: path -> the opening tag around its key (see `key_links`). `marks`: path -> the class of its value,
     `fx` for a fixed one, `fx id` for one that recognises the payload. `lines`: path -> further attributes of its
-    first line, such as ` id="at-actor"`. `some`: paths whose lines get the class `o`.
+    first line, such as ` id="at-actor"`. `own`: paths whose lines get the class `o`. `folded`: paths of objects and
+    arrays that are folded at first: their first line gets the class `f`, the others `h`.
     """
 
     keys: Mapping[Path, str] = field(default_factory=dict)
     marks: Mapping[Path, str] = field(default_factory=dict)
     lines: Mapping[Path, str] = field(default_factory=dict)
-    some: frozenset[Path] = frozenset()
+    own: frozenset[Path] = frozenset()
+    folded: frozenset[Path] = frozenset()
 
 
 def key_links(fields: tuple[Field, ...], page: str = "") -> dict[Path, str]:
-    """Return for each path the opening tag of a link to its field row on `page` ("" for the same page)."""
+    """Return for each path the opening tag of a link to its field row on `page` ("" for the same page).
+
+    On the same page scripts find the meaning in the row; a link to another page carries it.
+    """
     return {
-        row.path: f'<a class="k" href="{escape(page)}#{row.anchor}"{_title(row.shape.summary)}>'
+        row.path: f'<a class="k" href="{escape(page)}#{row.anchor}"{_title(row.shape.summary) if page else ""}>'
         for row in fields
         if row.name not in (ITEM,)
     }
 
 
 def _title(meaning: str) -> str:
-    return f' title="{escape(meaning)}"' if meaning else ""
+    return f' title="{escape(plain(meaning))}"' if meaning else ""
 
 
 def json_html(value: Any, marking: Marking) -> Markup:
@@ -49,7 +55,7 @@ def json_html(value: Any, marking: Marking) -> Markup:
 
 
 def json_lines(value: Any, marking: Marking) -> list[str]:
-    """Return the lines of `value`, each a block with the class `l` and, for its depth, `i0`, `i1` and so on."""
+    """Return the lines of `value`, each a span with the class `l` and, for its depth, `i0`, `i1` and so on."""
     writer = _Writer(marking)
     writer.value(value, (), 0, "", "", "")
     return writer.lines
@@ -60,25 +66,30 @@ class _Writer:
         self.keys = marking.keys
         self.marks = marking.marks
         self.attributes = dict(marking.lines)
-        self.some = marking.some
+        self.own = marking.own
+        self.folded = marking.folded
+        self.hidden = ""
         self.lines: list[str] = []
 
     def value(self, value: Any, path: Path, depth: int, key: str, comma: str, mark: str) -> None:
         """Write a value with its key before it and its comma after it; `mark` is that of what holds it."""
         mark = self.marks.get(path) or mark
         extra = self.attributes.pop(path, "") if self.attributes else ""
-        line = f'<span class="l i{depth}{" o" if path in self.some else ""}"'
-        start = f"{line}{extra}>{_INDENTS[depth]}{key}"
+        line = f'<span class="l i{depth}{" o" if path in self.own else ""}{self.hidden}'
+        start = f'"{extra}>{_INDENTS[depth]}{key}'
         if not value or not isinstance(value, (dict, list)):
-            self.lines.append(f"{start}{_scalar(value, mark)}{comma}\n</span>")
+            self.lines.append(f"{line}{start}{_scalar(value, mark)}{comma}\n</span>")
             return
-        opening, closing = "{}" if isinstance(value, dict) else "[]"
-        self.lines.append(f"{start}{opening}\n</span>")
+        folds = not self.hidden and path in self.folded
+        opening, closing = ("<b>{</b>", "}") if isinstance(value, dict) else ('<b class="a">[</b>', "]")
+        self.lines.append(f"{line}{' f' if folds else ''}{start}{opening}\n</span>")
+        self.hidden = " h" if folds else self.hidden
         if isinstance(value, dict):
             self.members(value, path, depth + 1, mark)
         else:
             self.items(value, (*path, ITEM), depth + 1, mark)
-        self.lines.append(f"{line}>{_INDENTS[depth]}{closing}{comma}\n</span>")
+        self.lines.append(f'{line}{" h" if folds else ""}">{_INDENTS[depth]}{closing}{comma}\n</span>')
+        self.hidden = "" if folds else self.hidden
 
     def members(self, value: dict[str, Any], path: Path, depth: int, mark: str) -> None:
         """Write the members of an object."""

@@ -60,18 +60,20 @@ class PayloadView:
 def payload_views(event: ResolvedEvent, resolved: Resolved, shown_at: Mapping[Path, tuple[str, Any]]) -> list[PayloadView]:
     """Return all payloads of an event type for its page; `shown_at` as for the field table."""
     keys = key_links(event.fields)
-    some = _only_in_some(event)
+    own = own_paths(event)
     arounds: dict[str, Around | None] = {}
-    views = []
+    views: list[PayloadView] = []
     placed: set[str] = set()
     for payload in event.payloads:
         when = payload.definition.when
         if when not in arounds:
             arounds[when] = around(payload, resolved)
-        own = {path: anchor for path, (anchor, _) in shown_at.items() if anchor not in placed}
-        lines = {p: f' id="{own[p]}"' for p, _ in values_by_path(payload.example, keys) if p in own}
-        placed.update(own[path] for path in lines)
-        marking = Marking(keys, _marks(payload), lines, some)
+        unplaced = {path: anchor for path, (anchor, _) in shown_at.items() if anchor not in placed}
+        lines = {p: f' id="{unplaced[p]}"' for p, _ in values_by_path(payload.example, keys) if p in unplaced}
+        placed.update(unplaced[path] for path in lines)
+        # The first payload is shown whole; of the others, first what is their own.
+        folded = common_parts(event, payload, own) if views else frozenset()
+        marking = Marking(keys, _marks(payload), lines, own, folded)
         views.append(_view(payload, event, resolved, json_html(payload.example, marking), arounds[when]))
     return views
 
@@ -98,13 +100,20 @@ def first_shown(event: ResolvedEvent) -> dict[Path, tuple[str, Any]]:
     return found
 
 
-def _only_in_some(event: ResolvedEvent) -> frozenset[Path]:
-    """The paths that only some payloads have, with everything below them."""
-    some: set[Path] = set()
+def own_paths(event: ResolvedEvent) -> frozenset[Path]:
+    """Return the paths that not all payloads of an event type have in common: some lack them, or fix other values."""
+    own: set[Path] = set()
     for row in event.fields:
-        if row.presence == "sometimes" or row.path[:-1] in some:
-            some.add(row.path)
-    return frozenset(some)
+        if row.presence == "sometimes" or len(row.fixed_values) > 1 or row.path[:-1] in own:
+            own.add(row.path)
+    return frozenset(own)
+
+
+def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[Path]) -> frozenset[Path]:
+    """Return the objects and arrays of a payload in which nothing is its own, for readers to unfold."""
+    telling = {condition.path for condition in payload.recognition.conditions}
+    holding = {path[:length] for path in (*own, *telling) for length in range(1, len(path) + 1)}
+    return frozenset(row.path for row in event.fields if row.has_children and row.path not in holding)
 
 
 def _marks(payload: Payload) -> dict[Path, str]:

@@ -1,0 +1,105 @@
+"""The guide: the site's first page, one table of all actions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.pages.action_rows import ActionGroup, action_groups, count_rows
+from eventguide.pages.markdown import plain
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.payloads import Resolved, addresses, slugify
+
+MOST_BUTTONS = 4
+"""How many values of a facet are shown as buttons; a facet with more opens a list."""
+
+RESERVED = ("q", "actor", "when", "type", "evidence")
+"""The names in the address that are not labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A way to narrow the table: `key` in the address, a title, values with their numbers of actions.
+
+    `open` says that the values are shown as buttons.
+    """
+
+    key: str
+    title: str
+    values: tuple[tuple[str, int], ...]
+    open: bool
+
+
+def guide_page(resolved: Resolved) -> Page:
+    """Return the guide's page."""
+    catalog = resolved.catalog
+    return Page(
+        address=addresses.GUIDE,
+        title=catalog.title,
+        description=plain(catalog.summary) or f"All events of {catalog.title}.",
+        template="guide.html.jinja",
+        context=lambda: _context(resolved),
+        location=catalog.at(),
+        headings=(Heading("All actions", "guide"),),
+        search=(SearchEntry(catalog.title, "", " ".join((plain(catalog.summary), *catalog.actors, *catalog.timings))),),
+    )
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    groups = action_groups(resolved, lambda _: True)
+    return {
+        "groups": groups,
+        "figures": _figures(resolved, groups),
+        "facets": facets(resolved, groups),
+        "total": count_rows(groups),
+        "files": (("catalog.json", addresses.CATALOG_JSON), ("guide.csv", addresses.GUIDE_CSV)),
+    }
+
+
+def _figures(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[tuple[int, str], ...]:
+    counted = (
+        (len(resolved.events), "event type"),
+        (count_rows(groups), "action"),
+        (len(resolved.payloads), "payload"),
+        (len(resolved.catalog.actors), "actor"),
+        (len(resolved.catalog.timings), "timing"),
+    )
+    return tuple((number, word if number == 1 else f"{word}s") for number, word in counted if number)
+
+
+def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ...]:
+    """Return the facets of the table, in the order in which they are shown; one with a single value says nothing."""
+    catalog = resolved.catalog
+    rows = [(group, row) for group in groups for row in group.rows]
+    counted = [
+        ("actor", "Actor", _counts(catalog.actors, (row.definition.actors for _, row in rows))),
+        ("when", "When", _counts(catalog.timings, ((row.definition.when,) for _, row in rows))),
+        ("type", "Event type", tuple((group.event.name, len(group.rows)) for group in groups)),
+        *_label_facets({**group.event.event_type.labels, **row.definition.labels} for group, row in rows),
+        ("evidence", "Evidence", _counts(catalog.evidence, ((row.evidence.level,) for _, row in rows if row.evidence))),
+    ]
+    return tuple(
+        Facet(key=key, title=title, values=values, open=len(values) <= MOST_BUTTONS and key in ("actor", "when"))
+        for key, title, values in counted
+        if len(values) > 1
+    )
+
+
+def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str, tuple[tuple[str, int], ...]]]:
+    by_name: dict[str, Counter[str]] = {}
+    for one in labels:
+        for name, value in one.items():
+            by_name.setdefault(name, Counter())[value] += 1
+    for name, counts in by_name.items():
+        yield label_key(name), name, tuple(counts.items())
+
+
+def label_key(name: str) -> str:
+    """Return what stands for a label in the address: its slug, with `label-` before it where that is taken."""
+    slug = slugify(name)
+    return slug if slug and slug not in RESERVED else f"label-{slug}"
+
+
+def _counts(names: Iterable[str], used: Iterable[tuple[str, ...]]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(name for group in used for name in group)
+    return tuple((name, counts[name]) for name in names if counts[name])

@@ -1,0 +1,1 @@
+/* Behaviour of generated pages; every page is complete without it. */
