@@ -5,9 +5,9 @@ from typing import Literal, TypeAlias
 
 from eventguide.findings.finding import Finding
 
-Form: TypeAlias = Literal["text", "json", "github", "sarif"]
+Form: TypeAlias = Literal["text", "json", "github", "markdown", "sarif"]
 
-FORMS: tuple[Form, ...] = ("text", "json", "github", "sarif")
+FORMS: tuple[Form, ...] = ("text", "json", "github", "markdown", "sarif")
 
 
 def show(
@@ -17,10 +17,12 @@ def show(
     colour: bool = False,
     width: int = 0,
     rules: Mapping[str, str] | None = None,
+    sources: str = "",
 ) -> str:
     """Return findings in one of the FORMS, ready to be printed.
 
-    `colour` and `width` (of the terminal, 0 for none) count for text, `rules` (id -> explanation) for SARIF.
+    `colour` and `width` (of the terminal, 0 for none) count for text, `rules` (id -> explanation) for SARIF,
+    `sources` for Markdown: the address, with a final slash, below which the catalog's files can be read.
     """
     # Each form is loaded when it is asked for: a clean check needs none of them.
     if form == "json":
@@ -31,6 +33,10 @@ def show(
         from eventguide.findings.github import show_github
 
         return show_github(findings)
+    if form == "markdown":
+        from eventguide.findings.markdown import show_markdown
+
+        return show_markdown(findings, sources)
     if form == "sarif":
         from eventguide.findings.sarif import show_sarif
 
