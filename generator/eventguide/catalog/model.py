@@ -40,6 +40,8 @@ class Timing(Part):
     """More about it, in Markdown."""
     envelope: dict[str, Any] = {}
     """Sample values laid over the example envelope of every event delivered then."""
+    gathered: Literal["minute", "hour", "day", "week"] | None = None
+    """How long events are gathered before they are sent together; left out where each is sent as it happens."""
     notes: list[Note] = []
     """Remarks that readers need."""
 

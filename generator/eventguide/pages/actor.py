@@ -11,7 +11,7 @@ from eventguide.pages.markdown import plain
 from eventguide.pages.overlay import overlay_rows
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.tally import tally
-from eventguide.pages.told import scenarios_with, step_actor
+from eventguide.pages.told import Told, scenarios_with
 from eventguide.payloads import Resolved, addresses, slugify
 
 
@@ -108,5 +108,5 @@ def _context(name: str, actor: Actor, resolved: Resolved) -> Mapping[str, Any]:
     }
 
 
-def _scenarios(name: str, resolved: Resolved) -> Any:
-    return scenarios_with(resolved, lambda step, action: step_actor(step, action) == name)
+def _scenarios(name: str, resolved: Resolved) -> tuple[Told, ...]:
+    return scenarios_with(resolved, lambda step: step.actor == name)

@@ -145,9 +145,7 @@ def _anchor(slug: str, name: str) -> str:
     return f"{slug}-{name}"
 
 
-def _entry(
-    path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved
-) -> Entry:
+def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
     shapes = gathered.shapes
     carriers = (_carrier(resolved.events[name], (*first.get(name, ()), *path)) for name in gathered.events)
     count = len(gathered.events)

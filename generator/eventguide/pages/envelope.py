@@ -7,6 +7,7 @@ from eventguide.pages.facts import place_text
 from eventguide.pages.field_rows import field_rows, values_by_path
 from eventguide.pages.json_html import Marking, json_html, key_links
 from eventguide.pages.markdown import plain
+from eventguide.pages.overlay import Overlay, overlay_rows
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.payload_view import around
 from eventguide.payloads import Path, Resolved, addresses
@@ -40,6 +41,7 @@ def _headings(resolved: Resolved) -> tuple[Heading, ...]:
         ("Notes", "notes", bool(envelope and envelope.notes)),
         ("Example", "example", bool(resolved.payloads)),
         ("Fields", "fields", bool(resolved.envelope_fields)),
+        ("By timing", "timings", bool(_timings(resolved))),
     ]
     return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
 
@@ -54,8 +56,15 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "around": around(payload, resolved, base="../") if payload else None,
         "lines": _event_lines(resolved),
         "rows": field_rows(resolved.envelope_fields, _shown(resolved, example)),
+        "timings": _timings(resolved),
         "place": place_text(envelope.at()) if envelope else "",
     }
+
+
+def _timings(resolved: Resolved) -> tuple[tuple[str, tuple[Overlay, ...]], ...]:
+    """Return each timing whose envelope shows values of its own, with those."""
+    timings = resolved.catalog.timings.items()
+    return tuple((name, overlay_rows(timing.envelope, resolved)) for name, timing in timings if timing.envelope)
 
 
 def _event_lines(resolved: Resolved) -> Any:

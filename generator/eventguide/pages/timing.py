@@ -113,4 +113,4 @@ def _context(name: str, timing: Timing, resolved: Resolved) -> Mapping[str, Any]
 
 
 def _scenarios(name: str, resolved: Resolved) -> tuple[Told, ...]:
-    return scenarios_with(resolved, lambda _, action: action.when == name)
+    return scenarios_with(resolved, lambda step: step.when == name)

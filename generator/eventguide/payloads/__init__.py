@@ -9,6 +9,7 @@ from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, Resolved
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, walk
 from eventguide.payloads.slugs import slugify
+from eventguide.payloads.story import StoryStep, in_order_of_arrival, step_payload, tell
 from eventguide.payloads.variables import settle, used_variables
 
 __all__ = [
@@ -25,15 +26,19 @@ __all__ = [
     "ResolvedEntity",
     "ResolvedEvent",
     "Shape",
+    "StoryStep",
     "Use",
     "as_evidence",
     "display",
     "field_table",
     "holds",
+    "in_order_of_arrival",
     "json_schema",
     "resolve",
     "settle",
     "slugify",
+    "step_payload",
+    "tell",
     "used_variables",
     "walk",
 ]

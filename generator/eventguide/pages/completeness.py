@@ -1,0 +1,158 @@
+"""The page on completeness: how much of the catalog is documented, shown in an example, and evidenced."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.catalog import Note
+from eventguide.pages.field_rows import values_by_path
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, slugify
+
+OPEN_KINDS = ("unknown", "contradiction")
+"""The kinds of notes that say what is not settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many of so many."""
+
+    done: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent, rounded down; 100 where there is nothing to do."""
+        return 100 * self.done // self.of if self.of else 100
+
+    def __add__(self, other: "Part") -> "Part":
+        return Part(self.done + other.done, self.of + other.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An evidence level and how many actions have it; the name is "" for actions without any."""
+
+    name: str
+    summary: str
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """What is complete in one event type. `missing` are the fields without a meaning, as (path, address)."""
+
+    name: str
+    address: str
+    documented: Part
+    shown: Part
+    triggered: Part
+    evidenced: Part
+    missing: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNote:
+    """A note about something that is not settled, and where it stands."""
+
+    note: Note
+    title: str
+    address: str
+
+
+def completeness_page(resolved: Resolved) -> Page:
+    """Return the page on completeness."""
+    sections = [
+        ("By event type", "event-types", True),
+        ("Evidence", "evidence", bool(resolved.catalog.evidence)),
+        ("What can't be told apart", "twins", any(payload.indistinguishable for payload in resolved.payloads)),
+        ("What is not settled", "open", any(open_notes(resolved))),
+    ]
+    return Page(
+        address=addresses.COMPLETENESS,
+        title="Completeness",
+        description=f"How much of {resolved.catalog.title} is documented, shown in an example, and evidenced.",
+        template="completeness.html.jinja",
+        context=lambda: _context(resolved),
+        section="Fields",
+        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        search=(SearchEntry("Completeness", "", "How much is documented, shown in an example, evidenced; unknowns."),),
+    )
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    lines = [event_line(event) for event in resolved.events.values()]
+    nothing = Part(0, 0)
+    return {
+        "lines": lines,
+        "documented": sum((line.documented for line in lines), nothing),
+        "shown": sum((line.shown for line in lines), nothing),
+        "triggered": sum((line.triggered for line in lines), nothing),
+        "evidenced": sum((line.evidenced for line in lines), nothing),
+        "levels": tuple(evidence_levels(resolved)),
+        "twins": tuple(twin_groups(resolved)),
+        "open": tuple(open_notes(resolved)),
+    }
+
+
+def event_line(event: ResolvedEvent) -> EventLine:
+    """Return how complete an event type is."""
+    known = event.anchors
+    shown = {path for payload in event.payloads for path, _ in values_by_path(payload.example, known)}
+    page = addresses.event(event.slug)
+    silent = [row for row in event.fields if not row.shape.summary]
+    actions = list(event.event_type.actions.values())
+    layers = [layer for action in actions for layer in (action.variants.values() or (action,))]
+    told = sum(bool(action.trigger or all(v.trigger for v in action.variants.values())) for action in actions)
+    return EventLine(
+        name=event.name,
+        address=page,
+        documented=Part(len(event.fields) - len(silent), len(event.fields)),
+        shown=Part(len(shown), len(event.fields)),
+        triggered=Part(told, len(actions)),
+        evidenced=Part(sum(payload.evidence is not None for payload in event.payloads), len(layers)),
+        missing=tuple((row.display, f"{page}#{row.anchor}") for row in silent),
+    )
+
+
+def evidence_levels(resolved: Resolved) -> Iterator[Level]:
+    """Yield the evidence levels, strongest first, with how many payloads have each."""
+    found = Counter(payload.evidence.level if payload.evidence else "" for payload in resolved.payloads)
+    total = len(resolved.payloads) or 1
+    for name, level in resolved.catalog.evidence.items():
+        yield Level(name, level.summary, found[name], 100 * found[name] / total)
+    if found[""]:
+        yield Level("", "Nothing is said about how sure these are.", found[""], 100 * found[""] / total)
+
+
+def twin_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:
+    """Yield the payloads that can't be told from one another, together."""
+    seen: set[frozenset[tuple[str, str, str]]] = set()
+    for payload in resolved.payloads:
+        together = frozenset((payload.key, *payload.indistinguishable))
+        if len(together) > 1 and together not in seen:
+            seen.add(together)
+            yield tuple(resolved.by_key[key] for key in resolved.by_key if key in together)
+
+
+def open_notes(resolved: Resolved) -> Iterator[OpenNote]:
+    """Yield the notes on what is unknown or contradictory, in the order of the guide."""
+    for event in resolved.events.values():
+        page = addresses.event(event.slug)
+        yield from _open(event.event_type.notes, event.name, f"{page}#notes")
+        for name, action in event.event_type.actions.items():
+            notes = [*action.notes, *(note for variant in action.variants.values() for note in variant.notes)]
+            yield from _open(notes, f"{event.name}: {name}", f"{page}#{slugify(name)}")
+        for row in event.fields:
+            if not row.shape.inherited_from:
+                yield from _open(row.shape.notes, f"{event.name}: {row.display}", f"{page}#{row.anchor}")
+    for entity in resolved.entities.values():
+        yield from _open(entity.entity.notes, entity.name, f"{addresses.entity(entity.slug)}#notes")
+    if resolved.catalog.envelope is not None:
+        yield from _open(resolved.catalog.envelope.notes, "Envelope", f"{addresses.ENVELOPE}#notes")
+
+
+def _open(notes: Any, title: str, address: str) -> Iterator[OpenNote]:
+    return (OpenNote(note, title, address) for note in notes if note.kind in OPEN_KINDS)

@@ -1,0 +1,65 @@
+"""The page of the data dictionary."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventguide.pages.dictionary import Entry, Group
+from eventguide.pages.markdown import plain
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.payloads import Resolved, addresses, display
+
+MOST_FOUND = 2500
+"""How many fields are in the search one by one; past that each part is one entry."""
+
+MOST_PLACES = 12
+"""How many places of a part the search and the filter know by their full paths."""
+
+
+def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
+    """Return the page of the data dictionary, whose groups `dictionary` gives."""
+    return Page(
+        address=addresses.FIELDS,
+        title="All fields",
+        description=f"Every field of {resolved.catalog.title}: its type, what it means, which event types carry it.",
+        template="fields.html.jinja",
+        context=lambda: _context(groups, resolved),
+        section="Fields",
+        headings=tuple(Heading(group.title, group.slug) for group in groups),
+        search=tuple(_search(groups)),
+    )
+
+
+def _context(groups: tuple[Group, ...], resolved: Resolved) -> Mapping[str, Any]:
+    entries = [entry for group in groups for entry in group.entries]
+    return {
+        "groups": groups,
+        "count": len(entries),
+        "events": len(resolved.events),
+        "full_paths": full_paths,
+    }
+
+
+def full_paths(group: Group, entry: Entry) -> str:
+    """Return the paths from the top of a payload at which a field stands, as many as MOST_PLACES."""
+    return " ".join(join(place, entry.display) for place in group.places[:MOST_PLACES])
+
+
+def join(place: str, path: str) -> str:
+    """Return the path of a field of a part that stands at `place`."""
+    return place + path if path.startswith("[") else f"{place}.{path}"
+
+
+def _search(groups: tuple[Group, ...]) -> Iterator[SearchEntry]:
+    yield SearchEntry("Data dictionary", "", "All fields of all event types: type, meaning, carriers.")
+    many = sum(len(group.entries) for group in groups) > MOST_FOUND
+    for group in groups:
+        if many:
+            yield SearchEntry(group.title, group.slug, " ".join(display(entry.path) for entry in group.entries))
+        else:
+            yield from (_entry(group, entry) for entry in group.entries)
+
+
+def _entry(group: Group, entry: Entry) -> SearchEntry:
+    words = " ".join(plain(meaning) for meaning, _ in entry.meanings[:1])
+    title = f"{entry.display} - {group.title}" if group.address else entry.display
+    return SearchEntry(title, entry.anchor, f"{words} {full_paths(group, entry)}".strip())

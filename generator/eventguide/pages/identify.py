@@ -1,0 +1,77 @@
+"""The page that recognises an event: paste JSON, see what it is; without scripts, a list to decide by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.sent import shown
+from eventguide.payloads import Condition, Payload, Resolved, addresses, display
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A condition in words: at `path` stands `value` (`test` "is"), or something, or nothing."""
+
+    path: str
+    test: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A payload with what remains to be tested once the first test is met."""
+
+    payload: Payload
+    address: str
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Payloads that share their first test."""
+
+    test: Test | None
+    candidates: tuple[Candidate, ...]
+
+
+def identify_page(resolved: Resolved) -> Page:
+    """Return the page that recognises an event."""
+    return Page(
+        address=addresses.IDENTIFY,
+        title="Recognise an event",
+        description=f"Paste JSON and see which event of {resolved.catalog.title} it is.",
+        template="identify.html.jinja",
+        context=lambda: _context(resolved),
+        headings=(Heading("By hand", "by-hand"),),
+        search=(SearchEntry("Recognise an event", "", "Identify an event: paste JSON and see what it is."),),
+    )
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    example = resolved.payloads[0] if resolved.payloads else None
+    return {
+        "branches": branches(resolved),
+        "index": addresses.IDENTIFY_JSON,
+        "example": addresses.payload(example.event_slug, example.slug) if example else "",
+        "envelope": resolved.envelope is not None,
+    }
+
+
+def branches(resolved: Resolved) -> tuple[Branch, ...]:
+    """Return all payloads by their first test, in the guide's order."""
+    found: dict[Test | None, list[Candidate]] = {}
+    for payload in resolved.payloads:
+        first, *rest = _tests(payload) or [None]
+        address = addresses.action(payload.event_slug, payload.action_slug)
+        found.setdefault(first, []).append(Candidate(payload, address, tuple(test for test in rest if test)))
+    return tuple(Branch(test, tuple(candidates)) for test, candidates in found.items())
+
+
+def _tests(payload: Payload) -> list[Test | None]:
+    return [_test(condition) for condition in payload.recognition.conditions]
+
+
+def _test(condition: Condition) -> Test:
+    value = shown(condition.value) if condition.test == "is" else ""
+    return Test(display(condition.path), condition.test, value)
