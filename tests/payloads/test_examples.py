@@ -156,7 +156,11 @@ def test_a_captured_payload_that_breaks_the_definition_is_told_at_the_files_name
 
     resolved = resolved_of(CAPTURED)
 
-    assert sorted(set(places(resolved))) == [("broken-example", 13, 25), ("broken-example", 17, 35)]
+    assert sorted(set(places(resolved))) == [
+        ("absent-property", 17, 35),
+        ("broken-example", 13, 25),
+        ("undocumented-key", 13, 25),
+    ]
     assert not any("Own" in finding.message for finding in resolved.findings)
 
 

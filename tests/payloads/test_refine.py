@@ -75,8 +75,8 @@ def test_a_property_without_summary_takes_that_of_its_entity(resolved_of: Resolv
         ("{summary: P., enum: [a, b]}", "{const: c}", 'its values are "a", "b"'),
         ("{summary: P., enum: [1, 2]}", "{const: true}", "its values are 1, 2"),
         ("{summary: P., type: boolean, example: true}", "{const: 'no'}", "it is boolean"),
-        ("{summary: P., pattern: '^a', example: a}", "{const: b}", "does not match"),
-        ("{summary: P., format: uri, example: 'https://example.com'}", "{const: nowhere}", "is not a"),
+        ("{summary: P., pattern: '^a', example: a}", "{const: b}", "must match the pattern"),
+        ("{summary: P., format: uri, example: 'https://example.com'}", "{const: nowhere}", "must have the format uri"),
         ("{summary: P., properties: {a: {example: 1}}}", "{const: {b: 1}}", "is fixed to"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import jsonschema_rs
 
 from eventguide.catalog import EventType, Layer, Part, Timing, captured_file
+from eventguide.payloads.breaches import breaches
 from eventguide.payloads.compose import compose_example
 from eventguide.payloads.paths import ITEM, Path, display
 from eventguide.payloads.refine import Context
@@ -87,14 +88,8 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
     validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
     for error in validator.iter_errors(example):
-        path = tuple(str(step) if isinstance(step, str) else ITEM for step in error.instance_path)
-        where = display(path) or "its root"
-        context.report(
-            "broken-example",
-            _place_of(shape, path, trees),
-            f"The example breaks its own definition at {where}: {error.message}.",
-            "correct the example, or the definition.",
-        )
+        for breach in breaches(error):
+            context.report(breach.rule, _place_of(shape, breach.path, trees), breach.message, breach.remedy)
 
 
 def _place_of(shape: Shape, path: Path, trees: Sequence[Tree]) -> Place:

@@ -4,14 +4,15 @@ from typing import Any
 
 import jsonschema_rs
 
+from eventguide.payloads.breaches import because
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape
 
 
 def broken(shape: Shape, value: Any) -> str:
-    """Return why `value` does not follow `shape`, "" where it does."""
+    """Return why `value` does not follow `shape`: `it must be a number`; "" where it does."""
     error = next(iter(_schema_validator(shape).iter_errors(value)), None)
-    return error.message if error else ""
+    return because(error) if error else ""
 
 
 def _schema_validator(shape: Shape) -> jsonschema_rs.Validator:

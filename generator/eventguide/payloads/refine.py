@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
 from eventguide.findings import Finding, Severity
+from eventguide.payloads.keywords import keyword_problem
 from eventguide.payloads.proof import broken
 from eventguide.payloads.shape import MISSING, Place, Shape, json_type, same_value
 from eventguide.payloads.variables import fill
@@ -113,6 +114,8 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
         for name, field_name in _SNAKE.items()
         if field_name in stated
     }
+    for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
+        _report_keyword(name, keywords.pop(name), place, context)
     if keywords:
         shape = replace(shape, keywords={**shape.keywords, **keywords})
     if "example" in stated:
@@ -121,6 +124,15 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
     if "const" in stated:
         shape = fix_value(shape, definition.const, _below(place, "const"), context)
     return shape
+
+
+def _report_keyword(name: str, value: Any, place: Place, context: Context) -> None:
+    context.report(
+        "broken-keyword",
+        _below(place, name),
+        f'"{name}" can\'t be {_json(value)}: it {keyword_problem(name, value)}.',
+        "correct it; the keyword means what it means in JSON Schema.",
+    )
 
 
 def _refine_structure(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:

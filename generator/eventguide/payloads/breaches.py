@@ -1,0 +1,97 @@
+"""How an example breaks its definition, in a writer's words."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from jsonschema_rs import ValidationError
+
+from eventguide.payloads.paths import ITEM, Path, display
+
+
+class Breach(NamedTuple):
+    """The rule that an example breaks, where, and the sentence and remedy for it."""
+
+    rule: str
+    path: Path
+    message: str
+    remedy: str
+
+
+def breaches(error: ValidationError) -> list[Breach]:
+    """Return what a validator's complaint comes to: one breach for each key that is too many, else one."""
+    path = tuple(str(step) if isinstance(step, str) else ITEM for step in error.instance_path)
+    kind, asked = error.kind.name, error.kind.value
+    if kind in ("additionalProperties", "unevaluatedProperties"):
+        return [_undocumented((*path, name)) for name in asked]
+    if kind == "required":
+        below = display((*path, asked))
+        message = f'The example has no "{below}", which the definition says is always there.'
+        return [
+            Breach("absent-property", path, message, "add it to the example, or say `optional:` in the definition.")
+        ]
+    where = f'"{display(path)}"' if path else "the payload"
+    message = f"The example breaks its own definition: {where} is {_shown(error.instance)}, but {_must(kind, asked)}."
+    return [Breach("broken-example", path, message, "correct the example, or the definition.")]
+
+
+def _undocumented(path: Path) -> Breach:
+    message = f'The example holds "{display(path)}", which the definition does not have.'
+    remedy = "declare it under `properties`, or take it out of the example."
+    return Breach("undocumented-key", path, message, remedy)
+
+
+def because(error: ValidationError) -> str:
+    """Return what is asked of the value that a validator complains about: `it must be a number`."""
+    path = tuple(str(step) if isinstance(step, str) else ITEM for step in error.instance_path)
+    where = f'"{display(path)}" in it' if path else "it"
+    return f"{where} {_must(error.kind.name, error.kind.value)}"
+
+
+def _must(kind: str, asked: Any) -> str:
+    say = _SAYINGS.get(kind)
+    return say(asked) if say else "its definition refuses that"
+
+
+def _types(asked: Any) -> str:
+    return "must be " + " or ".join(_TYPES.get(name, name) for name in sorted(asked))
+
+
+_TYPES: Mapping[str, str] = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object",
+    "array": "an array",
+    "null": "null",
+}
+
+_SAYINGS: Mapping[str, Callable[[Any], str]] = {
+    "required": lambda asked: f'must have "{asked}"',
+    "additionalProperties": lambda asked: f"can't have {', '.join(map(_shown, asked))}",
+    "type": _types,
+    "const": lambda asked: f"is always {_shown(asked)}",
+    "enum": lambda asked: f"must be one of {', '.join(map(_shown, asked))}",
+    "pattern": lambda asked: f"must match the pattern {asked}",
+    "format": lambda asked: f"must have the format {asked}",
+    "minimum": lambda asked: f"must be {asked} or more",
+    "maximum": lambda asked: f"must be {asked} or less",
+    "exclusiveMinimum": lambda asked: f"must be more than {asked}",
+    "exclusiveMaximum": lambda asked: f"must be less than {asked}",
+    "multipleOf": lambda asked: f"must be a multiple of {asked}",
+    "minLength": lambda asked: f"must have {asked} or more characters",
+    "maxLength": lambda asked: f"must have {asked} or fewer characters",
+    "minItems": lambda asked: f"must have {asked} or more items",
+    "maxItems": lambda asked: f"must have {asked} or fewer items",
+    "minProperties": lambda asked: f"must have {asked} or more properties",
+    "maxProperties": lambda asked: f"must have {asked} or fewer properties",
+    "uniqueItems": lambda _: "must not have the same item twice",
+}
+
+_LONGEST = 60
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

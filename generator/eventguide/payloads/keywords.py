@@ -1,0 +1,32 @@
+"""The values of JSON Schema keywords that no validator takes."""
+
+from functools import lru_cache
+from typing import Any
+
+import jsonschema_rs
+
+_TEXT = ("pattern", "format")
+_COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+
+
+def keyword_problem(name: str, value: Any) -> str:
+    """Return what is wrong with the `value` of a keyword, in words that go on "it ..."; "" where nothing is."""
+    if name in _TEXT and not isinstance(value, str):
+        return "is no text"
+    if name in _COUNTS and value < 0:
+        return "is less than 0"
+    if name == "multipleOf" and value <= 0:
+        return "is not more than 0"
+    if name == "pattern" and not is_pattern(value):
+        return "is not a regular expression"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def is_pattern(text: str) -> bool:
+    """Whether `text` is a regular expression as JSON Schema understands them."""
+    try:
+        jsonschema_rs.validator_for({"pattern": text})
+    except (jsonschema_rs.ValidationError, ValueError):
+        return False
+    return True
