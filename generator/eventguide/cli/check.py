@@ -25,7 +25,7 @@ Examples:
   eventguide check                           the catalog of this project
   eventguide check other/catalog.yaml        a single file
   eventguide check --strict                  warnings fail as well
-  eventguide check --rule missing-summary    only the findings of one rule
+  eventguide check --rule no-summary         only the findings of one rule
   eventguide check --format sarif --output findings.sarif
 
 Exit codes: 0 clean, 1 findings (errors; with --strict also warnings), 2 wrong use.
@@ -35,7 +35,13 @@ On GitHub Actions the format is `github` where none is chosen.
 
 @click.command(epilog=EPILOG)
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are written.  [default: text]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    metavar="FORM",
+    help="How findings are written: text (the default), json, github, markdown or sarif.",
+)
 @click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Only the findings of this rule; may be repeated.")
 @click.option("--ignore", "without", multiple=True, metavar="ID", help="No findings of this rule; may be repeated.")

@@ -34,8 +34,8 @@ class Journal(logging.Handler):
         elif record.levelno >= logging.WARNING:
             label = click.style(record.levelname.lower(), fg=_COLOURS.get(record.levelno, "red"), bold=True)
             click.echo(f"{label}: {record.getMessage()}", err=True, color=has_colour(sys.stderr))
-        elif record.getMessage().lstrip("[0123456789:] ").startswith(_TOLD):
-            click.echo(record.getMessage(), err=True)
+        elif (said := record.getMessage().lstrip("[0123456789:] ")).startswith(_TOLD):
+            click.echo(said, err=True)
 
 
 @contextmanager

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 Examples:
-  eventguide schema                                          the format, as JSON Schema
+  eventguide schema                       the format, as JSON Schema
   eventguide schema --for catalog -o catalog/catalog.schema.json
 
-With --for, the names that the catalog declares complete as well: actors, timings,
-entities, event types, sources, evidence. `eventguide serve` keeps a file
-catalog.schema.json beside the catalog up to date. Editors that use
-yaml-language-server find it by this line on top of a catalog file:
+With --for, the names that the catalog declares complete as well: actors, timings, entities, event types, sources,
+evidence. `eventguide serve` keeps a file catalog.schema.json beside the catalog up to date.
+
+\b
+Editors that use yaml-language-server find it by this line on top of a catalog file:
   # yaml-language-server: $schema=catalog.schema.json
 """
 

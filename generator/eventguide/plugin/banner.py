@@ -38,17 +38,21 @@ font:.7rem/1.5 var(--md-text-font-family,sans-serif)}
 """
 
 
-def banner(findings: Sequence[Finding], messages: Sequence[str] = ()) -> str:
-    """Return findings, or where there are none the messages of a failed build, as HTML for the top of a page."""
+def banner(findings: Sequence[Finding], messages: Sequence[str] = (), *, has_site: bool = True) -> str:
+    """Return findings, or where there are none the messages of a failed build, as HTML for the top of a page.
+
+    `has_site` says whether the page below is the last good one, or only there because there was none yet.
+    """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     heading = f"{count_text(errors)}." if errors else "The build failed."
     items = map(_item, errors[:MOST_SHOWN]) if errors else (f"<li>{escape(message)}</li>" for message in messages)
     more = len(errors) - MOST_SHOWN
     rest = f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
+    below = "Below is the last good site; it follows" if has_site else "The site appears"
     return (
         f'<section class="eg-problems" role="alert"><style>{_STYLE}</style><details open>'
-        f"<summary><strong>{heading}</strong> Below is the last good site; it follows as soon as this is mended."
-        f"</summary><ol>{''.join(items)}</ol>{rest}</details></section>"
+        f"<summary><strong>{heading}</strong> {below} as soon as this is mended.</summary>"
+        f"<ol>{''.join(items)}</ol>{rest}</details></section>"
     )
 
 

@@ -17,6 +17,11 @@ class Output:
         self._target = self._beside = Path()
         self._begun = False
 
+    @property
+    def last(self) -> Path:
+        """The last site, which may be missing, while a new one is built."""
+        return self._target
+
     def begin(self, config: MkDocsConfig) -> None:
         """Turn `site_dir` to a folder beside the site."""
         self.abandon()

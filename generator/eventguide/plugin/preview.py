@@ -30,7 +30,7 @@ class Preview:
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         """Take over a server after its first build."""
         self._builder = builder
-        self._html = banner(self._refused()) if self._refused() else ""
+        self._html = self._without_site()
         server.builder = self.rebuild
         server.set_app(self._with_banner(server.serve_request))
         _watch_patiently(server)
@@ -46,7 +46,11 @@ class Preview:
                     log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
                 self._html = banner(self._refused(), messages)
             else:
-                self._html = banner(self._refused()) if self._refused() else ""
+                self._html = self._without_site()
+
+    def _without_site(self) -> str:
+        """What to say of a build that went through: it may have gone on without a site, only to show findings."""
+        return banner(self._refused(), has_site=False) if self._refused() else ""
 
     def _with_banner(self, app: Callable[..., Iterable[bytes] | None]) -> Callable[..., Iterable[bytes]]:
         def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -1,0 +1,37 @@
+"""`--help` teaches, in any width; what it says is what docs/command-line.md says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from eventguide import __version__
+from eventguide.cli.command import cli
+from tests.golden import assert_golden
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("columns", [50, 80])  # click makes nothing narrower than 50
+@pytest.mark.parametrize("command", ["", *sorted(cli.commands)])
+def test_help(command: str, columns: int) -> None:
+    result = CliRunner().invoke(
+        cli, [*filter(None, [command]), "--help"], prog_name="eventguide", terminal_width=columns
+    )
+
+    assert result.exit_code == 0
+    assert_golden(GOLDEN / f"help-{command or 'eventguide'}-{columns}.txt", result.output)
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_each_command_shows_examples(command: str) -> None:
+    assert "Examples:" in (cli.commands[command].epilog or "")
+
+
+def test_version(run: Callable[..., Result]) -> None:
+    assert run("--version").output == f"eventguide {__version__}\n"
+
+
+def test_an_unknown_command_is_wrong_use(run: Callable[..., Result]) -> None:
+    assert run("chek").exit_code == 2
