@@ -2,8 +2,9 @@
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from eventguide.catalog.node import Mapping, locate, locate_key
 from eventguide.findings import Location, SourceFile
@@ -27,6 +28,8 @@ class Part(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(data, Mapping) and None in data.values():
+            _refuse_null(cls, data)
         part = handler(data)
         if isinstance(data, Mapping):
             part._node = data  # noqa: SLF001 - this is our own private attribute
@@ -48,3 +51,14 @@ class Part(BaseModel):
     def states(self, key: str) -> bool:
         """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
         return key in self._node
+
+
+def _refuse_null(part: type[Part], data: Mapping) -> None:
+    """Refuse keys without a value. The model knows None only for keys that are left out; any value may be null."""
+    known = {field.alias or name: field.annotation for name, field in part.model_fields.items()}
+    empty = [key for key, value in data.items() if value is None and known.get(key, Any) is not Any]
+    if empty:
+        complaint = PydanticCustomError("empty", "has no value")
+        raise ValidationError.from_exception_data(
+            part.__name__, [InitErrorDetails(type=complaint, loc=(key,), input=None) for key in empty]
+        )
