@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from eventguide.payloads import MISSING, Path, Payload, display
 from eventguide.pages.field_rows import json_text
-from eventguide.payloads.trees import leaves
+from eventguide.payloads import Path, Payload, display, own_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +25,9 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
     """Return what the layers of an action and its variants fix, shallow paths first; not what its event type fixes."""
     found: dict[Path, dict[str, None]] = {}
     for payload in payloads:
-        for path in _own_paths(payload):
-            value = value_at(payload.example, path)
-            if value is not MISSING:
-                found.setdefault(path, {})[shown(value)] = None
-    ordered = sorted(found, key=len)
-    return tuple(Sent(path, tuple(found[path])) for path in ordered)
-
-
-def _own_paths(payload: Payload) -> tuple[Path, ...]:
-    return tuple(dict.fromkeys(path for layer in reversed(payload.layers) for path in leaves(layer.payload)))
-
-
-def value_at(value: Any, path: Path) -> Any:
-    """Return what stands at a path of objects, MISSING where nothing does."""
-    for step in path:
-        value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
-    return value
+        for path, value in own_values(payload).items():
+            found.setdefault(path, {})[shown(value)] = None
+    return tuple(Sent(path, tuple(found[path])) for path in sorted(found, key=len))
 
 
 def shown(value: Any) -> str:

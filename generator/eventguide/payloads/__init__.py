@@ -1,6 +1,7 @@
 """Payloads: one resolved shape, and from it the example, the field table, the schema, the recognition."""
 
 from eventguide.payloads.fields import Field, field_table
+from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.paths import ITEM, VALUE, Path, display
 from eventguide.payloads.recognise import Condition, Recognition, holds
 from eventguide.payloads.refine import as_evidence
@@ -34,11 +35,13 @@ __all__ = [
     "holds",
     "in_order_of_arrival",
     "json_schema",
+    "own_values",
     "resolve",
     "settle",
     "slugify",
     "step_payload",
     "tell",
     "used_variables",
+    "value_at",
     "walk",
 ]

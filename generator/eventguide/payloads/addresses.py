@@ -12,6 +12,7 @@ ACTORS = "actors/"
 TIMINGS = "timings/"
 
 CATALOG_JSON = "catalog.json"
+CATALOG_SCHEMA = "catalog.schema.json"
 GUIDE_CSV = "guide.csv"
 IDENTIFY_JSON = "identify.json"
 LLMS_TXT = "llms.txt"

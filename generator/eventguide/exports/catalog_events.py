@@ -1,0 +1,129 @@
+"""Event types, actions, payloads and fields as they stand in catalog.json."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from eventguide.catalog import Action
+from eventguide.exports.stated import deprecation, evidence, notes, stated
+from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, addresses, slugify
+
+
+def event_tree(event: ResolvedEvent, site_url: str) -> dict[str, Any]:
+    """Return an event type with its actions and fields."""
+    definition = event.event_type
+    page = site_url + addresses.event(event.slug)
+    by_action = event.by_action()
+    return stated(
+        {
+            "name": event.name,
+            "slug": event.slug,
+            "title": event.title,
+            "summary": definition.summary,
+            "description": definition.description,
+            "labels": definition.labels,
+            "extends": definition.extends,
+            "evidence": evidence(definition.evidence),
+            "since": definition.since,
+            "deprecated": deprecation(definition.deprecated),
+            "formerly": definition.formerly,
+            "address": page,
+            "schema": site_url + addresses.event_schema(event.slug),
+            "actions": [
+                _action(name, action, event, by_action[name], site_url) for name, action in definition.actions.items()
+            ],
+            "fields": field_list(event.fields, page),
+            "matrix": definition.matrix.model_dump(include={"title", "summary", "columns", "rows"})
+            if definition.matrix
+            else None,
+            "notes": notes(definition.notes),
+        }
+    )
+
+
+def _action(
+    name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], site_url: str
+) -> dict[str, Any]:
+    return stated(
+        {
+            "name": name,
+            "slug": slugify(name),
+            "actors": list(action.actors),
+            "when": action.when,
+            "summary": action.summary,
+            "trigger": action.trigger,
+            "description": action.description,
+            "labels": action.labels,
+            "evidence": evidence(action.evidence or event.event_type.evidence),
+            "since": action.since,
+            "deprecated": deprecation(action.deprecated),
+            "formerly": action.formerly,
+            "address": site_url + addresses.action(event.slug, slugify(name)),
+            "payloads": [_payload(payload, site_url) for payload in payloads],
+            "notes": notes(action.notes),
+        }
+    )
+
+
+def _payload(payload: Payload, site_url: str) -> dict[str, Any]:
+    own = payload.variant_definition
+    at = (payload.event_slug, payload.slug)
+    wire = payload.envelope is not None
+    return stated(
+        {
+            "variant": payload.variant,
+            "slug": payload.slug,
+            "title": payload.title,
+            "summary": own.summary if own else "",
+            "trigger": own.trigger if own else "",
+            "evidence": evidence(own.evidence) if own else {},
+            "json": site_url + addresses.payload(*at),
+            "envelope": site_url + addresses.payload_envelope(*at) if wire else "",
+            "schema": site_url + addresses.payload_schema(*at),
+            "recognition": [_condition(condition) for condition in payload.recognition.conditions],
+            "indistinguishable": [
+                stated(dict(zip(("event", "action", "variant"), key, strict=True))) for key in payload.indistinguishable
+            ],
+            "notes": notes(payload.notes),
+        }
+    )
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    value = {"value": condition.value} if condition.test == "is" else {}
+    return {"path": list(condition.path), "test": condition.test, **value}
+
+
+def field_list(fields: Iterable[Field], page: str) -> list[dict[str, Any]]:
+    """Return a field table; `page` is the address of the page whose rows the fields' addresses name."""
+    return [_field(row, page) for row in fields]
+
+
+def _field(row: Field, page: str) -> dict[str, Any]:
+    shape = row.shape
+    said = stated(
+        {
+            "path": list(row.path),
+            "display": row.display,
+            "address": f"{page}#{row.anchor}",
+            "types": list(row.types),
+            "format": shape.keywords.get("format"),
+            "presence": row.presence,
+            "presence_text": row.presence_text,
+            "summary": shape.summary,
+            "description": shape.description,
+            "entity": shape.entity,
+            "inherited_from": row.inherited_from,
+            "fixed_values": list(row.fixed_values),
+            "enum": list(row.enum),
+            "sensitive": row.sensitive,
+            "since": shape.since,
+            "deprecated": shape.deprecated,
+            "evidence": evidence(shape.evidence),
+            "sources": list(shape.sources),
+            "payloads": list(row.payloads) if row.presence == "sometimes" else [],
+            "notes": notes(shape.notes),
+        }
+    )
+    if not row.has_children and row.example is not MISSING and not row.fixed_values:
+        said["example"] = row.example
+    return said

@@ -1,0 +1,147 @@
+"""The whole catalog as JSON, resolved: what is merged, inherited and composed in the YAML is worked out here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from eventguide.catalog import Actor, Scenario, Timing
+from eventguide.exports.catalog_events import event_tree, field_list
+from eventguide.exports.json_text import compact
+from eventguide.exports.stated import deprecation, evidence, notes, stated
+from eventguide.payloads import Resolved, ResolvedEntity, StoryStep, addresses, in_order_of_arrival, slugify, tell
+
+FORMAT = 1
+"""The version of this file's form; it grows when a program that reads the file would have to change."""
+
+
+def catalog_json(resolved: Resolved, site_url: str) -> str:
+    """Return the catalog as JSON; addresses are absolute where `site_url` is known."""
+    return compact(catalog_tree(resolved, site_url))
+
+
+def catalog_tree(resolved: Resolved, site_url: str) -> dict[str, Any]:
+    """Return the catalog as JSON values; docs/machine-readable.md explains them."""
+    catalog = resolved.catalog
+    return {
+        "format": FORMAT,
+        **stated(
+            {
+                "$schema": site_url + addresses.CATALOG_SCHEMA,
+                "title": catalog.title,
+                "summary": catalog.summary,
+                "description": catalog.description,
+                "version": catalog.version,
+                "address": site_url,
+                "sources": _with_names(catalog.sources, ("title", "url", "summary")),
+                "evidence": _with_names(catalog.evidence, ("summary",)),
+                "actors": [_actor(name, one, site_url) for name, one in catalog.actors.items()],
+                "timings": [_timing(name, one, site_url) for name, one in catalog.timings.items()],
+                "envelope": _envelope(resolved, site_url),
+                "entities": [_entity(entity, site_url) for entity in resolved.entities.values()],
+            }
+        ),
+        "events": [event_tree(event, site_url) for event in resolved.events.values()],
+        **stated(
+            {
+                "scenarios": [_scenario(name, one, resolved, site_url) for name, one in catalog.scenarios.items()],
+                "notes": notes(catalog.notes),
+            }
+        ),
+    }
+
+
+def _with_names(parts: Mapping[str, Any], keys: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [stated({"name": name, **{key: getattr(part, key) for key in keys}}) for name, part in parts.items()]
+
+
+def _actor(name: str, actor: Actor, site_url: str) -> dict[str, Any]:
+    return stated(
+        {
+            "name": name,
+            "summary": actor.summary,
+            "description": actor.description,
+            "address": site_url + addresses.actor(slugify(name)),
+            "notes": notes(actor.notes),
+        }
+    )
+
+
+def _timing(name: str, timing: Timing, site_url: str) -> dict[str, Any]:
+    return stated(
+        {
+            "name": name,
+            "summary": timing.summary,
+            "description": timing.description,
+            "gathered": timing.gathered,
+            "address": site_url + addresses.timing(slugify(name)),
+            "notes": notes(timing.notes),
+        }
+    )
+
+
+def _envelope(resolved: Resolved, site_url: str) -> dict[str, Any]:
+    envelope = resolved.catalog.envelope
+    if envelope is None:
+        return {}
+    page = site_url + addresses.ENVELOPE
+    return stated(
+        {
+            "summary": envelope.summary,
+            "description": envelope.description,
+            "address": page,
+            "fields": field_list(resolved.envelope_fields, page),
+            "notes": notes(envelope.notes),
+        }
+    )
+
+
+def _entity(entity: ResolvedEntity, site_url: str) -> dict[str, Any]:
+    definition = entity.entity
+    page = site_url + addresses.entity(entity.slug)
+    return stated(
+        {
+            "name": entity.name,
+            "summary": definition.summary,
+            "description": definition.description,
+            "extends": definition.extends,
+            "evidence": evidence(definition.evidence),
+            "since": definition.since,
+            "deprecated": deprecation(definition.deprecated),
+            "sensitive": definition.sensitive,
+            "address": page,
+            "fields": field_list(entity.fields, page),
+            "notes": notes(definition.notes),
+        }
+    )
+
+
+def _scenario(name: str, scenario: Scenario, resolved: Resolved, site_url: str) -> dict[str, Any]:
+    story = tell(scenario, resolved)
+    places = {step.number: place for place, step in enumerate(in_order_of_arrival(story), 1)}
+    return stated(
+        {
+            "name": name,
+            "summary": scenario.summary,
+            "description": scenario.description,
+            "evidence": evidence(scenario.evidence),
+            "address": site_url + addresses.scenario(slugify(name)),
+            "messages": site_url + addresses.scenario_messages(slugify(name)),
+            "steps": [_step(step, places[step.number]) for step in story],
+            "notes": notes(scenario.notes),
+        }
+    )
+
+
+def _step(step: StoryStep, place: int) -> dict[str, Any]:
+    return stated(
+        {
+            "event": step.payload.event,
+            "action": step.payload.action,
+            "variant": step.payload.variant,
+            "actor": step.actor,
+            "when": step.when,
+            "summary": step.step.summary,
+            "after": step.step.after,
+            "delivered": step.step.delivered,
+            "arrives": place,
+        }
+    )

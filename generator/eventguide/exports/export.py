@@ -1,0 +1,7 @@
+"""What an export is: an address, and a function that makes the text when it is written."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+Export: TypeAlias = tuple[str, Callable[[], str]]
+"""Address relative to the site's root, and what makes the file's text."""

@@ -1,0 +1,44 @@
+"""The guide as CSV: a line per payload."""
+
+import csv
+import io
+from collections.abc import Iterator
+from json import dumps
+from typing import Any
+
+from eventguide.payloads import Payload, Resolved, addresses, display, own_values
+
+COLUMNS = ("event_type", "action", "actor", "when", "variant", "sent", "evidence", "address")
+"""The columns. `sent` are the values that tell the payload from others of its event type, as `path=value; ...`."""
+
+
+def guide_csv(resolved: Resolved, site_url: str) -> str:
+    """Return the guide as CSV (RFC 4180, UTF-8), with a header."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(resolved, site_url))
+    return text.getvalue()
+
+
+def _rows(resolved: Resolved, site_url: str) -> Iterator[tuple[str, ...]]:
+    for payload in resolved.payloads:
+        yield (
+            payload.event,
+            payload.action,
+            ", ".join(payload.definition.actors),
+            payload.definition.when,
+            payload.variant,
+            sent_text(payload),
+            payload.evidence.level if payload.evidence else "",
+            site_url + addresses.action(payload.event_slug, payload.action_slug),
+        )
+
+
+def sent_text(payload: Payload) -> str:
+    """Return what a payload's action and variant fix, as `path=value; path=value`."""
+    return "; ".join(f"{display(path)}={_text(value)}" for path, value in own_values(payload).items())
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else dumps(value, ensure_ascii=False)

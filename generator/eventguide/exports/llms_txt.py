@@ -1,0 +1,36 @@
+"""The site in a page of Markdown for language models, in the form of llmstxt.org."""
+
+from collections.abc import Iterator
+
+from eventguide.payloads import Resolved, addresses, slugify
+
+
+def llms_txt(resolved: Resolved, site_url: str) -> str:
+    """Return the title, the summary, and links to the event types and the files for machines."""
+    return "\n".join(_lines(resolved, site_url)) + "\n"
+
+
+def _lines(resolved: Resolved, site_url: str) -> Iterator[str]:
+    catalog = resolved.catalog
+    yield f"# {catalog.title}"
+    if catalog.summary:
+        yield f"\n> {_line(catalog.summary)}"
+    yield "\n## Event types\n"
+    for event in resolved.events.values():
+        yield _link(event.name, site_url + addresses.event(event.slug), event.event_type.summary)
+    if catalog.scenarios:
+        yield "\n## Scenarios\n"
+        for name, scenario in catalog.scenarios.items():
+            yield _link(name, site_url + addresses.scenario(slugify(name)), scenario.summary)
+    yield "\n## Reference\n"
+    yield _link("All fields", site_url + addresses.FIELDS, "every field with its meaning and the events that carry it")
+    yield _link("catalog.json", site_url + addresses.CATALOG_JSON, "the whole catalog: events, actions, fields")
+    yield _link("guide.csv", site_url + addresses.GUIDE_CSV, "a line per payload: event type, action, actor, when")
+
+
+def _link(title: str, address: str, summary: str) -> str:
+    return f"- [{title}]({address})" + (f": {_line(summary)}" if summary else "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,32 @@
+"""The example payloads, bare and as they go over the wire, and the JSON Schemas."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from eventguide.exports.export import Export
+from eventguide.exports.json_text import pretty
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses
+
+
+def payload_files(resolved: Resolved, site_url: str) -> Iterator[Export]:
+    """Yield the files of every event type, at their present addresses."""
+    for event in resolved.events.values():
+        yield addresses.event_schema(event.slug), partial(_event_schema, event, site_url)
+        for payload in event.payloads:
+            yield from files_of(payload, site_url, event.slug, payload.slug)
+
+
+def files_of(payload: Payload, site_url: str, event_slug: str, slug: str) -> Iterator[Export]:
+    """Yield the files of one payload, at the addresses that the slugs give."""
+    yield addresses.payload(event_slug, slug), partial(pretty, payload.example)
+    if payload.envelope is not None:
+        yield addresses.payload_envelope(event_slug, slug), partial(pretty, payload.envelope)
+    yield addresses.payload_schema(event_slug, slug), partial(_payload_schema, payload, site_url)
+
+
+def _payload_schema(payload: Payload, site_url: str) -> str:
+    return pretty(payload.schema(site_url))
+
+
+def _event_schema(event: ResolvedEvent, site_url: str) -> str:
+    return pretty(event.schema(site_url))

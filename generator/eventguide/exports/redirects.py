@@ -1,0 +1,69 @@
+"""Old addresses: an event type or an action that was once called something else is still found."""
+
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+from json import dumps
+
+from eventguide.exports.export import Export
+from eventguide.exports.json_text import pretty
+from eventguide.exports.payload_files import files_of
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, slugify
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{canonical}">
+<meta name="robots" content="noindex">
+<script>location.replace({script} + location.search + location.hash)</script>
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body><p>This page has moved to <a href="{target}">{title}</a>.</p></body>
+</html>
+"""
+
+
+def redirects(resolved: Resolved, site_url: str) -> Iterator[Export]:
+    """Yield a page at every earlier address of an event type, and the files of payloads at all their earlier ones."""
+    taken = {event.slug for event in resolved.events.values()}
+    for event in resolved.events.values():
+        old = [slug for slug in map(slugify, event.event_type.formerly) if slug and slug not in taken]
+        for slug in dict.fromkeys(old):
+            yield f"{addresses.event(slug)}index.html", partial(_page, event, site_url)
+            yield addresses.event_schema(slug), partial(_schema, event, site_url)
+        yield from _old_files(event, old, site_url)
+
+
+def _page(event: ResolvedEvent, site_url: str) -> str:
+    # From events/old/ to events/new/: relative, so that it works wherever the site is served.
+    target = f"../{event.slug}/"
+    canonical = site_url + addresses.event(event.slug) if site_url else target
+    return _PAGE.format(
+        title=escape(event.title),
+        canonical=escape(canonical),
+        target=escape(target),
+        script=dumps(target).replace("<", "\\u003c"),
+    )
+
+
+def _schema(event: ResolvedEvent, site_url: str) -> str:
+    return pretty(event.schema(site_url))
+
+
+def _old_files(event: ResolvedEvent, old: list[str], site_url: str) -> Iterator[Export]:
+    taken = {payload.slug for payload in event.payloads}
+    for payload in event.payloads:
+        before = [slug for slug in _old_slugs(payload) if slug not in taken]
+        for slug in before:
+            yield from files_of(payload, site_url, event.slug, slug)
+        for event_slug in old:
+            for slug in (payload.slug, *before):
+                yield from files_of(payload, site_url, event_slug, slug)
+
+
+def _old_slugs(payload: Payload) -> list[str]:
+    names = dict.fromkeys(map(slugify, payload.definition.formerly))
+    variant = f".{slugify(payload.variant)}" if payload.variant else ""
+    return [name + variant for name in names if name]
