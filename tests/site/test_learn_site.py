@@ -11,7 +11,7 @@ import pytest
 from eventguide.guide import Guide
 from tests.site.crawler import broken_links
 
-ROWS = list(csv.DictReader((Path(__file__).parent.parent / "guide_rows.csv").open(encoding="utf-8")))
+ROWS = list(csv.DictReader((Path(__file__).parent.parent / "guide_rows.csv").read_text(encoding="utf-8").splitlines()))
 
 
 class Rows(HTMLParser):
