@@ -38,6 +38,13 @@ def copy_sources(target: Path) -> Path:
     return target
 
 
+def commit_all(folder: Path, message: str = "All") -> None:
+    """Make `folder` a git repository, where it is none yet, and commit everything in it."""
+    git = ["git", "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "init.defaultBranch=main"]
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", message]):
+        run([*git, *command], folder)
+
+
 @dataclass(frozen=True)
 class Distribution:
     """The two files of a release."""

@@ -12,17 +12,17 @@ from packaging.metadata import Metadata
 from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
-from tests.ship.conftest import Distribution, Environment, build_distribution, copy_sources
+from tests.ship.conftest import Distribution, Environment, build_distribution
 
 SHOP = ROOT / "tests" / "shop"
 
 
 def test_the_wheel_holds_the_package_its_templates_and_the_licence_and_nothing_else(
-    distribution: Distribution,
+    distribution: Distribution, sources: Path
 ) -> None:
     names = set(zipfile.ZipFile(distribution.wheel).namelist())
-    code = {f"eventguide/{path.relative_to(ROOT / 'generator' / 'eventguide').as_posix()}" for path in code_files()}
-    templates = {f"eventguide/{path.relative_to(ROOT).as_posix()}" for path in files_below(ROOT / "templates")}
+    code = {path.relative_to(sources / "generator").as_posix() for path in files_below(sources / "generator")}
+    templates = {f"eventguide/{path.relative_to(sources).as_posix()}" for path in files_below(sources / "templates")}
 
     assert code | templates <= names
     assert {name.split("/")[0] for name in names} == {"eventguide", f"eventguide-{version(distribution)}.dist-info"}
@@ -66,8 +66,11 @@ def test_the_sdist_holds_what_is_needed_to_test_it(distribution: Distribution) -
     assert any(name.startswith("templates/") for name in names)
 
 
-def test_two_builds_give_the_same_bytes(distribution: Distribution, tmp_path: Path) -> None:
-    again = build_distribution(copy_sources(tmp_path / "sources"), tmp_path / "dist")
+def test_two_builds_in_two_places_give_the_same_bytes(
+    distribution: Distribution, sources: Path, tmp_path: Path
+) -> None:
+    elsewhere = Path(shutil.copytree(sources, tmp_path / "sources", copy_function=shutil.copy))
+    again = build_distribution(elsewhere, tmp_path / "dist")
 
     assert digest(again.wheel) == digest(distribution.wheel)
     assert digest(again.sdist) == digest(distribution.sdist)
@@ -113,11 +116,7 @@ def test_the_command_answers(installed: Environment, command: list[str], tmp_pat
 
 
 def files_below(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-
-
-def code_files() -> list[Path]:
-    return files_below(ROOT / "generator" / "eventguide")
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def version(distribution: Distribution) -> str:

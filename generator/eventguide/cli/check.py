@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from eventguide.cli.project import catalog_path
-from eventguide.cli.report import write_report
+from eventguide.whole import write_whole
 from eventguide.cli.terminal import has_colour, width_of
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ def check(
     guide = read_guide(path)
     findings = select(guide.findings, only, without)
     if output is not None:
-        write_report(output, _shown(findings, chosen))
+        write_whole(output, _shown(findings, chosen))
         click.echo(_last_line(guide, findings, strict=strict), err=True)
     else:
         click.echo(_shown(findings, chosen, for_terminal=True), nl=False, color=True)
-        click.echo(_last_line(guide, findings, strict=strict), err=chosen != "text")
+        click.echo(_last_line(guide, findings, strict=strict), err=chosen not in ("text", "markdown"))
     sys.exit(int(_fails(findings, strict=strict)))
 
 

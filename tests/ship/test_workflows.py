@@ -1,0 +1,249 @@
+"""The workflows and the action: valid, safe, and every step does what it says in a clean environment."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import eventguide
+from tests.conftest import ROOT
+from tests.ship.conftest import Environment, commit_all, copy_sources, run
+from tests.ship.workflows import ACTION, WORKFLOWS, Runner, Step, read, steps_of
+from tests.site.crawler import broken_links
+
+GUIDE = ROOT / ".github" / "workflows" / "guide.yml"
+STEPS = [step for path in (ACTION, *WORKFLOWS) for step in steps_of(path)]
+BROKEN = ("actor: Warehouse\n", "actor: Wearhouse\n")
+
+
+def tool(*command: str | Path) -> str:
+    return run([Path(sys.executable).parent / command[0], *command[1:]], ROOT)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-actions", [ACTION]),
+        ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("vendor.gitlab-ci", [ROOT / "docs" / "publishing" / "gitlab-ci.yml"]),
+    ],
+)
+def test_each_file_follows_its_schema(schema: str, files: list[Path]) -> None:
+    assert "ok" in tool("check-jsonschema", "--builtin-schema", schema, *files)
+
+
+def test_zizmor_finds_nothing() -> None:
+    tool("zizmor", "--offline", "--quiet", "--no-config", "--persona", "pedantic", ".github", "action.yml")
+
+
+def test_every_foreign_action_is_pinned_to_one_commit_with_its_version_beside_it() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in (ACTION, *WORKFLOWS):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            used = re.search(r"uses:\s+([^@\s]+)@(.+)$", line)
+            if used:
+                assert re.fullmatch(r"[0-9a-f]{40} # v\d+\.\d+\.\d+", used[2]), line
+                pins.setdefault(used[1], set()).add(used[2])
+
+    assert len(pins) >= 5
+    assert {name: pin for name, pin in pins.items() if len(pin) > 1} == {}
+
+
+def test_only_the_jobs_that_publish_may_write() -> None:
+    writers = {
+        (path.name, name): sorted(what for what, how in job.get("permissions", {}).items() if how == "write")
+        for path in WORKFLOWS
+        for name, job in read(path)["jobs"].items()
+    }
+
+    assert {job: rights for job, rights in writers.items() if rights} == {
+        ("guide.yml", "deploy"): ["id-token", "pages"],
+        ("publish.yml", "deploy"): ["id-token", "pages"],
+        ("release.yml", "publish"): ["id-token"],
+    }
+    assert all(read(path)["permissions"] == {} for path in WORKFLOWS)
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if step.run], ids=lambda step: f"{step.file}-{step.name}")
+def test_each_step_is_one_command_that_exists(step: Step) -> None:
+    command = step.run.replace('"$HERE/', "").replace('"', "").split()
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    assert "\n" not in step.run.strip()
+    assert not re.search(r"&&|;|\|", step.run)
+    assert "${{" not in step.run  # values come by the environment: they can't become commands
+    if command[0] == "make":
+        assert command[1] in targets
+    elif command[0] in ("python", "eventguide"):
+        assert step.file == "guide.yml"
+    else:
+        assert (ROOT / command[0]).stat().st_mode & 0o111
+
+
+def test_the_reusable_workflow_installs_this_release() -> None:
+    install = next(step for step in steps_of(GUIDE) if step.name == "Install eventguide")
+
+    assert str(install.data["env"]["VERSION"]) == eventguide.__version__
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A repository of somebody else, with a catalog."""
+    return Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "catalog-repository"))
+
+
+@pytest.fixture(scope="module")
+def action_home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The action as GitHub checks it out, and the runner's folder after the step that installs."""
+    here = copy_sources(tmp_path_factory.mktemp("action"))
+    temp = tmp_path_factory.mktemp("runner")
+    install = next(step for step in steps_of(ACTION) if step.name == "Install eventguide")
+    done = Runner(here, temp, {"github.action_path": str(here), "inputs.requirements": ""}).run(install)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.strip() == f"eventguide {eventguide.__version__}"
+    return here, temp
+
+
+def act(action_home: tuple[Path, Path], project: Path, **given: str) -> tuple[Runner, subprocess.CompletedProcess[str]]:
+    """Run the action's steps after the installation until one fails."""
+    here, temp = action_home
+    inputs = {f"inputs.{name}": value["default"] for name, value in read(ACTION)["inputs"].items()}
+    values = {
+        **inputs,
+        **{f"inputs.{name.replace('_', '-')}": value for name, value in given.items()},
+        "github.action_path": str(here),
+        "github.server_url": "https://git.example.com",
+        "github.repository": "somebody/catalog",
+    }
+    runner = Runner(project, temp, values)
+    for step in steps_of(ACTION):
+        if step.run and step.name != "Install eventguide":
+            done = runner.run(step)
+            if done.returncode:
+                break
+    return runner, done
+
+
+def test_the_action_builds_a_site_for_its_address(action_home: tuple[Path, Path], project: Path) -> None:
+    runner, done = act(action_home, project, site_url="https://somebody.example.org/catalog")
+    site = Path(runner.outputs["site"])
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert runner.outputs["errors"] == runner.outputs["warnings"] == "0"
+    assert "https://somebody.example.org/catalog/events/order-changed/" in (site / "sitemap.xml").read_text()
+    assert list(broken_links(site, "/catalog/")) == []
+    assert "| Event types | Actions | Payloads | Pages | Files | Size in MB |\n" in runner.summary
+    assert re.search(r"^\| 3 \| 4 \| 5 \|", runner.summary, flags=re.MULTILINE)
+
+
+def test_the_action_stops_at_a_broken_catalog_and_annotates_the_line(
+    action_home: tuple[Path, Path], project: Path
+) -> None:
+    catalog = project / "catalog" / "catalog.yaml"
+    catalog.write_text(catalog.read_text().replace(*BROKEN, 1))
+    line = next(number for number, text in enumerate(catalog.read_text().splitlines(), 1) if "Wearhouse" in text)
+
+    runner, done = act(action_home, project, sarif="findings.sarif")
+
+    assert done.returncode == 1
+    assert f"::error file=catalog/catalog.yaml,line={line},endLine={line}," in done.stdout
+    assert runner.outputs["errors"] == "1"
+    assert "site" not in runner.outputs
+    assert f"git.example.com/somebody/catalog/blob/{'0' * 40}/catalog/catalog.yaml#L{line}" in runner.summary
+    assert '"ruleId": "unknown-actor"' in (project / runner.outputs["sarif"]).read_text()
+
+
+def test_the_action_says_in_words_that_there_is_no_catalog(action_home: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    _, done = act(action_home, tmp_path / "empty")
+
+    assert done.returncode == 2
+    assert "There is no catalog" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("versions", ["", "v*"])
+def test_the_reusable_workflow_checks_and_builds(
+    installed: Environment, project: Path, tmp_path: Path, versions: str
+) -> None:
+    commit_all(project)
+    run(["git", "tag", "v1.0"], project)
+    inputs = read(GUIDE)["on"]["workflow_call"]["inputs"].items()
+    values = {
+        **{f"inputs.{name}": str(value["default"]) for name, value in inputs},
+        "inputs.versions": versions,
+        "inputs.strict && '--strict' || ''": "--strict",
+        "steps.pages.outputs.base_url": "https://somebody.example.org/catalog",
+        "github.server_url": "https://git.example.com",
+        "github.repository": "somebody/catalog",
+    }
+    runner = Runner(project, tmp_path, values, path=f"{installed.folder / 'bin'}:/usr/bin:/bin")
+    skipped = {"Install eventguide", "Install more plugins"}
+    for step in steps_of(GUIDE):
+        applies = step.data.get("if") != f"inputs.versions {'!=' if versions == '' else '=='} ''"
+        if step.run and step.name not in skipped and applies:
+            done = runner.run(step)
+            assert done.returncode == 0, done.stdout + done.stderr
+
+    front = "latest/index.html" if versions else "index.html"
+    assert "Teapot" in (tmp_path / "site" / front).read_text()
+    assert "Clean" in runner.summary or "| Finding |" in runner.summary
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """A clone with this environment, so that nothing is installed, and a changelog that names the version."""
+    clone = copy_sources(tmp_path / "clone")
+    (clone / ".venv").mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (clone / ".venv" / name).symlink_to(Path(sys.prefix) / name)
+    changelog = clone / "CHANGELOG.md"
+    changelog.write_text(changelog.read_text() + f"\n## [{eventguide.__version__}]\n")
+    commit_all(clone)
+    (clone / ".venv" / "dev.done").touch()
+    return clone
+
+
+def make_release(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [clone / "scripts" / "release", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=clone, stdin=subprocess.DEVNULL)
+
+
+def test_a_release_is_built_twice_to_the_same_bytes(release: Path) -> None:
+    tag = f"v{eventguide.__version__}"
+    first = make_release(release, "build", tag)
+    digests = re.findall(r"^digests=(.+)$", first.stdout, flags=re.MULTILINE)
+    again = make_release(release, "build", tag, *digests)
+    other = make_release(release, "build", tag, "0" * 64)
+
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert len(digests) == 1
+    assert sorted(part.split()[1] for part in digests[0].strip(";").split(";")) == [
+        f"eventguide-{eventguide.__version__}-py3-none-any.whl",
+        f"eventguide-{eventguide.__version__}.tar.gz",
+    ]
+    assert again.returncode == 0, again.stderr
+    assert other.returncode == 1
+    assert "differs" in other.stderr
+
+
+def test_a_release_needs_a_tag_of_its_version_and_a_section_in_the_changelog(release: Path) -> None:
+    wrong_tag = make_release(release, "build", "v99.0.0")
+    (release / "CHANGELOG.md").write_text("# Changelog\n")
+    no_section = make_release(release, "build", f"v{eventguide.__version__}")
+
+    assert wrong_tag.returncode == no_section.returncode == 1
+    assert "The tag is v99.0.0" in wrong_tag.stderr
+    assert "CHANGELOG.md has no section" in no_section.stderr
+
+
+def test_nothing_is_published_without_the_identity_of_the_workflow(release: Path) -> None:
+    make_release(release, "build", f"v{eventguide.__version__}")
+    done = make_release(release, "publish")
+
+    assert done.returncode != 0
+    assert "trusted publishing" in done.stderr.lower()
