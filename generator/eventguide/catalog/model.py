@@ -27,6 +27,8 @@ class Actor(Part):
     """More about them, in Markdown."""
     example: dict[str, Any] = {}
     """Sample values laid over every payload this actor causes, where the properties exist."""
+    includes: list[str] = []
+    """Other actors that this one takes in: what it does, they do too."""
     notes: list[Note] = []
     """Remarks that readers need."""
 

@@ -1,9 +1,10 @@
 """Names that lead to something else in the catalog."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from eventguide.catalog import (
     Action,
+    Actor,
     Entity,
     EventType,
     Evidence,
@@ -36,6 +37,12 @@ def unknown_actor(survey: Survey) -> Iterator[Finding]:
         if actor and actor not in actors:
             message = f'The step names the actor "{actor}", which the catalog does not have.'
             yield report("unknown-actor", found.part.at("actor"), message, suggestion(actor, actors))
+    for found in survey.all(Actor):
+        for index, actor in enumerate(found.part.includes):
+            if actor not in actors or actor == found.name:
+                message = f'"{found.name}" includes the actor "{actor}", which is not another actor of the catalog.'
+                others = [name for name in actors if name != found.name]
+                yield report("unknown-actor", found.part.at("includes", index), message, suggestion(actor, others))
 
 
 def unknown_timing(survey: Survey) -> Iterator[Finding]:
@@ -177,8 +184,9 @@ def _unknown_variant(step: Step, action: Action) -> Iterator[Finding]:
         yield report("unknown-variant", step.at("action"), message, remedy)
 
 
-def _wrong_actor(step: Step, action: Action, actors: Collection[str]) -> Iterator[Finding]:
-    if step.actor and step.actor in actors and step.actor not in action.actors:
+def _wrong_actor(step: Step, action: Action, actors: Mapping[str, Actor]) -> Iterator[Finding]:
+    included = [name for actor in action.actors if actor in actors for name in actors[actor].includes]
+    if step.actor and step.actor in actors and step.actor not in (*action.actors, *included):
         message = f'"{step.action}" is not done by "{step.actor}".'
         remedy = f"it is done by {' or '.join(action.actors)}; correct the step, or add the actor to the action."
         yield report("wrong-actor", step.at("actor"), message, remedy)
