@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventguide.catalog import load_catalog
+from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
 from eventguide.payloads import Resolved, resolve
-from eventguide.rules import check_catalog
+from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
     from eventguide.pages import Page
@@ -43,12 +43,13 @@ class Site:
 
 def read_guide(catalog: Path) -> Guide:
     """Read and check the catalog at `catalog`, a folder or a file; all problems are findings."""
-    loaded = load_catalog(catalog)
-    if loaded.catalog is None:
-        return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
-    resolved = resolve(loaded.catalog)
-    findings = (*loaded.findings, *check_catalog(resolved))
-    return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
+    with paused_collector():
+        loaded = load_catalog(catalog)
+        if loaded.catalog is None:
+            return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
+        resolved = resolve(loaded.catalog)
+        findings = (*loaded.findings, *check_catalog(resolved))
+        return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
 
 
 def plan(resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path, ...] = ()) -> Site:
@@ -62,7 +63,16 @@ def plan(resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path
     from eventguide.pages import Renderer, plan_site
 
     renderer = Renderer(resolved, template_folders)
-    return Site(plan_site(resolved), renderer.render, tuple(export_files(resolved, site_url)), renderer.asset)
+    files = (*export_files(resolved, site_url), _editor_file(site_url))
+    return Site(plan_site(resolved), renderer.render, files, renderer.asset)
+
+
+def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:
+    """The address and the text of the format's own schema, for the editors of those who write catalogs."""
+    from eventguide.editor import ADDRESS, catalog_schema, schema_text
+
+    summaries = {rule.id: rule.summary for rule in RULES.values()}
+    return ADDRESS, lambda: schema_text(catalog_schema(summaries, address=site_url and site_url + ADDRESS))
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -30,21 +30,23 @@ CLEAN = BROKEN.replace("Reeder", "Reader").replace("{example", "{summary: The sh
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Return a function that runs `eventguide` with arguments; no variable of this machine's environment counts."""
-    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-
-    def invoke(*args: str, **env: Any) -> Result:
-        return CliRunner().invoke(cli, [*args], prog_name="eventguide", env=env)
-
-    return invoke
-
-
-@pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder with a broken catalog in broken.yaml and a clean one in clean.yaml."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "broken.yaml").write_text(BROKEN)
     (tmp_path / "clean.yaml").write_text(CLEAN)
     return tmp_path
+
+
+@pytest.fixture
+def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return a function that runs `eventguide` in the project; no variable of this machine's environment counts."""
+    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert project == Path.cwd()
+
+    def invoke(*args: str, **env: Any) -> Result:
+        return CliRunner().invoke(cli, [*args], prog_name="eventguide", env=env)
+
+    return invoke

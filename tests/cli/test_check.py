@@ -18,7 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 Run = Callable[..., Result]
 
 
-def test_a_clean_catalog_is_counted_and_exits_0(run: Run, project: Path) -> None:
+def test_a_clean_catalog_is_counted_and_exits_0(run: Run) -> None:
     result = run("check", "clean.yaml")
 
     assert result.output == "Clean: 1 event type, 1 action, 1 payload.\n"
@@ -26,14 +26,14 @@ def test_a_clean_catalog_is_counted_and_exits_0(run: Run, project: Path) -> None
 
 
 @pytest.mark.parametrize("columns", ["40", "80", ""])
-def test_findings_are_framed_in_the_width_of_the_terminal(run: Run, project: Path, columns: str) -> None:
+def test_findings_are_framed_in_the_width_of_the_terminal(run: Run, columns: str) -> None:
     result = run("check", "broken.yaml", COLUMNS=columns)
 
     assert_golden(GOLDEN / f"broken-{columns or 'none'}.txt", result.output)
     assert result.exit_code == 1
 
 
-def test_colour_only_where_somebody_wants_it(run: Run, project: Path) -> None:
+def test_colour_only_where_somebody_wants_it(run: Run) -> None:
     assert "\x1b[" not in run("check", "broken.yaml").output
     assert "\x1b[" in run("check", "broken.yaml", FORCE_COLOR="1").output
     assert "\x1b[" not in run("check", "broken.yaml", FORCE_COLOR="1", NO_COLOR="1").output
@@ -50,7 +50,7 @@ def test_strict_fails_on_warnings_but_not_on_advice(run: Run, project: Path) -> 
     assert strict.output.endswith("1 warning; warnings fail with --strict.\n")
 
 
-def test_rule_and_ignore_choose_findings(run: Run, project: Path) -> None:
+def test_rule_and_ignore_choose_findings(run: Run) -> None:
     only = run("check", "broken.yaml", "--rule", "no-summary")
     without = run("check", "broken.yaml", "--ignore", "no-summary")
 
@@ -61,7 +61,7 @@ def test_rule_and_ignore_choose_findings(run: Run, project: Path) -> None:
     assert (only.exit_code, without.exit_code) == (0, 1)
 
 
-def test_an_unknown_rule_is_wrong_use(run: Run, project: Path) -> None:
+def test_an_unknown_rule_is_wrong_use(run: Run) -> None:
     result = run("check", "clean.yaml", "--ignore", "no-sumary")
 
     assert result.exit_code == 2
@@ -70,11 +70,11 @@ def test_an_unknown_rule_is_wrong_use(run: Run, project: Path) -> None:
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github", "text", "markdown"])
 @pytest.mark.parametrize(("catalog", "code"), [("clean.yaml", 0), ("broken.yaml", 1), ("missing.yaml", 2)])
-def test_exit_codes_are_the_same_in_every_form(run: Run, project: Path, form: str, catalog: str, code: int) -> None:
+def test_exit_codes_are_the_same_in_every_form(run: Run, form: str, catalog: str, code: int) -> None:
     assert run("check", catalog, "--format", form).exit_code == code
 
 
-def test_json_and_sarif_are_alone_on_standard_output(run: Run, project: Path) -> None:
+def test_json_and_sarif_are_alone_on_standard_output(run: Run) -> None:
     for form in ("json", "sarif"):
         result = run("check", "broken.yaml", "--format", form)
 
@@ -82,7 +82,7 @@ def test_json_and_sarif_are_alone_on_standard_output(run: Run, project: Path) ->
         assert "there is no site" in result.stderr
 
 
-def test_sarif_explains_each_rule(run: Run, project: Path) -> None:
+def test_sarif_explains_each_rule(run: Run) -> None:
     log = json.loads(run("check", "broken.yaml", "--format", "sarif").stdout)
 
     rules = log["runs"][0]["tool"]["driver"]["rules"]
@@ -90,7 +90,7 @@ def test_sarif_explains_each_rule(run: Run, project: Path) -> None:
     assert all(rule["shortDescription"]["text"] for rule in rules)
 
 
-def test_on_github_actions_findings_are_annotations(run: Run, project: Path) -> None:
+def test_on_github_actions_findings_are_annotations(run: Run) -> None:
     result = run("check", "broken.yaml", GITHUB_ACTIONS="true")
 
     assert result.stdout.startswith(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from eventguide.cli.project import catalog_path
-from eventguide.whole import write_whole
 from eventguide.cli.terminal import has_colour, width_of
+from eventguide.whole import write_whole
 
 if TYPE_CHECKING:
     from eventguide.findings import Finding, Form

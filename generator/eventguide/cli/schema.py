@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eventguide.cli.report import write_report
+from eventguide.whole import write_whole
 
 if TYPE_CHECKING:
     from eventguide.catalog import Catalog
@@ -41,7 +41,7 @@ def schema(*, catalog: Path | None, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_report(output, text)
+        write_whole(output, text)
 
 
 def _read(path: Path) -> "Catalog":

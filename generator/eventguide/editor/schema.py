@@ -33,12 +33,23 @@ def catalog_schema(
     root: Schema = parts.pop("Catalog")
     del root["required"]  # any of them may stand in another file
     head = {"$schema": "http://json-schema.org/draft-07/schema#"} | ({"$id": address} if address else {})
-    return head | {"title": "Event catalog"} | root | {"definitions": dict(sorted(parts.items()))}
+    return _with_markdown(head | root | {"definitions": dict(sorted(parts.items()))})
 
 
 def schema_text(schema: Schema) -> str:
     """Return a schema as the text of a file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_markdown(schema: Any) -> Any:
+    """The schema with each description also as Markdown: an editor shows a plain one with its backticks escaped."""
+    if isinstance(schema, list):
+        return [_with_markdown(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _with_markdown(value) for key, value in schema.items()}
+    text = schema.get("description")
+    return made | {"markdownDescription": text} if isinstance(text, str) and "`" in text else made
 
 
 def _plain(schema: Any) -> Any:
@@ -120,7 +131,8 @@ def _each_text(schema: Schema, make: Callable[[], Schema]) -> None:
         del schema["type"]
         schema.update(make())
         return
-    for inner in (*schema.get("anyOf", ()), schema.get("items", {})):
+    items = [schema["items"]] if "items" in schema else []
+    for inner in (*schema.get("anyOf", ()), *items):
         _each_text(inner, make)
 
 

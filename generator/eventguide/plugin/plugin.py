@@ -16,9 +16,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from eventguide.editor import refresh_schema
 from eventguide.findings import Finding, Severity, count_text, show_text
 from eventguide.guide import Guide, Site, plan, read_guide
 from eventguide.pages import asset_names
+from eventguide.payloads import Resolved
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.navigation import is_listed, navigation
 from eventguide.plugin.output import Output
@@ -26,6 +28,7 @@ from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
 from eventguide.plugin.search import add_search_entries
 from eventguide.plugin.virtual import VirtualFile, VirtualPage, virtual_page
+from eventguide.rules import RULES
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
@@ -84,6 +87,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         resolved = self.guide.resolved if self.guide else None
         folders = (templates,) if templates.is_dir() else ()
         self.site = plan(resolved, site_url=config.site_url or "", template_folders=folders) if resolved else None
+        if resolved and self.serving:
+            _refresh_schema(catalog, resolved)
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""
@@ -184,6 +189,15 @@ def _tell(finding: Finding) -> None:
 
 
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
+
+
+def _refresh_schema(catalog: Path, resolved: Resolved) -> None:
+    """Let the writer's editor know the names that were just saved."""
+    summaries = {rule.id: rule.summary for rule in RULES.values()}
+    try:
+        refresh_schema(catalog, resolved.catalog, summaries)
+    except OSError as error:
+        log.warning("The schema beside the catalog can't be brought up to date: %s.", error.strerror)
 
 
 def _project_folder(config: MkDocsConfig) -> Path:

@@ -1,11 +1,11 @@
-"""Files that a command writes: whole or not at all."""
+"""Files written whole or not at all."""
 
 import contextlib
 import os
 from pathlib import Path
 
 
-def write_report(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write `text` to `path`, in UTF-8; a file that was there stays until the new one is complete.
 
     Raises:
