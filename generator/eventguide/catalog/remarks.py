@@ -23,6 +23,8 @@ class Source(Part):
     """Where it is."""
     summary: str = ""
     """What it is good for, in one line."""
+    checked: str = ""
+    """The day on which somebody last compared the catalog with it: 2026-02-11."""
 
 
 class EvidenceLevel(Part):

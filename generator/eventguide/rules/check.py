@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 
 from eventguide.findings import Finding
 from eventguide.payloads import Resolved
-from eventguide.rules import names, references, unused, words
+from eventguide.rules import coverage, definitions, links, names, references, samples, sources, unused, variables, words
+from eventguide.rules.consequences import without_consequences
+from eventguide.rules.ignores import excused
 from eventguide.rules.survey import Survey
 
 CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
@@ -16,14 +18,30 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     references.unknown_event,
     references.unknown_step,
     references.unknown_successor,
+    variables.unknown_variable,
+    variables.endless_variable,
     names.duplicate_slug,
     names.unusable_name,
     names.naming_style,
     names.two_spellings,
+    definitions.nothing_in_it,
+    definitions.envelope_without_events,
+    definitions.matrix,
+    definitions.repeated_item,
+    definitions.unknown_format,
+    definitions.unknown_note_kind,
+    definitions.bare_deprecation,
+    definitions.unclear_duration,
+    definitions.unused_sample,
+    coverage.unshown_field,
+    coverage.indistinguishable,
+    samples.real_data,
     words.no_summary,
     words.hollow_summary,
     words.no_full_stop,
     words.unfinished_text,
+    links.links,
+    sources.stale_source,
     unused.unused_actor,
     unused.unused_timing,
     unused.unused_entity,
@@ -35,7 +53,9 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
 
 
 def check(resolved: Resolved) -> tuple[Finding, ...]:
-    """Return the findings of the resolution and of all checks, sorted by place."""
+    """Return the findings of the resolution and of all checks that `ignore` does not excuse, sorted by place."""
     survey = Survey(resolved)
     found = [*resolved.findings, *(finding for one in CHECKS for finding in one(survey))]
-    return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))
+    # What was put in for something that could not be read has no place in a file, and was complained about already.
+    placed = [finding for finding in dict.fromkeys(found) if finding.location.line > 0]
+    return tuple(sorted(excused(survey, without_consequences(survey, placed)), key=Finding.sort_key))

@@ -30,11 +30,11 @@ def unused_timing(survey: Survey) -> Iterator[Finding]:
 def unused_entity(survey: Survey) -> Iterator[Finding]:
     """Find entities that no event type and no envelope reaches."""
     entities = survey.catalog.entities
-    uses = {name: _entities_of(entity) for name, entity in entities.items()}
+    uses = {name: entities_of(entity) for name, entity in entities.items()}
     roots: list[Part] = [*survey.catalog.events.values()]
     if survey.catalog.envelope is not None:
         roots.append(survey.catalog.envelope)
-    used = _reached({name for root in roots for name in _entities_of(root)}, uses)
+    used = _reached({name for root in roots for name in entities_of(root)}, uses)
     for name in _unused(entities, used):
         message = f'No event type has a part that is the entity "{name}".'
         yield _finding("unused-entity", survey, ("entities", name), message, "name it in a property's `entity:`")
@@ -51,8 +51,8 @@ def _reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set
     return reached
 
 
-def _entities_of(part: Part) -> set[str]:
-    """The entities that a part of the catalog names, itself or below."""
+def entities_of(part: Part) -> set[str]:
+    """Return the entities that a part of the catalog names, itself or below."""
     found: set[str] = set()
     if isinstance(part, Property) and part.entity:
         found.add(part.entity)
@@ -63,7 +63,7 @@ def _entities_of(part: Part) -> set[str]:
         below: Iterable[Any] = value.values() if isinstance(value, dict) else (value,)
         for item in below:
             if isinstance(item, Part):
-                found |= _entities_of(item)
+                found |= entities_of(item)
     return found
 
 

@@ -94,6 +94,14 @@ GROUP = Group(
             good="- {kind: contradiction, text: The manual says that renewals send nothing.}",
         ),
         Rule(
+            id="unclear-duration",
+            severity=Severity.ADVICE,
+            summary="A step comes `after` something that is no length of time.",
+            rationale="The guide works out from these words in which order the events arrive.",
+            bad="- {event: LoanEvent, action: Return a Book, after: Some time later}",
+            good="- {event: LoanEvent, action: Return a Book, after: Three weeks}",
+        ),
+        Rule(
             id="bare-deprecation",
             severity=Severity.WARNING,
             summary="Something is deprecated without a reason or a successor.",

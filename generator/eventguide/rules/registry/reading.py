@@ -172,5 +172,14 @@ GROUP = Group(
             bad="example: {file: examples/cut-off.json}",
             good="example: {file: examples/borrow.json}",
         ),
+        Rule(
+            id="template-error",
+            severity=Severity.ERROR,
+            summary="A page template of the project can't be read or filled in.",
+            rationale="A template of your own in `templates/` takes the place of the packaged one of the same name. "
+            "Delete it to have the packaged one back.",
+            bad="{{ heading.title(event.titel) }}",
+            good="{{ heading.title(event.title) }}",
+        ),
     ),
 )

@@ -32,6 +32,15 @@ GROUP = Group(
             good="Book:\n  summary: One copy of a book.",
         ),
         Rule(
+            id="unused-sample",
+            severity=Severity.WARNING,
+            summary="A sample value of an actor fits no payload of what the actor does.",
+            rationale="An actor's `example` is laid over the payloads where they have such properties. Where none "
+            "has, the name is mostly misspelt.",
+            bad="Reader: {summary: Somebody with a library card., example: {reader: {crad: R-8842}}}",
+            good="Reader: {summary: Somebody with a library card., example: {reader: {card: R-8842}}}",
+        ),
+        Rule(
             id="unused-variable",
             severity=Severity.WARNING,
             summary="No example and no fixed value uses the variable.",

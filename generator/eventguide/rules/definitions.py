@@ -1,0 +1,218 @@
+"""Definitions that hold no sense: nothing in them, words that nobody knows, things said twice."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from eventguide.catalog import (
+    Action,
+    Entity,
+    EventType,
+    Evidence,
+    Layer,
+    Matrix,
+    Note,
+    Part,
+    Property,
+    Scenario,
+    Step,
+)
+from eventguide.findings import Finding, listed, suggestion
+from eventguide.payloads import Shape
+from eventguide.payloads.durations import seconds
+from eventguide.rules.report import report
+from eventguide.rules.survey import Survey
+
+
+def nothing_in_it(survey: Survey) -> Iterator[Finding]:
+    """Find a catalog without event types, event types without actions, scenarios without steps."""
+    if not survey.catalog.events:
+        remedy = "write the event types below `events:`."
+        yield report("no-events", survey.catalog.at_key("events"), "The catalog has no event types.", remedy)
+    for found in survey.all(EventType):
+        if not found.part.actions:
+            message = f'The event type "{found.name}" has no actions.'
+            yield report("no-actions", found.key, message, "write below `actions:` what somebody does to cause it.")
+    for found in survey.all(Scenario):
+        if not found.part.steps:
+            message = f'The scenario "{found.name}" has no steps.'
+            yield report("no-steps", found.key, message, "write below `steps:` what happens in it.")
+
+
+def envelope_without_events(survey: Survey) -> Iterator[Finding]:
+    """Find an envelope that holds no events, and the mark for them outside an envelope."""
+    envelope = survey.resolved.envelope
+    if envelope is not None and not _holds_events(envelope):
+        message = "The envelope does not say where the events go."
+        remedy = "write `items: {event: true}` at the property that holds the events."
+        yield report("envelope-without-events", survey.catalog.at_key("envelope"), message, remedy)
+    inside = {id(part) for part in _properties(survey.catalog.envelope)}
+    for found in survey.all(Property):
+        if found.part.event and id(found.part) not in inside:
+            message = f'"{found.name}" is said to hold events, but it is no part of the envelope.'
+            remedy = "take the line away, or move the property into `envelope:`."
+            yield report("envelope-without-events", found.part.at_key("event"), message, remedy)
+
+
+def _holds_events(shape: Shape) -> bool:
+    return shape.event or any(_holds_events(child) for _, child in shape.children())
+
+
+def _properties(part: Any) -> Iterator[Part]:
+    """All properties below a part of the catalog, in itself and in one another."""
+    below = [*part.properties.values()] if part is not None else []
+    if isinstance(part, Property):
+        below += [one for one in (part.items, part.additional_properties) if one is not None]
+    for one in below:
+        yield one
+        yield from _properties(one)
+
+
+CELLS = ("sends", "silent", "n/a", "unknown")
+"""What a cell of a matrix may say."""
+
+
+def matrix(survey: Survey) -> Iterator[Finding]:
+    """Find rows of a matrix with too many or too few cells, and cells that say something unknown."""
+    for found in survey.all(Matrix):
+        columns = len(found.part.columns)
+        for row, cells in found.part.rows.items():
+            if len(cells) != columns:
+                message = (
+                    f'The row "{row}" has {_count(len(cells), "cell")}, but there are {_count(columns, "column")}.'
+                )
+                remedy = f"give it one cell for each of: {listed(found.part.columns)}."
+                yield report("matrix-cells", found.part.at_key("rows", row), message, remedy)
+            for index, cell in enumerate(cells):
+                place = found.part.at("rows", row, index)
+                if isinstance(cell, str) and cell not in CELLS:
+                    message = f'A cell can\'t say "{cell}".'
+                    yield report("unknown-cell", place, message, suggestion(cell, CELLS, "A cell says one of"))
+                elif isinstance(cell, dict) and (list(cell) != ["sends"] or not cell["sends"]):
+                    message = "A cell in braces names the event type that is sent instead."
+                    yield report("unknown-cell", place, message, "write {sends: OtherEvent}.")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+# The keys that hold lists, by the part that has them.
+_LISTS: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
+    (Action, ("actor", "formerly", "see")),
+    (EventType, ("formerly", "see")),
+    (Matrix, ("columns", "source")),
+    (Evidence, ("source",)),
+    (Note, ("source",)),
+    (Entity, ("source",)),
+    (Property, ("source", "enum", "type")),
+)
+
+
+def repeated_item(survey: Survey) -> Iterator[Finding]:
+    """Find lists that name the same thing twice."""
+    for kind, keys in _LISTS:
+        for found in survey.all(kind):
+            for key in found.part.model_fields_set.intersection(keys):
+                value = getattr(found.part, key)
+                for index in _repeated(value) if isinstance(value, list) else ():
+                    message = f'"{key}" names the same thing twice.'
+                    remedy = "take one of the two away, or write what was meant."
+                    yield report("repeated-item", found.part.at(key, index), message, remedy)
+
+
+def _repeated(items: Sequence[Any]) -> list[int]:
+    seen: set[tuple[type, str]] = set()
+    again: list[int] = []
+    for index, item in enumerate(items):
+        key = (type(item), str(item))
+        if key in seen:
+            again.append(index)
+        seen.add(key)
+    return again
+
+
+FORMATS = (
+    *("uri", "uri-reference", "uri-template", "iri", "iri-reference", "uuid"),
+    *("date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6"),
+    *("json-pointer", "relative-json-pointer", "regex"),
+)
+"""The formats of JSON Schema 2020-12."""
+
+
+def unknown_format(survey: Survey) -> Iterator[Finding]:
+    """Find formats that validators skip."""
+    for found in survey.all(Property):
+        name = found.part.format
+        if name and name not in FORMATS and "${" not in name:
+            message = f'JSON Schema has no format "{name}".'
+            yield report("unknown-format", found.part.at("format"), message, suggestion(name, FORMATS, "It has"))
+
+
+NOTE_KINDS = ("contradiction", "caution", "unknown", "history", "note")
+"""The kinds of notes that have a look of their own."""
+
+
+def unknown_note_kind(survey: Survey) -> Iterator[Finding]:
+    """Find notes of a kind that has no look of its own."""
+    for found in survey.all(Note):
+        kind = found.part.kind
+        if kind not in NOTE_KINDS:
+            message = f'"{kind}" is no kind of note.'
+            yield report(
+                "unknown-note-kind", found.part.at("kind"), message, suggestion(kind, NOTE_KINDS, "The kinds are")
+            )
+
+
+def bare_deprecation(survey: Survey) -> Iterator[Finding]:
+    """Find what is deprecated without a reason or a successor."""
+    for kind in (EventType, Layer, Entity, Property):
+        for found in survey.all(kind):
+            deprecated = found.part.deprecated
+            if deprecated and (deprecated is True or not (deprecated.reason or deprecated.use)):
+                message = f'"{found.name}" is deprecated, and nothing says why or what to use instead.'
+                remedy = "write `deprecated: {reason: …, use: …}`, with one of the two or both."
+                yield report("bare-deprecation", found.part.at_key("deprecated"), message, remedy)
+
+
+def unclear_duration(survey: Survey) -> Iterator[Finding]:
+    """Find steps that come after a time which nobody can tell."""
+    for found in survey.all(Step):
+        after = found.part.after
+        if after and not seconds(after):
+            message = f'"{after}" is no length of time.'
+            remedy = "write it as `20 minutes`, `an hour` or `three weeks`; the order of arrival follows from it."
+            yield report("unclear-duration", found.part.at("after"), message, remedy)
+
+
+def unused_sample(survey: Survey) -> Iterator[Finding]:
+    """Find sample values of actors that reach no payload."""
+    shapes: dict[str, list[Shape]] = {}
+    for payload in survey.resolved.payloads:
+        for name in payload.definition.actors:
+            shapes.setdefault(name, []).append(payload.shape)
+    for name, actor in survey.catalog.actors.items():
+        for steps in _leaves(actor.example, ()):
+            if name in shapes and not any(_reaches(shape, steps) for shape in shapes[name]):
+                message = f'No payload of what "{name}" does has "{".".join(steps)}".'
+                remedy = "correct the name, or take the value away."
+                yield report("unused-sample", actor.at_key("example", *steps), message, remedy)
+
+
+def _leaves(tree: Any, steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if isinstance(tree, dict) and tree:
+        for name, value in tree.items():
+            yield from _leaves(value, (*steps, name))
+    elif steps:
+        yield steps
+
+
+def _reaches(shape: Shape, steps: Collection[str]) -> bool:
+    for step in steps:
+        if shape.properties is None:
+            # What an example gives as a whole is not documented part by part.
+            return shape.is_open
+        child = shape.properties.get(step) or shape.values
+        if child is None or child.never:
+            return False
+        shape = child
+    return True

@@ -1,0 +1,69 @@
+"""What `ignore` excuses, and what it excuses in vain."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from eventguide.catalog import Action, Catalog, EventType, Location
+from eventguide.findings import Finding, suggestion
+from eventguide.rules.registry import RULES
+from eventguide.rules.report import report
+from eventguide.rules.span import Span, span_of
+from eventguide.rules.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class _Excuse:
+    """An entry of an `ignore`; `span` is the part of the catalog for which it holds, None for all of it."""
+
+    rule: str
+    reason: str
+    place: Location
+    span: Span | None
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it excuses the finding."""
+        return finding.rule == self.rule and (self.span is None or self.span.holds(finding.location))
+
+
+def excused(survey: Survey, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that nothing excuses, and the excuses that are none."""
+    excuses = list(_excuses(survey))
+    used: set[int] = set()
+    for finding in findings:
+        covering = [number for number, excuse in enumerate(excuses) if excuse.covers(finding)]
+        used.update(covering)
+        rule = RULES.get(finding.rule)
+        if not covering or (rule is not None and not rule.can_be_ignored):
+            yield finding
+    for number, excuse in enumerate(excuses):
+        yield from _problems(excuse, is_used=number in used)
+
+
+def _excuses(survey: Survey) -> Iterator[_Excuse]:
+    yield from _of(survey.catalog, None)
+    for kind in (EventType, Action):
+        for found in survey.all(kind):
+            if found.part.ignore:
+                yield from _of(found.part, span_of(found, survey))
+
+
+def _of(part: Catalog | EventType | Action, span: Span | None) -> Iterator[_Excuse]:
+    for rule, reason in part.ignore.items():
+        yield _Excuse(rule, reason, part.at_key("ignore", rule), span)
+
+
+def _problems(excuse: _Excuse, *, is_used: bool) -> Iterator[Finding]:
+    rule = RULES.get(excuse.rule)
+    if rule is None:
+        ignorable = [name for name, one in RULES.items() if one.can_be_ignored]
+        message = f'There is no rule "{excuse.rule}".'
+        yield report("unknown-rule", excuse.place, message, suggestion(excuse.rule, ignorable, "Rules to ignore are"))
+    elif not rule.can_be_ignored:
+        message = f'"{excuse.rule}" is an error, and errors can\'t be ignored.'
+        yield report("unused-ignore", excuse.place, message, "take the entry away, and mend what is wrong.")
+    elif not is_used:
+        message = f'Nothing here breaks the rule "{excuse.rule}", so there is nothing to ignore.'
+        yield report("unused-ignore", excuse.place, message, "take the entry away.")
+    elif not excuse.reason.strip():
+        message = f'"{excuse.rule}" is ignored without a reason.'
+        yield report("ignore-without-reason", excuse.place, message, "say in a few words why it is right as it is.")

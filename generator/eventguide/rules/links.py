@@ -1,0 +1,178 @@
+"""Links in texts, and the addresses of documents."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from markdown_it import MarkdownIt
+
+from eventguide.catalog import Link, Location, Source
+from eventguide.findings import Finding, closest
+from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
+from eventguide.rules.report import report, within
+from eventguide.rules.survey import Survey
+
+
+class _Target(NamedTuple):
+    url: str
+    place: Location
+
+
+def links(survey: Survey) -> Iterator[Finding]:
+    """Find links that lead nowhere, and links that are not encrypted."""
+    site = _Site(survey.resolved)
+    identifiers = {sample.text for sample in survey.samples if sample.text.startswith("http://")}
+    for target in _targets(survey):
+        if problem := site.problem(target.url):
+            yield report("broken-link", target.place, *problem)
+        elif _is_insecure(target.url, identifiers):
+            message = f"{target.url} is an address without encryption."
+            yield report("insecure-link", target.place, message, "try it with `https:`, and write that if it works.")
+
+
+def _targets(survey: Survey) -> Iterator[_Target]:
+    for text in survey.texts:
+        if "](" in text.text or "]:" in text.text or "<" in text.text:
+            for url in _urls(text.text):
+                yield _Target(url, within(text.place, url))
+    for kind in (Link, Source):
+        for found in survey.all(kind):
+            if found.part.url:
+                yield _Target(found.part.url, found.part.at("url"))
+
+
+def _urls(text: str) -> Iterator[str]:
+    for token in _parser().parse(text):
+        for inline in token.children or ():
+            if inline.type in ("link_open", "image"):
+                yield unquote(str(inline.attrs.get("href") or inline.attrs.get("src") or ""))
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False})
+    # The site refuses some kinds of links; here they are to be seen.
+    parser.validateLink = _every_link  # type: ignore[method-assign]
+    return parser
+
+
+def _every_link(url: str) -> bool:  # noqa: ARG001 - the parser's signature
+    return True
+
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEMES = ("http:", "https:", "mailto:")
+# The sections that every event type's page may have.
+_SECTIONS = frozenset(("actions", "notes", "matrix", "fields"))
+
+
+class _Site:
+    """The addresses of a catalog's site."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self.resolved = resolved
+
+    def problem(self, url: str) -> tuple[str, str] | None:
+        """Return what is wrong with a link and the remedy; None where nothing is."""
+        if scheme := _SCHEME.match(url):
+            if scheme[0].lower() in _SCHEMES:
+                return None
+            return f"A link can't start with {scheme[0]}", "write a link that starts with https:, mailto: or /."
+        if not url.startswith("/") or url.startswith("//"):
+            remedy = "start it with / and count from the site's root, or with https: for another site."
+            return f'"{url}" leads to different places, for this text is shown on several pages.', remedy
+        parts = urlsplit(url)
+        return self._path_problem(parts.path) or self._anchor_problem(parts.path, parts.fragment)
+
+    def _path_problem(self, path: str) -> tuple[str, str] | None:
+        folder = path.split("/")[1]
+        # What stands in other folders are pages that somebody has written by hand.
+        if folder not in _FOLDERS or path in self.known:
+            return None
+        candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
+        remedy = f"did you mean {candidate}?" if candidate else "open the page that you mean, and copy its address."
+        return f"The site has no page {path}", remedy
+
+    def _anchor_problem(self, path: str, anchor: str) -> tuple[str, str] | None:
+        event = self._events.get(path)
+        if not anchor or event is None:
+            return None
+        known = _anchors(event)
+        if anchor in known or (anchor.startswith("field-") and anchor in event.anchors.values()):
+            return None
+        candidate = closest(anchor, known)
+        remedy = f"did you mean #{candidate}?" if candidate else f"its actions are {', '.join(f'#{a}' for a in known)}."
+        return f'The page {path} has no place "#{anchor}".', remedy
+
+    @cached_property
+    def known(self) -> Collection[str]:
+        """Every address of the site, from its root."""
+        return {f"/{address}" for address in _all_addresses(self.resolved)}
+
+    @cached_property
+    def _events(self) -> dict[str, ResolvedEvent]:
+        return {f"/{addresses.event(event.slug)}": event for event in self.resolved.events.values()}
+
+
+def _anchors(event: ResolvedEvent) -> dict[str, None]:
+    """The anchors of an event type's page but for those of its fields: actions first."""
+    names = dict.fromkeys(slugify(name) for name in event.event_type.actions)
+    former = (slugify(name) for action in event.event_type.actions.values() for name in action.formerly)
+    return {
+        **names,
+        **dict.fromkeys(former),
+        **dict.fromkeys(p.slug for p in event.payloads),
+        **dict.fromkeys(_SECTIONS),
+    }
+
+
+_FOLDERS = frozenset(
+    address.strip("/")
+    for address in (
+        addresses.FIELDS,
+        addresses.SENSITIVE,
+        addresses.IDENTIFY,
+        addresses.COMPLETENESS,
+        addresses.ENVELOPE,
+        addresses.SCENARIOS,
+        addresses.ENTITIES,
+        addresses.ACTORS,
+        addresses.TIMINGS,
+        "events",
+    )
+)
+
+
+def _all_addresses(resolved: Resolved) -> Iterator[str]:
+    catalog = resolved.catalog
+    yield from (addresses.FIELDS, addresses.IDENTIFY, addresses.COMPLETENESS, addresses.SENSITIVE)
+    yield from (addresses.SCENARIOS, addresses.ENTITIES, addresses.ACTORS, addresses.TIMINGS)
+    if resolved.envelope is not None:
+        yield addresses.ENVELOPE
+    yield from (addresses.actor(slugify(name)) for name in catalog.actors)
+    yield from (addresses.timing(slugify(name)) for name in catalog.timings)
+    yield from (addresses.entity(slugify(name)) for name in catalog.entities)
+    yield from (addresses.scenario(slugify(name)) for name in catalog.scenarios)
+    for event in resolved.events.values():
+        yield addresses.event(event.slug)
+        yield addresses.event_schema(event.slug)
+        yield from (addresses.event(slugify(name)) for name in event.event_type.formerly)
+        for payload in event.payloads:
+            yield addresses.payload(event.slug, payload.slug)
+            yield addresses.payload_schema(event.slug, payload.slug)
+            if resolved.envelope is not None:
+                yield addresses.payload_envelope(event.slug, payload.slug)
+
+
+# Hosts whose addresses are names of vocabularies, and machines that have no certificate.
+_NAMES_AND_MACHINES = re.compile(
+    r"(?:purl\..*|.*\.purl\.org|(?:www\.)?w3\.org|schema\.org|xmlns\.com|json-schema\.org|ogp\.me|.*\.?localhost|[\d.]+)"
+)
+
+
+def _is_insecure(url: str, identifiers: Collection[str]) -> bool:
+    if not url.lower().startswith("http://"):
+        return False
+    host = urlsplit(url).hostname or ""
+    return not _NAMES_AND_MACHINES.fullmatch(host) and not any(one.startswith(url) for one in identifiers)

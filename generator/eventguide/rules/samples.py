@@ -1,0 +1,90 @@
+"""Sample data that may belong to somebody: mail and IP addresses, credentials."""
+
+import base64
+import binascii
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from eventguide.findings import Finding
+from eventguide.rules.report import report, within
+from eventguide.rules.survey import Sample, Survey
+
+# Most values hold none of these, and are not looked at any further.
+_SUSPICIOUS = re.compile(r"@|\d\.\d|:[0-9A-Fa-f]*:|[A-Za-z0-9_+/-]{16}|-----BEGIN")
+
+
+def real_data(survey: Survey) -> Iterator[Finding]:
+    """Find values that look as if they had been copied from somewhere."""
+    for sample in survey.samples:
+        if sample.is_value and _SUSPICIOUS.search(sample.text):
+            for look in (_email, _address, _credential):
+                yield from look(sample)
+
+
+_EMAIL = re.compile(r"[\w.%+'-]+@((?:[\w-]+\.)+[A-Za-z]{2,})")
+_NOBODYS = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|example|test|invalid|localhost)", re.IGNORECASE)
+
+
+def _email(sample: Sample) -> Iterator[Finding]:
+    for match in _EMAIL.finditer(sample.text) if "@" in sample.text else ():
+        if not _NOBODYS.fullmatch(match[1]):
+            message = f"{match[0]} may be somebody's mail address."
+            remedy = "use a domain that belongs to nobody: example.com, example.org, example.edu."
+            yield report("real-email", within(sample.place, match[0]), message, remedy)
+
+
+# No version number of a browser (Chrome/126.0.0.0), no part of a longer number.
+_IPV4 = re.compile(r"(?<![\w.-])(?<!\w/)(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+_IPV6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\w:.])")
+
+
+def _address(sample: Sample) -> Iterator[Finding]:
+    for match in (*_IPV4.finditer(sample.text), *_IPV6.finditer(sample.text)):
+        if _is_public(match[0]):
+            message = f"{match[0]} may be the address of somebody's machine."
+            remedy = "use one that belongs to nobody: 192.0.2.17, 198.51.100.17, 203.0.113.17, 2001:db8::17."
+            yield report("real-ip-address", within(sample.place, match[0]), message, remedy)
+
+
+def _is_public(text: str) -> bool:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return address.is_global and not address.is_multicast
+
+
+_CREDENTIAL = re.compile(
+    r"""
+    \b(?:AKIA|ASIA)[0-9A-Z]{16}\b                                    # Amazon
+    | \bAIza[\w-]{35}\b                                              # Google
+    | \b(?:gh[opsur]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,})  # GitHub, GitLab
+    | \bxox[abprs]-[A-Za-z0-9-]{10,}                                 # Slack
+    | \b[rs]k_live_[A-Za-z0-9]{16,}                                  # Stripe
+    | \beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}                       # a JSON web token
+    | -----BEGIN\ [A-Z ]*PRIVATE\ KEY-----
+    """,
+    re.VERBOSE,
+)
+# The signature of an OAuth 1.0 request: an HMAC-SHA1 or -SHA256 in base64, perhaps percent-encoded.
+_SIGNATURE = re.compile(
+    r"(?<![\w+/=%]) (?:(?:[A-Za-z0-9+/]|%2[BF]){27} | (?:[A-Za-z0-9+/]|%2[BF]){43}) (?:=|%3D) (?![\w=%])", re.VERBOSE
+)
+_MADE_UP = re.compile(r"example|sample|made.?up|dummy|fake|placeholder", re.IGNORECASE)
+
+
+def _credential(sample: Sample) -> Iterator[Finding]:
+    for match in (*_CREDENTIAL.finditer(sample.text), *_SIGNATURE.finditer(sample.text)):
+        if not _MADE_UP.search(match[0]) and not _is_words(match[0]):
+            message = "This looks like a key, a token or a signature that somebody uses."
+            remedy = "write something that nobody takes for real: made-up-token, made-up-signature."
+            yield report("real-credential", within(sample.place, match[0]), message, remedy)
+
+
+def _is_words(text: str) -> bool:
+    """Whether base64 holds plain words, as a made-up value does."""
+    try:
+        return base64.b64decode(text.replace("%3D", "="), validate=True).isascii()
+    except (binascii.Error, ValueError):
+        return False

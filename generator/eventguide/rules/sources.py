@@ -1,0 +1,37 @@
+"""When somebody last compared the catalog with its sources."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from eventguide.findings import Finding
+from eventguide.rules.report import report
+from eventguide.rules.survey import Survey
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_A_YEAR = 365  # days
+
+
+def stale_source(survey: Survey) -> Iterator[Finding]:
+    """Find sources that were last checked long before the newest one, and days that are none."""
+    checked: dict[str, date] = {}
+    for name, source in survey.catalog.sources.items():
+        day = _day(source.checked)
+        if day:
+            checked[name] = day
+        elif source.checked:
+            message = f'"{source.checked}" is no date.'
+            yield report("unknown-date", source.at("checked"), message, "write year-month-day: 2026-02-11.")
+    newest = max(checked.values(), default=date.min)
+    for name, day in checked.items():
+        if (newest - day).days > _A_YEAR:
+            message = f'"{name}" was last checked on {day}, more than a year before the newest check of {newest}.'
+            remedy = "compare the catalog with the document again, and write the day."
+            yield report("stale-source", survey.catalog.sources[name].at("checked"), message, remedy)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None

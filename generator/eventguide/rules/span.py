@@ -1,0 +1,52 @@
+"""From where to where a part of the catalog reaches in its file."""
+
+from typing import Any, NamedTuple
+
+from eventguide.catalog import Action, Location
+from eventguide.catalog.node import Mapping, Sequence, pack
+from eventguide.findings import SourceFile
+from eventguide.rules.survey import Found, Survey
+
+
+class Span(NamedTuple):
+    """A part of a file, from a position up to but without another (packed line and column)."""
+
+    source: SourceFile
+    start: int
+    end: int
+
+    def holds(self, place: Location) -> bool:
+        """Whether a place lies in it."""
+        return place.source is self.source and self.start <= pack(place.line, place.column) < self.end
+
+
+def span_of(found: Found, survey: Survey) -> Span:
+    """Return the span of an entity, an event type or an action, from its name to what stands after it."""
+    key = found.key
+    start = pack(key.line, key.column)
+    around = [survey.catalog.node, survey.catalog.node.get(str(found.steps[0]))]
+    if isinstance(found.part, Action):
+        around = [
+            survey.catalog.node,
+            survey.catalog.node.get("events"),
+            found.holder.node,
+            found.holder.node["actions"],
+        ]
+    last = _last(found.part.node, start)
+    after = [place for node in around if isinstance(node, Mapping) for place in _keys(node, key.source) if place > last]
+    return Span(key.source, start, min(after, default=1 << 62))
+
+
+def _keys(node: Mapping, source: SourceFile) -> list[int]:
+    return [place for name, place in node.keys_at.items() if node.source_of(name) is source]
+
+
+def _last(node: Any, place: int) -> int:
+    """The position of the last value in a node; what an alias repeats stands elsewhere."""
+    while isinstance(node, (Mapping, Sequence)) and node:
+        key: Any = next(reversed(node)) if isinstance(node, Mapping) else len(node) - 1
+        place = node.values_at[key]
+        node = node[key]
+        if isinstance(node, (Mapping, Sequence)) and node.place != place:
+            break
+    return place
