@@ -13,21 +13,34 @@ from eventguide.payloads import Resolved, addresses, slugify
 MOST_BUTTONS = 4
 """How many values of a facet are shown as buttons; a facet with more opens a list."""
 
+Counts = tuple[tuple[str, int], ...]
+"""Values, each with the number of actions that have it."""
+
 RESERVED = ("q", "actor", "when", "type", "evidence")
 """The names in the address that are not labels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Facet:
     """A way to narrow the table: `key` in the address, a title, values with their numbers of actions.
 
-    `open` says that the values are shown as buttons.
+    `label` is the label's name where the values are those of a label.
     """
 
     key: str
     title: str
-    values: tuple[tuple[str, int], ...]
-    open: bool
+    values: Counts
+    label: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether its values are shown as buttons."""
+        return self.key in ("actor", "when") and len(self.values) <= MOST_BUTTONS
+
+    @property
+    def names(self) -> list[str]:
+        """Its values."""
+        return [value for value, _ in self.values]
 
 
 def guide_page(resolved: Resolved) -> Page:
@@ -40,7 +53,8 @@ def guide_page(resolved: Resolved) -> Page:
         template="guide.html.jinja",
         context=lambda: _context(resolved),
         location=catalog.at(),
-        headings=(Heading("All actions", "guide"),),
+        hide=("toc",),
+        headings=(Heading("All actions", "guide"), *([Heading("Notes", "notes")] if catalog.notes else [])),
         search=(SearchEntry(catalog.title, "", " ".join((plain(catalog.summary), *catalog.actors, *catalog.timings))),),
     )
 
@@ -71,27 +85,24 @@ def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ..
     """Return the facets of the table, in the order in which they are shown; one with a single value says nothing."""
     catalog = resolved.catalog
     rows = [(group, row) for group in groups for row in group.rows]
-    counted = [
-        ("actor", "Actor", _counts(catalog.actors, (row.definition.actors for _, row in rows))),
-        ("when", "When", _counts(catalog.timings, ((row.definition.when,) for _, row in rows))),
-        ("type", "Event type", tuple((group.event.name, len(group.rows)) for group in groups)),
-        *_label_facets({**group.event.event_type.labels, **row.definition.labels} for group, row in rows),
-        ("evidence", "Evidence", _counts(catalog.evidence, ((row.evidence.level,) for _, row in rows if row.evidence))),
-    ]
-    return tuple(
-        Facet(key=key, title=title, values=values, open=len(values) <= MOST_BUTTONS and key in ("actor", "when"))
-        for key, title, values in counted
-        if len(values) > 1
+    labels = ({**group.event.event_type.labels, **row.definition.labels} for group, row in rows)
+    found = (
+        Facet("actor", "Actor", _counts(catalog.actors, (row.definition.actors for _, row in rows))),
+        Facet("when", "When", _counts(catalog.timings, ((row.definition.when,) for _, row in rows))),
+        Facet("type", "Event type", tuple((group.event.name, len(group.rows)) for group in groups)),
+        *_label_facets(labels),
+        Facet("evidence", "Evidence", _counts(catalog.evidence, ((r.evidence.level,) for _, r in rows if r.evidence))),
     )
+    return tuple(facet for facet in found if len(facet.values) > 1)
 
 
-def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str, tuple[tuple[str, int], ...]]]:
+def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[Facet]:
     by_name: dict[str, Counter[str]] = {}
     for one in labels:
         for name, value in one.items():
             by_name.setdefault(name, Counter())[value] += 1
     for name, counts in by_name.items():
-        yield label_key(name), name, tuple(counts.items())
+        yield Facet(label_key(name), name, tuple(counts.items()), label=name)
 
 
 def label_key(name: str) -> str:
@@ -100,6 +111,6 @@ def label_key(name: str) -> str:
     return slug if slug and slug not in RESERVED else f"label-{slug}"
 
 
-def _counts(names: Iterable[str], used: Iterable[tuple[str, ...]]) -> tuple[tuple[str, int], ...]:
+def _counts(names: Iterable[str], used: Iterable[tuple[str, ...]]) -> Counts:
     counts = Counter(name for group in used for name in group)
     return tuple((name, counts[name]) for name in names if counts[name])

@@ -41,7 +41,7 @@ def key_links(fields: tuple[Field, ...], page: str = "") -> dict[Path, str]:
     return {
         row.path: f'<a class="k" href="{escape(page)}#{row.anchor}"{_title(row.shape.summary) if page else ""}>'
         for row in fields
-        if row.name not in (ITEM,)
+        if row.name != ITEM
     }
 
 

@@ -31,7 +31,8 @@ class Page:
 
     `address` is relative to the site's root and ends in `/` (`events/session-event/`); the guide's is empty.
     `context` makes the template's variables when they are needed. `section` is the heading in the navigation
-    (empty for pages that stand alone); `listed` says whether the page stands in the navigation at all.
+    (empty for pages that stand alone); `listed` says whether the page stands in the navigation at all. `hide` are the
+    theme's parts that this page does without: `toc`, `navigation`.
     """
 
     address: str
@@ -44,6 +45,7 @@ class Page:
     listed: bool = True
     headings: tuple[Heading, ...] = ()
     search: tuple[SearchEntry, ...] = ()
+    hide: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:

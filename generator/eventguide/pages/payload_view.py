@@ -11,6 +11,7 @@ from eventguide.pages.json_html import Marking, json_html, json_lines, key_links
 from eventguide.pages.sent import shown
 from eventguide.pages.snippets import jq_filter, postgresql_condition, python_function
 from eventguide.payloads import ITEM, Path, Payload, Resolved, ResolvedEvent, Shape, addresses, display
+from eventguide.payloads.trees import leaves
 
 # Stands for the event while its envelope is written.
 _HERE = "\x00event"
@@ -57,7 +58,9 @@ class PayloadView:
     twins: tuple[Twin, ...]
 
 
-def payload_views(event: ResolvedEvent, resolved: Resolved, shown_at: Mapping[Path, tuple[str, Any]]) -> list[PayloadView]:
+def payload_views(
+    event: ResolvedEvent, resolved: Resolved, shown_at: Mapping[Path, tuple[str, Any]]
+) -> list[PayloadView]:
     """Return all payloads of an event type for its page; `shown_at` as for the field table."""
     keys = key_links(event.fields)
     own = own_paths(event)
@@ -78,7 +81,9 @@ def payload_views(event: ResolvedEvent, resolved: Resolved, shown_at: Mapping[Pa
     return views
 
 
-def _view(payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, wrapped: Around | None) -> PayloadView:
+def _view(
+    payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, wrapped: Around | None
+) -> PayloadView:
     return PayloadView(
         payload=payload,
         lines=lines,
@@ -102,11 +107,13 @@ def first_shown(event: ResolvedEvent) -> dict[Path, tuple[str, Any]]:
 
 def own_paths(event: ResolvedEvent) -> frozenset[Path]:
     """Return the paths that not all payloads of an event type have in common: some lack them, or fix other values."""
+    fixed = {path for payload in event.payloads for layer in payload.layers for path in leaves(layer.payload)}
     own: set[Path] = set()
     for row in event.fields:
-        if row.presence == "sometimes" or len(row.fixed_values) > 1 or row.path[:-1] in own:
+        fixed_in_some = row.path in fixed and not row.fixed_values
+        if row.presence == "sometimes" or len(row.fixed_values) > 1 or fixed_in_some or row.path[:-1] in own:
             own.add(row.path)
-    return frozenset(own)
+    return frozenset(own) if len(event.payloads) > 1 else frozenset()
 
 
 def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[Path]) -> frozenset[Path]:

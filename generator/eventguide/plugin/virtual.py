@@ -48,6 +48,7 @@ class VirtualPage(MkDocsPage):
             "title": self.planned.title,
             "description": self.planned.description,
             "search": {"exclude": True},
+            "hide": list(self.planned.hide),
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
