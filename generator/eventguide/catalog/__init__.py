@@ -2,6 +2,7 @@
 
 from eventguide.catalog.base import Part
 from eventguide.catalog.captured import captured_file
+from eventguide.catalog.collector import paused_collector
 from eventguide.catalog.load import Loaded, load_catalog
 from eventguide.catalog.model import (
     Action,
@@ -55,4 +56,5 @@ __all__ = [
     "captured_file",
     "load_catalog",
     "name_list",
+    "paused_collector",
 ]

@@ -23,7 +23,7 @@ class Part(BaseModel):
         use_attribute_docstrings=True,  # the editor's schema shows them
     )
 
-    _node: Mapping = PrivateAttr(default=_NOWHERE)
+    _node: Mapping = PrivateAttr(default_factory=lambda: _NOWHERE)  # a default would be copied for each part
 
     @model_validator(mode="wrap")
     @classmethod

@@ -1,8 +1,6 @@
 """YAML text into mappings and lists that know their places: YAML 1.2, nothing guessed, every refusal a finding."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -16,6 +14,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from eventguide.catalog.collector import paused_collector
 from eventguide.catalog.node import COLUMN_BITS, Mapping, Sequence, location, pack
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
@@ -39,7 +38,7 @@ def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     end; otherwise it holds everything but what the findings refuse. Nothing is raised.
     """
     composer = _Composer(source)
-    with _collector_paused():
+    with paused_collector():
         try:
             return composer.document(), tuple(composer.findings)
         except _Stop:
@@ -232,15 +231,3 @@ def _size(value: Any, limit: int) -> int:
         elif isinstance(item, list):
             rest.extend(item)
     return count
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """The collector would look through the growing tree again and again, and find nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

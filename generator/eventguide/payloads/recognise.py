@@ -1,14 +1,13 @@
 """How a payload is recognised: the fixed values and absences that tell it from every other one."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from eventguide.payloads.paths import ITEM, VALUE, Path
-from eventguide.payloads.shape import MISSING, Shape, walk
-
-_DEEPEST_PRESENCE = 3
+from eventguide.payloads.certain import Certain, Facts, all_facts
+from eventguide.payloads.paths import Path
+from eventguide.payloads.shape import MISSING, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Candidate:
 
 def recognise(candidates: Sequence[Candidate]) -> list[Recognition]:
     """Return for each payload how it is told from all the others of the catalog."""
-    facts = [_Facts.of(candidate.shape) for candidate in candidates]
+    facts = all_facts(candidate.shape for candidate in candidates)
     index = _Index(facts)
     return [_recognise_one(number, candidates[number], facts[number], index) for number in range(len(candidates))]
 
@@ -54,57 +53,25 @@ def holds(condition: Condition, payload: Any) -> bool:
     return (value is MISSING) == (condition.test == "absent")
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What is certain of a payload: its fixed values, what it always has, what it can have, where it is open."""
-
-    fixed: Mapping[Path, Any]
-    always: frozenset[Path]
-    declared: frozenset[Path]
-    opened: frozenset[Path]
-
-    @classmethod
-    def of(cls, shape: Shape) -> "_Facts":
-        fixed: dict[Path, Any] = {}
-        always: set[Path] = set()
-        declared: set[Path] = set()
-        opened: set[Path] = set()
-        holders: set[Path] = set()  # always there, and always an object
-        for path, below in walk(shape):
-            if ITEM in path or VALUE in path:
-                continue
-            declared.add(path)
-            if not below.optional and (len(path) == 1 or path[:-1] in holders):
-                always.add(path)
-                if below.types == ("object",):
-                    holders.add(path)
-            if below.const is not MISSING:
-                fixed[path] = below.const
-            if below.is_open or below.values is not None:
-                opened.add(path)
-        return cls(fixed, frozenset(always), frozenset(declared), frozenset(opened))
-
-
 class _Index:
     """For each path and value, which payloads have it, as bit sets in integers."""
 
-    def __init__(self, facts: Sequence[_Facts]) -> None:
+    def __init__(self, facts: Sequence[Facts]) -> None:
         self.everything = (1 << len(facts)) - 1
         self.facts = facts
         self._fixed: dict[Path, int] = {}
         self._fixed_to: dict[tuple[Path, str], int] = {}
         self._declared: dict[Path, int] = {}
         self._opened: dict[Path, int] = {}
-        for number, fact in enumerate(facts):
-            bit = 1 << number
-            for path, value in fact.fixed.items():
-                self._fixed[path] = self._fixed.get(path, 0) | bit
+        for part, having in _having(facts):
+            for path, value in part.fixed.items():
+                self._fixed[path] = self._fixed.get(path, 0) | having
                 key = (path, _key(value))
-                self._fixed_to[key] = self._fixed_to.get(key, 0) | bit
-            for path in fact.declared:
-                self._declared[path] = self._declared.get(path, 0) | bit
-            for path in fact.opened:
-                self._opened[path] = self._opened.get(path, 0) | bit
+                self._fixed_to[key] = self._fixed_to.get(key, 0) | having
+            for path in part.declared:
+                self._declared[path] = self._declared.get(path, 0) | having
+            for path in part.opened:
+                self._opened[path] = self._opened.get(path, 0) | having
 
     def without(self, path: Path) -> int:
         """Payloads that can't have anything at `path`."""
@@ -120,7 +87,16 @@ class _Index:
 
     def always(self, path: Path, among: int) -> int:
         """Payloads of `among` that always have something at `path`."""
-        return sum(1 << number for number in numbers(among) if path in self.facts[number].always)
+        return sum(1 << number for number in numbers(among) if self.facts[number].has_always(path))
+
+
+def _having(facts: Sequence[Facts]) -> Iterator[tuple[Certain, int]]:
+    """Yield each distinct part with the set of the payloads that have it."""
+    parts: dict[int, tuple[Certain, int]] = {}
+    for number, one in enumerate(facts):
+        for part in one.parts.values():
+            parts[id(part)] = (part, parts.get(id(part), (part, 0))[1] | 1 << number)
+    yield from parts.values()
 
 
 def numbers(bits: int) -> Iterator[int]:
@@ -131,13 +107,15 @@ def numbers(bits: int) -> Iterator[int]:
         bits ^= low
 
 
-def _recognise_one(number: int, candidate: Candidate, facts: _Facts, index: _Index) -> Recognition:
+def _recognise_one(number: int, candidate: Candidate, facts: Facts, index: _Index) -> Recognition:
     left = index.everything & ~(1 << number)
     chosen: list[Condition] = []
-    for stage in (candidate.outer, candidate.inner, tuple(facts.fixed)):
+    for stage in (candidate.outer, candidate.inner):
         left = _choose(_fixed_conditions(stage, facts), left, index, chosen)
     if left:
-        shallow = sorted((path for path in facts.always if len(path) <= _DEEPEST_PRESENCE), key=_by_depth)
+        left = _choose(_fixed_conditions(facts.fixed(), facts), left, index, chosen)
+    if left:
+        shallow = sorted(facts.shallow(), key=_by_depth)
         left = _choose([Condition(path, "present") for path in shallow], left, index, chosen)
     if left:
         left = _choose(list(_absences(facts, left, index)), left, index, chosen)
@@ -146,9 +124,14 @@ def _recognise_one(number: int, candidate: Candidate, facts: _Facts, index: _Ind
     return Recognition(tuple(chosen), tuple(numbers(left)))
 
 
-def _fixed_conditions(paths: Iterable[Path], facts: _Facts) -> list[Condition]:
+def _fixed_conditions(paths: Iterable[Path], facts: Facts) -> list[Condition]:
     # A fixed value that may be missing recognises nothing.
-    return [Condition(path, "is", facts.fixed[path]) for path in paths if path in facts.fixed and path in facts.always]
+    parts = facts.parts
+    return [
+        Condition(path, "is", parts[path[0]].fixed[path])
+        for path in paths
+        if facts.has_always(path) and path in parts[path[0]].fixed
+    ]
 
 
 def _choose(conditions: Iterable[Condition], left: int, index: _Index, chosen: list[Condition]) -> int:
@@ -172,10 +155,10 @@ def _excluded(condition: Condition, among: int, index: _Index) -> int:
     return index.always(condition.path, among)
 
 
-def _absences(facts: _Facts, left: int, index: _Index) -> Iterator[Condition]:
-    paths = {path for number in numbers(left) for path in index.facts[number].always if len(path) <= _DEEPEST_PRESENCE}
-    for path in sorted(paths - facts.declared, key=_by_depth):
-        if not any(path[:length] in facts.opened for length in range(1, len(path))):
+def _absences(facts: Facts, left: int, index: _Index) -> Iterator[Condition]:
+    paths = {path for number in numbers(left) for path in index.facts[number].shallow()}
+    for path in sorted(paths, key=_by_depth):
+        if not facts.declares(path) and not facts.is_open_above(path):
             yield Condition(path, "absent")
 
 

@@ -54,9 +54,7 @@ def refine(base: Shape | None, definition: Property, place: Place, owner: str, c
     shape = base or Shape(place=place, inherited_from=owner)
     _check_structure(shape, definition, place, context)
     shape = _enter_entity(shape, definition, place, owner, context)
-    changes = _plain_changes(definition)
     _check_types(shape, definition, place, context)
-    shape = replace(shape, place=place, never=False, **changes)
     shape = _with_values(shape, definition, place, context)
     return _refine_structure(shape, definition, place, owner, context)
 
@@ -116,11 +114,13 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
     }
     for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
         _report_keyword(name, keywords.pop(name), place, context)
+    changes: dict[str, Any] = {}
     if keywords:
-        shape = replace(shape, keywords={**shape.keywords, **keywords})
+        changes["keywords"] = {**shape.keywords, **keywords}
     if "example" in stated:
-        example = fill(definition.example, context.variables)
-        shape = replace(shape, example=example, example_place=_below(place, "example"))
+        changes["example"] = fill(definition.example, context.variables)
+        changes["example_place"] = _below(place, "example")
+    shape = replace(shape, place=place, never=False, **_plain_changes(definition), **changes)
     if "const" in stated:
         shape = fix_value(shape, definition.const, _below(place, "const"), context)
     return shape

@@ -71,6 +71,7 @@ class Shape:
     notes: tuple[Note, ...] = ()
     inherited_from: str = ""
     event: bool = False
+    _types: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def location(self) -> Location:
@@ -80,7 +81,9 @@ class Shape:
     @property
     def types(self) -> tuple[str, ...]:
         """The JSON types: as stated, or as they follow from the other keys; empty for any type."""
-        return self.stated_types or _inferred_types(self)
+        if self._types is None:
+            object.__setattr__(self, "_types", self.stated_types or _inferred_types(self))
+        return self._types or ()
 
     @property
     def is_open(self) -> bool:
