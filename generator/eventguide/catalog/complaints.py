@@ -53,7 +53,7 @@ def missing_key(tree: Mapping, path: Path) -> Finding:
     *above, key = path
     part = part_at(above)
     name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else _capital(part_name(part))
-    place = locate_key(tree, *above) if above else Location(tree.source)
+    place = locate_key(tree, *above) if above else Location(locate(tree).source)
     remedy = f"add `{key}:` with {words(keys_of(part)[str(key)])}."
     return _error("missing-key", f'{name} has no "{key}".', place, remedy)
 

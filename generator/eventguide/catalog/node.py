@@ -14,7 +14,23 @@ def pack(line: int, column: int) -> int:
     return line << COLUMN_BITS | column
 
 
-_ONE_SOURCE: dict[str, SourceFile] = {}  # shared by the many mappings that stand in one file; never filled
+class Section:
+    """A part of a file that was read for itself: the file, and how many of its lines stand above the part.
+
+    When lines come or go above it, only the offset changes, not the places of all that stands in it.
+    """
+
+    __slots__ = ("file", "offset")
+
+    def __init__(self, file: SourceFile, offset: int = 0) -> None:
+        self.file = file
+        self.offset = offset
+
+
+Source: TypeAlias = SourceFile | Section
+"""Where nodes were read from."""
+
+_ONE_SOURCE: dict[str, Source] = {}  # shared by the many mappings that stand in one file; never filled
 
 
 class Mapping(dict[str, Any]):
@@ -25,7 +41,7 @@ class Mapping(dict[str, Any]):
 
     __slots__ = ("keys_at", "place", "source", "sources", "values_at")
 
-    def __init__(self, source: SourceFile, place: int) -> None:
+    def __init__(self, source: Source, place: int) -> None:
         super().__init__()
         self.source = source
         self.place = place
@@ -33,7 +49,7 @@ class Mapping(dict[str, Any]):
         self.values_at: dict[str, int] = {}
         self.sources = _ONE_SOURCE
 
-    def source_of(self, key: str) -> SourceFile:
+    def source_of(self, key: str) -> Source:
         """The file in which `key` stands."""
         return self.sources.get(key, self.source)
 
@@ -43,7 +59,7 @@ class Sequence(list[Any]):
 
     __slots__ = ("place", "source", "values_at")
 
-    def __init__(self, source: SourceFile, place: int) -> None:
+    def __init__(self, source: Source, place: int) -> None:
         super().__init__()
         self.source = source
         self.place = place
@@ -80,10 +96,16 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
     return location(source, place)
 
 
-def location(source: SourceFile, place: int) -> Location:
+def location(source: Source, place: int) -> Location:
     """Return the token at a packed position of `source`."""
     line, column = place >> COLUMN_BITS, place & ((1 << COLUMN_BITS) - 1)
-    return Location(source, line, column, token_length(source.line(line), column))
+    if isinstance(source, Section):
+        return _token(source.file, line + source.offset, column)
+    return _token(source, line, column)
+
+
+def _token(file: SourceFile, line: int, column: int) -> Location:
+    return Location(file, line, column, token_length(file.line(line), column))
 
 
 def token_length(line: str, column: int) -> int:

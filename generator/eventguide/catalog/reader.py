@@ -15,7 +15,7 @@ from yaml.events import (
 )
 
 from eventguide.catalog.collector import paused_collector
-from eventguide.catalog.node import COLUMN_BITS, Mapping, Sequence, location, pack
+from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, Source, location, pack
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
 from eventguide.catalog.tags import CORE_TAGS, tagged_value
@@ -27,6 +27,8 @@ LONGEST_TEXT = 1_000_000
 """How many characters one value may have."""
 MOST_REPEATED = 100_000
 """How many values aliases may repeat in one file: more is an alias bomb."""
+MOST_REPEATED_IN_PART = 1000
+"""How many values aliases may repeat in a part of a file that is read for itself."""
 MOST_FINDINGS = 500
 """After so many findings in one file, reading stops."""
 
@@ -37,7 +39,7 @@ def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     The tree consists of Mapping, Sequence and plain values. It is None where the text could not be read to its
     end; otherwise it holds everything but what the findings refuse. Nothing is raised.
     """
-    composer = _Composer(source)
+    composer = _Composer(source, source.text)
     with paused_collector():
         try:
             return composer.document(), tuple(composer.findings)
@@ -47,6 +49,21 @@ def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
             return None, (*composer.findings, syntax_finding(source, error))
 
 
+def read_part(section: Section, text: str, depth: int) -> Any:
+    """Return the tree of a part of a file that stands `depth` levels deep; None where anything is wrong.
+
+    An alias for what stands in another part is unknown here, and counts as wrong.
+
+    Places count from the start of the part; `section` says where that is.
+    """
+    composer = _Composer(section, text)
+    try:
+        tree = composer.document(depth)
+    except (_Stop, yaml.YAMLError):
+        return None
+    return None if composer.findings or composer.repeated > MOST_REPEATED_IN_PART else tree
+
+
 class _Stop(Exception):  # noqa: N818 - no error: the finding is already collected
     """Reading this file is given up."""
 
@@ -54,20 +71,20 @@ class _Stop(Exception):  # noqa: N818 - no error: the finding is already collect
 class _Composer:
     """Builds the tree from the parser's events, which is several times faster than from its nodes."""
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: Source, text: str) -> None:
         self.source = source
         self.findings: list[Finding] = []
-        self.next: Callable[[], Any] = yaml.CSafeLoader(source.text.encode("utf-8", "replace")).get_event
+        self.next: Callable[[], Any] = yaml.CSafeLoader(text.encode("utf-8", "replace")).get_event
         self.anchors: dict[str, Any] = {}
         self.unfinished: set[str] = set()
         self.repeated = 0
 
-    def document(self) -> Any:
+    def document(self, depth: int = 0) -> Any:
         self.next()  # the start of the stream
         if isinstance(self.next(), StreamEndEvent):
             self.report("empty-file", pack(1, 1), "The file is empty.", "write the catalog into it, or delete it.")
             return None
-        tree = self.value(self.next(), 0)
+        tree = self.value(self.next(), depth)
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, StreamEndEvent):

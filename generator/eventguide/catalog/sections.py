@@ -1,0 +1,110 @@
+"""A file read part by part: what stands in it as before is not read again.
+
+A catalog is mostly a few long lists of entries: entities, event types. Each entry is a text of its own, because YAML
+ends it where the next line stands as far to the left; so each is read for itself, and remembered by its text. Where a
+file is written in another way, or anything is wrong in it, it is read as a whole: the tree and its places are the same.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from eventguide.catalog.memory import LISTS, Memory
+from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, pack
+from eventguide.catalog.reader import read_part, read_yaml
+from eventguide.findings import Finding, SourceFile
+
+_OTHER_LINE_END = re.compile("[\r\x85\u2028\u2029]")
+_KEY = re.compile(r"^([A-Za-z][\w-]*):(?=[ \n]|\Z)", re.MULTILINE)
+_STRANGE = re.compile(r"^(?!(?:[A-Za-z][\w-]*:(?:[ \n]|\Z))|[ #\n]|\Z)", re.MULTILINE)
+_HEAD = re.compile(r"[A-Za-z][\w-]*:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*")
+_INDENTED = re.compile(r"^( *)(?=[^ \n#])", re.MULTILINE)
+
+
+class _ReadWhole(Exception):  # noqa: N818 - no error: the file is read in the other way
+    """This file can't be read part by part."""
+
+
+def read_again(source: SourceFile, memory: Memory, seen: Memory) -> tuple[Any, tuple[Finding, ...]]:
+    """Return what `read_yaml` returns; parts that `memory` has are not read again. `seen` takes up what was read."""
+    try:
+        return _Parts(source, memory, seen).tree(), ()
+    except _ReadWhole:
+        return read_yaml(source)
+
+
+class _Parts:
+    def __init__(self, source: SourceFile, memory: Memory, seen: Memory) -> None:
+        self.source = source
+        self.memory = memory
+        self.seen = seen
+
+    def tree(self) -> Mapping:
+        text = self.source.text
+        keys = list(_KEY.finditer(text))
+        if not keys or _OTHER_LINE_END.search(text) or _STRANGE.search(text):
+            raise _ReadWhole
+        line = text.count("\n", 0, keys[0].start())
+        root = Mapping(self.source, pack(line + 1, 1))
+        ends = [key.start() for key in keys[1:]] + [len(text)]
+        for key, end in zip(keys, ends, strict=True):
+            part = text[key.start() : end]
+            if key[1] in LISTS and _HEAD.match(part):
+                self.add(root, key[1], self.entries(part, line), pack(line + 1, 1))
+            else:
+                self.take(root, part, line, 0)
+            line += part.count("\n")
+        return root
+
+    def entries(self, text: str, line: int) -> Mapping:
+        """The mapping below a key, whose entries start in one column."""
+        head = _HEAD.match(text)
+        start = head.end() if head else 0
+        first = _INDENTED.match(text, start)
+        if first is None or not first[1] or text.startswith("- ", first.end()):
+            raise _ReadWhole  # empty, or a list
+        indent = len(first[1])
+        starts = [found.start() for found in self.lines(text, start, indent)]
+        line += text.count("\n", 0, start)
+        node = Mapping(self.source, pack(line + 1, indent + 1))
+        for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            part = text[begin:end]
+            self.take(node, part, line, 1)
+            line += part.count("\n")
+        return node
+
+    def lines(self, text: str, start: int, indent: int) -> Iterator[re.Match[str]]:
+        for found in _INDENTED.finditer(text, start):
+            if len(found[1]) < indent:
+                raise _ReadWhole
+            if len(found[1]) == indent:
+                yield found
+
+    def take(self, into: Mapping, text: str, line: int, depth: int) -> None:
+        """Read one key with its value, `line` lines into the file."""
+        section, tree = self.read(text, depth)
+        section.file, section.offset = self.source, line
+        ((key, value),) = tree.items()
+        shift = line << COLUMN_BITS
+        self.add(into, key, value, tree.keys_at[key] + shift, tree.values_at[key] + shift)
+
+    def read(self, text: str, depth: int) -> tuple[Section, Mapping]:
+        name = (self.source.path, text)
+        if name in self.seen.sections:
+            raise _ReadWhole  # the same entry twice
+        known = self.memory.sections.get(name)
+        if known is None:
+            section = Section(self.source)
+            tree = read_part(section, text, depth)
+            if not isinstance(tree, Mapping) or len(tree) != 1:
+                raise _ReadWhole
+            known = (section, tree)
+        self.seen.sections[name] = known
+        return known
+
+    def add(self, into: Mapping, key: str, value: Any, key_at: int, value_at: int = 0) -> None:
+        if key in into:
+            raise _ReadWhole
+        into[key] = value
+        into.keys_at[key] = key_at
+        into.values_at[key] = value_at or value.place
