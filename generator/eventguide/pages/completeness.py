@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from eventguide.catalog import Note
 from eventguide.pages.field_rows import values_by_path
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, slugify
+from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, addresses, slugify
 
 OPEN_KINDS = ("unknown", "contradiction")
 """The kinds of notes that say what is not settled."""
@@ -128,13 +129,26 @@ def evidence_levels(resolved: Resolved) -> Iterator[Level]:
 
 
 def twin_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:
-    """Yield the payloads that can't be told from one another, together."""
-    seen: set[frozenset[tuple[str, str, str]]] = set()
+    """Yield groups of payloads of which none can be told from another, until every such pair stands in one."""
+    twins: dict[PayloadKey, dict[PayloadKey, None]] = {payload.key: {} for payload in resolved.payloads}
     for payload in resolved.payloads:
-        together = frozenset((payload.key, *payload.indistinguishable))
-        if len(together) > 1 and together not in seen:
-            seen.add(together)
-            yield tuple(resolved.by_key[key] for key in resolved.by_key if key in together)
+        for key in payload.indistinguishable:
+            twins[payload.key][key] = twins[key][payload.key] = None
+    told: set[frozenset[PayloadKey]] = set()
+    for one, others in twins.items():
+        for other in others:
+            if frozenset((one, other)) not in told:
+                together = _together([one, other], twins)
+                told |= {frozenset(pair) for pair in combinations(together, 2)}
+                yield tuple(payload for key, payload in resolved.by_key.items() if key in together)
+
+
+def _together(group: list[PayloadKey], twins: Mapping[PayloadKey, Mapping[PayloadKey, None]]) -> list[PayloadKey]:
+    """Return a group with every payload added that can't be told from any in it."""
+    for key in twins[group[0]]:
+        if key not in group and all(key in twins[member] for member in group):
+            group.append(key)
+    return group
 
 
 def open_notes(resolved: Resolved) -> Iterator[OpenNote]:

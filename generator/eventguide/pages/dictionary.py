@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from eventguide.pages.field_rows import json_text
-from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, addresses, display
+from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, addresses, display
 from eventguide.payloads.paths import anchors
 
 MOST_NAMED = 6
@@ -101,26 +101,41 @@ def dictionary(resolved: Resolved) -> tuple[Group, ...]:
 
 def gather(resolved: Resolved) -> Found:
     """Return every field of every event type under the part that holds it."""
-    found: Found = {}
+    gatherer = _Gatherer(resolved)
     for event in resolved.events.values():
-        seen: set[tuple[str, int]] = set()
         for payload in event.payloads:
-            _visit(payload.shape, "", (), event.name, found, seen)
-    return found
+            gatherer.visit(payload.shape, "", (), event.name)
+        gatherer.seen.clear()
+    return gatherer.found
 
 
-def _visit(shape: Shape, part: str, path: Path, event: str, found: Found, seen: set[tuple[str, int]]) -> None:
-    for name, child in shape.children():
-        below = (*path, name)
-        found.setdefault(part, {}).setdefault(below, _Gathered()).add(child, event)
-        if child.properties is None and child.items is None and child.values is None:
-            continue
-        if not child.entity:
-            _visit(child, part, below, event, found, seen)
-        elif (child.entity, id(child.properties)) not in seen:
-            # The properties of an entity that nobody refines are one and the same object wherever it stands.
-            seen.add((child.entity, id(child.properties)))
-            _visit(child, child.entity, (), event, found, seen)
+class _Gatherer:
+    def __init__(self, resolved: Resolved) -> None:
+        self.resolved = resolved
+        self.found: Found = {}
+        self.seen: set[tuple[str, int]] = set()
+
+    def visit(self, shape: Shape, part: str, path: Path, event: str) -> None:
+        """Gather what is below `shape`, which stands at `path` of `part`."""
+        for name, child in shape.children():
+            below = (*path, name)
+            holder = part if path else self.holder(child, part, name)
+            self.found.setdefault(holder, {}).setdefault(below, _Gathered()).add(child, event)
+            if child.properties is None and child.items is None and child.values is None:
+                continue
+            if not child.entity:
+                self.visit(child, holder, below, event)
+            elif (child.entity, id(child.properties)) not in self.seen:
+                # The properties of an entity that nobody refines are one and the same object wherever it stands.
+                self.seen.add((child.entity, id(child.properties)))
+                self.visit(child, child.entity, (), event)
+
+    def holder(self, child: Shape, part: str, name: str) -> str:
+        """Return the entity under which a property of `part` is listed: the one it was taken over from unchanged."""
+        base = self.resolved.entities.get(child.inherited_from) if part else None
+        declared = (base.shape.properties or {}).get(name) if base else None
+        unchanged = declared is not None and (declared.summary, declared.types) == (child.summary, child.types)
+        return child.inherited_from if unchanged else part
 
 
 def _group(part: str, fields: Mapping[Path, _Gathered], resolved: Resolved) -> Group:
@@ -178,17 +193,31 @@ def _carrier(event: ResolvedEvent, path: Path) -> Carrier:
 
 
 def _first_places(part: str, resolved: Resolved) -> dict[str, Path]:
-    """Where an entity first stands in each event type."""
-    uses = resolved.entities[part].uses if part in resolved.entities else ()
-    return {use.name: use.paths[0] for use in uses if use.kind == "event" and use.paths}
+    """Where an entity, or one that extends it, first stands in each event type."""
+    first: dict[str, Path] = {}
+    for use in _event_uses(part, resolved):
+        first.setdefault(use.name, use.paths[0])
+    return first
 
 
 def _places(part: str, resolved: Resolved) -> tuple[str, ...]:
     counts: dict[Path, int] = {}
-    for use in resolved.entities[part].uses if part in resolved.entities else ():
-        for path in use.paths if use.kind == "event" else ():
+    for use in _event_uses(part, resolved):
+        for path in use.paths:
             counts[path] = counts.get(path, 0) + 1
     return tuple(display(path) for path in sorted(counts, key=lambda path: (-counts[path], len(path))))
+
+
+def _event_uses(part: str, resolved: Resolved) -> Iterator[Use]:
+    """Yield where in event types an entity stands, and then those that extend it."""
+    if part not in resolved.entities:
+        return
+    for use in resolved.entities[part].uses:
+        if use.kind == "event" and use.paths:
+            yield use
+    for name, entity in resolved.catalog.entities.items():
+        if entity.extends == part:
+            yield from _event_uses(name, resolved)
 
 
 def _in_order(paths: Iterable[Path]) -> list[Path]:

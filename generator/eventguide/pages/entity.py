@@ -1,14 +1,14 @@
 """The pages of the parts that payloads are made of: one per entity, and their overview."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from eventguide.pages.facts import place_text
 from eventguide.pages.field_rows import field_rows
 from eventguide.pages.markdown import plain
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.payloads import MISSING, Resolved, ResolvedEntity, Use, addresses, as_evidence, display, slugify
+from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, addresses, as_evidence, display, slugify
 
 MOST_PATHS = 8
 """How many paths of one event type are listed where an entity is used; the others are counted."""
@@ -97,11 +97,20 @@ def _context(entity: ResolvedEntity, resolved: Resolved) -> Mapping[str, Any]:
     return {
         "entity": entity,
         "definition": entity.entity,
-        "rows": field_rows(entity.fields, {row.path: ("", MISSING) for row in entity.fields}),
-        "uses": tuple(_use(use, resolved) for use in entity.uses),
+        "rows": field_rows(_fields(entity), {row.path: ("", MISSING) for row in entity.fields}),
+        "standing": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
+        "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),
         "evidence": as_evidence(stated) if stated else None,
         "place": place_text(entity.entity.at()),
     }
+
+
+def _fields(entity: ResolvedEntity) -> tuple[Field, ...]:
+    """Return the field table; on its own page nobody needs to hear that a field is from this entity."""
+    return tuple(
+        replace(row, shape=replace(row.shape, inherited_from="")) if row.inherited_from == entity.name else row
+        for row in entity.fields
+    )
 
 
 def _use(use: Use, resolved: Resolved) -> UseView:

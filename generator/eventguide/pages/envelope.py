@@ -5,11 +5,10 @@ from typing import Any
 
 from eventguide.pages.facts import place_text
 from eventguide.pages.field_rows import field_rows, values_by_path
-from eventguide.pages.json_html import Marking, json_html, key_links
 from eventguide.pages.markdown import plain
 from eventguide.pages.overlay import Overlay, overlay_rows
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.payload_view import around
+from eventguide.pages.payload_view import around, event_place
 from eventguide.payloads import Path, Resolved, addresses
 
 
@@ -39,23 +38,27 @@ def _headings(resolved: Resolved) -> tuple[Heading, ...]:
     envelope = resolved.catalog.envelope
     sections = [
         ("Notes", "notes", bool(envelope and envelope.notes)),
-        ("Example", "example", bool(resolved.payloads)),
+        ("Example", "example", _holds_events(resolved)),
         ("Fields", "fields", bool(resolved.envelope_fields)),
         ("By timing", "timings", bool(_timings(resolved))),
     ]
     return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
 
 
+def _holds_events(resolved: Resolved) -> bool:
+    return bool(resolved.payloads and resolved.envelope and event_place(resolved.envelope))
+
+
 def _context(resolved: Resolved) -> Mapping[str, Any]:
     envelope = resolved.catalog.envelope
     payload = resolved.payloads[0] if resolved.payloads else None
-    example = payload.envelope if payload else None
+    # What stands where the events go is said by the pages of the events.
+    fields = [row for row in resolved.envelope_fields if not row.shape.event]
     return {
         "definition": envelope,
         "payload": payload,
         "around": around(payload, resolved, base="../") if payload else None,
-        "lines": _event_lines(resolved),
-        "rows": field_rows(resolved.envelope_fields, _shown(resolved, example)),
+        "rows": field_rows(fields, _shown(resolved, payload.envelope if payload else None)),
         "timings": _timings(resolved),
         "place": place_text(envelope.at()) if envelope else "",
     }
@@ -65,14 +68,6 @@ def _timings(resolved: Resolved) -> tuple[tuple[str, tuple[Overlay, ...]], ...]:
     """Return each timing whose envelope shows values of its own, with those."""
     timings = resolved.catalog.timings.items()
     return tuple((name, overlay_rows(timing.envelope, resolved)) for name, timing in timings if timing.envelope)
-
-
-def _event_lines(resolved: Resolved) -> Any:
-    if not resolved.payloads:
-        return ""
-    payload = resolved.payloads[0]
-    event = resolved.events[payload.event]
-    return json_html(payload.example, Marking(key_links(event.fields, "../" + addresses.event(event.slug))))
 
 
 def _shown(resolved: Resolved, example: Any) -> Mapping[Path, tuple[str, Any]]:

@@ -1,6 +1,7 @@
 """The templates: where they are found, what they may call, how a page is rendered."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -47,12 +48,21 @@ def make_environment(template_folders: tuple[Path, ...] = ()) -> Environment:
     environment.globals["address"] = addresses
     environment.filters["slug"] = slugify
     environment.filters["json"] = compact_json
+    environment.filters["breaks"] = breaks
     return environment
 
 
 def compact_json(value: Any) -> str:
     """Return a value as JSON on one line, in its own letters."""
     return json.dumps(value, ensure_ascii=False)
+
+
+_BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)")
+
+
+def breaks(text: str) -> Markup:
+    """Return a path as HTML that may be broken between its names rather than anywhere."""
+    return Markup("<wbr>").join(_BREAKABLE.split(text))
 
 
 def render_page(page: Page, environment: Environment, resolved: Resolved) -> str:
