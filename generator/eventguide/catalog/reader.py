@@ -15,6 +15,7 @@ from yaml.events import (
 )
 
 from eventguide.catalog.collector import paused_collector
+from eventguide.catalog.memory import ReadPart
 from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, Source, location, pack
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
@@ -49,19 +50,21 @@ def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
             return None, (*composer.findings, syntax_finding(source, error))
 
 
-def read_part(section: Section, text: str, depth: int) -> Any:
-    """Return the tree of a part of a file that stands `depth` levels deep; None where anything is wrong.
+def read_part(section: Section, text: str, depth: int, anchors: dict[str, Any]) -> ReadPart | None:
+    """Return a part of a file that stands `depth` levels deep; None where anything is wrong.
 
-    An alias for what stands in another part is unknown here, and counts as wrong.
-
-    Places count from the start of the part; `section` says where that is.
+    `anchors` has the values that parts above name. Places count from the start of the part; `section` says where
+    that is.
     """
     composer = _Composer(section, text)
+    composer.outer = anchors
     try:
         tree = composer.document(depth)
     except (_Stop, yaml.YAMLError):
         return None
-    return None if composer.findings or composer.repeated > MOST_REPEATED_IN_PART else tree
+    if composer.findings or composer.repeated > MOST_REPEATED_IN_PART:
+        return None
+    return ReadPart(section, tree, composer.anchors, composer.borrowed)
 
 
 class _Stop(Exception):  # noqa: N818 - no error: the finding is already collected
@@ -76,6 +79,8 @@ class _Composer:
         self.findings: list[Finding] = []
         self.next: Callable[[], Any] = yaml.CSafeLoader(text.encode("utf-8", "replace")).get_event
         self.anchors: dict[str, Any] = {}
+        self.outer: dict[str, Any] = {}  # what parts above this one name
+        self.borrowed: dict[str, Any] = {}
         self.unfinished: set[str] = set()
         self.repeated = 0
 
@@ -183,15 +188,19 @@ class _Composer:
                 "unknown-alias", _place(event), f"*{name} stands inside the very value that it repeats.", _ALIAS
             )
             return None
-        if name not in self.anchors:
+        if name in self.anchors:
+            value = self.anchors[name]
+        elif name in self.outer:
+            value = self.borrowed[name] = self.outer[name]
+        else:
             message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
             self.report("unknown-alias", _place(event), message, _ALIAS)
             return None
-        self.repeated += _size(self.anchors[name], MOST_REPEATED)
+        self.repeated += _size(value, MOST_REPEATED)
         if self.repeated > MOST_REPEATED:
             message = f"Aliases repeat more than {MOST_REPEATED:,} values in this file."
             self.stop("alias-bomb", _place(event), message, "define an entity instead, and name it where it is used.")
-        return self.anchors[name]
+        return value
 
     def tagged(self, event: Any) -> Any:
         if event.tag not in CORE_TAGS:

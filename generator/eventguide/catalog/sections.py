@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from eventguide.catalog.memory import LISTS, Memory
+from eventguide.catalog.memory import LISTS, Memory, ReadPart
 from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, pack
 from eventguide.catalog.reader import read_part, read_yaml
 from eventguide.findings import Finding, SourceFile
@@ -38,6 +38,7 @@ class _Parts:
         self.source = source
         self.memory = memory
         self.seen = seen
+        self.anchors: dict[str, Any] = {}
 
     def tree(self) -> Mapping:
         text = self.source.text
@@ -82,25 +83,25 @@ class _Parts:
 
     def take(self, into: Mapping, text: str, line: int, depth: int) -> None:
         """Read one key with its value, `line` lines into the file."""
-        section, tree = self.read(text, depth)
-        section.file, section.offset = self.source, line
+        part = self.read(text, depth)
+        part.section.file, part.section.offset = self.source, line
+        tree: Mapping = part.tree
         ((key, value),) = tree.items()
         shift = line << COLUMN_BITS
         self.add(into, key, value, tree.keys_at[key] + shift, tree.values_at[key] + shift)
 
-    def read(self, text: str, depth: int) -> tuple[Section, Mapping]:
+    def read(self, text: str, depth: int) -> ReadPart:
         name = (self.source.path, text)
         if name in self.seen.sections:
             raise _ReadWhole  # the same entry twice
-        known = self.memory.sections.get(name)
-        if known is None:
-            section = Section(self.source)
-            tree = read_part(section, text, depth)
-            if not isinstance(tree, Mapping) or len(tree) != 1:
+        part = self.memory.sections.get(name)
+        if part is None or any(self.anchors.get(anchor) is not value for anchor, value in part.borrowed.items()):
+            part = read_part(Section(self.source), text, depth, self.anchors)
+            if part is None or not isinstance(part.tree, Mapping) or len(part.tree) != 1:
                 raise _ReadWhole
-            known = (section, tree)
-        self.seen.sections[name] = known
-        return known
+        self.seen.sections[name] = part
+        self.anchors.update(part.anchors)
+        return part
 
     def add(self, into: Mapping, key: str, value: Any, key_at: int, value_at: int = 0) -> None:
         if key in into:
