@@ -1,5 +1,6 @@
 """Entries for Material's search, given by the generator instead of parsed out of the HTML."""
 
+from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,11 +19,12 @@ def add_search_entries(pages: list[Page], config: MkDocsConfig) -> bool:
 
 
 def _entries(page: Page) -> list[dict[str, Any]]:
+    # Material's search shows titles and texts as HTML.
     return [
         {
             "location": page.address + (f"#{entry.anchor}" if entry.anchor else ""),
-            "title": entry.title,
-            "text": entry.text,
+            "title": escape(entry.title, quote=False),
+            "text": escape(entry.text, quote=False),
         }
         for entry in page.search
     ]

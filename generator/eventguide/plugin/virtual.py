@@ -7,6 +7,7 @@ says when MkDocs has changed.
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -38,15 +39,16 @@ class VirtualPage(MkDocsPage):
     """A page of the guide; its HTML is filled in just before the theme's template runs."""
 
     def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(planned.title, file, config)
+        # A theme takes titles for HTML, as they come from Markdown's headings; ours are the catalog's plain words.
+        super().__init__(escape(planned.title), file, config)
         self.planned = planned
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set what a Markdown page would say in its front matter."""
         self.markdown = ""
         self.meta = {
-            "title": self.planned.title,
-            "description": self.planned.description,
+            "title": escape(self.planned.title),
+            "description": escape(self.planned.description),
             "search": {"exclude": True},
             "hide": list(self.planned.hide),
         }
@@ -82,10 +84,10 @@ def edit_uri(path: str, line: int, config: MkDocsConfig) -> str:
 
 def table_of_contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
     """Return MkDocs's table of contents: the page's title, sections below it, parts below those."""
-    root = AnchorLink(title, "", 1)
+    root = AnchorLink(escape(title), "", 1)
     parents = [root]
     for heading in headings:
-        link = AnchorLink(heading.title, heading.anchor, heading.level)
+        link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
         while parents[-1].level >= heading.level:
             parents.pop()
         parents[-1].children.append(link)
