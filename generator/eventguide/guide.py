@@ -48,7 +48,7 @@ def read_guide(catalog: Path) -> Guide:
         if loaded.catalog is None:
             return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
         resolved = resolve(loaded.catalog)
-        findings = (*loaded.findings, *check_catalog(resolved))
+        findings = (*loaded.findings, *check_catalog(resolved, loaded.findings))
         return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
 
 

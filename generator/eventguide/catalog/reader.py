@@ -187,7 +187,7 @@ class _Composer:
             self.report(
                 "unknown-alias", _place(event), f"*{name} stands inside the very value that it repeats.", _ALIAS
             )
-            return None
+            return f"*{name}"
         if name in self.anchors:
             value = self.anchors[name]
         elif name in self.outer:
@@ -195,7 +195,7 @@ class _Composer:
         else:
             message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
             self.report("unknown-alias", _place(event), message, _ALIAS)
-            return None
+            return f"*{name}"
         self.repeated += _size(value, MOST_REPEATED)
         if self.repeated > MOST_REPEATED:
             message = f"Aliases repeat more than {MOST_REPEATED:,} values in this file."

@@ -58,7 +58,8 @@ class Entities:
             f"The entity leads back to itself: {way}.",
             "give one property on the way an explicit example; the payload then ends there.",
         )
-        return Shape(place=place, entity=name, stated_types=("object",))
+        # With an example, so that nothing more is said of it.
+        return Shape(place=place, entity=name, stated_types=("object",), example={})
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
         shape = self.object(entity, owner=name)

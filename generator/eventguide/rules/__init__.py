@@ -1,5 +1,6 @@
 """Rules: what a catalog that can be read may still get wrong."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from eventguide.findings import Finding
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 __all__ = ["GROUPS", "RULES", "Group", "Rule", "check_catalog", "select"]
 
 
-def check_catalog(resolved: "Resolved") -> tuple[Finding, ...]:
+def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tuple[Finding, ...]:
     """Return everything that is wrong with a resolved catalog, sorted by place.
 
-    What the catalog's `ignore` excuses is left out, what it excuses in vain is added.
+    What the catalog's `ignore` excuses is left out, what it excuses in vain is added. `before` are the findings of
+    reading the catalog: beside an error, nothing is said of what is unused or shown nowhere, for that may follow.
     """
     # The registry is also for those who check nothing: the command line's help, the documentation.
     from eventguide.rules.check import check
 
-    return check(resolved)
+    return check(resolved, before)

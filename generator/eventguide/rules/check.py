@@ -1,8 +1,8 @@
 """All checks of a resolved catalog, in one table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from eventguide.findings import Finding
+from eventguide.findings import Finding, Severity
 from eventguide.payloads import Resolved
 from eventguide.rules import coverage, definitions, links, names, references, samples, sources, unused, variables, words
 from eventguide.rules.consequences import without_consequences
@@ -32,9 +32,6 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     definitions.unknown_note_kind,
     definitions.bare_deprecation,
     definitions.unclear_duration,
-    definitions.unused_sample,
-    coverage.unshown_field,
-    coverage.indistinguishable,
     samples.real_data,
     words.no_summary,
     words.hollow_summary,
@@ -42,6 +39,13 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     words.unfinished_text,
     links.links,
     sources.stale_source,
+)
+"""Each yields the findings of one rule, or of a few rules that look at the same thing."""
+
+OF_THE_WHOLE: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
+    definitions.unused_sample,
+    coverage.unshown_field,
+    coverage.indistinguishable,
     unused.unused_actor,
     unused.unused_timing,
     unused.unused_entity,
@@ -49,13 +53,24 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     unused.unused_source,
     unused.unused_evidence,
 )
-"""Each yields the findings of one rule, or of a few rules that look at the same thing."""
+"""These look for what is nowhere. Beside an error, most of what they miss would be missing because of it."""
 
 
-def check(resolved: Resolved) -> tuple[Finding, ...]:
-    """Return the findings of the resolution and of all checks that `ignore` does not excuse, sorted by place."""
+def check(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding, ...]:
+    """Return the findings of the resolution and of all checks that `ignore` does not excuse, sorted by place.
+
+    `before` are the findings of reading the catalog. With an error the catalog as a whole is not judged.
+    """
     survey = Survey(resolved)
-    found = [*resolved.findings, *(finding for one in CHECKS for finding in one(survey))]
+    found = [*resolved.findings, *_run(CHECKS, survey)]
+    is_whole = bool(resolved.events) and not any(finding.severity is Severity.ERROR for finding in (*before, *found))
+    if is_whole:
+        found += _run(OF_THE_WHOLE, survey)
     # What was put in for something that could not be read has no place in a file, and was complained about already.
     placed = [finding for finding in dict.fromkeys(found) if finding.location.line > 0]
-    return tuple(sorted(excused(survey, without_consequences(survey, placed)), key=Finding.sort_key))
+    kept = excused(survey, without_consequences(survey, placed), is_whole=is_whole)
+    return tuple(sorted(kept, key=Finding.sort_key))
+
+
+def _run(checks: Iterable[Callable[[Survey], Iterator[Finding]]], survey: Survey) -> list[Finding]:
+    return [finding for one in checks for finding in one(survey)]

@@ -25,8 +25,11 @@ class _Excuse:
         return finding.rule == self.rule and (self.span is None or self.span.holds(finding.location))
 
 
-def excused(survey: Survey, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings that nothing excuses, and the excuses that are none."""
+def excused(survey: Survey, findings: Iterable[Finding], *, is_whole: bool) -> Iterator[Finding]:
+    """Yield the findings that nothing excuses, and the excuses that are none.
+
+    Unless `is_whole`, some rules were not applied, and nothing is said of an excuse that was not needed.
+    """
     excuses = list(_excuses(survey))
     used: set[int] = set()
     for finding in findings:
@@ -36,7 +39,7 @@ def excused(survey: Survey, findings: Iterable[Finding]) -> Iterator[Finding]:
         if not covering or (rule is not None and not rule.can_be_ignored):
             yield finding
     for number, excuse in enumerate(excuses):
-        yield from _problems(excuse, is_used=number in used)
+        yield from _problems(excuse, is_used=number in used or not is_whole)
 
 
 def _excuses(survey: Survey) -> Iterator[_Excuse]:

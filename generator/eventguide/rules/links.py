@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
-
-from markdown_it import MarkdownIt
 
 from eventguide.catalog import Link, Location, Source
 from eventguide.findings import Finding, closest
 from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
 from eventguide.rules.report import report, within
 from eventguide.rules.survey import Survey
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 class _Target(NamedTuple):
@@ -50,7 +51,11 @@ def _urls(text: str) -> Iterator[str]:
                 yield unquote(str(inline.attrs.get("href") or inline.attrs.get("src") or ""))
 
 
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    # Loaded here: most catalogs have few links, and a check starts the sooner.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("js-default", {"html": False})
     # The site refuses some kinds of links; here they are to be seen.
     parser.validateLink = _every_link  # type: ignore[method-assign]

@@ -50,7 +50,7 @@ def unknown_timing(survey: Survey) -> Iterator[Finding]:
     timings = survey.catalog.timings
     for found in survey.all(Action):
         when = found.part.when
-        if when not in timings:
+        if when and when not in timings:
             message = f'"{found.name}" is delivered "{when}", a timing that the catalog does not have.'
             yield report("unknown-timing", found.part.at("when"), message, suggestion(when, timings))
 

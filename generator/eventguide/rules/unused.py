@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from eventguide.catalog import Action, Part, Property, Structure
-from eventguide.findings import Finding, closest
+from eventguide.findings import Finding
 from eventguide.payloads import used_variables
 from eventguide.rules.references import cited, levels_used
 from eventguide.rules.report import report
@@ -98,9 +98,7 @@ def unused_evidence(survey: Survey) -> Iterator[Finding]:
 
 def _unused(declared: Collection[str], used: Iterable[str]) -> Iterator[str]:
     used = set(used)
-    # A name that is only misspelt where it is used is no second finding.
-    meant = {closest(name, declared) for name in used if name not in declared}
-    yield from (name for name in declared if name not in used and name not in meant)
+    yield from (name for name in declared if name not in used)
 
 
 def _finding(rule: str, survey: Survey, path: tuple[str, str], message: str, remedy: str) -> Finding:

@@ -13,8 +13,8 @@ GROUP = Group(
             summary="An entity holds itself, or extends itself.",
             rationale="A payload made of it would never end. Where the real payload repeats a part, give the inner "
             "one an explicit `example`: it ends there.",
-            bad="publisher: {summary: Who published the book., entity: Publisher}",
-            good="publisher: {summary: Who published the book., example: Moss and Daughters}",
+            bad="first: {summary: The first book on the shelf., entity: Book}",
+            good="first: {summary: The number of the first book on the shelf., example: B10442}",
         ),
         Rule(
             id="contradictory-refinement",

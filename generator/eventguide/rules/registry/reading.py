@@ -117,16 +117,17 @@ GROUP = Group(
             summary="The same name is given twice in one place.",
             rationale="YAML readers silently keep the last of the two, and an action vanishes from the guide. A "
             "top-level mapping may be continued in another file, but each name in it may be given only once.",
-            bad="Borrow a Book: {actor: Reader, when: Immediately}\nBorrow a Book: {actor: Reader, when: Nightly}",
-            good="Borrow a Book: {actor: Reader, when: Immediately}\nReturn a Book: {actor: Reader, when: Nightly}",
+            bad="Reader: {summary: Somebody with a library card.}\nReader: {summary: Somebody who works at the desk.}",
+            good="Reader: {summary: Somebody with a library card.}\n"
+            "Librarian: {summary: Somebody who works at the desk.}",
         ),
         Rule(
             id="non-text-key",
             severity=Severity.ERROR,
             summary="A name is read as a number, as true or false, or as nothing.",
             rationale="Names must be text. In quotes, every word is.",
-            bad="404: {summary: A book that is not there.}",
-            good='"404": {summary: A book that is not there.}',
+            bad="404:\n  summary: A book that is not there.",
+            good='"404":\n  summary: A book that is not there.',
         ),
         Rule(
             id="merge-key",
@@ -143,8 +144,8 @@ GROUP = Group(
             summary="An alias `*name` repeats something that no `&name` above it gives.",
             rationale="Text that starts with an asterisk, such as bold Markdown, is read as an alias as well: put it "
             "in quotes.",
-            bad="summary: *Everything* that a library sends.",
-            good='summary: "*Everything* that a library sends."',
+            bad="version: *latest",
+            good='version: "*latest"',
         ),
         Rule(
             id="alias-bomb",

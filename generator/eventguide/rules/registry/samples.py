@@ -31,8 +31,8 @@ GROUP = Group(
             summary="An example holds what looks like a key, a token or a signature.",
             rationale="A credential that was copied from real traffic may still open something. Write something that "
             "nobody takes for real, such as `made-up-token`.",
-            bad="token: {summary: The key., example: ghp_a8Kf2LxQ93mZpT7vWcYdR5nBsJ1uHgEo4iXt}",
-            good="token: {summary: The key., example: made-up-token}",
+            bad="token: {summary: What opens the account., example: ghp_a8Kf2LxQ93mZpT7vWcYdR5nBsJ1uHgEo4iXt}",
+            good="token: {summary: What opens the account., example: made-up-token}",
         ),
     ),
 )
