@@ -69,6 +69,12 @@ def test_edit_leads_to_the_yaml_line(project: Path) -> None:
     assert f"https://git.example.com/shop/blob/main/catalog/catalog.yaml#L{line}" in page
 
 
+def test_without_a_repository_there_are_no_edit_links(project: Path) -> None:
+    site = run(project, edit_uri="blob/main/docs/")
+
+    assert "blob/main" not in (site / "events" / "order-changed" / "index.html").read_text()
+
+
 def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -> None:
     (project / "docs" / "fields.md").write_text("# Our own words about fields\n")
 

@@ -65,6 +65,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Read and check the catalog before MkDocs touches the last site."""
         if not config.use_directory_urls:
             raise PluginError("eventguide needs `use_directory_urls: true`, MkDocs's default.")
+        if not config.repo_url:
+            config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
         folder = _project_folder(config)
         catalog, templates = folder / self.config.catalog, folder / self.config.templates
         config.watch.extend((str(catalog), str(templates)))
