@@ -1,5 +1,6 @@
 """The pages of the scenarios: what happens, what a receiver gets, and in which order."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from eventguide.pages.markdown import plain
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.sent import Sent, sent_values
 from eventguide.payloads import Resolved, StoryStep, addresses, as_evidence, in_order_of_arrival, slugify, tell
+
+_PLAIN_TIME = re.compile(r"(?!.*(?:later|after|next)\b).*\b(?:second|minute|hour|day|week|month)s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,12 @@ class Message:
     def address(self) -> str:
         """The section of its action."""
         return addresses.action(self.story.payload.event_slug, self.story.payload.action_slug)
+
+    @property
+    def after(self) -> str:
+        """How long after the step before: `2 minutes later`; other words stay as they are."""
+        text = self.story.step.after
+        return f"{text} later" if _PLAIN_TIME.fullmatch(text) else text
 
     @property
     def raw(self) -> str:
