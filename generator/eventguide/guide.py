@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventguide.catalog import load_catalog, paused_collector
+from eventguide.catalog import Loaded, Memory, load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
-from eventguide.payloads import Resolved, resolve
+from eventguide.payloads import Resolved, Resolver
 from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
@@ -44,12 +44,28 @@ class Site:
 def read_guide(catalog: Path) -> Guide:
     """Read and check the catalog at `catalog`, a folder or a file; all problems are findings."""
     with paused_collector():
-        loaded = load_catalog(catalog)
-        if loaded.catalog is None:
-            return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
-        resolved = resolve(loaded.catalog)
-        findings = (*loaded.findings, *check_catalog(resolved, loaded.findings))
-        return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
+        return _checked(load_catalog(catalog), Resolver())
+
+
+class Reading:
+    """Reads and checks a catalog again and again; what stands as before is neither read nor resolved anew."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._resolver = Resolver()
+
+    def read(self, catalog: Path) -> Guide:
+        """Return what `read_guide` returns, with the same objects as last time for what has not changed."""
+        with paused_collector():
+            return _checked(load_catalog(catalog, self._memory), self._resolver)
+
+
+def _checked(loaded: Loaded, resolver: Resolver) -> Guide:
+    if loaded.catalog is None:
+        return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
+    resolved = resolver.resolve(loaded.catalog)
+    findings = (*loaded.findings, *check_catalog(resolved, loaded.findings))
+    return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
 
 
 def plan(resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path, ...] = ()) -> Site:

@@ -30,6 +30,21 @@ _INSTEAD = {
 }
 
 
+# Keys whose value is a name that stands at the top level of the catalog.
+_NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events"}
+
+# Words for types that people bring along from programming languages.
+_TYPES = {
+    **dict.fromkeys(("int", "long", "whole"), "integer"),
+    **dict.fromkeys(("float", "double", "decimal", "numeric"), "number"),
+    **dict.fromkeys(("str", "text", "varchar", "date", "datetime", "uuid", "uri"), "string"),
+    **dict.fromkeys(("bool", "flag"), "boolean"),
+    **dict.fromkeys(("list", "set", "tuple"), "array"),
+    **dict.fromkeys(("dict", "map", "mapping", "hash", "json"), "object"),
+    **dict.fromkeys(("none", "nil", "undefined"), "null"),
+}
+
+
 def complaint(tree: Mapping, path: Path) -> Finding:
     """Return what is wrong with the key or value at `path`, which the format does not allow."""
     expected = allowed_at(path)
@@ -37,7 +52,7 @@ def complaint(tree: Mapping, path: Path) -> Finding:
         return _unknown_key(tree, path)
     value = _value(tree, path)
     if value is None:
-        remedy = f"write {words(expected)} behind it, or take it away."
+        remedy = f"write {words(expected)} behind the colon, or take the key away."
         return _error("empty-value", f"{_name(path)} has no value.", locate_key(tree, *path), remedy)
     if choices(expected) and not isinstance(value, dict | list):
         return _unknown_value(tree, path, choices(expected))
@@ -54,7 +69,9 @@ def missing_key(tree: Mapping, path: Path) -> Finding:
     part = part_at(above)
     name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else _capital(part_name(part))
     place = locate_key(tree, *above) if above else Location(locate(tree).source)
-    remedy = f"add `{key}:` with {words(keys_of(part)[str(key)])}."
+    names = tree.get(_NAMED_AT_TOP.get(str(key), ""))
+    what = f"one of: {listed(names)}" if isinstance(names, dict) and names else words(keys_of(part)[str(key)])
+    remedy = f"add `{key}:` with {what}."
     return _error("missing-key", f'{name} has no "{key}".', place, remedy)
 
 
@@ -88,7 +105,11 @@ def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Findi
     place = locate(tree, *path)
     value = _value(tree, path)
     message = f"{_name(path)} can't be {_quoted(value, place)}."
-    return _error("unknown-value", message, place, suggestion(str(value), allowed, "Allowed are"))
+    remedy = suggestion(str(value), allowed, "Allowed are")
+    meant = _TYPES.get(str(value).lower(), "")
+    if meant in allowed:
+        remedy = f'did you mean "{meant}"? Allowed are: {listed(allowed)}.'
+    return _error("unknown-value", message, place, remedy)
 
 
 def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:

@@ -5,7 +5,7 @@ from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.paths import ITEM, VALUE, Path, display
 from eventguide.payloads.recognise import Condition, Recognition, holds
 from eventguide.payloads.refine import as_evidence
-from eventguide.payloads.resolve import resolve
+from eventguide.payloads.resolve import Resolver, resolve
 from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, walk
@@ -26,6 +26,7 @@ __all__ = [
     "Resolved",
     "ResolvedEntity",
     "ResolvedEvent",
+    "Resolver",
     "Shape",
     "StoryStep",
     "Use",

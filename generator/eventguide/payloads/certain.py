@@ -91,3 +91,18 @@ def all_facts(shapes: Iterable[Shape]) -> list[Facts]:
             parts[name] = known[key]
         facts.append(Facts(parts))
     return facts
+
+
+def alike(one: Shape, other: Shape) -> bool:
+    """Return whether the same is certain of two payloads."""
+    facts, others = all_facts((one, other))
+    return list(facts.parts) == list(others.parts) and all(
+        part is others.parts[name] or _same(part, others.parts[name]) for name, part in facts.parts.items()
+    )
+
+
+def _same(one: Certain, other: Certain) -> bool:
+    return (one.always, one.declared, one.opened) == (other.always, other.declared, other.opened) and (
+        list(one.fixed) == list(other.fixed)
+        and all(repr(value) == repr(other.fixed[path]) for path, value in one.fixed.items())
+    )

@@ -1,37 +1,74 @@
 """The way from a catalog to everything that follows from it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from eventguide.catalog import Action, Catalog, EventType, Layer, Variant, captured_file
+from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Variant, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.examples import check_payload, envelope_example, payload_example, with_event
-from eventguide.payloads.paths import Path
 from eventguide.payloads.proof import Prover
-from eventguide.payloads.recognise import Candidate, recognise
 from eventguide.payloads.refine import refine_all
-from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
-from eventguide.payloads.shape import Place, Shape, walk
+from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent
+from eventguide.payloads.shape import Place, Shape, same_value
+from eventguide.payloads.together import recognised, resolved_entities
 from eventguide.payloads.trees import check_example, fix, leaves
 from eventguide.payloads.variables import fill, settle
 
 
 def resolve(catalog: Catalog) -> Resolved:
     """Return the catalog with every payload worked out; problems are in its `findings`, nothing is raised."""
-    resolver = _Resolver(catalog)
-    events = {name: resolver.event(name, event) for name, event in catalog.events.items()}
-    events = _recognised(events)
-    entities = resolver.all_entities(events)
-    return Resolved(
-        catalog=catalog,
-        events=events,
-        entities=entities,
-        envelope=resolver.envelope,
-        findings=_distinct(resolver.entities.context.findings),
+    return Resolver().resolve(catalog)
+
+
+class Resolver:
+    """Resolves a catalog again and again: what has not changed is the same object as last time.
+
+    An event type is taken over where its definition and all that event types share are the very same parts of the
+    model; `eventguide.catalog.Memory` keeps them.
+    """
+
+    def __init__(self) -> None:
+        self._ground: _Ground | None = None
+        self._last: Resolved | None = None
+
+    def resolve(self, catalog: Catalog) -> Resolved:
+        """Return the catalog with every payload worked out; problems are in its `findings`, nothing is raised."""
+        last = self._last if self._last and _shares_ground(catalog, self._last.catalog) else None
+        ground = self._ground if self._ground and last else _Ground(catalog)
+        known: Mapping[str, ResolvedEvent] = last.events if last else {}
+        events = {
+            name: known[name] if name in known and known[name].event_type is event else ground.event(name, event)
+            for name, event in catalog.events.items()
+        }
+        events = recognised(events, known)
+        resolved = Resolved(
+            catalog=catalog,
+            events=events,
+            entities=resolved_entities(catalog, events, ground.envelope, ground.entities, last),
+            envelope=ground.envelope,
+            findings=_distinct(ground.context.findings),
+        )
+        # What was reported is reported once: with findings, the next run starts anew.
+        self._ground, self._last = (None, None) if resolved.findings else (ground, resolved)
+        return resolved
+
+
+def _shares_ground(one: Catalog, other: Catalog) -> bool:
+    """Whether all that event types share is the same in two catalogs, and stands in the same parts of the model."""
+    shared = ("actors", "timings", "entities")
+    return (
+        all(_same_entries(getattr(one, name), getattr(other, name)) for name in shared)
+        and one.envelope is other.envelope
+        and same_value(one.variables, other.variables)
+        and same_value(one.captured, other.captured)
     )
+
+
+def _same_entries(one: Mapping[str, Part], other: Mapping[str, Part]) -> bool:
+    return list(one) == list(other) and all(part is other[name] for name, part in one.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +89,9 @@ class _Named:
         return (self.event_type, self.definition, *variant)
 
 
-class _Resolver:
+class _Ground:
+    """What all event types of a catalog share: entities, variables, the envelope, the values of actors."""
+
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.entities = Entities(catalog, settle(catalog.variables))
@@ -118,58 +157,6 @@ class _Resolver:
             timing = self.catalog.timings.get(when)
             self.envelopes[when] = envelope_example(self.envelope, timing, self.context)
         return with_event(self.envelope, self.envelopes[when], event)
-
-    def all_entities(self, events: Mapping[str, ResolvedEvent]) -> dict[str, ResolvedEntity]:
-        uses = _uses(self.catalog, events, self.envelope)
-        result: dict[str, ResolvedEntity] = {}
-        for name, entity in self.catalog.entities.items():
-            shape = self.entities.find(name, Place(entity))
-            if shape is not None:
-                result[name] = ResolvedEntity(name=name, entity=entity, shape=shape, uses=tuple(uses.get(name, ())))
-        return result
-
-
-def _recognised(events: Mapping[str, ResolvedEvent]) -> dict[str, ResolvedEvent]:
-    payloads = [payload for event in events.values() for payload in event.payloads]
-    found = recognise([_candidate(payload) for payload in payloads])
-    keys = [payload.key for payload in payloads]
-    known = iter(
-        replace(payload, recognition=one, indistinguishable=tuple(keys[number] for number in one.indistinguishable))
-        for payload, one in zip(payloads, found, strict=True)
-    )
-    return {name: replace(event, payloads=tuple(next(known) for _ in event.payloads)) for name, event in events.items()}
-
-
-def _candidate(payload: Payload) -> Candidate:
-    outer = tuple(leaves(payload.event_type.payload))
-    inner = tuple(path for layer in payload.layers for path in leaves(layer.payload))
-    return Candidate(payload.shape, outer, inner)
-
-
-def _uses(catalog: Catalog, events: Mapping[str, ResolvedEvent], envelope: Shape | None) -> dict[str, list[Use]]:
-    uses: dict[str, list[Use]] = {}
-    for name, event in events.items():
-        found: dict[str, dict[Path, None]] = {}
-        for payload in event.payloads:
-            for entity, path in _entity_paths(payload.shape):
-                found.setdefault(entity, {})[path] = None
-        for entity, paths in found.items():
-            uses.setdefault(entity, []).append(Use("event", name, tuple(paths)))
-    for name, definition in catalog.entities.items():
-        if definition.extends:
-            uses.setdefault(definition.extends, []).append(Use("extended by", name, ()))
-    for name, event_type in catalog.events.items():
-        if event_type.extends:
-            uses.setdefault(event_type.extends, []).append(Use("extended by event", name, ()))
-    for entity, path in _entity_paths(envelope) if envelope else ():
-        uses.setdefault(entity, []).append(Use("envelope", "", (path,)))
-    return uses
-
-
-def _entity_paths(shape: Shape) -> Iterator[tuple[str, Path]]:
-    for path, below in walk(shape):
-        if below.entity:
-            yield below.entity, path
 
 
 def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:

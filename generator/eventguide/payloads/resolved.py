@@ -1,6 +1,6 @@
 """The resolved catalog: every payload with its shape, example, fields, schema and recognition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from eventguide.payloads.paths import Path
 from eventguide.payloads.recognise import Recognition
 from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.schema import Schema, any_of_schema, json_schema
-from eventguide.payloads.shape import Shape
+from eventguide.payloads.shape import Shape, walk
 from eventguide.payloads.slugs import slugify
 
 PayloadKey = tuple[str, str, str]
@@ -113,6 +113,15 @@ class ResolvedEvent:
         return merged_table(shapes, {payload.slug: payload.title for payload in self.payloads})
 
     @cached_property
+    def entity_paths(self) -> Mapping[str, tuple[Path, ...]]:
+        """The entities in its payloads, each with the paths where it stands."""
+        found: dict[str, dict[Path, None]] = {}
+        for payload in self.payloads:
+            for entity, path in entity_paths(payload.shape):
+                found.setdefault(entity, {})[path] = None
+        return {entity: tuple(paths) for entity, paths in found.items()}
+
+    @cached_property
     def anchors(self) -> Mapping[Path, str]:
         """The anchor of each path on the event type's page."""
         return {row.path: row.anchor for row in self.fields}
@@ -130,6 +139,13 @@ class ResolvedEvent:
             address=base_url + addresses.event_schema(self.slug),
             summary=self.event_type.summary,
         )
+
+
+def entity_paths(shape: Shape) -> Iterator[tuple[str, Path]]:
+    """Yield each entity inside a shape with its path."""
+    for path, below in walk(shape):
+        if below.entity:
+            yield below.entity, path
 
 
 @dataclass(frozen=True, slots=True)
