@@ -1,6 +1,6 @@
 """Pages: which pages a site has, what stands on them, how they are rendered."""
 
-from eventguide.pages.environment import Renderer, asset_names, make_environment, render_page
+from eventguide.pages.environment import Renderer, asset_names, make_environment, packaged_templates, render_page
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.site import plan_site
 
@@ -11,6 +11,7 @@ __all__ = [
     "SearchEntry",
     "asset_names",
     "make_environment",
+    "packaged_templates",
     "plan_site",
     "render_page",
 ]

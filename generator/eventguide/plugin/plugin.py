@@ -27,6 +27,7 @@ from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
 from eventguide.plugin.search import add_search_entries
+from eventguide.plugin.theme import add_theme_templates
 from eventguide.plugin.virtual import VirtualFile, VirtualPage, virtual_page
 from eventguide.rules import RULES
 
@@ -72,6 +73,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         config.watch.extend((str(catalog), str(templates)))
         self._read(catalog, templates, config)
         _add_assets(config)
+        add_theme_templates(config, templates)
         if self._whole:
             self._output.begin(config)
         return config

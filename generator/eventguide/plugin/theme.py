@@ -1,0 +1,18 @@
+"""Templates that stand before the theme's own: the head of every page, the page for addresses that lead nowhere."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from eventguide.pages import packaged_templates
+
+THEME = "theme"
+"""The folder of these templates below `templates`, packaged or the project's own."""
+
+
+def add_theme_templates(config: MkDocsConfig, templates: Path) -> None:
+    """Let the theme look into the project's and the packaged `theme` folder; its `custom_dir` still comes first."""
+    folders = [str(folder / THEME) for folder in (templates, packaged_templates()) if (folder / THEME).is_dir()]
+    dirs = config.theme.dirs
+    place = 1 if config.theme.custom_dir else 0
+    dirs[place:place] = [folder for folder in folders if folder not in dirs]
