@@ -10,7 +10,7 @@
 
   function guide(form) {
     const table = document.getElementById(form.dataset.egGuide);
-    const input = form.elements.q;
+    const input = form.elements.find;
     const output = form.querySelector("output");
     const clears = document.querySelectorAll(".eg-clear");
     const facets = [...form.querySelectorAll("[data-key]")].map((box) => ({
@@ -23,7 +23,7 @@
     function fromAddress() {
       const asked = new URLSearchParams(location.search);
       for (const facet of facets) facet.chosen = new Set(asked.getAll(facet.key));
-      input.value = asked.get("q") || "";
+      input.value = asked.get("find") || "";
       apply();
     }
 
@@ -33,8 +33,8 @@
         url.searchParams.delete(facet.key);
         for (const value of facet.chosen) url.searchParams.append(facet.key, value);
       }
-      url.searchParams.delete("q");
-      if (input.value.trim()) url.searchParams.set("q", input.value.trim());
+      url.searchParams.delete("find");
+      if (input.value.trim()) url.searchParams.set("find", input.value.trim());
       if (url.href === location.href) return;
       if (replace) history.replaceState(history.state, "", url);
       else history.pushState(null, "", url);

@@ -88,13 +88,13 @@
 
     input.addEventListener("input", () => {
       apply();
-      if (number) return; // one filter of a page stands in its address
+      if (number) return; // one filter of a page stands in its address; `q` there would open the theme's search
       const url = new URL(location.href);
-      if (input.value.trim()) url.searchParams.set("q", input.value.trim());
-      else url.searchParams.delete("q");
+      if (input.value.trim()) url.searchParams.set("find", input.value.trim());
+      else url.searchParams.delete("find");
       history.replaceState(history.state, "", url);
     });
-    const asked = number ? "" : new URLSearchParams(location.search).get("q");
+    const asked = number ? "" : new URLSearchParams(location.search).get("find");
     if (!asked) return;
     input.value = asked;
     apply();

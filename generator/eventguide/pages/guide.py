@@ -16,8 +16,8 @@ MOST_BUTTONS = 4
 Counts = tuple[tuple[str, int], ...]
 """Values, each with the number of actions that have it."""
 
-RESERVED = ("q", "actor", "when", "type", "evidence")
-"""The names in the address that are not labels."""
+RESERVED = ("find", "q", "h", "actor", "when", "type", "evidence")
+"""The names in the address that are not labels: ours, and those with which the theme opens its search."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Built sites behind a server, and pages of a real Chromium in every width and scheme."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+WIDE, PHONE = 1440, 390
+HEIGHTS = {WIDE: 900, PHONE: 844}
+
+Opened = Callable[..., "Page"]
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a site below a base path, silently; anything else is not found."""
+
+    base = "/"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.base):
+            return "/nowhere"
+        return super().translate_path("/" + path.removeprefix(self.base))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path, base: str = "/") -> Iterator[str]:
+    """Serve a folder below `base`; yield the address of its root."""
+    handler = type("Handler", (_Handler,), {"base": base})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}{base}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def learn_url(learn_site: Path) -> Iterator[str]:
+    """The address of the Learn site, below /learn-caliper/."""
+    with served(learn_site, "/learn-caliper/") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shop_url(shop_site: Path) -> Iterator[str]:
+    """The address of the shop's site, at the root of its host."""
+    with served(shop_site) as url:
+        yield url
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> Iterator[Opened]:
+    """Return a function that opens an address in a fresh context; afterwards no script may have failed.
+
+    It takes `width`, `scheme` ("light", "dark"), `scripts` (False for a browser without JavaScript) and
+    further options of a browser context. Every request must stay with the host of the first address.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def open_(url: str, *, width: int = WIDE, scheme: str = "light", scripts: bool = True, **options: object) -> "Page":
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            **options,
+        )
+        contexts.append(context)
+        host = "/".join(url.split("/")[:3])
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"script failed: {error}"))
+        page.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on(
+            "request", lambda asked: None if _is_local(asked.url, host) else complaints.append(f"asked {asked.url}")
+        )
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _is_local(url: str, host: str) -> bool:
+    return url.startswith((host + "/", "data:", "blob:", "about:"))
