@@ -83,7 +83,7 @@ class _Site:
         if scheme := _SCHEME.match(url):
             if scheme[0].lower() in _SCHEMES:
                 return None
-            return f"A link can't start with {scheme[0]}", "write a link that starts with https:, mailto: or /."
+            return f'A link can\'t start with "{scheme[0]}".', "write a link that starts with https:, mailto: or /."
         if not url.startswith("/") or url.startswith("//"):
             remedy = "start it with / and count from the site's root, or with https: for another site."
             return f'"{url}" leads to different places, for this text is shown on several pages.', remedy
@@ -96,8 +96,8 @@ class _Site:
         if folder not in _FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
-        remedy = f"did you mean {candidate}?" if candidate else "open the page that you mean, and copy its address."
-        return f"The site has no page {path}", remedy
+        remedy = f'did you mean "{candidate}"?' if candidate else "open the page that you mean, and copy its address."
+        return f'The site has no page "{path}".', remedy
 
     def _anchor_problem(self, path: str, anchor: str) -> tuple[str, str] | None:
         event = self._events.get(path)

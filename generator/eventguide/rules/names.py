@@ -21,9 +21,16 @@ _KINDS = {
 
 
 class _Name(NamedTuple):
+    """A name, or a former one, and where it stands."""
+
     text: str
-    place: Location
+    part: Part
+    steps: tuple[str | int, ...]
     former: bool = False
+
+    @property
+    def place(self) -> Location:
+        return self.part.at(*self.steps) if self.former else self.part.at_key(*self.steps)
 
 
 def duplicate_slug(survey: Survey) -> Iterator[Finding]:
@@ -39,11 +46,11 @@ def duplicate_slug(survey: Survey) -> Iterator[Finding]:
 def _names(part: Part, key: str) -> list[_Name]:
     """The names of the parts below `key`, and after them the names that they had."""
     parts: Mapping[str, Part] = getattr(part, key)
-    names = [_Name(name, part.at_key(key, name)) for name in parts]
+    names = [_Name(name, part, (key, name)) for name in parts]
     for name, below in parts.items():
         for index, former in enumerate(getattr(below, "formerly", ())):
             if slugify(former) != slugify(name):
-                names.append(_Name(former, below.at("formerly", index), former=True))
+                names.append(_Name(former, below, ("formerly", index), former=True))
     return names
 
 
@@ -62,26 +69,44 @@ def _clashes(names: Iterable[_Name], what: str) -> Iterator[Finding]:
             yield report("duplicate-slug", name.place, message, remedy)
 
 
+_LONGEST = 100
+"""How many bytes of a file's name one slug may take: several go into one name, and 255 is the end."""
+
+# What stands on every event type's page, and what is published beside its payloads.
+_SECTIONS = ("actions", "notes", "matrix", "fields", "field-table")
+
+
 def unusable_name(survey: Survey) -> Iterator[Finding]:
-    """Find names without a letter or digit, and names whose address the site needs for itself."""
+    """Find names that give no address, one that is too long, or one that the site needs for itself."""
     for key in _KINDS:
-        yield from _without_letters(survey.catalog, key)
+        yield from _unusable(survey.catalog, key)
     for found in survey.all(EventType):
-        yield from _without_letters(found.part, "actions")
+        yield from _unusable(found.part, "actions")
         for name, action in found.part.actions.items():
-            if slugify(name) == "schema" and not action.variants:
-                message = f'The payload of "{name}" would stand where the JSON Schema of "{found.name}" stands.'
+            if taken := _taken(slugify(name), action):
+                message = f'"{name}" would have the address of {taken} of "{found.name}".'
                 place = found.part.at_key("actions", name)
                 yield report("unusable-name", place, message, "give the action another name.")
     for found in survey.all(Action):
-        yield from _without_letters(found.part, "variants")
+        yield from _unusable(found.part, "variants")
 
 
-def _without_letters(part: Part, key: str) -> Iterator[Finding]:
-    for name in getattr(part, key):
-        if not slugify(name):
-            message = f'"{name}" has no letter and no digit of which an address could be made.'
-            yield report("unusable-name", part.at_key(key, name), message, "give it a name in words.")
+def _taken(slug: str, action: Action) -> str:
+    """What else on the site has the address of an action, in words."""
+    if slug == "schema" and not action.variants:
+        return "the JSON Schema"
+    return f"the {slug}" if slug in _SECTIONS else ""
+
+
+def _unusable(part: Part, key: str) -> Iterator[Finding]:
+    for name in _names(part, key):
+        slug = slugify(name.text)
+        if not slug:
+            message = f'"{name.text}" has no letter and no digit of which an address could be made.'
+            yield report("unusable-name", name.place, message, "give it a name in words.")
+        elif len(slug.encode()) > _LONGEST:
+            message = f"This name is too long for an address: it has {len(name.text)} characters."
+            yield report("unusable-name", name.place, message, "shorten it, and say the rest in the summary.")
 
 
 # Below so many names nobody can speak of a style, and below such a share neither.

@@ -20,9 +20,10 @@ GROUP = Group(
         Rule(
             id="unusable-name",
             severity=Severity.ERROR,
-            summary="A name gives no address, or one that the site needs for something else.",
-            rationale="An address needs at least one letter or digit. And an action called `Schema` would have its "
-            "payload where the JSON Schema of the event type stands.",
+            summary="A name gives no address, one that is too long, or one that the site needs for something else.",
+            rationale="An address needs at least one letter or digit, and files can't have names without end: a "
+            "hundred letters are enough. And an action called `Schema` would have its payload where the JSON Schema "
+            "of the event type stands.",
             bad='"???": {actor: Reader, when: Immediately}',
             good="Ask for a Book: {actor: Reader, when: Immediately}",
         ),
