@@ -35,6 +35,11 @@ class ActionGroup:
     address: str
     rows: tuple[ActionRow, ...]
 
+    @property
+    def count(self) -> int:
+        """How many actions it holds."""
+        return len(self.rows)
+
 
 def action_groups(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[ActionGroup, ...]:
     """Return the actions that are `wanted`, by event type in the guide's order; no group is empty."""

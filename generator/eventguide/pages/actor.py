@@ -72,11 +72,17 @@ def _groups(name: str, resolved: Resolved) -> tuple[ActionGroup, ...]:
     return action_groups(resolved, lambda action: name in action.actors)
 
 
+def including(name: str, resolved: Resolved) -> tuple[str, ...]:
+    """Return the actors that include this one: whatever they do, it does too."""
+    return tuple(other for other, actor in resolved.catalog.actors.items() if name in actor.includes)
+
+
 def _actor_page(name: str, actor: Actor, resolved: Resolved) -> Page:
     summary = plain(actor.summary)
     sections = [
         ("Notes", "notes", bool(actor.notes)),
         ("Actions", "actions", True),
+        *((f"As one of {one}", f"as-{slugify(one)}", True) for one in including(name, resolved)),
         ("In the examples", "example", bool(actor.example)),
         ("Scenarios", "scenarios", bool(_scenarios(name, resolved))),
     ]
@@ -101,6 +107,8 @@ def _context(name: str, actor: Actor, resolved: Resolved) -> Mapping[str, Any]:
         "groups": groups,
         "count": count_rows(groups),
         "most": MOST_ROWS,
+        "includes": actor.includes,
+        "wider": tuple((one, f"as-{slugify(one)}", _groups(one, resolved)) for one in including(name, resolved)),
         "timings": shares((row.definition.when,) for group in groups for row in group.rows),
         "overlay": overlay_rows(actor.example, resolved),
         "scenarios": _scenarios(name, resolved),
