@@ -14,10 +14,11 @@ MARK = "hit("
 
 # Closes whatever the text may stand in: attributes, elements of raw text, comments, strings of a script; then runs.
 _BREAKOUT = (
-    """x"'> </script></style></title></textarea></template></noscript>--> <img src=x onerror="hit('@')">"""
+    """findme x"'> </script></style></title></textarea></template></noscript>--> <img src=x onerror="hit('@')">"""
     """<script>hit('@')</script><svg onload=hit('@')></svg> ';hit('@');// `+hit('@')+` {{ hit('@') }} {% hit %}"""
     """ [a](javascript:hit('@')) <javascript:hit('@')> ![b](x"onerror="hit('@')) [c](data:text/html,hit('@'))"""
-    """ [d](vbscript:hit('@')) [e]( java&#x73;cript:hit('@')) &lt;img src=x onerror=hit('@')&gt; `<b onclick=hit('@')>`"""
+    """ [d](vbscript:hit('@')) [e]( java&#x73;cript:hit('@')) &lt;img src=x onerror=hit('@')&gt;"""
+    """ `<b onclick=hit('@')>`"""
 )
 
 

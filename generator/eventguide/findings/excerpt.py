@@ -8,6 +8,7 @@ from eventguide.findings.finding import Location
 _TAB = 4
 _GUTTER = 8  # "   41 | "
 _ELLIPSIS = "…"
+_NEAR = 400  # characters on either side of a place that are looked at: a line of a broken file can be endless
 
 
 class Excerpt(NamedTuple):
@@ -27,15 +28,17 @@ def excerpt(place: Location, width: int) -> Excerpt | None:
     line = place.source.line(place.line)
     if not line.strip():
         return None
-    cells = [_shown(char) for char in line]
-    start = min(place.column - 1, len(cells))
+    column = min(place.column - 1, len(line))
+    near = slice(max(column - _NEAR, 0), column + _NEAR)
+    cells = [_shown(char) for char in line[near]]
+    start = column - near.start
     end = min(max(start + place.length, start + 1), max(len(cells), start + 1))
     first, last = _window(cells, start, end, max(width - _GUTTER, 20))
-    head = _ELLIPSIS if first else ""
-    tail = _ELLIPSIS if last < len(cells) else ""
+    head = _ELLIPSIS if first or near.start else ""
+    tail = _ELLIPSIS if last < len(cells) or near.stop < len(line) else ""
     indent = " " * (_columns(cells[first:start]) + len(head))
     carets = "^" * max(_columns(cells[start : min(end, last)]), 1)
-    before = "" if first else _cropped(place.source.line(place.line - 1), width - _GUTTER)
+    before = "" if head else _cropped(place.source.line(place.line - 1), width - _GUTTER)
     return Excerpt(place.line, before, head + "".join(cells[first:last]) + tail, indent + carets)
 
 
@@ -70,8 +73,9 @@ def _window(cells: list[str], start: int, end: int, width: int) -> tuple[int, in
     """The part of a line to show: all of it where it fits, else the place with what leads up to it."""
     if _columns(cells) <= width:
         return 0, len(cells)
-    first = 0
-    while first < start and _columns(cells[first:end]) > width * 3 // 4:
+    first, used = 0, _columns(cells[:end])
+    while first < start and used > width * 3 // 4:
+        used -= _columns([cells[first]])
         first += 1
     last = first
     room = width - 2  # for an ellipsis at either end
@@ -82,8 +86,9 @@ def _window(cells: list[str], start: int, end: int, width: int) -> tuple[int, in
 
 
 def _cropped(line: str, width: int) -> str:
-    cells = [_shown(char) for char in line.rstrip()]
-    if _columns(cells) <= width:
+    line = line.rstrip()
+    cells = [_shown(char) for char in line[:_NEAR]]
+    if len(line) <= _NEAR and _columns(cells) <= width:
         return "".join(cells)
     _, last = _window(cells, 0, 1, width)
     return "".join(cells[:last]) + _ELLIPSIS
