@@ -1,0 +1,99 @@
+"""catalog.json: the whole catalog, resolved, as docs/machine-readable.md and its own schema say."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from eventguide.guide import Guide
+from eventguide.payloads import holds
+from eventguide.payloads.recognise import Condition
+from tests.conftest import ROOT
+from tests.exports.conftest import SITE, files
+
+
+@pytest.fixture(scope="module")
+def catalog(learn_files: dict[str, str]) -> Any:
+    return json.loads(learn_files["catalog.json"])
+
+
+@pytest.mark.parametrize("name", ["learn", "shop"])
+@pytest.mark.parametrize("site_url", [SITE, ""])
+def test_it_follows_its_published_schema(name: str, site_url: str, request: pytest.FixtureRequest) -> None:
+    made = files(request.getfixturevalue(name), site_url)
+    schema = json.loads(made["catalog.schema.json"])
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(made["catalog.json"]))) == []
+
+
+def test_it_names_every_event_type_action_and_payload_in_order(learn: Guide, catalog: Any) -> None:
+    assert learn.resolved is not None
+    named = [
+        (event["name"], action["name"], payload.get("variant", ""))
+        for event in catalog["events"]
+        for action in event["actions"]
+        for payload in action["payloads"]
+    ]
+
+    assert named == [payload.key for payload in learn.resolved.payloads]
+
+
+def test_every_file_that_it_names_is_made(catalog: Any, learn_files: dict[str, str]) -> None:
+    for event in catalog["events"]:
+        assert event["schema"].removeprefix(SITE) in learn_files
+        for payload in (payload for action in event["actions"] for payload in action["payloads"]):
+            for kind in ("json", "envelope", "schema"):
+                assert payload[kind].removeprefix(SITE) in learn_files
+
+
+def test_its_conditions_select_the_payload_and_none_but_its_twins(catalog: Any, learn_files: dict[str, str]) -> None:
+    payloads = [
+        ((event["name"], action["name"], payload.get("variant", "")), payload)
+        for event in catalog["events"]
+        for action in event["actions"]
+        for payload in action["payloads"]
+    ]
+    examples = {key: json.loads(learn_files[payload["json"].removeprefix(SITE)]) for key, payload in payloads}
+    for key, payload in payloads:
+        tests = [Condition(tuple(one["path"]), one["test"], one.get("value")) for one in payload["recognition"]]
+        found = {other for other, example in examples.items() if all(holds(test, example) for test in tests)}
+        twins = {(one["event"], one["action"], one.get("variant", "")) for one in payload.get("indistinguishable", ())}
+        assert key in found
+        assert found - {key} <= twins
+
+
+def test_a_field_says_what_a_reader_of_the_page_would_see(catalog: Any) -> None:
+    session = next(event for event in catalog["events"] if event["name"] == "SessionEvent")
+    field = next(field for field in session["fields"] if field["display"] == 'actor.extensions["bb:user.externalId"]')
+
+    assert field["path"] == ["actor", "extensions", "bb:user.externalId"]
+    assert field["types"] == ["string"]
+    assert field["sensitive"] == "personal data"
+    assert field["inherited_from"] == "Person"
+    assert field["address"].startswith(f"{SITE}events/session-event/#field-actor-")
+
+
+def test_its_documentation_names_every_key_that_it_can_have(learn_files: dict[str, str]) -> None:
+    text = (ROOT / "docs" / "machine-readable.md").read_text(encoding="utf-8")
+    schema = json.loads(learn_files["catalog.schema.json"])
+    objects = [schema, *schema["$defs"].values()]
+
+    assert [key for one in objects for key in one["properties"] if f"`{key}`" not in text] == []
+
+
+def test_the_documented_way_to_list_the_actions_works(learn_files: dict[str, str], tmp_path: Path) -> None:
+    if shutil.which("jq") is None:
+        pytest.skip("no jq")
+    text = (ROOT / "docs" / "machine-readable.md").read_text(encoding="utf-8")
+    command = next(line for line in text.splitlines() if line.startswith("$ jq -r "))
+    (tmp_path / "catalog.json").write_text(learn_files["catalog.json"], encoding="utf-8")
+
+    run = subprocess.run(["bash", "-c", command[2:]], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert run.stdout.splitlines()[0] == "SessionEvent\tLog In\tAll Users\tImmediately"
+    assert len(run.stdout.splitlines()) == 59

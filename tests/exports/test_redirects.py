@@ -1,0 +1,50 @@
+"""Old names: their addresses lead on."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from eventguide.guide import Guide
+from tests.exports.conftest import SITE, files
+
+
+def test_the_page_of_an_old_event_type_leads_to_the_new_one(shop_files: dict[str, str]) -> None:
+    page = shop_files["events/order-updated/index.html"]
+
+    assert re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)[1] == "../order-changed/"  # type: ignore[index]
+    assert f'<link rel="canonical" href="{SITE}events/order-changed/">' in page
+    assert 'location.replace("../order-changed/" + location.search + location.hash)' in page
+    assert '<a href="../order-changed/">Order changed</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("events/order-updated/schema.json", "events/order-changed/schema.json"),
+        ("events/order-updated/pay.json", "events/order-changed/pay.json"),
+        ("events/order-changed/settle.json", "events/order-changed/pay.json"),
+        ("events/order-updated/settle.schema.json", "events/order-changed/pay.schema.json"),
+        ("events/order-updated/ship-or-return.ship.json", "events/order-changed/ship-or-return.ship.json"),
+    ],
+)
+def test_files_are_found_at_old_addresses_too(old: str, new: str, shop_files: dict[str, str]) -> None:
+    assert json.loads(shop_files[old]) == json.loads(shop_files[new])
+
+
+def test_an_old_name_that_is_in_use_again_leads_nowhere_else(guide_of: Callable[[str], Guide]) -> None:
+    guide = guide_of("""
+        events:
+          New:
+            formerly: [Old]
+            properties: {t: {summary: T., const: new}}
+            actions: {Do: {actor: Somebody, when: At once}}
+          Old:
+            properties: {t: {summary: T., const: old}}
+            actions: {Do: {actor: Somebody, when: At once}}
+    """)
+    made = files(guide)
+
+    assert "events/old/index.html" not in made
+    assert json.loads(made["events/old/do.json"]) == {"t": "old"}
