@@ -1,0 +1,369 @@
+"""The example payloads of the Learn catalog have the documented shape, and their ids agree."""
+
+import ipaddress
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import pytest
+
+from eventguide.guide import Guide
+from eventguide.payloads import Payload
+
+CALIPER = "http://purl.imsglobal.org/ctx/caliper/v1p1"
+BOTH = ["http://caliper.blackboard.com/ctx/caliper/v1/Context", CALIPER]
+STANDARD = {
+    "SessionEvent",
+    "ViewEvent",
+    "AssignableEvent",
+    "AssessmentEvent",
+    "AssessmentItemEvent",
+    "GradeEvent",
+}
+
+# The order in which an event's properties are sent, and which of them each event type has.
+ORDER = [
+    "@context",
+    "type",
+    "id",
+    "actor",
+    "action",
+    "object",
+    "target",
+    "generated",
+    "eventTime",
+    "edApp",
+    "group",
+    "membership",
+    "federatedSession",
+    "extensions",
+    "session",
+]
+COMMON = {"@context", "type", "id", "actor", "action", "object", "eventTime", "edApp", "extensions"}
+BESIDE = {
+    "SessionEvent": "target federatedSession",
+    "ViewEvent": "target group membership federatedSession",
+    "LTIEvent": "federatedSession session",
+    "AssignableEvent": "generated group membership federatedSession",
+    "AssessmentEvent": "generated group membership federatedSession",
+    "AssessmentItemEvent": "generated group membership federatedSession",
+    "ForumEvent": "generated membership federatedSession session",
+    "GradeEvent": "generated group membership",
+    "CalculatedGradeSnapshotEvent": "membership",
+    "ContentEvent": "membership federatedSession session",
+    "CourseGroupEvent": "group membership federatedSession session",
+    "BlogEvent": "generated membership federatedSession session",
+    "WikiEvent": "generated membership federatedSession session",
+}
+
+# The order inside the parts, as the samples have it.
+PARTS = {
+    "Person": "id type extensions",
+    "SoftwareApplication": "id type extensions",
+    "CourseOffering": "id type extensions members courseNumber",
+    "Group": "id type extensions subOrganizationOf members",
+    "Membership": "id type extensions member organization roles status",
+    "LtiSession": "startedAtTime id type name dateCreated extensions user",
+    "Session": "id type user",
+    "DigitalResource": "id type creators learningObjectives keywords",
+    "Chapter": "id type creators learningObjectives keywords index",
+    "AssignableDigitalResource": (
+        "dateToSubmit maxAttempts maxSubmits maxScore id type name creators learningObjectives keywords"
+    ),
+    "Assessment": (
+        "dateToSubmit maxAttempts maxSubmits maxScore id type name dateCreated dateModified extensions"
+        " creators learningObjectives keywords items"
+    ),
+    "AssessmentItem": ("maxAttempts maxSubmits maxScore id type creators learningObjectives keywords isPartOf"),
+    "Attempt": "startedAtTime id type assignable assignee count",
+    "MultipleResponseResponse": "startedAtTime id type extensions attempt values",
+    "Score": "id type dateCreated dateModified extensions attempt maxScore scoreGiven scoredBy",
+    "LTILaunchInfo": "@context type id name description launchUrl launchParameters customParameters extensions",
+    "LTILaunchReturnInfo": "@context type id name description destinationUrl linkId launchTime extensions",
+    "Forum": ("@context type id name description threadPointsPossible dueDate isDiscussion contentId extensions"),
+    "ForumPost": (
+        "@context type id name description parentId threadId fileAttached length anonymous firstPost extensions"
+    ),
+    "CalculatedGrade": (
+        "@context type id name description itemId scorePossible score isCourseGrade syncVersion user course extensions"
+    ),
+    "Content": (
+        "@context type id name description handler isLesson isFolder isGroupContent dataVersion renderType"
+        " scorePossible dueDate aggregationModel extensions"
+    ),
+    "Blog": "@context type id name description blogType journal pointsPossible extensions",
+    "BlogPost": "@context type id name description anonymous attachedFilesCount length extensions",
+    "WikiPage": "@context type id name description wikiId wikiName pointsPossible extensions",
+    "WikiPost": "@context type id name description totalWordCount extensions",
+}
+
+DOCUMENTATION = ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24")
+# Names of vocabularies and of things, which nobody opens.
+NAMESPACES = {"caliper.blackboard.com", "purl.imsglobal.org", "caliper-mapping.cloudbb.blackboard.com"}
+
+
+def payloads_of(learn: Guide) -> tuple[Payload, ...]:
+    assert learn.resolved is not None
+    return learn.resolved.payloads
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a payload, the payload first."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from parts(item)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a payload."""
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts(item)
+
+
+def short(part: dict[str, Any]) -> str:
+    return str(part.get("type", "")).rsplit("/", 1)[-1]
+
+
+def is_ordered(names: list[str], order: list[str]) -> bool:
+    return names == [name for name in order if name in names]
+
+
+def test_a_standard_type_has_a_text_as_context_and_a_word_as_type(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        example = payload.example
+        if payload.event in STANDARD:
+            assert (example["@context"], example["type"]) == (CALIPER, payload.event)
+            assert "session" not in example
+        else:
+            assert example["@context"] == BOTH
+            assert example["type"] == f"http://caliper.blackboard.com/caliper/v1/{payload.event}"
+
+
+def test_a_part_of_blackboards_own_says_its_vocabularies_again(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        for part in parts(payload.example):
+            if str(part.get("type", "")).startswith("http"):
+                assert part["@context"] == BOTH
+
+
+def test_every_event_has_the_documented_properties_in_the_documented_order(learn: Guide) -> None:
+    differing = {
+        ("SessionEvent", "Session Time Out"): {"target": False},
+        ("ForumEvent", "Post a Group Thread"): {"group": True},
+        ("ForumEvent", "Post a Group Conversation Comment"): {"group": True},
+    }
+    for payload in payloads_of(learn):
+        expected = COMMON | set(BESIDE[payload.event].split())
+        for name, there in differing.get((payload.event, payload.action), {}).items():
+            expected = expected | {name} if there else expected - {name}
+
+        assert list(payload.example) == [name for name in ORDER if name in expected], payload.title
+
+
+def test_every_part_has_its_properties_in_the_documented_order(learn: Guide) -> None:
+    met = set()
+    for payload in payloads_of(learn):
+        for part in list(parts(payload.example))[1:]:
+            if short(part):
+                met.add(short(part))
+                assert is_ordered(list(part), PARTS[short(part)].split()), (payload.title, list(part))
+
+    assert met == set(PARTS)
+
+
+def test_nothing_is_null_and_the_event_itself_has_no_custom_data(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        assert "null" not in json.dumps(payload.example)
+        assert payload.example["extensions"] == {}
+
+
+def test_ids_of_events_are_bare_uuids_and_differ(learn: Guide) -> None:
+    ids = [payload.example["id"] for payload in payloads_of(learn)]
+
+    assert [str(UUID(one)) for one in ids] == ids
+    assert len(set(ids)) == len(ids)
+
+
+def test_all_iris_belong_to_the_site_that_the_envelope_names(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        base = f"https://caliper-mapping.cloudbb.blackboard.com/v1/sites/{payload.envelope['sensor']}"
+        for part in list(parts(payload.example))[1:]:
+            if "id" in part and "type" in part:
+                assert part["id"].startswith(base), part["id"]
+
+
+def test_one_sign_in_has_one_id(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        example = payload.example
+        visit = example.get("federatedSession")
+        if visit:
+            assert visit["name"] == visit["id"].rsplit("/", 1)[-1]
+            assert visit["startedAtTime"] == visit["dateCreated"] == example["eventTime"]
+        if "session" in example:
+            assert example["session"]["id"] == visit["id"]
+        if payload.action == "Session Time Out":
+            assert example["object"]["id"] == visit["id"]
+            assert example["object"]["user"] == visit["user"]
+
+
+def test_one_person_acts_is_signed_in_and_is_enrolled(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        example = payload.example
+        actor = example["actor"]
+        if actor["type"] == "Person":
+            assert example["federatedSession"]["user"] == actor
+            assert "membership" not in example or example["membership"]["member"] == actor
+        else:
+            assert payload.event in {"GradeEvent", "CalculatedGradeSnapshotEvent"} or payload.action.endswith("Out")
+            assert actor["id"] == example["edApp"]["id"]
+
+
+def test_keys_of_one_person_and_one_course_agree(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        membership = payload.example.get("membership")
+        if membership is None:
+            continue
+        member, course = membership["member"], membership["organization"]
+        uuid = member["id"].rsplit("/", 1)[-1]
+        assert membership["id"] == f"{course['id']}/members/{uuid}"
+        assert membership["extensions"] == {
+            "bb:course.id": course["extensions"]["bb:course.id"],
+            "bb:course.externalId": course["courseNumber"],
+            "bb:user.id": member["extensions"]["bb:user.id"],
+            "bb:user.externalId": member["extensions"]["bb:user.externalId"],
+        }
+
+
+def test_an_event_names_one_course_wherever_it_names_one(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        courses = [part for part in parts(payload.example) if short(part) == "CourseOffering"]
+        assert all(course == courses[0] for course in courses)
+        for group in (part for part in parts(payload.example) if short(part) == "Group"):
+            assert group["id"].startswith(f"{courses[0]['id']}/groups/")
+
+
+@pytest.mark.parametrize(
+    ("event", "inner"),
+    [
+        ("AssignableEvent", ("generated", "assignable")),
+        ("AssessmentEvent", ("generated", "assignable")),
+        ("CourseGroupEvent", ("group",)),
+        ("ViewEvent", ("target",)),
+    ],
+)
+def test_what_is_repeated_is_the_same(learn: Guide, event: str, inner: tuple[str, ...]) -> None:
+    for payload in payloads_of(learn):
+        if payload.event == event:
+            found = payload.example
+            for name in inner:
+                found = found[name]
+            assert found == payload.example["object"], payload.title
+
+
+def test_work_attempt_question_and_score_fit_together(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        thing, made = payload.example["object"], payload.example.get("generated")
+        if payload.event == "AssignableEvent":
+            assert made["id"].startswith(f"{thing['id']}/attempts/")
+        elif payload.event == "AssessmentEvent":
+            column = thing["extensions"]["bb:assessment.gradeableItemId"]
+            assert f"/gradableItems/{column}/attempts/" in made["id"]
+        elif payload.event == "AssessmentItemEvent":
+            attempt = made.get("attempt", made)
+            assert attempt["assignable"] == thing
+            assert thing["id"].startswith(f"{thing['isPartOf']['id']}/questions/")
+            assert made["id"].startswith(f"{thing['id']}/attempts/")
+        elif payload.event == "GradeEvent":
+            assert made["attempt"] == thing
+            assert made["id"] == f"{thing['id']}/score"
+            assert thing["id"].startswith(f"{thing['assignable']['id']}/attempts/")
+        elif payload.event == "CalculatedGradeSnapshotEvent":
+            assert thing["id"].endswith(f"/{thing['itemId']}/calculatedGrade/{thing['syncVersion']}")
+
+
+def test_a_post_belongs_to_its_discussion(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        if payload.event in {"ForumEvent", "BlogEvent", "WikiEvent"}:
+            assert payload.example["generated"]["id"].startswith(f"{payload.example['object']['id']}/post/")
+
+
+def test_a_launch_names_the_user_and_the_visit_as_the_event_does(learn: Guide) -> None:
+    assert learn.resolved is not None
+    launch = learn.resolved.by_key["LTIEvent", "Click LTI Link", ""].example
+    sent = launch["object"]["launchParameters"]
+
+    assert len(sent) >= 30
+    assert launch["actor"]["id"].endswith(f"/users/{sent['user_id']}")
+    assert launch["object"]["id"].endswith(f"/ltiLaunches/{sent['ext_launch_id']}")
+    assert sent["custom_caliper_federated_session_id"] == launch["federatedSession"]["id"]
+    assert sent["lis_person_sourcedid"] == launch["actor"]["extensions"]["bb:user.externalId"]
+
+
+def test_grades_are_about_the_student_whoever_grades(learn: Guide) -> None:
+    assert learn.resolved is not None
+    student = learn.resolved.by_key["AssignableEvent", "Submit an Assignment", ""].example["actor"]
+    for payload in payloads_of(learn):
+        if payload.event in {"GradeEvent", "CalculatedGradeSnapshotEvent"}:
+            about = payload.example["object"].get("assignee") or payload.example["object"]["user"]
+            assert about == payload.example["membership"]["member"] == student
+            assert payload.example["membership"]["roles"] == ["Learner"]
+
+
+def test_students_learn_and_instructors_teach(learn: Guide) -> None:
+    roles = {"Student": ["Learner"], "Instructor": ["Instructor"]}
+    for payload in payloads_of(learn):
+        actor = payload.definition.actors[0]
+        if actor in roles and payload.example["actor"]["type"] == "Person" and payload.event != "CourseGroupEvent":
+            assert payload.example["membership"]["roles"] == roles[actor], payload.title
+
+
+def test_every_kind_of_content_has_its_own_handler(learn: Guide) -> None:
+    handlers: dict[str, set[str]] = {}
+    for payload in payloads_of(learn):
+        if payload.event == "ContentEvent":
+            handlers.setdefault(payload.action, set()).add(payload.example["object"]["handler"])
+
+    assert {action: found for action, found in handlers.items() if action.startswith("Create")} == {
+        "Create or Delete Folder": {"resource/x-bb-folder"},
+        "Create or Delete Link": {"resource/x-bb-externallink"},
+        "Create or Delete LTI": {"resource/x-bb-blti-link"},
+        "Create or Delete Assignment": {"resource/x-bb-asmt-test-link", "resource/x-bb-assignment"},
+        "Create or Delete Discussion Forum Link": {"resource/x-bb-forumlink"},
+        "Create or Delete Content File (Upload)": {"resource/x-bb-file"},
+        "Create or Delete Test": {"resource/x-bb-asmt-test-link"},
+        "Create or Delete Document": {"resource/x-bb-document"},
+        "Create or Delete Document File": {"resource/x-bb-file"},
+    }
+
+
+def test_what_comes_nightly_is_sent_the_next_morning(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        happened = datetime.fromisoformat(payload.example["eventTime"])
+        sent = datetime.fromisoformat(payload.envelope["sendTime"])
+        assert happened.tzinfo == sent.tzinfo == UTC
+        delay = (sent - happened).total_seconds()
+        if payload.definition.when == "Immediately":
+            assert 2 <= delay <= 12
+        else:
+            assert sent.day == 3
+            assert delay > 3600 or payload.event == "CalculatedGradeSnapshotEvent"
+
+
+def test_no_sample_value_belongs_to_anybody(learn: Guide) -> None:
+    networks = [ipaddress.ip_network(network) for network in DOCUMENTATION]
+    for payload in payloads_of(learn):
+        for text in texts([payload.example, payload.envelope]):
+            for address in re.findall(r"\b\d{1,3}(?:\.\d{1,3}){3}\b", text):
+                assert any(ipaddress.ip_address(address) in network for network in networks), address
+            for mail in re.findall(r"[\w.+-]+@[\w.-]+", text):
+                assert mail.endswith((".example.edu", "@example.edu")), mail
+            if text.startswith(("http://", "https://")):
+                host = urlsplit(text).hostname or ""
+                assert host in NAMESPACES or re.fullmatch(r"(?:.+\.)?example\.(?:edu|com|org)", host), host
