@@ -69,7 +69,7 @@ def _clashes(names: Iterable[_Name], what: str) -> Iterator[Finding]:
             yield report("duplicate-slug", name.place, message, remedy)
 
 
-_LONGEST = 100
+_LONGEST = 160
 """How many bytes of a file's name one slug may take: several go into one name, and 255 is the end."""
 
 # What stands on every event type's page, and what is published beside its payloads.
