@@ -9,6 +9,7 @@ import click
 from eventguide import __version__
 from eventguide.cli.build import build
 from eventguide.cli.check import check
+from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
 from eventguide.cli.terminal import prepare_streams
@@ -43,7 +44,7 @@ def cli() -> None:
     """
 
 
-for command in (check, build, serve, schema):
+for command in (check, build, serve, new, schema):
     cli.add_command(command)
 
 

@@ -4,13 +4,20 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from eventguide.cli.terminal import has_colour, width_of
 
+if TYPE_CHECKING:
+    from eventguide.findings import Finding
+
 # Of what MkDocs says by the way, this is worth a line.
 _TOLD = ("Building documentation...", "Documentation built in", "Serving on", "Detected file changes")
+
+# Announces the error that follows, or tells of each request that found nothing.
+_NOISE = ("Error building page", '"GET ', '"HEAD ')
 
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red"}
 
@@ -24,18 +31,23 @@ class Journal(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
-        self.warnings += record.levelno == logging.WARNING
+        said = record.getMessage().lstrip("[0123456789:] ")
         finding = getattr(record, "finding", None)
+        self.warnings += record.levelno == logging.WARNING
         if finding is not None:
-            from eventguide.findings import show_text
-
-            colour, width = has_colour(sys.stderr), width_of(sys.stderr)
-            click.echo(show_text([finding], colour=colour, width=width, summary=False), err=True, color=colour)
-        elif record.levelno >= logging.WARNING:
+            self._frame(finding)
+        elif record.levelno < logging.WARNING:
+            if said.startswith(_TOLD):
+                click.echo(said, err=True)
+        elif not (said.startswith(_NOISE) and said.endswith((":", "code 404"))):
             label = click.style(record.levelname.lower(), fg=_COLOURS.get(record.levelno, "red"), bold=True)
-            click.echo(f"{label}: {record.getMessage()}", err=True, color=has_colour(sys.stderr))
-        elif (said := record.getMessage().lstrip("[0123456789:] ")).startswith(_TOLD):
-            click.echo(said, err=True)
+            click.echo(f"{label}: {said}", err=True, color=has_colour(sys.stderr))
+
+    def _frame(self, finding: "Finding") -> None:
+        from eventguide.findings import show_text
+
+        colour, width = has_colour(sys.stderr), width_of(sys.stderr)
+        click.echo(show_text([finding], colour=colour, width=width, summary=False), err=True, color=colour)
 
 
 @contextmanager

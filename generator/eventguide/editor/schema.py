@@ -33,7 +33,8 @@ def catalog_schema(
     root: Schema = parts.pop("Catalog")
     del root["required"]  # any of them may stand in another file
     head = {"$schema": "http://json-schema.org/draft-07/schema#"} | ({"$id": address} if address else {})
-    return _with_markdown(head | root | {"definitions": dict(sorted(parts.items()))})
+    whole: Schema = _with_markdown(head | root | {"definitions": dict(sorted(parts.items()))})
+    return whole
 
 
 def schema_text(schema: Schema) -> str:

@@ -18,14 +18,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.editor import refresh_schema
 from eventguide.findings import Finding, Severity, count_text, show_text
-from eventguide.guide import Guide, Site, plan, read_guide
+from eventguide.guide import Guide, Reading, Site, plan, read_guide
 from eventguide.pages import asset_names
-from eventguide.payloads import Resolved
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.navigation import is_listed, navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
+from eventguide.plugin.refresh import Built
 from eventguide.plugin.search import add_search_entries
 from eventguide.plugin.theme import add_theme_templates
 from eventguide.plugin.virtual import VirtualFile, VirtualPage, virtual_page
@@ -56,6 +56,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._has_good_site = False
         self._whole = True
         self._output = Output()
+        self._reading = Reading()
+        self._built: Built | None = None  # the last good site, while serving
+        self._building: Built | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching; MkDocs then keeps this object between builds."""
@@ -71,6 +74,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         folder = _project_folder(config)
         catalog, templates = folder / self.config.catalog, folder / self.config.templates
         config.watch.extend((str(catalog), str(templates)))
+        self._building = None
         self._read(catalog, templates, config)
         _add_assets(config)
         add_theme_templates(config, templates)
@@ -81,7 +85,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _read(self, catalog: Path, templates: Path, config: MkDocsConfig) -> None:
         self.guide = self.site = None
         self._refused = ()
-        guide = read_guide(catalog)
+        guide = self._reading.read(catalog) if self.serving else read_guide(catalog)
         for finding in guide.findings:
             _tell(finding)
         if guide.has_errors:
@@ -91,8 +95,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         resolved = self.guide.resolved if self.guide else None
         folders = (templates,) if templates.is_dir() else ()
         self.site = plan(resolved, site_url=config.site_url or "", template_folders=folders) if resolved else None
-        if resolved and self.serving:
-            _refresh_schema(catalog, resolved)
+        if self.serving and self.guide and self.site:
+            self._building = Built.begin(config, catalog, folders, self.guide, self.site)
+            _refresh_schema(catalog, self.guide)
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""
@@ -117,14 +122,25 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         for address, make in (*self.site.files, *_assets(self.site)):
             if files.get_file_from_path(address) is None:
                 files.append(VirtualFile(address, make, config))
+        if self._building:
+            self._building.files = files
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the navigation for pages that are rendered again."""
+        if self._building:
+            self._building.nav = nav
+        return nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the search its entries and spare the template loader its checks."""
         env.auto_reload = self.serving
         pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
-        if not add_search_entries(pages, config):
+        search = add_search_entries(pages, config)
+        if search is None:
             log.info("No Material search index found; the guide's pages are not searchable.")
+        if self._building:
+            self._building.env, self._building.search = env, search
         return env
 
     @event_priority(-100)  # after the search plugin, which would go through the HTML
@@ -139,6 +155,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.site is not None:
             page.content = self._html(page, self.site)
+            if self._building:
+                self._building.remember(page.planned, page.content)
         return context
 
     def _html(self, page: VirtualPage, site: Site) -> str:
@@ -164,6 +182,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Put the new site in the place of the last one."""
         self._output.finish(config)
         self._has_good_site = self._has_good_site or not self._refused
+        self._built, self._building = self._building, None
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs's signature
         """Leave the last site as it is."""
@@ -182,8 +201,21 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         builder: Callable[..., None],
     ) -> LiveReloadServer:
         """Keep the preview alive through every mistake."""
-        Preview(lambda: self._refused).attach(server, builder)
+        Preview(lambda: self._refused).attach(server, lambda: self._renew() or builder())
         return server
+
+    def _renew(self) -> bool:
+        """Bring the last good site up to date; False where that takes a whole build."""
+        try:
+            if self._built is None or not self._built.renew(self._reading):
+                return False
+        except Exception:  # noqa: BLE001 - whatever it is, the whole build says it as it should be said
+            return False
+        self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
+        for finding in self._built.guide.findings:
+            _tell(finding)
+        _refresh_schema(self._built.catalog, self._built.guide)
+        return True
 
 
 def _tell(finding: Finding) -> None:
@@ -195,11 +227,13 @@ def _tell(finding: Finding) -> None:
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
 
 
-def _refresh_schema(catalog: Path, resolved: Resolved) -> None:
+def _refresh_schema(catalog: Path, guide: Guide) -> None:
     """Let the writer's editor know the names that were just saved."""
+    if guide.resolved is None:
+        return
     summaries = {rule.id: rule.summary for rule in RULES.values()}
     try:
-        refresh_schema(catalog, resolved.catalog, summaries)
+        refresh_schema(catalog, guide.resolved.catalog, summaries)
     except OSError as error:
         log.warning("The schema beside the catalog can't be brought up to date: %s.", error.strerror)
 

@@ -32,7 +32,7 @@ class Preview:
         self._builder = builder
         self._html = self._without_site()
         server.builder = self.rebuild
-        server.set_app(self._with_banner(server.serve_request))
+        server.set_app(self._dressed(server))
         _watch_patiently(server)
 
     def rebuild(self) -> None:
@@ -52,18 +52,20 @@ class Preview:
         """What to say of a build that went through: it may have gone on without a site, only to show findings."""
         return banner(self._refused(), has_site=False) if self._refused() else ""
 
-    def _with_banner(self, app: Callable[..., Iterable[bytes] | None]) -> Callable[..., Iterable[bytes]]:
+    def _dressed(self, server: LiveReloadServer) -> Callable[..., Iterable[bytes]]:
+        """The server's answers: pages with the findings on top, and a missing page that reloads like the others."""
+
         def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            if not self._html:
-                return app(environ, start_response) or ()
             started: list[Any] = []
-            body = app(environ, lambda *args: started.extend(args)) or ()
+            body = server.serve_request(environ, lambda *args: started.extend(args))
             status, headers = started[0], dict(started[1])
             if not headers.get("Content-Type", "").startswith("text/html"):
                 start_response(status, list(headers.items()))
                 return body
             page = _on_top(b"".join(body), self._html.encode())
-            start_response(status, [*(headers | {"Content-Length": str(len(page))}).items()])
+            if not status.startswith("200"):
+                page = server._inject_js_into_html(page, server._visible_epoch)  # noqa: SLF001
+            start_response(status, list((headers | {"Content-Length": str(len(page))}).items()))
             return [page]
 
         return serve

@@ -1,5 +1,6 @@
 """Entries for Material's search, given by the generator instead of parsed out of the HTML."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -7,15 +8,37 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.pages import Page
 
+SEARCH_INDEX = "search/search_index.json"
+"""Where Material's search plugin writes its index."""
 
-def add_search_entries(pages: list[Page], config: MkDocsConfig) -> bool:
-    """Add the entries of all pages to the search index; False where no index of the known form is there."""
+
+class SearchEntries:
+    """The guide's entries in the search index of Material's plugin."""
+
+    def __init__(self, index: Any, pages: Sequence[Page]) -> None:
+        self._index = index
+        own = _entries_of(pages)
+        self._count = len(own)
+        index.entries[:0] = own
+
+    def renewed(self, pages: Sequence[Page]) -> bytes:
+        """Return the index's file with the entries of `pages` in place of those before."""
+        own = _entries_of(pages)
+        self._index.entries[: self._count] = own
+        self._count = len(own)
+        text: str = self._index.generate_search_index(None)
+        return text.encode()
+
+
+def add_search_entries(pages: Sequence[Page], config: MkDocsConfig) -> SearchEntries | None:
+    """Add the entries of all pages to the search index; None where no index of the known form is there."""
     plugin = config.plugins.get("material/search") or config.plugins.get("search")
-    entries = getattr(getattr(plugin, "search_index", None), "entries", None)
-    if not isinstance(entries, list):
-        return False
-    entries.extend(entry for page in pages for entry in _entries(page))
-    return True
+    index = getattr(plugin, "search_index", None)
+    return SearchEntries(index, pages) if isinstance(getattr(index, "entries", None), list) else None
+
+
+def _entries_of(pages: Sequence[Page]) -> list[dict[str, Any]]:
+    return [entry for page in pages for entry in _entries(page)]
 
 
 def _entries(page: Page) -> list[dict[str, Any]]:

@@ -7,9 +7,12 @@ says when MkDocs has changed.
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import jinja2
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -59,16 +62,50 @@ class VirtualPage(MkDocsPage):
         self.toc = table_of_contents(self.planned.title, self.planned.headings)
         self.present_anchor_ids = set(self.planned.anchors)
 
+    def renew(self, planned: Page, config: MkDocsConfig) -> None:
+        """Stand for the page as it is planned now; its address and title are the same."""
+        self.planned = planned
+        set_edit_uri(self.file, planned, config)
+        self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+
+
+def page_output(
+    page: VirtualPage,
+    html: str,
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation | None,
+    env: jinja2.Environment | None,
+) -> bytes:
+    """Return a page as MkDocs's own page loop writes it, by what the last build was made with."""
+    assert nav is not None
+    assert env is not None
+    page.read_source(config)
+    page.render(config, files)
+    page.content, page.active = html, True
+    try:
+        pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        context = get_context(nav, pages, config, page)
+        output = env.get_template(page.meta.get("template", "main.html")).render(context)
+    finally:
+        page.content, page.active = "", False
+    return output.encode("utf-8", errors="xmlcharrefreplace")
+
 
 def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
     """Return the file of a planned page, with its page set."""
     uri = f"{planned.address.rstrip('/') or 'index'}.md"
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, uri, content="", inclusion=inclusion)
-    if planned.location is not None:
-        file.edit_uri = edit_uri(planned.location.path, planned.location.line, config)
+    set_edit_uri(file, planned, config)
     VirtualPage(planned, file, config)
     return file
+
+
+def set_edit_uri(file: File, planned: Page, config: MkDocsConfig) -> None:
+    """Let the page's edit link lead to its place in the catalog."""
+    if planned.location is not None:
+        file.edit_uri = edit_uri(planned.location.path, planned.location.line, config)
 
 
 def edit_uri(path: str, line: int, config: MkDocsConfig) -> str:

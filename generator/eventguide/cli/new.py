@@ -1,0 +1,91 @@
+"""`eventguide new`: a small catalog project that builds and publishes as it stands."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from eventguide import __version__
+
+EPILOG = """\
+\b
+Examples:
+  eventguide new library       a folder `library` with the project
+  eventguide new .             the project in this folder, which is empty
+
+Then, in that folder:
+  eventguide serve
+
+Nothing is ever overwritten: a folder that holds anything but .git is refused.
+"""
+
+SCAFFOLD = Path(__file__).parent.parent / "scaffold"
+_DOT = "dot-"  # what begins with a dot in the project must not do so in the package, where git would obey it
+
+
+@click.command(epilog=EPILOG)
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+def new(*, directory: Path) -> None:
+    """Lay down a small, annotated catalog project in DIRECTORY.
+
+    It holds a catalog of two event types, the site's configuration, a page of one's own, a README, and a workflow
+    that publishes to GitHub Pages.
+    """
+    held = [entry.name for entry in directory.iterdir() if entry.name != ".git"] if directory.exists() else []
+    if held:
+        raise click.UsageError(f"{directory} holds files already ({_some(held)}); name a new or an empty folder.")
+    lay_down(directory)
+    click.echo(f"{directory}: a project with two event types.\n\nLook at it:")
+    click.echo("".join(f"  {line}\n" for line in _next(directory)), nl=False)
+
+
+def _some(names: list[str]) -> str:
+    first = sorted(names)[:3]
+    return ", ".join(first) + (", …" if len(names) > len(first) else "")
+
+
+def _next(directory: Path) -> Iterator[str]:
+    if directory.resolve() != Path.cwd():
+        yield f"cd {directory}"
+    yield "eventguide serve"
+
+
+def lay_down(directory: Path) -> None:
+    """Write the project into `directory`, which is new or empty: whole or not at all.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=directory.parent, prefix=".eventguide-") as beside:
+        made = Path(beside) / "project"
+        _copy(made)
+        _add_schema(made / "catalog")
+        directory.mkdir(exist_ok=True)
+        for entry in sorted(made.iterdir()):
+            entry.rename(directory / entry.name)
+
+
+def _copy(target: Path) -> None:
+    for source in sorted(SCAFFOLD.rglob("*")):
+        parts = source.relative_to(SCAFFOLD).parts
+        if not source.is_file() or "__pycache__" in parts:
+            continue
+        place = target.joinpath(*(part.replace(_DOT, ".", 1) if part.startswith(_DOT) else part for part in parts))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, place)
+    requirements = target / "requirements.txt"
+    requirements.write_text(requirements.read_text(encoding="utf-8").replace("EVENTGUIDE_VERSION", __version__))
+
+
+def _add_schema(folder: Path) -> None:
+    from eventguide.catalog import load_catalog
+    from eventguide.editor import FILE, refresh_schema
+    from eventguide.rules import RULES
+
+    catalog = load_catalog(folder).catalog
+    if catalog is not None:
+        (folder / FILE).touch()
+        refresh_schema(folder, catalog, {rule.id: rule.summary for rule in RULES.values()})

@@ -1,0 +1,200 @@
+"""A save in the preview: only the pages and files that the change touches are made and written again.
+
+The site that the last whole build left is brought up to date in place, by what that build was made with. Where more
+than the contents of pages changes, or other plugins have a hand in them, the build is left to MkDocs. Either way the
+result is the same, byte for byte.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from eventguide.catalog import Part
+from eventguide.guide import Guide, Reading, Site, plan
+from eventguide.pages import Page
+from eventguide.payloads import Resolved, addresses, same_value, slugify
+from eventguide.plugin.navigation import uri
+from eventguide.plugin.search import SEARCH_INDEX, SearchEntries
+from eventguide.plugin.virtual import VirtualFile, VirtualPage, page_output
+from eventguide.plugin.watching import look
+
+KNOWN_PLUGINS = frozenset(("eventguide", "search", "material/search"))
+"""Plugins that have no hand in pages of the guide. Beside others, every build is a whole one."""
+
+
+@dataclass(kw_only=True)
+class Built:
+    """A site as the last whole build made it, and with what."""
+
+    config: MkDocsConfig
+    catalog: Path
+    template_folders: tuple[Path, ...]
+    guide: Guide
+    site: Site
+    surroundings: Mapping[Path, frozenset[Any]]
+    files: Files = field(default_factory=lambda: Files(()))
+    nav: Navigation | None = None
+    env: jinja2.Environment | None = None
+    search: SearchEntries | None = None
+    articles: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def begin(
+        cls, config: MkDocsConfig, catalog: Path, template_folders: tuple[Path, ...], guide: Guide, site: Site
+    ) -> "Built":
+        """Return the site that a build is about to make, with how everything but the catalog looks now."""
+        return cls(
+            config=config,
+            catalog=catalog,
+            template_folders=template_folders,
+            guide=guide,
+            site=site,
+            surroundings={path: look(path) for path in _surroundings(config, catalog)},
+        )
+
+    def remember(self, page: Page, html: str) -> None:
+        """Keep what tells a page from what it may be next time."""
+        self.articles[page.address] = fingerprint(page, html)
+
+    def is_renewable(self) -> bool:
+        """Whether nothing but the catalog has changed, and nobody else has a hand in the guide's pages."""
+        if (
+            self.nav is None
+            or self.env is None
+            or self.config.hooks
+            or not KNOWN_PLUGINS.issuperset(self.config.plugins)
+        ):
+            return False
+        now = {path: look(path) for path in _surroundings(self.config, self.catalog)}
+        return now == self.surroundings
+
+    def renew(self, reading: Reading) -> bool:
+        """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
+        if not self.is_renewable():
+            return False
+        guide = reading.read(self.catalog)
+        if guide.resolved is None or guide.has_errors:
+            return False
+        url = self.config.site_url or ""
+        site = plan(guide.resolved, site_url=url, template_folders=self.template_folders, like=self.site)
+        if _outline(site) != _outline(self.site):
+            return False
+        touched = Touched(self.guide.resolved, guide.resolved)
+        changes = [*self._pages(site, touched), *self._files(site, touched), *self._search(site)]
+        for address, content in changes:
+            write_whole(Path(self.config.site_dir, address), content)
+        self.guide, self.site = guide, site
+        self._check_anchors()
+        return True
+
+    def _pages(self, site: Site, touched: "Touched") -> Iterator[tuple[str, bytes]]:
+        for before, page in zip(self.site.pages, site.pages, strict=True):
+            file = self.files.get_file_from_path(uri(page))
+            if file is None or not isinstance(file.page, VirtualPage) or not touched.page(before, page):
+                continue
+            html = site.render(page)
+            if self.articles.get(page.address) != fingerprint(page, html):
+                file.page.renew(page, self.config)
+                yield file.dest_uri, page_output(file.page, html, self.config, self.files, self.nav, self.env)
+                self.remember(page, html)
+
+    def _files(self, site: Site, touched: "Touched") -> Iterator[tuple[str, bytes]]:
+        for address, make in site.files:
+            file = self.files.get_file_from_path(address)
+            if isinstance(file, VirtualFile) and touched.file(address):
+                yield file.dest_uri, make().encode()
+
+    def _search(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        if self.search is not None:
+            own = {file.page.planned.address for file in self.files if isinstance(file.page, VirtualPage)}
+            yield SEARCH_INDEX, self.search.renewed([page for page in site.pages if page.address in own])
+
+    def _check_anchors(self) -> None:
+        """Warn of links in hand-written pages to sections that are gone, as MkDocs does at the end of a build."""
+        for file in self.files.documentation_pages():
+            if file.page is not None:
+                file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+class Touched:
+    """Which pages and files may be others than before."""
+
+    def __init__(self, before: Resolved | None, now: Resolved) -> None:
+        changed = [event for name, event in now.events.items() if not before or before.events.get(name) is not event]
+        self._slugs = {slug for event in changed for slug in (event.slug, *map(slugify, event.event_type.formerly))}
+        self._everything = before is None or not _differ_in_events_only(before, now)
+
+    def page(self, before: Page, now: Page) -> bool:
+        """Whether a page may be another; one whose place in the catalog has moved is."""
+        return _place(before) != _place(now) or self.file(now.address)
+
+    def file(self, address: str) -> bool:
+        """Whether what stands at an address may be other than before."""
+        slug = addresses.event_slug(address)
+        return self._everything or not slug or slug in self._slugs
+
+
+def _differ_in_events_only(before: Resolved, now: Resolved) -> bool:
+    """Whether all that the pages of several event types may show is as it was."""
+    others = (name for name in type(now.catalog).model_fields if name != "events")
+    same = all(_same(getattr(before.catalog, name), getattr(now.catalog, name)) for name in others)
+    return same and _names(before) == _names(now) and same_value(before.catalog.captured, now.catalog.captured)
+
+
+def _names(resolved: Resolved) -> list[tuple[Any, ...]]:
+    return [
+        (event.name, event.title, *(payload.key for payload in event.payloads)) for event in resolved.events.values()
+    ]
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether values of the model are the same, and parts of it the very same objects, which stand where they stood."""
+    if isinstance(one, Part) or isinstance(other, Part):
+        return one is other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(_same(value, other[name]) for name, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return same_value(one, other)
+
+
+def _place(page: Page) -> tuple[str, int] | None:
+    return page.location and (page.location.path, page.location.line)
+
+
+def _outline(site: Site) -> tuple[Any, ...]:
+    """What stands on more than one page, or makes files: the navigation, and which files there are."""
+    pages = [(page.address, page.title, page.section, page.listed) for page in site.pages]
+    return pages, [address for address, _ in site.files]
+
+
+def fingerprint(page: Page, html: str) -> bytes:
+    """Return what tells a page of the site from every other state of it, where the navigation is the same."""
+    said = (page.title, page.description, page.headings, page.hide, _place(page), html)
+    return blake2b(repr(said).encode(), digest_size=16).digest()
+
+
+def _surroundings(config: MkDocsConfig, catalog: Path) -> Iterator[Path]:
+    """Everything but the catalog that the site is made of: what MkDocs watches."""
+    theme = config.theme.custom_dir
+    paths = (config.docs_dir, config.config_file_path, theme, *config.watch)
+    yield from (Path(path) for path in dict.fromkeys(paths) if path and Path(path) != catalog)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody reads half of it; leave it alone where it says the same already."""
+    try:
+        if path.read_bytes() == content:
+            return
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    beside.replace(path)

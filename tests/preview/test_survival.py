@@ -1,0 +1,164 @@
+"""The preview outlives every mistake: the last good site stays, the findings stand on top, mending removes them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.preview.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+PROBLEMS = ".eg-problems"
+
+
+def replaced(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        text = (project / file).read_text()
+        assert old in text
+        (project / file).write_text(text.replace(old, new))
+
+    return change
+
+
+def cut(project: Path) -> None:
+    file = project / "catalog" / "catalog.yaml"
+    text = file.read_text()
+    file.write_text(text[: text.index("properties: {amount:") + 15])
+
+
+def conflict(project: Path) -> None:
+    file = project / "catalog" / "catalog.yaml"
+    text = file.read_text()
+    file.write_text(text.replace("title: Teapot", "<<<<<<< HEAD\ntitle: Teapot", 1))
+
+
+def template(text: str) -> Callable[[Path], None]:
+    def change(project: Path) -> None:
+        (project / "templates").mkdir(exist_ok=True)
+        (project / "templates" / "entity.html.jinja").write_text(text)
+
+    return change
+
+
+MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a wrong name": (
+        replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse"),
+        'names the actor "Wearhouse", which the catalog does not have',
+    ),
+    "a deleted file": (lambda project: (project / "catalog/catalog.yaml").unlink(), "holds no YAML file"),
+    "an empty file": (lambda project: (project / "catalog/catalog.yaml").write_text(""), "empty"),
+    "a half-written file": (cut, "[yaml-syntax]"),
+    "a merge conflict": (conflict, "[merge-conflict]"),
+    "a renamed entity": (
+        replaced("catalog/catalog.yaml", "  Money:", "  Amount:"),
+        "which the catalog does not have",
+    ),
+    "a deleted folder": (lambda project: shutil.rmtree(project / "catalog"), "There is no catalog at"),
+    "bytes that are no text": (
+        lambda project: (project / "catalog/catalog.yaml").write_bytes(b"\xff\xfe\x00\xd8"),
+        "[not-utf8]",
+    ),
+    "a template that can't be read": (template("<p>\n{% if %}\n"), "templates/entity.html.jinja:2:1"),
+    "a template that can't be filled in": (template("<p>\n\n{{ nothing.here }}"), "templates/entity.html.jinja:3:1"),
+    "a template with a Python error": (template("{{ 1 / 0 }}"), "division by zero"),
+    "a broken mkdocs.yml": (replaced("mkdocs.yml", "theme:", "theme: ["), "mkdocs.yml"),
+    "an unknown theme": (replaced("mkdocs.yml", "name: material", "name: immaterial"), "immaterial"),
+    "a deleted docs folder": (lambda project: shutil.rmtree(project / "docs"), "docs"),
+}  # fmt: skip
+
+
+def kept(project: Path) -> dict[Path, bytes]:
+    folders = ("catalog", "docs", "templates")
+    files = [file for folder in folders for file in (project / folder).rglob("*") if file.is_file()]
+    return {file: file.read_bytes() for file in (*files, project / "mkdocs.yml")}
+
+
+def restore(project: Path, files: dict[Path, bytes]) -> None:
+    for file in (project / "templates").rglob("*.jinja"):
+        file.unlink()
+    for file, data in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_it_survives(server: Server, page: Page, mistake: str) -> None:
+    make, said = MISTAKES[mistake]
+    good = kept(server.folder)
+    page.goto(server.url + "events/order-changed/")
+    expect(page.locator(PROBLEMS)).to_have_count(0)
+
+    make(server.folder)
+    try:
+        expect(page.locator(PROBLEMS)).to_contain_text(said)
+        expect(page.locator("h1")).to_contain_text("Order changed")
+        page.goto(server.url + "actors/warehouse/")
+        expect(page.locator(PROBLEMS)).to_contain_text(said)
+    finally:
+        restore(server.folder, good)
+
+    expect(page.locator(PROBLEMS)).to_have_count(0)
+    expect(page.locator("h1")).to_contain_text("Warehouse")
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_the_page_follows_what_is_saved(server: Server, page: Page) -> None:
+    page.goto(server.url + "events/order-changed/")
+    good = kept(server.folder)
+
+    replaced("catalog/catalog.yaml", "title: Order changed", "title: An order changes")(server.folder)
+
+    expect(page.locator("h1")).to_contain_text("An order changes")
+    restore(server.folder, good)
+    expect(page.locator("h1")).to_contain_text("Order changed")
+
+
+def test_a_finding_links_to_its_line_and_shows_it(server: Server, page: Page) -> None:
+    good = kept(server.folder)
+    page.goto(server.url)
+    line = server.catalog.read_text().splitlines().index("        actor: Warehouse") + 1
+
+    replaced(
+        "catalog/catalog.yaml",
+        "        actor: Warehouse\n        when: Hourly digest\n        properties",
+        "        actor: Wearhouse\n        when: Hourly digest\n        properties",
+    )(server.folder)
+    try:
+        link = page.locator(f"{PROBLEMS} a")
+        expect(link).to_have_text(f"catalog/catalog.yaml:{line}:16")
+        assert link.get_attribute("href") == f"vscode://file{server.catalog}:{line}:16"
+        expect(page.locator(f"{PROBLEMS} pre")).to_contain_text("^^^^^^^^^")
+        expect(page.locator(PROBLEMS)).to_contain_text('did you mean "Warehouse"?')
+    finally:
+        restore(server.folder, good)
+    expect(page.locator(PROBLEMS)).to_have_count(0)
+
+
+def test_the_findings_stay_in_sight_on_a_scrolled_page_and_can_be_folded(server: Server, page: Page) -> None:
+    good = kept(server.folder)
+    page.goto(server.url + "events/order-changed/")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+
+    replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse")(server.folder)
+    try:
+        expect(page.locator(f"{PROBLEMS} summary")).to_be_in_viewport()
+        page.locator(f"{PROBLEMS} summary").click()
+        expect(page.locator(f"{PROBLEMS} pre").first).to_be_hidden()
+    finally:
+        restore(server.folder, good)
+    expect(page.locator(PROBLEMS)).to_have_count(0)
+
+
+def test_a_page_that_does_not_exist_shows_the_findings_too(server: Server, page: Page) -> None:
+    good = kept(server.folder)
+    replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse")(server.folder)
+    try:
+        page.goto(server.url)
+        expect(page.locator(PROBLEMS)).to_be_visible()
+        page.goto(server.url + "no/such/page/")
+        expect(page.locator(PROBLEMS)).to_be_visible()
+    finally:
+        restore(server.folder, good)
