@@ -1,0 +1,129 @@
+"""Addresses made of names, and how names are written."""
+
+from collections.abc import Callable
+
+import pytest
+
+Find = Callable[..., list[tuple[str, str]]]
+Say = Callable[..., list[str]]
+
+ACTION = "{actor: Somebody, when: At once}"
+EVENT = f"{{summary: Something happens., properties: {{a: {{summary: How much., const: 1}}}}, actions: {{X: {ACTION}}}"
+
+
+def test_former_names_need_addresses_of_their_own(messages_of: Say) -> None:
+    text = f"""
+        events:
+          Log In: {EVENT}, formerly: [Sign In, log-in]}}
+          Log Out: {EVENT}, formerly: [LogIn, Sign In]}}
+    """
+
+    assert [message.partition(". ")[0] for message in messages_of(text, "duplicate-slug")] == [
+        'Two event types have the address "log-in": "Log In" and the former name "LogIn"',
+        'Two event types have the address "sign-in": "Sign In" and the former name "Sign In"',
+    ]
+
+
+def test_actors_timings_entities_scenarios_and_variants_have_addresses_too(found_in: Find) -> None:
+    text = """
+        entities:
+          Part One: {summary: A piece., properties: {a: {summary: How much., example: 1}}}
+          PartOne: {summary: Another., properties: {a: {summary: How much., example: 1}}}
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., entity: Part One}, b: {summary: How far., entity: PartOne}}
+            actions:
+              X: {actor: Somebody, when: At once, variants: {On: {}, on: {}}}
+        scenarios:
+          A story: {summary: A story., steps: [{event: E, action: X, variant: On}]}
+          A  Story: {summary: A story., steps: [{event: E, action: X, variant: On}]}
+    """
+
+    assert [name for _, name in found_in(text, "duplicate-slug")] == ["PartOne", "on", "A  Story"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("'…'", "no letter and no digit"),
+        ("'../..'", "no letter and no digit"),
+        ("x" * 161, "too long"),
+        ("語" * 54, "too long"),
+        ("Schema", "the address of the JSON Schema"),
+        ("Fields", "the address of the fields"),
+    ],
+)
+def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, said: str) -> None:
+    text = f"""
+        events:
+          E:
+            summary: Something happens.
+            properties: {{a: {{summary: How much., const: 1}}}}
+            actions:
+              {name}: {{actor: Somebody, when: At once}}
+    """
+
+    assert said in messages_of(text, "unusable-name")[0]
+
+
+@pytest.mark.parametrize("name", ["x" * 100, "Schemas", "語" * 33])
+def test_names_that_are_usable(messages_of: Say, name: str) -> None:
+    text = f"""
+        events:
+          E:
+            summary: Something happens.
+            formerly: ["{name}"]
+            properties: {{a: {{summary: How much., const: 1}}}}
+            actions:
+              {name}: {{actor: Somebody, when: At once}}
+    """
+
+    assert messages_of(text, "unusable-name") == []
+
+
+def test_a_former_name_is_usable_as_well(found_in: Find) -> None:
+    assert found_in(f"events: {{E: {EVENT}, formerly: ['...']}}}}", "unusable-name") == [("unusable-name", "'...'")]
+
+
+def properties(*names: str) -> str:
+    listed = ", ".join(f'"{name}": {{summary: A value., example: 1}}' for name in names)
+    return f"events: {{E: {{summary: Something happens., properties: {{{listed}}}, actions: {{X: {ACTION}}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("names", "odd"),
+    [
+        (["oneTwo", "threeFour", "fiveSix", "sevenEight", "nineTen", "eleven_twelve"], ["eleven_twelve"]),
+        (["one_two", "three_four", "five_six", "seven_eight", "nine_ten", "elevenTwelve"], ["elevenTwelve"]),
+        # No majority, too few names, and names without a style of their own.
+        (["oneTwo", "threeFour", "fiveSix", "one_two", "three_four"], []),
+        (["oneTwo", "threeFour", "one_two"], []),
+        (["oneTwo", "threeFour", "fiveSix", "sevenEight", "nineTen", "id", "@context", "bb:user.id"], []),
+    ],
+)
+def test_a_name_in_another_style_than_nearly_all(messages_of: Say, names: list[str], odd: list[str]) -> None:
+    said = messages_of(properties(*names), "naming-style")
+
+    assert [message.split('"')[1] for message in said] == odd
+
+
+def test_spellings_of_labels_and_of_kinds_of_sensitive_data(messages_of: Say) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            labels: {Area: Money, area: Time}
+            properties:
+              a: {summary: How much., const: 1, sensitive: personal data}
+              b: {summary: How far., const: 1, sensitive: Personal-data}
+            actions:
+              X: {actor: Somebody, when: At once, labels: {Area: money}}
+              Y: {actor: Somebody, when: At once, labels: {Area: Money}}
+    """
+
+    assert [message.partition(".")[0] for message in messages_of(text, "two-spellings")] == [
+        'The label is spelt "area" here and "Area" elsewhere',
+        'The kind of sensitive data is spelt "Personal-data" here and "personal data" elsewhere',
+        'The value of "Area" is spelt "money" here and "Money" elsewhere',
+    ]
