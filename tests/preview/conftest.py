@@ -77,7 +77,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(copy_project(tmp_path_factory.mktemp("preview") / "shop"))
     yield server
     server.stop()
-    print(server.log.read_text())  # pytest shows it where a test failed
+    sys.stdout.write(server.log.read_text())  # pytest shows it where a test failed
 
 
 @pytest.fixture
