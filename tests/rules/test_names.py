@@ -67,7 +67,7 @@ def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, sa
     assert said in messages_of(text, "unusable-name")[0]
 
 
-@pytest.mark.parametrize("name", ["x" * 100, "Schemas", "語" * 33])
+@pytest.mark.parametrize("name", ["x" * 160, "Schemas", "語" * 53])
 def test_names_that_are_usable(messages_of: Say, name: str) -> None:
     text = f"""
         events:

@@ -126,7 +126,7 @@ class Property(Part):
         """The JSON types as written; empty where the catalog leaves them to be inferred."""
         if self.type is None:
             return ()
-        return (self.type,) if isinstance(self.type, str) else tuple(self.type)
+        return (self.type,) if isinstance(self.type, str) else tuple(dict.fromkeys(self.type))
 
 
 class Structure(Part):

@@ -5,6 +5,8 @@ from typing import Any
 
 from eventguide.catalog import (
     Action,
+    Actor,
+    Catalog,
     Entity,
     EventType,
     Evidence,
@@ -21,6 +23,7 @@ from eventguide.payloads import Shape
 from eventguide.payloads.durations import seconds
 from eventguide.rules.report import report
 from eventguide.rules.survey import Survey
+from eventguide.rules.unused import entities_of, reached
 
 
 def nothing_in_it(survey: Survey) -> Iterator[Finding]:
@@ -45,12 +48,23 @@ def envelope_without_events(survey: Survey) -> Iterator[Finding]:
         message = "The envelope does not say where the events go."
         remedy = "write `items: {event: true}` at the property that holds the events."
         yield report("envelope-without-events", survey.catalog.at_key("envelope"), message, remedy)
-    inside = {id(part) for part in _properties(survey.catalog.envelope)}
+    inside = {id(part) for holder in _in_envelope(survey.catalog) for part in _properties(holder)}
     for found in survey.all(Property):
         if found.part.event and id(found.part) not in inside:
             message = f'"{found.name}" is said to hold events, but it is no part of the envelope.'
             remedy = "take the line away, or move the property into `envelope:`."
             yield report("envelope-without-events", found.part.at_key("event"), message, remedy)
+
+
+def _in_envelope(catalog: Catalog) -> list[Part]:
+    """The envelope, and the entities that it is made of."""
+    if catalog.envelope is None:
+        return []
+    uses = {name: entities_of(entity) for name, entity in catalog.entities.items()}
+    return [
+        catalog.envelope,
+        *(catalog.entities[name] for name in reached(entities_of(catalog.envelope), uses) if name in uses),
+    ]
 
 
 def _holds_events(shape: Shape) -> bool:
@@ -59,7 +73,7 @@ def _holds_events(shape: Shape) -> bool:
 
 def _properties(part: Any) -> Iterator[Part]:
     """All properties below a part of the catalog, in itself and in one another."""
-    below = [*part.properties.values()] if part is not None else []
+    below = [*part.properties.values()]
     if isinstance(part, Property):
         below += [one for one in (part.items, part.additional_properties) if one is not None]
     for one in below:
@@ -98,6 +112,7 @@ def _count(number: int, word: str) -> str:
 
 # The keys that hold lists, by the part that has them.
 _LISTS: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
+    (Actor, ("includes",)),
     (Action, ("actor", "formerly", "see")),
     (EventType, ("formerly", "see")),
     (Matrix, ("columns", "source")),
@@ -186,9 +201,10 @@ def unclear_duration(survey: Survey) -> Iterator[Finding]:
 
 def unused_sample(survey: Survey) -> Iterator[Finding]:
     """Find sample values of actors that reach no payload."""
+    includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
     shapes: dict[str, list[Shape]] = {}
     for payload in survey.resolved.payloads:
-        for name in payload.definition.actors:
+        for name in reached(payload.definition.actors, includes):
             shapes.setdefault(name, []).append(payload.shape)
     for name, actor in survey.catalog.actors.items():
         for steps in _leaves(actor.example, ()):

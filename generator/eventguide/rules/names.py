@@ -69,8 +69,9 @@ def _clashes(names: Iterable[_Name], what: str) -> Iterator[Finding]:
             yield report("duplicate-slug", name.place, message, remedy)
 
 
-_LONGEST = 160
-"""How many bytes of a file's name one slug may take: several go into one name, and 255 is the end."""
+_LONGEST = {"variants": 70}
+_LONGEST_OTHER = 160
+"""How many bytes of a file's name one slug may take: an action and a variant go into one name, and 255 is the end."""
 
 # What stands on every event type's page, and what is published beside its payloads.
 _SECTIONS = ("actions", "notes", "matrix", "fields", "field-table")
@@ -99,12 +100,13 @@ def _taken(slug: str, action: Action) -> str:
 
 
 def _unusable(part: Part, key: str) -> Iterator[Finding]:
+    longest = _LONGEST.get(key, _LONGEST_OTHER)
     for name in _names(part, key):
         slug = slugify(name.text)
         if not slug:
             message = f'"{name.text}" has no letter and no digit of which an address could be made.'
             yield report("unusable-name", name.place, message, "give it a name in words.")
-        elif len(slug.encode()) > _LONGEST:
+        elif len(slug.encode()) > longest:
             message = f"This name is too long for an address: it has {len(name.text)} characters."
             yield report("unusable-name", name.place, message, "shorten it, and say the rest in the summary.")
 

@@ -69,7 +69,7 @@ _CREDENTIAL = re.compile(
 )
 # The signature of an OAuth 1.0 request: an HMAC-SHA1 or -SHA256 in base64, perhaps percent-encoded.
 _SIGNATURE = re.compile(
-    r"(?<![\w+/=%]) (?:(?:[A-Za-z0-9+/]|%2[BF]){27} | (?:[A-Za-z0-9+/]|%2[BF]){43}) (?:=|%3D) (?![\w=%])", re.VERBOSE
+    r"(?<![\w+/%]) (?:(?:[A-Za-z0-9+/]|%2[BF]){27} | (?:[A-Za-z0-9+/]|%2[BF]){43}) (?:=|%3D) (?![\w=%])", re.VERBOSE
 )
 _MADE_UP = re.compile(r"example|sample|made.?up|dummy|fake|placeholder", re.IGNORECASE)
 

@@ -13,8 +13,9 @@ from eventguide.rules.survey import Survey
 
 def unused_actor(survey: Survey) -> Iterator[Finding]:
     """Find actors that no action names."""
-    used = (actor for found in survey.all(Action) for actor in found.part.actors)
-    for name in _unused(survey.catalog.actors, used):
+    acting = {actor for found in survey.all(Action) for actor in found.part.actors}
+    includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
+    for name in _unused(survey.catalog.actors, reached(acting, includes)):
         message = f'No action names the actor "{name}".'
         yield _finding("unused-actor", survey, ("actors", name), message, "name it in an action's `actor:`")
 
@@ -34,21 +35,22 @@ def unused_entity(survey: Survey) -> Iterator[Finding]:
     roots: list[Part] = [*survey.catalog.events.values()]
     if survey.catalog.envelope is not None:
         roots.append(survey.catalog.envelope)
-    used = _reached({name for root in roots for name in entities_of(root)}, uses)
+    used = reached({name for root in roots for name in entities_of(root)}, uses)
     for name in _unused(entities, used):
         message = f'No event type has a part that is the entity "{name}".'
         yield _finding("unused-entity", survey, ("entities", name), message, "name it in a property's `entity:`")
 
 
-def _reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[str]:
-    reached: set[str] = set()
+def reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the names that `start` leads to by `uses`, themselves included."""
+    found: set[str] = set()
     rest = list(start)
     while rest:
         name = rest.pop()
-        if name not in reached:
-            reached.add(name)
+        if name not in found:
+            found.add(name)
             rest.extend(uses.get(name, ()))
-    return reached
+    return found
 
 
 def entities_of(part: Part) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from eventguide.catalog import Actor, Entity, EventType, Location, Property, Timing
 from eventguide.findings import Finding
 from eventguide.payloads import ITEM, VALUE, ResolvedEvent, Shape
-from eventguide.rules.report import report
+from eventguide.rules.report import report, within
 from eventguide.rules.survey import Survey
 
 _KINDS = ((Actor, "The actor"), (Timing, "The timing"), (Entity, "The entity"), (EventType, "The event type"))
@@ -70,9 +70,10 @@ def _no_summary(what: str, place: Location) -> Finding:
 
 
 # The words that add nothing to a name.
-_EMPTY_WORDS = frozenset(
-    "a an the this that its their of for to in on by is are was be it value field property attribute key".split()  # noqa: SIM905
-)
+_EMPTY_WORDS = frozenset((
+    "a", "an", "the", "this", "that", "which", "its", "their", "of", "for", "to", "in", "on", "at", "by", "is", "are",
+    "was", "be", "it", "s", "value", "field", "property", "attribute", "key",
+))  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SAME = {"identifier": "id", "identifiers": "id", "ids": "id", "ident": "id", "number": "number"}
@@ -101,17 +102,19 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(_SAME.get(word, word[:-1] if len(word) > 3 and word.endswith("s") else word) for word in words)  # noqa: PLR2004
 
 
-_ENDS = (".", "!", "?", "…", ":", "`", ")", "]", '"', "|", ">")
-_ONE_WORD = re.compile(r"\S+\Z")
+# Full stops of several scripts, and what stands at the end of a text that ends otherwise: code, a table, a quotation.
+_ENDS = (*".!?…:。！？．｡؟۔।", *"`)]\"'”’»|>")  # noqa: RUF001
+_NO_SENTENCE = re.compile(r"\s*(?:[-*+|#]|\d+[.)]|```|~~~| {4})")
 
 
 def no_full_stop(survey: Survey) -> Iterator[Finding]:
-    """Find sentences without an end."""
+    """Find sentences without an end; a list, a table or code at the end of a text needs none."""
     for text in survey.texts:
-        words = text.text.strip()
-        if words and not words.endswith(_ENDS) and text.key != "reason":
-            message = "This sentence has no end."
-            yield report("no-full-stop", text.place, message, "finish the sentence; it ends with a full stop.")
+        last = text.text.rstrip().rpartition("\n")[2]
+        if last and not last.endswith(_ENDS) and text.key != "reason" and not _NO_SENTENCE.match(last):
+            place = text.place if last == text.text else within(text.place, last)
+            remedy = "finish the sentence; it ends with a full stop."
+            yield report("no-full-stop", place, "This sentence has no end.", remedy)
 
 
 _UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME|XXX|TBA)\b|\blorem ipsum\b", re.IGNORECASE)
@@ -124,4 +127,4 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
         if match:
             message = f'"{match[0]}" stands in a text that readers see.'
             remedy = "finish the text, or say in a note of the kind `unknown` what nobody knows yet."
-            yield report("unfinished-text", text.place, message, remedy)
+            yield report("unfinished-text", within(text.place, match[0]), message, remedy)

@@ -1,0 +1,165 @@
+"""Definitions that hold no sense."""
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+from eventguide.guide import read_guide
+from tests.conftest import HEAD
+from tests.rules.conftest import marked
+
+Find = Callable[..., list[tuple[str, str]]]
+Say = Callable[..., list[str]]
+
+EVENTS = """
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            actions: {X: {actor: Somebody, when: At once}}
+"""
+
+
+def test_events_may_go_anywhere_in_the_envelope_but_nowhere_else(found_in: Find) -> None:
+    inside = "envelope: {summary: What is sent., properties: {%s}}"
+    deep = "body: {summary: What is in it., properties: {list: {summary: The events., items: {event: true}}}}"
+    single = "event: {summary: What happened., event: true}"
+
+    assert found_in(EVENTS + " " * 8 + inside.replace("%s", deep)) == []
+    assert found_in(EVENTS + " " * 8 + inside.replace("%s", single)) == []
+
+
+def test_entities_of_the_envelope_may_hold_events(found_in: Find) -> None:
+    text = """
+        entities:
+          Body: {summary: A piece., properties: {list: {summary: The events., items: {event: true}}}}
+        envelope: {summary: What is sent., properties: {body: {summary: How far., entity: Body}}}
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    assert found_in(text) == []
+    assert found_in(text.replace("entity: Body", "example: 1"), "envelope-without-events") == [
+        ("envelope-without-events", "event"),
+        ("envelope-without-events", "envelope"),
+    ]
+
+
+def test_cells_of_a_matrix(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            matrix:
+              title: What sends
+              columns: [A, B, A]
+              rows:
+                One: [sends, silent, n/a]
+                Two: [unknown, {sends: E}, {sends: F}]
+                Three: [Sends, {send: E}, {sends: E, silent: F}, {sends: ""}]
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    assert found_in(text) == [
+        ("repeated-item", "A"),
+        ("unknown-event", "F"),
+        ("matrix-cells", "Three"),
+        ("unknown-cell", "Sends"),
+        ("unknown-cell", "{"),
+        ("unknown-cell", "{"),
+        ("unknown-cell", "{"),
+    ]
+
+
+def test_lists_that_repeat(found_in: Find) -> None:
+    text = """
+        sources: {book: {title: The book}}
+        events:
+          E:
+            summary: Something happens.
+            see: [E, E/X, E, {title: T, url: "https://example.com"}, {title: T, url: "https://example.com/2"}]
+            properties:
+              a: {summary: How much., enum: [1, "1", 1.0, 2, 1], type: [integer, string, integer], source: [book, book]}
+            notes: [{text: A note., source: [book, book]}]
+            actions: {X: {actor: [Somebody, Somebody], when: At once, payload: {a: 1}}}
+    """
+
+    assert found_in(text, "repeated-item") == [
+        ("repeated-item", "E"),
+        ("repeated-item", "1"),
+        ("repeated-item", "integer"),
+        ("repeated-item", "book"),
+        ("repeated-item", "book"),
+        ("repeated-item", "Somebody"),
+    ]
+
+
+def test_keywords_that_no_validator_takes(messages_of: Say) -> None:
+    text = """
+        variables: {number: 7}
+        events:
+          E:
+            summary: Something happens.
+            properties:
+              a: {summary: How much., pattern: "(", example: x}
+              b: {summary: How far., minLength: -1, example: x}
+              c: {summary: How long., multipleOf: 0, example: 1}
+              d: {summary: How wide., pattern: "${number}", example: x}
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    assert [message.partition(". ")[0] for message in messages_of(text, "broken-keyword")] == [
+        '"pattern" can\'t be "(": it is not a regular expression',
+        '"minLength" can\'t be -1: it is less than 0',
+        '"multipleOf" can\'t be 0: it is not more than 0',
+        '"pattern" can\'t be 7: it is no text',
+    ]
+
+
+def test_deprecations_need_a_reason_or_a_successor(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            deprecated: {since: "3"}
+            properties:
+              a: {summary: How much., const: 1, deprecated: true}
+              b: {summary: How far., const: 1, deprecated: {use: a}}
+            actions:
+              X: {actor: Somebody, when: At once, deprecated: {reason: nobody uses it}}
+    """
+
+    assert found_in(text) == [("bare-deprecation", "deprecated"), ("bare-deprecation", "deprecated")]
+
+
+def test_a_sample_value_of_an_actor_fits_one_payload_at_least(tmp_path: Path) -> None:
+    text = """
+        entities:
+          Person:
+            summary: Somebody.
+            properties:
+              id: {summary: The number., example: 1}
+              more: {summary: Anything else., additionalProperties: {summary: What., type: string}, example: {a: b}}
+        events:
+          E:
+            summary: Something happens.
+            properties:
+              who: {summary: Who did it., entity: Person}
+              free: {summary: Anything., type: object, example: {}}
+            actions: {X: {actor: [Somebody], when: At once}}
+    """
+    actor = "{summary: Anybody., example: {who: {id: 2, more: {x: y}, name: N}, whom: 1, free: {x: 1}}}"
+
+    file = tmp_path / "catalog.yaml"
+    file.write_text(HEAD.replace("{summary: Anybody.}", actor) + dedent(text), encoding="utf-8")
+
+    findings = read_guide(file).findings
+
+    assert [(finding.rule, marked(finding.location)) for finding in findings] == [
+        ("unused-sample", "name"),
+        ("unused-sample", "whom"),
+    ]

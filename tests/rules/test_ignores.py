@@ -1,0 +1,102 @@
+"""What an `ignore` covers, and what it says of itself."""
+
+from collections.abc import Callable
+
+import pytest
+
+Find = Callable[..., list[tuple[str, str]]]
+
+# Each property breaks the rule hollow-summary: in an entity, an event type, two actions.
+TEXT = """
+        {everywhere}
+        entities:
+          Part: {{summary: Some part., properties: {{oneId: {{summary: The one id., example: 1}}}}}}
+        events:
+          E:
+            summary: Something happens.
+            {event}
+            properties:
+              part: {{summary: Some part., entity: Part}}
+              twoId: {{summary: The two id., example: 1}}
+            actions:
+              X:
+                actor: Somebody
+                when: At once
+                {action}
+                properties: {{threeId: {{summary: The three id., example: 1}}}}
+              Y: {{actor: Somebody, when: At once, properties: {{fourId: {{summary: The four id., example: 1}}}}}}
+"""
+IGNORE = "ignore: {hollow-summary: It is what it is.}"
+
+
+@pytest.mark.parametrize(
+    ("place", "left"),
+    [
+        ({}, ["one", "two", "three", "four"]),
+        ({"everywhere": IGNORE}, []),
+        ({"event": IGNORE}, ["one"]),
+        ({"action": IGNORE}, ["one", "two", "four"]),
+        ({"event": IGNORE, "action": IGNORE}, ["one"]),
+    ],
+)
+def test_an_ignore_covers_what_stands_below_it(found_in: Find, place: dict[str, str], left: list[str]) -> None:
+    text = TEXT.format(**{"everywhere": "notes: []", "event": "notes: []", "action": "notes: []", **place})
+
+    assert [words.split()[1] for _, words in found_in(text)] == left
+
+
+def test_an_ignore_covers_its_action_only_where_several_stand_on_one_line(found_in: Find) -> None:
+    text = """
+        events:
+          E: {summary: Something happens., properties: {a: {summary: How much.}}, actions: {
+            X: {actor: Somebody, when: At once, ignore: {no-full-stop: Short.}, payload: {a: 1},
+            trigger: Pressing X}, Y: {actor: Somebody, when: At once, trigger: Pressing Y, payload: {a: 2}}}}
+    """
+
+    assert found_in(text) == [("no-full-stop", "Pressing Y")]
+
+
+def test_an_ignore_at_the_end_of_a_file_covers_a_text_of_many_lines(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            actions:
+              X: {actor: Somebody, when: At once}
+            ignore: {broken-link: The page comes later.}
+            notes:
+              - text: |
+                  First line.
+
+                  Read [more](/events/f/).
+    """
+
+    assert found_in(text) == []
+
+
+def test_an_error_can_not_be_ignored(found_in: Find) -> None:
+    text = """
+        ignore: {unknown-actor: Never mind.}
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            actions: {X: {actor: Nobody, when: At once}}
+    """
+
+    assert [rule for rule, _ in found_in(text)] == ["unused-ignore", "unknown-actor"]
+
+
+def test_an_ignore_is_not_called_unused_while_errors_hide_what_it_excuses(found_in: Find) -> None:
+    text = """
+        ignore: {unused-variable: It comes with the next version.}
+        variables: {n: 1}
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much.}}
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    assert [rule for rule, _ in found_in(text)] == ["no-example"]

@@ -1,0 +1,132 @@
+"""Where links in texts may lead."""
+
+from collections.abc import Callable
+
+import pytest
+
+Find = Callable[..., list[tuple[str, str]]]
+Say = Callable[..., list[str]]
+
+
+def with_link(markdown: str) -> str:
+    return f"""
+        entities:
+          Part Of It: {{summary: A piece., properties: {{c: {{summary: How far., const: 1}}}}}}
+        envelope: {{summary: What is sent., properties: {{data: {{summary: The events., items: {{event: true}}}}}}}}
+        events:
+          SomeEvent:
+            summary: Something happens.
+            formerly: [OldEvent]
+            description: '{markdown}.'
+            properties:
+              part: {{summary: How much., entity: Part Of It}}
+              ns: {{summary: Its vocabulary., example: "http://vocabulary.example.org/v1/Thing"}}
+              v: {{summary: How long., example: 1}}
+            actions:
+              Do It: {{actor: Somebody, when: At once, formerly: [Did It], payload: {{v: 1}}}}
+              Do More:
+                actor: Somebody
+                when: At once
+                variants: {{Much: {{payload: {{v: 2}}}}, All: {{payload: {{v: 3}}}}}}
+    """
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/events/some-event/",
+        "/events/some-event/#do-it",
+        "/events/some-event/#did-it",
+        "/events/some-event/#fields",
+        "/events/some-event/#field-part-c",
+        "/events/some-event/#do-more.much",
+        "/events/old-event/",
+        "/events/some-event/do-it.json",
+        "/events/some-event/do-more.all.envelope.json",
+        "/events/some-event/schema.json",
+        "/actors/somebody/",
+        "/timings/at-once/",
+        "/entities/part-of-it/",
+        "/entities/",
+        "/fields/",
+        "/fields/#field-part",
+        "/envelope/",
+        "/receiving/by-hand/",
+        "https://example.com/events/nothing/",
+        "mailto:ada@example.com",
+        "http://localhost:8000/",
+        "http://192.0.2.17/",
+        "http://www.w3.org/2001/XMLSchema",
+        "http://vocabulary.example.org/v1/",
+    ],
+)
+def test_links_that_lead_somewhere(found_in: Find, url: str) -> None:
+    assert found_in(with_link(f"See [there]({url})")) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/events/some-events/",
+        "/events/some-event",
+        "/events/some-event/#do-that",
+        "/events/some-event/#field-part-d",
+        "/events/some-event/do-that.json",
+        "/actors/nobody/",
+        "/entities/part/",
+        "some-event/",
+        "#do-it",
+        "../events/some-event/",
+        "//example.com/",
+        "javascript:alert(1)",
+        "ftp://example.com/",
+        "http://example.com/manual",
+    ],
+)
+def test_links_that_do_not(found_in: Find, url: str) -> None:
+    rule = "insecure-link" if url.startswith("http:") else "broken-link"
+
+    assert found_in(with_link(f"See [there]({url})")) == [(rule, url)]
+
+
+def test_all_ways_to_write_a_link_are_seen(found_in: Find) -> None:
+    text = with_link(
+        "<http://a.example/> [b](/actors/b/) ![c](/actors/c/) [d][d] `[code](/actors/e/)` \\[no](/actors/f/)"
+    )
+
+    assert [url for _, url in found_in(text)] == ["http://a.example/", "/actors/b/", "/actors/c/"]
+
+
+def test_a_link_in_a_text_of_many_lines_is_marked_where_it_stands(found_in: Find) -> None:
+    text = """
+        notes:
+          - text: |
+              First line.
+
+              See [there](/actors/nobody/)
+              or [here](/actors/somebody/).
+            source: book
+        sources: {book: {title: The book, url: "http://example.com/book"}}
+        events:
+          E:
+            summary: Something happens.
+            see: [{title: There, url: "/actors/nobody/"}]
+            properties: {a: {summary: How much., example: 1}}
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    assert found_in(text) == [
+        ("broken-link", "/actors/nobody/"),
+        ("insecure-link", '"http://example.com/book"'),
+        ("broken-link", '"/actors/nobody/"'),
+    ]
+
+
+def test_the_page_or_the_place_that_was_meant_is_named(messages_of: Say) -> None:
+    assert messages_of(with_link("[a](/events/some-evnt/)"), "broken-link") == [
+        'The site has no page "/events/some-evnt/". did you mean "/events/some-event/"?'
+    ]
+    assert messages_of(with_link("[a](/events/some-event/#do-itt)"), "broken-link") == [
+        'The page /events/some-event/ has no place "#do-itt". did you mean #do-it?'
+    ]

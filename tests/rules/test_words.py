@@ -1,0 +1,123 @@
+"""Summaries and sentences: what counts as said."""
+
+from collections.abc import Callable
+
+import pytest
+
+Find = Callable[..., list[tuple[str, str]]]
+
+
+def with_summary(name: str, summary: str) -> str:
+    return f"""
+        events:
+          E:
+            summary: Something happens.
+            properties: {{"{name}": {{summary: "{summary}", example: 1}}}}
+            actions: {{X: {{actor: Somebody, when: At once}}}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("name", "summary"),
+    [
+        ("id", "The id."),
+        ("id", "Identifier."),
+        ("userId", "The user's id."),
+        ("user_id", "User ID."),
+        ("bb:user.id", "The bb user id."),
+        ("startedAtTime", "The time at which it started."),
+        ("value", "The value."),
+        ("items", "The item."),
+    ],
+)
+def test_summaries_that_only_repeat_the_name(found_in: Find, name: str, summary: str) -> None:
+    assert [rule for rule, _ in found_in(with_summary(name, summary))] == ["hollow-summary"]
+
+
+@pytest.mark.parametrize(
+    ("name", "summary"),
+    [
+        ("id", "The number of this event."),
+        ("type", "The type of event."),
+        ("userId", "The user's primary key in the database."),
+        ("startedAtTime", "When the attempt started, in UTC."),
+        ("name", "What the course is called."),
+        ("id", "语言的编号。"),
+    ],
+)
+def test_summaries_that_say_more(found_in: Find, name: str, summary: str) -> None:
+    assert found_in(with_summary(name, summary)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["No end", "No end,", "Ends with `code`", "Is it (perhaps)", "See [there](/actors/somebody/)"]
+)
+def test_sentences_without_an_end(found_in: Find, text: str) -> None:
+    ended = text.endswith(("`", ")"))
+
+    assert [rule for rule, _ in found_in(with_summary("a", text))] == ([] if ended else ["no-full-stop"])
+
+
+def test_sentences_are_looked_at_wherever_they_stand(found_in: Find) -> None:
+    text = """
+        summary: One
+        evidence: {sure: {summary: Two}}
+        notes: [{text: Three}]
+        events:
+          E:
+            summary: Four
+            description: |
+              First a sentence.
+
+              Then one
+            notes:
+              - text: |
+                  A list:
+
+                  * with an item
+            properties: {a: {summary: Five, optional: Six, example: 1}}
+            matrix: {title: No sentence, summary: Seven, columns: [A], rows: {R: [sends]}}
+            actions:
+              X:
+                actor: Somebody
+                when: At once
+                trigger: Eight
+                evidence: {level: sure, note: Nine}
+                deprecated: {reason: no sentence needed}
+        scenarios: {S: {summary: Ten, steps: [{event: E, action: X, summary: Eleven, after: a day}]}}
+    """
+
+    found = [words for _, words in found_in(text, "no-full-stop")]
+
+    assert found == [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Then one",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+    ]
+
+
+def test_a_missing_summary_is_told_once_and_where_the_property_is_declared(found_in: Find) -> None:
+    text = """
+        entities:
+          Base: {properties: {a: {example: 1}, same: {summary: How much., example: 1}}}
+          Part: {summary: A piece., extends: Base, properties: {a: {example: 2}, b: {items: {example: 1}}}}
+        envelope: {summary: What is sent., properties: {data: {items: {event: true}}}}
+        events:
+          E:
+            extends: Base
+            properties: {c: {example: 1}, d: {description: Words are here., example: 1}, e: {entity: Part}}
+            actions:
+              X: {actor: Somebody, when: At once, payload: {c: 1}, properties: {c: {minimum: 0}, a: {example: 3}}}
+              Y: {actor: Somebody, when: At once, payload: {c: 2}, properties: {f: {example: 1}}}
+    """
+
+    assert [name for _, name in found_in(text, "no-summary")] == ["Base", "a", "b", "data", "E", "c", "f"]
