@@ -157,27 +157,33 @@ def _style(name: str) -> str:
 
 def two_spellings(survey: Survey) -> Iterator[Finding]:
     """Find labels and kinds of sensitive data that differ in case, spaces or hyphens alone."""
-    groups: dict[str, list[tuple[str, Location]]] = {}
+    groups: dict[str, list[_Spelt]] = {}
     for kind in (EventType, Action):
         for found in survey.all(kind):
             for label, value in found.part.labels.items():
-                groups.setdefault("The label", []).append((label, found.part.at_key("labels", label)))
-                groups.setdefault(f'The value of "{label}"', []).append((value, found.part.at("labels", label)))
+                groups.setdefault("The label", []).append(_Spelt(label, found.part, ("labels", label), is_key=True))
+                groups.setdefault(f'The value of "{label}"', []).append(_Spelt(value, found.part, ("labels", label)))
     for found in survey.all(Property):
-        if found.part.sensitive:
-            groups.setdefault("The kind of sensitive data", []).append(
-                (found.part.sensitive, found.part.at("sensitive"))
-            )
+        if sensitive := found.part.sensitive:
+            groups.setdefault("The kind of sensitive data", []).append(_Spelt(sensitive, found.part, ("sensitive",)))
     for what, spelt in groups.items():
         yield from _misspelt(what, spelt)
 
 
-def _misspelt(what: str, spelt: list[tuple[str, Location]]) -> Iterator[Finding]:
-    counts = Counter(text for text, _ in spelt)
+class _Spelt(NamedTuple):
+    text: str
+    part: Part
+    steps: tuple[str, ...]
+    is_key: bool = False
+
+
+def _misspelt(what: str, spelt: list[_Spelt]) -> Iterator[Finding]:
+    counts = Counter(one.text for one in spelt)
     usual: dict[str, str] = {}
     for text, _ in counts.most_common():
         usual.setdefault(slugify(text), text)
-    for text, place in spelt:
-        if (other := usual[slugify(text)]) != text:
-            message = f'{what} is spelt "{text}" here and "{other}" elsewhere.'
+    for one in spelt:
+        if (other := usual[slugify(one.text)]) != one.text:
+            message = f'{what} is spelt "{one.text}" here and "{other}" elsewhere.'
+            place = one.part.at_key(*one.steps) if one.is_key else one.part.at(*one.steps)
             yield report("two-spellings", place, message, f'write "{other}" everywhere.')

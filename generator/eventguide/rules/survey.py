@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from eventguide.catalog import (
@@ -72,7 +72,7 @@ class Sample(NamedTuple):
 
 
 # The keys that hold prose: one line of it, or paragraphs.
-_PROSE = ("summary", "trigger", "description", "text", "note", "reason", "optional")
+_PROSE = frozenset(("summary", "trigger", "description", "text", "note", "reason", "optional"))
 
 # The keys that hold values of payloads, by the part that has them.
 _VALUES: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
@@ -132,11 +132,18 @@ class Survey:
                     yield sample._replace(steps=("example", "file"))
 
 
+@cache
+def _fields(kind: type[Part]) -> Mapping[str, str]:
+    """The fields of a part, by their YAML keys."""
+    return {field.alias or name: name for name, field in kind.model_fields.items()}
+
+
 def _gather(part: Part, found: dict[type[Part], list[Found]]) -> None:
-    fields = type(part).model_fields
-    for name in part.model_fields_set:
-        value = getattr(part, name)
-        key = fields[name].alias or name
+    fields = _fields(type(part))
+    for key, written in part.node.items():
+        if not isinstance(written, (dict, list)):
+            continue
+        value = getattr(part, fields[key])
         if isinstance(value, Part):
             _take(Found(value, key, part, (key,)), found)
         elif isinstance(value, dict):
@@ -156,12 +163,9 @@ def _take(one: Found, found: dict[type[Part], list[Found]]) -> None:
 
 
 def _texts(part: Part) -> Iterator[Text]:
-    stated = part.model_fields_set
-    for key in _PROSE:
-        if key in stated:
-            text = getattr(part, key)
-            if isinstance(text, str):
-                yield Text(text, part, key)
+    for key, text in part.node.items():
+        if key in _PROSE and isinstance(text, str):
+            yield Text(text, part, key)
 
 
 def _samples(part: Part) -> Iterator[Sample]:

@@ -60,7 +60,7 @@ def entities_of(part: Part) -> set[str]:
         found.add(part.entity)
     if isinstance(part, Structure) and part.extends:
         found.add(part.extends)
-    for name in part.model_fields_set & _HOLDING:
+    for name in _HOLDING & part.model_fields_set:
         value = getattr(part, name)
         below: Iterable[Any] = value.values() if isinstance(value, dict) else (value,)
         for item in below:
