@@ -54,9 +54,9 @@ class Server:
                 return
         raise AssertionError(self.log.read_text())
 
-    def stop(self) -> int:
-        """End the server as Ctrl-C does; return its exit code."""
-        self.process.send_signal(signal.SIGINT)
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        """End the server, by default as Ctrl-C does; return its exit code."""
+        self.process.send_signal(how)
         return self.process.wait(timeout=PATIENCE)
 
     @property

@@ -1,5 +1,6 @@
 """How a preview starts and ends, and that `mkdocs serve` has the same gifts."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -59,14 +60,16 @@ def test_it_keeps_the_editors_schema_up_to_date(tmp_path: Path, page: Page) -> N
         server.stop()
 
 
-def test_a_taken_port_is_said_in_words(tmp_path: Path) -> None:
+def test_a_taken_port_is_said_in_words_and_a_terminated_server_tidies_up(tmp_path: Path) -> None:
 
     server = Server(copy_project(tmp_path / "shop"))
     try:
         command = [sys.executable, "-m", "eventguide", "serve", "-a", server.address]
         done = subprocess.run(command, cwd=server.folder, capture_output=True, text=True, timeout=60, check=False)
     finally:
-        server.stop()
+        code = server.stop(signal.SIGTERM)
 
+    assert code == 0
+    assert list((server.folder / "tmp").iterdir()) == []
     assert done.returncode == 2
     assert f"Can't serve on {server.address}: address already in use." in done.stderr

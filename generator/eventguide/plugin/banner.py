@@ -27,7 +27,7 @@ EDITORS = {
 _WIDTH = 110  # columns of an excerpt
 
 _STYLE = """\
-.eg-problems{position:sticky;top:0;z-index:20;box-sizing:border-box;max-height:50vh;overflow:auto;\
+.eg-problems{position:sticky;top:0;z-index:20;box-sizing:border-box;max-height:40vh;overflow:auto;\
 padding:.6rem 1rem;border-top:4px solid #c62828;border-bottom:1px solid #c62828;\
 background:var(--md-default-bg-color,#fff);color:var(--md-default-fg-color,#222);\
 font:.7rem/1.5 var(--md-text-font-family,sans-serif)}
@@ -50,7 +50,7 @@ def banner(findings: Sequence[Finding], messages: Sequence[str] = (), *, has_sit
     rest = f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
     below = "Below is the last good site; it follows" if has_site else "The site appears"
     return (
-        f'<section class="eg-problems" role="alert"><style>{_STYLE}</style><details open>'
+        f'<section class="eg-problems" role="alert" tabindex="0"><style>{_STYLE}</style><details open>'
         f"<summary><strong>{heading}</strong> {below} as soon as this is mended.</summary>"
         f"<ol>{''.join(items)}</ol>{rest}</details></section>"
     )
