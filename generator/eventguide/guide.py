@@ -11,6 +11,8 @@ from eventguide.payloads import Resolved, Resolver
 from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from eventguide.pages import Page
 
 
@@ -39,6 +41,7 @@ class Site:
     render: "Callable[[Page], str]"
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
+    environment: "Environment"
 
 
 def read_guide(catalog: Path) -> Guide:
@@ -68,19 +71,22 @@ def _checked(loaded: Loaded, resolver: Resolver) -> Guide:
     return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
 
 
-def plan(resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path, ...] = ()) -> Site:
+def plan(
+    resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path, ...] = (), like: Site | None = None
+) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `site_url` (empty or with a final slash) makes addresses in machine-readable files absolute;
-    `template_folders` are searched before the packaged templates.
+    `template_folders` are searched before the packaged templates. `like` is a site with the same templates, which are
+    then not read again.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
     from eventguide.exports import export_files
-    from eventguide.pages import Renderer, plan_site
+    from eventguide.pages import Renderer, make_environment, plan_site
 
-    renderer = Renderer(resolved, template_folders)
+    renderer = Renderer(resolved, like.environment if like else make_environment(template_folders))
     files = (*export_files(resolved, site_url), _editor_file(site_url))
-    return Site(plan_site(resolved), renderer.render, files, renderer.asset)
+    return Site(plan_site(resolved), renderer.render, files, renderer.asset, renderer.environment)
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:

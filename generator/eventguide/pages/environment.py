@@ -92,8 +92,8 @@ def _from(base: str) -> Callable[[str], str]:
 class Renderer:
     """Renders the pages of one catalog; reads the assets, a project's own before the packaged ones."""
 
-    def __init__(self, resolved: Resolved, template_folders: tuple[Path, ...] = ()) -> None:
-        self.environment = make_environment(template_folders)
+    def __init__(self, resolved: Resolved, environment: Environment) -> None:
+        self.environment = environment
         self._resolved = resolved
 
     def render(self, page: Page) -> str:
@@ -102,5 +102,5 @@ class Renderer:
 
     def asset(self, name: str) -> str:
         """Return the text of a stylesheet or script."""
-        assert self.environment.loader is not None
-        return self.environment.loader.get_source(self.environment, f"{ASSETS}/{name}")[0]
+        loader = self.environment.loader
+        return loader.get_source(self.environment, f"{ASSETS}/{name}")[0] if loader else ""

@@ -8,7 +8,7 @@ from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.resolve import Resolver, resolve
 from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.schema import json_schema
-from eventguide.payloads.shape import MISSING, Shape, walk
+from eventguide.payloads.shape import MISSING, Shape, same_value, walk
 from eventguide.payloads.slugs import slugify
 from eventguide.payloads.story import StoryStep, in_order_of_arrival, step_payload, tell
 from eventguide.payloads.variables import settle, used_variables
@@ -38,6 +38,7 @@ __all__ = [
     "json_schema",
     "own_values",
     "resolve",
+    "same_value",
     "settle",
     "slugify",
     "step_payload",

@@ -71,3 +71,9 @@ def scenario(scenario_slug: str) -> str:
 def scenario_messages(scenario_slug: str) -> str:
     """Return the example messages of a scenario, in the order in which a receiver gets them."""
     return f"scenarios/{scenario_slug}.json"
+
+
+def event_slug(address: str) -> str:
+    """Return the event type below whose page an address stands, "" for all other addresses."""
+    first, _, rest = address.partition("/")
+    return rest.partition("/")[0] if first == "events" else ""

@@ -150,10 +150,12 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
         return ("object",)
     if shape.items is not None:
         return ("array",)
-    for value in (shape.const, shape.example):
-        if value is not MISSING:
-            return (json_type(value),)
-    if shape.keywords.get("enum"):
-        return tuple(dict.fromkeys(map(json_type, shape.keywords["enum"])))
-    found = (_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES)
-    return tuple(dict.fromkeys(found))[:1]
+    values = (value for value in (shape.const, shape.example) if value is not MISSING)
+    seen = next((json_type(value) for value in values), "")
+    # A keyword says more than an example, which may be wrong: with a format, a number is no value.
+    asked = next((_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES), "")
+    if asked and not (asked == "number" and seen == "integer"):
+        return (asked,)
+    if seen:
+        return (seen,)
+    return tuple(dict.fromkeys(map(json_type, shape.keywords.get("enum", ()))))

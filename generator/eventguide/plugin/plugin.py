@@ -26,9 +26,9 @@ from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
 from eventguide.plugin.refresh import Built
-from eventguide.plugin.search import add_search_entries
+from eventguide.plugin.search import add_search_entries, set_separator
 from eventguide.plugin.theme import add_theme_templates
-from eventguide.plugin.virtual import VirtualFile, VirtualPage, virtual_page
+from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage, virtual_page
 from eventguide.rules import RULES
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
@@ -59,18 +59,21 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._reading = Reading()
         self._built: Built | None = None  # the last good site, while serving
         self._building: Built | None = None
+        self._nav: Navigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching; MkDocs then keeps this object between builds."""
         self.serving = command == "serve"
         self._whole = not dirty  # a dirty build goes on in the last site
 
+    @event_priority(100)  # before the search plugin makes its index
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalog before MkDocs touches the last site."""
         if not config.use_directory_urls:
             raise PluginError("eventguide needs `use_directory_urls: true`, MkDocs's default.")
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
+        set_separator(config)
         folder = _project_folder(config)
         catalog, templates = folder / self.config.catalog, folder / self.config.templates
         config.watch.extend((str(catalog), str(templates)))
@@ -122,14 +125,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         for address, make in (*self.site.files, *_assets(self.site)):
             if files.get_file_from_path(address) is None:
                 files.append(VirtualFile(address, make, config))
-        if self._building:
-            self._building.files = files
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for pages that are rendered again."""
-        if self._building:
-            self._building.nav = nav
+        self._nav = nav
         return nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -139,8 +139,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         search = add_search_entries(pages, config)
         if search is None:
             log.info("No Material search index found; the guide's pages are not searchable.")
-        if self._building:
-            self._building.env, self._building.search = env, search
+        if self._building and self._nav:
+            self._building.loop, self._building.search = PageLoop(config, files, self._nav, env), search
         return env
 
     @event_priority(-100)  # after the search plugin, which would go through the HTML
@@ -201,7 +201,12 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         builder: Callable[..., None],
     ) -> LiveReloadServer:
         """Keep the preview alive through every mistake."""
-        Preview(lambda: self._refused).attach(server, lambda: self._renew() or builder())
+
+        def rebuild() -> None:
+            if not self._renew():
+                builder()
+
+        Preview(lambda: self._refused).attach(server, rebuild)
         return server
 
     def _renew(self) -> bool:

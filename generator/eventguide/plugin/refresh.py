@@ -11,18 +11,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 
-from eventguide.catalog import Part
 from eventguide.guide import Guide, Reading, Site, plan
 from eventguide.pages import Page
-from eventguide.payloads import Resolved, addresses, same_value, slugify
 from eventguide.plugin.navigation import uri
 from eventguide.plugin.search import SEARCH_INDEX, SearchEntries
-from eventguide.plugin.virtual import VirtualFile, VirtualPage, page_output
+from eventguide.plugin.touched import Touched, place
+from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage
 from eventguide.plugin.watching import look
 
 KNOWN_PLUGINS = frozenset(("eventguide", "search", "material/search"))
@@ -39,9 +36,7 @@ class Built:
     guide: Guide
     site: Site
     surroundings: Mapping[Path, frozenset[Any]]
-    files: Files = field(default_factory=lambda: Files(()))
-    nav: Navigation | None = None
-    env: jinja2.Environment | None = None
+    loop: PageLoop | None = None
     search: SearchEntries | None = None
     articles: dict[str, bytes] = field(default_factory=dict)
 
@@ -65,19 +60,14 @@ class Built:
 
     def is_renewable(self) -> bool:
         """Whether nothing but the catalog has changed, and nobody else has a hand in the guide's pages."""
-        if (
-            self.nav is None
-            or self.env is None
-            or self.config.hooks
-            or not KNOWN_PLUGINS.issuperset(self.config.plugins)
-        ):
+        if self.config.hooks or not KNOWN_PLUGINS.issuperset(self.config.plugins):
             return False
         now = {path: look(path) for path in _surroundings(self.config, self.catalog)}
         return now == self.surroundings
 
     def renew(self, reading: Reading) -> bool:
         """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
-        if not self.is_renewable():
+        if self.loop is None or not self.is_renewable():
             return False
         guide = reading.read(self.catalog)
         if guide.resolved is None or guide.has_errors:
@@ -87,86 +77,39 @@ class Built:
         if _outline(site) != _outline(self.site):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)
-        changes = [*self._pages(site, touched), *self._files(site, touched), *self._search(site)]
+        changes = [
+            *self._pages(site, touched, self.loop),
+            *_files(site, touched, self.loop.files),
+            *self._search(site, self.loop.files),
+        ]
         for address, content in changes:
             write_whole(Path(self.config.site_dir, address), content)
         self.guide, self.site = guide, site
-        self._check_anchors()
+        self.loop.check_anchors()
         return True
 
-    def _pages(self, site: Site, touched: "Touched") -> Iterator[tuple[str, bytes]]:
+    def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
         for before, page in zip(self.site.pages, site.pages, strict=True):
-            file = self.files.get_file_from_path(uri(page))
+            file = loop.files.get_file_from_path(uri(page))
             if file is None or not isinstance(file.page, VirtualPage) or not touched.page(before, page):
                 continue
             html = site.render(page)
             if self.articles.get(page.address) != fingerprint(page, html):
                 file.page.renew(page, self.config)
-                yield file.dest_uri, page_output(file.page, html, self.config, self.files, self.nav, self.env)
+                yield file.dest_uri, loop.output(file.page, html)
                 self.remember(page, html)
 
-    def _files(self, site: Site, touched: "Touched") -> Iterator[tuple[str, bytes]]:
-        for address, make in site.files:
-            file = self.files.get_file_from_path(address)
-            if isinstance(file, VirtualFile) and touched.file(address):
-                yield file.dest_uri, make().encode()
-
-    def _search(self, site: Site) -> Iterator[tuple[str, bytes]]:
+    def _search(self, site: Site, files: Files) -> Iterator[tuple[str, bytes]]:
         if self.search is not None:
-            own = {file.page.planned.address for file in self.files if isinstance(file.page, VirtualPage)}
+            own = {file.page.planned.address for file in files if isinstance(file.page, VirtualPage)}
             yield SEARCH_INDEX, self.search.renewed([page for page in site.pages if page.address in own])
 
-    def _check_anchors(self) -> None:
-        """Warn of links in hand-written pages to sections that are gone, as MkDocs does at the end of a build."""
-        for file in self.files.documentation_pages():
-            if file.page is not None:
-                file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
 
-
-class Touched:
-    """Which pages and files may be others than before."""
-
-    def __init__(self, before: Resolved | None, now: Resolved) -> None:
-        changed = [event for name, event in now.events.items() if not before or before.events.get(name) is not event]
-        self._slugs = {slug for event in changed for slug in (event.slug, *map(slugify, event.event_type.formerly))}
-        self._everything = before is None or not _differ_in_events_only(before, now)
-
-    def page(self, before: Page, now: Page) -> bool:
-        """Whether a page may be another; one whose place in the catalog has moved is."""
-        return _place(before) != _place(now) or self.file(now.address)
-
-    def file(self, address: str) -> bool:
-        """Whether what stands at an address may be other than before."""
-        slug = addresses.event_slug(address)
-        return self._everything or not slug or slug in self._slugs
-
-
-def _differ_in_events_only(before: Resolved, now: Resolved) -> bool:
-    """Whether all that the pages of several event types may show is as it was."""
-    others = (name for name in type(now.catalog).model_fields if name != "events")
-    same = all(_same(getattr(before.catalog, name), getattr(now.catalog, name)) for name in others)
-    return same and _names(before) == _names(now) and same_value(before.catalog.captured, now.catalog.captured)
-
-
-def _names(resolved: Resolved) -> list[tuple[Any, ...]]:
-    return [
-        (event.name, event.title, *(payload.key for payload in event.payloads)) for event in resolved.events.values()
-    ]
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether values of the model are the same, and parts of it the very same objects, which stand where they stood."""
-    if isinstance(one, Part) or isinstance(other, Part):
-        return one is other
-    if isinstance(one, dict) and isinstance(other, dict):
-        return list(one) == list(other) and all(_same(value, other[name]) for name, value in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return same_value(one, other)
-
-
-def _place(page: Page) -> tuple[str, int] | None:
-    return page.location and (page.location.path, page.location.line)
+def _files(site: Site, touched: Touched, files: Files) -> Iterator[tuple[str, bytes]]:
+    for address, make in site.files:
+        file = files.get_file_from_path(address)
+        if isinstance(file, VirtualFile) and touched.file(address):
+            yield file.dest_uri, make().encode()
 
 
 def _outline(site: Site) -> tuple[Any, ...]:
@@ -177,7 +120,7 @@ def _outline(site: Site) -> tuple[Any, ...]:
 
 def fingerprint(page: Page, html: str) -> bytes:
     """Return what tells a page of the site from every other state of it, where the navigation is the same."""
-    said = (page.title, page.description, page.headings, page.hide, _place(page), html)
+    said = (page.title, page.description, page.headings, page.hide, place(page), html)
     return blake2b(repr(said).encode(), digest_size=16).digest()
 
 

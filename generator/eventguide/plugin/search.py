@@ -11,6 +11,9 @@ from eventguide.pages import Page
 SEARCH_INDEX = "search/search_index.json"
 """Where Material's search plugin writes its index."""
 
+SEPARATOR = r"""[\s\-,:;!?=_/\\'"`(){}\[\]<>]+|(?!\b)(?=[A-Z][a-z])|\.(?!\d)|&(?:[lg]t|amp);"""
+"""Where the search takes words apart: also within paths, extension keys, IRIs and CamelCase names."""
+
 
 class SearchEntries:
     """The guide's entries in the search index of Material's plugin."""
@@ -30,9 +33,20 @@ class SearchEntries:
         return text.encode()
 
 
+def set_separator(config: MkDocsConfig) -> None:
+    """Let the search take words apart as event names and paths need it, where mkdocs.yml says nothing about it."""
+    settings = getattr(_plugin(config), "config", {})
+    if "separator" in settings and not settings["separator"]:
+        settings["separator"] = SEPARATOR
+
+
+def _plugin(config: MkDocsConfig) -> Any:
+    return config.plugins.get("material/search") or config.plugins.get("search")
+
+
 def add_search_entries(pages: Sequence[Page], config: MkDocsConfig) -> SearchEntries | None:
     """Add the entries of all pages to the search index; None where no index of the known form is there."""
-    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    plugin = _plugin(config)
     index = getattr(plugin, "search_index", None)
     return SearchEntries(index, pages) if isinstance(getattr(index, "entries", None), list) else None
 
@@ -48,6 +62,7 @@ def _entries(page: Page) -> list[dict[str, Any]]:
             "location": page.address + (f"#{entry.anchor}" if entry.anchor else ""),
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
+            **({"boost": entry.boost} if entry.boost != 1 else {}),
         }
         for entry in page.search
     ]

@@ -5,6 +5,7 @@ says when MkDocs has changed.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
@@ -69,27 +70,33 @@ class VirtualPage(MkDocsPage):
         self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
 
 
-def page_output(
-    page: VirtualPage,
-    html: str,
-    config: MkDocsConfig,
-    files: Files,
-    nav: Navigation | None,
-    env: jinja2.Environment | None,
-) -> bytes:
-    """Return a page as MkDocs's own page loop writes it, by what the last build was made with."""
-    assert nav is not None
-    assert env is not None
-    page.read_source(config)
-    page.render(config, files)
-    page.content, page.active = html, True
-    try:
-        pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        context = get_context(nav, pages, config, page)
-        output = env.get_template(page.meta.get("template", "main.html")).render(context)
-    finally:
-        page.content, page.active = "", False
-    return output.encode("utf-8", errors="xmlcharrefreplace")
+@dataclass(frozen=True, slots=True)
+class PageLoop:
+    """What MkDocs's page loop works with, kept so that single pages can go through it again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+    def output(self, page: VirtualPage, html: str) -> bytes:
+        """Return a page as MkDocs writes it."""
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        page.content, page.active = html, True
+        try:
+            pages = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            context = get_context(self.nav, pages, self.config, page)
+            output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        finally:
+            page.content, page.active = "", False
+        return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def check_anchors(self) -> None:
+        """Warn of links in hand-written pages to sections that are gone, as MkDocs does at the end of a build."""
+        for file in self.files.documentation_pages():
+            if file.page is not None:
+                file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
 
 
 def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:

@@ -1,0 +1,185 @@
+"""A save in the preview: the site is brought up to date in place, and is what a clean build gives, byte for byte."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from eventguide.plugin import EventGuidePlugin
+from tests.conftest import ROOT
+
+SHOP = ROOT / "tests" / "shop"
+
+
+class Preview:
+    """What `mkdocs serve` does at each save, without the server: it keeps the plugin, and builds anew where it must."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.site = project / "preview"
+        config = self._config(self.site)
+        self.plugin = config.plugins["eventguide"]
+        assert isinstance(self.plugin, EventGuidePlugin)
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://localhost:8000/")
+
+    def _config(self, site: Path) -> MkDocsConfig:
+        return load_config(str(self.project / "mkdocs.yml"), site_dir=str(site), site_url="http://localhost:8000/")
+
+    def save(self, change: Callable[[str], str], file: str = "catalog/catalog.yaml") -> bool:
+        """Change a file, and do what follows a save; return whether the site was brought up to date in place."""
+        path = self.project / file
+        text = path.read_text(encoding="utf-8")
+        changed = change(text)
+        assert changed != text
+        path.write_text(changed, encoding="utf-8")
+        return self.plugin._renew()
+
+    def clean(self) -> Path:
+        """Build the project as it is now, somewhere else."""
+        site = self.project / "clean"
+        shutil.rmtree(site, ignore_errors=True)
+        build(self._config(site))
+        return site
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site; a gzip file says when it was packed, so the sitemap's copy is left out."""
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in sorted(site.rglob("*"))
+        if file.is_file() and file.name != "sitemap.xml.gz"
+    }
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files that two sites do not have in common."""
+    first, second = contents(one), contents(other)
+    return [name for name in sorted(first | second) if first.get(name) != second.get(name)]
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    """A preview of a copy of the shop."""
+    return Preview(Path(shutil.copytree(SHOP, tmp_path / "shop")))
+
+
+def replaced(old: str, new: str) -> Callable[[str], str]:
+    """A change of the first `old` into `new`."""
+    return lambda text: text.replace(old, new, 1)
+
+
+CHANGES = {
+    "the summary of an event type": replaced("A customer places an order.", "Somebody buys teapots."),
+    "the trigger of an action": replaced("Confirming the basket.", "Pressing the *green* button."),
+    "the summary of an entity": replaced("An amount in one currency.", "Money, in one currency."),
+    "the summary of a property of an entity": replaced("The stock number of the teapot.", "The number on the shelf."),
+    "an example": replaced("example: POT-BLUE-1}", "example: POT-GREEN-9}"),
+    "a variable": replaced("ord_20417", "ord_99999"),
+    "a fixed value": replaced("status: paid", "status: open"),
+    "the actor of an action": replaced("actor: Warehouse", "actor: Payment Provider"),
+    "the timing of an action": replaced("when: Hourly digest", "when: Within a second"),
+    "the summary of an actor": replaced("Somebody who buys.", "Whoever buys."),
+    "the summary of a timing": replaced("Gathered and sent at the full hour.", "Sent every hour."),
+    "the title of the guide": replaced("title: Teapot Shop Webhooks", "title: All Teapot Webhooks"),
+    "the version of the catalog": replaced('version: "3"', 'version: "4"'),
+    "a label": replaced("labels: {Area: Stock}", "labels: {Area: Shelves}"),
+    "a property optional": replaced("minimum: 1, example: 2}", "minimum: 1, example: 2, optional: true}"),
+    "a property left out": replaced("properties: {tracking: false}", "summary: It comes back."),
+    "a property more": replaced(
+        "sku: {summary", "colour: {summary: The colour of the teapot., example: blue}\n      sku: {summary"
+    ),
+    "a note": replaced("    actions:\n      Pay:", "    notes: [{text: Read this.}]\n    actions:\n      Pay:"),
+    "lines that move down": replaced("entities:\n", "# a comment\n\nentities:\n"),
+    "sensitive data": replaced("sku: {summary", "sku: {sensitive: personal data, summary"),
+    "a description": replaced(
+        "    summary: The stock of a teapot", "    description: |\n      More.\n    summary: The stock of a teapot"
+    ),
+    "what can be told apart": replaced("payload: {data: {status: returned}}", "payload: {data: {status: shipped}}"),
+    "a constraint": replaced('pattern: "^[A-Z]{3}$"', 'pattern: "^[A-Z]+$"'),
+}
+IN_PLACE = [name for name in CHANGES if name != "the title of the guide"]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_gives_what_a_clean_build_gives(preview: Preview, name: str) -> None:
+    in_place = preview.save(CHANGES[name])
+
+    assert in_place == (name in IN_PLACE)
+    if in_place:
+        assert differences(preview.site, preview.clean()) == []
+
+
+def test_many_changes_one_after_another_give_what_a_clean_build_gives(preview: Preview) -> None:
+    for name in IN_PLACE:
+        if name not in ("the actor of an action", "what can be told apart"):
+            assert preview.save(CHANGES[name]), name
+
+    assert differences(preview.site, preview.clean()) == []
+
+
+def test_a_change_taken_back_gives_the_first_site_again(preview: Preview) -> None:
+    before = contents(preview.site)
+    assert preview.save(replaced("An amount in one currency.", "Money."))
+    assert contents(preview.site) != before
+
+    assert preview.save(replaced("Money.", "An amount in one currency."))
+
+    assert contents(preview.site) == before
+
+
+def test_only_what_depends_on_a_change_is_rendered_again(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    from eventguide.pages import Renderer
+
+    rendered: list[str] = []
+    render = Renderer.render
+    monkeypatch.setattr(Renderer, "render", lambda self, page: rendered.append(page.address) or render(self, page))
+
+    assert preview.save(replaced("The stock of a teapot falls", "The stock of any teapot falls"))
+
+    events = [address for address in rendered if address.startswith("events/")]
+    assert events == ["events/stock-level/"]
+
+
+@pytest.mark.parametrize(
+    ("file", "change"),
+    [
+        ("docs/receiving.md", lambda text: text + "\nMore.\n"),
+        ("mkdocs.yml", lambda text: text + "\ncopyright: Somebody\n"),
+        ("catalog/catalog.yaml", replaced("      Pay:", "      Pay up:")),
+        ("catalog/catalog.yaml", replaced("  stock.level:", "  stock.low:")),
+        ("catalog/catalog.yaml", replaced("title: Stock level", "title: Low stock")),
+        ("catalog/catalog.yaml", replaced("actor: Warehouse", "actor: Wearhouse")),
+        ("catalog/catalog.yaml", replaced("events:", "events")),
+    ],
+)
+def test_what_changes_more_than_contents_takes_a_whole_build(
+    preview: Preview, file: str, change: Callable[[str], str]
+) -> None:
+    before = contents(preview.site)
+
+    assert not preview.save(change, file)
+    assert contents(preview.site) == before
+
+
+def test_beside_plugins_that_may_have_a_hand_in_pages_every_build_is_a_whole_one(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SHOP, tmp_path / "shop"))
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("[search, eventguide]", "[search, eventguide, tags]")
+    )
+
+    assert not Preview(project).save(CHANGES["the summary of an event type"])
+
+
+def test_a_template_that_changes_takes_a_whole_build(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SHOP, tmp_path / "shop"))
+    preview = Preview(project)
+    (project / "templates").mkdir()
+    (project / "templates" / "timing.html.jinja").write_text("<h1>Ours</h1>")
+
+    assert not preview.save(CHANGES["the summary of an event type"])
