@@ -39,9 +39,9 @@ def _names(resolved: Resolved) -> list[tuple[Any, ...]]:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether values of the model are the same, and parts of it the very same objects, which stand where they stood."""
+    """Whether values of the model are the same."""
     if isinstance(one, Part) or isinstance(other, Part):
-        return one is other
+        return one is other or bool(one == other)
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(_same(value, other[name]) for name, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
