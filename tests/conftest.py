@@ -15,6 +15,8 @@ from eventguide.payloads import Resolved
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.postgres import Database
+
 ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 BROWSER_REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_BROWSER") == "1"
@@ -77,6 +79,15 @@ def learn_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shop_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the shop, at the root of its host."""
     return build_site(ROOT / "tests" / "shop" / "mkdocs.yml", tmp_path_factory.mktemp("shop"), "http://localhost:8000/")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[Database]":
+    """A PostgreSQL of the tests' own; skipped where there is none, unless EVENTGUIDE_REQUIRE_TOOLS=1."""
+    from tests.postgres import running
+
+    with running() as database:
+        yield database
 
 
 @pytest.fixture(scope="session")
