@@ -104,6 +104,7 @@ def _refine(part: str, key: str, schema: Schema, rules: Mapping[str, str], names
 # Where a name is referred to: part (empty for any) and key -> the kinds of names that may stand there.
 _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Action", "actor"): ("actors",),
+    ("Actor", "includes"): ("actors",),
     ("Step", "actor"): ("actors",),
     ("Action", "when"): ("timings",),
     ("", "entity"): ("entities",),
