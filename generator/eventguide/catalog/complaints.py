@@ -7,6 +7,7 @@ from eventguide.catalog.expected import (
     allowed_at,
     choices,
     is_part,
+    is_required,
     keys_of,
     options,
     part_at,
@@ -52,7 +53,9 @@ def complaint(tree: Mapping, path: Path) -> Finding:
         return _unknown_key(tree, path)
     value = _value(tree, path)
     if value is None:
-        remedy = f"write {words(expected)} behind the colon, or take the key away."
+        or_not = "" if is_required(part_at(path[:-1]), str(path[-1])) else ", or take the key away"
+        names = _names(tree, path[-1])
+        remedy = f"write {'one of these' if names else words(expected)} behind the colon{names or or_not}."
         return _error("empty-value", f"{_name(path)} has no value.", locate_key(tree, *path), remedy)
     if choices(expected) and not isinstance(value, dict | list):
         return _unknown_value(tree, path, choices(expected))
@@ -69,10 +72,15 @@ def missing_key(tree: Mapping, path: Path) -> Finding:
     part = part_at(above)
     name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else _capital(part_name(part))
     place = locate_key(tree, *above) if above else Location(locate(tree).source)
-    names = tree.get(_NAMED_AT_TOP.get(str(key), ""))
-    what = f"one of: {listed(names)}" if isinstance(names, dict) and names else words(keys_of(part)[str(key)])
-    remedy = f"add `{key}:` with {what}."
+    names = _names(tree, key)
+    remedy = f"add `{key}:` with {f'one of these{names}' if names else words(keys_of(part)[str(key)])}."
     return _error("missing-key", f'{name} has no "{key}".', place, remedy)
+
+
+def _names(tree: Mapping, key: str | int) -> str:
+    """The names of the catalog that a key may give, in a sentence; empty for a key that gives no name."""
+    names = tree.get(_NAMED_AT_TOP.get(str(key), ""))
+    return f": {listed(names)}" if isinstance(names, dict) and names else ""
 
 
 def _unknown_key(tree: Mapping, path: Path) -> Finding:
@@ -134,12 +142,20 @@ def _remedy_for_value(kinds: tuple[Any, ...], value: Any) -> str:
     if {int, float} & set(kinds) and isinstance(value, str):
         return "write the number without quotes."
     if any(get_origin(one) is list for one in kinds):
-        return "write each item on a line of its own that starts with `- `."
+        return _as_list(value, or_text=str in kinds)
     if any(get_origin(one) is dict for one in kinds):
         return "write a name and a colon for each entry, and what belongs to it indented below."
     if str in kinds and not isinstance(value, dict | list):
         return f'write it in quotes: "{value}".'
     return "put text that starts with [ or { in quotes." if str in kinds else ""
+
+
+def _as_list(value: Any, *, or_text: bool) -> str:
+    if or_text:
+        return "write one text behind the colon, or each on a line of its own that starts with `- `."
+    if isinstance(value, dict | list):
+        return "write each item on a line of its own that starts with `- `."
+    return f"write [{value}], or each item on a line of its own that starts with `- `."
 
 
 _SWITCHES = {"yes": "true", "on": "true", "no": "false", "off": "false"}

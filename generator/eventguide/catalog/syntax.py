@@ -1,5 +1,6 @@
 """What the YAML parser complains about, in a writer's words."""
 
+import re
 from typing import NamedTuple
 
 import yaml
@@ -16,11 +17,13 @@ class _Advice(NamedTuple):
 
 _INDENT = _Advice(
     "The indentation does not fit: this line belongs neither to the lines above nor to what they are part of.",
-    "start keys that belong together in the same column, and indent what belongs to a key by two spaces more.",
+    "start keys that belong together in the same column, and indent what belongs to a key by two spaces more; the slip"
+    " may stand a few lines above.",
 )
 _NO_KEY = _Advice(
     "This line is no key with a value.",
     "write `key: value`, with a space after the colon; or indent the line, if it continues the text above.",
+    at_start=True,
 )
 _ESCAPE = _Advice(
     "The backslash starts a sequence that YAML does not know.",
@@ -105,6 +108,12 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
         place = Location(source, line, tab, 1)
         return Finding("tab", Severity.ERROR, advice.message, place, advice.help)
     line, column = _inside(source, line, column)
+    if opened := _quote_left_open(source, line, column):
+        advice = _Advice(
+            "The quotation mark that opens here is not closed on this line.",
+            f"close it where the text ends; as it stands, the text goes on for {line - opened[0]} lines more.",
+        )
+        line, column = opened
     place = Location(source, line, column, token_length(source.line(line), column))
     return Finding("yaml-syntax", Severity.ERROR, advice.message, place, advice.help)
 
@@ -119,6 +128,23 @@ def _tab_column(line: str, column: int) -> int:
     if "\t" in indent:
         return indent.index("\t") + 1
     return column if line[column - 1 : column] == "\t" else 0
+
+
+_QUOTED_VALUE = re.compile(r"""^\s*(?:- )*(?:[^\s'"#][^'"#]*:\s+|- )(["'])""")
+_FURTHEST = 200  # lines between an open quotation mark and the next one
+
+
+def _quote_left_open(source: SourceFile, line: int, column: int) -> tuple[int, int] | None:
+    """Where a quoted value starts that ends only on `line`, before `column`; None where there is none."""
+    for number in range(line - 1, max(line - _FURTHEST, 0), -1):
+        if match := _QUOTED_VALUE.match(source.line(number)):
+            start, quote = match.start(1), match[1]
+            if quote in source.line(number)[start + 1 :]:
+                return None
+            between = (source.line(other) for other in range(number + 1, line))
+            is_first = not any(quote in text for text in between)
+            return (number, start + 1) if is_first and quote in source.line(line)[:column] else None
+    return None
 
 
 def _inside(source: SourceFile, line: int, column: int) -> tuple[int, int]:

@@ -6,6 +6,9 @@ from difflib import get_close_matches
 # Longer lists don't help: the reader is told how many more there are.
 _MOST_LISTED = 20
 
+# So few names may stand beside a suggestion without hiding it.
+_FEW = 8
+
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Return the one name of `known` that `name` is probably meant to be; "" where none or several are close."""
@@ -21,11 +24,15 @@ def closest(name: str, known: Iterable[str]) -> str:
 
 
 def suggestion(name: str, known: Iterable[str], owner: str = "The catalog has") -> str:
-    """Return the remedy for an unknown `name`: the one close candidate if there is one, and what there is."""
+    """Return the remedy for an unknown `name`: the one close candidate if there is one, and what there is.
+
+    Beside a candidate, a long list is left out.
+    """
     names = list(dict.fromkeys(known))
     have = f"{owner}: {listed(names)}." if names else f"{owner} none."
-    candidate = closest(name, names)
-    return f'did you mean "{candidate}"? {have}' if candidate else have[:1].lower() + have[1:]
+    if candidate := closest(name, names):
+        return f'did you mean "{candidate}"?' + (f" {have}" if len(names) <= _FEW else "")
+    return have[:1].lower() + have[1:]
 
 
 def listed(names: Iterable[str]) -> str:

@@ -43,6 +43,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
 """Each yields the findings of one rule, or of a few rules that look at the same thing."""
 
 OF_THE_WHOLE: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
+    references.wrong_actor,
     definitions.unused_sample,
     coverage.unshown_field,
     coverage.indistinguishable,
@@ -53,7 +54,7 @@ OF_THE_WHOLE: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     unused.unused_source,
     unused.unused_evidence,
 )
-"""These look for what is nowhere. Beside an error, most of what they miss would be missing because of it."""
+"""These take all names as known, and look for what is nowhere: beside an error, most of it would follow from that."""
 
 
 def check(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding, ...]:
@@ -68,7 +69,7 @@ def check(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding
         found += _run(OF_THE_WHOLE, survey)
     # What was put in for something that could not be read has no place in a file, and was complained about already.
     placed = [finding for finding in dict.fromkeys(found) if finding.location.line > 0]
-    kept = excused(survey, without_consequences(survey, placed), is_whole=is_whole)
+    kept = excused(survey, without_consequences(survey, placed, before), is_whole=is_whole)
     return tuple(sorted(kept, key=Finding.sort_key))
 
 

@@ -1,40 +1,70 @@
-"""Findings that only follow from others."""
+"""Findings that only follow from others: once those are mended, they are gone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from eventguide.catalog import Entity, EventType, Part
+from eventguide.catalog import Entity, Envelope, EventType, Location, Part
 from eventguide.findings import Finding
 from eventguide.rules.span import Span, span_of
-from eventguide.rules.survey import Survey
+from eventguide.rules.survey import Found, Survey
 from eventguide.rules.unused import entities_of
 
-# What the resolution says of a definition whose parts are not known.
-_FOLLOWING = frozenset(
-    ("undeclared-property", "no-example", "broken-example", "undocumented-key", "absent-property", "unused-sample")
+# What is said of a definition whose parts are not all known.
+_OF_PARTS = frozenset(
+    (
+        "undeclared-property",
+        "no-example",
+        "broken-example",
+        "undocumented-key",
+        "absent-property",
+        "no-summary",
+        "envelope-without-events",
+    )
 )
+# What leaves a hole in a definition, beside an unknown entity.
+_HOLES = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias"))
 
 
-def without_consequences(survey: Survey, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings but for those that an unknown entity brings about: once it is known, they are gone."""
+_DEFINITIONS: tuple[type[Part], ...] = (Entity, EventType, Envelope)
+
+
+def without_consequences(survey: Survey, findings: Iterable[Finding], before: Collection[Finding]) -> Iterator[Finding]:
+    """Yield the findings but for those that others bring about; `before` are those of reading the catalog."""
     held = tuple(findings)
-    spans = _in_doubt(survey) if any(finding.rule == "unknown-entity" for finding in held) else []
+    rules = {finding.rule for finding in (*held, *before)}
+    spans = _in_doubt(survey, before) if rules & {"unknown-entity", *_HOLES} else []
+    is_filled = not rules & {"unknown-variable", "endless-variable"}
+    said: set[tuple[Location, str]] = set()
     for finding in held:
-        if finding.rule not in _FOLLOWING or not any(span.holds(finding.location) for span in spans):
-            yield finding
+        if finding.rule in _OF_PARTS and any(span.holds(finding.location) for span in spans):
+            continue
+        if finding.rule == "broken-example":
+            # One wrong value may reach many payloads, at as many paths.
+            what = (finding.location, finding.message.partition('" is ')[2])
+            if what in said or not (is_filled or "${" not in _written(finding.location)):
+                continue
+            said.add(what)
+        yield finding
 
 
-def _in_doubt(survey: Survey) -> list[Span]:
-    """The entities and event types that have something of an unknown entity in them, and the actors beside them."""
+def _written(place: Location) -> str:
+    return place.source.line(place.line)[place.column - 1 :][: place.length]
+
+
+def _in_doubt(survey: Survey, before: Collection[Finding]) -> list[Span]:
+    """The definitions in which something is not known, and those that are made of them."""
+    holes = [finding.location for finding in before if finding.rule in _HOLES]
     entities = survey.catalog.entities
-    uses = {name: entities_of(entity) for name, entity in entities.items()}
-    doubtful = {name for names in uses.values() for name in names if name not in entities}
-    doubtful |= {name for found in survey.all(EventType) for name in entities_of(found.part) if name not in entities}
-    while more := {name for name, used in uses.items() if name not in doubtful and used & doubtful}:
-        doubtful |= more
-    holders: tuple[type[Part], ...] = (Entity, EventType)
-    return [
-        span_of(found, survey)
-        for kind in holders
-        for found in survey.all(kind)
-        if found.name in doubtful or entities_of(found.part) & doubtful
+    definitions: list[tuple[Found, Span]] = [
+        (found, span_of(found, survey)) for kind in _DEFINITIONS for found in survey.all(kind)
     ]
+    uses = {id(found.part): entities_of(found.part) for found, _ in definitions}
+    doubtful = {name for names in uses.values() for name in names if name not in entities}
+    spans: list[Span] = []
+    rest = definitions
+    while more := [
+        (found, span) for found, span in rest if uses[id(found.part)] & doubtful or any(map(span.holds, holes))
+    ]:
+        spans += [span for _, span in more]
+        doubtful.update(found.name for found, _ in more if isinstance(found.part, Entity))
+        rest = [pair for pair in rest if pair not in more]
+    return spans

@@ -1,6 +1,6 @@
 """Names that lead to something else in the catalog."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from eventguide.catalog import (
     Action,
@@ -157,7 +157,7 @@ def _no_action(event: EventType, event_name: str, action: str, place: Location) 
 
 
 def unknown_step(survey: Survey) -> Iterator[Finding]:
-    """Find steps whose event type, action or variant does not exist, or whose actor does not do such a thing."""
+    """Find steps whose event type, action or variant does not exist."""
     for found in survey.all(Step):
         step: Step = found.part
         event = survey.catalog.events.get(step.event)
@@ -168,7 +168,6 @@ def unknown_step(survey: Survey) -> Iterator[Finding]:
             yield _no_action(event, step.event, step.action, step.at("action"))
         else:
             yield from _unknown_variant(step, action)
-            yield from _wrong_actor(step, action, survey.catalog.actors)
 
 
 def _unknown_variant(step: Step, action: Action) -> Iterator[Finding]:
@@ -184,12 +183,17 @@ def _unknown_variant(step: Step, action: Action) -> Iterator[Finding]:
         yield report("unknown-variant", step.at("action"), message, remedy)
 
 
-def _wrong_actor(step: Step, action: Action, actors: Mapping[str, Actor]) -> Iterator[Finding]:
-    included = [name for actor in action.actors if actor in actors for name in actors[actor].includes]
-    if step.actor and step.actor in actors and step.actor not in (*action.actors, *included):
-        message = f'"{step.action}" is not done by "{step.actor}".'
-        remedy = f"it is done by {' or '.join(action.actors)}; correct the step, or add the actor to the action."
-        yield report("wrong-actor", step.at("actor"), message, remedy)
+def wrong_actor(survey: Survey) -> Iterator[Finding]:
+    """Find steps in which somebody does what only others do."""
+    actors = survey.catalog.actors
+    for found in survey.all(Step):
+        step: Step = found.part
+        doers = survey.catalog.events[step.event].actions[step.action].actors
+        included = [name for actor in doers for name in actors[actor].includes]
+        if step.actor and step.actor not in (*doers, *included):
+            message = f'"{step.action}" is not done by "{step.actor}".'
+            remedy = f"it is done by {' or '.join(doers)}; correct the step, or add the actor to the action."
+            yield report("wrong-actor", step.at("actor"), message, remedy)
 
 
 def unknown_successor(survey: Survey) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Variables in examples and fixed values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from eventguide.findings import Finding, suggestion
 from eventguide.payloads import settle, used_variables
@@ -24,8 +25,34 @@ def unknown_variable(survey: Survey) -> Iterator[Finding]:
 def endless_variable(survey: Survey) -> Iterator[Finding]:
     """Find variables that lead back to themselves or grow without end."""
     variables = survey.catalog.variables
-    for name, value in settle(variables).items():
-        if any(other in variables for other in used_variables(value)):
-            message = f'The variable "{name}" leads back to itself, or grows without end.'
-            remedy = "give one of the variables on the way a plain value."
-            yield report("endless-variable", survey.catalog.at("variables", name), message, remedy)
+    settled = settle(variables)
+    endless = {
+        name: None for name, value in settled.items() if any(other in variables for other in used_variables(value))
+    }
+    told: set[str] = set()
+    for name in endless:
+        way = _way_back(name, variables)
+        if way and told.isdisjoint(way):
+            told.update(way)
+            message = f'The variable "{name}" leads back to itself: {" -> ".join(way)}.'
+            yield report("endless-variable", survey.catalog.at("variables", name), message, _REMEDY)
+        elif not way and endless.keys().isdisjoint(used_variables(variables[name])):
+            message = f'The variable "{name}" grows without end: variables inside it repeat one another too often.'
+            yield report("endless-variable", survey.catalog.at("variables", name), message, _REMEDY)
+
+
+_REMEDY = "give one of the variables on the way a plain value."
+
+
+def _way_back(name: str, variables: Mapping[str, Any]) -> tuple[str, ...]:
+    """The shortest way on which a variable leads back to itself, empty where there is none."""
+    ways: list[tuple[str, ...]] = [(name,)]
+    seen: set[str] = set()
+    for way in ways:
+        for other in used_variables(variables[way[-1]]):
+            if other == name:
+                return (*way, name)
+            if other in variables and other not in seen:
+                seen.add(other)
+                ways.append((*way, other))
+    return ()
