@@ -30,6 +30,7 @@ Examples:
 
 Exit codes: 0 clean, 1 findings (errors; with --strict also warnings), 2 wrong use.
 On GitHub Actions the format is `github` where none is chosen.
+`eventguide explain RULE` says why a rule matters and shows how to mend it.
 """
 
 

@@ -9,6 +9,7 @@ import click
 from eventguide import __version__
 from eventguide.cli.build import build
 from eventguide.cli.check import check
+from eventguide.cli.explain import explain
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
@@ -44,7 +45,7 @@ def cli() -> None:
     """
 
 
-for command in (check, build, serve, new, schema):
+for command in (check, explain, build, serve, new, schema):
     cli.add_command(command)
 
 

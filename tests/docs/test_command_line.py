@@ -1,0 +1,41 @@
+"""docs/command-line.md says what `--help` says; EVENTGUIDE_ACCEPT=1 writes the present help into it."""
+
+import os
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from eventguide.cli.check import FORMATS
+from eventguide.cli.command import cli
+from tests.conftest import ROOT
+
+PAGE = ROOT / "docs" / "command-line.md"
+_HELP = re.compile(r"(```console\n\$ eventguide ([\w-]*) ?--help\n)(.*?)(^```)", re.DOTALL | re.MULTILINE)
+
+
+def help_of(command: str) -> str:
+    args = [command, "--help"] if command else ["--help"]
+    return CliRunner().invoke(cli, args, prog_name="eventguide", terminal_width=80).output
+
+
+def test_the_page_shows_the_help_of_each_command_as_it_is() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    present = _HELP.sub(lambda found: found[1] + help_of(found[2]) + found[4], text)
+    if os.environ.get("EVENTGUIDE_ACCEPT") == "1":
+        PAGE.write_text(present, encoding="utf-8", newline="\n")
+        text = present
+
+    assert text == present, "to mend: EVENTGUIDE_ACCEPT=1 pytest tests/docs/test_command_line.py"
+
+
+@pytest.mark.parametrize("command", ["", *cli.commands])
+def test_each_command_is_on_the_page(command: str) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+
+    assert command in [found[2] for found in _HELP.finditer(text)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_form_of_findings_is_explained(form: str) -> None:
+    assert f"| `{form}` |" in PAGE.read_text(encoding="utf-8")
