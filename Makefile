@@ -1,6 +1,6 @@
 # Each of these sets up all it needs: an environment in .venv, anew when the requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench lock clean
+.PHONY: help site serve test check bench rules lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?=
@@ -34,6 +34,9 @@ check: .venv/dev.done  ## Check the code's style, types and layers, and the cata
 
 bench: .venv/dev.done  ## Measure builds against other tools; ARGS are handed on
 	$(RUN) bench.run $(ARGS)
+
+rules: .venv/dev.done  ## Write docs/rules/ anew from the registry of the rules
+	$(RUN) eventguide.rules.docs docs/rules/index.md
 
 lock: .venv/dev.done  ## Write requirements/ anew from pyproject.toml; ARGS=--upgrade takes newer releases
 	scripts/lock $(ARGS)

@@ -1,9 +1,10 @@
 """Entities resolved once each: what they extend, what they hold, with cycles found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from eventguide.catalog import Catalog, Entity, Property, Structure
+from eventguide.catalog import Catalog, Entity, Layer, Structure
+from eventguide.payloads.extent import DEEPEST, MOST_FIELDS, Extents, named_by
 from eventguide.payloads.refine import Context, refine_all
 from eventguide.payloads.shape import Place, Shape
 from eventguide.payloads.trees import check_example, fix, set_examples
@@ -19,6 +20,23 @@ class Entities:
         self._open: list[str] = []
         self._reached: dict[str, frozenset[str]] = {}
         self.context = Context(variables, self.find)
+        self._extents = Extents(catalog.entities)
+        for name, entity in catalog.entities.items():
+            self.is_bounded(entity, Place(catalog, ("entities", name)))
+
+    def is_bounded(self, part: Structure | Layer, place: Place) -> bool:
+        """Whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
+        if self._extents.of(part).is_bounded:
+            return True
+        self.context.report(
+            "too-many-fields",
+            place,
+            f'"{place.steps[-1]}" has more than {MOST_FIELDS:,} fields or {DEEPEST} levels, '
+            "with those of all the entities that it holds.",
+            "give a property that holds an entity an explicit example in its place; the payload then ends there.",
+            at_key=True,
+        )
+        return False
 
     def find(self, name: str, place: Place, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none.
@@ -30,6 +48,8 @@ class Entities:
             return None  # the rule unknown-entity says so
         if owner and owner in self._reached_from(name):
             return Shape(place=place, entity=name, stated_types=("object",))
+        if not self._extents.is_bounded(name):
+            return Shape(place=place, entity=name, stated_types=("object",), example={})
         if name in self._open:
             return self._cut(name, place)
         if name not in self._shapes:
@@ -44,7 +64,7 @@ class Entities:
             found, rest = {name}, [name]
             while rest:
                 entity = self._catalog.entities.get(rest.pop())
-                new = set(_named_by(entity)) - found if entity else set()
+                new = set(named_by(entity)) - found if entity else set()
                 found |= new
                 rest.extend(new)
             self._reached[name] = frozenset(found)
@@ -89,16 +109,3 @@ class Entities:
             )
             return None
         return self.find(name, place)
-
-
-def _named_by(part: Structure | Property) -> Iterator[str]:
-    """The entities that a definition names, at any depth."""
-    if isinstance(part, Structure):
-        yield part.extends
-    else:
-        yield part.entity
-        for below in (part.items, part.additional_properties):
-            if below is not None:
-                yield from _named_by(below)
-    for below in part.properties.values():
-        yield from _named_by(below)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Variant, captured_file
+from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Structure, Variant, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.examples import check_payload, envelope_example, payload_example, with_event
@@ -96,27 +96,36 @@ class _Ground:
         self.catalog = catalog
         self.entities = Entities(catalog, settle(catalog.variables))
         self.context = self.entities.context
-        self.envelope = self.entities.object(catalog.envelope, owner="") if catalog.envelope else None
+        self.envelope = self.whole(catalog.envelope, Place(catalog, ("envelope",))) if catalog.envelope else None
         self.prover = Prover()
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
         self.envelopes: dict[str, Any] = {}
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
-        shape = self.entities.object(event, owner="")
+        shape = self.whole(event, Place(self.catalog, ("events", name)))
         check_example(shape, event.example, Place(event, ("example",)), self.context)
         payloads: list[Payload] = []
         for action_name, action in event.actions.items():
-            action_shape = self.layered(shape, action)
+            action_shape = self.layered(shape, action, Place(event, ("actions", action_name)))
             if not action.variants:
                 payloads.append(self.payload(_Named(name, action_name, "", event, action, None), action_shape))
             for variant_name, variant in action.variants.items():
                 named = _Named(name, action_name, variant_name, event, action, variant)
-                payloads.append(self.payload(named, self.layered(action_shape, variant)))
+                place = Place(action, ("variants", variant_name))
+                payloads.append(self.payload(named, self.layered(action_shape, variant, place)))
         return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads))
 
-    def layered(self, shape: Shape, layer: Layer) -> Shape:
+    def whole(self, structure: Structure, place: Place) -> Shape:
+        """Return the shape of an event type or the envelope; an empty one where it grows without bound."""
+        if self.entities.is_bounded(structure, place):
+            return self.entities.object(structure, owner="")
+        return Shape(place=Place(structure), properties={}, example={})
+
+    def layered(self, shape: Shape, layer: Layer, place: Place) -> Shape:
         """Return the shape with an action's or a variant's own definitions laid over it; its example is checked."""
+        if not self.entities.is_bounded(layer, place):
+            return shape
         shape = refine_all(shape, layer, layer.properties, "", self.context)
         shape = fix(shape, layer.payload, Place(layer, ("payload",)), self.context)
         if not captured_file(layer):

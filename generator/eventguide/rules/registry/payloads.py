@@ -17,6 +17,15 @@ GROUP = Group(
             good="first: {summary: The number of the first book on the shelf., example: B10442}",
         ),
         Rule(
+            id="too-many-fields",
+            severity=Severity.ERROR,
+            summary="A definition has more than 10,000 fields or 50 levels, with all the entities that it holds.",
+            rationale="Entities that hold others twice double the payload at each step. Nobody reads such a payload, "
+            "and making it would take for ever.",
+            bad="next: {summary: The loan after., entity: Loan12}",
+            good="next: {summary: The number of the loan after., example: L4713}",
+        ),
+        Rule(
             id="contradictory-refinement",
             severity=Severity.ERROR,
             summary="A nearer definition says the opposite of the one that it refines.",
