@@ -1,0 +1,64 @@
+"""`eventguide explain`: what a rule finds, why it matters, how to mend it."""
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from eventguide.cli.terminal import width_of
+
+if TYPE_CHECKING:
+    from eventguide.rules import Rule
+
+EPILOG = """\
+\b
+Examples:
+  eventguide explain unknown-actor       one rule, with an example
+  eventguide explain                     all rules, one line each
+"""
+
+_READABLE = 100  # columns: longer lines are hard to read
+
+
+@click.command(epilog=EPILOG, short_help="Explain a rule, or list them all.")
+@click.argument("rule", required=False)
+def explain(*, rule: str | None) -> None:
+    """Explain a rule: what it finds, why that matters, and how to mend it.
+
+    RULE is the name in brackets that stands in each finding; left out, all rules are listed.
+    """
+    from eventguide.rules import RULES
+
+    if rule is None:
+        click.echo("\n\n".join(_groups()))
+    elif rule in RULES:
+        click.echo("\n".join(_explanation(RULES[rule])))
+    else:
+        from eventguide.findings import suggestion
+
+        raise click.UsageError(f'There is no rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
+
+
+def _groups() -> Iterator[str]:
+    from eventguide.rules import GROUPS
+
+    longest = max(len(rule.id) for group in GROUPS for rule in group.rules)
+    for group in GROUPS:
+        rules = (f"  {rule.id:<{longest}}  {rule.severity:<7}  {rule.summary}" for rule in group.rules)
+        yield "\n".join((group.title, *rules))
+
+
+def _explanation(rule: "Rule") -> Iterator[str]:
+    yield f"{rule.id} ({rule.severity})"
+    for text in (rule.summary, *rule.rationale.split("\n\n")):
+        yield ""
+        yield textwrap.fill(" ".join(text.split()), min(width_of(sys.stdout) or _READABLE, _READABLE))
+    for heading, example in (("Found:", rule.bad), ("Mended:", rule.good)):
+        yield ""
+        yield heading
+        yield textwrap.indent(example.strip("\n"), "    ")
+    if rule.can_be_ignored:
+        yield ""
+        yield f"To set it aside, with a reason:\n    ignore: {{{rule.id}: …}}"
