@@ -10,6 +10,9 @@ from eventguide.payloads.paths import anchors
 MOST_NAMED = 6
 """How many event types, places or values of one field are named; the others are counted."""
 
+ITSELF, WIRE = "the--event", "the--envelope"
+"""The anchors of what no entity holds; the two hyphens keep them apart from those of entities."""
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -140,24 +143,23 @@ class _Gatherer:
 
 def _group(part: str, fields: Mapping[Path, _Gathered], resolved: Resolved) -> Group:
     entity = resolved.entities.get(part)
-    slug = entity.slug if entity else "event"
+    slug = entity.slug if entity else ITSELF
     names = anchors(list(fields))
     first = _first_places(part, resolved)
-    entries = tuple(
-        _entry(path, fields[path], _anchor(slug, names[path]), first, resolved) for path in _in_order(fields)
-    )
+    entries = (_entry(path, fields[path], row_anchor(slug, names[path]), first, resolved) for path in _in_order(fields))
     return Group(
         title=part or "The event itself",
-        slug=slug if entity is None else f"part-{slug}",
+        slug=slug,
         address=addresses.entity(slug) if entity else "",
         summary=entity.entity.summary if entity else "What stands at the top of a payload, and what only it holds.",
         places=_places(part, resolved),
-        entries=entries,
+        entries=tuple(entries),
     )
 
 
-def _anchor(slug: str, name: str) -> str:
-    return f"{slug}-{name}"
+def row_anchor(slug: str, anchor: str) -> str:
+    """Return the anchor of a field in the dictionary; with two hyphens it is never that of a part."""
+    return f"{slug}--{anchor.removeprefix('field-')}"
 
 
 def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
@@ -231,7 +233,7 @@ def _envelope_group(resolved: Resolved) -> Group:
     entries = tuple(
         Entry(
             path=row.path,
-            anchor=f"envelope-{row.anchor}",
+            anchor=row_anchor(WIRE, row.anchor),
             types=row.types,
             format=str(row.shape.keywords.get("format", "")),
             meanings=((row.shape.summary, ()),) if row.shape.summary else (),
@@ -247,7 +249,7 @@ def _envelope_group(resolved: Resolved) -> Group:
     )
     return Group(
         title="Envelope",
-        slug="envelope",
+        slug=WIRE,
         address=addresses.ENVELOPE,
         summary=envelope.summary if envelope else "",
         places=(),

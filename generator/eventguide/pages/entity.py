@@ -79,7 +79,7 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
         location=entity.entity.at(),
         section="Payload parts",
         headings=_headings(entity),
-        search=(SearchEntry(entity.name, "", f"{summary} {paths}"),),
+        search=(SearchEntry(entity.name, "", f"{summary} {paths}", 0.5),),
     )
 
 

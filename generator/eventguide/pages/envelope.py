@@ -29,7 +29,7 @@ def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
             location=envelope.at(),
             section="Payload parts",
             headings=_headings(resolved),
-            search=(SearchEntry("Envelope", "", f"{summary} {paths}"),),
+            search=(SearchEntry("Envelope", "", f"{summary} {paths}", 4),),
         ),
     )
 

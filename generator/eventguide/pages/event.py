@@ -103,8 +103,9 @@ def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:
     by_action = event.by_action()
     actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
     paths = " ".join(row.display for row in event.fields)
-    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths)] if event.fields else []
-    return (SearchEntry(event.title, "", root), *actions, *fields)
+    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths, 0.2)] if event.fields else []
+    title = event.title if event.title == event.name else f"{event.title} - {event.name}"
+    return (SearchEntry(title, "", root, 3), *actions, *fields)
 
 
 def _root_values(event: ResolvedEvent) -> list[str]:
@@ -117,4 +118,5 @@ def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]
     said = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
     words = [*said, *action.actors, action.when, *action.variants, *sent, *action.formerly]
     text = " ".join(dict.fromkeys(word for word in words if word))
-    return SearchEntry(f"{name} - {event.name}", slugify(name), text)
+    # Of two names that have all the words, the shorter one is meant.
+    return SearchEntry(f"{name} - {event.name}", slugify(name), text, round(5 + 3 / len(name.split()), 2))

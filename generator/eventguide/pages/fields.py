@@ -6,7 +6,7 @@ from typing import Any
 from eventguide.pages.dictionary import Entry, Group
 from eventguide.pages.markdown import plain
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.payloads import Resolved, addresses, display
+from eventguide.payloads import Resolved, addresses, display, slugify
 
 MOST_FOUND = 2500
 """How many fields are in the search one by one; past that each part is one entry."""
@@ -62,4 +62,6 @@ def _search(groups: tuple[Group, ...]) -> Iterator[SearchEntry]:
 def _entry(group: Group, entry: Entry) -> SearchEntry:
     words = " ".join(plain(meaning) for meaning, _ in entry.meanings[:1])
     title = f"{entry.display} - {group.title}" if group.address else entry.display
-    return SearchEntry(title, entry.anchor, f"{words} {full_paths(group, entry)}".strip())
+    # The search keeps CamelCase names whole; who types "external id" finds externalId too.
+    apart = " ".join(slugify(step).replace("-", " ") for step in entry.path if not step.islower())
+    return SearchEntry(title, entry.anchor, f"{words} {full_paths(group, entry)} {apart}".strip(), 4)

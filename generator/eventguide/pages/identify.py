@@ -44,7 +44,7 @@ def identify_page(resolved: Resolved) -> Page:
         template="identify.html.jinja",
         context=lambda: _context(resolved),
         headings=(Heading("By hand", "by-hand"),),
-        search=(SearchEntry("Recognise an event", "", "Identify an event: paste JSON and see what it is."),),
+        search=(SearchEntry("Recognise an event", "", "Identify an event: paste JSON and see what it is.", 4),),
     )
 
 

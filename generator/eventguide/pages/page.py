@@ -7,6 +7,10 @@ from typing import Any
 from eventguide.findings import Location
 
 
+TITLE_ANCHOR = "_title"
+"""The anchor of a page's h1, where the link leads that skips the navigation; no slug begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of the page's table of contents; `level` 2 is a section, 3 a part of one."""
@@ -18,11 +22,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text."""
+    """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text.
+
+    `boost` multiplies how much a match counts: the search itself prefers pages to their sections.
+    """
 
     title: str
     anchor: str
     text: str
+    boost: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
         location=scenario.at(),
         section="Scenarios",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry(name, "", f"Scenario. {summary} {said}"),),
+        search=(SearchEntry(name, "", f"Scenario. {summary} {said}", 0.3),),
     )
 
 

@@ -47,7 +47,7 @@ def sensitive_pages(groups: tuple[Group, ...], resolved: Resolved) -> tuple[Page
             Heading("By event type", "event-types"),
             *(Heading(kind.name.capitalize(), kind.slug) for kind in kinds),
         ),
-        search=(SearchEntry("Sensitive fields", "", f"Privacy review: {names}."), *map(_entry, kinds)),
+        search=(SearchEntry("Sensitive fields", "", f"Privacy review: {names}.", 4), *map(_entry, kinds)),
     )
     return (page,)
 

@@ -90,7 +90,7 @@ def _timing_page(name: str, timing: Timing, resolved: Resolved) -> Page:
         location=timing.at(),
         section="Timings",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry(name, "", f"Timing. {summary}"),),
+        search=(SearchEntry(name, "", f"Timing. {summary}", 4),),
     )
 
 

@@ -1,5 +1,6 @@
 """The plugin: reads the catalog, adds its pages to the site, keeps the last good site while serving."""
 
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,7 @@ from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
 from eventguide.plugin.refresh import Built
-from eventguide.plugin.search import add_search_entries, set_separator
+from eventguide.plugin.search import add_search_entries, set_words
 from eventguide.plugin.theme import add_theme_templates
 from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage, virtual_page
 from eventguide.rules import RULES
@@ -73,7 +74,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             raise PluginError("eventguide needs `use_directory_urls: true`, MkDocs's default.")
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
-        set_separator(config)
+        set_words(config)
         folder = _project_folder(config)
         catalog, templates = folder / self.config.catalog, folder / self.config.templates
         config.watch.extend((str(catalog), str(templates)))
@@ -98,6 +99,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         resolved = self.guide.resolved if self.guide else None
         folders = (templates,) if templates.is_dir() else ()
         self.site = plan(resolved, site_url=config.site_url or "", template_folders=folders) if resolved else None
+        if not self.serving:
+            gc.freeze()  # the model stays to the end; the collector need not look through it for every page
         if self.serving and self.guide and self.site:
             self._building = Built.begin(config, catalog, folders, self.guide, self.site)
             _refresh_schema(catalog, self.guide)

@@ -11,8 +11,8 @@ from eventguide.pages import Page
 SEARCH_INDEX = "search/search_index.json"
 """Where Material's search plugin writes its index."""
 
-SEPARATOR = r"""[\s\-,:;!?=_/\\'"`(){}\[\]<>]+|(?!\b)(?=[A-Z][a-z])|\.(?!\d)|&(?:[lg]t|amp);"""
-"""Where the search takes words apart: also within paths, extension keys, IRIs and CamelCase names."""
+SEPARATOR = r"""[\s\-,:;!?=_/\\'"`(){}\[\]<>]+|\.(?!\d)|&(?:[lg]t|amp);"""
+"""Where the search takes words apart: also within paths, extension keys and IRIs, but not within CamelCase names."""
 
 
 class SearchEntries:
@@ -33,11 +33,16 @@ class SearchEntries:
         return text.encode()
 
 
-def set_separator(config: MkDocsConfig) -> None:
-    """Let the search take words apart as event names and paths need it, where mkdocs.yml says nothing about it."""
+def set_words(config: MkDocsConfig) -> None:
+    """Let the search take words as event names and paths need it, where mkdocs.yml says nothing about it.
+
+    Without a pipeline no word is left out of the index: "Log In" is more than "Log".
+    """
     settings = getattr(_plugin(config), "config", {})
     if "separator" in settings and not settings["separator"]:
         settings["separator"] = SEPARATOR
+    if "pipeline" in settings and settings["pipeline"] is None:
+        settings["pipeline"] = []
 
 
 def _plugin(config: MkDocsConfig) -> Any:

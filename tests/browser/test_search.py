@@ -1,0 +1,121 @@
+"""The search: the words that a reader types, and the section on which Enter lands."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened
+from tests.site.crawler import read_site
+
+pytestmark = pytest.mark.browser
+
+SECTIONS = {
+    # an action by its words
+    "log in": "events/session-event/#log-in",
+    "log out": "events/session-event/#log-out",
+    "session time out": "events/session-event/#session-time-out",
+    "click lti link": "events/lti-event/#click-lti-link",
+    "return from lti": "events/lti-event/#return-from-lti-link",
+    "start a group assignment": "events/assignable-event/#start-a-group-assignment",
+    "start a test question": "events/assessment-item-event/#start-a-test-question",
+    "save a thread as draft": "events/forum-event/#save-a-thread-as-draft",
+    "delete a message": "events/forum-event/#delete-a-message",
+    "override a grade": "events/grade-event/#override-a-grade",
+    "clear an overridden grade": "events/grade-event/#clear-an-overridden-grade",
+    "start a test": "events/assessment-event/#start-a-test",
+    "create folder": "events/content-event/#create-or-delete-folder",
+    "add questions": "events/content-event/#add-questions-to-assignment-or-test",
+    "delete group": "events/course-group-event/#create-or-delete-group",
+    "post a blog entry": "events/blog-event/#post-a-blog-entry-in-an-original-experience-course",
+    # what an action sends
+    "TimedOut": "events/session-event/#session-time-out",
+    # an event by its name or by the IRI that it is sent as
+    "SessionEvent": "events/session-event/",
+    "http://caliper.blackboard.com/caliper/v1/ForumEvent": "events/forum-event/",
+    "http://caliper.blackboard.com/caliper/v1/ContentEvent": "events/content-event/",
+    # a field by its path, an extension key with its colon and dots
+    "bb:user.externalId": "fields/#person--extensions-bb-user-external-id",
+    'actor.extensions["bb:user.id"]': "fields/#person--extensions-bb-user-id",
+    "bb:request.headers.ipAddress": "fields/#software-application--extensions-bb-request-headers-ip-address",
+    "bb:course.id": "fields/#course-offering--extensions-bb-course-id",
+    "eventTime": "fields/#the--event--eventtime",
+    "federatedSession": "fields/#the--event--federatedsession",
+    "membership.roles": "fields/#membership--roles",
+    "sendTime": "fields/#the--envelope--sendtime",
+    "launchParameters.oauth_signature": "fields/#lti-launch-info--launchparameters-oauth-signature",
+    "object.handler": "fields/#content--handler",
+    # other pages
+    "envelope": "envelope/",
+    "nightly": "timings/nightly/",
+    "sensitive fields": "sensitive/",
+    "recognise an event": "identify/",
+}
+
+
+BEST = """() => {
+    // As Material chooses where Enter leads: the link with the best score in the first group.
+    const links = [...document.querySelectorAll(".md-search-result__list > :first-child [href]")];
+    links.sort((a, b) => b.firstElementChild.dataset.mdScore - a.firstElementChild.dataset.mdScore);
+    return links.length ? links[0].href : "";
+}"""
+
+
+def place(url: str) -> str:
+    """An address below the site's root, without the words to be highlighted."""
+    parts = urlsplit(url)
+    return parts.path.removeprefix("/learn-caliper/") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def search(page: Page, words: str) -> None:
+    """Type words into the search and wait for their results."""
+    field = page.locator(".md-search__input")
+    field.fill("")
+    page.keyboard.press("End")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    field.fill(words)
+    page.keyboard.press("End")  # Material listens for keys
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+
+
+def test_the_top_hit_is_what_the_words_mean(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    page.locator(".md-search__input").click()
+    found = {}
+    for words in SECTIONS:
+        search(page, words)
+        found[words] = place(page.evaluate(BEST))
+
+    assert found == SECTIONS
+
+
+def test_enter_lands_on_the_section_from_anywhere(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "completeness/")
+    page.keyboard.press("s")  # Material's key for the search
+    expect(page.locator(".md-search__input")).to_be_focused()
+    search(page, "bb:user.externalId")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fields/**")
+
+    assert place(page.url) == SECTIONS["bb:user.externalId"]
+    expect(page.locator("tr:target")).to_be_in_viewport()
+
+
+def test_every_place_in_the_index_is_on_the_page_that_it_names(learn_site: Path) -> None:
+    docs = json.loads((learn_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    pages = read_site(learn_site)
+    for doc in docs:
+        address, _, anchor = doc["location"].partition("#")
+        page = pages[f"{address}index.html"]
+        assert not anchor or anchor in page.ids, doc["location"]
+
+
+def test_what_stands_in_payloads_does_not_swell_the_index(learn_site: Path) -> None:
+    docs = json.loads((learn_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    generated = [doc["text"] for doc in docs if doc["location"].startswith(("events/", "fields/", "entities/"))]
+
+    assert len(generated) > 300
+    assert [text for text in generated if "mira.okafor" in text] == []
+    assert max(map(len, generated)) < 20_000
