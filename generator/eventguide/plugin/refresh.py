@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from eventguide.catalog import paused_collector
 from eventguide.guide import Guide, Reading, Site, plan
 from eventguide.pages import Page
 from eventguide.plugin.navigation import uri
@@ -67,8 +68,10 @@ class Built:
 
     def renew(self, reading: Reading) -> bool:
         """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
-        if self.loop is None or not self.is_renewable():
-            return False
+        with paused_collector():
+            return self.loop is not None and self.is_renewable() and self._renew(reading, self.loop)
+
+    def _renew(self, reading: Reading, loop: PageLoop) -> bool:
         guide = reading.read(self.catalog)
         if guide.resolved is None or guide.has_errors:
             return False
@@ -78,14 +81,14 @@ class Built:
             return False
         touched = Touched(self.guide.resolved, guide.resolved)
         changes = [
-            *self._pages(site, touched, self.loop),
-            *_files(site, touched, self.loop.files),
-            *self._search(site, self.loop.files),
+            *self._pages(site, touched, loop),
+            *_files(site, touched, loop.files),
+            *self._search(site, loop.files),
         ]
         for address, content in changes:
             write_whole(Path(self.config.site_dir, address), content)
         self.guide, self.site = guide, site
-        self.loop.check_anchors()
+        loop.check_anchors()
         return True
 
     def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:

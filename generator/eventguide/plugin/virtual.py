@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from eventguide.pages import Heading, Page
+from eventguide.pages import TITLE_ANCHOR, Heading, Page
 
 
 class VirtualFile(File):
@@ -61,7 +61,7 @@ class VirtualPage(MkDocsPage):
         """Set the table of contents; Python-Markdown is not run."""
         self.content = ""
         self.toc = table_of_contents(self.planned.title, self.planned.headings)
-        self.present_anchor_ids = set(self.planned.anchors)
+        self.present_anchor_ids = {TITLE_ANCHOR, *self.planned.anchors}
 
     def renew(self, planned: Page, config: MkDocsConfig) -> None:
         """Stand for the page as it is planned now; its address and title are the same."""
@@ -128,7 +128,7 @@ def edit_uri(path: str, line: int, config: MkDocsConfig) -> str:
 
 def table_of_contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
     """Return MkDocs's table of contents: the page's title, sections below it, parts below those."""
-    root = AnchorLink(escape(title), "", 1)
+    root = AnchorLink(escape(title), TITLE_ANCHOR, 1)
     parents = [root]
     for heading in headings:
         link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
