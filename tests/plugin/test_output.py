@@ -66,7 +66,7 @@ def test_trouble_half_way_leaves_the_last_site(
     before = files(project / "site")
     written = []
 
-    def copy_some(self: VirtualFile, **_options: bool) -> None:
+    def copy_some(self: VirtualFile, *_options: bool) -> None:
         written.append(self)
         if len(written) > 5:
             raise trouble
