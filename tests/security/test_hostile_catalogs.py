@@ -76,17 +76,17 @@ def chain(length: int, step: str, last: str) -> str:
     return "".join(step.format(n, n + 1) for n in range(length)) + last.format(length)
 
 
-def entity_chain(length: int = 3_000) -> str:
+def entity_chain(length: int = 1_500) -> str:
     held = chain(length, "  E{}: {{properties: {{a: {{summary: s, entity: E{}}}}}}}\n", "  E{}: {{}}\n")
     return f"{HEAD}entities:\n{held}" + in_property("entity: E0").removeprefix(HEAD)
 
 
-def heir_chain(length: int = 3_000) -> str:
+def heir_chain(length: int = 1_500) -> str:
     heirs = chain(length, "  E{}: {{extends: E{}}}\n", "  E{}: {{}}\n")
     return f"{HEAD}entities:\n{heirs}" + in_property("entity: E0").removeprefix(HEAD)
 
 
-def variable_chain(length: int = 3_000) -> str:
+def variable_chain(length: int = 1_500) -> str:
     variables = chain(length, '  v{}: "${{v{}}}"\n', "  v{}: x\n")
     return f"{HEAD}variables:\n{variables}" + in_property('example: "${v0}"').removeprefix(HEAD)
 

@@ -8,7 +8,7 @@ from eventguide.catalog import Entity, Layer, Property, Structure
 MOST_FIELDS = 10_000
 """How many fields a definition may have, with those of all the entities that it holds."""
 DEEPEST = 50
-"""How many levels deep it may go."""
+"""How many levels deep it may go: from property to property, and from a definition to the entity it takes over."""
 
 
 class Extent(NamedTuple):
@@ -38,7 +38,7 @@ class Extents:
         held = [extent for extent in known if extent.is_bounded]
         below = [self.of(child) for child in _parts(part)]
         fields = len(below) + sum(extent.fields for extent in (*held, *below))
-        levels = max((*(extent.levels for extent in held), *(extent.levels + 1 for extent in below)), default=0)
+        levels = max((extent.levels + 1 for extent in (*held, *below)), default=0)
         return Extent(min(fields, MOST_FIELDS + 1), min(levels, DEEPEST + 1))
 
     def is_bounded(self, name: str) -> bool:

@@ -37,21 +37,27 @@ def settle(variables: Mapping[str, Any]) -> dict[str, Any]:
     One that leads back to itself, or grows past LONGEST characters, stays as it is written.
     """
     settled: dict[str, Any] = {}
-    active: set[str] = set()
+    for first in variables:
+        if first not in settled:
+            _settle_from(first, variables, settled)
+    return settled
 
-    def visit(name: str) -> None:
-        active.add(name)
-        for other in used_variables(variables[name]):
-            if other in variables and other not in settled and other not in active:
-                visit(other)
+
+def _settle_from(first: str, variables: Mapping[str, Any], settled: dict[str, Any]) -> None:
+    """Put a variable and all that it uses into `settled`: without recursion, chains of variables can be long."""
+    way = [(first, iter(used_variables(variables[first])))]
+    active = {first}
+    while way:
+        name, others = way[-1]
+        other = next((o for o in others if o in variables and o not in settled and o not in active), None)
+        if other is not None:
+            way.append((other, iter(used_variables(variables[other]))))
+            active.add(other)
+            continue
+        way.pop()
         active.discard(name)
         filled = fill(variables[name], settled)
         settled[name] = filled if len(str(filled)) <= LONGEST else variables[name]
-
-    for name in variables:
-        if name not in settled:
-            visit(name)
-    return settled
 
 
 def used_variables(value: Any) -> tuple[str, ...]:
