@@ -38,6 +38,45 @@ SENT = {
     "WikiEvent": {"Created"},
 }
 
+ALL = set(SENT)
+IN_A_COURSE = ALL - {"SessionEvent", "LTIEvent"}
+
+# Every custom key that was ever seen, with the event types that carry it.
+KEYS = {
+    "bb:user.id": ALL,
+    "bb:user.externalId": ALL,
+    "bb:course.id": IN_A_COURSE,
+    "bb:course.externalId": IN_A_COURSE,
+    "bb:group.name": {"AssignableEvent", "ForumEvent", "CourseGroupEvent"},
+    "bb:group.users": {"AssignableEvent", "ForumEvent", "CourseGroupEvent"},
+    "bb:request.headers.agent": {"SessionEvent"},
+    "bb:request.headers.ipAddress": {"SessionEvent", "LTIEvent"},
+    "bb:assessment.categoryId": {"AssessmentEvent", "AssessmentItemEvent"},
+    "bb:assessment.categoryName": {"AssessmentEvent", "AssessmentItemEvent"},
+    "bb:assessment.catUserDefined": {"AssessmentEvent", "AssessmentItemEvent"},
+    "bb:assessment.gradeableItemId": {"AssessmentEvent", "AssessmentItemEvent"},
+    "bb:contentId": {"AssessmentEvent"},
+    "bb:content.id": {"GradeEvent"},
+    "bb:action.name": {"GradeEvent"},
+    "bb:provider.domain": {"GradeEvent"},
+    "bb:questionType": {"AssessmentItemEvent"},
+}
+
+# Blackboard's own properties beside the standard ones, by the entity that has them.
+OWN = {
+    "Content": (
+        "handler isLesson isFolder isGroupContent dataVersion renderType scorePossible dueDate aggregationModel"
+    ),
+    "Forum": "threadPointsPossible dueDate isDiscussion contentId",
+    "ForumPost": "parentId threadId fileAttached length anonymous firstPost",
+    "Blog": "blogType journal pointsPossible",
+    "BlogPost": "anonymous attachedFilesCount length",
+    "WikiPage": "wikiId wikiName pointsPossible",
+    "WikiPost": "totalWordCount",
+    "CalculatedGrade": "itemId scorePossible score isCourseGrade syncVersion user course",
+    "LtiLaunchInfo": "launchUrl launchParameters customParameters",
+}
+
 
 def catalog_of(learn: Guide) -> Catalog:
     assert learn.resolved is not None
@@ -116,6 +155,28 @@ def test_what_names_a_person_or_a_secret_is_marked(learn: Guide) -> None:
             for kind, pattern in patterns.items():
                 if re.search(pattern, row.display) and is_person:
                     assert row.sensitive == kind, (event.name, row.display)
+
+
+def test_every_custom_key_is_documented_where_it_was_seen(learn: Guide) -> None:
+    assert learn.resolved is not None
+    found: dict[str, set[str]] = {}
+    for event in learn.resolved.events.values():
+        for row in event.fields:
+            if row.name.startswith("bb:"):
+                found.setdefault(row.name, set()).add(event.name)
+                assert row.types == ("string",), row.display
+
+    assert found == KEYS
+
+
+def test_blackboards_own_entities_have_the_properties_of_the_samples(learn: Guide) -> None:
+    assert learn.resolved is not None
+    entities = learn.resolved.entities
+    shared = set(entities["ExtensionEntity"].shape.properties or {}) | {"extensions"}
+
+    found = {name: [key for key in entities[name].shape.properties or {} if key not in shared] for name in OWN}
+
+    assert found == {name: keys.split() for name, keys in OWN.items()}
 
 
 def test_the_matrix_is_the_published_one(learn: Guide) -> None:
