@@ -13,6 +13,7 @@
     // The theme's search is a dialog without a name.
     document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", document.querySelector(".md-search__input").ariaLabel);
     document.querySelectorAll(".eg-payload").forEach(payload);
+    document.querySelectorAll(".eg-code > div > p").forEach(copiable);
     showEnvelope(stored());
     reveal(location.hash);
   }
@@ -70,6 +71,14 @@
     event.addEventListener("keydown", (press) => { if (walk(press, lines)) say(); });
     block.querySelector(".eg-bar").prepend(tools);
     say();
+  }
+
+  /** A snippet of code with a button that copies it. */
+  function copiable(title) {
+    if (title.childElementCount) return;
+    const copy = make("button", { type: "button", textContent: "Copy" });
+    copy.addEventListener("click", () => copyText(copy, title.nextElementSibling.textContent));
+    title.append(copy);
   }
 
   function toggle(lines, line, open = line.classList.contains("f")) {
@@ -226,6 +235,11 @@
       requestAnimationFrame(() => requestAnimationFrame(() => reveal(link.hash)));
     }
   });
+  // The theme gives each code block a navigation landmark without a name; it is none.
+  new MutationObserver(() => {
+    for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "none");
+  }).observe(document.body, { childList: true, subtree: true });
+
   addEventListener("hashchange", () => reveal(location.hash));
   addEventListener("popstate", () => reveal(location.hash));
   if (window.document$) window.document$.subscribe(start);

@@ -84,9 +84,7 @@ def opened(browser: "Browser") -> Iterator[Opened]:
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"script failed: {error}"))
         page.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type == "error" else None)
-        page.on(
-            "request", lambda asked: None if _is_local(asked.url, host) else complaints.append(f"asked {asked.url}")
-        )
+        page.on("request", lambda asked: complaints.extend(_foreign(asked.url, host)))
         page.goto(url)
         return page
 
@@ -96,5 +94,5 @@ def opened(browser: "Browser") -> Iterator[Opened]:
     assert complaints == []
 
 
-def _is_local(url: str, host: str) -> bool:
-    return url.startswith((host + "/", "data:", "blob:", "about:"))
+def _foreign(url: str, host: str) -> list[str]:
+    return [] if url.startswith((host + "/", "data:", "blob:", "about:")) else [f"asked {url}"]

@@ -1,10 +1,11 @@
 """Pages: which pages a site has, what stands on them, how they are rendered."""
 
 from eventguide.pages.environment import Renderer, asset_names, make_environment, packaged_templates, render_page
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.site import plan_site
 
 __all__ = [
+    "TITLE_ANCHOR",
     "Heading",
     "Page",
     "Renderer",

@@ -40,7 +40,7 @@ def event_page(event: ResolvedEvent, resolved: Resolved) -> Page:
         description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
         template="event.html.jinja",
         context=lambda: _context(event, resolved),
-        location=event.event_type.at(),
+        location=resolved.catalog.at_key("events", event.name),
         section="Event types",
         headings=_headings(event),
         search=_search(event),
@@ -59,7 +59,7 @@ def _context(event: ResolvedEvent, resolved: Resolved) -> Mapping[str, Any]:
         "timings": shares((action.when,) for action in actions),
         "actions": _action_views(event, payload_views(event, resolved, shown_at)),
         "rows": field_rows(event.fields, shown_at),
-        "place": place_text(event.event_type.at()),
+        "place": place_text(resolved.catalog.at_key("events", event.name)),
         "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
     }
 
@@ -73,7 +73,7 @@ def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[Actio
             sent=sent_values(view.payload for view in views if view.payload.action == name),
             evidence=_evidence(definition, event),
             payloads=tuple(view for view in views if view.payload.action == name),
-            place=place_text(definition.at()),
+            place=place_text(event.event_type.at_key("actions", name)),
         )
         for name, definition in event.event_type.actions.items()
     )

@@ -61,10 +61,20 @@ def _row(field: Field, shown_at: str, value: Any) -> Row:
         types=_types(field),
         values=values if not field.has_children else (),
         fixed=bool(field.fixed_values),
-        example="" if values or field.has_children else _example(field, value),
-        limits=tuple(_LIMITS[key].format(keywords[key]) for key in _LIMITS if key in keywords and _says(key, keywords)),
+        example="" if values or field.has_children or _always_empty(keywords) else _example(field, value),
+        limits=_limits(keywords),
         shown_at=shown_at,
     )
+
+
+def _limits(keywords: Mapping[str, Any]) -> tuple[str, ...]:
+    if _always_empty(keywords):
+        return ("always empty",)
+    return tuple(_LIMITS[key].format(keywords[key]) for key in _LIMITS if key in keywords and _says(key, keywords))
+
+
+def _always_empty(keywords: Mapping[str, Any]) -> bool:
+    return 0 in (keywords.get("maxItems"), keywords.get("maxProperties"), keywords.get("maxLength"))
 
 
 def _split(path: Path) -> tuple[str, str, str]:

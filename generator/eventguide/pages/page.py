@@ -6,7 +6,6 @@ from typing import Any
 
 from eventguide.findings import Location
 
-
 TITLE_ANCHOR = "_title"
 """The anchor of a page's h1, where the link leads that skips the navigation; no slug begins so."""
 
@@ -63,5 +62,5 @@ class Page:
     @property
     def anchors(self) -> tuple[str, ...]:
         """The anchors of the page that its headings and search entries name."""
-        named = (part.anchor for part in (*self.headings, *self.search))
+        named = (*(heading.anchor for heading in self.headings), *(entry.anchor for entry in self.search))
         return tuple(dict.fromkeys(anchor for anchor in named if anchor))

@@ -72,7 +72,7 @@ def payload_views(
         if when not in arounds:
             arounds[when] = around(payload, resolved)
         unplaced = {path: anchor for path, (anchor, _) in shown_at.items() if anchor not in placed}
-        lines = {p: f' id="{unplaced[p]}"' for p, _ in values_by_path(payload.example, keys) if p in unplaced}
+        lines = {p: f' id="{unplaced[p]}"' for p, _ in values_by_path(payload.example, event.anchors) if p in unplaced}
         placed.update(unplaced[path] for path in lines)
         # The first payload is shown whole; of the others, first what is their own.
         folded = common_parts(event, payload, own) if views else frozenset()

@@ -10,13 +10,14 @@ from eventguide.payloads import Condition, Path
 _JQ_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _SQL_STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
 _INDENT = "    "
+_WIDEST = 80
 
 
 def jq_filter(conditions: Sequence[Condition]) -> str:
     """Return a jq filter that passes the events that meet all `conditions`, and never fails on others."""
     tests = [_jq_test(condition) for condition in conditions]
     line = f"select({' and '.join(tests)})"
-    return line if len(line) <= 80 else "select(\n  " + "\n  and ".join(tests) + "\n)"
+    return line if len(line) <= _WIDEST else "select(\n  " + "\n  and ".join(tests) + "\n)"
 
 
 def _jq_test(condition: Condition) -> str:
@@ -73,7 +74,7 @@ def python_function(conditions: Sequence[Condition], name: str) -> str:
             lines += _case(_python_pattern([condition], []), "", "False")
     compared: list[tuple[str, Any]] = []
     pattern = _python_pattern(wanted, compared)
-    guard = " and ".join(f"{variable} == {_python(value)}" for variable, value in compared)
+    guard = " and ".join(_python_guard(variable, value) for variable, value in compared)
     lines += _case(pattern, guard, "True")
     return "\n".join([*lines, f"{_INDENT}return False"])
 
@@ -89,13 +90,23 @@ def _python_pattern(conditions: Iterable[Condition], compared: list[tuple[str, A
     for condition in conditions:
         if condition.test != "is":
             leaf = "_"
-        elif _is_scalar(condition.value):
+        elif _is_scalar(condition.value) and not _is_bit(condition.value):
             leaf = _python(condition.value)
         else:
             leaf = f"value{len(compared) + 1}"
             compared.append((leaf, condition.value))
         _put(tree, condition.path, leaf)
     return _pattern_text(tree)
+
+
+def _python_guard(variable: str, value: Any) -> str:
+    # To Python, True is 1 and False is 0.
+    unlike = f" and {variable} is not {bool(value)}" if _is_bit(value) else ""
+    return f"{variable} == {_python(value)}{unlike}"
+
+
+def _is_bit(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value in (0, 1)
 
 
 def _pattern_text(tree: Any) -> str:

@@ -1,0 +1,23 @@
+"""axe-core in a page: what it complains of, in a form that a failing test can print."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_TOOLS") == "1"
+
+
+def violations(page: Page, *, scope: str = "html") -> list[str]:
+    """Return each violation of WCAG 2.2 AA and of axe's best practices below `scope`, with the first places."""
+    if not AXE.is_file() and not REQUIRED:
+        pytest.skip("axe-core is not installed: run npm ci")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("scope => axe.run(scope, {resultTypes: ['violations']})", scope)
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()[:200]}"
+        for one in found["violations"]
+        for node in one["nodes"][:3]
+    ]

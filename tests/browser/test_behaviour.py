@@ -1,0 +1,166 @@
+"""What holds for the guide and the event types as pages: instant navigation, no shifts, print, size."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, WIDE, Opened
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "events/session-event/", "events/content-event/", "events/grade-event/")
+ASSETS = "assets/eventguide"
+KILOBYTE = 1024
+
+
+def zipped(*files: Path) -> int:
+    """The size of files as a server sends them, compressed one by one."""
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def test_own_scripts_and_styles_are_small(learn_site: Path) -> None:
+    assets = sorted((learn_site / ASSETS).iterdir())
+
+    assert assets
+    assert zipped(*assets) < 30 * KILOBYTE
+
+
+def test_every_event_type_of_learn_is_a_small_page(learn_site: Path) -> None:
+    pages = sorted((learn_site / "events").glob("*/index.html"))
+
+    assert len(pages) >= 13
+    assert {page.parent.name: zipped(page) for page in pages if zipped(page) > 60 * KILOBYTE} == {}
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("address", PAGES)
+def test_the_page_never_scrolls_sideways(learn_url: str, opened: Opened, address: str, width: int) -> None:
+    page = opened(learn_url + address, width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("address", ["?when=Nightly", "events/content-event/", "events/session-event/"])
+def test_nothing_shifts_while_a_page_loads(learn_url: str, opened: Opened, address: str, width: int) -> None:
+    page = opened(learn_url, width=width)
+    page.evaluate("localStorage.setItem('eventguide.envelope', '1')")
+
+    page.goto(learn_url + address)
+    page.wait_for_timeout(500)
+
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            const watch = new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }));
+            watch.observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(sum), 300);
+        })"""
+    )
+    assert shift < 0.02
+
+
+def test_instant_navigation_runs_every_script_once_on_each_page(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    page.evaluate("window.sameDocument = true")
+
+    for _ in range(2):
+        page.locator("#guide").get_by_role("link", name="SessionEvent").click()
+        page.wait_for_url("**/events/session-event/")
+        block = page.locator('.eg-payload[data-name="log-in"]')
+        expect(block.get_by_role("button", name="Copy")).to_have_count(1)
+        expect(page.locator("#field-actor button")).to_have_count(1)
+        block.locator(".eg-event a.k").nth(2).hover()
+        expect(page.get_by_role("tooltip")).to_have_count(1)
+        page.go_back()
+        page.wait_for_url(learn_url)
+        expect(page.get_by_role("tooltip")).to_have_count(0)
+        page.locator(".eg-buttons button", has_text="Nightly").click()
+        expect(page.locator(".eg-facets output")).to_have_text("7 of 59 actions")
+        page.locator(".eg-buttons button", has_text="Nightly").click()
+        expect(page.locator(".eg-facets output")).to_have_text("59 actions")
+
+    assert page.evaluate("window.sameDocument")
+
+
+def test_a_link_to_a_narrowed_guide_works_from_within_the_site(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/")
+    page.evaluate(
+        """() => {
+            const link = document.createElement('a');
+            link.href = '../../?when=Nightly'; link.textContent = 'Nightly only';
+            document.querySelector('.eg').prepend(link);
+        }"""
+    )
+
+    page.get_by_role("link", name="Nightly only").click()
+
+    expect(page.locator(".eg-facets output")).to_have_text("7 of 59 actions")
+
+
+def test_the_skip_link_leads_to_the_title(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+
+    page.keyboard.press("Enter")
+
+    assert page.url.endswith("#_title")
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def printed(page: Page) -> str:
+    """The text that paper would show, on one line."""
+    page.emulate_media(media="print")
+    return " ".join(page.locator(".eg").inner_text().split())
+
+
+def test_paper_shows_all_payloads_whole_and_no_controls(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/content-event/")
+
+    text = printed(page)
+
+    assert '"action": "Deleted"' in text
+    assert text.count('"bb:user.externalId":') > 31 * 2
+    assert "Unfold all" not in text
+    assert "envelope.json" not in text
+    expect(page.locator("#field-federatedsession-user-extensions-bb-user-id")).to_be_visible()
+    assert not page.locator("[id^='field-'] button:visible, .eg-filter:visible").count()
+
+
+def test_paper_shows_the_whole_guide(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+
+    text = printed(page)
+
+    assert "Log In All Users Immediately" in text
+    assert "Filter" not in text
+
+
+def test_nothing_moves_where_motion_is_unwanted(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/", reduced_motion="reduce")
+
+    moving = page.locator(".eg *").evaluate_all(
+        "all => all.filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01).map(e => e.className)"
+    )
+
+    assert moving == []
+
+
+def test_focus_is_visible_on_all_that_can_have_it(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/")
+    page.locator("h1").click()
+
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            """() => {
+                const on = document.activeElement;
+                const seen = on.matches('.eg-tabs input, .md-toggle') ? on.nextElementSibling : on;
+                return on.closest('.eg') ? getComputedStyle(seen).outlineStyle : 'solid';
+            }"""
+        )
+        assert re.match("solid|auto", outline), page.evaluate("document.activeElement.outerHTML")

@@ -1,0 +1,62 @@
+"""Two payloads side by side."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opened
+
+pytestmark = pytest.mark.browser
+
+CONTENT = "events/content-event/"
+
+
+def test_the_other_variant_stands_beside_with_what_differs_marked(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + CONTENT)
+    block = page.locator('.eg-payload[data-name="create-or-delete-folder.create"]')
+
+    block.get_by_role("button", name="Compare").click()
+
+    dialog = page.get_by_role("dialog", name="Compare payloads")
+    expect(dialog).to_be_visible()
+    assert '"action": "Created",' in dialog.locator("del").all_inner_texts()
+    assert '"action": "Deleted",' in dialog.locator("ins").all_inner_texts()
+    expect(dialog.locator("output")).to_have_text(
+        f"{dialog.locator('tr:is(.both, .left, .right)').count()} lines differ"
+    )
+    assert "compare=create-or-delete-folder.create..create-or-delete-folder.delete" in page.url
+
+
+def test_the_address_opens_it_and_closing_returns_to_the_page(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + CONTENT + "?compare=create-or-delete-folder.create..create-or-delete-link.create")
+    dialog = page.get_by_role("dialog", name="Compare payloads")
+
+    assert any("x-bb-externallink" in text for text in dialog.locator("ins").all_inner_texts())
+    page.keyboard.press("Escape")
+
+    expect(dialog).to_have_count(0)
+    assert "compare" not in page.url
+
+
+def test_only_differences_keeps_where_they_stand(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + CONTENT + "?compare=create-or-delete-folder.create..create-or-delete-link.create")
+    dialog = page.get_by_role("dialog", name="Compare payloads")
+    whole = dialog.locator("tbody tr").count()
+
+    dialog.get_by_label("Only differences").check()
+
+    rows = dialog.locator("tbody tr")
+    assert rows.count() < whole / 2
+    texts = rows.locator("td:first-child").all_inner_texts()
+    assert '"object": {' in texts
+    assert '"membership": {' not in texts
+
+
+def test_either_side_can_be_chosen(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/?compare=log-in..log-out")
+    dialog = page.get_by_role("dialog", name="Compare payloads")
+
+    dialog.get_by_label("Right").select_option("Session Time Out")
+
+    assert any("TimedOut" in text for text in dialog.locator("ins").all_inner_texts())
+    assert dialog.locator("tr.right").count() > 0
+    assert dialog.locator("tr.left").count() > 0

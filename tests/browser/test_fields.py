@@ -1,0 +1,110 @@
+"""The field table in a browser: a tree, a filter, a permanent link for each row, cards on a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, Opened
+
+pytestmark = pytest.mark.browser
+
+SESSION = "events/session-event/"
+USER = "field-federatedsession-user-extensions-bb-user-external-id"
+
+
+def test_a_long_table_is_folded_below_the_second_level(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+
+    expect(page.locator("#field-actor")).to_be_visible()
+    expect(page.locator("#field-actor-extensions")).to_be_visible()
+    expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_hidden()
+
+
+def test_rows_fold_and_unfold_and_keep_the_folds_below(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+    page.locator("#field-actor-extensions button").click()
+    expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_visible()
+
+    twist = page.locator("#field-actor button")
+    expect(twist).to_have_accessible_name("Fields of actor")
+    twist.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#field-actor-extensions")).to_be_hidden()
+    expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_hidden()
+    expect(twist).to_have_attribute("aria-expanded", "false")
+
+    page.keyboard.press("Enter")
+    expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_visible()
+
+
+def test_everything_unfolds_at_once(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+
+    page.get_by_role("button", name="Unfold all").last.click()
+
+    rows = page.locator("#field-table tbody tr")
+    assert rows.count() == page.locator("#field-table tbody tr:visible").count()
+    page.get_by_role("button", name="Fold all").last.click()
+    assert page.locator("#field-table tbody tr:visible").count() < 20
+
+
+def test_the_filter_finds_deep_fields_and_shows_their_whole_path(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+
+    page.get_by_label("Filter fields").fill("bb:user.externalId")
+
+    visible = page.locator("#field-table tbody tr:visible")
+    assert visible.locator("th").all_inner_texts() == [
+        'actor.extensions["bb:user.externalId"]',
+        'object.user.extensions["bb:user.externalId"]',
+        'federatedSession.user.extensions["bb:user.externalId"]',
+    ]
+    expect(page.locator(".eg-filter output")).to_have_text(f"3 of {page.locator('#field-table tbody tr').count()}")
+    assert "find=bb%3Auser.externalId" in page.url
+    page.reload()
+    expect(visible).to_have_count(3)
+
+
+def test_a_permanent_link_opens_what_is_folded(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION + f"#{USER}")
+
+    expect(page.locator(f"#{USER}")).to_be_in_viewport()
+
+
+def test_a_row_says_type_presence_meaning_and_where_it_comes_from(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION + f"#{USER}")
+    row = page.locator(f"#{USER}")
+
+    expect(row.locator("th")).to_contain_text("bb:user.externalId")
+    expect(row.locator("td").nth(0)).to_have_text("string")
+    expect(row.locator("td").nth(1)).to_have_text("always")
+    expect(row.locator(".eg-sensitive")).to_have_text("personal data")
+    row.get_by_role("link", name="Person").click()
+    page.wait_for_url("**/entities/person/")
+
+
+def test_presence_comes_with_its_sentence(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+
+    cell = page.locator("#field-object-user td").nth(1)
+
+    expect(cell).to_contain_text("sometimes")
+    expect(cell.locator("small")).to_have_text("Only in Session Time Out.")
+
+
+def test_on_a_phone_rows_are_cards_of_full_width(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION, width=PHONE)
+    row = page.locator("#field-actor")
+
+    expect(row).to_have_css("display", "block")
+    table, meaning = page.locator("#field-table").bounding_box(), row.locator("td").last.bounding_box()
+    assert table
+    assert meaning
+    assert meaning["width"] > 0.9 * table["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+def test_without_scripts_every_row_is_there(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION, scripts=False)
+
+    expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_visible()
+    expect(page.get_by_label("Filter fields")).to_be_hidden()
