@@ -65,12 +65,12 @@ class NotBuilt(click.ClickException):
 
     def __init__(self, error: Exception, log: Journal) -> None:
         sentence = str(error)
-        if "strict mode" in sentence:
+        if "strict" in sentence:
             sentence = f"{log.warnings} warning{'' if log.warnings == 1 else 's'}, and --strict allows none."
         elif sentence.startswith("Aborted"):
-            sentence = "The build failed."
-        super().__init__(f"{sentence} The last site was not touched.")
+            sentence = ""  # what led to it stands above
+        super().__init__("\n".join(filter(None, (sentence, "The last site was not touched."))))
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
-        """Print the sentence; what led to it stands above it."""
+        """Print the sentence."""
         click.echo(self.format_message(), err=True)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Of what MkDocs says by the way, this is worth a line.
 _TOLD = ("Building documentation...", "Documentation built in", "Serving on", "Detected file changes")
 
+# The plugin's own last word on a catalog with errors; they stand above it.
+_REFUSED = "There is no new site"
+
 # Announces the error that follows, or tells of each request that found nothing.
 _NOISE = ("Error building page", '"GET ', '"HEAD ')
 
@@ -36,6 +39,8 @@ class Journal(logging.Handler):
         self.warnings += record.levelno == logging.WARNING
         if finding is not None:
             self._frame(finding)
+        elif said.startswith(_REFUSED):
+            click.echo(said, err=True)
         elif record.levelno < logging.WARNING:
             if said.startswith(_TOLD):
                 click.echo(said, err=True)

@@ -1,0 +1,121 @@
+"""`eventguide build`: MkDocs with each finding shown once, and a last line that says what became of the site."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.conftest import ROOT
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def shop(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shop's project as the working folder."""
+    folder = Path(shutil.copytree(ROOT / "tests" / "shop", project / "shop", ignore=shutil.ignore_patterns("site")))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def build(shop: Path, run: Run) -> Run:
+    """Return a function that builds the shop."""
+    assert shop.is_dir()
+    return lambda *args, **env: run("build", *args, **env)
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def test_it_builds_and_says_where(build: Run, shop: Path) -> None:
+    result = build("--strict")
+
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert result.stderr.endswith(f"The site is in {shop / 'site'}.\n")
+    assert (shop / "site" / "index.html").is_file()
+
+
+def test_quiet_says_nothing_when_all_is_well(build: Run) -> None:
+    assert build("--quiet").output == ""
+
+
+def test_it_goes_where_it_is_told(build: Run, shop: Path) -> None:
+    build("-d", "elsewhere", "--site-url", "https://events.example.com/shop/")
+
+    page = (shop / "elsewhere" / "index.html").read_text()
+    assert 'href="https://events.example.com/shop/"' in page
+    assert not (shop / "site").exists()
+
+
+def test_each_finding_is_shown_once_in_its_frame(build: Run, shop: Path) -> None:
+    change(shop / "catalog" / "catalog.yaml", "        actor: Warehouse", "        actor: Wearhouse")
+
+    result = build(COLUMNS="80")
+
+    assert result.exit_code == 1
+    assert result.stderr.count("catalog/catalog.yaml:86:16: error[unknown-actor]") == 1
+    assert "   86 |         actor: Wearhouse\n      |                ^^^^^^^^^\n" in result.stderr
+    assert result.stderr.endswith("There is no new site: 2 errors.\nThe last site was not touched.\n")
+    assert "Traceback" not in result.output
+
+
+def test_colour_follows_the_terminal(build: Run, shop: Path) -> None:
+    change(shop / "catalog" / "catalog.yaml", "        actor: Warehouse", "        actor: Wearhouse")
+
+    assert "\x1b[" not in build().stderr
+    assert "\x1b[" in build(FORCE_COLOR="1").stderr
+
+
+def test_strict_counts_the_warnings(build: Run, shop: Path) -> None:
+    (shop / "docs" / "more.md").write_text("[Nowhere](nowhere.md)\n")
+
+    lenient, strict = build(), build("--strict")
+
+    assert lenient.exit_code == 0
+    assert "warning: Doc file 'more.md' contains a link 'nowhere.md'" in lenient.stderr
+    assert strict.exit_code == 1
+    assert strict.stderr.endswith("1 warning, and --strict allows none.\nThe last site was not touched.\n")
+
+
+def test_a_broken_template_is_shown_with_its_line(build: Run, shop: Path) -> None:
+    (shop / "templates").mkdir()
+    (shop / "templates" / "timing.html.jinja").write_text("<p>\n{{ nothing.here }}\n")
+
+    result = build()
+
+    assert result.exit_code == 1
+    assert "templates/timing.html.jinja:2:1: error[template-error]" in result.stderr
+    assert "    2 | {{ nothing.here }}\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("site_name: [", "MkDocs encountered an error parsing the configuration file"),
+        ("site_name: X\ntheme: {name: nosuch}\n", "Unrecognised theme name: 'nosuch'"),
+        ("site_name: X\nplugins: [nosuch]\n", 'The "nosuch" plugin is not installed'),
+        ("site_name: X\nuse_directory_urls: false\nplugins: [eventguide]\n", "needs `use_directory_urls: true`"),
+    ],
+)
+def test_a_broken_configuration_is_said_in_words(build: Run, shop: Path, config: str, said: str) -> None:
+    (shop / "mkdocs.yml").write_text(config)
+
+    result = build()
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_without_a_configuration_it_is_said_too(build: Run, shop: Path) -> None:
+    (shop / "mkdocs.yml").unlink()
+
+    assert build().exit_code == 1
+    assert build("-f", "nosuch.yml").exit_code == 2
