@@ -44,9 +44,12 @@ def _keys(node: Mapping, source: SourceFile) -> list[int]:
 def _last(node: Any, place: int) -> int:
     """The position of the last value in a node; what an alias repeats stands elsewhere."""
     while isinstance(node, (Mapping, Sequence)) and node:
-        key: Any = next(reversed(node)) if isinstance(node, Mapping) else len(node) - 1
-        place = node.values_at[key]
-        node = node[key]
+        # What was put in for something that could not be read has no place.
+        keys = reversed(node) if isinstance(node, Mapping) else reversed(range(len(node.values_at)))
+        key: Any = next((key for key in keys if isinstance(key, int) or key in node.values_at), None)
+        if key is None:
+            break
+        place, node = node.values_at[key], node[key]
         if isinstance(node, (Mapping, Sequence)) and node.place != place:
             break
     return place

@@ -1,0 +1,110 @@
+"""Whatever a catalog is, it gives findings or a site: no traceback, no hang, no finding without a place.
+
+EVENTGUIDE_FUZZ sets how many catalogs each test tries (25 where it is not set, then always the same ones).
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from eventguide.findings import FORMS, Finding, show
+from eventguide.guide import plan, read_guide
+from tests.fuzz.catalogs import changed_texts, changed_trees, dumped, made_up, trees
+
+COUNT = int(os.environ.get("EVENTGUIDE_FUZZ", "0"))
+LONGEST = 30  # seconds for one catalog, on a busy machine
+
+fuzz = settings(
+    max_examples=COUNT or 25,
+    derandomize=not COUNT,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    # Making a failing catalog smaller takes minutes and gains little: most are short.
+    phases=(Phase.explicit, Phase.generate),
+)
+
+
+@contextmanager
+def no_longer_than(seconds: int) -> Iterator[None]:
+    def too_long(*_: object) -> None:
+        raise TimeoutError(f"no answer after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for catalogs: one for the module, for each test tries many."""
+    return tmp_path_factory.mktemp("fuzz")
+
+
+def answer(folder: Path, data: bytes) -> None:
+    """Check a catalog, show what is found, and make its site where nothing forbids it."""
+    file = folder / "catalog.yaml"
+    file.write_bytes(data)
+    with no_longer_than(LONGEST):
+        guide = read_guide(file)
+        for finding in guide.findings:
+            assert_placed(finding)
+        for form in FORMS:
+            assert show(guide.findings, form).isprintable() is not None
+        if guide.has_errors:
+            return
+        assert guide.resolved is not None
+        site = plan(guide.resolved)
+        for page in site.pages:
+            site.render(page)
+        for _, text in site.files:
+            text()
+
+
+def assert_placed(finding: Finding) -> None:
+    place = finding.location
+    assert finding.message
+    assert not any(
+        word in finding.message + finding.help for word in ("Traceback", "NoneType", "<class", "object at 0x")
+    )
+    assert place.length >= 1
+    assert 1 <= place.line <= max(place.source.line_count, 1)
+    assert 1 <= place.column <= len(place.source.line(place.line)) + 1
+
+
+@fuzz
+@given(text=changed_texts())
+def test_real_catalogs_whose_text_is_changed(folder: Path, text: str) -> None:
+    answer(folder, text.encode("utf-8", "surrogatepass"))
+
+
+@fuzz
+@given(text=changed_trees())
+def test_real_catalogs_whose_tree_is_changed(folder: Path, text: str) -> None:
+    answer(folder, text.encode())
+
+
+@fuzz
+@given(text=st.one_of(made_up, trees).map(dumped))
+def test_catalogs_that_are_made_up(folder: Path, text: str) -> None:
+    answer(folder, text.encode())
+
+
+@fuzz
+@given(
+    data=st.one_of(
+        st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    )
+)
+def test_files_of_any_kind(folder: Path, data: bytes) -> None:
+    answer(folder, data)
