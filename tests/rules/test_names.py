@@ -48,8 +48,8 @@ def test_actors_timings_entities_scenarios_and_variants_have_addresses_too(found
     [
         ("'…'", "no letter and no digit"),
         ("'../..'", "no letter and no digit"),
-        ("x" * 161, "too long"),
-        ("語" * 54, "too long"),
+        ("x" * 201, "too long"),
+        ("語" * 67, "too long"),
         ("Schema", "the address of the JSON Schema"),
         ("Fields", "the address of the fields"),
     ],
@@ -67,7 +67,7 @@ def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, sa
     assert said in messages_of(text, "unusable-name")[0]
 
 
-@pytest.mark.parametrize("name", ["x" * 160, "Schemas", "語" * 53])
+@pytest.mark.parametrize("name", ["x" * 200, "Schemas", "語" * 66])
 def test_names_that_are_usable(messages_of: Say, name: str) -> None:
     text = f"""
         events:
@@ -80,6 +80,22 @@ def test_names_that_are_usable(messages_of: Say, name: str) -> None:
     """
 
     assert messages_of(text, "unusable-name") == []
+
+
+def test_an_action_and_a_variant_share_the_name_of_a_file(found_in: Find) -> None:
+    text = f"""
+        events:
+          E:
+            summary: Something happens.
+            properties: {{a: {{summary: How much.}}}}
+            actions:
+              {"x" * 180}:
+                actor: Somebody
+                when: At once
+                variants: {{{"y" * 60}: {{payload: {{a: 1}}}}, {"z" * 61}: {{payload: {{a: 2}}}}}}
+    """
+
+    assert found_in(text) == [("unusable-name", "z" * 61)]
 
 
 def test_a_former_name_is_usable_as_well(found_in: Find) -> None:

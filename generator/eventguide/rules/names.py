@@ -69,9 +69,10 @@ def _clashes(names: Iterable[_Name], what: str) -> Iterator[Finding]:
             yield report("duplicate-slug", name.place, message, remedy)
 
 
-_LONGEST = {"variants": 70}
-_LONGEST_OTHER = 160
-"""How many bytes of a file's name one slug may take: an action and a variant go into one name, and 255 is the end."""
+_LONGEST = 200
+"""How many bytes a slug may have in an address."""
+_ROOM = 255 - len("..envelope.json")
+"""How many bytes a file's name has for the slugs of an action and a variant."""
 
 # What stands on every event type's page, and what is published beside its payloads.
 _SECTIONS = ("actions", "notes", "matrix", "fields", "field-table")
@@ -89,7 +90,7 @@ def unusable_name(survey: Survey) -> Iterator[Finding]:
                 place = found.part.at_key("actions", name)
                 yield report("unusable-name", place, message, "give the action another name.")
     for found in survey.all(Action):
-        yield from _unusable(found.part, "variants")
+        yield from _unusable(found.part, "variants", _ROOM - len(slugify(found.name).encode()))
 
 
 def _taken(slug: str, action: Action) -> str:
@@ -99,8 +100,7 @@ def _taken(slug: str, action: Action) -> str:
     return f"the {slug}" if slug in _SECTIONS else ""
 
 
-def _unusable(part: Part, key: str) -> Iterator[Finding]:
-    longest = _LONGEST.get(key, _LONGEST_OTHER)
+def _unusable(part: Part, key: str, longest: int = _LONGEST) -> Iterator[Finding]:
     for name in _names(part, key):
         slug = slugify(name.text)
         if not slug:
