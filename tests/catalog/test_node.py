@@ -1,0 +1,73 @@
+"""Places of tokens: where a caret starts, and how long it is."""
+
+import pytest
+
+from eventguide.catalog.node import Mapping, Section, Sequence, locate, locate_key, location, pack, token_length
+from eventguide.catalog.reader import read_yaml
+from eventguide.findings import SourceFile
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length"),
+    [
+        ("actor: All User", 8, 8),
+        ("actor: All User", 1, 5),
+        ("actor: All User # who", 8, 8),
+        ("actor:", 1, 5),
+        ('a: "quo\\"ted" # x', 4, 10),
+        ("a: 'it''s' x", 4, 7),
+        ('a: "open', 4, 5),
+        ("a: |", 4, 1),
+        ("a: {b: c}", 4, 1),
+        ("{a: one, b: two}", 5, 3),
+        ("{a: one, b: two}", 13, 3),
+        ("[one, two]", 7, 3),
+        ("a: http://x.example/y#z", 4, 20),
+        ("a: b: c", 1, 1),
+        ("", 1, 1),
+        ("a", 9, 1),
+    ],
+)
+def test_tokens(line: str, column: int, length: int) -> None:
+    assert token_length(line, column) == length
+
+
+TEXT = "top:\n  inner: [1, {deep: x}]\n  other: y\n"
+
+
+def tree() -> Mapping:
+    read, findings = read_yaml(SourceFile("x.yaml", TEXT))
+    assert not findings
+    assert isinstance(read, Mapping)
+    return read
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key"),
+    [
+        ((), (1, 1), (1, 1)),
+        (("top",), (2, 3), (1, 1)),
+        (("top", "inner"), (2, 10), (2, 3)),
+        (("top", "inner", 1), (2, 14), (2, 14)),
+        (("top", "inner", 1, "deep"), (2, 21), (2, 15)),
+        (("top", "inner", 7), (2, 10), (2, 10)),
+        (("top", "nothing", "below"), (2, 3), (2, 3)),
+        (("top", "other", "below"), (3, 10), (3, 10)),
+    ],
+)
+def test_a_path_leads_to_its_value_and_key_or_as_far_as_it_goes(
+    path: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]
+) -> None:
+    at, at_key = locate(tree(), *path), locate_key(tree(), *path)
+
+    assert (at.line, at.column) == value
+    assert (at_key.line, at_key.column) == key
+
+
+def test_a_section_moves_with_what_stands_above_it() -> None:
+    file = SourceFile("x.yaml", "\n\n\nkey: word\n")
+    section = Section(file, 3)
+    node = Sequence(section, pack(1, 6))
+
+    assert locate(node) == location(file, pack(4, 6))
+    assert locate(node).length == 4
