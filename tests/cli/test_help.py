@@ -10,18 +10,19 @@ from eventguide import __version__
 from eventguide.cli.command import cli
 from tests.golden import assert_golden
 
+COMMANDS = ["", *sorted(cli.commands), "add event", "add action"]
 GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("columns", [50, 80])  # click makes nothing narrower than 50
-@pytest.mark.parametrize("command", ["", *sorted(cli.commands)])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help(command: str, columns: int) -> None:
     result = CliRunner().invoke(
         cli, [*filter(None, [command]), "--help"], prog_name="eventguide", terminal_width=columns
     )
 
     assert result.exit_code == 0
-    assert_golden(GOLDEN / f"help-{command or 'eventguide'}-{columns}.txt", result.output)
+    assert_golden(GOLDEN / f"help-{command.replace(' ', '-') or 'eventguide'}-{columns}.txt", result.output)
 
 
 @pytest.mark.parametrize("command", sorted(cli.commands))

@@ -11,12 +11,11 @@ from eventguide.cli.command import cli
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "command-line.md"
-_HELP = re.compile(r"(```console\n\$ eventguide ([\w-]*) ?--help\n)(.*?)(^```)", re.DOTALL | re.MULTILINE)
+_HELP = re.compile(r"(```console\n\$ eventguide ([\w -]*?) ?--help\n)(.*?)(^```)", re.DOTALL | re.MULTILINE)
 
 
 def help_of(command: str) -> str:
-    args = [command, "--help"] if command else ["--help"]
-    return CliRunner().invoke(cli, args, prog_name="eventguide", terminal_width=80).output
+    return CliRunner().invoke(cli, [*command.split(), "--help"], prog_name="eventguide", terminal_width=80).output
 
 
 def test_the_page_shows_the_help_of_each_command_as_it_is() -> None:

@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from eventguide import __version__
+from eventguide.cli.add import add
 from eventguide.cli.build import build
 from eventguide.cli.check import check
 from eventguide.cli.explain import explain
@@ -45,7 +46,7 @@ def cli() -> None:
     """
 
 
-for command in (check, explain, build, serve, new, schema):
+for command in (check, explain, build, serve, new, add, schema):
     cli.add_command(command)
 
 

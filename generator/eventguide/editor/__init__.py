@@ -1,7 +1,19 @@
 """What helps in an editor: the JSON Schema of the catalog format, for completion, hover and underlined mistakes."""
 
 from eventguide.editor.file import FILE, refresh_schema
+from eventguide.editor.insert import NotInsertedError, insert, key_text
 from eventguide.editor.names import CatalogNames, names_of
 from eventguide.editor.schema import ADDRESS, catalog_schema, schema_text
 
-__all__ = ["ADDRESS", "FILE", "CatalogNames", "catalog_schema", "names_of", "refresh_schema", "schema_text"]
+__all__ = [
+    "ADDRESS",
+    "FILE",
+    "CatalogNames",
+    "NotInsertedError",
+    "catalog_schema",
+    "insert",
+    "key_text",
+    "names_of",
+    "refresh_schema",
+    "schema_text",
+]

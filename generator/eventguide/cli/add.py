@@ -1,0 +1,169 @@
+"""`eventguide add`: a new event type or action in the text of the catalog, for the writer to fill in."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from eventguide.cli.project import catalog_path
+from eventguide.whole import write_whole
+
+if TYPE_CHECKING:
+    from eventguide.catalog import Catalog, EventType
+
+EPILOG = """\
+\b
+Examples:
+  eventguide add event ReturnEvent
+  eventguide add action LoanEvent "Renew a Loan"
+  eventguide add action LoanEvent "Renew a Loan" --actor Librarian --when Nightly
+
+Comments and layout of the file stay as they are: lines are added at the end of the event types,
+or of the actions of one. What is left to be said is marked TODO, and `eventguide check` reminds you of it.
+"""
+
+catalog_option = click.option(
+    "--catalog",
+    "given",
+    type=click.Path(exists=True, path_type=Path),
+    help="The catalog.  [default: the one of this project]",
+)
+actor_option = click.option("--actor", help="Who does it.  [default: the catalog's first actor]")
+when_option = click.option("--when", help="When it is delivered.  [default: the catalog's first timing]")
+
+
+@click.group(epilog=EPILOG)
+def add() -> None:
+    """Add an event type or an action to the catalog."""
+
+
+@add.command(epilog=EPILOG)
+@click.argument("name")
+@catalog_option
+@actor_option
+@when_option
+def event(*, name: str, given: Path | None, actor: str | None, when: str | None) -> None:
+    """Add the event type NAME, with one action."""
+    catalog = _read(path := catalog_path(given))
+    if name in catalog.events:
+        raise click.UsageError(f'The catalog has an event type "{name}" already.')
+    model = _most_alike(catalog)
+    below = _action_lines(catalog, model, actor, when)
+    lines = list(_event_lines(name, catalog, model, below))
+    _insert(catalog, path, ("events", name), list(catalog.events), lines)
+
+
+@add.command(epilog=EPILOG)
+@click.argument("event")
+@click.argument("name")
+@catalog_option
+@actor_option
+@when_option
+def action(*, event: str, name: str, given: Path | None, actor: str | None, when: str | None) -> None:
+    """Add the action NAME to the event type EVENT."""
+    from eventguide.findings import suggestion
+
+    catalog = _read(path := catalog_path(given))
+    if event not in catalog.events:
+        raise click.UsageError(f'There is no event type "{event}": {suggestion(event, catalog.events)}')
+    actions = catalog.events[event].actions
+    if name in actions:
+        raise click.UsageError(f'"{event}" has an action "{name}" already.')
+    lines = _action_lines(catalog, catalog.events[event], actor, when)
+    if actions:
+        _insert(catalog, path, ("events", event, "actions", name), list(actions), lines)
+    else:
+        from eventguide.editor import key_text
+
+        below = [f"{key_text(name)}:", *(f"  {line}" for line in lines)]
+        _insert(catalog, path, ("events", event, "actions"), list(catalog.events[event].node), below)
+
+
+def _read(path: Path) -> "Catalog":
+    from eventguide.catalog import load_catalog
+
+    catalog = load_catalog(path).catalog
+    if catalog is None:
+        raise click.ClickException(f"The catalog at {path} can't be read; `eventguide check {path}` says why.")
+    return catalog
+
+
+def _action_lines(catalog: "Catalog", model: "EventType | None", actor: str | None, when: str | None) -> list[str]:
+    from eventguide.editor import key_text
+    from eventguide.findings import suggestion
+
+    chosen = {}
+    for kind, given, known in (("actor", actor, catalog.actors), ("timing", when, catalog.timings)):
+        if not known:
+            raise click.ClickException(f"The catalog has no {kind} yet; write one under `{kind}s` first.")
+        if given is not None and given not in known:
+            raise click.UsageError(f'There is no {kind} "{given}": {suggestion(given, known)}')
+        chosen[kind] = key_text(given or next(iter(known)))
+    telling = ", ".join(f"{key_text(key)}: TODO" for key in _telling(model))
+    return [
+        f"actor: {chosen['actor']}",
+        f"when: {chosen['timing']}",
+        "trigger: TODO say what somebody does to cause it.",
+        *([f"payload: {{{telling}}}"] if telling else []),
+    ]
+
+
+def _telling(model: "EventType | None") -> list[str]:
+    """The keys to which the actions of an event type give fixed values that tell them apart."""
+    layers = (
+        [layer for action in model.actions.values() for layer in (action, *action.variants.values())] if model else []
+    )
+    fixed = [[key for key, value in layer.payload.items() if not isinstance(value, dict)] for layer in layers]
+    return max(fixed, key=fixed.count, default=[])
+
+
+def _event_lines(name: str, catalog: "Catalog", model: "EventType | None", action: Sequence[str]) -> Iterator[str]:
+    from eventguide.editor import key_text
+
+    yield "summary: TODO say who does what."
+    if model is not None and model.extends:
+        yield f"extends: {key_text(model.extends)}"
+    named = [key for key, value in model.payload.items() if value == _name_of(catalog, model)] if model else []
+    if named:
+        yield f"payload: {{{', '.join(f'{key_text(key)}: {key_text(name)}' for key in named)}}}"
+    if not (model and model.extends):
+        yield "properties:"
+        fixed = "" if named else f", const: {key_text(name)}"
+        yield from (f"  {key_text(key)}: {{summary: The type of the event.{fixed}}}" for key in named or ["type"])
+    yield "actions:"
+    yield "  New Action:"
+    yield from (f"    {line}" for line in action)
+
+
+def _most_alike(catalog: "Catalog") -> "EventType | None":
+    """The last event type of those that extend what most do."""
+    events = list(catalog.events.values())
+    extended = [event.extends for event in events]
+    usual = max(extended, key=extended.count, default="")
+    return next((event for event in reversed(events) if event.extends == usual), None)
+
+
+def _name_of(catalog: "Catalog", event: "EventType") -> str:
+    return next(name for name, one in catalog.events.items() if one is event)
+
+
+def _insert(catalog: "Catalog", path: Path, where: tuple[str, ...], beside: list[str], lines: list[str]) -> None:
+    """Put the entry into the file in which the last of its neighbours stands."""
+    from eventguide.editor import NotInsertedError, insert
+
+    if not beside:
+        _refuse(path, f"`{where[-2]}` has no entry yet after which to put another")
+    place = catalog.at_key(*where[:-1], beside[-1])
+    file = Path(place.path)
+    text = file.read_bytes().decode()
+    try:
+        written = insert(text, where, lines)
+    except NotInsertedError as error:
+        _refuse(file, str(error))
+    write_whole(file, written)
+    click.echo(f"{_read(path).at_key(*where)}: {where[-1]}. Fill in what is marked TODO.")
+
+
+def _refuse(file: Path, reason: str) -> NoReturn:
+    raise click.ClickException(f"{file}: {reason}. Add it by hand.")

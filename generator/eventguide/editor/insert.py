@@ -1,0 +1,114 @@
+"""A new entry in the text of a catalog file: lines are added, and not one that was there is changed."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eventguide.catalog.node import Mapping, locate_key
+from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.text import source_text
+from eventguide.findings import Location
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_BOM = "\ufeff"
+
+# What YAML takes for the text that it is, without quotes.
+_PLAIN = re.compile(r"[A-Za-z][\w./()'-]*(?: [\w./()'&+-]+)*")
+_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
+
+
+class NotInsertedError(Exception):
+    """The file is laid out in a way in which nothing can be added without a change to what is there."""
+
+
+def insert(text: str, path: Sequence[str], lines: Iterable[str]) -> str:
+    """Return the text of a catalog file with a new entry at `path`, whose last part is the entry's name.
+
+    `lines` are the YAML below the name, indented relative to it. The entry comes last in its mapping, after a blank
+    line where those before it have one. All that stood in the file stands in the result, in the same order.
+
+    Raises:
+        NotInsertedError: the mapping is written in braces, or has no entry after which to put another.
+    """
+    tree = _tree(text)
+    above = _mapping(tree, path[:-1])
+    if not above:
+        raise NotInsertedError(f"`{path[-2]}` has no entry yet after which to put another")
+    places = [locate_key(tree, *path[:-1], name) for name in above]
+    last = max(places, key=lambda place: place.line)
+    kept = _lines(text)
+    indent = kept[last.line - 1].removeprefix(_BOM)[: last.column - 1]
+    if indent.strip():
+        raise NotInsertedError(f"`{path[-2]}` is written on one line")
+    end = _end(kept, last)
+    newline = "\r\n" if kept[0].endswith("\r\n") else "\n"
+    entry = [f"{indent}{line}" if line else "" for line in (f"{key_text(path[-1])}:", *(f"  {one}" for one in lines))]
+    if _stands_apart(kept, places):
+        entry.insert(0, "")
+    if not kept[end - 1].endswith(("\n", "\r")):
+        kept[end - 1] += newline
+    result = "".join((*kept[:end], *(line + newline for line in entry), *kept[end:]))
+    _prove(tree, result, path)
+    return result
+
+
+def key_text(name: str) -> str:
+    """Return a name as YAML writes it: plain where it can be, else in quotes."""
+    return name if _PLAIN.fullmatch(name) and name.lower() not in _WORDS else json.dumps(name, ensure_ascii=False)
+
+
+def _tree(text: str) -> Any:
+    source, findings = source_text(text.encode(), "catalog")
+    tree, more = read_yaml(source) if not findings else (None, ())
+    if findings or more or not isinstance(tree, Mapping):
+        raise NotInsertedError("it has mistakes that `eventguide check` names")
+    return tree
+
+
+def _mapping(tree: Any, path: Sequence[str]) -> Mapping:
+    current = tree
+    for name in path:
+        current = current.get(name) if isinstance(current, Mapping) else None
+    if not isinstance(current, Mapping):
+        raise NotInsertedError(f"it has no `{path[-1]}`")
+    return current
+
+
+def _lines(text: str) -> list[str]:
+    return _LINE.findall(text)
+
+
+def _end(lines: list[str], last: Location) -> int:
+    """How many lines there are up to the end of the entry that begins at `last`, its own comments included."""
+    end, indent = last.line, last.column - 1
+    for number, line in enumerate(lines[last.line :], last.line + 1):
+        words = line.strip()
+        depth = len(line) - len(line.lstrip(" "))
+        if words and (depth < indent or (depth == indent and not words.startswith("#"))):
+            break
+        if words:
+            end = number
+    return end
+
+
+def _stands_apart(lines: list[str], places: list[Location]) -> bool:
+    """Whether a blank line, or one above a comment, parts the last entry from the one before it."""
+    if len(places) < 2:  # noqa: PLR2004 - nothing before it
+        return False
+    above = max(place.line for place in places) - 2
+    while above > 0 and lines[above].lstrip().startswith("#"):
+        above -= 1
+    return not lines[above].strip()
+
+
+def _prove(before: Mapping, text: str, path: Sequence[str]) -> None:
+    """Read the result: without the new entry it must be what it was."""
+    try:
+        after = _tree(text)
+    except NotInsertedError:
+        after = None
+    if after is not None:
+        _mapping(after, path[:-1]).pop(path[-1], None)
+    if after != before:
+        raise NotInsertedError("its layout hides where an entry ends")

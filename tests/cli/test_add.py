@@ -1,0 +1,132 @@
+"""`eventguide add`: an event type or an action that only has to be filled in."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from eventguide.guide import read_guide
+from tests.conftest import ROOT
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def library(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh project as the working folder; its catalog."""
+    assert run("new", "library").exit_code == 0
+    monkeypatch.chdir(project / "library")
+    return project / "library" / "catalog"
+
+
+def rules(catalog: Path) -> set[str]:
+    return {finding.rule for finding in read_guide(catalog).findings}
+
+
+def test_an_event_type_is_like_the_others_and_ready_to_be_filled_in(run: Run, library: Path) -> None:
+    before = (library / "catalog.yaml").read_text()
+
+    result = run("add", "event", "FineEvent")
+
+    after = (library / "catalog.yaml").read_text()
+    assert after == before + (
+        "\n  FineEvent:\n    summary: TODO say who does what.\n    extends: Event\n    payload: {type: FineEvent}\n"
+        "    actions:\n      New Action:\n        actor: Reader\n        when: Immediately\n"
+        "        trigger: TODO say what somebody does to cause it.\n        payload: {action: TODO}\n"
+    )
+    line = after.splitlines().index("  FineEvent:") + 1
+    assert result.output == f"catalog/catalog.yaml:{line}:3: FineEvent. Fill in what is marked TODO.\n"
+    assert rules(library) == {"unfinished-text"}
+
+
+def test_an_action_goes_to_its_event_type(run: Run, library: Path) -> None:
+    run("add", "action", "LoanEvent", "Renew: a Loan", "--actor", "Librarian", "--when", "Nightly")
+
+    guide = read_guide(library)
+    assert guide.resolved is not None
+    action = guide.resolved.catalog.events["LoanEvent"].actions["Renew: a Loan"]
+    assert (action.actor, action.when, action.payload) == ("Librarian", "Nightly", {"action": "TODO"})
+    assert rules(library) == {"unfinished-text"}
+
+
+def test_the_first_action_of_an_event_type_brings_the_heading(run: Run, library: Path) -> None:
+    (library / "more.yaml").write_text(
+        "events:\n  BareEvent:\n    extends: Event\n    payload: {action: Done, type: X}\n"
+    )
+
+    run("add", "action", "BareEvent", "Begin")
+
+    assert (
+        (library / "more.yaml")
+        .read_text()
+        .endswith(
+            "    actions:\n      Begin:\n        actor: Reader\n        when: Immediately\n"
+            "        trigger: TODO say what somebody does to cause it.\n"
+        )
+    )
+
+
+def test_it_goes_into_the_file_in_which_the_last_neighbour_stands(run: Run, library: Path) -> None:
+    kept = (library / "catalog.yaml").read_text()
+    (library / "more.yaml").write_text("events:\n  MoreEvent:\n    extends: Event\n    payload: {type: MoreEvent}\n")
+
+    result = run("add", "event", "LastEvent")
+
+    assert result.output.startswith("catalog/more.yaml:5:3: LastEvent.")
+    assert (library / "catalog.yaml").read_text() == kept
+
+
+@pytest.mark.parametrize("folder", ["catalog", "tests/shop/catalog"])
+def test_it_works_on_real_catalogs(run: Run, project: Path, folder: str) -> None:
+    catalog = Path(shutil.copytree(ROOT / folder, project / "copy"))
+    event = next(iter(read_guide(catalog).resolved.catalog.events))  # type: ignore[union-attr]
+    before = rules(catalog)
+
+    assert run("add", "event", "Brand.New", "--catalog", "copy").exit_code == 0
+    assert run("add", "action", event, "Brand New", "--catalog", "copy").exit_code == 0
+
+    assert rules(catalog) - before <= {"unfinished-text", "indistinguishable", "no-full-stop", "naming-style"}
+    assert {"unfinished-text"} <= rules(catalog)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["event", "LoanEvent"], 'has an event type "LoanEvent" already'),
+        (["action", "LoanEvent", "Borrow a Book"], 'has an action "Borrow a Book" already'),
+        (["action", "LonEvent", "X"], 'did you mean "LoanEvent"?'),
+        (["action", "LoanEvent", "X", "--actor", "Raeder"], 'There is no actor "Raeder"'),
+        (["action", "LoanEvent", "X", "--when", "Nigthly"], 'did you mean "Nightly"?'),
+    ],
+)
+def test_a_wrong_name_is_wrong_use_and_changes_nothing(
+    run: Run, library: Path, arguments: list[str], said: str
+) -> None:
+    before = (library / "catalog.yaml").read_bytes()
+
+    result = run("add", *arguments)
+
+    assert result.exit_code == 2
+    assert said in result.output
+    assert (library / "catalog.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("catalog: 1\ntitle: X\nactors: {A: {}}\ntimings: {B: {}}\nevents: {C: {}}\n", "Add it by hand."),
+        ("catalog: 1\ntitle: X\nactors: {A: {}}\ntimings: {B: {}}\nevents: {}\n", "Add it by hand."),
+        ("catalog: 1\ntitle: X\nevents: {}\n", "no actor yet"),
+        ("catalog: [", "can't be read"),
+    ],
+)
+def test_where_nothing_can_be_added_it_says_why(run: Run, project: Path, text: str, said: str) -> None:
+    (project / "one.yaml").write_text(text)
+
+    result = run("add", "event", "New", "--catalog", "one.yaml")
+
+    assert result.exit_code == 1
+    assert said in result.output
+    assert (project / "one.yaml").read_text() == text
