@@ -72,19 +72,25 @@ def _checked(loaded: Loaded, resolver: Resolver) -> Guide:
 
 
 def plan(
-    resolved: Resolved, *, site_url: str = "", template_folders: tuple[Path, ...] = (), like: Site | None = None
+    resolved: Resolved,
+    *,
+    site_url: str = "",
+    template_folders: tuple[Path, ...] = (),
+    sandboxed: bool = False,
+    like: Site | None = None,
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `site_url` (empty or with a final slash) makes addresses in machine-readable files absolute;
-    `template_folders` are searched before the packaged templates. `like` is a site with the same templates, which are
+    `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
+    anything but the page. `like` is a site with the same templates, which are
     then not read again.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
     from eventguide.exports import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
-    renderer = Renderer(resolved, like.environment if like else make_environment(template_folders))
+    renderer = Renderer(resolved, like.environment if like else make_environment(template_folders, sandboxed=sandboxed))
     files = (*export_files(resolved, site_url), _editor_file(site_url))
     return Site(plan_site(resolved), renderer.render, files, renderer.asset, renderer.environment)
 

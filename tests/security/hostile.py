@@ -111,7 +111,7 @@ def hostile_catalog() -> dict[str, Any]:
         "sources": {
             name("source"): {
                 "title": bad("source.title"),
-                "url": "https://example.org/",
+                "url": "javascript:hit('source.url')",
                 "summary": bad("source.summary"),
             }
         },
@@ -158,7 +158,7 @@ def hostile_catalog() -> dict[str, Any]:
                 "deprecated": _deprecated("event", name("successor")),
                 "since": bad("event.since"),
                 "formerly": [name("event.formerly")],
-                "see": [{"title": bad("link.title"), "url": "https://example.org/"}, event],
+                "see": [{"title": bad("link.title"), "url": "javascript:hit('link.url')"}, event],
                 "ignore": {"unused-entity": bad("event.ignore")},
                 "properties": {
                     **_structure("event")["properties"],
@@ -185,7 +185,7 @@ def hostile_catalog() -> dict[str, Any]:
                         "actor": [name("actor")],
                         "when": name("timing"),
                         "formerly": [name("action.formerly")],
-                        "see": [{"title": bad("action.see"), "url": "https://example.org/"}, event],
+                        "see": [{"title": bad("action.see"), "url": " javascript:hit('link.url')"}, event],
                         "ignore": {"missing-summary": bad("action.ignore")},
                         "variants": {
                             name("variant"): _layer("variant", "other", "b"),

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from eventguide.pages.markdown import block, inline
+from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
 from eventguide.payloads import Resolved, addresses, slugify
 
@@ -30,14 +31,16 @@ def asset_names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (packaged_templates() / ASSETS).iterdir() if path.is_file()))
 
 
-def make_environment(template_folders: tuple[Path, ...] = ()) -> Environment:
+def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool = False) -> Environment:
     """Return an environment that looks into `template_folders`, then among the packaged templates.
 
     Under the prefix `default/` the packaged ones are found again, so that an override can extend what it shadows.
+    `sandboxed` templates reach the page's values and nothing else of Python.
     """
     packaged = FileSystemLoader(packaged_templates())
     own = [FileSystemLoader(folder) for folder in template_folders]
-    environment = Environment(
+    kind = ImmutableSandboxedEnvironment if sandboxed else Environment
+    environment = kind(
         loader=ChoiceLoader([*own, packaged, PrefixLoader({"default": packaged})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -46,6 +49,7 @@ def make_environment(template_folders: tuple[Path, ...] = ()) -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals["address"] = addresses
+    environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
     environment.filters["json"] = compact_json
     environment.filters["breaks"] = breaks

@@ -12,6 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 _MARKED = re.compile(r"[\\`*_\[\]<>&#~|\n]|^\s*(?:[-+]|\d+[.)])\s|^\s*[-=]{3}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DROPPED = re.compile(r"[\x00-\x20]")  # what a browser leaves out of an address before it looks at it
 _ALLOWED = ("http:", "https:", "mailto:")
 
 # Stands for the way to the site's root in converted text, which is the same for all pages; no text can hold it.
@@ -59,21 +60,20 @@ def _inline(text: str) -> str:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False})
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.validateLink = may_link  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _open_link)
     parser.add_render_rule("heading_open", _lower_heading)
     parser.add_render_rule("heading_close", _lower_heading)
     return parser
 
 
-def _is_allowed(url: str) -> bool:
-    scheme = _SCHEME.match(url.strip())
+def may_link(url: str) -> bool:
+    """Whether a page may link to `url`: to http(s), to mailto, or inside the site; anything else might run."""
+    scheme = _SCHEME.match(_DROPPED.sub("", url))
     return scheme is None or scheme.group().lower() in _ALLOWED
 
 
-def _open_link(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
+def _open_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     target = str(tokens[index].attrs.get("href", ""))
     if target.startswith("/") and not target.startswith("//"):
         tokens[index].attrs["href"] = _ROOT + target[1:]

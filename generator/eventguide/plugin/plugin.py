@@ -81,7 +81,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._building = None
         self._read(catalog, templates, config)
         _add_assets(config)
-        add_theme_templates(config, templates)
+        add_theme_templates(config, None if _is_foreign(templates, config) else templates)
         if self._whole:
             self._output.begin(config)
         return config
@@ -98,7 +98,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self.guide = guide
         resolved = self.guide.resolved if self.guide else None
         folders = (templates,) if templates.is_dir() else ()
-        self.site = plan(resolved, site_url=config.site_url or "", template_folders=folders) if resolved else None
+        url, foreign = config.site_url or "", _is_foreign(templates, config)
+        self.site = plan(resolved, site_url=url, template_folders=folders, sandboxed=foreign) if resolved else None
         if not self.serving:
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
         if self.serving and self.guide and self.site:
@@ -244,6 +245,11 @@ def _refresh_schema(catalog: Path, guide: Guide) -> None:
         refresh_schema(catalog, guide.resolved.catalog, summaries)
     except OSError as error:
         log.warning("The schema beside the catalog can't be brought up to date: %s.", error.strerror)
+
+
+def _is_foreign(templates: Path, config: MkDocsConfig) -> bool:
+    """Whether templates lie outside the project: its own may do what its owner may, others only fill in pages."""
+    return not templates.resolve().is_relative_to(_project_folder(config).resolve())
 
 
 def _project_folder(config: MkDocsConfig) -> Path:

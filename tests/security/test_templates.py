@@ -1,0 +1,82 @@
+"""Templates from outside the project run in a sandbox; the catalog's words are never taken for a template."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort, PluginError
+
+from tests.conftest import ROOT, build_site
+
+ESCAPES = [
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ md.__globals__ }}",
+    "{{ href.__code__ }}",
+    "{{ address.__loader__ }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ cycler.__init__.__globals__.os.system('touch ran') }}",
+    "{{ page.context.__globals__ }}",
+    "{{ catalog.__class__.model_config }}",
+    "{{ '{0.__class__}'.format(page) }}",
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The shop, with its templates beside the project: outside of it."""
+    project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
+    config = project / "mkdocs.yml"
+    text = config.read_text().replace("eventguide]", "eventguide: {templates: ../templates}]")
+    config.write_text(text.replace("[search, eventguide:", "[search, {eventguide:").replace("}]", "}}]"))
+    (tmp_path / "templates" / "theme").mkdir(parents=True)
+    return project
+
+
+def build(project: Path, template: str, folder: Path) -> str:
+    (folder / "timing.html.jinja").write_text(
+        '{% extends "default/timing.html.jinja" %}{% block content %}' + template + "{{ super() }}{% endblock %}"
+    )
+    site = build_site(project / "mkdocs.yml", project / "site", "http://localhost/", strict=False)
+    return (site / "timings" / "hourly-digest" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("escape", ESCAPES)
+def test_templates_from_elsewhere_can_not_leave_the_page(
+    project: Path, escape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    with pytest.raises((Abort, PluginError)):
+        build(project, escape, project.parent / "templates")
+
+    assert not (project / "ran").exists()
+
+
+def test_templates_from_elsewhere_fill_in_every_page(project: Path) -> None:
+    assert "Ours: Hourly digest" in build(project, "Ours: {{ page.title }}", project.parent / "templates")
+
+
+def test_the_theme_runs_nothing_from_elsewhere(project: Path) -> None:
+    theme = project.parent / "templates" / "theme"
+    (theme / "main.html").write_text('{% extends "base.html" %}{% block announce %}FOREIGN{% endblock %}')
+
+    assert "FOREIGN" not in build(project, "", project.parent / "templates")
+
+
+def test_the_projects_own_templates_are_free(project: Path) -> None:
+    own = project / "templates"
+    (own / "theme").mkdir(parents=True)
+    (own / "theme" / "main.html").write_text('{% extends "base.html" %}{% block announce %}OWN{% endblock %}')
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("../templates", "templates"))
+
+    html = build(project, "{{ md.__name__ }}", own)
+    assert "OWN" in html
+
+
+def test_a_link_to_templates_elsewhere_does_not_make_them_the_projects_own(project: Path) -> None:
+    (project / "templates").symlink_to("../templates")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("../templates", "templates"))
+
+    with pytest.raises((Abort, PluginError)):
+        build(project, ESCAPES[0], project / "templates")
