@@ -32,7 +32,15 @@ A first site:
 """
 
 
+class _InOrder(click.Group):
+    """Lists its commands in the order in which a writer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
 @click.group(
+    cls=_InOrder,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOG,
 )
@@ -46,7 +54,7 @@ def cli() -> None:
     """
 
 
-for command in (check, explain, build, serve, new, add, schema):
+for command in (new, serve, check, explain, add, build, schema):
     cli.add_command(command)
 
 
