@@ -17,9 +17,8 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.mark.parametrize("columns", [50, 80])  # click makes nothing narrower than 50
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help(command: str, columns: int) -> None:
-    result = CliRunner().invoke(
-        cli, [*filter(None, [command]), "--help"], prog_name="eventguide", terminal_width=columns
-    )
+    args = [*command.split(), "--help"]
+    result = CliRunner().invoke(cli, args, prog_name="eventguide", terminal_width=columns)
 
     assert result.exit_code == 0
     assert_golden(GOLDEN / f"help-{command.replace(' ', '-') or 'eventguide'}-{columns}.txt", result.output)
