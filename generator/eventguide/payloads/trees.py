@@ -20,7 +20,9 @@ def fix(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -
         below = Place(place.part, (*place.steps, name))
         member = _member(shape, name, below, "payload", context)
         if member is not None:
-            members[name] = _fix_member(member, value, below, context)
+            fixed = _fix_member(member, value, below, context)
+            # What is fixed is there to be seen, also where the property is left out of other examples.
+            members[name] = replace(fixed, omit=False) if fixed.omit else fixed
     return replace(shape, properties=members)
 
 

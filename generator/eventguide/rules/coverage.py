@@ -53,6 +53,8 @@ class _Seen:
                 self.met.setdefault(field, (child, (*path, name)))
                 if values:
                     self.shown.add(field)
+            elif not values:
+                values = [MISSING]  # no item, no entry: then what is in them is not shown either
             # All items are looked at, for each may show something else.
             looked = [self.look(event, child, one, (*path, name)) for one in values]
             complete = complete and any(looked)

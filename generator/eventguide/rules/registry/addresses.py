@@ -21,9 +21,9 @@ GROUP = Group(
             id="unusable-name",
             severity=Severity.ERROR,
             summary="A name gives no address, one that is too long, or one that the site needs for something else.",
-            rationale="An address needs at least one letter or digit, and a file's name can't go on for ever: "
-            "200 letters are the end, 240 for an action with a variant. And an action called `Schema` would have its payload where the "
-            "JSON Schema of the event type stands.",
+            rationale="An address needs at least one letter or digit, and a file's name can't go on for ever: 200 "
+            "letters are the end, 240 for an action with a variant. And an action called `Schema` would have its "
+            "payload where the JSON Schema of the event type stands.",
             bad='"???": {actor: Reader, when: Immediately}',
             good="Ask for a Book: {actor: Reader, when: Immediately}",
         ),
