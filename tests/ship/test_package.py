@@ -103,11 +103,17 @@ def test_plain_mkdocs_finds_the_plugin(installed: Environment, tmp_path: Path) -
     assert (project / "site" / "guide.csv").is_file()
 
 
-def test_a_new_project_builds_at_once(installed: Environment, tmp_path: Path) -> None:
+def test_a_new_project_does_what_its_readme_says(installed: Environment, tmp_path: Path) -> None:
     installed.run("eventguide", "new", "guide", cwd=tmp_path)
-    installed.run("eventguide", "build", "--strict", cwd=tmp_path / "guide")
+    readme = (tmp_path / "guide" / "README.md").read_text(encoding="utf-8")
+    commands = [line[2:].split() for line in readme.splitlines() if line.startswith("$ eventguide")]
+    assert ["eventguide", "serve"] in commands  # which does not end; tests/preview runs it
 
-    assert (tmp_path / "guide" / "site" / "index.html").is_file()
+    for command in commands:
+        if command[1] != "serve":
+            installed.run(*command, cwd=tmp_path / "guide")
+
+    assert (tmp_path / "guide" / "site" / "events" / "loan-event" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("command", [["--version"], ["--help"], ["check", "--help"], ["build", "--help"]])
