@@ -162,3 +162,17 @@ def test_a_page_that_does_not_exist_shows_the_findings_too(server: Server, page:
         expect(page.locator(PROBLEMS)).to_be_visible()
     finally:
         restore(server.folder, good)
+
+
+def test_a_second_mistake_is_shown_in_place_of_the_first(server: Server, page: Page) -> None:
+    good = kept(server.folder)
+    page.goto(server.url)
+    replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse")(server.folder)
+    try:
+        expect(page.locator(PROBLEMS)).to_contain_text("Wearhouse")
+        replaced("mkdocs.yml", "theme:", "theme: [")(server.folder)
+        expect(page.locator(PROBLEMS)).to_contain_text("mkdocs.yml")
+        expect(page.locator(PROBLEMS)).not_to_contain_text("Wearhouse")
+    finally:
+        restore(server.folder, good)
+    expect(page.locator(PROBLEMS)).to_have_count(0)

@@ -207,6 +207,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Keep the preview alive through every mistake."""
 
         def rebuild() -> None:
+            self._refused = ()  # a configuration that can't be read would leave the last findings standing
             if not self._renew():
                 builder()
 

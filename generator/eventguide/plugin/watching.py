@@ -4,6 +4,7 @@ Watchdog's observers stop watching a folder for good when it is deleted, so that
 would never be read again.
 """
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterator
@@ -70,7 +71,10 @@ class PatientObserver(threading.Thread):
 
 def look(path: Path) -> frozenset[Any]:
     """Return what tells the present state of `path` from any other: its files with their size and time."""
-    return frozenset(_states(str(path)))
+    found: set[Any] = set()
+    with contextlib.suppress(OSError):  # a folder that goes away meanwhile: the next look sees the rest
+        found.update(_states(str(path)))
+    return frozenset(found)
 
 
 def _states(path: str) -> Iterator[tuple[str, int, int, int]]:

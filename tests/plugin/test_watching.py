@@ -1,0 +1,143 @@
+"""The watch on files that come and go, without a clock: one look at a time."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from eventguide.plugin.watching import PatientObserver, look
+
+
+class Told(FileSystemEventHandler):
+    """Counts how often it was told of a change."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        assert not event.is_directory
+        self.times += 1
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "catalog"
+    folder.mkdir()
+    (folder / "catalog.yaml").write_text("title: X")
+    return folder
+
+
+def watched(path: Path) -> tuple[PatientObserver, Told]:
+    observer, told = PatientObserver(), Told()
+    observer.schedule(told, str(path))
+    return observer, told
+
+
+def test_nothing_is_told_while_nothing_changes(folder: Path) -> None:
+    observer, told = watched(folder)
+
+    observer.look_around()
+    observer.look_around()
+
+    assert told.times == 0
+
+
+def test_each_change_is_told_once(folder: Path) -> None:
+    observer, told = watched(folder)
+
+    for change in (
+        lambda: (folder / "catalog.yaml").write_text("title: Longer"),
+        lambda: (folder / "more").mkdir() or (folder / "more" / "a.yaml").write_text(""),
+        lambda: (folder / "more" / "a.yaml").rename(folder / "b.yaml"),
+        (folder / "b.yaml").unlink,
+    ):
+        before = told.times
+        change()
+        observer.look_around()
+        observer.look_around()
+        assert told.times == before + 1
+
+
+def test_a_file_replaced_by_one_of_the_same_size_and_time_is_told(folder: Path) -> None:
+
+    file = folder / "catalog.yaml"
+    observer, told = watched(folder)
+    state = file.stat()
+    other = folder.parent / "other"
+    other.write_text("title: Y")
+    os.utime(other, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+    other.replace(file)
+    observer.look_around()
+
+    assert told.times == 1
+
+
+def test_a_folder_may_go_away_and_come_back(folder: Path) -> None:
+    observer, told = watched(folder)
+
+    folder.rename(folder.with_name("away"))
+    observer.look_around()
+    folder.with_name("away").rename(folder)
+    observer.look_around()
+
+    assert told.times == 2
+
+
+def test_what_is_not_there_yet_is_waited_for(folder: Path) -> None:
+    observer, told = watched(folder / "templates")
+
+    (folder / "templates").mkdir()
+    observer.look_around()
+    (folder / "templates" / "base.html.jinja").write_text("")
+    observer.look_around()
+
+    assert told.times == 1
+
+
+def test_a_single_file_can_be_watched(folder: Path) -> None:
+    observer, told = watched(folder / "catalog.yaml")
+
+    (folder / "other.yaml").write_text("")
+    observer.look_around()
+    assert told.times == 0
+
+    (folder / "catalog.yaml").unlink()
+    observer.look_around()
+    assert told.times == 1
+
+
+@pytest.mark.parametrize("name", [".catalog.yaml.swp", "catalog.yaml~", ".git/index"])
+def test_what_editors_keep_for_themselves_is_nothing(folder: Path, name: str) -> None:
+    observer, told = watched(folder)
+
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("x")
+    observer.look_around()
+
+    assert told.times == 0
+
+
+def test_what_is_no_longer_watched_is_not_told(folder: Path) -> None:
+    observer, told = PatientObserver(), Told()
+    watch = observer.schedule(told, str(folder))
+
+    observer.unschedule(watch)
+    shutil.rmtree(folder)
+    observer.look_around()
+
+    assert told.times == 0
+    assert look(folder) == frozenset()
+
+
+def test_it_runs_until_it_is_stopped(folder: Path) -> None:
+    observer = PatientObserver(pause=0.001)
+    observer.schedule(Told(), str(folder))
+
+    observer.start()
+    observer.stop()
+    observer.join(timeout=30)
+
+    assert not observer.is_alive()
