@@ -10,6 +10,7 @@ from eventguide import __version__
 from eventguide.cli.add import add
 from eventguide.cli.build import build
 from eventguide.cli.check import check
+from eventguide.cli.csp import csp
 from eventguide.cli.explain import explain
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
@@ -54,7 +55,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, explain, add, build, schema):
+for command in (new, serve, check, explain, add, build, schema, csp):
     cli.add_command(command)
 
 

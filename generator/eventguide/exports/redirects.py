@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 from html import escape
-from json import dumps
 
 from eventguide.exports.export import Export
 from eventguide.exports.json_text import pretty
 from eventguide.exports.payload_files import files_of
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, slugify
 
+# The script is the same in all of these pages: a Content-Security-Policy names it once.
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -17,10 +17,11 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
 <meta name="robots" content="noindex">
-<script>location.replace({script} + location.search + location.hash)</script>
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
-<body><p>This page has moved to <a href="{target}">{title}</a>.</p></body>
+<body><p>This page has moved to <a href="{target}">{title}</a>.</p>
+<script>location.replace(document.querySelector("a").href + location.search + location.hash)</script>
+</body>
 </html>
 """
 
@@ -44,7 +45,6 @@ def _page(event: ResolvedEvent, site_url: str) -> str:
         title=escape(event.title),
         canonical=escape(canonical),
         target=escape(target),
-        script=dumps(target).replace("<", "\\u003c"),
     )
 
 
