@@ -10,8 +10,6 @@
   };
 
   function start() {
-    // The theme's search is a dialog without a name.
-    document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", document.querySelector(".md-search__input").ariaLabel);
     document.querySelectorAll(".eg-payload").forEach(payload);
     document.querySelectorAll(".eg-code > div > p").forEach(copiable);
     showEnvelope(stored());

@@ -119,9 +119,9 @@
     const box = make("section", { className: best ? "egp-found" : "egp-found egp-none" });
     const link = (payload) => make("a", { href: base + payload.address }, payload.title);
     if (!best) {
-      box.append(make("h3", {}, `${title}Not an event of this catalog`));
+      box.append(make("h2", {}, `${title}Not an event of this catalog`));
     } else {
-      box.append(make("h3", {}, title, link(best.payload), make("span", { className: "eg-dim" }, ` ${best.payload.event}`)));
+      box.append(make("h2", {}, title, link(best.payload), make("span", { className: "eg-dim" }, ` ${best.payload.event}`)));
       box.append(make("ul", {}, ...best.tests.map((test) => mark(true, ...reason(test)))));
       const twins = best.payload.twins.map((number) => payloads[number]);
       if (twins.length) box.append(make("p", {}, "Can’t be told from ", ...list(twins.map(link)), "."));
@@ -159,7 +159,7 @@
       out.replaceChildren(...boxes);
     } catch (error) {
       const words = error instanceof SyntaxError ? `This is not JSON: ${error.message}` : `The index could not be read: ${error.message}`;
-      out.replaceChildren(make("section", { className: "egp-found egp-none" }, make("h3", {}, words)));
+      out.replaceChildren(make("section", { className: "egp-found egp-none" }, make("h2", {}, words)));
     }
   }
 

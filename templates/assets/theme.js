@@ -1,0 +1,30 @@
+/* What the theme lacks: a name for its search, wide tables within reach of the keyboard, whole words in the search. */
+(() => {
+  "use strict";
+
+  function start() {
+    const search = document.querySelector(".md-search[role=dialog]");
+    search?.setAttribute("aria-label", search.querySelector("input").ariaLabel);
+    setTimeout(tables); // the theme wraps tables when the page is there
+  }
+
+  function tables() {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (wrap.scrollWidth > wrap.clientWidth) Object.assign(wrap, { tabIndex: 0, role: "region", ariaLabel: "Table" });
+    }
+  }
+
+  /* The search takes every word as the beginning of one: "a" finds whatever has a word with a. Here short words are sent as
+     whole ones, also those within IRIs and paths; only the last word may be the beginning of a longer one. */
+  const QUERY = 2;
+  const post = Worker.prototype.postMessage;
+  const whole = (text) => text.replace(/(?<=\w)[:/.]+(?=\w)/g, " ").replace(/(?<=^|\s)\p{L}{1,3}(?=\s+\S)/gu, "$&^1");
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const isQuery = message?.type === QUERY && typeof message.data === "string";
+    return post.call(this, isQuery ? { ...message, data: whole(message.data) } : message, ...rest);
+  };
+
+  addEventListener("resize", tables);
+  if (window.document$) window.document$.subscribe(start);
+  else addEventListener("DOMContentLoaded", start);
+})();
