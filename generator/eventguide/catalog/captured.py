@@ -56,11 +56,14 @@ def _read(path: Path) -> tuple[Any, tuple[Finding, ...]]:
     if findings:
         return None, findings
     try:
-        return json.loads(source.text, parse_constant=_no_constant), ()
+        payload = json.loads(source.text, parse_constant=_no_constant)
+        json.dumps(payload, ensure_ascii=False).encode()  # half a surrogate pair could never be written
     except json.JSONDecodeError as error:
         place = Location(source, error.lineno, error.colno)
     except (ValueError, RecursionError):
         place = Location(source)
+    else:
+        return payload, ()
     message = "This is not valid JSON."
     return None, (_finding("broken-json", message, place, "check commas, quotation marks and brackets around it."),)
 

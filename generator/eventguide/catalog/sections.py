@@ -16,7 +16,8 @@ from eventguide.findings import Finding, SourceFile
 
 _OTHER_LINE_END = re.compile("[\r\x85\u2028\u2029]")
 _KEY = re.compile(r"^([A-Za-z][\w-]*):(?=[ \n]|\Z)", re.MULTILINE)
-_STRANGE = re.compile(r"^(?!(?:[A-Za-z][\w-]*:(?:[ \n]|\Z))|[ #\n]|\Z)", re.MULTILINE)
+_STRANGE = re.compile(r"^(?!(?:[A-Za-z][\w-]*:(?:[ \n]|\Z))|[ #\n]|\Z)|^ *\?(?: |$)", re.MULTILINE)
+_NOTHING = re.compile(r"(?:[ ]*(?:#.*)?\n)*")
 _HEAD = re.compile(r"[A-Za-z][\w-]*:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*")
 _INDENTED = re.compile(r"^( *)(?=[^ \n#])", re.MULTILINE)
 
@@ -44,6 +45,8 @@ class _Parts:
         text = self.source.text
         keys = list(_KEY.finditer(text))
         if not keys or _OTHER_LINE_END.search(text) or _STRANGE.search(text):
+            raise _ReadWhole
+        if not _NOTHING.fullmatch(text, 0, keys[0].start()):
             raise _ReadWhole
         line = text.count("\n", 0, keys[0].start())
         root = Mapping(self.source, pack(line + 1, 1))

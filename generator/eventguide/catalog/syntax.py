@@ -45,6 +45,8 @@ _BRACES = _Advice(
     at_start=True,
 )
 
+_NO_CONTENT = "did not find expected node content"
+
 # What libyaml says -> what we say. The first entry found in its sentence counts.
 _ADVICE: dict[str, _Advice] = {
     "mapping values are not allowed": _Advice(
@@ -82,7 +84,7 @@ _ADVICE: dict[str, _Advice] = {
         "start the text on the next line, indented.",
     ),
     "did not find expected <document start>": _NO_KEY,
-    "did not find expected node content": _Advice(
+    _NO_CONTENT: _Advice(
         "A value is missing here, or a comma is one too many.",
         "add the value, or take the comma away; put text that starts with a special character in quotes.",
     ),
@@ -108,6 +110,9 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
         place = Location(source, line, tab, 1)
         return Finding("tab", Severity.ERROR, advice.message, place, advice.help)
     line, column = _inside(source, line, column)
+    if advice is _ADVICE[_NO_CONTENT]:
+        # At the end of a file a bracket that was just opened is not closed, rather than a value missing.
+        advice = {"[": _LIST, "{": _BRACES}.get(source.line(line)[column - 1 : column], advice)
     if opened := _quote_left_open(source, line, column):
         advice = _Advice(
             "The quotation mark that opens here is not closed on this line.",

@@ -1,0 +1,173 @@
+"""From a tree to the model: every shape error at its place, in a writer's words, and the rest of the catalog kept."""
+
+import textwrap
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventguide.catalog import Catalog
+from eventguide.catalog.decode import decode
+from eventguide.catalog.merge import merge_files
+from eventguide.catalog.reader import read_yaml
+from eventguide.findings import Finding, SourceFile
+
+START = "catalog: 1\ntitle: T\n"
+
+
+def decoded(text: str) -> tuple[Catalog | None, tuple[Finding, ...]]:
+    """Decode a catalog given below START."""
+    source = SourceFile("x.yaml", START + textwrap.dedent(text))
+    tree, findings = read_yaml(source)
+    assert not findings, findings
+    merged, _ = merge_files([(source, tree)])
+    return decode(merged)
+
+
+def said(text: str) -> list[tuple[str, int, int, str, str]]:
+    """Rule, line, column, message and remedy of each finding."""
+    return [(f.rule, f.location.line, f.location.column, f.message, f.help) for f in decoded(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "place", "message", "remedy"),
+    [
+        ("events: {E: {acitons: {}}}\n", "unknown-key", (3, 14),
+         'An event type has no key "acitons".', 'did you mean "actions"?'),
+        ("events: {E: {$ref: x}}\n", "unknown-key", (3, 14), 'has no key "$ref"', "write `entity: Name`"),
+        ("events: {E: {properties: {a: {required: true}}}}\n", "unknown-key", (3, 31),
+         'A property has no key "required".', "always there unless"),
+        ("events:\n  E:\n    Log In: {actor: X, when: Y}\n", "unknown-key", (5, 5),
+         'no key "Log In"', 'if "Log In" is an action, indent it below `actions:`.'),
+        ("events:\n  E:\n    actions:\n      summary: text\n", "wrong-type", (6, 16),
+         '"summary" must be a mapping', "if it belongs to an event type, move it to the left, in line with"),
+        ("events: {E: {summary: 12}}\n", "wrong-type", (3, 23),
+         '"summary" must be text, and 12 is read as a number.', '"12"'),
+        ("events: {E: {summary: true}}\n", "wrong-type", (3, 23), "read as true or false", 'in quotes: "true"'),
+        ("events: {E: {summary: [a]}}\n", "wrong-type", (3, 23), '"summary" must be text, not a list.', "in quotes"),
+        ("events: {E: {summary: }}\n", "empty-value", (3, 14), '"summary" has no value.', "behind the colon"),
+        ("events: {E: {notes: {text: x}}}\n", "wrong-type", (3, 21), '"notes" must be a list', "`- `"),
+        ("events: {E: {notes: [x]}}\n", "wrong-type", (3, 22),
+         'Item 1 of "notes" must be a mapping', "the keys of a note"),
+        ("events: {E: {labels: x}}\n", "wrong-type", (3, 22), '"labels" must be a mapping', "a name and a colon"),
+        ("events: {E: {properties: {a: {type: strng}}}}\n", "unknown-value", (3, 37),
+         '"type" can\'t be "strng".', 'did you mean "string"?'),
+        ("events: {E: {properties: {a: {type: [string, nul]}}}}\n", "unknown-value", (3, 46), "", "null"),
+        ("events: {E: {properties: {a: {minLength: many}}}}\n", "wrong-type", (3, 42),
+         "must be a whole number", "without quotes"),
+        ("events: {E: {properties: {a: {minLength: 1.5}}}}\n", "wrong-type", (3, 42), "not 1.5", ""),
+        ("events: {E: {properties: {a: no}}}\n", "wrong-type", (3, 30),
+         "must be a mapping", "write false; no is read as text."),
+        ("events: {E: {properties: {a: {uniqueItems: yes}}}}\n", "wrong-type", (3, 44), "true or false", "write true"),
+        ("events: {E: {actions: {A: {when: Y}}}}\n", "missing-key", (3, 24), '"A" has no "actor".', "add `actor:`"),
+        ("events: {}\nscenarios: {S: {}}\n", "missing-key", (4, 13),
+         '"S" has no "steps".', "add `steps:` with a list"),
+        ("events: []\n", "wrong-type", (3, 9), '"events" must be a mapping', ""),
+        ("catlog: 2\nevents: {}\n", "unknown-key", (3, 1), 'The catalog has no key "catlog".', ""),
+    ],
+)  # fmt: skip
+def test_complaints(text: str, rule: str, place: tuple[int, int], message: str, remedy: str) -> None:
+    found = said(text)
+
+    assert [(found[0][0], *found[0][1:3])] == [(rule, *place)], found
+    assert message in found[0][3]
+    assert remedy in found[0][4]
+    assert len(found) == 1
+
+
+def test_a_catalog_without_what_it_needs_says_so() -> None:
+    source = SourceFile("x.yaml", "summary: S.\n")
+    _, findings = decode(merge_files([(source, read_yaml(source)[0])])[0])
+
+    assert sorted(finding.message for finding in findings) == [
+        'The catalog has no "catalog".',
+        'The catalog has no "events".',
+        'The catalog has no "title".',
+    ]
+
+
+def test_another_version_of_the_format_is_refused() -> None:
+    source = SourceFile("x.yaml", "catalog: 2\ntitle: T\nevents: {}\n")
+    _, findings = decode(merge_files([(source, read_yaml(source)[0])])[0])
+
+    assert [(f.rule, f.location.line) for f in findings] == [("unknown-value", 1)]
+
+
+def test_a_misspelt_key_that_must_be_there_is_one_mistake() -> None:
+    assert [rule for rule, *_ in said("events: {E: {actions: {A: {acter: X, when: Y}}}}\n")] == ["unknown-key"]
+
+
+def test_all_mistakes_are_said_at_once_and_the_rest_is_kept() -> None:
+    catalog, findings = decoded("""
+        actors: {A: {summary: 1}}
+        events:
+          E:
+            sumary: Text.
+            properties: {p: {type: strng, example: x}}
+            actions:
+              X: {actor: A, when: Y, lables: {a: b}}
+              Z: {actor: A}
+    """)
+
+    assert sorted(f.rule for f in findings) == sorted(
+        ["wrong-type", "unknown-value", "unknown-key", "unknown-key", "missing-key"]
+    )
+    assert catalog is not None
+    assert catalog.actors["A"].summary == "1"
+    assert catalog.events["E"].summary == "Text."
+    assert catalog.events["E"].properties["p"].example == "x"
+    assert catalog.events["E"].actions["X"].labels == {"a": "b"}
+    assert catalog.events["E"].actions["Z"].when == ""
+
+
+def test_false_says_that_a_property_is_never_there() -> None:
+    catalog, findings = decoded("events: {E: {properties: {a: false}}}\n")
+
+    assert findings == ()
+    assert catalog is not None
+    assert catalog.events["E"].properties["a"].never
+
+
+def test_the_model_can_not_be_changed() -> None:
+    catalog, _ = decoded("events: {}\n")
+
+    assert catalog is not None
+    with pytest.raises(ValueError, match="frozen"):
+        catalog.title = "Other"  # type: ignore[misc]
+
+
+def test_null_is_told_from_nothing() -> None:
+    catalog, _ = decoded("events: {E: {properties: {a: {const: null}, b: {}}}}\n")
+
+    assert catalog is not None
+    properties = catalog.events["E"].properties
+    assert "const" in properties["a"].model_fields_set
+    assert "const" not in properties["b"].model_fields_set
+
+
+KEYS = (
+    "catalog title summary actors events entities actions properties items variants payload example notes text steps"
+    " actor when type optional evidence deprecated matrix rows columns see odd A labels envelope scenarios"
+    " additionalProperties"
+)
+keys = st.sampled_from(KEYS.split())
+leaves = st.none() | st.booleans() | st.integers(0, 3) | st.floats(0, 1) | st.sampled_from(["text", "string", "no", ""])
+trees = st.recursive(
+    leaves, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(keys, inner, max_size=4), max_leaves=25
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(keys, trees, max_size=5))
+def test_no_tree_raises_and_each_finding_has_a_place(tree: dict[str, Any]) -> None:
+    import json
+
+    source = SourceFile("x.yaml", json.dumps(tree, indent=1))
+    read, _ = read_yaml(source)
+    catalog, findings = decode(merge_files([(source, read)])[0])
+
+    assert catalog is not None or findings
+    for finding in findings:
+        assert finding.message.endswith(".")
+        assert source.line(finding.location.line)
