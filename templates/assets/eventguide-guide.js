@@ -61,6 +61,7 @@
       for (const button of clears) button.disabled = !active;
       document.querySelector(".eg-none").hidden = left > 0;
       for (const facet of facets) show(facet);
+      document.documentElement.removeAttribute("data-eg-wait");
     }
 
     function choose(facet, value, on) {
