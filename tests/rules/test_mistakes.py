@@ -1,8 +1,8 @@
 """One-line mistakes put into this repository's own catalog: the place, the sentence and the remedy of each.
 
 The goldens in tests/rules/mistakes hold what `eventguide check --strict` prints. Lines are counted from the line of
-the mistake (+0), so that they stay true when the catalog grows. EVENTGUIDE_ACCEPT=1 writes them anew; read them as a
-writer would.
+the mistake (+0), and lines elsewhere are left out, so that they stay true when the catalog grows. EVENTGUIDE_ACCEPT=1
+writes them anew; read them as a writer would.
 """
 
 import re
@@ -91,7 +91,7 @@ MISTAKES = [
     Mistake("missing-cell", CATALOG, "matrix:", "Folder: [sends, ", "Folder: ["),
     Mistake("misspelt-event-in-a-step", SCENARIOS, "steps:", "event: SessionEvent", "event: SessionEvents"),
     Mistake("misspelt-action-in-a-step", SCENARIOS, "steps:", "action: Log In", "action: Login to Learn"),
-    Mistake("wrong-actor-in-a-step", SCENARIOS, "action: Start a Test,", "actor: Student", "actor: Instructor"),
+    Mistake("wrong-actor-in-a-step", SCENARIOS, "action: Start a Test", "actor: Student", "actor: Instructor"),
     # Payloads.
     Mistake("misspelt-property-in-a-payload", CATALOG, "  Log In:", "payload: {action:", "payload: {acton:"),
     Mistake("number-for-text-in-an-example", ENTITIES, "    sensor:", "example: ${site}", "example: 12"),
@@ -118,23 +118,33 @@ def put(folder: Path, mistake: Mistake) -> int:
     return text.count("\n", 0, start) + 1
 
 
+NEAR = 3  # lines around the mistake that a golden shows
+
+
 def relative(text: str, file: str, line: int) -> str:
-    """Count the lines of `file` from `line`; those of other files are left open."""
+    """Count the lines of `file` from `line`, and leave out what stands elsewhere: it changes with the catalog."""
+
+    def near(path: str, number: str) -> str:
+        distance = int(number) - line
+        return f"{distance:+d}" if path == file and abs(distance) <= NEAR else ""
 
     def place(match: re.Match[str]) -> str:
-        number = f"{int(match[2]) - line:+d}" if match[1] == file else "…"
-        return f"{match[1]}:{number}:{match[3]}"
+        number = near(match[1], match[2])
+        return f"{match[1]}:{number}:{match[3]}" if number else f"{match[1]}:…"
 
-    text = re.sub(r"([\w./-]+\.yaml):(\d+):(\d+)", place, text)
     current = file
-    lines = []
-    for written in text.splitlines():
+    lines: list[str] = []
+    for written in re.sub(r"([\w./-]+\.yaml):(\d+):(\d+)", place, text).splitlines():
         if named := re.match(r"([\w./-]+\.yaml):", written):
             current = named[1]
-        gutter = re.match(r" *(\d+) \|", written)
-        number = f"{int(gutter[1]) - line:+d}" if gutter and current == file else "…"
-        lines.append(f"{number:>5}{written[5:]}" if gutter else written)
-    return "\n".join(lines) + "\n"
+        gutter = re.match(r" *(\d*) \|", written)
+        if gutter is None:
+            lines.append(written)
+        elif number := near(current, gutter[1]) if gutter[1] else re.match(r" *[+-]\d+ \|", lines[-1]) and "     ":
+            lines.append(f"{number:>5}{written[5:]}")
+    shown = "\n".join(lines) + "\n"
+    # The line before is there to find one's way, and says nothing of the mistake.
+    return re.sub(r"^ *[+-]\d+ \|.*\n(?= *[+-]\d+ \|)", "", shown, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
