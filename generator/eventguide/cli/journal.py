@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eventguide.cli.progress import Progress
 from eventguide.cli.terminal import has_colour, width_of
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red"}
 class Journal(logging.Handler):
     """Prints MkDocs's records to standard error; a record that carries a finding is shown as one."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool, progress: Progress) -> None:
         super().__init__(logging.WARNING if quiet else logging.INFO)
         self.warnings = 0
+        self._progress = progress
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
+        self._progress.clear()
         said = record.getMessage().lstrip("[0123456789:] ")
         finding = getattr(record, "finding", None)
         self.warnings += record.levelno == logging.WARNING
@@ -58,14 +61,20 @@ class Journal(logging.Handler):
 @contextmanager
 def journal(*, quiet: bool = False) -> Iterator[Journal]:
     """Listen to MkDocs's log while the block runs."""
-    logger = logging.getLogger("mkdocs")
-    handler = Journal(quiet=quiet)
-    kept = logger.level, logger.propagate
+    logger, pages = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+    progress = Progress()
+    handler = Journal(quiet=quiet, progress=progress)
+    kept = logger.level, logger.propagate, pages.level
     logger.setLevel(logging.INFO)
     logger.propagate = False
     logger.addHandler(handler)
+    if sys.stderr.isatty() and not quiet:
+        pages.setLevel(logging.DEBUG)
+        pages.addHandler(progress)
     try:
         yield handler
     finally:
+        progress.clear()
+        pages.removeHandler(progress)
         logger.removeHandler(handler)
-        logger.level, logger.propagate = kept
+        logger.level, logger.propagate, pages.level = kept

@@ -1,0 +1,39 @@
+"""How far a build is: one line on a terminal, written over itself."""
+
+import logging
+import sys
+
+_READING, _BUILDING = "Reading: ", "Building page "  # MkDocs says so of each page
+_STEPS = 50  # more would only flicker
+
+
+class Progress(logging.Handler):
+    """Counts the pages that MkDocs reads, and shows how many of them are built."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self._read = self._built = 0
+        self._shown = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one page."""
+        said = record.getMessage()
+        if said.startswith(_READING):
+            if self._built:  # another build
+                self._read = self._built = 0
+            self._read += 1
+        elif said.startswith(_BUILDING):
+            self._built += 1
+            if self._built % max(self._read // _STEPS, 1) == 0:
+                self._show(f"Page {self._built:,} of {self._read:,}")
+
+    def clear(self) -> None:
+        """Take the line away, so that another may be printed."""
+        self._show("")
+
+    def _show(self, text: str) -> None:
+        if text != self._shown:
+            blank = " " * (len(self._shown) - len(text))
+            sys.stderr.write(f"\r{text}{blank}\r" if not text else f"\r{text}{blank}")
+            sys.stderr.flush()
+            self._shown = text
