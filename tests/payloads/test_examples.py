@@ -147,7 +147,7 @@ def test_the_nearest_example_counts_captured_or_not(resolved_of: Resolve, tmp_pa
     assert [json.dumps(p.example) for p in resolved.payloads] == ['{"b": 5, "a": 4}', '{"a": 7}', '{"a": 9}']
 
 
-def test_a_captured_payload_that_breaks_the_definition_is_told_at_the_files_name(
+def test_a_captured_payload_that_breaks_the_definition_is_told_in_its_file(
     resolved_of: Resolve, tmp_path: Path
 ) -> None:
     (tmp_path / "examples").mkdir()
@@ -157,9 +157,9 @@ def test_a_captured_payload_that_breaks_the_definition_is_told_at_the_files_name
     resolved = resolved_of(CAPTURED)
 
     assert sorted(set(places(resolved))) == [
-        ("absent-property", 17, 35),
-        ("broken-example", 13, 25),
-        ("undocumented-key", 13, 25),
+        ("absent-property", 1, 1),
+        ("broken-example", 1, 7),
+        ("undocumented-key", 1, 15),
     ]
     assert not any("Own" in finding.message for finding in resolved.findings)
 

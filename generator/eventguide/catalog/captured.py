@@ -7,7 +7,8 @@ from typing import Any
 
 from eventguide.catalog.files import read_source, within
 from eventguide.catalog.model import Catalog, Layer
-from eventguide.findings import Finding, Location, Severity
+from eventguide.catalog.reader import read_yaml
+from eventguide.findings import Finding, Location, Severity, SourceFile
 
 
 def captured_file(layer: Layer) -> str:
@@ -63,9 +64,15 @@ def _read(path: Path) -> tuple[Any, tuple[Finding, ...]]:
     except (ValueError, RecursionError):
         place = Location(source)
     else:
-        return payload, ()
+        return _with_places(source, payload), ()
     message = "This is not valid JSON."
     return None, (_finding("broken-json", message, place, "check commas, quotation marks and brackets around it."),)
+
+
+def _with_places(source: SourceFile, payload: Any) -> Any:
+    """The same payload, knowing where its keys and values stand: JSON is YAML, but for a few odd cases."""
+    tree, findings = read_yaml(source)
+    return tree if not findings and json.dumps(tree) == json.dumps(payload) else payload
 
 
 def _no_constant(name: str) -> None:

@@ -2,49 +2,60 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from jsonschema_rs import ValidationError
 
 from eventguide.payloads.paths import ITEM, Path, display
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""The way to a value of an example: names and indexes (from 0)."""
 
 
 class Breach(NamedTuple):
     """The rule that an example breaks, where, and the sentence and remedy for it."""
 
     rule: str
-    path: Path
+    steps: Steps
     message: str
     remedy: str
+    at_key: bool = False
 
 
 def breaches(error: ValidationError) -> list[Breach]:
     """Return what a validator's complaint comes to: one breach for each key that is too many, else one."""
-    path = tuple(str(step) if isinstance(step, str) else ITEM for step in error.instance_path)
+    steps: Steps = tuple(error.instance_path)
     kind, asked = error.kind.name, error.kind.value
     if kind in ("additionalProperties", "unevaluatedProperties"):
-        return [_undocumented((*path, name)) for name in asked]
+        return [_undocumented((*steps, name)) for name in asked]
     if kind == "required":
-        below = display((*path, asked))
-        message = f'The example has no "{below}", which the definition says is always there.'
-        return [
-            Breach("absent-property", path, message, "add it to the example, or say `optional:` in the definition.")
-        ]
-    where = f'"{display(path)}"' if path else "the payload"
+        message = f'The example has no "{_display((*steps, asked))}", which the definition says is always there.'
+        remedy = "add it to the example, or say `optional:` in the definition."
+        return [Breach("absent-property", steps, message, remedy, at_key=True)]
+    where = f'"{_display(steps)}"' if steps else "the payload"
     message = f"The example breaks its own definition: {where} is {_shown(error.instance)}, but {_must(kind, asked)}."
-    return [Breach("broken-example", path, message, "correct the example, or the definition.")]
+    return [Breach("broken-example", steps, message, "correct the example, or the definition.")]
 
 
-def _undocumented(path: Path) -> Breach:
-    message = f'The example holds "{display(path)}", which the definition does not have.'
+def _undocumented(steps: Steps) -> Breach:
+    message = f'The example holds "{_display(steps)}", which the definition does not have.'
     remedy = "declare it under `properties`, or take it out of the example."
-    return Breach("undocumented-key", path, message, remedy)
+    return Breach("undocumented-key", steps, message, remedy, at_key=True)
+
+
+def path_of(steps: Steps) -> Path:
+    """Return the path of the shape that describes the value at `steps`."""
+    return tuple(ITEM if isinstance(step, int) else step for step in steps)
+
+
+def _display(steps: Steps) -> str:
+    return display(path_of(steps))
 
 
 def because(error: ValidationError) -> str:
     """Return what is asked of the value that a validator complains about: `it must be a number`."""
-    path = tuple(str(step) if isinstance(step, str) else ITEM for step in error.instance_path)
-    where = f'"{display(path)}" in it' if path else "it"
+    steps: Steps = tuple(error.instance_path)
+    where = f'"{_display(steps)}" in it' if steps else "it"
     return f"{where} {_must(error.kind.name, error.kind.value)}"
 
 

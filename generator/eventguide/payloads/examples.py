@@ -6,12 +6,13 @@ from typing import Any, TypeAlias
 import jsonschema_rs
 
 from eventguide.catalog import EventType, Layer, Part, Timing, captured_file
-from eventguide.payloads.breaches import breaches
+from eventguide.catalog.node import Node
+from eventguide.payloads.breaches import Breach, Steps, breaches, path_of
 from eventguide.payloads.compose import compose_example
-from eventguide.payloads.paths import ITEM, Path, display
+from eventguide.payloads.paths import Path, display
 from eventguide.payloads.refine import Context
 from eventguide.payloads.schema import json_schema
-from eventguide.payloads.shape import Place, Shape
+from eventguide.payloads.shape import Place, Shape, Spot
 from eventguide.payloads.trees import check_example, only_existing, overlay
 from eventguide.payloads.variables import fill
 
@@ -89,23 +90,27 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
     for error in validator.iter_errors(example):
         for breach in breaches(error):
-            context.report(breach.rule, _place_of(shape, breach.path, trees), breach.message, breach.remedy)
+            place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
+            at_key = breach.at_key and isinstance(place, Spot)
+            context.report(breach.rule, place, breach.message, breach.remedy, at_key=at_key)
 
 
-def _place_of(shape: Shape, path: Path, trees: Sequence[Tree]) -> Place:
-    """The sample tree that gives the value at `path`, nearest first, else the property's own definition."""
-    steps = [step for step in path if step != ITEM]
-    nearest = True
+def _captured_place(example: Any, breach: Breach) -> Spot | None:
+    """The place in the file of a captured payload; None for a composed one."""
+    return Spot(example, breach.steps) if isinstance(example, Node) else None
+
+
+def _place_of(shape: Shape, steps: Steps, trees: Sequence[Tree]) -> Place:
+    """The sample tree that gives the value at `steps`, nearest first, else the property's own definition."""
     for part, key in reversed(trees):
         tree = getattr(part, key)
-        if isinstance(part, Layer) and captured_file(part):
-            if nearest:
-                return Place(part, ("example", "file"))
-        elif steps and _reaches(tree, steps):
+        is_captured = isinstance(part, Layer) and captured_file(part)
+        if steps and not is_captured and _reaches(tree, steps):
             return Place(part, (key, *steps))
-        nearest = nearest and not tree
     found = shape
-    for step in path:
+    for index, step in enumerate(path_of(steps)):
+        if found.example_place is not None and _reaches(found.example, steps[index:]):
+            return Place(found.example_place.part, (*found.example_place.steps, *steps[index:]))
         child = dict(found.children()).get(step)
         if child is None:
             break
@@ -113,9 +118,12 @@ def _place_of(shape: Shape, path: Path, trees: Sequence[Tree]) -> Place:
     return found.const_place or found.example_place or found.place
 
 
-def _reaches(tree: Any, steps: Sequence[str]) -> bool:
+def _reaches(tree: Any, steps: Steps) -> bool:
     for step in steps:
-        if not isinstance(tree, dict) or step not in tree:
+        if isinstance(tree, dict) and step in tree:
+            tree = tree[str(step)]
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
             return False
-        tree = tree[step]
     return True

@@ -9,7 +9,7 @@ from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, 
 from eventguide.findings import Finding, Severity
 from eventguide.payloads.keywords import keyword_problem
 from eventguide.payloads.proof import broken
-from eventguide.payloads.shape import MISSING, Place, Shape, json_type, same_value
+from eventguide.payloads.shape import MISSING, Place, Shape, Spot, json_type, same_value
 from eventguide.payloads.variables import fill
 
 _SNAKE = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
@@ -23,7 +23,7 @@ class Context:
     entity: Callable[[str, Place, str], Shape | None]
     findings: list[Finding] = field(default_factory=list)
 
-    def report(self, rule: str, place: Place, message: str, remedy: str = "", *, at_key: bool = False) -> None:
+    def report(self, rule: str, place: Place | Spot, message: str, remedy: str = "", *, at_key: bool = False) -> None:
         """Collect an error."""
         location = place.key if at_key else place.value
         self.findings.append(Finding(rule, Severity.ERROR, message, location, remedy))

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, Final
 
 from eventguide.catalog import Evidence, Location, Note, Part
+from eventguide.catalog.node import Node, locate, locate_key
 from eventguide.payloads.paths import ITEM, VALUE, Path
 
 
@@ -34,6 +35,24 @@ class Place:
     def value(self) -> Location:
         """The place of the value."""
         return self.part.at(*self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in the file of a captured payload."""
+
+    payload: Node
+    steps: tuple[str | int, ...] = ()
+
+    @property
+    def key(self) -> Location:
+        """The place of the key."""
+        return locate_key(self.payload, *self.steps)
+
+    @property
+    def value(self) -> Location:
+        """The place of the value."""
+        return locate(self.payload, *self.steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
