@@ -1,7 +1,6 @@
 """JSON as text for files."""
 
 import json
-from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -13,35 +12,33 @@ def compact(value: Any) -> str:
 
 def pretty(value: Any) -> str:
     """Return what `json.dumps(value, indent=2, ensure_ascii=False)` gives, with a final line break, in less time."""
-    return "".join(_lines(value, "\n")) + "\n"
+    pieces: list[str] = []
+    _write(value, "\n", pieces)
+    pieces.append("\n")
+    return "".join(pieces)
 
 
-def _lines(value: Any, start: str) -> Iterator[str]:
+def _write(value: Any, start: str, pieces: list[str]) -> None:
     if isinstance(value, str):
-        yield encode_basestring(value)
+        pieces.append(encode_basestring(value))
     elif isinstance(value, dict) and value:
-        yield from _members(value, start)
+        below = start + "  "
+        before = "{" + below
+        for name, member in value.items():
+            if isinstance(member, str):
+                pieces.append(f"{before}{encode_basestring(name)}: {encode_basestring(member)}")
+            else:
+                pieces.append(f"{before}{encode_basestring(name)}: ")
+                _write(member, below, pieces)
+            before = "," + below
+        pieces.append(start + "}")
     elif isinstance(value, (list, tuple)) and value:
-        yield from _items(value, start)
+        below = start + "  "
+        before = "[" + below
+        for item in value:
+            pieces.append(before)
+            _write(item, below, pieces)
+            before = "," + below
+        pieces.append(start + "]")
     else:
-        yield json.dumps(value)
-
-
-def _members(value: dict[str, Any], start: str) -> Iterator[str]:
-    below = start + "  "
-    before = "{" + below
-    for name, member in value.items():
-        yield f"{before}{encode_basestring(name)}: "
-        yield from _lines(member, below)
-        before = "," + below
-    yield start + "}"
-
-
-def _items(value: list[Any] | tuple[Any, ...], start: str) -> Iterator[str]:
-    below = start + "  "
-    before = "[" + below
-    for item in value:
-        yield before
-        yield from _lines(item, below)
-        before = "," + below
-    yield start + "]"
+        pieces.append(json.dumps(value))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from eventguide.pages.compiled import compiled_templates
 from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
 from eventguide.payloads import Resolved, addresses, slugify
@@ -47,6 +48,9 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,
+        # Compiled for the sandbox, a template is another program.
+        bytecode_cache=None if sandboxed else compiled_templates(),
     )
     environment.globals["address"] = addresses
     environment.tests["link"] = may_link
@@ -69,8 +73,13 @@ def breaks(text: str) -> Markup:
     return Markup("<wbr>").join(_BREAKABLE.split(text))
 
 
-def render_page(page: Page, environment: Environment, resolved: Resolved) -> str:
-    """Return the HTML of a page: the content of the theme's article, with one `h1`."""
+def render_page(
+    page: Page, environment: Environment, resolved: Resolved, once: Callable[..., Markup] | None = None
+) -> str:
+    """Return the HTML of a page: the content of the theme's article, with one `h1`.
+
+    `once` remembers for the templates what stands on many pages.
+    """
     base = page.base
     return environment.get_template(page.template).render(
         {
@@ -78,6 +87,7 @@ def render_page(page: Page, environment: Environment, resolved: Resolved) -> str
             "base": base,
             "catalog": resolved.catalog,
             "href": _from(base),
+            "once": once or (lambda _, make, *arguments: make(*arguments)),
             "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
             "mdi": lambda text: Markup(inline(text, base)),  # noqa: S704
             **page.context(),
@@ -99,10 +109,17 @@ class Renderer:
     def __init__(self, resolved: Resolved, environment: Environment) -> None:
         self.environment = environment
         self._resolved = resolved
+        self._made: dict[Hashable, Markup] = {}
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page."""
-        return render_page(page, self.environment, self._resolved)
+        return render_page(page, self.environment, self._resolved, self.once)
+
+    def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
+        """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
+        if key not in self._made:
+            self._made[key] = make(*arguments)
+        return self._made[key]
 
     def asset(self, name: str) -> str:
         """Return the text of a stylesheet or script."""

@@ -1,7 +1,7 @@
 """The rows of a field table as a reader sees them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,13 @@ class Row:
     def shape(self) -> Shape:
         """The shape of the field."""
         return self.field.shape
+
+    @property
+    def key(self) -> Hashable:
+        """What tells the row from every other one of the same catalog; most fields stand in many tables."""
+        field = self.field
+        said = (field.anchor, field.presence, field.presence_text, field.has_children, self.shown_at)
+        return (id(field.shape), field.path, said, self.types, self.values, self.fixed, self.example)
 
 
 def field_rows(fields: Iterable[Field], shown: Mapping[Path, tuple[str, Any]]) -> tuple[Row, ...]:

@@ -1,11 +1,10 @@
 """JSON Schema 2020-12 from shapes."""
 
 import itertools
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from eventguide.payloads.shape import MISSING, Shape
+from eventguide.payloads.shape import MISSING, Shape, same_value
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -47,7 +46,7 @@ class SchemaBuilder:
         self.prose = prose
         self._taken = set(taken)
         self.definitions: Schema = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
         self._seen: dict[int, tuple[Shape, Schema]] = {}
 
     def schema(self, shape: Shape) -> Schema:
@@ -96,11 +95,17 @@ class SchemaBuilder:
         # The words about this use of the entity stand beside the reference, not in the shared definition.
         words = self._annotations(shape)
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
-        text = f"{shape.entity} {json.dumps(body, sort_keys=True, ensure_ascii=False)}"
-        if text not in self._names:
-            self._names[text] = self._new_name(shape.entity)
-            self.definitions[self._names[text]] = body
-        return {**words, "$ref": f"#/$defs/{self._names[text]}"}
+        return {**words, "$ref": f"#/$defs/{self._name_of(shape.entity, body)}"}
+
+    def _name_of(self, entity: str, body: Schema) -> str:
+        known = self._names.setdefault(entity, [])
+        for name in known:
+            if same_value(self.definitions[name], body):
+                return name
+        name = self._new_name(entity)
+        known.append(name)
+        self.definitions[name] = body
+        return name
 
     def _new_name(self, entity: str) -> str:
         plain = "".join(c if c.isalnum() or c in "._-" else "-" for c in entity)

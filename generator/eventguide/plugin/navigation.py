@@ -6,32 +6,20 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import nest_paths  # type: ignore[attr-defined]
 
-from eventguide.pages import Page
-
-MOST_LISTED = 60
-"""How many event types stand in the navigation. MkDocs renders the navigation into every page, so past
-this number the time and the size of a page would grow with the number of pages; the guide lists them all."""
-
-
-def is_listed(page: Page, event_types: int) -> bool:
-    """Whether a page stands in the navigation of a site with so many event types."""
-    return page.listed and (event_types <= MOST_LISTED or not page.address.startswith("events/"))
+from eventguide.pages import Entry, Page, contents
 
 
 def navigation(pages: Sequence[Page], files: Files, hand_written: Any) -> list[Any]:
     """Return MkDocs's `nav`: `pages` by section, then `hand_written`, or all other pages where that is None."""
-    nav: list[Any] = []
-    sections: dict[str, list[Any]] = {}
-    for page in pages:
-        item = {page.title: uri(page)}
-        if not page.section:
-            nav.append(item)
-        elif page.section in sections:
-            sections[page.section].append(item)
-        else:
-            sections[page.section] = [item]
-            nav.append({page.section: sections[page.section]})
+    nav = [_item(entry) for entry in contents(pages)]
     return nav + (_as_list(hand_written) if hand_written is not None else _other_pages(files))
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    if isinstance(entry, Page):
+        return {entry.title: uri(entry)}
+    section, pages = entry
+    return {section: [_item(page) for page in pages]}
 
 
 def uri(page: Page) -> str:

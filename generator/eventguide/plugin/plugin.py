@@ -20,9 +20,9 @@ from mkdocs.utils.templates import TemplateContext
 from eventguide.editor import refresh_schema
 from eventguide.findings import Finding, Severity, count_text, show_text
 from eventguide.guide import Guide, Reading, Site, plan, read_guide
-from eventguide.pages import asset_names
+from eventguide.pages import asset_names, compiled_templates, is_listed
 from eventguide.plugin.banner import broken_site
-from eventguide.plugin.navigation import is_listed, navigation
+from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
@@ -126,8 +126,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if is_listed(page, event_types):
                 listed.append(page)
         config.nav = navigation(listed, files, config.nav)
+        known = files.src_uris
         for address, make in (*self.site.files, *_assets(self.site)):
-            if files.get_file_from_path(address) is None:
+            if address not in known:
                 files.append(VirtualFile(address, make, config))
         return files
 
@@ -138,7 +139,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the search its entries and spare the template loader its checks."""
-        env.auto_reload = self.serving
+        env.auto_reload = False  # every build has an environment of its own
+        env.bytecode_cache = compiled_templates()
         pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
         search = add_search_entries(pages, config)
         if search is None:

@@ -24,15 +24,28 @@ class VirtualFile(File):
     """A static file whose text is made when MkDocs writes it."""
 
     def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig) -> None:
-        super().__init__(address, None, config.site_dir, config.use_directory_urls)
+        # What MkDocs would work out from the address, for tens of thousands of files.
+        self.src_uri = self.dest_uri = self.url = address
+        self.src_dir = self.abs_src_path = None
+        self.dest_dir = config.site_dir
+        self.abs_dest_path = f"{config.site_dir}/{address}"
+        self.use_directory_urls = config.use_directory_urls
+        self.inclusion = InclusionLevel.INCLUDED
         self.generated_by = "eventguide"
         self.make = make
 
+    def is_documentation_page(self) -> bool:
+        """No: it is written as it is."""
+        return False
+
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
         """Write the text to the site."""
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self.make(), encoding="utf-8", newline="\n")
+        content = self.make().encode()
+        try:
+            Path(self.abs_dest_path).write_bytes(content)
+        except FileNotFoundError:
+            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+            Path(self.abs_dest_path).write_bytes(content)
 
     def is_modified(self) -> bool:
         """Always: the text is made anew."""
