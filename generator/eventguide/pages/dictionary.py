@@ -49,6 +49,11 @@ class Entry:
         return display(self.path)
 
     @property
+    def reach(self) -> str:
+        """How many event types carry it, in words that the filter finds."""
+        return {"all": "all event types", "some": "some event types", "one": "one event type"}.get(self.share, "")
+
+    @property
     def prefix(self) -> str:
         """The prefix of its name, `bb` of `bb:user.id`; "" for none."""
         before, colon, after = self.path[-1].partition(":")
@@ -171,7 +176,7 @@ def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Pat
         anchor=anchor,
         types=tuple(dict.fromkeys(name for shape in shapes for name in shape.types)),
         format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
-        meanings=tuple((words, tuple(events)) for words, events in gathered.meanings.items()),
+        meanings=_meanings(gathered, resolved),
         values=tuple(dict.fromkeys(_values(shapes))),
         carriers=tuple(carriers),
         share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
@@ -179,6 +184,22 @@ def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Pat
         optional=any(shape.optional for shape in shapes),
         deprecated=any(shape.deprecated for shape in shapes),
     )
+
+
+def _meanings(gathered: _Gathered, resolved: Resolved) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the summaries of a field, that of the entity which declares it first: it holds for all the others."""
+    found = {words: tuple(events) for words, events in gathered.meanings.items()}
+    declared = (_declared(shape, resolved) for shape in gathered.shapes)
+    general = next((words for words in declared if words), "")
+    return tuple({general: found.pop(general, ()), **found}.items()) if general else tuple(found.items())
+
+
+def _declared(shape: Shape, resolved: Resolved) -> str:
+    """Return what the entity that declares a property says about it, "" where none does."""
+    entity = resolved.entities.get(shape.inherited_from)
+    names = [step for step in shape.place.steps if isinstance(step, str)]
+    own = (entity.shape.properties or {}).get(names[-1]) if entity and names else None
+    return own.summary if own else ""
 
 
 def _values(shapes: Iterable[Shape]) -> Iterator[str]:

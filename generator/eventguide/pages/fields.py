@@ -1,5 +1,6 @@
 """The page of the data dictionary."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -36,7 +37,16 @@ def _context(groups: tuple[Group, ...], resolved: Resolved) -> Mapping[str, Any]
         "count": len(entries),
         "events": len(resolved.events),
         "full_paths": full_paths,
+        "shortcuts": shortcuts(entries),
     }
+
+
+def shortcuts(entries: list[Entry]) -> tuple[tuple[str, int], ...]:
+    """Return words for the filter that many readers want: prefixes of keys, sensitive data, rare fields."""
+    words = [f"{entry.prefix}:" for entry in entries if entry.prefix]
+    words += [entry.sensitive for entry in entries if entry.sensitive]
+    words += [entry.reach for entry in entries if entry.share == "one"]
+    return tuple(Counter(words).items())
 
 
 def full_paths(group: Group, entry: Entry) -> str:
