@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from eventguide.exports import export_files
 from eventguide.guide import Guide
 from tests.conftest import ROOT
 
@@ -104,6 +105,16 @@ def test_the_receiver_refuses_a_stranger_and_takes_a_bare_event(
     assert kept(database) == 0
     assert post(address, events[0]) == 200
     assert kept(database) == 1
+
+
+def test_a_whole_scenario_rehearses_the_receiver(receiver: tuple[str, sqlite3.Connection], learn: Guide) -> None:
+    address, database = receiver
+    assert learn.resolved is not None
+    files = dict(export_files(learn.resolved, ""))
+    messages = json.loads(files["scenarios/a-student-takes-a-test.json"]())
+
+    assert {post(address, message) for message in messages} == {200}
+    assert kept(database) == len(messages) == 8
 
 
 def test_any_event_becomes_a_row_with_user_and_course(events: list[dict[str, Any]]) -> None:
