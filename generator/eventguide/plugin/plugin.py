@@ -236,7 +236,8 @@ def _tell(finding: Finding) -> None:
     log.log(_LEVELS[finding.severity], "%s", text, extra={"finding": finding})
 
 
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.INFO}
+# Advice stops nothing: `eventguide check` gives it when asked, a build would repeat it at every save.
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.DEBUG}
 
 
 def _refresh_schema(catalog: Path, guide: Guide) -> None:
