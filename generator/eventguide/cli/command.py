@@ -12,6 +12,7 @@ from eventguide.cli.build import build
 from eventguide.cli.check import check
 from eventguide.cli.csp import csp
 from eventguide.cli.explain import explain
+from eventguide.cli.export import export
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
@@ -55,7 +56,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, explain, add, build, schema, csp):
+for command in (new, serve, check, explain, add, build, export, schema, csp):
     cli.add_command(command)
 
 

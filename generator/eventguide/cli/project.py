@@ -39,20 +39,30 @@ def _configured() -> Path | None:
 
 
 def _plugin_option(config: Path) -> Path | None:
+    named = plugin_options(read_config(config)).get("catalog")
+    return config.parent / named if isinstance(named, str) else None
+
+
+def read_config(config: Path) -> dict[str, Any]:
+    """Return a mkdocs.yml as data; empty where it is not YAML, which MkDocs says itself when it builds."""
     try:
         data = yaml.load(config.read_bytes(), _Lenient)  # noqa: S506 - a safe loader that ignores tags
     except (yaml.YAMLError, UnicodeDecodeError):
-        return None  # MkDocs says what is wrong with it when it builds
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def plugin_options(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what a mkdocs.yml says to the plugin."""
     for plugin in _plugins(data):
         if isinstance(plugin, dict) and isinstance(options := plugin.get("eventguide"), dict):
-            named = options.get("catalog")
-            return config.parent / named if isinstance(named, str) else None
-    return None
+            return options
+    return {}
 
 
-def _plugins(data: Any) -> list[Any]:
+def _plugins(data: dict[str, Any]) -> list[Any]:
     """The entries of `plugins`, which may be a list or a mapping."""
-    plugins = data.get("plugins") if isinstance(data, dict) else None
+    plugins = data.get("plugins")
     if isinstance(plugins, dict):
         return [{name: options} for name, options in plugins.items()]
     return plugins if isinstance(plugins, list) else []

@@ -1,0 +1,64 @@
+"""`eventguide export`: the same pages as Markdown, for a builder that runs no plugin of ours."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from eventguide.cli.build import config_file
+from eventguide.cli.exported import MARK, export_files
+from eventguide.cli.project import catalog_path, plugin_options, read_config
+
+EPILOG = """\
+\b
+Examples:
+  eventguide export --to build/zensical     then, in that folder: zensical build --strict
+
+DIRECTORY is written anew each time, whole or not at all; one that holds anything else is refused.
+Exit codes: 0 written, 1 findings, 2 wrong use.
+"""
+
+
+@click.command(epilog=EPILOG)
+@config_file
+@click.option("--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIRECTORY")
+def export(*, config_file: str | None, target: Path) -> None:
+    """Write the site's pages as Markdown into DIRECTORY, with a configuration for Zensical.
+
+    Every page of the guide is there as Markdown: headings as Markdown has them, everything else as blocks of HTML;
+    with the hand-written pages, the files for machines, stylesheets and scripts.
+    """
+    config = Path(config_file or "mkdocs.yml")
+    if not config.is_file():
+        raise click.UsageError(f"There is no {config}. Go to the folder of the project, or name it with -f.")
+    if target.exists() and any(target.iterdir()) and not (target / MARK).is_file():
+        raise click.UsageError(f"{target} holds other files; name a new folder.")
+    from eventguide.findings import show_text
+    from eventguide.guide import read_guide
+
+    options = plugin_options(read_config(config))
+    guide = read_guide(catalog_path(config.parent / options.get("catalog", "catalog")))
+    if guide.has_errors or guide.resolved is None:
+        click.echo(show_text(guide.findings), nl=False, err=True)
+        sys.exit(1)
+    count = _replace(export_files(guide.resolved, config), target)
+    click.echo(f"{target}: {count} pages. Build them there: zensical build --strict", err=True)
+
+
+def _replace(files: Iterable[tuple[str, bytes]], target: Path) -> int:
+    """Write beside the target first: what is there stays until the new one is complete. Return how many pages."""
+    pages = 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as folder:
+        for address, content in files:
+            path = Path(folder, "new", address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            pages += path.suffix == ".md"
+        if target.exists():
+            shutil.move(target, Path(folder, "old"))
+        shutil.move(Path(folder, "new"), target)
+    return pages
