@@ -9,6 +9,7 @@ from eventguide.catalog.files import catalog_files, read_source
 from eventguide.catalog.memory import Memory
 from eventguide.catalog.merge import merge_files
 from eventguide.catalog.model import Catalog
+from eventguide.catalog.node import Mapping
 from eventguide.catalog.reader import read_yaml
 from eventguide.catalog.sections import read_again
 from eventguide.findings import Finding
@@ -49,6 +50,8 @@ def load_catalog(path: Path, memory: Memory | None = None) -> Loaded:
         # Without one of its files nothing sensible can be said about the rest: every name might stand there.
         return _loaded(None, findings, files)
     tree, found = merge_files(trees)
+    if not any(isinstance(one, Mapping) for _, one in trees):
+        return _loaded(None, [*findings, *found], files)
     catalog, errors = decode(tree) if memory is None else decode_again(tree, memory, seen)
     findings += (*found, *errors)
     if catalog is None:

@@ -89,7 +89,12 @@ class _Composer:
         if isinstance(self.next(), StreamEndEvent):
             self.report("empty-file", pack(1, 1), "The file is empty.", "write the catalog into it, or delete it.")
             return None
-        tree = self.value(self.next(), depth)
+        event = self.next()
+        tree = self.value(event, depth)
+        if tree is None and not depth and not self.findings:
+            self.report(
+                "empty-file", _place(event), "The file says nothing.", "write the catalog into it, or delete it."
+            )
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, StreamEndEvent):

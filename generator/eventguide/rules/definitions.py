@@ -28,7 +28,7 @@ from eventguide.rules.unused import entities_of, reached
 
 def nothing_in_it(survey: Survey) -> Iterator[Finding]:
     """Find a catalog without event types, event types without actions, scenarios without steps."""
-    if not survey.catalog.events:
+    if not survey.catalog.events and survey.catalog.states("events"):
         remedy = "write the event types below `events:`."
         yield report("no-events", survey.catalog.at_key("events"), "The catalog has no event types.", remedy)
     for found in survey.all(EventType):
