@@ -10,7 +10,7 @@ from eventguide.payloads import Condition, Payload, Resolved, addresses, display
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Check:
     """A condition in words: at `path` stands `value` (`test` "is"), or something, or nothing."""
 
     path: str
@@ -24,14 +24,14 @@ class Candidate:
 
     payload: Payload
     address: str
-    tests: tuple[Test, ...]
+    tests: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """Payloads that share their first test."""
 
-    test: Test | None
+    test: Check | None
     candidates: tuple[Candidate, ...]
 
 
@@ -60,7 +60,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
 
 def branches(resolved: Resolved) -> tuple[Branch, ...]:
     """Return all payloads by their first test, in the guide's order."""
-    found: dict[Test | None, list[Candidate]] = {}
+    found: dict[Check | None, list[Candidate]] = {}
     for payload in resolved.payloads:
         first, *rest = _tests(payload) or [None]
         address = addresses.action(payload.event_slug, payload.action_slug)
@@ -68,10 +68,10 @@ def branches(resolved: Resolved) -> tuple[Branch, ...]:
     return tuple(Branch(test, tuple(candidates)) for test, candidates in found.items())
 
 
-def _tests(payload: Payload) -> list[Test | None]:
+def _tests(payload: Payload) -> list[Check | None]:
     return [_test(condition) for condition in payload.recognition.conditions]
 
 
-def _test(condition: Condition) -> Test:
+def _test(condition: Condition) -> Check:
     value = shown(condition.value) if condition.test == "is" else ""
-    return Test(display(condition.path), condition.test, value)
+    return Check(display(condition.path), condition.test, value)

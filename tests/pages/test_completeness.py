@@ -1,0 +1,76 @@
+"""Completeness: shares that add up, and lists that name what is lacking."""
+
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+
+from eventguide.guide import Guide
+from eventguide.pages.completeness import Part, event_line, evidence_levels, open_notes, twin_groups
+from eventguide.payloads import Resolved
+
+PARTLY = """
+    evidence: {seen: {summary: Seen.}, guessed: {summary: Guessed.}}
+    events:
+      E:
+        properties:
+          type: {summary: The kind., const: e}
+          silent: {example: 1}
+          hidden: {summary: Left out., optional: true, omit: true, example: 2}
+        notes: [{kind: unknown, text: Nobody knows., source: []}]
+        actions:
+          A: {actor: Somebody, when: At once, trigger: Doing it., evidence: seen}
+          B: {actor: Somebody, when: At once, variants: {X: {evidence: guessed}, Y: {}}}
+"""
+
+
+@pytest.fixture
+def resolved(resolved_of: Callable[[str], Resolved]) -> Resolved:
+    return resolved_of(PARTLY)
+
+
+def test_an_event_type_counts_what_is_said_and_names_what_is_not(resolved: Resolved) -> None:
+    line = event_line(resolved.events["E"])
+
+    assert line.documented == Part(2, 3)
+    assert line.shown == Part(2, 3)
+    assert line.triggered == Part(1, 2)
+    assert line.evidenced == Part(2, 3)
+    assert line.missing == (("silent", "events/e/#field-silent"),)
+
+
+def test_levels_are_counted_and_silence_is_one(resolved: Resolved) -> None:
+    assert [(level.name, level.count) for level in evidence_levels(resolved)] == [("seen", 1), ("guessed", 1), ("", 1)]
+
+
+def test_notes_about_what_is_not_settled_are_gathered(resolved: Resolved) -> None:
+    assert [(one.title, one.note.text, one.address) for one in open_notes(resolved)] == [
+        ("E", "Nobody knows.", "events/e/#notes")
+    ]
+
+
+@pytest.mark.parametrize(("done", "of", "percent"), [(0, 0, 100), (0, 3, 0), (2, 3, 66), (999, 1000, 99), (3, 3, 100)])
+def test_a_share_is_never_rounded_up_to_all(done: int, of: int, percent: int) -> None:
+    assert Part(done, of).percent == percent
+
+
+def test_every_pair_that_cant_be_told_apart_stands_in_a_group_and_no_other_does(learn: Guide) -> None:
+    assert learn.resolved is not None
+    pairs = {
+        frozenset((payload.key, other)) for payload in learn.resolved.payloads for other in payload.indistinguishable
+    }
+    grouped = [
+        frozenset((one.key, other.key))
+        for together in twin_groups(learn.resolved)
+        for one, other in combinations(together, 2)
+    ]
+
+    assert set(grouped) == pairs
+
+
+def test_learn_says_how_sure_each_payload_is(learn: Guide) -> None:
+    assert learn.resolved is not None
+    lines = [event_line(event) for event in learn.resolved.events.values()]
+
+    assert sum((line.documented for line in lines), Part(0, 0)).percent == 100
+    assert all(line.evidenced.percent == 100 and line.triggered.percent == 100 for line in lines)

@@ -1,0 +1,138 @@
+"""The data dictionary: every field once, under the part that declares it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from eventguide.guide import Guide
+from eventguide.pages.dictionary import Entry, Group, dictionary
+from eventguide.pages.fields import full_paths, shortcuts
+from eventguide.payloads import Resolved, addresses
+
+TWO = """
+    entities:
+      Base:
+        summary: What all have.
+        properties:
+          kind: {summary: The kind., example: x}
+          who: {summary: Who did it., entity: Person}
+          what: {summary: To what it was done., example: y}
+      Person:
+        summary: Somebody.
+        properties:
+          id: {summary: The number., example: 1}
+          "x:mail": {summary: The address., sensitive: personal data, optional: true, example: a@example.org}
+      Teacher:
+        extends: Person
+        properties:
+          subject: {summary: What is taught., example: Latin}
+          id: {summary: The number of a teacher.}
+    events:
+      One:
+        extends: Base
+        payload: {kind: one}
+        properties: {what: {summary: To the first.}}
+        actions: {Do it: {actor: Somebody, when: At once}}
+      Two:
+        extends: Base
+        payload: {kind: two}
+        properties:
+          what: false
+          to: {summary: Taught by., entity: Teacher}
+        actions: {Do that: {actor: Somebody, when: At once}}
+"""
+
+
+@pytest.fixture
+def groups(resolved_of: Callable[[str], Resolved]) -> dict[str, Group]:
+    return {group.title: group for group in dictionary(resolved_of(TWO))}
+
+
+def entry(group: Group, path: str) -> Entry:
+    return next(one for one in group.entries if one.display == path)
+
+
+def test_each_field_stands_once_under_the_part_that_declares_it(groups: dict[str, Group]) -> None:
+    assert {title: [one.display for one in group.entries] for title, group in groups.items()} == {
+        "The event itself": ["kind", "who", "what", "to"],
+        "Person": ["id", '["x:mail"]'],
+        "Teacher": ["id", "subject"],
+    }
+
+
+def test_a_field_names_the_event_types_that_carry_it(groups: dict[str, Group]) -> None:
+    itself = groups["The event itself"]
+    mail = entry(groups["Person"], '["x:mail"]')
+
+    assert (entry(itself, "kind").share, entry(itself, "what").share) == ("all", "one")
+    assert [one.name for one in entry(itself, "to").carriers] == ["Two"]
+    assert [one.address for one in mail.carriers] == [
+        "events/one/#field-who-x-mail",
+        "events/two/#field-who-x-mail",
+    ]
+
+
+def test_what_an_event_type_says_comes_after_what_holds_for_all(groups: dict[str, Group]) -> None:
+    assert entry(groups["The event itself"], "what").meanings == (
+        ("To what it was done.", ()),
+        ("To the first.", ("One",)),
+    )
+
+
+def test_values_marks_and_places_are_gathered(groups: dict[str, Group]) -> None:
+    mail = entry(groups["Person"], '["x:mail"]')
+
+    assert entry(groups["The event itself"], "kind").values == ('"one"', '"two"')
+    assert (mail.sensitive, mail.optional, mail.prefix) == ("personal data", True, "x")
+    assert groups["Person"].places == ("who", "to")
+    assert full_paths(groups["Person"], mail) == 'who["x:mail"] to["x:mail"]'
+
+
+def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group]) -> None:
+    entries = [one for group in groups.values() for one in group.entries]
+
+    assert shortcuts(entries) == (("x:", 1), ("personal data", 1), ("one event type", 4))
+
+
+def test_no_documented_path_of_learn_is_missing(learn: Guide) -> None:
+    """Each path of each event type is that of a field at a place of its part."""
+    assert learn.resolved is not None
+    known = {"": set[str]()}
+    for group in dictionary(learn.resolved):
+        for one in group.entries:
+            if group.address and group.address != addresses.ENVELOPE:
+                known[""] |= {
+                    f"{place}{'' if one.display.startswith('[') else '.'}{one.display}" for place in group.places
+                }
+            else:
+                known[""].add(one.display)
+
+    missing = [
+        (event.name, row.display)
+        for event in learn.resolved.events.values()
+        for row in event.fields
+        if row.display not in known[""]
+    ]
+    assert missing == []
+
+
+def test_anchors_are_unique(learn: Guide, shop: Guide) -> None:
+    for guide in (learn, shop):
+        assert guide.resolved is not None
+        groups = dictionary(guide.resolved)
+        found = [group.slug for group in groups] + [one.anchor for group in groups for one in group.entries]
+        assert len(found) == len(set(found))
+
+
+def test_it_grows_with_what_differs_not_with_the_number_of_event_types(resolved_of: Callable[[str], Resolved]) -> None:
+    many = "".join(
+        f"      E{number}:\n        extends: Base\n        payload: {{kind: e{number}}}\n"
+        f"        actions: {{Do: {{actor: Somebody, when: At once}}}}\n"
+        for number in range(200)
+    )
+    head = TWO[: TWO.index("    events:")]
+
+    groups = dictionary(resolved_of(f"{head}    events:\n{many}"))
+
+    assert sum(len(group.entries) for group in groups) == 5
+    assert groups[0].entries[0].share == "all"
