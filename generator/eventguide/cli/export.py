@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from eventguide.cli.build import config_file
-from eventguide.cli.exported import MARK, export_files
 from eventguide.cli.project import catalog_path, plugin_options, read_config
 
 EPILOG = """\
@@ -31,6 +30,8 @@ def export(*, config_file: str | None, target: Path) -> None:
     Every page of the guide is there as Markdown: headings as Markdown has them, everything else as blocks of HTML;
     with the hand-written pages, the files for machines, stylesheets and scripts.
     """
+    from eventguide.cli.exported import MARK, export_files  # loaded here: the other commands need no templates
+
     config = Path(config_file or "mkdocs.yml")
     if not config.is_file():
         raise click.UsageError(f"There is no {config}. Go to the folder of the project, or name it with -f.")
