@@ -2,6 +2,7 @@
 
 import copy
 import re
+from typing import Any
 
 import pytest
 
@@ -10,37 +11,68 @@ from tests.conftest import ROOT
 from tests.postgres import Database, quoted
 
 
+def blocks(page: str) -> list[str]:
+    """The SQL of a page, by block, without the final semicolons."""
+    text = (ROOT / "docs" / "stream" / page).read_text(encoding="utf-8")
+    return [block.rstrip().rstrip(";") for block in re.findall(r"```sql\n(.*?)```", text, re.DOTALL)]
+
+
 @pytest.fixture(scope="module")
-def blocks() -> list[str]:
-    text = (ROOT / "docs" / "stream" / "duplicates.md").read_text(encoding="utf-8")
-    return re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
-
-
-def test_each_event_is_kept_once_and_the_newest_grade_stands(
-    postgres: Database, blocks: list[str], learn: Guide
-) -> None:
+def stored(postgres: Database, learn: Guide) -> Database:
+    """A database that got all example messages, one of them twice, a later grade, and a hand-in 20 minutes on."""
     assert learn.resolved is not None
-    table, insert = re.split(r"\n(?=INSERT)", blocks[0])
-    postgres.run(table)
+    table, insert = re.split(r";\s+(?=INSERT)", blocks("duplicates.md")[0])
     envelopes = [payload.envelope for payload in learn.resolved.payloads]
-    grade = next(envelope for envelope in envelopes if envelope["data"][0]["type"] == "GradeEvent")
-    later = copy.deepcopy(grade)
+    messages = copy.deepcopy([*envelopes, envelopes[0], _later_grade(envelopes), _later_grade(envelopes)])
+    for message in messages:
+        if message["data"][0]["action"] == "Submitted":
+            message["data"][0]["eventTime"] = "2026-03-02T14:25:32.418Z"
+    statements = [insert.replace("$1", quoted(message)) for message in messages]
+    postgres.run(";\n".join(["DROP TABLE IF EXISTS events", table, *statements]))
+    return postgres
+
+
+def _later_grade(envelopes: list[Any]) -> Any:
+    later = copy.deepcopy(next(one for one in envelopes if one["data"][0]["type"] == "GradeEvent"))
     later["data"][0] |= {"id": "00000000-0000-4000-8000-000000000000"}
     later["data"][0]["generated"] |= {"scoreGiven": 91, "dateModified": "2026-03-05T10:00:00.000Z"}
+    return later
 
-    messages = (*envelopes, envelopes[0], later, grade)
-    postgres.run("".join(insert.replace("$1", quoted(message)) for message in messages))
 
-    assert postgres.run("SELECT count(*) FROM events") == str(len(envelopes) + 1)
-    rows = postgres.rows(blocks[1].rstrip().rstrip(";"))
-    by_column = {row["grade_column"].rsplit("/", 1)[-1]: row for row in rows}
-    assert len(rows) == len(by_column) == 3
-    assert by_column["_5210_1"] | {"grade_column": ""} == {
-        "student": "_2041_1",
-        "grade_column": "",
-        "points": 91,
-        "points_possible": 100,
+def test_each_event_is_kept_once(stored: Database, learn: Guide) -> None:
+    assert learn.resolved is not None
+
+    assert stored.run("SELECT count(*) FROM events") == str(len(learn.resolved.payloads) + 1)
+
+
+def test_the_newest_grade_stands(stored: Database) -> None:
+    rows = stored.rows(blocks("duplicates.md")[1])
+
+    points = {row["grade_column"].rsplit("/", 1)[-1]: row["points"] for row in rows}
+    assert points == {"_5210_1": 91, "_5218_1": 87.5, "_5233_1": 87.5}
+    assert {(row["student"], row["points_possible"]) for row in rows} == {("_2041_1", 100)}
+
+
+def test_the_answers_are_those_of_the_example_messages(stored: Database) -> None:
+    active, visits, hand_ins, taken, discussions, views = map(stored.rows, blocks("answers.md"))
+
+    assert active == [{"day": "2026-03-02", "users": 2}]
+    assert {row["visit"][-4:] for row in visits} == {"8E53", "8C15"}
+    assert sum(row["events"] for row in visits) > 50
+    assert {(row["work"], row["student"]) for row in hand_ins} == {
+        ("Field report: pond life", "mira.okafor"),
+        ("Group poster: a food web", "mira.okafor"),
+        ("Quiz 4: cells", "mira.okafor"),
     }
+    assert [(row["attempt"].rsplit("/", 1)[-1], row["taken"]) for row in taken] == [("_9012_1", "00:20:00")]
+    assert {(row["author"], row["messages"]) for row in discussions} == {("_2041_1", 1), ("_1107_1", 1)}
+    assert {row["item"].rsplit("/", 1)[-1]: row["kind"] for row in views} == {
+        "_6102_1": "resource/x-bb-externallink",
+        "_6105_1": "resource/x-bb-assignment",
+        "_6106_1": "resource/x-bb-file",
+        "_6142_1": "resource/x-bb-forumlink",
+    }
+    assert {row["views"] for row in views} == {1}
 
 
 def test_keys_with_dots_are_reached_as_the_page_says(postgres: Database, learn: Guide) -> None:
