@@ -288,6 +288,26 @@ def test_work_attempt_question_and_score_fit_together(learn: Guide) -> None:
             assert thing["id"].endswith(f"/{thing['itemId']}/calculatedGrade/{thing['syncVersion']}")
 
 
+def test_one_piece_of_work_has_one_number_of_points(learn: Guide) -> None:
+    points: dict[str, set[float]] = {}
+    for payload in payloads_of(learn):
+        for part in parts(payload.example):
+            if short(part) == "Assessment" and "extensions" in part:
+                keys = part["extensions"]
+                points.setdefault(f"column {keys['bb:assessment.gradeableItemId']}", set()).add(part["maxScore"])
+                if "bb:contentId" in keys:
+                    points.setdefault(f"content {keys['bb:contentId']}", set()).add(part["maxScore"])
+            elif short(part) in ("AssignableDigitalResource", "Assessment"):
+                points.setdefault(f"column {part['id'].rsplit('/', 1)[-1]}", set()).add(part["maxScore"])
+            elif short(part) == "Content" and "scorePossible" in part:
+                points.setdefault(f"content {part['id'].rsplit('/', 1)[-1]}", set()).add(part["scorePossible"])
+            elif short(part) == "Forum" and "threadPointsPossible" in part:
+                points.setdefault(f"content {part['contentId']}", set()).add(part["threadPointsPossible"])
+
+    assert {thing: found for thing, found in points.items() if len(found) != 1} == {}
+    assert len(points) == 6
+
+
 def test_a_post_belongs_to_its_discussion(learn: Guide) -> None:
     for payload in payloads_of(learn):
         if payload.event in {"ForumEvent", "BlogEvent", "WikiEvent"}:
