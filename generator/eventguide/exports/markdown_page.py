@@ -15,7 +15,8 @@ _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "m
 _INLINE = frozenset(
     ("a", "abbr", "b", "button", "code", "em", "i", "img", "input", "kbd", "label", "small", "span", "strong")
 )
-_MEANT = re.compile(r"([\\`*_{}\[\]()#+!|~:$^=-])")
+# What some Markdown may take for markup. As character references they are safe in every dialect.
+_MEANT = re.compile(r"[\\`*_{}\[\]#!|~:^=$+]")
 
 
 def markdown_page(html: str, front_matter: Mapping[str, Any]) -> str:
@@ -130,4 +131,5 @@ def _words(children: "list[_Element | str]") -> str:
 
 
 def _escaped(text: str) -> str:
-    return text if text.startswith("&") and text.endswith(";") else _MEANT.sub(r"\\\1", text)
+    is_reference = text.startswith("&") and text.endswith(";")
+    return text if is_reference else _MEANT.sub(lambda match: f"&#{ord(match[0])};", text)
