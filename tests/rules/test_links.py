@@ -90,6 +90,10 @@ def test_links_that_do_not(found_in: Find, url: str) -> None:
     assert found_in(with_link(f"See [there]({url})")) == [(rule, url)]
 
 
+def test_what_is_no_address_at_all(found_in: Find) -> None:
+    assert [rule for rule, _ in found_in(with_link("See [there](https://[::1/)"))] == ["broken-link"]
+
+
 def test_all_ways_to_write_a_link_are_seen(found_in: Find) -> None:
     text = with_link(
         "<http://a.example/> [b](/actors/b/) ![c](/actors/c/) [d][d] `[code](/actors/e/)` \\[no](/actors/f/)"

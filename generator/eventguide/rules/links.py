@@ -23,25 +23,32 @@ class _Target(NamedTuple):
 
 def links(survey: Survey) -> Iterator[Finding]:
     """Find links that lead nowhere, and links that are not encrypted."""
-    site = _Site(survey.resolved)
-    identifiers = {sample.text for sample in survey.samples if sample.text.startswith("http://")}
-    for target in _targets(survey):
+    site = _Site(survey.resolved, {sample.text for sample in survey.samples if sample.text.startswith("http://")})
+    for target in _targets(survey, site):
         if problem := site.problem(target.url):
-            yield report("broken-link", target.place, *problem)
-        elif _is_insecure(target.url, identifiers):
-            message = f"{target.url} is an address without encryption."
-            yield report("insecure-link", target.place, message, "try it with `https:`, and write that if it works.")
+            yield report(problem.rule, target.place, problem.message, problem.remedy)
 
 
-def _targets(survey: Survey) -> Iterator[_Target]:
+def _targets(survey: Survey, site: "_Site") -> Iterator[_Target]:
     for text in survey.texts:
-        if "](" in text.text or "]:" in text.text or "<" in text.text:
+        # Only what looks wrong at first sight is worth a parser: it takes its time to load.
+        if any(site.problem(url) for url in _candidates(text.text)):
             for url in _urls(text.text):
                 yield _Target(url, within(text.place, url))
     for kind in (Link, Source):
         for found in survey.all(kind):
             if found.part.url:
                 yield _Target(found.part.url, found.part.at("url"))
+
+
+# Everything that Markdown may take for a link, and some more.
+_CANDIDATE = re.compile(r"\]\(\s*<?([^\s)>]*)|<([a-z][a-z0-9+.-]*:[^\s>]*)>|\]:\s*<?([^\s>]+)", re.IGNORECASE)
+
+
+def _candidates(text: str) -> Iterator[str]:
+    if "](" in text or "<" in text or "]:" in text:
+        for match in _CANDIDATE.finditer(text):
+            yield match[1] or match[2] or match[3] or ""
 
 
 def _urls(text: str) -> Iterator[str]:
@@ -72,34 +79,53 @@ _SCHEMES = ("http:", "https:", "mailto:")
 _SECTIONS = frozenset(("actions", "notes", "matrix", "fields"))
 
 
+class _Problem(NamedTuple):
+    rule: str
+    message: str
+    remedy: str
+
+
 class _Site:
-    """The addresses of a catalog's site."""
+    """The addresses of a catalog's site; `identifiers` only look like addresses: payloads hold them as values."""
 
-    def __init__(self, resolved: Resolved) -> None:
+    def __init__(self, resolved: Resolved, identifiers: Collection[str]) -> None:
         self.resolved = resolved
+        self.identifiers = identifiers
 
-    def problem(self, url: str) -> tuple[str, str] | None:
-        """Return what is wrong with a link and the remedy; None where nothing is."""
+    def problem(self, url: str) -> _Problem | None:
+        """Return what is wrong with a link; None where nothing is."""
+        try:
+            urlsplit(url)
+        except ValueError:
+            return _broken(f'"{url}" is no address.', "correct it, or put what is no link in backquotes.")
         if scheme := _SCHEME.match(url):
-            if scheme[0].lower() in _SCHEMES:
-                return None
-            return f'A link can\'t start with "{scheme[0]}".', "write a link that starts with https:, mailto: or /."
+            return self._scheme_problem(scheme[0].lower(), url)
         if not url.startswith("/") or url.startswith("//"):
-            remedy = "start it with / and count from the site's root, or with https: for another site."
-            return f'"{url}" leads to different places, for this text is shown on several pages.', remedy
+            message = f'"{url}" leads to different places, for this text is shown on several pages.'
+            return _broken(message, "start it with / and count from the site's root, or with https: for another site.")
         parts = urlsplit(url)
         return self._path_problem(parts.path) or self._anchor_problem(parts.path, parts.fragment)
 
-    def _path_problem(self, path: str) -> tuple[str, str] | None:
+    def _scheme_problem(self, scheme: str, url: str) -> _Problem | None:
+        if scheme not in _SCHEMES:
+            return _broken(
+                f'A link can\'t start with "{scheme}".', "write a link that starts with https:, mailto: or /."
+            )
+        if scheme == "http:" and _is_insecure(url, self.identifiers):
+            message = f"{url} is an address without encryption."
+            return _Problem("insecure-link", message, "try it with `https:`, and write that if it works.")
+        return None
+
+    def _path_problem(self, path: str) -> _Problem | None:
         folder = path.split("/")[1]
         # What stands in other folders are pages that somebody has written by hand.
         if folder not in _FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
         remedy = f'did you mean "{candidate}"?' if candidate else "open the page that you mean, and copy its address."
-        return f'The site has no page "{path}".', remedy
+        return _broken(f'The site has no page "{path}".', remedy)
 
-    def _anchor_problem(self, path: str, anchor: str) -> tuple[str, str] | None:
+    def _anchor_problem(self, path: str, anchor: str) -> _Problem | None:
         event = self._events.get(path)
         if not anchor or event is None:
             return None
@@ -107,8 +133,8 @@ class _Site:
         if anchor in known or (anchor.startswith("field-") and anchor in event.anchors.values()):
             return None
         candidate = closest(anchor, known)
-        remedy = f"did you mean #{candidate}?" if candidate else f"its actions are {', '.join(f'#{a}' for a in known)}."
-        return f'The page {path} has no place "#{anchor}".', remedy
+        remedy = f"did you mean #{candidate}?" if candidate else f"it has {', '.join(f'#{a}' for a in known)}."
+        return _broken(f'The page {path} has no place "#{anchor}".', remedy)
 
     @cached_property
     def known(self) -> Collection[str]:
@@ -118,6 +144,10 @@ class _Site:
     @cached_property
     def _events(self) -> dict[str, ResolvedEvent]:
         return {f"/{addresses.event(event.slug)}": event for event in self.resolved.events.values()}
+
+
+def _broken(message: str, remedy: str) -> _Problem:
+    return _Problem("broken-link", message, remedy)
 
 
 def _anchors(event: ResolvedEvent) -> dict[str, None]:
@@ -177,7 +207,5 @@ _NAMES_AND_MACHINES = re.compile(
 
 
 def _is_insecure(url: str, identifiers: Collection[str]) -> bool:
-    if not url.lower().startswith("http://"):
-        return False
     host = urlsplit(url).hostname or ""
     return not _NAMES_AND_MACHINES.fullmatch(host) and not any(one.startswith(url) for one in identifiers)
