@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -9,27 +10,50 @@ from urllib.parse import unquote, urljoin, urlsplit
 HOST = "http://site.test"
 
 
+_LOADED = ("stylesheet", "preload", "preconnect", "icon", "modulepreload", "dns-prefetch", "manifest")
+
+
 @dataclass
 class PageText(HTMLParser):
-    """The links and ids of one page."""
+    """The links and ids of one page, its titles, and what a browser loads for it."""
 
     links: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    twice: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    titles: int = 0
+    meta: dict[str, str] = field(default_factory=dict)
+    canonical: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect what the tag links to, and its id."""
+        """Collect what the tag links to, what it loads, and its id."""
+        self._note(tag, {name: value or "" for name, value in attrs})
         for name, value in attrs:
             if value is None:
                 continue
             if name in ("href", "src") and tag != "base":
                 self.links.append(value)
             elif name == "id" or (name == "name" and tag == "a"):
+                if value in self.ids:
+                    self.twice.append(value)
                 self.ids.add(value)
 
+    def _note(self, tag: str, values: dict[str, str]) -> None:
+        self.titles += tag == "h1"
+        if tag == "meta":
+            self.meta[values.get("name") or values.get("property", "")] = values.get("content", "")
+        elif tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values["href"]
+        if values.get("src"):
+            self.loads.append(values["src"])
+        elif tag == "link" and values.get("rel") in _LOADED:
+            self.loads.append(values["href"])
 
+
+@cache
 def read_site(site: Path) -> dict[str, PageText]:
     """Return every HTML page by its path below the site, `events/x/index.html`."""
     pages = {}

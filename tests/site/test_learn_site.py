@@ -1,6 +1,7 @@
 """The built Learn guide: every row, every payload, every link."""
 
 import csv
+import gzip
 import json
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from eventguide.guide import Guide
-from tests.site.crawler import broken_links
+from tests.site.crawler import PageText, broken_links, read_site
 
 ROWS = list(csv.DictReader((Path(__file__).parent.parent / "guide_rows.csv").read_text(encoding="utf-8").splitlines()))
 
@@ -38,6 +39,11 @@ class Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._cell:
             self.rows[-1][0][-1] += data
+
+
+def lasting(site: Path) -> dict[str, PageText]:
+    """The pages of a site without those that only lead on from an old name."""
+    return {path: page for path, page in read_site(site).items() if page.meta.get("robots") != "noindex"}
 
 
 def test_the_catalog_has_the_59_rows_of_the_guide_in_order(learn: Guide) -> None:
@@ -90,21 +96,46 @@ def test_no_link_or_anchor_is_broken(site: str, base: str, request: pytest.Fixtu
     assert [p for p in problems if base == built_for or not p.startswith("404.html")] == []
 
 
-def test_no_page_asks_another_host_for_anything(learn_site: Path) -> None:
-    from tests.site.crawler import read_site
+@pytest.mark.parametrize("name", ["learn_site", "shop_site"])
+def test_no_page_asks_another_host_for_anything(name: str, request: pytest.FixtureRequest) -> None:
+    pages = read_site(request.getfixturevalue(name))
+    asked = {(path, load) for path, page in pages.items() for load in page.loads}
 
-    class Requests(HTMLParser):
-        found: list[str] = []  # noqa: RUF012 - filled by one parser only
+    assert len(asked) > 100
+    assert [one for one in sorted(asked) if one[1].startswith(("http:", "https:", "//"))] == []
 
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            values = dict(attrs)
-            if tag in ("script", "img", "iframe") and values.get("src"):
-                self.found.append(values["src"] or "")
-            if tag == "link" and values.get("rel") in ("stylesheet", "preload", "preconnect", "icon"):
-                self.found.append(values.get("href") or "")
 
-    parser = Requests()
-    for path in read_site(learn_site):
-        parser.feed((learn_site / path).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["learn_site", "shop_site"])
+def test_every_page_has_one_title_and_no_id_twice(name: str, request: pytest.FixtureRequest) -> None:
+    pages = lasting(request.getfixturevalue(name))
 
-    assert [address for address in parser.found if address.startswith(("http:", "https:", "//"))] == []
+    assert {path: page.titles for path, page in pages.items() if page.titles != 1} == {}
+    assert {path: page.twice for path, page in pages.items() if page.twice} == {}
+
+
+def test_every_page_is_described_and_knows_its_address(learn_site: Path) -> None:
+    root = "http://localhost:8000/learn-caliper/"
+    pages = {path: page for path, page in lasting(learn_site).items() if path != "404.html"}
+    descriptions = [page.meta.get("description", "") for page in pages.values()]
+
+    assert [path for path, page in pages.items() if len(page.meta.get("description", "")) < 20] == []
+    assert len(set(descriptions)) == len(descriptions)
+    for path, page in pages.items():
+        assert page.canonical == root + path.removesuffix("index.html")
+        assert page.meta["og:url"] == page.canonical
+        assert page.meta["og:description"] == page.meta["description"]
+        assert page.meta["og:title"]
+        assert page.meta["twitter:card"] == "summary"
+
+
+def test_the_sitemap_names_every_page(learn_site: Path) -> None:
+    text = (learn_site / "sitemap.xml").read_text(encoding="utf-8")
+    paths = [path for path in lasting(learn_site) if path != "404.html"]
+
+    assert [path for path in paths if f"/learn-caliper/{path.removesuffix('index.html')}</loc>" not in text] == []
+
+
+def test_the_site_carries_less_than_30_kilobytes_of_its_own_scripts_and_styles(learn_site: Path) -> None:
+    files = sorted((learn_site / "assets" / "eventguide").iterdir())
+
+    assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) < 30 * 1024

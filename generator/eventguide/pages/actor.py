@@ -89,10 +89,10 @@ def _actor_page(name: str, actor: Actor, resolved: Resolved) -> Page:
     return Page(
         address=addresses.actor(slugify(name)),
         title=name,
-        description=summary or f"What {name} does in {resolved.catalog.title}.",
+        description=f"{summary} What {name} does, and which events that sends.".strip(),
         template="actor.html.jinja",
         context=lambda: _context(name, actor, resolved),
-        location=actor.at(),
+        location=resolved.catalog.at_key("actors", name),
         section="Actors",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
         search=(SearchEntry(name, "", f"Actor. {summary}", 4),),
@@ -112,7 +112,7 @@ def _context(name: str, actor: Actor, resolved: Resolved) -> Mapping[str, Any]:
         "timings": shares((row.definition.when,) for group in groups for row in group.rows),
         "overlay": overlay_rows(actor.example, resolved),
         "scenarios": _scenarios(name, resolved),
-        "place": place_text(actor.at()),
+        "place": place_text(resolved.catalog.at_key("actors", name)),
     }
 
 

@@ -73,10 +73,10 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
     return Page(
         address=addresses.entity(entity.slug),
         title=entity.name,
-        description=summary or f"{entity.name}, a part of the payloads of {resolved.catalog.title}.",
+        description=f"{summary} {entity.name}, a part of the payloads of {resolved.catalog.title}.".strip(),
         template="entity.html.jinja",
         context=lambda: _context(entity, resolved),
-        location=entity.entity.at(),
+        location=resolved.catalog.at_key("entities", entity.name),
         section="Payload parts",
         headings=_headings(entity),
         search=(SearchEntry(entity.name, "", f"{summary} {paths}", 0.5),),
@@ -101,7 +101,7 @@ def _context(entity: ResolvedEntity, resolved: Resolved) -> Mapping[str, Any]:
         "standing": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
         "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),
         "evidence": as_evidence(stated) if stated else None,
-        "place": place_text(entity.entity.at()),
+        "place": place_text(resolved.catalog.at_key("entities", entity.name)),
     }
 
 

@@ -26,7 +26,7 @@ def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
             description=summary or f"What goes over the wire around the events of {resolved.catalog.title}.",
             template="envelope.html.jinja",
             context=lambda: _context(resolved),
-            location=envelope.at(),
+            location=resolved.catalog.at_key("envelope"),
             section="Payload parts",
             headings=_headings(resolved),
             search=(SearchEntry("Envelope", "", f"{summary} {paths}", 4),),
@@ -60,7 +60,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "around": around(payload, resolved, base="../") if payload else None,
         "rows": field_rows(fields, _shown(resolved, payload.envelope if payload else None)),
         "timings": _timings(resolved),
-        "place": place_text(envelope.at()) if envelope else "",
+        "place": place_text(resolved.catalog.at_key("envelope")),
     }
 
 

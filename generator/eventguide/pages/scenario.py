@@ -111,7 +111,7 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
         description=summary or f"{name}: which events of {resolved.catalog.title} arrive when.",
         template="scenario.html.jinja",
         context=lambda: _context(name, scenario, resolved),
-        location=scenario.at(),
+        location=resolved.catalog.at_key("scenarios", name),
         section="Scenarios",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
         search=(SearchEntry(name, "", f"Scenario. {summary} {said}", 0.3),),
@@ -128,7 +128,7 @@ def _context(name: str, scenario: Scenario, resolved: Resolved) -> Mapping[str, 
         "held": any(message.story.held for message in messages),
         "download": addresses.scenario_messages(slugify(name)),
         "evidence": as_evidence(scenario.evidence) if scenario.evidence else None,
-        "place": place_text(scenario.at()),
+        "place": place_text(resolved.catalog.at_key("scenarios", name)),
     }
 
 

@@ -84,10 +84,10 @@ def _timing_page(name: str, timing: Timing, resolved: Resolved) -> Page:
     return Page(
         address=addresses.timing(slugify(name)),
         title=name,
-        description=summary or f"What arrives {name} in {resolved.catalog.title}.",
+        description=f"{summary} Which events have the timing {name}.".strip(),
         template="timing.html.jinja",
         context=lambda: _context(name, timing, resolved),
-        location=timing.at(),
+        location=resolved.catalog.at_key("timings", name),
         section="Timings",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
         search=(SearchEntry(name, "", f"Timing. {summary}", 4),),
@@ -108,7 +108,7 @@ def _context(name: str, timing: Timing, resolved: Resolved) -> Mapping[str, Any]
         "around": around(first, resolved) if first else None,
         "payload": first,
         "scenarios": _scenarios(name, resolved),
-        "place": place_text(timing.at()),
+        "place": place_text(resolved.catalog.at_key("timings", name)),
     }
 
 
