@@ -174,6 +174,19 @@ def test_the_tables_of_the_pages_name_what_the_catalog_has(learn: Guide) -> None
         assert event in text
 
 
+def test_the_first_page_counts_rightly(learn: Guide) -> None:
+    assert learn.resolved is not None
+    events = learn.resolved.catalog.events
+    page = (ROOT / "docs" / "stream" / "index.md").read_text(encoding="utf-8")
+    families = page.split("| types |")[1].splitlines()[0].split("|")
+
+    assert (len(events), sum(len(event.actions) for event in events.values())) == (13, 59)
+    assert "Thirteen types of event cover 59 actions." in page
+    for cell, family in zip(families, ("Standard", "Extension"), strict=False):
+        names = [f"{name.strip()}Event" for name in cell.split(",")]
+        assert names == [name for name, event in events.items() if event.labels["Class"] == family]
+
+
 def test_every_iri_of_the_examples_is_in_the_table_of_ids(events: list[dict[str, Any]]) -> None:
     page = (ROOT / "docs" / "stream" / "ids.md").read_text(encoding="utf-8")
     table = page.split("What follows is one of these")[1].split("## Three kinds")[0]
