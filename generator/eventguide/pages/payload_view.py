@@ -66,14 +66,12 @@ def payload_views(
     own = own_paths(event)
     arounds: dict[str, Around | None] = {}
     views: list[PayloadView] = []
-    placed: set[str] = set()
+    unplaced = {path: anchor for path, (anchor, _) in shown_at.items()}
     for payload in event.payloads:
         when = payload.definition.when
         if when not in arounds:
             arounds[when] = around(payload, resolved)
-        unplaced = {path: anchor for path, (anchor, _) in shown_at.items() if anchor not in placed}
-        lines = {p: f' id="{unplaced[p]}"' for p, _ in values_by_path(payload.example, event.anchors) if p in unplaced}
-        placed.update(unplaced[path] for path in lines)
+        lines = _first_lines(payload, event, unplaced)
         # The first payload is shown whole; of the others, first what is their own.
         folded = common_parts(event, payload, own) if views else frozenset()
         marking = Marking(keys, _marks(payload), lines, own, folded)
@@ -94,11 +92,21 @@ def _view(
     )
 
 
+def _first_lines(payload: Payload, event: ResolvedEvent, unplaced: dict[Path, str]) -> dict[Path, str]:
+    """Take from `unplaced` the anchors of the paths that this payload is the first to show, as attributes."""
+    if not unplaced:
+        return {}
+    paths = dict.fromkeys(path for path, _ in values_by_path(payload.example, event.anchors) if path in unplaced)
+    return {path: f' id="{unplaced.pop(path)}"' for path in paths}
+
+
 def first_shown(event: ResolvedEvent) -> dict[Path, tuple[str, Any]]:
     """Return for each path of an event type the anchor of the first example line that shows it, and its value."""
     names = event.anchors
     found: dict[Path, tuple[str, Any]] = {}
     for payload in event.payloads:
+        if len(found) == len(names):
+            break
         for path, value in values_by_path(payload.example, names):
             if path not in found:
                 found[path] = (names[path].replace("field-", "at-", 1), value)
