@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from eventguide.findings import Finding
 
 # Of what MkDocs says by the way, this is worth a line.
-_TOLD = ("Building documentation...", "Documentation built in", "Serving on", "Detected file changes")
+_TOLD = (
+    "Building documentation...",
+    "Documentation built in",
+    "Serving on",
+    "Detected file changes",
+    "Reloading browsers",
+)
 
 # The plugin's own last word on a catalog with errors; they stand above it.
 _REFUSED = "There is no new site"

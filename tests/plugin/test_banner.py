@@ -1,0 +1,71 @@
+"""What stands on top of the preview's pages: findings with links to their lines, and no HTML out of a file."""
+
+from pathlib import Path
+
+import pytest
+
+from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.plugin.banner import MOST_SHOWN, banner, editor_link
+
+SOURCE = SourceFile("catalog/catalog.yaml", "title: Shop\nactor: <b>Nobody</b>\n")
+
+
+def finding(message: str = "No such actor.", line: int = 2, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding("unknown-actor", severity, message, Location(SOURCE, line, 8, 6), "did you mean <i>Customer</i>?")
+
+
+def test_a_finding_has_place_sentence_excerpt_and_remedy() -> None:
+    html = banner([finding()])
+
+    assert "<strong>1 error.</strong> Below is the last good site" in html
+    assert "<code>catalog/catalog.yaml:2:8</code></a> No such actor. <small>[unknown-actor]</small>" in html
+    assert "    2 | actor: &lt;b&gt;Nobody&lt;/b&gt;\n      |        ^^^^^^" in html
+    assert "Help: did you mean &lt;i&gt;Customer&lt;/i&gt;?" in html
+
+
+def test_only_errors_stand_in_the_way() -> None:
+    html = banner([finding(), finding("A warning.", severity=Severity.WARNING)])
+
+    assert "1 error." in html
+    assert "A warning." not in html
+
+
+def test_many_findings_are_cut_and_counted() -> None:
+    html = banner([finding(f"Number {n}.", line=1) for n in range(MOST_SHOWN + 3)])
+
+    assert html.count("<li>") == MOST_SHOWN
+    assert "And 3 more" in html
+
+
+def test_without_findings_the_messages_of_the_build_are_shown() -> None:
+    html = banner([], ["mkdocs.yml is <broken>"])
+
+    assert "<strong>The build failed.</strong>" in html
+    assert "<li>mkdocs.yml is &lt;broken&gt;</li>" in html
+
+
+def test_without_a_site_below_it_says_so() -> None:
+    assert "The site appears as soon as this is mended." in banner([finding()], has_site=False)
+
+
+@pytest.mark.parametrize(
+    ("editor", "link"),
+    [
+        ("", "vscode://file{}:2:8"),
+        ("vscodium", "vscodium://file{}:2:8"),
+        ("idea", "idea://open?file={}&line=2&column=8"),
+        ("https://files.example.com{path}#L{line}", "https://files.example.com{}#L2"),
+    ],
+)
+def test_the_link_opens_the_writers_editor(monkeypatch: pytest.MonkeyPatch, editor: str, link: str) -> None:
+    monkeypatch.setenv("EVENTGUIDE_EDITOR", editor)
+    path = Path("catalog/catalog.yaml").absolute().as_posix()
+
+    assert editor_link(finding().location) == link.replace("{}", path)
+
+
+def test_a_path_with_spaces_is_written_as_an_address_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EVENTGUIDE_EDITOR", raising=False)
+    place = Location(SourceFile('/my files/"a".yaml'), 1, 1)
+
+    assert editor_link(place) == "vscode://file/my%20files/%22a%22.yaml:1:1"
