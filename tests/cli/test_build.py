@@ -95,6 +95,18 @@ def test_a_broken_template_is_shown_with_its_line(build: Run, shop: Path) -> Non
     assert "    2 | {{ nothing.here }}\n" in result.stderr
 
 
+def test_so_is_a_broken_template_of_the_theme(build: Run, shop: Path) -> None:
+    (shop / "templates" / "theme").mkdir(parents=True)
+    (shop / "templates" / "theme" / "404.html").write_text("\n{{ 1 / 0 }}")
+
+    result = build()
+
+    assert result.exit_code == 1
+    assert "templates/theme/404.html:2:1: error[template-error]" in result.stderr
+    assert result.stderr.endswith("The last site was not touched.\n")
+    assert "mistake in eventguide" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("config", "said"),
     [

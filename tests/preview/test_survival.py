@@ -43,6 +43,12 @@ def template(text: str) -> Callable[[Path], None]:
     return change
 
 
+def theme(project: Path) -> None:
+    (project / "templates" / "theme").mkdir(parents=True)
+    text = "{% extends 'base.html' %}\n{% block content %}{{ 1 / 0 }}{% endblock %}"
+    (project / "templates" / "theme" / "main.html").write_text(text)
+
+
 MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a wrong name": (
         replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse"),
@@ -64,6 +70,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a template that can't be read": (template("<p>\n{% if %}\n"), "templates/entity.html.jinja:2:1"),
     "a template that can't be filled in": (template("<p>\n\n{{ nothing.here }}"), "templates/entity.html.jinja:3:1"),
     "a template with a Python error": (template("{{ 1 / 0 }}"), "division by zero"),
+    "a mistake in a template of the theme": (theme, "templates/theme/main.html:2:1"),
     "a broken mkdocs.yml": (replaced("mkdocs.yml", "theme:", "theme: ["), "mkdocs.yml"),
     "an unknown theme": (replaced("mkdocs.yml", "name: material", "name: immaterial"), "immaterial"),
     "a deleted docs folder": (lambda project: shutil.rmtree(project / "docs"), "docs"),
@@ -77,8 +84,7 @@ def kept(project: Path) -> dict[Path, bytes]:
 
 
 def restore(project: Path, files: dict[Path, bytes]) -> None:
-    for file in (project / "templates").rglob("*.jinja"):
-        file.unlink()
+    shutil.rmtree(project / "templates", ignore_errors=True)
     for file, data in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

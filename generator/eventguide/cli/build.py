@@ -1,11 +1,14 @@
 """`eventguide build`: the site as files, whole or not at all."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from eventguide.cli.journal import Journal, journal
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 EPILOG = """\
 \b
@@ -37,7 +40,6 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
 
     This is `mkdocs build` with the findings shown well: same configuration, same site.
     """
-    from mkdocs.commands import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
@@ -49,15 +51,30 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
     with journal(quiet=quiet) as log:
         try:
             config = load_config(config_file, **options)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-            finally:
-                config.plugins.on_shutdown()
+            build_site(config)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
+        except Exception as error:
+            if not log.errors:
+                raise
+            raise NotBuilt(error, log) from None  # a template's mistake: it stands above
     if not quiet:
         click.echo(f"The site is in {click.format_filename(config.site_dir)}.", err=True)
+
+
+def build_site(config: "MkDocsConfig") -> None:
+    """Build a site as `mkdocs build` does.
+
+    Raises:
+        MkDocsException: it can't be built.
+    """
+    from mkdocs.commands import build as mkdocs_build
+
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build.build(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 class NotBuilt(click.ClickException):
@@ -67,7 +84,7 @@ class NotBuilt(click.ClickException):
         sentence = str(error)
         if "strict" in sentence:
             sentence = f"{log.warnings} warning{'' if log.warnings == 1 else 's'}, and --strict allows none."
-        elif sentence.startswith("Aborted"):
+        elif sentence.startswith("Aborted") or log.errors:
             sentence = ""  # what led to it stands above
         super().__init__("\n".join(filter(None, (sentence, "The last site was not touched."))))
 

@@ -26,7 +26,7 @@ _TOLD = (
 # The plugin's own last word on a catalog with errors; they stand above it.
 _REFUSED = "There is no new site"
 
-# Announces the error that follows, or tells of each request that found nothing.
+# Announces the error that stands beside it, or tells of each request that found nothing.
 _NOISE = ("Error building page", '"GET ', '"HEAD ')
 
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red"}
@@ -38,6 +38,7 @@ class Journal(logging.Handler):
     def __init__(self, *, quiet: bool, progress: Progress) -> None:
         super().__init__(logging.WARNING if quiet else logging.INFO)
         self.warnings = 0
+        self.errors = 0  # among the findings
         self._progress = progress
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -47,13 +48,14 @@ class Journal(logging.Handler):
         finding = getattr(record, "finding", None)
         self.warnings += record.levelno == logging.WARNING
         if finding is not None:
+            self.errors += record.levelno == logging.ERROR
             self._frame(finding)
         elif said.startswith(_REFUSED):
             click.echo(said, err=True)
         elif record.levelno < logging.WARNING:
             if said.startswith(_TOLD):
                 click.echo(said, err=True)
-        elif not (said.startswith(_NOISE) and said.endswith((":", "code 404"))):
+        elif not said.startswith(_NOISE):
             label = click.style(record.levelname.lower(), fg=_COLOURS.get(record.levelno, "red"), bold=True)
             click.echo(f"{label}: {said}", err=True, color=has_colour(sys.stderr))
 

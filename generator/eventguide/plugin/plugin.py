@@ -9,7 +9,7 @@ from typing import Any, Literal
 import jinja2
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -190,9 +190,13 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._has_good_site = self._has_good_site or not self._refused
         self._built, self._building = self._building, None
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs's signature
-        """Leave the last site as it is."""
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last site as it is; say where it is the fault of one of the theme's templates."""
         self._output.abandon()
+        finding = None if isinstance(error, BuildError) else template_finding(error)
+        if finding is not None:
+            _tell(finding)
+            self._refused = (*self._refused, finding)
 
     def on_shutdown(self) -> None:
         """Leave nothing half-built behind when the build is interrupted."""
