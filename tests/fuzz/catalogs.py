@@ -164,6 +164,15 @@ def _holders(tree: Any) -> Iterator[Any]:
             yield from _holders(inner)
 
 
+@st.composite
+def changed_payloads(draw: st.DrawFn) -> str:
+    """A captured payload whose text is changed."""
+    text = '{\n  "type": "LoanEvent",\n  "list": [1, {"a": null}],\n  "text": "\\u00e9 \\ud83d\\ude00"\n}\n'
+    for _ in range(draw(st.integers(1, 4))):
+        text = draw(st.sampled_from(CHANGES))(draw, text)
+    return text
+
+
 made_up = st.fixed_dictionaries(
     {
         "catalog": st.just(1),

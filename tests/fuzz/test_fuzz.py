@@ -3,7 +3,9 @@
 EVENTGUIDE_FUZZ sets how many catalogs each test tries (25 where it is not set, then always the same ones).
 """
 
+import json
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +17,10 @@ from hypothesis import strategies as st
 
 from eventguide.findings import FORMS, Finding, show
 from eventguide.guide import plan, read_guide
-from tests.fuzz.catalogs import changed_texts, changed_trees, dumped, made_up, trees
+from tests.conftest import ROOT
+from tests.fuzz.catalogs import changed_payloads, changed_texts, changed_trees, dumped, made_up, trees
 
+CASES = ROOT / "tests" / "cases"
 COUNT = int(os.environ.get("EVENTGUIDE_FUZZ", "0"))
 LONGEST = 30  # seconds for one catalog, on a busy machine
 
@@ -47,8 +51,12 @@ def no_longer_than(seconds: int) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for catalogs: one for the module, for each test tries many."""
-    return tmp_path_factory.mktemp("fuzz")
+    """A folder for catalogs, with the captured payloads that they name: one, for each test tries many."""
+    folder = tmp_path_factory.mktemp("fuzz")
+    (folder / "examples").mkdir()
+    for file in CASES.glob("*/examples/*.json"):
+        shutil.copy(file, folder / "examples")
+    return folder
 
 
 def answer(folder: Path, data: bytes) -> None:
@@ -108,3 +116,11 @@ def test_catalogs_that_are_made_up(folder: Path, text: str) -> None:
 )
 def test_files_of_any_kind(folder: Path, data: bytes) -> None:
     answer(folder, data)
+
+
+@fuzz
+@given(payload=st.one_of(changed_payloads(), trees.map(json.dumps), st.text(max_size=60)))
+def test_captured_payloads_of_any_kind(folder: Path, payload: str) -> None:
+    (folder / "examples" / "borrow.json").write_bytes(payload.encode("utf-8", "surrogatepass"))
+
+    answer(folder, (CASES / "undocumented-key" / "good.yaml").read_bytes())

@@ -64,15 +64,18 @@ def _read(path: Path) -> tuple[Any, tuple[Finding, ...]]:
     except (ValueError, RecursionError):
         place = Location(source)
     else:
-        return _with_places(source, payload), ()
+        return _with_places(source, payload)
     message = "This is not valid JSON."
     return None, (_finding("broken-json", message, place, "check commas, quotation marks and brackets around it."),)
 
 
-def _with_places(source: SourceFile, payload: Any) -> Any:
+def _with_places(source: SourceFile, payload: Any) -> tuple[Any, tuple[Finding, ...]]:
     """The same payload, knowing where its keys and values stand: JSON is YAML, but for a few odd cases."""
     tree, findings = read_yaml(source)
-    return tree if not findings and json.dumps(tree) == json.dumps(payload) else payload
+    if too_deep := tuple(finding for finding in findings if finding.rule == "too-deep"):
+        return None, too_deep
+    is_same = not findings and json.dumps(tree) == json.dumps(payload)
+    return tree if is_same else payload, ()
 
 
 def _no_constant(name: str) -> None:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from eventguide.pages.markdown import plain
 from eventguide.payloads import ITEM, VALUE, Field, Path
 
-_INDENTS = tuple("  " * depth for depth in range(64))
+# Levels of fields, of an example in the deepest of them, of a variable in that: the format ends sooner.
+_INDENTS = tuple("  " * depth for depth in range(320))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Variables: `${name}` in examples and fixed values, so that ids agree everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 LONGEST = 100_000
 """How long a variable's value may grow: variables within variables can double at every step."""
+
+DEEPEST = 100
+"""How deep a variable's value may be nested."""
 
 VARIABLE = re.compile(r"\$\{([^{}]+)\}")
 
@@ -34,7 +37,7 @@ def _fill_text(text: str, variables: Mapping[str, Any]) -> Any:
 def settle(variables: Mapping[str, Any]) -> dict[str, Any]:
     """Return the variables with those inside them replaced.
 
-    One that leads back to itself, or grows past LONGEST characters, stays as it is written.
+    One that leads back to itself, or grows past LONGEST characters or DEEPEST levels, stays as it is written.
     """
     settled: dict[str, Any] = {}
     for first in variables:
@@ -57,7 +60,7 @@ def _settle_from(first: str, variables: Mapping[str, Any], settled: dict[str, An
         way.pop()
         active.discard(name)
         filled = fill(variables[name], settled)
-        settled[name] = filled if len(str(filled)) <= LONGEST else variables[name]
+        settled[name] = filled if len(str(filled)) <= LONGEST and _depth(filled) <= DEEPEST else variables[name]
 
 
 def used_variables(value: Any) -> tuple[str, ...]:
@@ -66,3 +69,15 @@ def used_variables(value: Any) -> tuple[str, ...]:
         return tuple(VARIABLE.findall(value))
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return tuple(name for item in items for name in used_variables(item))
+
+
+def _depth(value: Any) -> int:
+    """How deep lists and mappings are nested; found level by level, for they may be too deep to be called."""
+    depth, level = 0, [value]
+    while level := [inner for item in level if isinstance(item, (dict, list)) for inner in _items(item)]:
+        depth += 1
+    return depth
+
+
+def _items(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
