@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from eventguide.catalog import Location
 from eventguide.pages.sent import shown
@@ -67,7 +68,5 @@ def shares(names: Iterable[tuple[str, ...]]) -> tuple[Share, ...]:
 
 
 def place_text(location: Location | None) -> str:
-    """Return a place in the catalog as `file:line`."""
-    return f"{location.path}:{location.line}" if location else ""
-
-
+    """Return a place in the catalog as `folder/file:line`: the same wherever the project lies."""
+    return f"{'/'.join(PurePath(location.path).parts[-2:])}:{location.line}" if location else ""

@@ -10,7 +10,7 @@ from eventguide.payloads import ITEM, MISSING, VALUE, Field, Path, Shape, displa
 LONGEST_VALUE = 140
 
 _LIMITS = {
-    "pattern": "matches {}", "minimum": "at least {}", "maximum": "at most {}",
+    "minimum": "at least {}", "maximum": "at most {}",
     "exclusiveMinimum": "more than {}", "exclusiveMaximum": "less than {}", "multipleOf": "a multiple of {}",
     "minLength": "at least {} characters", "maxLength": "at most {} characters",
     "minItems": "at least {} items", "maxItems": "at most {} items",
@@ -23,7 +23,8 @@ class Row:
     """A row of a field table.
 
     The path is `before` + `name` + `after`; a tree shows only `name`. `values` are JSON texts: the fixed values
-    (`fixed` is true) or those allowed. `example` is a JSON text, "" where there is nothing worth showing.
+    (`fixed` is true) or those allowed. `limits` are words, `pattern` is a regular expression, "" for none.
+    `example` is a JSON text, "" where there is nothing worth showing.
     `shown_at` is the anchor of the line of an example that shows the field, "" for none.
     """
 
@@ -36,6 +37,7 @@ class Row:
     fixed: bool
     example: str
     limits: tuple[str, ...]
+    pattern: str
     shown_at: str
 
     @property
@@ -70,6 +72,7 @@ def _row(field: Field, shown_at: str, value: Any) -> Row:
         fixed=bool(field.fixed_values),
         example="" if values or field.has_children or _always_empty(keywords) else _example(field, value),
         limits=_limits(keywords),
+        pattern=keywords.get("pattern", ""),
         shown_at=shown_at,
     )
 

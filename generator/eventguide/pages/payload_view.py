@@ -15,7 +15,7 @@ from eventguide.payloads.trees import leaves
 
 # Stands for the event while its envelope is written.
 _HERE = "\x00event"
-_HERE_QUOTED = "\\u0000event"
+_HERE_HTML = '<span class="s">"\\u0000event"</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,11 @@ def around(payload: Payload, resolved: Resolved, base: str = "../../") -> Around
         return None
     keys = key_links(resolved.envelope_fields, base + addresses.ENVELOPE)
     lines = json_lines(_with(payload.envelope, path), Marking(keys))
-    here = next(number for number, line in enumerate(lines) if _HERE_QUOTED in line)
-    return Around(_joined(lines[:here]), _joined(lines[here + 1 :]), len(path))
+    here = next(number for number, line in enumerate(lines) if _HERE_HTML in line)
+    before, after = lines[here].split(_HERE_HTML)
+    head = [*lines[:here], f"{before}\n</span>"] if path[-1] != ITEM else lines[:here]
+    tail = [before.split(">", 1)[0] + f">{after}", *lines[here + 1 :]] if after.startswith(",") else lines[here + 1 :]
+    return Around(_joined(head), _joined(tail), len(path))
 
 
 def _joined(lines: list[str]) -> Markup:

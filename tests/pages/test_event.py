@@ -1,0 +1,93 @@
+"""The page of an event type: the whole of one, word for word, and what its payloads mark and fold."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from eventguide.guide import Guide, plan
+from eventguide.pages import Page
+from eventguide.pages.payload_view import common_parts, own_paths
+from eventguide.payloads import Resolved
+from tests.golden import assert_golden
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+Resolve = Callable[[str], Resolved]
+
+
+def rendered(resolved: Resolved, address: str) -> tuple[Page, str]:
+    """A planned page and its HTML."""
+    site = plan(resolved)
+    page = next(page for page in site.pages if page.address == address)
+    return page, site.render(page)
+
+
+def test_a_whole_page_word_for_word(shop: Guide) -> None:
+    assert shop.resolved is not None
+
+    _, html = rendered(shop.resolved, "events/order-changed/")
+
+    assert_golden(GOLDEN / "order-changed.html", html)
+
+
+def test_its_anchors_are_unique_and_those_it_promises_are_there(learn: Guide) -> None:
+    assert learn.resolved is not None
+    site = plan(learn.resolved)
+    for page in (page for page in site.pages if page.address.startswith("events/")):
+        html = site.render(page)
+        ids = [part.split('"', 1)[0] for part in html.split(' id="')[1:]]
+
+        assert sorted(set(ids)) == sorted(ids)
+        assert set(page.anchors) <= set(ids)
+
+
+THREE = """
+entities:
+  Thing:
+    summary: A thing.
+    properties:
+      id: {summary: Its number., example: 1}
+      kind: {summary: What it is., example: x}
+  Place:
+    summary: A place.
+    properties: {id: {summary: Its number., example: 2}}
+events:
+  E:
+    properties:
+      type: {summary: The type., const: E}
+      action: {summary: What was done., example: none}
+      thing: {summary: To what., entity: Thing}
+      place: {summary: Where., entity: Place}
+    actions:
+      One: {actor: Somebody, when: At once, payload: {action: one, thing: {kind: a}}}
+      Two: {actor: Somebody, when: At once, payload: {action: two}}
+      Three: {actor: Somebody, when: At once, payload: {action: two}, properties: {place: false}}
+"""
+
+
+def test_what_not_all_payloads_share_is_their_own(resolved_of: Resolve) -> None:
+    event = resolved_of(THREE).events["E"]
+
+    assert own_paths(event) == {("action",), ("thing", "kind"), ("place",), ("place", "id")}
+
+
+def test_what_all_actions_fix_alike_is_nobodys_own(resolved_of: Resolve) -> None:
+    event = resolved_of(THREE.replace("payload: {action: one, thing: {kind: a}}", "payload: {action: two}")).events["E"]
+
+    assert ("action",) not in own_paths(event)
+
+
+def test_parts_fold_where_nothing_in_them_is_their_own(resolved_of: Resolve) -> None:
+    text = THREE.replace(", properties: {place: false}", "")
+    event = resolved_of(text).events["E"]
+    own = own_paths(event)
+
+    assert common_parts(event, event.payloads[0], own) == {("place",)}
+
+
+def test_a_later_payload_is_folded_in_html_and_the_first_is_not(resolved_of: Resolve) -> None:
+    _, html = rendered(resolved_of(THREE.replace(", properties: {place: false}", "")), "events/e/")
+    first, second, _ = html.split('<pre class="eg-json">')[1:]
+
+    assert "i1 f" not in first
+    assert '<span class="l i1 f">' in second
+    assert second.count("i2 h") == 1

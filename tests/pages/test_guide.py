@@ -1,0 +1,79 @@
+"""The guide's page as planned: its rows, its facets, the names that stand in its address."""
+
+from collections.abc import Callable
+
+import pytest
+
+from eventguide.guide import Guide, plan
+from eventguide.pages.action_rows import action_groups
+from eventguide.pages.guide import Facet, facets, guide_page, label_key
+from eventguide.payloads import Resolved
+
+Resolve = Callable[[str], Resolved]
+
+
+def by_key(resolved: Resolved) -> dict[str, Facet]:
+    """The facets of the guide by their keys in the address."""
+    return {facet.key: facet for facet in facets(resolved, action_groups(resolved, lambda _: True))}
+
+
+def test_facets_count_the_actions_of_each_value(shop: Guide) -> None:
+    assert shop.resolved is not None
+    found = by_key(shop.resolved)
+
+    assert dict(found["actor"].values) == {"Customer": 2, "Warehouse": 2, "Payment Provider": 1}
+    assert dict(found["when"].values) == {"Within a second": 2, "Hourly digest": 2}
+    assert dict(found["area"].values) == {"Orders": 3, "Stock": 1}
+    assert found["area"].label == "Area"
+    assert "evidence" not in found
+
+
+def test_few_actors_and_timings_are_buttons_and_all_else_a_list(learn: Guide) -> None:
+    assert learn.resolved is not None
+    found = by_key(learn.resolved)
+
+    assert [key for key, facet in found.items() if facet.open] == ["actor", "when"]
+    assert list(found) == ["actor", "when", "type", "class", "profile", "evidence"]
+
+
+def test_a_facet_with_one_value_is_left_out(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            labels: {Class: Only}
+            properties: {type: {summary: T., const: e}}
+            actions: {One: {actor: Somebody, when: At once}}
+    """)
+
+    assert by_key(resolved) == {}
+
+
+def test_the_label_of_an_action_goes_before_that_of_its_event_type(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            labels: {Class: Common}
+            properties: {type: {summary: T., const: e}}
+            actions:
+              One: {actor: Somebody, when: At once}
+              Two: {actor: Somebody, when: At once, labels: {Class: Rare}}
+    """)
+
+    assert dict(by_key(resolved)["class"].values) == {"Common": 1, "Rare": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Class", "class"), ("Type", "label-type"), ("Q", "label-q"), ("Find", "label-find"), ("?", "label-")],
+)
+def test_labels_never_take_the_names_that_the_address_needs(name: str, key: str) -> None:
+    assert label_key(name) == key
+
+
+def test_the_page_has_every_row_and_says_so(learn: Guide) -> None:
+    assert learn.resolved is not None
+
+    html = plan(learn.resolved).render(guide_page(learn.resolved))
+
+    assert html.count("<tr><td>") == 59
+    assert "Filter 59 actions" in html
