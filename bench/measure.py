@@ -1,17 +1,21 @@
-"""Whole processes, timed from outside: wall and CPU seconds, peak memory, in turn and several times."""
+"""Whole processes, timed from outside: wall and CPU seconds, peak memory of all of them, in turn and several times."""
 
 import os
 import statistics
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LOOK = 0.02
+"""Seconds between two looks at the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: seconds and MiB."""
+    """One run: seconds, and MiB of all its processes together."""
 
     wall: float
     cpu: float
@@ -20,12 +24,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command with its folder; `prepare` runs before each timed run, untimed."""
+    """A command with its folder; `prepare` runs before each run, untimed. `code` is its exit code when all is well."""
 
     words: Sequence[str]
     folder: Path
     environment: Mapping[str, str]
     prepare: Callable[[], None] | None = None
+    code: int = 0
 
 
 def run_once(command: Command) -> Run:
@@ -38,11 +43,55 @@ def run_once(command: Command) -> Run:
         process = subprocess.Popen(
             command.words, cwd=command.folder, env={**os.environ, **command.environment}, stdout=output, stderr=output
         )
+        watch = _Memory(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) != 0:
+    peak = watch.stop()
+    if os.waitstatus_to_exitcode(status) != command.code:
         raise SystemExit(f"{' '.join(command.words)} failed:\n{log.read_text(errors='replace')[-3000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    # The system's own figure also counts the moment before the command starts, with this process's memory.
+    return Run(wall, usage.ru_utime + usage.ru_stime, peak or usage.ru_maxrss / 1024)
+
+
+class _Memory(threading.Thread):
+    """Looks again and again at the memory of a process and all its children."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid = pid
+        self._done = threading.Event()
+        self._peak = 0.0
+        self.start()
+
+    def run(self) -> None:
+        while not self._done.wait(LOOK):
+            self._peak = max(self._peak, sum(map(_resident, tree(self._pid))))
+
+    def stop(self) -> float:
+        self._done.set()
+        self.join()
+        return self._peak
+
+
+def tree(pid: int) -> list[int]:
+    """Return a process and all its children, at any depth; only the process itself where /proc does not say."""
+    found = [pid]
+    for parent in found:
+        for children in Path("/proc", str(parent), "task").glob("*/children"):
+            try:
+                found += map(int, children.read_text().split())
+            except OSError:
+                continue
+    return found
+
+
+def _resident(pid: int) -> float:
+    """The memory of a process in MiB, with what it shares counted in parts; 0 for one that is gone."""
+    try:
+        lines = Path("/proc", str(pid), "smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return 0.0
 
 
 def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, Run]:
@@ -64,7 +113,7 @@ def _median(runs: Sequence[Run]) -> Run:
     )
 
 
-def folder_size(folder: Path) -> tuple[int, int]:
-    """Return the number of HTML pages below a folder and the bytes of all files."""
+def folder_size(folder: Path) -> tuple[int, int, int]:
+    """Return the number of HTML pages below a folder, of all files, and their bytes."""
     files = [file for file in folder.rglob("*") if file.is_file()]
-    return sum(file.suffix == ".html" for file in files), sum(file.stat().st_size for file in files)
+    return sum(file.suffix == ".html" for file in files), len(files), sum(file.stat().st_size for file in files)

@@ -1,82 +1,188 @@
-"""`make bench`: builds the same events with eventguide and its peers, in turn, and prints a table of medians."""
+"""`make bench`: eventguide and its peers on the same events, in turn; prints tables of medians in Markdown.
+
+`--quick` takes a few minutes. Without it the largest sizes of the slowest tools take hours: `--slow-limit` says up to
+which size they are run, and `--runs` how often.
+"""
 
 import argparse
-import importlib.util
-import os
-import platform
+import json
 import shutil
+import statistics
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import sites
-from bench.measure import Command, Run, folder_size, in_turn
+from bench import report, sites
+from bench.client import client
+from bench.measure import Command, folder_size, in_turn, run_once
+from bench.peers import peers_python
+from bench.rebuild import Preview, in_heading, in_summary, rebuild_time
 from bench.synthetic import write_catalog
 
 ROOT = Path(__file__).parent.parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONPATH": str(ROOT / "generator")}
-YAML_ONLY = "import sys, yaml; yaml.load(open(sys.argv[1], encoding='utf-8'), yaml.CSafeLoader)"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the table."""
-
-    content: str
-    tool: str
-    run: Run
-    pages: int
-    size: int
+YAML_ONLY = "import sys, yaml; [yaml.load(open(file, encoding='utf-8'), yaml.CSafeLoader) for file in sys.argv[1:]]"
 
 
 def main() -> None:
     """Run the benchmark that the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="13,100,1000", help="numbers of event types, with commas between")
-    parser.add_argument("--runs", type=int, default=3, help="timed runs of each tool, after one warm-up")
-    parser.add_argument("--no-learn", action="store_true", help="leave the Learn catalog out")
-    parser.add_argument("--slow-limit", type=int, default=1000, help="largest size at which plain MkDocs is run")
-    arguments = parser.parse_args()
+    arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="eventguide-bench-") as folder:
-        rows = list(_builds(Path(folder), arguments))
-        checks = list(_checks(Path(folder), arguments))
-    print(_report(rows, checks, arguments))
+        bench = Bench(Path(folder), arguments)
+        print(report.head(arguments.runs), flush=True)
+        for name, section in bench.sections().items():
+            if not arguments.only or name in arguments.only.split(","):
+                print(section(), flush=True)
 
 
-def _contents(folder: Path, arguments: argparse.Namespace) -> list[tuple[str, Path]]:
-    learn = [] if arguments.no_learn else [("Learn", ROOT / "catalog")]
-    sizes = [int(size) for size in arguments.sizes.split(",") if size]
-    return learn + [(f"{size} types", write_catalog(folder / f"catalog-{size}", size)) for size in sizes]
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="13 and 100 event types, one timed run")
+    parser.add_argument("--sizes", default="13,100,1000,3000", help="numbers of event types, with commas between")
+    parser.add_argument("--runs", type=int, default=3, help="timed runs of each tool, after one warm-up")
+    parser.add_argument("--slow-limit", type=int, default=1000, help="largest size for the tools that take minutes")
+    parser.add_argument("--no-learn", action="store_true", help="leave the Learn catalog out")
+    parser.add_argument(
+        "--only", default="", help="of builds,growth,rebuilds,checks,stages,client, with commas between"
+    )
+    parser.add_argument("--peers", default="", help="a Python that has zensical and check-jsonschema")
+    parser.add_argument("--eventcatalog", default="", help="a folder in which @eventcatalog/core is installed by npm")
+    arguments = parser.parse_args()
+    if arguments.quick:
+        arguments.sizes = "13,100" if arguments.sizes == parser.get_default("sizes") else arguments.sizes
+        arguments.runs = 1
+    return arguments
 
 
-def _builds(folder: Path, arguments: argparse.Namespace) -> list[Row]:
-    rows: list[Row] = []
-    for name, catalog in _contents(folder, arguments):
-        place = folder / name.replace(" ", "-")
-        commands = _build_commands(place, catalog, arguments.slow_limit)
-        for tool, run in in_turn(commands, arguments.runs).items():
-            pages, size = folder_size(commands[tool].folder / "site")
-            rows.append(Row(name, tool, run, pages, size))
-        shutil.rmtree(place)
-    return rows
+class Bench:
+    """The measurements, each of which gives a table."""
 
+    def __init__(self, folder: Path, arguments: argparse.Namespace) -> None:
+        self.folder = folder
+        self.arguments = arguments
+        self.sizes = [int(size) for size in arguments.sizes.split(",") if size]
+        self.peers = peers_python(arguments.peers)
+        self.rows: list[report.Row] = []
 
-def _build_commands(place: Path, catalog: Path, slow_limit: int) -> dict[str, Command]:
-    content = sites.resolved(catalog)
-    ours = sites.ours(place / "ours", catalog)
-    commands = {"eventguide": Command([*_module("mkdocs"), "build", "-q"], ours, QUIET)}
-    if len(content.events) <= slow_limit:
+    def sections(self) -> dict[str, Callable[[], str]]:
+        """Return the measurements by name, in their order."""
+        return {
+            "builds": self.builds,
+            "growth": lambda: report.growth(self.rows),
+            "rebuilds": self.rebuilds,
+            "checks": self.checks,
+            "stages": self.stages,
+            "client": self.client,
+        }
+
+    def contents(self) -> Iterator[tuple[str, int, Path]]:
+        """Yield each content: its name, how many event types it has (0 for Learn's), and its catalog."""
+        if not self.arguments.no_learn:
+            yield "Learn", 0, ROOT / "catalog"
+        for size in self.sizes:
+            yield f"{size} types", size, write_catalog(self.folder / f"catalog-{size}", size).parent
+
+    def builds(self) -> str:
+        """Build every content with every tool."""
+        for name, size, catalog in self.contents():
+            place = self.folder / f"build-{size}"
+            commands = dict(self._build_commands(place, catalog, size))
+            for tool, run in in_turn(commands, self.arguments.runs).items():
+                made = commands[tool].folder / ("dist" if tool == "EventCatalog" else "site")
+                self.rows.append(report.Row(name, size, tool, run, *folder_size(made)))
+            shutil.rmtree(place)
+        return report.builds(self.rows)
+
+    def _build_commands(self, place: Path, catalog: Path, size: int) -> Iterator[tuple[str, Command]]:
+        content = sites.resolved(catalog)
+        ours = sites.ours(place / "ours", catalog)
+        yield "eventguide", Command([*_module("mkdocs"), "build", "-q"], ours, QUIET)
+        if size <= self.arguments.slow_limit:
+            plain = sites.plain(place / "plain", content)
+            yield "MkDocs-Material", Command([*_module("mkdocs"), "build", "-q"], plain, QUIET)
+        if self.peers:
+            build = [str(self.peers), "-m", "zensical", "build"]
+            cold, warm = sites.plain(place / "cold", content), sites.plain(place / "warm", content)
+            yield "Zensical, cold", Command(build, cold, QUIET, _remover(cold / ".cache"))
+            yield "Zensical, warm", Command(build, warm, QUIET)
+        if self.arguments.eventcatalog and size <= self.arguments.slow_limit:
+            folder = sites.eventcatalog(place / "eventcatalog", content, Path(self.arguments.eventcatalog))
+            yield (
+                "EventCatalog",
+                Command(["npx", "eventcatalog", "build"], folder, {"CI": "1"}, _remover(folder / "dist")),
+            )
+
+    def rebuilds(self) -> str:
+        """Measure a save while serving."""
+        rows = []
+        for name, size, catalog in self.contents():
+            if size > self.arguments.slow_limit:
+                continue
+            place = self.folder / f"serve-{size}"
+            for tool, preview in self._previews(place, catalog):
+                rows.append((name, tool, rebuild_time(preview, self.arguments.runs)))
+            shutil.rmtree(place)
+        return report.rebuilds(rows)
+
+    def _previews(self, place: Path, catalog: Path) -> Iterator[tuple[str, Preview]]:
+        content = sites.resolved(catalog)
+        first = next(iter(content.events.values())).slug
+        serve = [*_module("mkdocs"), "serve", "-q", "-a", "{address}"]
+        ours = sites.ours(place / "ours", catalog)
+        file = next(
+            file for file in sorted((ours / "catalog").glob("*.yaml")) if "\nevents:" in file.read_text("utf-8")
+        )
+        yield "eventguide", Preview(serve, ours, QUIET, file, f"events/{first}/", in_summary)
         plain = sites.plain(place / "plain", content)
-        commands["MkDocs-Material"] = Command([*_module("mkdocs"), "build", "-q"], plain, QUIET)
-    if importlib.util.find_spec("zensical"):
-        zensical = sites.plain(place / "zensical", content)
-        build = [*_module("zensical"), "build"]
-        commands["Zensical, cold"] = Command(build, zensical, QUIET, _remover(zensical / ".cache"))
-        commands["Zensical, warm"] = Command(build, zensical, QUIET)
-    return commands
+        page = plain / "docs" / f"{first}.md"
+        yield "MkDocs-Material", Preview(serve, plain, QUIET, page, f"{first}/", in_heading)
+        if self.peers:
+            other = sites.plain(place / "zensical", content)
+            words = [str(self.peers), "-m", "zensical", "serve", "-a", "{address}"]
+            yield "Zensical", Preview(words, other, QUIET, other / "docs" / f"{first}.md", f"{first}/", in_heading)
+
+    def checks(self) -> str:
+        """Measure reading and checking."""
+        rows = []
+        for name, _, catalog in self.contents():
+            files = [str(file) for file in sorted(catalog.glob("*.yaml"))]
+            commands = {
+                "PyYAML CSafeLoader alone": Command([sys.executable, "-c", YAML_ONLY, *files], self.folder, QUIET),
+                "eventguide check": Command([*_module("eventguide"), "check", str(catalog)], self.folder, QUIET),
+            }
+            if self.peers:
+                schema = self.folder / "catalog.schema.json"
+                schema.write_text(sites.format_schema(), encoding="utf-8")
+                words = [str(self.peers), "-m", "check_jsonschema", "--schemafile", str(schema), *files]
+                commands["check-jsonschema, shape only"] = Command(words, self.folder, {})
+            rows += [(name, tool, run) for tool, run in in_turn(commands, self.arguments.runs).items()]
+        return report.checks(rows)
+
+    def stages(self) -> str:
+        """Measure the stages of our own build."""
+        found: dict[str, dict[str, float]] = {}
+        for name, _, catalog in self.contents():
+            words = [*_module("bench.stages"), str(catalog)]
+            texts = [
+                subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+                for _ in range(self.arguments.runs)
+            ]
+            runs = [json.loads(text) for text in texts]
+            found[name] = {stage: statistics.median(run[stage] for run in runs) for stage in runs[0]}
+        return report.stages(found)
+
+    def client(self) -> str:
+        """Measure what a reader gets."""
+        found = {}
+        for name, size, catalog in self.contents():
+            if size <= self.arguments.slow_limit:
+                ours = sites.ours(self.folder / f"client-{size}", catalog)
+                words = [*_module("mkdocs"), "build", "-q"]
+                run_once(Command(words, ours, QUIET))
+                found[name] = client(ours / "site")
+        return report.client(found)
 
 
 def _remover(folder: Path) -> Callable[[], None]:
@@ -85,42 +191,6 @@ def _remover(folder: Path) -> Callable[[], None]:
 
 def _module(name: str) -> list[str]:
     return [sys.executable, "-m", name]
-
-
-def _checks(folder: Path, arguments: argparse.Namespace) -> list[tuple[str, str, Run]]:
-    rows = []
-    for name, catalog in _contents(folder, arguments):
-        largest = catalog if catalog.is_file() else max(catalog.glob("*.yaml"), key=lambda file: file.stat().st_size)
-        commands = {
-            "eventguide check": Command([*_module("eventguide"), "check", str(catalog)], folder, QUIET),
-            "PyYAML CSafeLoader alone": Command([sys.executable, "-c", YAML_ONLY, str(largest)], folder, QUIET),
-        }
-        rows += [(name, tool, run) for tool, run in in_turn(commands, arguments.runs).items()]
-    return rows
-
-
-def _report(rows: list[Row], checks: list[tuple[str, str, Run]], arguments: argparse.Namespace) -> str:
-    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    lines = [
-        f"{datetime.now(UTC):%Y-%m-%d}, {machine}, medians of {arguments.runs} runs in turn after one warm-up.",
-        "",
-        "| content | tool | wall s | CPU s | times ours | peak MiB | pages | site MB |",
-        "|---|---|---:|---:|---:|---:|---:|---:|",
-    ]
-    ours = {row.content: row.run for row in rows if row.tool == "eventguide"}
-    for row in rows:
-        ratio = row.run.wall / ours[row.content].wall
-        lines.append(
-            f"| {row.content} | {row.tool} | {row.run.wall:.2f} | {row.run.cpu:.2f} | {ratio:.1f} |"
-            f" {row.run.memory:.0f} | {row.pages} | {row.size / 1e6:.1f} |"
-        )
-    lines += ["", "| content | check | wall s | times PyYAML | peak MiB |", "|---|---|---:|---:|---:|"]
-    yaml = {content: run for content, tool, run in checks if tool.startswith("PyYAML")}
-    lines += [
-        f"| {content} | {tool} | {run.wall:.2f} | {run.wall / yaml[content].wall:.1f} | {run.memory:.0f} |"
-        for content, tool, run in checks
-    ]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

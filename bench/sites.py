@@ -1,10 +1,11 @@
-"""The same content as each tool wants it: ours, plain Markdown for MkDocs-Material and Zensical."""
+"""The same content as each tool wants it: ours, Markdown for MkDocs-Material and Zensical, MDX for EventCatalog."""
 
 import json
 from pathlib import Path
 
+from eventguide.editor import catalog_schema, schema_text
 from eventguide.guide import read_guide
-from eventguide.payloads import Resolved, ResolvedEvent
+from eventguide.payloads import Payload, Resolved, ResolvedEvent
 
 OURS = """\
 site_name: Bench
@@ -54,10 +55,7 @@ def plain(folder: Path, content: Resolved) -> Path:
     rows = ["# Guide\n", "| Event | Action | Actor | When |", "|---|---|---|---|"]
     for event in content.events.values():
         (docs / f"{event.slug}.md").write_text(event_page(event), encoding="utf-8")
-        rows += [
-            f"| [{event.name}]({event.slug}.md#{p.action_slug}) | {p.title} | {p.definition.actor} | {p.definition.when} |"
-            for p in event.payloads
-        ]
+        rows += [f"| [{event.name}]({event.slug}.md#{p.action_slug}) | {_cells(p)} |" for p in event.payloads]
     (docs / "index.md").write_text("\n".join(rows) + "\n", encoding="utf-8")
     return folder
 
@@ -65,8 +63,47 @@ def plain(folder: Path, content: Resolved) -> Path:
 def event_page(event: ResolvedEvent) -> str:
     """Return an event type as a usual Markdown page: table of actions, a section and a JSON block per payload."""
     lines = [f"# {event.title}\n", event.event_type.summary, "", "| Action | Actor | When |", "|---|---|---|"]
-    lines += [f"| {p.title} | {p.definition.actor} | {p.definition.when} |" for p in event.payloads]
+    lines += [f"| {_cells(p)} |" for p in event.payloads]
     for payload in event.payloads:
         text = json.dumps(payload.example, indent=2, ensure_ascii=False)
         lines += ["", f"## {payload.title}", "", payload.definition.trigger, "", "```json", text, "```"]
     return "\n".join(lines) + "\n"
+
+
+def _cells(payload: Payload) -> str:
+    return f"{payload.title} | {', '.join(payload.definition.actors)} | {payload.definition.when}"
+
+
+def eventcatalog(folder: Path, content: Resolved, installed: Path) -> Path:
+    """Lay down the same events for EventCatalog, which is `installed` by npm elsewhere; return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "node_modules").symlink_to((installed / "node_modules").resolve())
+    (folder / "package.json").write_text((installed / "package.json").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "eventcatalog.config.js").write_text(EVENTCATALOG, encoding="utf-8")
+    for event in content.events.values():
+        place = folder / "events" / event.slug
+        place.mkdir(parents=True)
+        head = {"id": event.slug, "name": event.title, "version": "1.0.0", "summary": event.event_type.summary}
+        lines = ["---", *(f"{key}: {json.dumps(value)}" for key, value in head.items()), "---", ""]
+        # MDX takes braces outside of code for JavaScript.
+        text = event_page(event).split("\n", 2)[2]
+        (place / "index.mdx").write_text("\n".join(lines) + text, encoding="utf-8")
+    return folder
+
+
+EVENTCATALOG = """\
+export default {
+  cId: "00000000-0000-4000-8000-000000000000",
+  title: "Bench",
+  organizationName: "Bench",
+  homepageLink: "https://example.com/",
+  trailingSlash: false,
+  base: "/",
+  output: "static",
+};
+"""
+
+
+def format_schema() -> str:
+    """Return the schema of the catalog format, for a checker that knows only schemas."""
+    return schema_text(catalog_schema())

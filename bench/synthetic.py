@@ -87,8 +87,8 @@ def event_type(number: int) -> str:
     for index, action in enumerate(ACTIONS):
         lines += [
             f"      {action} thing {number}:",
-            f"        actor: {'System' if index == 5 else 'Member'}",
-            f"        when: {'Nightly' if index == 4 else 'Immediately'}",
+            f"        actor: {'System' if action == 'Delete' else 'Member'}",
+            f"        when: {'Nightly' if action == 'Archive' else 'Immediately'}",
             f"        trigger: Pressing {action} on the page of a thing of kind {number}.",
             f"        payload: {{action: {action}d}}",
             f"        example: {{object: {{position: {index}, points: {number % 50}.{index}}}}}",

@@ -1,0 +1,43 @@
+"""Where the time of a build goes: the stages of one process, in CPU seconds."""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from eventguide.catalog import load_catalog, paused_collector
+from eventguide.guide import plan
+from eventguide.payloads import resolve
+from eventguide.rules import check_catalog
+
+
+def stages(catalog: Path) -> dict[str, float]:
+    """Return the CPU seconds of each stage that is ours, from reading to the text of every file."""
+    times: dict[str, float] = {}
+
+    def timed(name: str, run: Callable[[], Any]) -> Any:
+        start = time.process_time()
+        result = run()
+        times[name] = round(time.process_time() - start, 3)
+        return result
+
+    with paused_collector():
+        loaded = timed("read the catalog", lambda: load_catalog(catalog))
+        if loaded.catalog is None:
+            raise SystemExit(loaded.findings[0].message)
+        resolved = timed("resolve the payloads", lambda: resolve(loaded.catalog))
+        timed("check the rules", lambda: check_catalog(resolved))
+        site = timed("plan the pages", lambda: plan(resolved, site_url="https://example.com/"))
+        events = [page for page in site.pages if page.address.startswith("events/")]
+        others = [page for page in site.pages if not page.address.startswith("events/")]
+        timed("render event pages", lambda: [len(site.render(page)) for page in events])
+        timed("render the other pages", lambda: [len(site.render(page)) for page in others])
+        timed("make files for machines", lambda: [len(make()) for _, make in site.files])
+        timed("make search entries", lambda: [len(page.search) for page in site.pages])
+    return times
+
+
+if __name__ == "__main__":
+    print(json.dumps(stages(Path(sys.argv[1]))))
