@@ -17,6 +17,7 @@ from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
 from eventguide.cli.terminal import prepare_streams
+from eventguide.cli.versions import versions
 
 FAILED = 2
 """The exit code when eventguide could not do its work: wrong use, a file that can't be written, a bug."""
@@ -56,7 +57,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, explain, add, build, export, schema, csp):
+for command in (new, serve, check, explain, add, build, versions, export, schema, csp):
     cli.add_command(command)
 
 

@@ -1,0 +1,82 @@
+"""What one version of a guide has that a single site does not: the menu of versions, and a word on newer ones."""
+
+import json
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+_BRANCH = re.compile(r"^((?:blob|edit|tree|raw|-/blob|-/edit|src/branch)/)[^/]+/")
+
+_ROOT = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>The newest version</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={latest}/">
+</head>
+<body><p>The newest version is at <a href="{latest}/">{latest}/</a>.</p></body>
+</html>
+"""
+
+
+class NoOptions(Config):
+    """The notice comes from the command line."""
+
+
+class VersionNotice(BasePlugin[NoOptions]):
+    """Says on top of every page that there is a newer version, with a link to the same page there."""
+
+    def __init__(self, notice: str, latest: Path) -> None:
+        self.notice = notice
+        self.latest = latest
+
+    @event_priority(-200)  # after the pages of the guide got their content
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs's signature
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Put the notice above the content."""
+        address = "" if page.url in (".", "./") else page.url
+        same = (self.latest / address / "index.html").is_file()
+        target = "../" * (address.count("/") + 1) + f"{self.latest.name}/{address if same else ''}"
+        words = "Read this page there" if same else "Go to its front page"
+        page.content = (
+            f'<div class="admonition warning" role="note"><p class="admonition-title">{escape(self.notice)}</p>'
+            f'<p><a href="{escape(target)}">{words}</a>.</p></div>\n{page.content or ""}'
+        )
+        return context
+
+
+def prepare(config: MkDocsConfig, notice: str, tag: str, latest: Path) -> None:
+    """Make a loaded configuration that of one version: the menu, edit links to its tag, the notice if there is one."""
+    config.extra["version"] = {"provider": "mike", "alias": True, "default": latest.name}
+    if tag and config.edit_uri:
+        config.edit_uri = _BRANCH.sub(rf"\g<1>{tag}/", config.edit_uri)
+    if notice:
+        config.plugins["eventguide/version"] = VersionNotice(notice, latest)
+
+
+def write_root(folder: Path, names: Sequence[str], latest: str, head: str) -> None:
+    """Write what lies above all versions: the list for the menu, the way to the newest, the page for what is lost."""
+    entries = [{"version": head, "title": head, "aliases": []}] if head else []
+    entries += [{"version": name, "title": name, "aliases": []} for name in names]
+    entries[1 if head else 0]["aliases"] = [latest]
+    text = json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+    (folder / "versions.json").write_text(text, encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(_ROOT.format(latest=latest), encoding="utf-8", newline="\n")
+    lost = folder / latest / "404.html"
+    if lost.is_file():
+        (folder / "404.html").write_bytes(lost.read_bytes())

@@ -1,0 +1,106 @@
+"""`eventguide versions`: several versions of a guide side by side in one site."""
+
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from eventguide.cli.build import NotBuilt, build_site, config_file
+from eventguide.cli.journal import Journal, journal
+from eventguide.cli.tagged import Version, files_of, tagged_versions, top_folder
+
+EPILOG = """\
+\b
+Examples:
+  eventguide versions --tags 'v*'              v1.0 and v2.0 as /1.0/, /2.0/ and /latest/
+  eventguide versions --tags 'guide-*' --head next
+                                               guide-1.0 as /1.0/, what is not tagged yet as /next/
+
+A version is built from the files of its tag: catalog, pages, templates and mkdocs.yml as they were then.
+/latest/ is the newest version; / leads there. Older versions say on every page that a newer one exists.
+Exit codes: 0 built, 1 not built, 2 wrong use.
+"""
+
+LATEST = "latest"
+
+
+@click.command(epilog=EPILOG)
+@config_file
+@click.option("--tags", required=True, metavar="PATTERN", help="The git tags to build, such as 'v*'.")
+@click.option("--head", metavar="NAME", help="Build what is not tagged yet under this name, too.")
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), default="site", help="Where the site goes.")
+@click.option("--site-url", metavar="URL", help="Where the site will stand, with all its versions.")
+@click.option("--strict", is_flag=True, help="Warnings in the newest version fail as well, not only errors.")
+def versions(
+    *, config_file: str | None, tags: str, head: str | None, site_dir: Path, site_url: str | None, strict: bool
+) -> None:
+    """Build several versions of the guide side by side.
+
+    Each git tag that matches PATTERN becomes a folder of the site. A menu on top of each page leads to the others.
+    """
+    from mkdocs.exceptions import MkDocsException
+
+    config = Path(config_file or "mkdocs.yml").absolute()
+    found = tagged_versions(config.parent, tags)
+    if head in (LATEST, *(version.name for version in found)):
+        raise click.UsageError(f'There is a version "{head}" already; give --head another name.')
+    site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=site_dir.absolute().parent, prefix=".versions-") as folder, journal() as log:
+        collection = _Collection(Path(folder, "site"), config, found, site_url or "", log)
+        try:
+            collection.build(head, strict=strict)
+        except MkDocsException as error:
+            raise NotBuilt(error, log) from None
+        if site_dir.exists():
+            shutil.move(site_dir, Path(folder, "old"))
+        shutil.move(Path(folder, "site"), site_dir)
+    names = ", ".join((*([head] if head else []), *(version.name for version in found)))
+    click.echo(f"The versions {names} are in {site_dir}; /{LATEST}/ is {found[0].name}.", err=True)
+
+
+class _Collection:
+    """The site of all versions while it is built, below `folder`."""
+
+    def __init__(self, folder: Path, config: Path, found: tuple[Version, ...], site_url: str, log: Journal) -> None:
+        self.folder = folder
+        self.config = config
+        self.found = found
+        self.site_url = site_url.rstrip("/") + "/" if site_url else ""
+        self.log = log
+
+    def build(self, head: str | None, *, strict: bool) -> None:
+        """Build the newest version first: the others link to its pages."""
+        from eventguide.cli.version_site import write_root
+
+        newest = self.found[0]
+        for version in self.found:
+            with files_of(self.config.parent, version.tag) as files:
+                config = files / self.config.relative_to(top_folder(self.config.parent))
+                if version is newest:
+                    self._site(config, LATEST, "", version.tag, strict=strict)
+                notice = "" if version is newest else f"This is version {version.name}; the newest is {newest.name}."
+                self._site(config, version.name, notice, version.tag, strict=strict and version is newest)
+        if head:
+            notice = f"This is not released yet; the newest version is {newest.name}."
+            self._site(self.config, head, notice, "", strict=strict)
+        names = [version.name for version in self.found]
+        write_root(self.folder, names, LATEST, head or "")
+
+    def _site(self, config_file: Path, name: str, notice: str, tag: str, *, strict: bool) -> None:
+        from mkdocs.config import load_config
+
+        from eventguide.cli.version_site import prepare
+
+        if not config_file.is_file():
+            raise click.UsageError(f"The tag {tag} has no {config_file.name}.")
+        options: dict[str, Any] = {"strict": True} if strict else {}
+        if self.site_url:
+            options["site_url"] = f"{self.site_url}{name}/"
+        click.echo(f"Version {name}", err=True)
+        with contextlib.chdir(config_file.parent):  # places in the catalog are shown from there
+            config = load_config(str(config_file), site_dir=str(self.folder / name), **options)
+            prepare(config, notice, tag, self.folder / LATEST)
+            build_site(config)
