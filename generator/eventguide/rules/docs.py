@@ -12,7 +12,7 @@ _INTRO = """\
 description: Every rule of the checker, with what it finds, why that matters, and how to mend it.
 ---
 
-<!-- Written from the registry of the rules: make rules. Changes here are lost. -->
+<!-- Written by python -m eventguide.rules.docs from the registry of the rules: changes here are lost. -->
 
 # Rules
 
