@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.plugin.banner import MOST_SHOWN, banner, editor_link
+from eventguide.plugin.banner import MOST_SHOWN, banner, editor_link, warnings_note
 
 SOURCE = SourceFile("catalog/catalog.yaml", "title: Shop\nactor: <b>Nobody</b>\n")
 
@@ -28,6 +28,17 @@ def test_only_errors_stand_in_the_way() -> None:
 
     assert "1 error." in html
     assert "A warning." not in html
+
+
+def test_warnings_of_a_good_site_are_folded_up() -> None:
+    html = warnings_note(
+        [finding("A warning.", severity=Severity.WARNING), finding("Advice.", severity=Severity.ADVICE)]
+    )
+
+    assert "<details><summary>1 warning</summary>" in html
+    assert "A warning." in html
+    assert "Advice." not in html
+    assert warnings_note([advice]) == ""
 
 
 def test_many_findings_are_cut_and_counted() -> None:

@@ -158,6 +158,23 @@ def test_the_findings_stay_in_sight_on_a_scrolled_page_and_can_be_folded(server:
     expect(page.locator(PROBLEMS)).to_have_count(0)
 
 
+def test_warnings_do_not_stop_the_site_and_wait_at_the_foot_of_the_window(server: Server, page: Page) -> None:
+    good = kept(server.folder)
+    page.goto(server.url + "events/order-changed/")
+    expect(page.locator(".eg-warnings")).to_have_count(0)
+
+    replaced("catalog/catalog.yaml", "quantity: {summary: How many were ordered., ", "quantity: {")(server.folder)
+    try:
+        expect(page.locator(".eg-warnings summary")).to_have_text("1 warning")
+        expect(page.locator(PROBLEMS)).to_have_count(0)
+        expect(page.locator(".eg-warnings a")).to_be_hidden()
+        page.locator(".eg-warnings summary").click()
+        expect(page.locator(".eg-warnings a")).to_be_visible()
+    finally:
+        restore(server.folder, good)
+    expect(page.locator(".eg-warnings")).to_have_count(0)
+
+
 def test_a_page_that_does_not_exist_shows_the_findings_too(server: Server, page: Page) -> None:
     good = kept(server.folder)
     replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse")(server.folder)

@@ -27,14 +27,19 @@ EDITORS = {
 _WIDTH = 110  # columns of an excerpt
 
 _STYLE = """\
-.eg-problems{position:sticky;top:0;z-index:20;box-sizing:border-box;max-height:40vh;overflow:auto;\
-padding:.6rem 1rem;border-top:4px solid #c62828;border-bottom:1px solid #c62828;\
+.eg-problems,.eg-warnings{z-index:20;box-sizing:border-box;overflow:auto;\
 background:var(--md-default-bg-color,#fff);color:var(--md-default-fg-color,#222);\
 font:.7rem/1.5 var(--md-text-font-family,sans-serif)}
-.eg-problems summary{cursor:pointer}.eg-problems ol{margin:.4rem 0 0;padding-left:1.4rem}
-.eg-problems li+li{margin-top:.5rem}.eg-problems p{margin:.1rem 0}
-.eg-problems a{color:var(--md-typeset-a-color,#1a56c4);text-decoration:underline}
-.eg-problems pre{margin:.2rem 0;overflow-x:auto;font:.65rem/1.4 var(--md-code-font-family,monospace)}
+.eg-problems{position:sticky;top:0;max-height:40vh;padding:.6rem 1rem;\
+border-top:4px solid #c62828;border-bottom:1px solid #c62828}
+.eg-warnings{position:fixed;bottom:0;left:0;max-height:50vh;max-width:min(100%,46rem);padding:.3rem 1rem;\
+border:1px solid #b26a00;border-left:4px solid #b26a00}
+.eg-problems summary,.eg-warnings summary{cursor:pointer}
+.eg-problems ol,.eg-warnings ol{margin:.4rem 0 0;padding-left:1.4rem}
+.eg-problems li+li,.eg-warnings li+li{margin-top:.5rem}.eg-problems p,.eg-warnings p{margin:.1rem 0}
+.eg-problems a,.eg-warnings a{color:var(--md-typeset-a-color,#1a56c4);text-decoration:underline}
+.eg-problems pre,.eg-warnings pre{margin:.2rem 0;overflow-x:auto;font:.65rem/1.4 var(--md-code-font-family,monospace)}
+@media print{.eg-problems,.eg-warnings{display:none}}
 """
 
 
@@ -45,15 +50,33 @@ def banner(findings: Sequence[Finding], messages: Sequence[str] = (), *, has_sit
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     heading = f"{count_text(errors)}." if errors else "The build failed."
-    items = map(_item, errors[:MOST_SHOWN]) if errors else (f"<li>{escape(message)}</li>" for message in messages)
-    more = len(errors) - MOST_SHOWN
-    rest = f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
+    items = _items(errors) if errors else "".join(f"<li>{escape(message)}</li>" for message in messages)
     below = "Below is the last good site; it follows" if has_site else "The site appears"
     return (
         f'<section class="eg-problems" role="alert" tabindex="0"><style>{_STYLE}</style><details open>'
         f"<summary><strong>{heading}</strong> {below} as soon as this is mended.</summary>"
-        f"<ol>{''.join(items)}</ol>{rest}</details></section>"
+        f"<ol>{items}</ol>{_rest(errors)}</details></section>"
     )
+
+
+def warnings_note(findings: Sequence[Finding]) -> str:
+    """Return the warnings among the findings of a good site as HTML: folded up at the foot of the window."""
+    warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
+    if not warnings:
+        return ""
+    return (
+        f'<section class="eg-warnings" aria-label="Warnings"><style>{_STYLE}</style><details>'
+        f"<summary>{count_text(warnings)}</summary><ol>{_items(warnings)}</ol>{_rest(warnings)}</details></section>"
+    )
+
+
+def _items(findings: Sequence[Finding]) -> str:
+    return "".join(map(_item, findings[:MOST_SHOWN]))
+
+
+def _rest(findings: Sequence[Finding]) -> str:
+    more = len(findings) - MOST_SHOWN
+    return f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
 
 
 def _item(finding: Finding) -> str:

@@ -217,7 +217,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if not self._renew():
                 builder()
 
-        Preview(lambda: self._refused).attach(server, rebuild)
+        Preview(lambda: self._refused, lambda: self.guide.findings if self.guide else ()).attach(server, rebuild)
         return server
 
     def _renew(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding
-from eventguide.plugin.banner import banner
+from eventguide.plugin.banner import banner, warnings_note
 from eventguide.plugin.watching import PatientObserver
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
@@ -20,17 +20,20 @@ log = logging.getLogger("mkdocs.plugins.eventguide")
 class Preview:
     """Stands between MkDocs's server and its builds.
 
-    `refused` says what the last build found so wrong that there is no new site.
+    `refused` says what the last build found so wrong that there is no new site, `found` what the site has all the same.
     """
 
-    def __init__(self, refused: Callable[[], tuple[Finding, ...]]) -> None:
+    def __init__(
+        self, refused: Callable[[], tuple[Finding, ...]], found: Callable[[], tuple[Finding, ...]] = tuple
+    ) -> None:
         self._refused = refused
+        self._found = found
         self._html = ""
 
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         """Take over a server after its first build."""
         self._builder = builder
-        self._html = self._without_site()
+        self._html = self._built()
         server.builder = self.rebuild
         server.set_app(self._dressed(server))
         _watch_patiently(server)
@@ -46,11 +49,11 @@ class Preview:
                     log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
                 self._html = banner(self._refused(), messages)
             else:
-                self._html = self._without_site()
+                self._html = self._built()
 
-    def _without_site(self) -> str:
+    def _built(self) -> str:
         """What to say of a build that went through: it may have gone on without a site, only to show findings."""
-        return banner(self._refused(), has_site=False) if self._refused() else ""
+        return banner(self._refused(), has_site=False) if self._refused() else warnings_note(self._found())
 
     def _dressed(self, server: LiveReloadServer) -> Callable[..., Iterable[bytes]]:
         """The server's answers: pages with the findings on top, and a missing page that reloads like the others."""
