@@ -1,0 +1,149 @@
+"""What holds on every page: without scripts, without jumps, on paper, by keyboard, after a change of name."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, WIDE, Opened
+from tests.browser.test_accessibility import LEARN
+from tests.browser.test_search import search
+
+pytestmark = pytest.mark.browser
+
+SHIFT = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(sum), 600);
+})"""
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("kind", LEARN)
+def test_nothing_moves_while_a_page_loads_and_it_fits_on_paper(
+    kind: str, width: int, learn_url: str, opened: Opened
+) -> None:
+    page = opened(learn_url + LEARN[kind], width=width)
+    assert page.evaluate(SHIFT) < 0.005
+
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4 at 96 dots per inch
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    for frame in (".md-header", ".md-sidebar", ".md-footer__link"):
+        assert [one for one in page.locator(frame).all() if one.is_visible()] == []
+    assert page.locator("h1").first.is_visible()
+
+
+@pytest.mark.parametrize("kind", LEARN)
+def test_a_page_is_complete_without_scripts(kind: str, learn_url: str, opened: Opened) -> None:
+    with_scripts = opened(learn_url + LEARN[kind])
+    without = opened(learn_url + LEARN[kind], scripts=False)
+    words = "main => main.querySelectorAll('h1, h2, h3, td, th, li, p, pre').length"
+    count = with_scripts.locator(".md-content").evaluate(words)
+
+    assert without.locator(".md-content").evaluate(words) >= count - 3
+    assert without.locator(".md-content :is(table, ul, ol, pre, p)").first.is_visible()
+    rows = without.locator(".md-content tbody tr")
+    assert [row for row in range(min(rows.count(), 40)) if not rows.nth(row).is_visible()] == []
+
+
+@pytest.mark.parametrize("kind", ["scenario", "fields", "completeness", "sensitive", "timing", "actors"])
+def test_everything_that_can_be_clicked_can_be_reached_by_keyboard(kind: str, learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + LEARN[kind])
+    total = page.locator(".eg :is(a[href], button, input, textarea, summary):visible").count()
+    reached = page.evaluate(
+        """() => [...document.querySelectorAll('.eg :is(a[href], button, input, textarea, summary)')]
+            .filter(one => one.checkVisibility() && one.tabIndex >= 0).length"""
+    )
+    hidden_keys = page.locator(".eg a.k:visible").count()
+
+    assert total - hidden_keys <= reached <= total
+
+
+def test_a_walk_with_the_keyboard_from_the_guide_to_a_field(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("s")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    search(page, "bb:user.externalId")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fields/**")
+    expect(page.locator("tr:target")).to_be_in_viewport()
+
+    link = page.locator("tr:target th a")
+    link.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('tr').id") != ""
+
+
+def test_an_old_address_leads_to_the_new_one_with_its_anchor(shop_url: str, opened: Opened) -> None:
+    page = opened(shop_url + "events/order-updated/#pay")
+    page.wait_for_url("**/events/order-changed/#pay")
+
+    expect(page.get_by_role("heading", name="Pay")).to_be_in_viewport()
+
+
+def test_an_old_address_leads_on_without_scripts(shop_url: str, opened: Opened) -> None:
+    page = opened(shop_url + "events/order-updated/", scripts=False)
+    page.wait_for_url("**/events/order-changed/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Order changed")
+
+
+def test_an_old_anchor_of_an_action_is_still_there(shop_url: str, opened: Opened) -> None:
+    page = opened(shop_url + "events/order-changed/#settle")
+
+    expect(page.locator("#settle")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Pay")).to_be_in_viewport()
+
+
+def test_an_address_that_leads_nowhere_offers_the_way_on(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "404.html")
+    links = page.locator(".egp-cards a")
+
+    assert links.count() >= 8
+    links.filter(has_text="Scenarios").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Scenarios")
+
+
+def filtered(page: Page) -> list[str]:
+    """The fields that the dictionary's filter leaves."""
+    return page.locator("#dictionary tbody tr:not(.eg-group) th").evaluate_all(
+        "cells => cells.filter(c => c.checkVisibility()).map(c => c.textContent.trim())"
+    )
+
+
+def test_the_dictionary_finds_an_extension_key_at_once(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/")
+    page.get_by_label("Filter").fill("bb:user.externalId")
+
+    assert filtered(page)[0] == 'extensions["bb:user.externalId"]'
+    assert len(filtered(page)) <= 3
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_dictionary_finds_a_field_by_its_whole_path(width: int, learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/", width=width)
+    page.get_by_label("Filter").fill('federatedSession.user.extensions["bb:user.id"]')
+
+    assert filtered(page) == ['extensions["bb:user.id"]']
+
+
+def test_a_shortcut_of_the_dictionary_filters_and_can_be_sent(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/")
+    link = page.locator(".egp-shortcuts a", has_text="credential")
+    number = int(page.locator(".egp-shortcuts a:has-text('credential') + span").inner_text())
+    link.click()
+
+    expect(page.get_by_label("Filter")).to_have_value("credential")
+    assert len(filtered(page)) == number
+    assert page.url.endswith("?find=credential")
+
+
+def test_the_order_of_a_scenario_is_read_in_the_order_of_time(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "scenarios/a-student-takes-a-test/")
+    moments = page.locator(".egp-timeline > li")
+
+    assert moments.evaluate_all("rows => rows.map(r => r.className)") == ["both"] * 6 + ["happens"] * 2 + ["arrives"]
+    assert page.locator(".egp-received tbody tr").count() == 8
