@@ -7,6 +7,7 @@ import pytest
 
 from eventguide.guide import Guide
 from eventguide.pages.completeness import Part, event_line, evidence_levels, open_notes, twin_groups
+from eventguide.pages.documents import documents
 from eventguide.payloads import Resolved
 
 PARTLY = """
@@ -74,3 +75,25 @@ def test_learn_says_how_sure_each_payload_is(learn: Guide) -> None:
 
     assert sum((line.documented for line in lines), Part(0, 0)).percent == 100
     assert all(line.evidenced.percent == 100 and line.triggered.percent == 100 for line in lines)
+
+
+def test_a_document_counts_what_cites_it_and_how_sure_that_is(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of("""
+        sources:
+          guide: {title: The guide, url: "https://example.org/guide"}
+          other: {title: Another}
+          unread: {title: Nobody cites it}
+        evidence: {seen: {summary: Seen.}, guessed: {summary: Guessed.}}
+        events:
+          E:
+            properties: {type: {summary: T., const: e, source: guide, evidence: {level: seen, source: guide}}}
+            notes: [{text: A note., source: [guide, other]}]
+            evidence: {level: guessed, source: other}
+            actions: {Do: {actor: Somebody, when: At once, evidence: {level: guessed, source: guide}}}
+    """)
+
+    assert [(one.name, one.count, one.levels) for one in documents(resolved)] == [
+        ("guide", 3, (("seen", 1), ("guessed", 1))),
+        ("other", 2, (("guessed", 1),)),
+        ("unread", 0, ()),
+    ]

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from eventguide.catalog import Note
+from eventguide.pages.documents import documents
 from eventguide.pages.field_rows import values_by_path
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, addresses, slugify
@@ -70,6 +71,7 @@ def completeness_page(resolved: Resolved) -> Page:
         ("Evidence", "evidence", bool(resolved.catalog.evidence)),
         ("What can't be told apart", "twins", any(payload.indistinguishable for payload in resolved.payloads)),
         ("What is not settled", "open", any(open_notes(resolved))),
+        ("Documents", "documents", bool(resolved.catalog.sources)),
     ]
     return Page(
         address=addresses.COMPLETENESS,
@@ -95,6 +97,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "levels": tuple(evidence_levels(resolved)),
         "twins": tuple(twin_groups(resolved)),
         "open": tuple(open_notes(resolved)),
+        "documents": documents(resolved),
     }
 
 
