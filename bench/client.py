@@ -10,13 +10,13 @@ from typing import Any
 
 FILTERED = """
 async (words) => {
-  const box = document.querySelector("input[type=search]:not(.md-search__input), .eg-filter input");
-  const start = performance.now();
-  box.value = words;
-  box.dispatchEvent(new Event("input", {bubbles: true}));
+  const box = document.querySelector("article input[type=search]");
   const seen = (row) => row.offsetParent !== null;
   const rows = () => [...document.querySelectorAll("table tbody tr")].filter(seen).length;
   const before = rows();
+  const start = performance.now();
+  box.value = words;
+  box.dispatchEvent(new Event("input", {bubbles: true}));
   while (rows() === before && performance.now() - start < 10000) await new Promise(done => requestAnimationFrame(done));
   return performance.now() - start;
 }
