@@ -110,4 +110,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly when the browser tests did not run."""
     if CHROMIUM is None and not BROWSER_REQUIRED:
         terminalreporter.section("BROWSER TESTS SKIPPED", sep="!")
-        terminalreporter.line("No Chromium was found: nothing was tested in a browser. Install chromium, or set CHROMIUM.")
+        terminalreporter.line(
+            "No Chromium was found: nothing was tested in a browser. Install chromium, or set CHROMIUM."
+        )

@@ -1,4 +1,4 @@
-"""Golden files: expected text in a file beside the test; EVENTGUIDE_ACCEPT=1 takes the present text as the expected one."""
+"""Golden files: expected text in a file beside the test; EVENTGUIDE_ACCEPT=1 takes the present text for it."""
 
 import os
 from pathlib import Path
