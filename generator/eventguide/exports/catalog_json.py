@@ -31,7 +31,7 @@ def catalog_tree(resolved: Resolved, site_url: str) -> dict[str, Any]:
                 "description": catalog.description,
                 "version": catalog.version,
                 "address": site_url,
-                "sources": _with_names(catalog.sources, ("title", "url", "summary")),
+                "sources": _with_names(catalog.sources, ("title", "url", "summary", "checked")),
                 "evidence": _with_names(catalog.evidence, ("summary",)),
                 "actors": [_actor(name, one, site_url) for name, one in catalog.actors.items()],
                 "timings": [_timing(name, one, site_url) for name, one in catalog.timings.items()],

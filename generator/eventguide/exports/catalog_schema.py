@@ -56,7 +56,7 @@ _CATALOG: dict[str, Any] = {
 }
 
 _PARTS: dict[str, tuple[dict[str, Any], str]] = {
-    "sources": (_texts("name title url summary"), "name title"),
+    "sources": (_texts("name title url summary checked"), "name title"),
     "evidence": (_texts("name summary"), "name"),
     "actors": ({**_SAID, "includes": _TEXTS}, "name address"),
     "timings": ({**_SAID, "gathered": {"enum": ["minute", "hour", "day", "week"]}}, "name address"),
