@@ -44,6 +44,11 @@ def test_levels_are_counted_and_silence_is_one(resolved: Resolved) -> None:
     assert [(level.name, level.count) for level in evidence_levels(resolved)] == [("seen", 1), ("guessed", 1), ("", 1)]
 
 
+def test_a_catalog_without_levels_is_not_asked_for_any(shop: Guide) -> None:
+    assert shop.resolved is not None
+    assert list(evidence_levels(shop.resolved)) == []
+
+
 def test_notes_about_what_is_not_settled_are_gathered(resolved: Resolved) -> None:
     assert [(one.title, one.note.text, one.address) for one in open_notes(resolved)] == [
         ("E", "Nobody knows.", "events/e/#notes")

@@ -122,7 +122,9 @@ def event_line(event: ResolvedEvent) -> EventLine:
 
 
 def evidence_levels(resolved: Resolved) -> Iterator[Level]:
-    """Yield the evidence levels, strongest first, with how many payloads have each."""
+    """Yield the evidence levels, strongest first, with how many payloads have each; none where the catalog has none."""
+    if not resolved.catalog.evidence:
+        return
     found = Counter(payload.evidence.level if payload.evidence else "" for payload in resolved.payloads)
     total = len(resolved.payloads) or 1
     for name, level in resolved.catalog.evidence.items():
