@@ -19,6 +19,7 @@ _KEY = re.compile(r"^([A-Za-z][\w-]*):(?=[ \n]|\Z)", re.MULTILINE)
 _STRANGE = re.compile(r"^(?!(?:[A-Za-z][\w-]*:(?:[ \n]|\Z))|[ #\n]|\Z)|^ *\?(?: |$)", re.MULTILINE)
 _NOTHING = re.compile(r"(?:[ ]*(?:#.*)?\n)*")
 _HEAD = re.compile(r"[A-Za-z][\w-]*:[ ]*(?:#.*)?\n(?:[ ]*(?:#.*)?\n)*")
+_KEPT = re.compile(r"[|>]\d?\+")  # a text that keeps the empty lines below it
 _INDENTED = re.compile(r"^( *)(?=[^ \n#])", re.MULTILINE)
 
 
@@ -86,7 +87,7 @@ class _Parts:
 
     def take(self, into: Mapping, text: str, line: int, depth: int) -> None:
         """Read one key with its value, `line` lines into the file."""
-        part = self.read(text, depth)
+        part = self.read(_trimmed(text), depth)
         part.section.file, part.section.offset = self.source, line
         tree: Mapping = part.tree
         ((key, value),) = tree.items()
@@ -112,3 +113,13 @@ class _Parts:
         into[key] = value
         into.keys_at[key] = key_at
         into.values_at[key] = value_at or value.place
+
+
+def _trimmed(text: str) -> str:
+    """A part without empty lines and comments at its end, which say something about the next part, if anything."""
+    if _KEPT.search(text):
+        return text
+    lines = text.split("\n")
+    while lines and (not lines[-1].strip(" ") or lines[-1].startswith("#")):
+        lines.pop()
+    return "\n".join(lines) + "\n"

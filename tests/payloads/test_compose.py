@@ -1,0 +1,92 @@
+"""The composed example: fixed values, overlays, own examples, parts, in that order; stand-ins only where told."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+
+from eventguide.catalog import Part
+from eventguide.payloads import MISSING, Path, Shape
+from eventguide.payloads.compose import compose_example
+from eventguide.payloads.shape import Place
+
+PLACE = Place(Part())
+
+
+def shape(**said: Any) -> Shape:
+    """A shape at no place."""
+    return Shape(place=PLACE, **said)
+
+
+@pytest.mark.parametrize(
+    ("one", "over", "example"),
+    [
+        (shape(const=None, example=1), 2, None),
+        (shape(example=1), MISSING, 1),
+        (shape(example=1), None, None),
+        (shape(keywords={"enum": ["a", "b"]}), MISSING, "a"),
+        (shape(keywords={"enum": ["a", "b"]}, example="b"), MISSING, "b"),
+        (shape(items=shape(example=1)), MISSING, [1]),
+        (shape(items=shape(example=1)), [], []),
+        (shape(event=True), MISSING, None),
+        (shape(items=shape(event=True)), MISSING, [None]),
+        (shape(example={"a": 1}), {"b": 2}, {"a": 1, "b": 2}),
+        (shape(values=shape(example=1), example={"a": {"b": 1}}), {"a": {"c": 2}}, {"a": {"b": 1, "c": 2}}),
+        (shape(properties={"a": shape(example=1), "b": shape(example=2)}), {"b": 3}, {"a": 1, "b": 3}),
+        (shape(properties={"a": shape(example=1)}, example={"a": 5}), MISSING, {"a": 5}),
+        (shape(properties={"a": shape(example=1)}, example={"a": 5}), {"a": 6}, {"a": 6}),
+        (shape(properties={"a": shape(example=1)}), "text", "text"),
+        (shape(properties={"a": shape(example=1, never=True)}), {"a": 2}, {}),
+        (shape(properties={"a": shape(example=1, omit=True)}), MISSING, {}),
+        (shape(properties={"a": shape(example=1, omit=True)}), {"a": 2}, {"a": 2}),
+        (shape(properties={"a": shape(const=1)}), {"a": 2}, {"a": 1}),
+        (shape(properties={}), {"odd": 2}, {"odd": 2}),
+        (
+            shape(properties={"in": shape(properties={"a": shape(example=1)})}, example={"in": {"a": 2}}),
+            MISSING,
+            {"in": {"a": 2}},
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_example_is(one: Shape, over: Any, example: Any) -> None:
+    assert compose_example(one, over) == example
+
+
+def test_members_stand_in_the_documented_order() -> None:
+    one = shape(properties={"a": shape(example=1), "b": shape(example=2)}, example={"b": 3, "a": 4})
+
+    assert list(compose_example(one, {"b": 5})) == ["a", "b"]
+
+
+def test_uuids_are_made_from_the_payload_and_the_path() -> None:
+    one = shape(properties={"a": shape(keywords={"format": "uuid"}), "b": shape(keywords={"format": "uuid"})})
+
+    example = compose_example(one, seed="E/A/")
+
+    assert example == compose_example(one, seed="E/A/")
+    assert len({example["a"], example["b"], *compose_example(one, seed="E/B/").values()}) == 4
+    assert all(uuid.UUID(value).version == 5 for value in example.values())
+    assert all(re.fullmatch(r"[0-9a-f-]{36}", value) for value in example.values())
+
+
+@pytest.mark.parametrize(
+    ("types", "stand_in"),
+    [
+        ((), "…"),
+        (("string",), "…"),
+        (("integer",), 0),
+        (("boolean",), False),
+        (("null", "string"), None),
+        (("array",), []),
+    ],
+)
+def test_a_value_that_is_lacking_is_told_and_stood_in_for(types: tuple[str, ...], stand_in: Any) -> None:
+    told: list[Path] = []
+    one = shape(properties={"in": shape(properties={"a": shape(stated_types=types)})})
+
+    example = compose_example(one, lacking=lambda path, _: told.append(path))
+
+    assert example == {"in": {"a": stand_in}}
+    assert told == [("in", "a")]
+    assert compose_example(one) == example

@@ -1,0 +1,119 @@
+"""Field tables: every path once, parents first, with when it is there and what it is."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventguide.catalog import Part
+from eventguide.payloads import MISSING, Resolved, Shape, field_table
+from eventguide.payloads.fields import merged_table
+from eventguide.payloads.shape import Place
+
+Resolve = Callable[[str], Resolved]
+
+TEXT = """
+entities:
+  Base: {properties: {id: {summary: The id., example: 1}}}
+events:
+  E:
+    extends: Base
+    properties:
+      kind: {summary: Its kind.}
+      part: {summary: A part., optional: Only on Sundays., properties: {a: {summary: A., example: 1}}}
+      list: {summary: A list., items: {summary: An item., type: integer, example: 3}}
+      map: {summary: A map., additionalProperties: {summary: A value., enum: [x, y]}, example: {k: x}}
+    actions:
+      One: {actor: Somebody, when: At once, payload: {kind: one}}
+      Two: {actor: Somebody, when: At once, payload: {kind: two}, properties: {part: false}}
+      Three:
+        actor: Somebody
+        when: At once
+        payload: {kind: three}
+        properties: {extra: {summary: More., sensitive: personal data, example: 1}}
+"""
+
+
+def test_the_table_of_an_event_type(resolved_of: Resolve) -> None:
+    rows = {row.display: row for row in resolved_of(TEXT).events["E"].fields}
+
+    assert list(rows) == ["id", "kind", "part", "part.a", "list", "list[]", "map", "map.*", "extra"]
+    assert {name: row.presence for name, row in rows.items()} == {
+        "id": "always", "kind": "always", "part": "sometimes", "part.a": "always", "list": "always", "list[]": "always",
+        "map": "always", "map.*": "always", "extra": "sometimes",
+    }  # fmt: skip
+    assert rows["part"].presence_text == "Only in One and Three. Only on Sundays."
+    assert rows["extra"].presence_text == "Only in Three."
+    assert rows["kind"].fixed_values == ("one", "two", "three")
+    assert rows["kind"].types == ("string",)
+    assert rows["part"].payloads == ("one", "three")
+    assert rows["part"].has_children
+    assert rows["map.*"].enum == ("x", "y")
+    assert rows["extra"].sensitive == "personal data"
+    assert (rows["id"].inherited_from, rows["kind"].inherited_from) == ("Base", "")
+    assert (rows["part.a"].name, rows["part.a"].depth, rows["part.a"].anchor) == ("a", 1, "field-part-a")
+
+
+def test_where_few_lack_a_property_those_are_named(resolved_of: Resolve) -> None:
+    actions = "".join(f"      A{n}: {{actor: Somebody, when: At once}}\n" for n in range(6))
+    resolved = resolved_of(
+        "events:\n  E:\n    properties: {a: {summary: A., example: 1}, b: {summary: B., example: 1}}\n    actions:\n"
+        f"{actions}      Odd: {{actor: Somebody, when: At once, properties: {{b: false}}}}\n"
+    )
+
+    assert resolved.events["E"].fields[1].presence_text == "Not in Odd."
+
+
+def test_the_table_of_an_entity(resolved_of: Resolve) -> None:
+    resolved = resolved_of(
+        "entities:\n"
+        "  P: {properties: {a: {summary: A., const: 5}, b: {summary: B., optional: true, example: 1}}}\n"
+        "events: {}\n"
+    )
+    a, b = resolved.entities["P"].fields
+
+    assert (a.presence, a.fixed_values, a.example, a.presence_text) == ("always", (5,), 5, "")
+    assert (b.presence, b.fixed_values, b.example, b.presence_text) == ("optional", (), 1, "Not always there.")
+
+
+def test_a_field_that_comes_later_stands_after_its_neighbour(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            properties: {a: {summary: A., example: 1}, z: {summary: Z., example: 1}}
+            actions:
+              One: {actor: Somebody, when: At once}
+              Two: {actor: Somebody, when: At once, properties: {a: {properties: {}}, m: {summary: M., example: 1}}}
+    """)
+
+    assert [row.name for row in resolved.events["E"].fields] == ["a", "z", "m"]
+
+
+place = Place(Part())
+leaf = st.builds(lambda optional, const: Shape(place=place, optional=optional, const=const, example=1), st.booleans(),
+                 st.sampled_from([MISSING, MISSING, 1, "x"]))  # fmt: skip
+shapes = st.recursive(
+    leaf,
+    lambda inner: st.dictionaries(st.sampled_from("abc"), inner, max_size=3).map(
+        lambda properties: Shape(place=place, properties=properties)
+    ),
+    max_leaves=8,
+)
+objects = st.dictionaries(st.sampled_from("abcd"), shapes, max_size=4).map(lambda p: Shape(place=place, properties=p))
+
+
+@given(st.lists(objects, min_size=1, max_size=4))
+def test_a_merged_table_has_every_path_once_with_parents_first(drawn: list[Shape]) -> None:
+    named = {str(number): one for number, one in enumerate(drawn)}
+    rows = merged_table(named, {slug: slug for slug in named})
+    tables = [{row.path for row in field_table(one)} for one in drawn]
+    paths = [row.path for row in rows]
+
+    assert len(set(paths)) == len(paths)
+    assert set(paths) == set().union(*tables)
+    assert all(path[:-1] in paths[:index] or len(path) == 1 for index, path in enumerate(paths))
+    assert len({row.anchor for row in rows}) == len(rows)
+    for row in rows:
+        assert row.payloads == tuple(slug for slug, table in zip(named, tables, strict=True) if row.path in table)
+        possible = [table for table in tables if len(row.path) == 1 or row.path[:-1] in table]
+        assert (row.presence == "sometimes") == any(row.path not in table for table in possible)

@@ -1,0 +1,110 @@
+"""Proving part by part says what the JSON Schema of the whole says."""
+
+import copy
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventguide.catalog import Part
+from eventguide.payloads import MISSING, Shape, json_schema
+from eventguide.payloads.compose import compose_example
+from eventguide.payloads.proof import Prover, broken
+from eventguide.payloads.shape import Place
+
+PLACE = Place(Part())
+VALUES = [None, True, 1, 1.0, "a", "b", [], [1], {}, {"a": 1}]
+
+leaves = st.builds(
+    lambda types, keywords, const, optional, never: Shape(
+        place=PLACE, stated_types=types, keywords=keywords, const=const, optional=optional, never=never, example="a"
+    ),
+    st.sampled_from([(), ("string",), ("integer",), ("string", "null")]),
+    st.sampled_from([{}, {"enum": ["a", 1]}, {"minLength": 2}, {"minimum": 1}]),
+    st.sampled_from([MISSING, MISSING, MISSING, "a", 1, None]),
+    st.booleans(),
+    st.sampled_from([False, False, False, True]),
+)
+names = st.sampled_from("abc")
+
+
+def holders(inner: st.SearchStrategy[Shape]) -> st.SearchStrategy[Shape]:
+    objects = st.builds(
+        lambda properties, entity, optional, keywords: Shape(
+            place=PLACE, properties=properties, entity=entity, optional=optional, keywords=keywords
+        ),
+        st.dictionaries(names, inner, max_size=3),
+        st.sampled_from(["", "P", "Q"]),
+        st.booleans(),
+        st.sampled_from([{}, {}, {"maxProperties": 1}]),
+    )
+    arrays = inner.map(lambda items: Shape(place=PLACE, items=items))
+    maps = inner.map(lambda values: Shape(place=PLACE, values=values))
+    return st.one_of(objects, arrays, maps)
+
+
+shapes = st.recursive(leaves, holders, max_leaves=8)
+values = st.recursive(
+    st.sampled_from(VALUES),
+    lambda inner: st.dictionaries(names, inner, max_size=3) | st.lists(inner, max_size=2),
+    max_leaves=6,
+)
+
+
+def variations(value: Any) -> list[Any]:
+    """A value, and some that differ from it in one place."""
+    found = [value]
+    if isinstance(value, dict):
+        for name in value:
+            found += [{**value, name: other} for other in variations(value[name])[1:]]
+            found.append({key: copy.deepcopy(item) for key, item in value.items() if key != name})
+        found.append({**value, "surprise": 1})
+    return [*found, 5, "zz"]
+
+
+@settings(max_examples=250, deadline=None)
+@given(shapes, values)
+def test_the_prover_agrees_with_two_validators(shape: Shape, value: Any) -> None:
+    schema = json_schema(shape)
+    validator = jsonschema_rs.validator_for(schema, validate_formats=True)
+    second = jsonschema.Draft202012Validator(schema)
+    prover = Prover()
+
+    for one in [value, *variations(compose_example(shape))]:
+        expected = second.is_valid(one)
+        assert validator.is_valid(one) == expected
+        assert prover.is_valid(shape, one) == expected, (shape, one)
+        assert prover.is_valid(shape, one) == expected  # remembered
+        assert (broken(shape, one) == "") == expected
+
+
+def test_true_is_not_one() -> None:
+    prover = Prover()
+    shape = Shape(place=PLACE, stated_types=("integer",))
+
+    assert prover.is_valid(shape, 1)
+    assert not prover.is_valid(shape, True)
+
+
+def test_formats_count() -> None:
+    shape = Shape(place=PLACE, keywords={"format": "uri"})
+
+    assert broken(shape, "https://example.com") == ""
+    assert broken(shape, "no address")
+
+
+def test_what_is_stated_to_be_no_object_is_none() -> None:
+    shape = Shape(place=PLACE, stated_types=("string",), properties={})
+
+    assert not Prover().is_valid(shape, {})
+
+
+def test_here_go_events_of_any_shape() -> None:
+    shape = Shape(
+        place=PLACE, properties={"data": Shape(place=PLACE, items=Shape(place=PLACE, event=True, summary="E."))}
+    )
+
+    assert json_schema(shape)["properties"]["data"]["items"] == {"description": "E."}
+    assert Prover().is_valid(shape, {"data": [{"a": 1}, None]})
