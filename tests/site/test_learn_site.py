@@ -128,6 +128,19 @@ def test_every_page_is_described_and_knows_its_address(learn_site: Path) -> None
         assert page.meta["twitter:card"] == "summary"
 
 
+def test_a_tab_says_which_page_it_is(learn_site: Path) -> None:
+    def title(path: str) -> str:
+        html = (learn_site / path).read_text(encoding="utf-8")
+        return " ".join(html.partition("<title>")[2].partition("</title>")[0].split())
+
+    assert title("index.html") == "Learn Caliper Event Guide"
+    assert title("404.html") == "Not found - Learn Caliper Event Guide"
+    assert title("fields/index.html") == "Data dictionary - Learn Caliper Event Guide"
+    assert title("stream/index.html") == "What it is - Learn Caliper Event Guide"
+    titles = [title(path) for path in lasting(learn_site)]
+    assert len(set(titles)) == len(titles)
+
+
 def test_the_sitemap_names_every_page(learn_site: Path) -> None:
     text = (learn_site / "sitemap.xml").read_text(encoding="utf-8")
     paths = [path for path in lasting(learn_site) if path != "404.html"]

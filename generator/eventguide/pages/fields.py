@@ -20,7 +20,7 @@ def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
     """Return the page of the data dictionary, whose groups `dictionary` gives."""
     return Page(
         address=addresses.FIELDS,
-        title="All fields",
+        title="Data dictionary",
         description=f"Every field of {resolved.catalog.title}: its type, what it means, which event types carry it.",
         template="fields.html.jinja",
         context=lambda: _context(groups, resolved),

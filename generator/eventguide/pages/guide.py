@@ -48,7 +48,7 @@ def guide_page(resolved: Resolved) -> Page:
     catalog = resolved.catalog
     return Page(
         address=addresses.GUIDE,
-        title=catalog.title,
+        title="Guide",
         description=plain(catalog.summary) or f"All events of {catalog.title}.",
         template="guide.html.jinja",
         context=lambda: _context(resolved),
