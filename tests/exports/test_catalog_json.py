@@ -14,6 +14,7 @@ from eventguide.payloads import holds
 from eventguide.payloads.recognise import Condition
 from tests.conftest import ROOT
 from tests.exports.conftest import SITE, files
+from tests.golden import assert_golden
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,12 @@ def test_it_follows_its_published_schema(name: str, site_url: str, request: pyte
 
     jsonschema.Draft202012Validator.check_schema(schema)
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(made["catalog.json"]))) == []
+
+
+def test_the_shops_whole_catalog_word_for_word(shop: Guide) -> None:
+    made = files(shop, "")["catalog.json"]
+
+    assert_golden(ROOT / "tests" / "golden" / "catalog.json", json.dumps(json.loads(made), indent=1) + "\n")
 
 
 def test_it_names_every_event_type_action_and_payload_in_order(learn: Guide, catalog: Any) -> None:

@@ -8,6 +8,8 @@ import pytest
 from eventguide.guide import Guide, plan
 from eventguide.pages import Page, plan_site
 from eventguide.payloads import Resolved
+from tests.conftest import ROOT
+from tests.golden import assert_golden
 
 
 def pages_of(guide: Guide) -> dict[str, Page]:
@@ -136,3 +138,16 @@ def test_an_entity_page_says_where_the_part_stands_and_who_extends_it(learn: Gui
     assert [path for path, _ in session.paths] == ["actor", "federatedSession.user", "object.user"]
     assert {use.kind for use in base["uses"]} == {"extended by"}
     assert all(row.field.inherited_from != "Person" for row in person["rows"])
+
+
+@pytest.mark.parametrize(
+    ("address", "golden"),
+    [("scenarios/an-order/", "scenario.html"), ("fields/", "fields.html"), ("identify/", "identify.html")],
+)
+def test_a_whole_page_word_for_word(address: str, golden: str, shop: Guide) -> None:
+    assert shop.resolved is not None
+    site = plan(shop.resolved)
+    page = next(page for page in site.pages if page.address == address)
+    _, _, below_the_title = site.render(page).partition("</header>\n")
+
+    assert_golden(ROOT / "tests" / "golden" / golden, below_the_title)

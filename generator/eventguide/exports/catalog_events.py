@@ -93,12 +93,15 @@ def _condition(condition: Condition) -> dict[str, Any]:
     return {"path": list(condition.path), "test": condition.test, **value}
 
 
-def field_list(fields: Iterable[Field], page: str) -> list[dict[str, Any]]:
-    """Return a field table; `page` is the address of the page whose rows the fields' addresses name."""
-    return [_field(row, page) for row in fields]
+def field_list(fields: Iterable[Field], page: str, owner: str = "") -> list[dict[str, Any]]:
+    """Return a field table; `page` is the address of the page whose rows the fields' addresses name.
+
+    `owner` is the entity whose table it is: what it declares itself is not inherited.
+    """
+    return [_field(row, page, owner) for row in fields]
 
 
-def _field(row: Field, page: str) -> dict[str, Any]:
+def _field(row: Field, page: str, owner: str) -> dict[str, Any]:
     shape = row.shape
     said = stated(
         {
@@ -112,7 +115,7 @@ def _field(row: Field, page: str) -> dict[str, Any]:
             "summary": shape.summary,
             "description": shape.description,
             "entity": shape.entity,
-            "inherited_from": row.inherited_from,
+            "inherited_from": row.inherited_from if row.inherited_from != owner else "",
             "fixed_values": list(row.fixed_values),
             "enum": list(row.enum),
             "sensitive": row.sensitive,

@@ -108,7 +108,7 @@ def _entity(entity: ResolvedEntity, site_url: str) -> dict[str, Any]:
             "deprecated": deprecation(definition.deprecated),
             "sensitive": definition.sensitive,
             "address": page,
-            "fields": field_list(entity.fields, page),
+            "fields": field_list(entity.fields, page, entity.name),
             "notes": notes(definition.notes),
         }
     )
