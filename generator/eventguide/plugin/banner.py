@@ -1,6 +1,7 @@
 """What stands on top of the preview's pages while the catalog, a template or the configuration is broken."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
@@ -23,6 +24,8 @@ EDITORS = {
     "idea": "idea://open?file={path}&line={line}&column={column}",
 }
 """Links that open a file at a line; the environment variable EVENTGUIDE_EDITOR chooses one, or gives its own."""
+
+_CODE = re.compile("`([^`]+)`")
 
 _WIDTH = 110  # columns of an excerpt
 
@@ -86,14 +89,19 @@ def _item(finding: Finding) -> str:
 def _parts(finding: Finding) -> Iterator[str]:
     place = finding.location
     yield f'<p><a href="{escape(editor_link(place))}"><code>{escape(str(place))}</code></a> '
-    yield f"{escape(finding.message)} <small>[{escape(finding.rule)}]</small></p>"
+    yield f"{_words(finding.message)} <small>[{escape(finding.rule)}]</small></p>"
     shown = excerpt(place, _WIDTH)
     if shown is not None:
         lines = [f"{shown.number - 1:>5} | {shown.before}"] if shown.before.strip() else []
         lines += [f"{shown.number:>5} | {shown.line}", f"      | {shown.carets}"]
         yield f"<pre>{escape(chr(10).join(lines))}</pre>"
     if finding.help:
-        yield f"<p>Help: {escape(finding.help)}</p>"
+        yield f"<p>Help: {_words(finding.help)}</p>"
+
+
+def _words(text: str) -> str:
+    """A sentence as HTML; what stands between backticks is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def editor_link(place: Location) -> str:

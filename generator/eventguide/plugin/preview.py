@@ -66,6 +66,8 @@ class Preview:
                 start_response(status, list(headers.items()))
                 return body
             page = _on_top(b"".join(body), self._html.encode())
+            if hasattr(body, "close"):
+                body.close()
             if not status.startswith("200"):
                 page = server._inject_js_into_html(page, server._visible_epoch)  # noqa: SLF001
             start_response(status, list((headers | {"Content-Length": str(len(page))}).items()))
