@@ -177,7 +177,7 @@
     return label;
   }
 
-  addEventListener("popstate", () => page?.form.isConnected && page.fromAddress());
+  addEventListener("eventguide:moved", () => page?.form.isConnected && page.fromAddress());
   document.addEventListener("click", (event) => {
     for (const box of document.querySelectorAll(".eg-facet[open]")) if (!box.contains(event.target)) box.open = false;
   });

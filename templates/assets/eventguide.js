@@ -12,6 +12,7 @@
   function start() {
     document.querySelectorAll(".eg-payload").forEach(payload);
     document.querySelectorAll(".eg-code > div > p").forEach(copiable);
+    stay();
     showEnvelope(stored());
     reveal(location.hash);
   }
@@ -204,15 +205,21 @@
   addEventListener("scroll", () => { if (tip && !owner.matches(":focus")) hideTip(); }, { passive: true });
 
   /* A link to something folded, filtered or on another tab shows it first. */
-  function reveal(hash) {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
-    if (!target) return;
-    const panel = target.closest(".eg-panel");
-    const tab = panel && document.getElementById(`v-${panel.id}`);
+  const targetOf = (hash) => hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+
+  function show(target) {
+    const tab = document.getElementById(`v-${target.closest(".eg-panel")?.id}`);
     if (tab) tab.checked = true;
     if (target.matches(".l.h")) unfoldTo(target);
     dispatchEvent(new CustomEvent("eventguide:reveal", { detail: target }));
-    if (tab || target.matches(".l, .eg-fields tr")) target.scrollIntoView({ block: target.matches(".eg-panel") ? "start" : "center" });
+  }
+
+  function reveal(hash) {
+    const target = targetOf(hash);
+    if (!target) return;
+    show(target);
+    if (target.matches(".eg-panel")) target.scrollIntoView();
+    else if (target.matches(".l, .eg-panel *, .eg-fields tr")) target.scrollIntoView({ block: "center" });
   }
 
   function unfoldTo(line) {
@@ -225,21 +232,33 @@
     render(lines);
   }
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href*='#']");
-    hideTip();
-    if (link && link.pathname === location.pathname && link.host === location.host) {
-      reveal(link.hash);
-      requestAnimationFrame(() => requestAnimationFrame(() => reveal(link.hash)));
-    }
+  /* Moves within a page are the browser's own: the theme's instant navigation would fetch the page anew, and with
+     that lose what the reader has folded, chosen and filtered. */
+  function stay() {
+    window.egHere = location.pathname; // the script in the page asks for it
+    const container = document.querySelector("[data-md-component=container]") || document.body;
+    container.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href*='#']");
+      if (!link || link.target || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      if (link.host !== location.host || link.pathname !== location.pathname || link.search !== location.search) return;
+      event.stopPropagation();
+      hideTip();
+      const target = targetOf(link.hash);
+      if (target) show(target); // and no more: the place that is left must stay what Back returns to
+      if (link.hash === location.hash) requestAnimationFrame(() => reveal(link.hash));
+    });
+  }
+
+  addEventListener("eventguide:moved", () => {
+    if (history.scrollRestoration === "manual" && history.state) scrollTo(0, history.state.y);
   });
+  document.addEventListener("click", hideTip);
   // The theme gives each code block a navigation landmark without a name; it is none.
   new MutationObserver(() => {
     for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "none");
   }).observe(document.body, { childList: true, subtree: true });
 
   addEventListener("hashchange", () => reveal(location.hash));
-  addEventListener("popstate", () => reveal(location.hash));
   if (window.document$) window.document$.subscribe(start);
   else addEventListener("DOMContentLoaded", start);
 })();

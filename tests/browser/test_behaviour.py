@@ -86,6 +86,28 @@ def test_instant_navigation_runs_every_script_once_on_each_page(learn_url: str, 
     assert page.evaluate("window.sameDocument")
 
 
+def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/view-event/")
+    block = page.locator(".eg-payload").first
+    block.get_by_role("button", name="Fold all").click()
+
+    link = page.locator(".eg-twins a").first
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    before = page.evaluate("scrollY")
+    link.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    assert page.url.endswith("#click-external-link")
+    page.go_back()
+    assert page.url.endswith("/view-event/")
+    page.wait_for_timeout(300)
+    assert abs(page.evaluate("scrollY") - before) < 5
+    page.go_forward()
+
+    expect(page.locator(":target")).to_have_count(1)
+    expect(block.get_by_role("button", name="Unfold all")).to_have_count(1)
+
+
 def test_a_link_to_a_narrowed_guide_works_from_within_the_site(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "events/session-event/")
     page.evaluate(

@@ -139,6 +139,21 @@ def test_an_example_can_be_tried_and_cleared_by_keyboard_alone(page: Page) -> No
     expect(page.locator("#egp-json")).to_have_value("")
 
 
+def test_it_works_after_instant_navigation_and_again_after_back(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    page.locator(".md-nav__link", has_text="Recognise an event").first.click()
+    page.wait_for_url("**/identify/")
+    page.get_by_role("button", name="Try an example").click()
+    expect(page.locator(".egp-found h2")).to_contain_text("Log In")
+
+    page.locator(".egp-found h2 a").click()
+    page.wait_for_url("**/session-event/#log-in")
+    page.go_back()
+    page.wait_for_url("**/identify/")
+    page.get_by_role("button", name="Try an example").click()
+    expect(page.locator(".egp-found h2")).to_have_count(1)
+
+
 def test_control_and_enter_recognises(page: Page) -> None:
     page.locator("#egp-json").fill('{"type": "SessionEvent", "action": "LoggedOut"}')
     page.keyboard.press("Control+Enter")
