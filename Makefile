@@ -16,11 +16,11 @@ help:  ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 site: .venv/site.done  ## Build the site into site/
-	$(RUN) mkdocs build --strict --quiet
+	$(RUN) eventguide build --strict --quiet
 	@echo "The site is in site/. To read it here: make serve"
 
 serve: .venv/site.done  ## Serve the site on ADDRESS and build it anew on each change
-	$(RUN) mkdocs serve --dev-addr $(ADDRESS)
+	$(RUN) eventguide serve --dev-addr $(ADDRESS)
 
 test: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are handed to pytest
 	$(RUN) pytest $(ARGS)
