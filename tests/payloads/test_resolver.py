@@ -135,8 +135,10 @@ def test_a_catalog_with_problems_is_resolved_anew_each_time(again: Again) -> Non
 
 
 def test_event_types_come_and_go(again: Again) -> None:
-    extra = "  Three:\n    properties: {type: {summary: T., const: c}}\n"
+    extra = (
+        "  Three:\n    properties: {type: {summary: T., const: c}}\n"
         "    actions: {D: {actor: Somebody, when: At once}}\n"
+    )
     text = again.file.read_text(encoding="utf-8")
 
     again.file.write_text(text + extra, encoding="utf-8")
