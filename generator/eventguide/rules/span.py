@@ -17,7 +17,7 @@ class Span(NamedTuple):
 
     def holds(self, place: Location) -> bool:
         """Whether a place lies in it."""
-        return place.source is self.source and self.start <= pack(place.line, place.column) < self.end
+        return place.path == self.source.path and self.start <= pack(place.line, place.column) < self.end
 
 
 def span_of(found: Found, survey: Survey) -> Span:
@@ -38,7 +38,7 @@ def span_of(found: Found, survey: Survey) -> Span:
 
 
 def _keys(node: Mapping, source: SourceFile) -> list[int]:
-    return [place for name, place in node.keys_at.items() if node.source_of(name) is source]
+    return [place for name, place in node.keys_at.items() if node.source_of(name).path == source.path]
 
 
 def _last(node: Any, place: int) -> int:
