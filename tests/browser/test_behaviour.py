@@ -108,6 +108,14 @@ def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, o
     expect(block.get_by_role("button", name="Unfold all")).to_have_count(1)
 
 
+def test_code_on_hand_written_pages_keeps_its_lines(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "writing/")
+
+    names = page.locator(".highlight .l, .highlight .s, .highlight .k")
+
+    assert names.evaluate_all("all => all.length > 3 && all.every(e => getComputedStyle(e).display === 'inline')")
+
+
 def test_a_link_to_a_narrowed_guide_works_from_within_the_site(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "events/session-event/")
     page.evaluate(
