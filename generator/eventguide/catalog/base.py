@@ -31,26 +31,29 @@ class Part(BaseModel):
         if isinstance(data, Mapping) and None in data.values():
             _refuse_null(cls, data)
         part = handler(data)
-        if isinstance(data, Mapping):
-            part._node = data  # noqa: SLF001 - this is our own private attribute
+        if isinstance(data, Mapping) and part.__pydantic_private__ is not None:
+            part.__pydantic_private__["_node"] = (
+                data  # what `part._node = data` does, for hundreds of thousands of parts
+            )
         return part
 
     @property
     def node(self) -> Mapping:
         """The YAML mapping this part was read from."""
-        return self._node
+        private = self.__pydantic_private__
+        return private["_node"] if private else _NOWHERE
 
     def at(self, *path: str | int) -> Location:
         """The place of the value at `path` inside this part (YAML keys), or of this part."""
-        return locate(self._node, *path)
+        return locate(self.node, *path)
 
     def at_key(self, *path: str | int) -> Location:
         """The place of the last key of `path` inside this part."""
-        return locate_key(self._node, *path)
+        return locate_key(self.node, *path)
 
     def states(self, key: str) -> bool:
         """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
-        return key in self._node
+        return key in self.node
 
 
 def _refuse_null(part: type[Part], data: Mapping) -> None:

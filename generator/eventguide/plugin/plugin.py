@@ -22,6 +22,7 @@ from eventguide.findings import Finding, Severity, count_text, show_text
 from eventguide.guide import Guide, Reading, Site, plan, read_guide
 from eventguide.pages import asset_names, compiled_templates, is_listed
 from eventguide.plugin.banner import broken_site
+from eventguide.plugin.beside import Beside
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
@@ -57,6 +58,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._has_good_site = False
         self._whole = True
         self._output = Output()
+        self._beside = Beside()
         self._reading = Reading()
         self._built: Built | None = None  # the last good site, while serving
         self._building: Built | None = None
@@ -145,6 +147,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         search = add_search_entries(pages, config)
         if search is None:
             log.info("No Material search index found; the guide's pages are not searchable.")
+        if not self.serving:
+            self._beside.begin([file for file in files if isinstance(file, VirtualFile)])
         if self._building and self._nav:
             self._building.loop, self._building.search = PageLoop(config, files, self._nav, env), search
         return env
@@ -186,12 +190,14 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     @event_priority(-1000)  # after all that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the last one."""
+        self._beside.finish()
         self._output.finish(config)
         self._has_good_site = self._has_good_site or not self._refused
         self._built, self._building = self._building, None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is; say where it is the fault of one of the theme's templates."""
+        self._beside.abandon()
         self._output.abandon()
         finding = None if isinstance(error, BuildError) else template_finding(error)
         if finding is not None:
@@ -200,6 +206,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing half-built behind when the build is interrupted."""
+        self._beside.abandon()
         self._output.abandon()
 
     def on_serve(

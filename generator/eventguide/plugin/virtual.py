@@ -33,12 +33,18 @@ class VirtualFile(File):
         self.inclusion = InclusionLevel.INCLUDED
         self.generated_by = "eventguide"
         self.make = make
+        self.elsewhere = False
 
     def is_documentation_page(self) -> bool:
         """No: it is written as it is."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
+        """Write the text to the site, unless another process does."""
+        if not self.elsewhere:
+            self.write()
+
+    def write(self) -> None:
         """Write the text to the site."""
         content = self.make().encode()
         try:
