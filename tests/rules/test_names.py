@@ -124,6 +124,27 @@ def test_a_name_in_another_style_than_nearly_all(messages_of: Say, names: list[s
     assert [message.split('"')[1] for message in said] == odd
 
 
+@pytest.mark.parametrize(
+    ("names", "odd"),
+    [
+        (
+            ["Log In Again", "Log Out Again", "Open the Book", "Close the Book", "Read a Page", "Turn a page"],
+            ["Turn a page"],
+        ),
+        (
+            ["Open the book", "Close the book", "Read a page", "Turn a page", "Lose a book", "Find a Book"],
+            ["Find a Book"],
+        ),
+        (["Open the Book", "Close the Book", "Read a Page", "Turn a Page", "Lose a Book", "Pay", "Open for all"], []),
+    ],
+)
+def test_an_action_in_another_style_than_nearly_all(messages_of: Say, names: list[str], odd: list[str]) -> None:
+    actions = "".join(f"\n      {name}: {ACTION[:-1]}, payload: {{a: {number}}}}}" for number, name in enumerate(names))
+    text = f"events:\n  E:\n    summary: A.\n    properties: {{a: {{summary: How much.}}}}\n    actions:{actions}\n"
+
+    assert [message.split('"')[1] for message in messages_of(text, "naming-style")] == odd
+
+
 def test_spellings_of_labels_and_of_kinds_of_sensitive_data(messages_of: Say) -> None:
     text = """
         events:

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from eventguide.catalog import Action, Entity, EventType, Location, Part, Property
+from eventguide.catalog import Action, Actor, Entity, EventType, Location, Part, Property, Timing
 from eventguide.findings import Finding
 from eventguide.payloads import slugify
 from eventguide.rules.report import report
@@ -120,17 +120,27 @@ _STYLES = {
     "snake_case": re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+"),
     "kebab-case": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+"),
     "PascalCase": re.compile(r"(?:[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)"),
-    "UPPER_CASE": re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)*"),
+    "UPPER_CASE": re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)+"),
     "dotted.names": re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+"),
 }
 
 
+# Identifiers have a style also as single words, phrases have none then.
+_IDENTIFIERS: tuple[tuple[type[Part], str], ...] = (
+    (EventType, "event types"),
+    (Entity, "entities"),
+    (Property, "properties"),
+)
+_PHRASES: tuple[tuple[type[Part], str], ...] = ((Action, "actions"), (Actor, "actors"), (Timing, "timings"))
+
+
 def naming_style(survey: Survey) -> Iterator[Finding]:
     """Find names that are written in another style than nearly all others of their kind."""
-    for kind, words in ((EventType, "event types"), (Entity, "entities"), (Property, "properties")):
+    for kind, words in (*_IDENTIFIERS, *_PHRASES):
         places: dict[str, Location] = {}
         for found in survey.all(kind):
-            if found.steps[0] not in ("items", "additionalProperties") and found.name not in places:
+            is_named = found.steps[0] not in ("items", "additionalProperties")
+            if is_named and found.name not in places and (" " in found.name or (kind, words) in _IDENTIFIERS):
                 places[found.name] = found.key
         yield from _odd_ones(places, words)
 
@@ -145,14 +155,27 @@ def _odd_ones(places: Mapping[str, Location], words: str) -> Iterator[Finding]:
         return
     for name, style in styles.items():
         if style != usual:
-            message = f'"{name}" is {style}, while {count} of {len(styles)} {words} are {usual}.'
+            message = f'"{name}" is in {style}, while {count} of {len(styles)} {words} are in {usual}.'
             remedy = "write it as the others, or, if it comes like that, set the rule aside with `ignore`."
             yield report("naming-style", places[name], message, remedy)
 
 
 def _style(name: str) -> str:
     """The style of a name; "" for one that fits several, like a single word, or none."""
+    if " " in name:
+        return _phrase_style(name.split())
     return next((style for style, pattern in _STYLES.items() if pattern.fullmatch(name)), "")
+
+
+_SHORT = 3  # letters: "a", "of", "and" are small in every style
+
+
+def _phrase_style(words: Sequence[str]) -> str:
+    """The style of several words, by those after the first; "" where they don't agree."""
+    capitals = {word[0].isupper() for word in words[1:] if word.isalpha() and len(word) > _SHORT}
+    if len(capitals) != 1 or not words[0][:1].isupper():
+        return ""
+    return "Title Case" if capitals == {True} else "Sentence case"
 
 
 def two_spellings(survey: Survey) -> Iterator[Finding]:

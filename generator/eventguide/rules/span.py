@@ -1,23 +1,23 @@
 """From where to where a part of the catalog reaches in its file."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventguide.catalog import Action, Location
-from eventguide.catalog.node import Mapping, Sequence, pack
-from eventguide.findings import SourceFile
+from eventguide.catalog.node import Mapping, Section, Sequence, Source, pack
 from eventguide.rules.survey import Found, Survey
 
 
 class Span(NamedTuple):
     """A part of a file, from a position up to but without another (packed line and column)."""
 
-    source: SourceFile
+    path: str
     start: int
     end: int
 
     def holds(self, place: Location) -> bool:
         """Whether a place lies in it."""
-        return place.path == self.source.path and self.start <= pack(place.line, place.column) < self.end
+        return place.path == self.path and self.start <= pack(place.line, place.column) < self.end
 
 
 def span_of(found: Found, survey: Survey) -> Span:
@@ -32,13 +32,21 @@ def span_of(found: Found, survey: Survey) -> Span:
             found.holder.node,
             found.holder.node["actions"],
         ]
-    last = _last(found.part.node, start)
-    after = [place for node in around if isinstance(node, Mapping) for place in _keys(node, key.source) if place > last]
-    return Span(key.source, start, min(after, default=1 << 62))
+    last = _in_file(found.part.node.source, _last(found.part.node, 0))
+    after = [place for node in around if isinstance(node, Mapping) for place in _keys(node, key.path) if place > last]
+    return Span(key.path, start, min(after, default=1 << 62))
 
 
-def _keys(node: Mapping, source: SourceFile) -> list[int]:
-    return [place for name, place in node.keys_at.items() if node.source_of(name).path == source.path]
+def _keys(node: Mapping, path: str) -> Iterator[int]:
+    for name, place in node.keys_at.items():
+        source = node.source_of(name)
+        if (source.file if isinstance(source, Section) else source).path == path:
+            yield _in_file(source, place)
+
+
+def _in_file(source: Source, place: int) -> int:
+    """A packed position, counted from the start of the file."""
+    return place + pack(source.offset, 0) if isinstance(source, Section) else place
 
 
 def _last(node: Any, place: int) -> int:

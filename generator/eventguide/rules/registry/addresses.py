@@ -32,8 +32,9 @@ GROUP = Group(
             severity=Severity.ADVICE,
             summary="A name is written in another style than nearly all others of its kind.",
             rationale="`dueDate` among names such as `due_date` is either a slip or worth a word. Only a clear "
-            "majority makes a style: at least five names, and four of five of all. Payloads that somebody else "
-            "defines may be inconsistent; say so with `ignore`.",
+            "majority makes a style: at least five names, and four of five of all. Actions, actors and timings are "
+            "compared by their capital letters. Payloads that somebody else defines may be inconsistent; say so with "
+            "`ignore`.",
             bad="due_date: {summary: The day on which the book is due., format: date, example: 2026-03-30}",
             good="dueDate: {summary: The day on which the book is due., format: date, example: 2026-03-30}",
         ),
