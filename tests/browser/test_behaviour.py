@@ -161,6 +161,16 @@ def test_paper_shows_all_payloads_whole_and_no_controls(learn_url: str, opened: 
     assert not page.locator("[id^='field-'] button:visible, .eg-filter:visible").count()
 
 
+def test_paper_is_white_whatever_the_screen_is(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/", scheme="dark")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)" != dark
+    expect(page.locator(".eg-fixed").first).to_have_css("background-color", "rgb(255, 240, 194)")
+
+
 def test_paper_shows_the_whole_guide(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
 
