@@ -1,6 +1,12 @@
 """Names that lead to something else: where they may stand, and how they may be written."""
 
 from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+from eventguide.guide import read_guide
+from tests.conftest import HEAD
+from tests.rules.conftest import marked
 
 Find = Callable[..., list[tuple[str, str]]]
 Say = Callable[..., list[str]]
@@ -178,3 +184,38 @@ def test_a_successor_is_of_the_same_kind(found_in: Find) -> None:
     """)
 
     assert [name for rule, name in found if rule == "unknown-successor"] == ["E", "newer", "Y"]
+
+
+def test_actors_include_other_actors_of_the_catalog(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.yaml"
+    head = HEAD.replace("Anybody.}", "Anybody., includes: [Reader, Raeder, Somebody]}, Reader: {summary: Who reads.}")
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            actions: {X: {actor: Somebody, when: At once}}
+        scenarios:
+          S: {summary: A story., steps: [{event: E, action: X, actor: Reader}]}
+    """
+    file.write_text(head + dedent(text), encoding="utf-8")
+
+    found = [(finding.rule, marked(finding.location)) for finding in read_guide(file).findings]
+
+    assert found == [("unknown-actor", "Raeder"), ("unknown-actor", "Somebody")]
+    file.write_text(head.replace(", Raeder, Somebody", "") + dedent(text), encoding="utf-8")
+    assert read_guide(file).findings == ()
+
+
+def test_one_wrong_value_that_reaches_many_places_is_told_once(found_in: Find) -> None:
+    text = """
+        entities:
+          Part: {summary: A piece., properties: {a: {summary: How much., type: integer, example: one}}}
+        events:
+          E:
+            summary: Something happens.
+            properties: {p: {summary: This part., entity: Part}, q: {summary: That part., entity: Part}}
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    assert found_in(text) == [("broken-example", "one")]

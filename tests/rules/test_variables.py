@@ -1,0 +1,44 @@
+"""Variables: what leads nowhere, in circles, or on for ever."""
+
+from collections.abc import Callable
+
+Find = Callable[..., list[tuple[str, str]]]
+Say = Callable[..., list[str]]
+
+EVENTS = """
+        events:
+          E:
+            summary: Something happens.
+            properties: {{a: {{summary: How much., format: uri, example: "{example}"}}}}
+            actions: {{X: {{actor: Somebody, when: At once}}}}
+"""
+
+
+def test_a_circle_is_told_once_and_not_by_those_that_lead_into_it(messages_of: Say) -> None:
+    text = EVENTS.format(example="${d}") + "        variables: {a: '${b}', b: '${c}', c: '${a}', d: '${a}/${e}', e: x}"
+
+    said = messages_of(text, "endless-variable")
+
+    assert [message.partition(". ")[0] for message in said] == [
+        'The variable "c" leads back to itself: c -> a -> b -> c'
+    ]
+
+
+def test_variables_that_double_at_every_step(messages_of: Say) -> None:
+    doubling = ", ".join(f"v{n}: '${{v{n - 1}}}${{v{n - 1}}}'" for n in range(1, 30))
+    text = EVENTS.format(example="${v29}") + f"        variables: {{v0: '{'x' * 100}', {doubling}}}"
+
+    said = messages_of(text, "endless-variable")
+
+    assert [message.partition(":")[0] for message in said] == ['The variable "v10" grows without end']
+
+
+def test_what_an_unknown_variable_breaks_is_not_said(found_in: Find) -> None:
+    assert found_in(EVENTS.format(example="${nowhere}/x")) == [("unknown-variable", "${nowhere}")]
+
+
+def test_each_unknown_variable_of_a_text_is_marked(found_in: Find) -> None:
+    assert found_in(EVENTS.format(example="https://example.com/${one}/${two}")) == [
+        ("unknown-variable", "${one}"),
+        ("unknown-variable", "${two}"),
+    ]
