@@ -136,9 +136,9 @@ def test_a_change_gives_what_a_clean_build_gives(preview: Preview, name: str) ->
 
 
 def test_many_changes_one_after_another_give_what_a_clean_build_gives(preview: Preview) -> None:
-    for name in CHANGES:
+    for name, change in CHANGES.items():
         if name not in ("the actor of an action", "what can be told apart"):
-            assert preview.save(CHANGES[name]), name
+            assert preview.save(change), name
 
     assert differences(preview.site, preview.clean()) == []
 
