@@ -42,11 +42,11 @@ class _Seen:
         self._complete: dict[int, Shape] = {}
 
     def look(self, event: str, shape: Shape, value: Any, path: Path = ()) -> bool:
-        """Compare a part with its example; return whether everything in it is shown now."""
-        if id(shape) in self._complete:
-            return True
+        """Compare a part with its example; return whether it and everything in it has been shown by now."""
         complete = True
         for name, child in shape.children():
+            if id(child) in self._complete:
+                continue
             values = list(_values(value, name, shape))
             if name not in (ITEM, VALUE):
                 field = (child.inherited_from, name) if child.inherited_from else (event, *path, name)

@@ -9,7 +9,7 @@ from eventguide.catalog import Action, Actor, Entity, EventType, Location, Part,
 from eventguide.findings import Finding
 from eventguide.payloads import slugify
 from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.rules.survey import Found, Survey
 
 _KINDS = {
     "events": "event types",
@@ -137,16 +137,16 @@ _PHRASES: tuple[tuple[type[Part], str], ...] = ((Action, "actions"), (Actor, "ac
 def naming_style(survey: Survey) -> Iterator[Finding]:
     """Find names that are written in another style than nearly all others of their kind."""
     for kind, words in (*_IDENTIFIERS, *_PHRASES):
-        places: dict[str, Location] = {}
+        named: dict[str, Found] = {}
         for found in survey.all(kind):
             is_named = found.steps[0] not in ("items", "additionalProperties")
-            if is_named and found.name not in places and (" " in found.name or (kind, words) in _IDENTIFIERS):
-                places[found.name] = found.key
-        yield from _odd_ones(places, words)
+            if is_named and (" " in found.name or (kind, words) in _IDENTIFIERS):
+                named.setdefault(found.name, found)
+        yield from _odd_ones(named, words)
 
 
-def _odd_ones(places: Mapping[str, Location], words: str) -> Iterator[Finding]:
-    styles = {name: style for name in places if (style := _style(name))}
+def _odd_ones(named: Mapping[str, Found], words: str) -> Iterator[Finding]:
+    styles = {name: style for name in named if (style := _style(name))}
     counts = Counter(styles.values())
     if not counts:
         return
@@ -157,7 +157,7 @@ def _odd_ones(places: Mapping[str, Location], words: str) -> Iterator[Finding]:
         if style != usual:
             message = f'"{name}" is in {style}, while {count} of {len(styles)} {words} are in {usual}.'
             remedy = "write it as the others, or, if it comes like that, set the rule aside with `ignore`."
-            yield report("naming-style", places[name], message, remedy)
+            yield report("naming-style", named[name].key, message, remedy)
 
 
 def _style(name: str) -> str:
