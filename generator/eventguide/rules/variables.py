@@ -38,7 +38,8 @@ def endless_variable(survey: Survey) -> Iterator[Finding]:
             yield report("endless-variable", survey.catalog.at("variables", name), message, _REMEDY)
         elif not way and endless.keys().isdisjoint(used_variables(variables[name])):
             message = f'The variable "{name}" grows without end: variables inside it repeat one another too often.'
-            yield report("endless-variable", survey.catalog.at("variables", name), message, _REMEDY)
+            remedy = "write its value out, or use fewer variables in it."
+            yield report("endless-variable", survey.catalog.at("variables", name), message, remedy)
 
 
 _REMEDY = "give one of the variables on the way a plain value."
