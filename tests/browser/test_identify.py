@@ -24,6 +24,8 @@ def example(site: Path, name: str) -> str:
 
 def recognise(page: Page, text: str) -> list[str]:
     """Paste a text; return the titles of the verdicts."""
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".egp-found")).to_have_count(0)
     page.locator("#egp-json").fill(text)
     page.get_by_role("button", name="Recognise").click()
     expect(page.locator(".egp-found").first).to_be_visible()
