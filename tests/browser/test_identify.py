@@ -24,7 +24,7 @@ def example(site: Path, name: str) -> str:
 
 def recognise(page: Page, text: str) -> list[str]:
     """Paste a text; return the titles of the verdicts."""
-    page.get_by_role("button", name="Clear").click()
+    page.locator(".egp-identify [type=reset]").click()
     expect(page.locator(".egp-found")).to_have_count(0)
     page.locator("#egp-json").fill(text)
     page.get_by_role("button", name="Recognise").click()
