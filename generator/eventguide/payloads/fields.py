@@ -100,7 +100,8 @@ def _merged_row(
     having = {slug: table[path] for slug, table in tables.items() if path in table}
     # A part counts as missing only from payloads that have what holds it.
     possible = [slug for slug, table in tables.items() if path[:-1] in table or len(path) == 1]
-    shapes = list(having.values())
+    # Payloads share most of their properties: each distinct shape is looked at once.
+    shapes = list({id(shape): shape for shape in having.values()}.values())
     optional = next((shape for shape in shapes if shape.optional), None)
     partial = len(having) < len(possible)
     presence: Presence = "sometimes" if partial else "optional" if optional else "always"
