@@ -126,7 +126,7 @@ REFUSED: dict[str, Callable[[], str]] = {
 
 ACCEPTED: dict[str, Callable[[], str]] = {
     "variables in a long row": variable_chain,
-    "brackets without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"[" * 50_000}"'),
+    "brackets without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"[" * 10_000}"'),
     "stars without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"*a_" * 30_000}"'),
     "backticks without end": lambda: in_events("").replace(
         "title: T", "title: T\ndescription: '" + "".join("`" * n + " " for n in range(1, 500)) + "'"
