@@ -1,6 +1,7 @@
 /* The guide's filter: words and facets narrow the table; any choice stands in the address. */
 (() => {
   "use strict";
+  const AT_ONCE = 80;
   let page = null;
 
   function start() {
@@ -19,6 +20,7 @@
     const groups = [...table.tBodies].map((body) => read(body, facets));
     const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
     let typing = false;
+    let later;
 
     function fromAddress() {
       const asked = new URLSearchParams(location.search);
@@ -45,16 +47,16 @@
       let left = 0;
       for (const facet of facets) facet.counts.clear();
       for (const group of groups) {
-        let any = false;
+        group.any = false;
         for (const row of group.rows) {
           row.show = matches(row, words, facets);
-          any ||= row.show;
+          group.any ||= row.show;
           left += row.show;
         }
-        if (group.body.hidden === any) group.body.hidden = !any;
-        if (!any) continue;
-        for (const row of group.rows) if (row.line.hidden === row.show) row.line.hidden = !row.show;
+        if (!group.any && !group.body.hidden) group.body.hidden = true;
       }
+      clearTimeout(later);
+      draw(groups.filter((group) => group.any));
       const active = Boolean(words.length || facets.some((facet) => facet.chosen.size));
       const said = left === total ? `${total} actions` : `${left} of ${total} actions`;
       if (output.textContent !== said) output.textContent = said;
@@ -62,6 +64,15 @@
       document.querySelector(".eg-none").hidden = left > 0;
       for (const facet of facets) show(facet);
       document.documentElement.removeAttribute("data-eg-wait");
+    }
+
+    /** Show groups: at once those that a screen can hold, the others a moment later. */
+    function draw(left) {
+      for (const { body, rows } of left.slice(0, AT_ONCE)) {
+        for (const row of rows) if (row.line.hidden === row.show) row.line.hidden = !row.show;
+        if (body.hidden) body.hidden = false;
+      }
+      if (left.length > AT_ONCE) later = setTimeout(draw, 0, left.slice(AT_ONCE));
     }
 
     function choose(facet, value, on) {
