@@ -24,6 +24,17 @@
     return post.call(this, isQuery ? { ...message, data: whole(message.data) } : message, ...rest);
   };
 
+  /* A shortcut of a filter fills it at once; without scripts it would be a link to the same page. */
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.(".egp-shortcuts a");
+    const box = link && document.querySelector("[data-eg-filter] input");
+    if (!box || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    box.value = link.textContent;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }, true);
+
   addEventListener("resize", tables);
   if (window.document$) window.document$.subscribe(start);
   else addEventListener("DOMContentLoaded", start);

@@ -91,7 +91,7 @@ def test_values_marks_and_places_are_gathered(groups: dict[str, Group]) -> None:
 def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group]) -> None:
     entries = [one for group in groups.values() for one in group.entries]
 
-    assert shortcuts(entries) == (("x:", 1), ("personal data", 1), ("one event type", 4))
+    assert shortcuts(entries) == (("one-type", 4), ("prefix x:", 1), ("personal data", 1))
 
 
 def test_no_documented_path_of_learn_is_missing(learn: Guide) -> None:

@@ -50,8 +50,14 @@ class Entry:
 
     @property
     def reach(self) -> str:
-        """How many event types carry it, in words that the filter finds."""
-        return {"all": "all event types", "some": "some event types", "one": "one event type"}.get(self.share, "")
+        """How many event types carry it, as one word that the filter finds nowhere else."""
+        return {"all": "every-type", "some": "several-types", "one": "one-type"}.get(self.share, "")
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Words by which the filter finds the field beside its own: its prefix, sensitive data, its reach."""
+        prefix = f"prefix {self.prefix}:" if self.prefix else ""
+        return tuple(word for word in (prefix, self.sensitive, self.reach) if word)
 
     @property
     def prefix(self) -> str:

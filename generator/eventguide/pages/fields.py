@@ -43,10 +43,9 @@ def _context(groups: tuple[Group, ...], resolved: Resolved) -> Mapping[str, Any]
 
 def shortcuts(entries: list[Entry]) -> tuple[tuple[str, int], ...]:
     """Return words for the filter that many readers want: prefixes of keys, sensitive data, rare fields."""
-    words = [f"{entry.prefix}:" for entry in entries if entry.prefix]
-    words += [entry.sensitive for entry in entries if entry.sensitive]
-    words += [entry.reach for entry in entries if entry.share == "one"]
-    return tuple(Counter(words).items())
+    found = Counter(word for entry in entries for word in entry.marks)
+    common = {entry.reach for entry in entries if entry.share != "one"}
+    return tuple((words, count) for words, count in found.items() if words not in common)
 
 
 def full_paths(group: Group, entry: Entry) -> str:
