@@ -72,7 +72,7 @@ def growth(rows: Sequence[Row]) -> str:
             exponent = math.log(large.run.wall / small.run.wall) / math.log(large.size / small.size)
             page = large.run.wall / large.pages * 1000
             lines.append((tool, f"{small.size} to {large.size}", f"{exponent:.2f}", f"{page:.1f}"))
-    return _table(("tool", "event types", "exponent", "ms a page at the larger"), lines, 2)
+    return _table(("tool", "event types", "exponent", "ms a page at the larger"), lines, 2) if lines else ""
 
 
 def rebuilds(rows: Sequence[tuple[str, str, float]]) -> str:
