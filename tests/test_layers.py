@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+import eventguide
 from tests.conftest import ROOT
 
 
@@ -15,7 +16,7 @@ def test_imports_only_run_down(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 def test_the_core_knows_nothing_of_mkdocs() -> None:
-    package = ROOT / "generator" / "eventguide"
+    package = Path(eventguide.__file__).parent
     floors = [package / name for name in ("findings", "catalog", "payloads", "rules", "pages", "exports")]
 
     assert [file for floor in floors for file in floor.rglob("*.py") if _imports_mkdocs(file)] == []

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 import pytest
 
+import eventguide
 from eventguide.cli.command import cli
 from tests.conftest import ROOT
 
 PAGES = [
     *(ROOT / "docs").rglob("*.md"),
     *ROOT.glob("*.md"),
-    *(ROOT / "generator" / "eventguide" / "scaffold").rglob("*.md"),
+    *(Path(eventguide.__file__).parent / "scaffold").rglob("*.md"),
 ]
 _BLOCK = re.compile(r"^```(?:console|sh|bash|yaml)\b.*?\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(r"^(?:\$ | *(?:- )?run: )(eventguide [^#\n]*)", re.MULTILINE)

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import eventguide
 from eventguide.findings import Finding, Location, Severity, SourceFile
 from eventguide.rules import GROUPS, RULES, select
-from tests.conftest import ROOT
 
-SOURCES = ROOT / "generator" / "eventguide"
+SOURCES = Path(eventguide.__file__).parent
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REPORTING = {"Finding", "report", "stop", "_error", "_finding", "_refused", "_no_summary", "_problem"}
 
