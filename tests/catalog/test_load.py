@@ -141,3 +141,9 @@ def test_paths_are_shown_from_the_working_folder(tmp_path: Path, monkeypatch: py
     assert shown(Path("/elsewhere/b.yaml")) == "/elsewhere/b.yaml"
     assert within(tmp_path / "a", tmp_path)
     assert not within(tmp_path.parent, tmp_path)
+
+
+def test_of_a_catalog_with_a_file_that_is_a_list_only_that_is_said(tmp_path: Path) -> None:
+    write(tmp_path, catalog_yaml="- catalog\n", entities_yaml="entities: {A: {}}\n")
+
+    assert problems(load_catalog(tmp_path)) == [("wrong-type", "catalog.yaml", 1)]

@@ -1,6 +1,7 @@
 """SARIF: valid by the standard's own schema, with fingerprints that outlive moved lines."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,14 @@ def test_results_name_their_rules_and_places() -> None:
     place = run["results"][1]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "catalog/my%20catalog.yaml"
     assert place["region"] == {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 11}
+
+
+def test_the_remedy_follows_as_a_sentence_of_its_own() -> None:
+    wrong = finding("a-rule", 1)
+
+    (result,) = sarif([replace(wrong, message="It is wrong.", help='did you mean "right"?')])["runs"][0]["results"]
+
+    assert result["message"]["text"] == 'It is wrong. Did you mean "right"?'
 
 
 @pytest.mark.parametrize(("severity", "level"), [("error", "error"), ("warning", "warning"), ("advice", "note")])

@@ -57,6 +57,8 @@ MISTAKES = [
     Mistake("one-space-too-many", CATALOG, "  Log In:", "      Log Out:", "       Log Out:"),
     Mistake("tab-for-spaces", CATALOG, "  Log In:", "        when:", "\t\twhen:"),
     # Values of the wrong kind.
+    Mistake("number-for-a-name", CATALOG, "  Log In:", "actor: All Users", "actor: 12"),
+    Mistake("quoted-format", CATALOG, "", "catalog: 1", 'catalog: "1"'),
     Mistake("unquoted-version", CATALOG, "", 'version: "1"', "version: 1"),
     Mistake("unquoted-colon", CATALOG, "", "title: Learn", "title: Learn:"),
     Mistake("open-quotation-mark", ENTITIES, "    sendTime:", '38.127Z"', "38.127Z"),

@@ -114,6 +114,8 @@ def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Findi
     value = _value(tree, path)
     message = f"{_name(path)} can't be {_quoted(value, place)}."
     remedy = suggestion(str(value), allowed, "Allowed are")
+    if isinstance(value, str) and value in allowed:
+        remedy = f"write it without quotes: {value}."
     meant = _TYPES.get(str(value).lower(), "")
     if meant in allowed:
         remedy = f'did you mean "{meant}"? Allowed are: {listed(allowed)}.'

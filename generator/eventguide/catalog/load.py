@@ -50,7 +50,7 @@ def load_catalog(path: Path, memory: Memory | None = None) -> Loaded:
         # Without one of its files nothing sensible can be said about the rest: every name might stand there.
         return _loaded(None, findings, files)
     tree, found = merge_files(trees)
-    if not any(isinstance(one, Mapping) for _, one in trees):
+    if not all(isinstance(one, Mapping) for _, one in trees):
         return _loaded(None, [*findings, *found], files)
     catalog, errors = decode(tree) if memory is None else decode_again(tree, memory, seen)
     findings += (*found, *errors)

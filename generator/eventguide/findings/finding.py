@@ -76,6 +76,11 @@ class Finding:
     location: Location
     help: str = ""
 
+    @property
+    def words(self) -> str:
+        """The sentence and the remedy, as sentences of one text."""
+        return " ".join(filter(None, (self.message, self.help[:1].upper() + self.help[1:])))
+
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order findings by place, then by rule."""
         place = self.location

@@ -22,7 +22,8 @@ def show_markdown(findings: Iterable[Finding], sources: str = "") -> str:
     if not ordered:
         return ""
     rows = [
-        f"| {_name(finding)} | {_place(finding, sources)} | {_words(finding)} |" for finding in ordered[:MOST_SHOWN]
+        f"| {_name(finding)} | {_place(finding, sources)} | {_escaped(finding.words)} |"
+        for finding in ordered[:MOST_SHOWN]
     ]
     more = f"\n{len(ordered) - MOST_SHOWN} more are not shown.\n" if len(ordered) > MOST_SHOWN else ""
     return "\n".join(("| Finding | Where | What |", "| --- | --- | --- |", *rows, "")) + more
@@ -36,10 +37,6 @@ def _place(finding: Finding, sources: str) -> str:
     place = finding.location
     text = _escaped(f"{place.path}:{place.line}")
     return f"[{text}]({sources}{quote(place.path)}#L{place.line})" if sources else text
-
-
-def _words(finding: Finding) -> str:
-    return _escaped(" ".join(filter(None, (finding.message, finding.help))))
 
 
 def _escaped(text: str) -> str:

@@ -56,7 +56,7 @@ def _result(finding: Finding, rule_index: int, seen: Counter[str]) -> dict[str, 
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": " ".join(filter(None, (finding.message, finding.help)))},
+        "message": {"text": finding.words},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"eventguide/v1": _fingerprint(finding, seen)},
     }

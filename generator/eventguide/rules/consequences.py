@@ -34,7 +34,10 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     spans = _in_doubt(survey, before) if rules & {"unknown-entity", *_HOLES} else []
     is_filled = not rules & {"unknown-variable", "endless-variable"}
     said: set[tuple[Location, str]] = set()
+    unread = {finding.location for finding in before if finding.rule == "wrong-type"}
     for finding in held:
+        if finding.location in unread:
+            continue
         if finding.rule in _OF_PARTS and any(span.holds(finding.location) for span in spans):
             continue
         if finding.rule == "broken-example":
