@@ -130,3 +130,14 @@ def test_where_nothing_can_be_added_it_says_why(run: Run, project: Path, text: s
     assert result.exit_code == 1
     assert said in result.output
     assert (project / "one.yaml").read_text() == text
+
+
+@pytest.mark.parametrize("command", [("event",), ("action", "LoanEvent")])
+def test_a_name_without_an_address_is_refused(run: Run, library: Path, command: tuple[str, ...]) -> None:
+    before = (library / "catalog.yaml").read_text()
+
+    result = run("add", *command, "!")
+
+    assert result.exit_code == 2
+    assert '"!" has no letter and no digit of which an address could be made.' in result.stderr
+    assert (library / "catalog.yaml").read_text() == before

@@ -126,8 +126,9 @@ def test_a_broken_configuration_is_said_in_words(build: Run, shop: Path, config:
     assert "Traceback" not in result.output
 
 
-def test_without_a_configuration_it_is_said_too(build: Run, shop: Path) -> None:
-    (shop / "mkdocs.yml").unlink()
+@pytest.mark.parametrize("command", [("build",), ("serve",), ("export", "--to", "out"), ("versions", "--tags", "v*")])
+def test_without_a_project_it_says_where_to_go(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command)
 
-    assert build().exit_code == 1
-    assert build("-f", "nosuch.yml").exit_code == 2
+    assert result.exit_code == 2
+    assert "There is no mkdocs.yml. Go to the folder of the project, or name it with -f" in result.stderr

@@ -45,6 +45,7 @@ def add() -> None:
 @when_option
 def event(*, name: str, given: Path | None, actor: str | None, when: str | None) -> None:
     """Add the event type NAME, with one action."""
+    _refuse_unusable(name)
     catalog = _read(path := catalog_path(given))
     if name in catalog.events:
         raise click.UsageError(f'The catalog has an event type "{name}" already.')
@@ -64,6 +65,7 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
     """Add the action NAME to the event type EVENT."""
     from eventguide.findings import suggestion
 
+    _refuse_unusable(name)
     catalog = _read(path := catalog_path(given))
     if event not in catalog.events:
         raise click.UsageError(f'There is no event type "{event}": {suggestion(event, catalog.events)}')
@@ -78,6 +80,13 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
 
         below = [f"{key_text(name)}:", *(f"  {line}" for line in lines)]
         _insert(catalog, path, ("events", event, "actions"), list(catalog.events[event].node), below)
+
+
+def _refuse_unusable(name: str) -> None:
+    from eventguide.payloads import slugify
+
+    if not slugify(name):
+        raise click.UsageError(f'"{name}" has no letter and no digit of which an address could be made.')
 
 
 def _read(path: Path) -> "Catalog":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventguide.cli.journal import Journal, journal
+from eventguide.cli.project import config_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,6 +44,7 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    project = config_path(config_file)
     options: dict[str, Any] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
     if site_url:
         options["site_url"] = site_url
@@ -50,7 +52,7 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
         options["strict"] = True
     with journal(quiet=quiet) as log:
         try:
-            config = load_config(config_file, **options)
+            config = load_config(str(project), **options)
             build_site(config)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None

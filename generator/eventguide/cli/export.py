@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from eventguide.cli.build import config_file
-from eventguide.cli.project import catalog_path, plugin_options, read_config
+from eventguide.cli.project import catalog_path, config_path, plugin_options, read_config
 
 EPILOG = """\
 \b
@@ -32,9 +32,7 @@ def export(*, config_file: str | None, target: Path) -> None:
     """
     from eventguide.cli.exported import MARK, export_files  # loaded here: the other commands need no templates
 
-    config = Path(config_file or "mkdocs.yml")
-    if not config.is_file():
-        raise click.UsageError(f"There is no {config}. Go to the folder of the project, or name it with -f.")
+    config = config_path(config_file)
     if target.exists() and any(target.iterdir()) and not (target / MARK).is_file():
         raise click.UsageError(f"{target} holds other files; name a new folder.")
     from eventguide.findings import show_text

@@ -29,6 +29,22 @@ def catalog_path(given: Path | None) -> Path:
     return path
 
 
+def config_path(given: str | None) -> Path:
+    """Return the project's configuration: the given one, or the mkdocs.yml of the working folder.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    names = (given,) if given else CONFIG_FILES
+    found = next((path for path in map(Path, names) if path.is_file()), None)
+    if found is None:
+        raise click.UsageError(
+            f"There is no {names[0]}. Go to the folder of the project, or name it with -f; "
+            "`eventguide new DIRECTORY` starts a new one."
+        )
+    return found
+
+
 def _configured() -> Path | None:
     """The catalog that the mkdocs.yml of the working folder names for the plugin."""
     for name in CONFIG_FILES:

@@ -7,6 +7,7 @@ import click
 
 from eventguide.cli.build import NotBuilt, config_file
 from eventguide.cli.journal import journal
+from eventguide.cli.project import config_path
 
 EPILOG = """\
 \b
@@ -33,12 +34,13 @@ def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) 
     from mkdocs.commands import serve as mkdocs_serve
     from mkdocs.exceptions import MkDocsException
 
+    project = config_path(config_file)
     # What a container or a script sends to end a program ends this one as Ctrl-C does: with everything tidied up.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
     with journal() as log:
         try:
-            mkdocs_serve.serve(config_file, open_in_browser=open_browser, **options)
+            mkdocs_serve.serve(str(project), open_in_browser=open_browser, **options)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
         except OSError as error:

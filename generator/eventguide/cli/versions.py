@@ -10,6 +10,7 @@ import click
 
 from eventguide.cli.build import NotBuilt, build_site, config_file
 from eventguide.cli.journal import Journal, journal
+from eventguide.cli.project import config_path
 from eventguide.cli.tagged import Version, files_of, tagged_versions, top_folder
 
 EPILOG = """\
@@ -43,7 +44,7 @@ def versions(
     """
     from mkdocs.exceptions import MkDocsException
 
-    config = Path(config_file or "mkdocs.yml").absolute()
+    config = config_path(config_file).absolute()
     found = tagged_versions(config.parent, tags)
     if head in (LATEST, *(version.name for version in found)):
         raise click.UsageError(f'There is a version "{head}" already; give --head another name.')
