@@ -20,7 +20,7 @@ class Part(BaseModel):
         extra="forbid",
         strict=True,
         alias_generator=to_camel,
-        use_attribute_docstrings=True,  # the editor's schema shows them
+        defer_build=True,  # one validator, of the whole catalog, and only when one is read
     )
 
     _node: Mapping = PrivateAttr(default_factory=lambda: _NOWHERE)  # a default would be copied for each part

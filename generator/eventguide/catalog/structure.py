@@ -1,5 +1,6 @@
 """How a catalog describes payloads: properties, objects, entities and the envelope."""
 
+from functools import cache
 from typing import Any, Literal, Self, TypeAlias, cast
 
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, PrivateAttr, model_validator
@@ -108,9 +109,7 @@ class Property(Part):
     def _accept_false(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if data is not False:
             return handler(data)
-        part = cast("Self", cls.model_construct())
-        part._never = True  # noqa: SLF001 - our own private attribute
-        return part
+        return cast("Self", _never())
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -127,6 +126,14 @@ class Property(Part):
         if self.type is None:
             return ()
         return (self.type,) if isinstance(self.type, str) else tuple(dict.fromkeys(self.type))
+
+
+@cache
+def _never() -> Property:
+    """The one property that is never there; it is the same everywhere, and immutable."""
+    part = Property.model_construct()
+    part._never = True  # noqa: SLF001 - our own private attribute
+    return part
 
 
 class Structure(Part):

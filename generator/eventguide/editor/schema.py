@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from eventguide.catalog import Catalog
+from eventguide.editor.docstrings import key_texts
 from eventguide.editor.names import CatalogNames
 
 ADDRESS = "schema/catalog.schema.json"
@@ -25,7 +26,7 @@ def catalog_schema(
     `rules` (id -> sentence) are offered below `ignore`; `names` are the only ones allowed where a name is referred to;
     `address` becomes the schema's `$id`.
     """
-    made: Schema = _plain(Catalog.model_json_schema(by_alias=True))
+    made: Schema = _plain(_described(Catalog.model_json_schema(by_alias=True)))
     parts = made.pop("$defs") | {"Catalog": made}
     for part, schema in parts.items():
         for key, value in _properties(schema).items():
@@ -40,6 +41,16 @@ def catalog_schema(
 def schema_text(schema: Schema) -> str:
     """Return a schema as the text of a file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _described(made: Schema) -> Schema:
+    """The model's schema with the text of each key, the keywords in pydantic's order: files that are there stay."""
+    for part, schema in (made["$defs"] | {"Catalog": made}).items():
+        properties = _properties(schema)
+        for key, text in key_texts()[part].items():
+            said = properties[key] | {"description": text}
+            properties[key] = said if key == "properties" else dict(sorted(said.items()))
+    return made
 
 
 def _with_markdown(schema: Any) -> Any:
