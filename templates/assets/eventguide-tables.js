@@ -69,6 +69,7 @@
     box.dataset.on = "";
     const input = box.querySelector("input");
     const output = box.querySelector("output");
+    const what = output.textContent.match(/ \D*$/)[0];
     const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("eg-group"));
     const texts = rows.map((row) => `${row.textContent} ${row.dataset.words || ""}`.toLowerCase());
     if (table.querySelector("th > button")) box.append(unfolder(table));
@@ -83,7 +84,7 @@
         left += show;
       });
       for (const body of table.tBodies) body.hidden = ![...body.rows].some((row) => !row.hidden && !row.classList.contains("eg-group"));
-      output.textContent = words.length ? `${left} of ${rows.length}` : rows.length;
+      output.textContent = (words.length ? `${left} of ${rows.length}` : rows.length) + what;
     }
 
     input.addEventListener("input", () => {

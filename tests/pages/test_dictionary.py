@@ -6,6 +6,7 @@ import pytest
 
 from eventguide.guide import Guide
 from eventguide.pages.dictionary import Entry, Group, dictionary
+from eventguide.pages.environment import breaks
 from eventguide.pages.fields import full_paths, shortcuts
 from eventguide.payloads import Resolved, addresses
 
@@ -91,7 +92,7 @@ def test_values_marks_and_places_are_gathered(groups: dict[str, Group]) -> None:
 def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group]) -> None:
     entries = [one for group in groups.values() for one in group.entries]
 
-    assert shortcuts(entries) == (("one-type", 4), ("prefix x:", 1), ("personal data", 1))
+    assert shortcuts(entries) == (("in-one-event-type", 4), ("prefix x:", 1), ("personal data", 1))
 
 
 def test_no_documented_path_of_learn_is_missing(learn: Guide) -> None:
@@ -136,3 +137,16 @@ def test_it_grows_with_what_differs_not_with_the_number_of_event_types(resolved_
 
     assert sum(len(group.entries) for group in groups) == 5
     assert groups[0].entries[0].share == "all"
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("AssessmentItemEvent", "Assessment<wbr>Item<wbr>Event"),
+        ("object.user.id", "object<wbr>.user<wbr>.id"),
+        ("https://example.org/a", "https://<wbr>example<wbr>.org/<wbr>a"),
+        ("<URL>", "&lt;URL&gt;"),
+    ],
+)
+def test_a_long_name_is_broken_between_its_words(text: str, broken: str) -> None:
+    assert breaks(text) == broken

@@ -65,11 +65,11 @@ def compact_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-_BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)")
+_BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")
 
 
 def breaks(text: str) -> Markup:
-    """Return a path as HTML that may be broken between its names rather than anywhere."""
+    """Return a path, name or address as HTML that may be broken between its words rather than anywhere."""
     return Markup("<wbr>").join(_BREAKABLE.split(text))
 
 
