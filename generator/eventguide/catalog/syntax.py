@@ -25,6 +25,14 @@ _NO_KEY = _Advice(
     "write `key: value`, with a space after the colon; or indent the line, if it continues the text above.",
     at_start=True,
 )
+_NO_ITEM = _Advice(
+    "A list goes on with a line that is no item.",
+    "start each item with `- ` in the same column; move what does not belong to the list to the left.",
+)
+_AFTER_QUOTE = _Advice(
+    "The text goes on after its closing quotation mark.",
+    "quote all of it, or nothing; a mark inside double quotes is written \\\", one inside single quotes ''.",
+)
 _ESCAPE = _Advice(
     "The backslash starts a sequence that YAML does not know.",
     "in double quotes write \\\\ for a backslash, or put the text in single quotes.",
@@ -55,10 +63,7 @@ _ADVICE: dict[str, _Advice] = {
     ),
     "could not find expected ':'": _NO_KEY,
     "did not find expected key": _INDENT,
-    "did not find expected '-' indicator": _Advice(
-        "A list goes on with a line that is no item.",
-        "start each item with `- ` in the same column; move what does not belong to the list to the left.",
-    ),
+    "did not find expected '-' indicator": _NO_ITEM,
     "block sequence entries are not allowed": _Advice(
         "A list item `- ` stands where none can start.",
         "put the list on its own lines below the key; put text that starts with a dash in quotes.",
@@ -113,6 +118,8 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
     if advice is _ADVICE[_NO_CONTENT]:
         # At the end of a file a bracket that was just opened is not closed, rather than a value missing.
         advice = {"[": _LIST, "{": _BRACES}.get(source.line(line)[column - 1 : column], advice)
+    if advice in (_INDENT, _NO_ITEM) and source.line(line)[: column - 1].rstrip().endswith(('"', "'")):
+        advice = _AFTER_QUOTE
     if opened := _quote_left_open(source, line, column):
         advice = _Advice(
             "The quotation mark that opens here is not closed on this line.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from eventguide.findings import closest, listed
 from eventguide.payloads.paths import Path
 from eventguide.payloads.refine import Context, fix_value
 from eventguide.payloads.shape import MISSING, Place, Shape
@@ -39,12 +40,15 @@ def _member(shape: Shape, name: str, place: Place, kind: str, context: Context) 
     if member is None and shape.values is not None:
         return shape.values
     said = "says is never there" if member else "does not declare"
-    names = ", ".join(n for n, s in (shape.properties or {}).items() if not s.never) or "none"
+    names = [n for n, s in (shape.properties or _NO_MEMBERS).items() if not s.never]
+    remedy = f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."
+    if meant := closest(name, names):
+        remedy = f'did you mean "{meant}"? If not, declare "{name}" under properties.'
     context.report(
         "undeclared-property",
         place,
         f'The {kind} names "{name}", which the definition {said}.',
-        f"declare it under properties, or correct the name. Declared here: {names}.",
+        remedy,
         at_key=True,
     )
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from eventguide.catalog import Entity, Envelope, EventType, Location, Part
-from eventguide.findings import Finding
+from eventguide.findings import Finding, closest
 from eventguide.rules.span import Span, span_of
 from eventguide.rules.survey import Found, Survey
 from eventguide.rules.unused import entities_of
@@ -34,10 +34,13 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     spans = _in_doubt(survey, before) if rules & {"unknown-entity", *_HOLES} else []
     is_filled = not rules & {"unknown-variable", "endless-variable"}
     said: set[tuple[Location, str]] = set()
-    unread = {finding.location for finding in before if finding.rule == "wrong-type"}
+    unread = {finding.location for finding in before if finding.rule in ("wrong-type", "non-text-key")}
+    misspelt = [_written(finding.location) for finding in held if finding.rule == "undeclared-property"]
     for finding in held:
         if finding.location in unread:
             continue
+        if finding.rule == "no-example" and any(closest(name, [_written(finding.location)]) for name in misspelt):
+            continue  # the value that it lacks was given under another name
         if finding.rule in _OF_PARTS and any(span.holds(finding.location) for span in spans):
             continue
         if finding.rule == "broken-example":
