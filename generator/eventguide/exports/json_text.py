@@ -19,17 +19,15 @@ def pretty(value: Any) -> str:
 
 
 def _write(value: Any, start: str, pieces: list[str]) -> None:
-    if isinstance(value, str):
-        pieces.append(encode_basestring(value))
-    elif isinstance(value, dict) and value:
+    if isinstance(value, dict) and value:
         below = start + "  "
         before = "{" + below
         for name, member in value.items():
-            if isinstance(member, str):
-                pieces.append(f"{before}{encode_basestring(name)}: {encode_basestring(member)}")
-            else:
+            if isinstance(member, (dict, list, tuple)):
                 pieces.append(f"{before}{encode_basestring(name)}: ")
                 _write(member, below, pieces)
+            else:
+                pieces.append(f"{before}{encode_basestring(name)}: {_scalar(member)}")
             before = "," + below
         pieces.append(start + "}")
     elif isinstance(value, (list, tuple)) and value:
@@ -41,4 +39,14 @@ def _write(value: Any, start: str, pieces: list[str]) -> None:
             before = "," + below
         pieces.append(start + "]")
     else:
-        pieces.append(json.dumps(value))
+        pieces.append(_scalar(value))
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    return json.dumps(value)
