@@ -58,7 +58,9 @@ def test_the_filter_finds_deep_fields_and_shows_their_whole_path(learn_url: str,
         'object.user.extensions["bb:user.externalId"]',
         'federatedSession.user.extensions["bb:user.externalId"]',
     ]
-    expect(page.locator(".eg-filter output")).to_have_text(f"3 of {page.locator('#field-table tbody tr').count()} fields")
+    expect(page.locator(".eg-filter output")).to_have_text(
+        f"3 of {page.locator('#field-table tbody tr').count()} fields"
+    )
     assert "find=bb%3Auser.externalId" in page.url
     page.reload()
     expect(visible).to_have_count(3)

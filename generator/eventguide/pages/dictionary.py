@@ -51,7 +51,9 @@ class Entry:
     @property
     def reach(self) -> str:
         """How many event types carry it, as one word that the filter finds nowhere else."""
-        return {"all": "in-every-event-type", "some": "in-several-event-types", "one": "in-one-event-type"}.get(self.share, "")
+        return {"all": "in-every-event-type", "some": "in-several-event-types", "one": "in-one-event-type"}.get(
+            self.share, ""
+        )
 
     @property
     def marks(self) -> tuple[str, ...]:
