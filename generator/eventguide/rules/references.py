@@ -1,6 +1,8 @@
 """Names that lead to something else in the catalog."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from eventguide.catalog import (
     Action,
@@ -23,6 +25,9 @@ from eventguide.findings import Finding, suggestion
 from eventguide.rules.report import report
 from eventguide.rules.survey import Found, Survey
 
+Placing: TypeAlias = Callable[[], Location]
+"""Works out a place: of thousands of names hardly one is ever complained about."""
+
 
 def unknown_actor(survey: Survey) -> Iterator[Finding]:
     """Find actors of actions that the catalog does not declare."""
@@ -31,7 +36,7 @@ def unknown_actor(survey: Survey) -> Iterator[Finding]:
         for place, actor in named(found.part, "actor"):
             if actor not in actors:
                 message = f'"{found.name}" names the actor "{actor}", which the catalog does not have.'
-                yield report("unknown-actor", place, message, suggestion(actor, actors))
+                yield report("unknown-actor", place(), message, suggestion(actor, actors))
     for found in survey.all(Step):
         actor = found.part.actor
         if actor and actor not in actors:
@@ -76,10 +81,10 @@ def unknown_source(survey: Survey) -> Iterator[Finding]:
     for place, source in cited(survey):
         if source not in sources:
             message = f'"{source}" is cited here, and the catalog lists no such source.'
-            yield report("unknown-source", place, message, suggestion(source, sources, "The catalog's sources are"))
+            yield report("unknown-source", place(), message, suggestion(source, sources, "The catalog's sources are"))
 
 
-def cited(survey: Survey) -> Iterator[tuple[Location, str]]:
+def cited(survey: Survey) -> Iterator[tuple[Placing, str]]:
     """Yield each source that is cited, with its place."""
     for kind in (Evidence, Property, Entity, Note, Matrix):
         for found in survey.all(kind):
@@ -92,18 +97,18 @@ def unknown_evidence(survey: Survey) -> Iterator[Finding]:
     for place, level in levels_used(survey):
         if level not in levels:
             message = f'The evidence level "{level}" is not declared in the catalog.'
-            yield report("unknown-evidence", place, message, suggestion(level, levels, "Declared under evidence are"))
+            yield report("unknown-evidence", place(), message, suggestion(level, levels, "Declared under evidence are"))
 
 
-def levels_used(survey: Survey) -> Iterator[tuple[Location, str]]:
+def levels_used(survey: Survey) -> Iterator[tuple[Placing, str]]:
     """Yield each evidence level that an entry has, with its place."""
     for kind in (Layer, EventType, Entity, Property, Scenario):
         for found in survey.all(kind):
             evidence = found.part.evidence
             if isinstance(evidence, Evidence):
-                yield evidence.at("level"), evidence.level
+                yield partial(evidence.at, "level"), evidence.level
             elif evidence:
-                yield found.part.at("evidence"), evidence
+                yield partial(found.part.at, "evidence"), evidence
 
 
 def unknown_event(survey: Survey) -> Iterator[Finding]:
@@ -234,8 +239,8 @@ def _elsewhere(found: Found, survey: Survey, use: str) -> bool:
     return is_event and (use in survey.catalog.events or action_named(survey, use) is not None)
 
 
-def named(part: Part, key: str) -> Iterator[tuple[Location, str]]:
+def named(part: Part, key: str) -> Iterator[tuple[Placing, str]]:
     """Yield the names that a key gives, one or a list, each with its place."""
     value = getattr(part, key)
     for index, name in enumerate(name_list(value)):
-        yield part.at(key) if isinstance(value, str) else part.at(key, index), name
+        yield partial(part.at, key) if isinstance(value, str) else partial(part.at, key, index), name

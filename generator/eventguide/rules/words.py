@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eventguide.catalog import Actor, Entity, EventType, Location, Property, Timing
 from eventguide.findings import Finding
@@ -97,6 +98,7 @@ def _is_hollow(summary: str, name: str) -> bool:
 _LONG = 60
 
 
+@lru_cache(maxsize=8192)  # the same words come again, in other payloads and at the next save
 def _stems(text: str) -> frozenset[str]:
     words = (word.lower() for word in _WORD.findall(_CAMEL.sub(" ", text)))
     return frozenset(_SAME.get(word, word[:-1] if len(word) > 3 and word.endswith("s") else word) for word in words)  # noqa: PLR2004
