@@ -218,3 +218,22 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
     resolved = timed(tmp_path, "{}", envelope)
 
     assert resolved.payloads[0].envelope == {"sent": "2026-03-01", "batch": [{"nr": 1}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under properties.'),
+        ("file: a.txt", "a captured payload is a file whose name ends in .json; "),
+        ("other: a", "declare it under properties, or correct the name. Declared here: shelf."),
+    ],
+)
+def test_an_undeclared_name_has_the_remedy_that_is_probably_meant(resolved_of: Resolve, name: str, remedy: str) -> None:
+    resolved = resolved_of(f"""
+        events:
+          E:
+            properties: {{shelf: {{example: a}}}}
+            actions: {{Do: {{actor: Somebody, when: At once, example: {{{name}}}}}}}
+    """)
+
+    assert [finding.help[: len(remedy)] for finding in resolved.findings] == [remedy]

@@ -40,18 +40,23 @@ def _member(shape: Shape, name: str, place: Place, kind: str, context: Context) 
     if member is None and shape.values is not None:
         return shape.values
     said = "says is never there" if member else "does not declare"
-    names = [n for n, s in (shape.properties or _NO_MEMBERS).items() if not s.never]
-    remedy = f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."
-    if meant := closest(name, names):
-        remedy = f'did you mean "{meant}"? If not, declare "{name}" under properties.'
     context.report(
         "undeclared-property",
         place,
         f'The {kind} names "{name}", which the definition {said}.',
-        remedy,
+        _remedy(shape, name, kind),
         at_key=True,
     )
     return None
+
+
+def _remedy(shape: Shape, name: str, kind: str) -> str:
+    names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
+    if meant := closest(name, names):
+        return f'did you mean "{meant}"? If not, declare "{name}" under properties.'
+    if (name, kind) == ("file", "example"):
+        return "a captured payload is a file whose name ends in .json; anything else is declared under properties."
+    return f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."
 
 
 def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> None:
