@@ -7,9 +7,6 @@ from eventguide.pages.field_rows import json_text
 from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, addresses, display
 from eventguide.payloads.paths import anchors
 
-MOST_NAMED = 6
-"""How many event types, places or values of one field are named; the others are counted."""
-
 ITSELF, WIRE = "the--event", "the--envelope"
 """The anchors of what no entity holds; the two hyphens keep them apart from those of entities."""
 
