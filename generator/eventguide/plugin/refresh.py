@@ -93,8 +93,8 @@ class Built:
 
     def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
         for before, page in zip(self.site.pages, site.pages, strict=True):
-            file = loop.files.get_file_from_path(uri(page))
-            if file is None or not isinstance(file.page, VirtualPage) or not touched.page(before, page):
+            file = loop.files.get_file_from_path(uri(page)) if touched.page(before, page) else None
+            if file is None or not isinstance(file.page, VirtualPage):
                 continue
             html = site.render(page)
             if self.articles.get(page.address) != fingerprint(page, html):
@@ -110,8 +110,7 @@ class Built:
 
 def _files(site: Site, touched: Touched, files: Files) -> Iterator[tuple[str, bytes]]:
     for address, make in site.files:
-        file = files.get_file_from_path(address)
-        if isinstance(file, VirtualFile) and touched.file(address):
+        if touched.file(address) and isinstance(file := files.get_file_from_path(address), VirtualFile):
             yield file.dest_uri, make().encode()
 
 
