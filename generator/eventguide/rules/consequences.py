@@ -24,6 +24,9 @@ _OF_PARTS = frozenset(
 _HOLES = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias"))
 
 
+# With more undeclared names than these, each is compared with nothing: it would take long, and hardly be a slip.
+_MOST_MISSPELT = 20
+
 _DEFINITIONS: tuple[type[Part], ...] = (Entity, EventType, Envelope)
 
 
@@ -35,7 +38,9 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     is_filled = not rules & {"unknown-variable", "endless-variable"}
     said: set[tuple[Location, str]] = set()
     unread = {finding.location for finding in before if finding.rule in ("wrong-type", "non-text-key")}
-    misspelt = [_written(finding.location) for finding in held if finding.rule == "undeclared-property"]
+    misspelt = {_written(finding.location) for finding in held if finding.rule == "undeclared-property"}
+    if len(misspelt) > _MOST_MISSPELT:
+        misspelt.clear()
     for finding in held:
         if finding.location in unread:
             continue
