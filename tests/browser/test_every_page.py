@@ -9,6 +9,11 @@ from tests.browser.test_search import search
 
 pytestmark = pytest.mark.browser
 
+LOOK = """() => [
+    document.body.dataset.mdColorPrimary,
+    getComputedStyle(document.querySelector(".md-header")).backgroundColor,
+]"""
+
 SHIFT = """() => new Promise(resolve => {
     let sum = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
@@ -42,6 +47,7 @@ def test_a_page_is_complete_without_scripts(kind: str, learn_url: str, opened: O
 
     assert without.locator(".md-content").evaluate(words) >= count - 3
     assert without.locator(".md-content :is(table, ul, ol, pre, p)").first.is_visible()
+    assert without.evaluate(LOOK) == with_scripts.evaluate(LOOK)
     rows = without.locator(".md-content tbody tr")
     assert [row for row in range(min(rows.count(), 40)) if not rows.nth(row).is_visible()] == []
 

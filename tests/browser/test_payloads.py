@@ -182,6 +182,15 @@ def test_without_scripts_one_payload_at_a_time_shows_its_envelope(learn_url: str
     assert visible_lines(block)
 
 
+def test_without_scripts_nothing_is_said_to_be_folded(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/grade-event/", scripts=False)
+    folded = page.locator(".eg-json .f > b")
+    hints = folded.evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")
+
+    assert hints
+    assert set(hints) == {"none"}
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_variants_are_tabs_with_and_without_scripts(learn_url: str, opened: Opened, *, scripts: bool) -> None:
     page = opened(learn_url + CONTENT, scripts=scripts)

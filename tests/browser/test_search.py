@@ -50,6 +50,8 @@ SECTIONS = {
     # other pages
     "envelope": "envelope/",
     "nightly": "timings/nightly/",
+    "student": "actors/student/",
+    "all users": "actors/all-users/",
     "sensitive fields": "sensitive/",
     "recognise an event": "identify/",
 }

@@ -95,7 +95,7 @@ def _actor_page(name: str, actor: Actor, resolved: Resolved) -> Page:
         location=resolved.catalog.at_key("actors", name),
         section="Actors",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry(name, "", f"Actor. {summary}", 4),),
+        search=(SearchEntry(name, "", f"Actor. {summary}", 2),),
     )
 
 
