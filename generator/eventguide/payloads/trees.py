@@ -11,6 +11,9 @@ from eventguide.payloads.shape import MISSING, Place, Shape
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
+# Names that an undeclared one is compared with: ten thousand of the one with ten thousand of the other take minutes.
+_MOST_COMPARED = 100
+
 
 def fix(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> Shape:
     """Return `shape` with the values of a `payload` tree fixed; an undeclared name is reported."""
@@ -52,7 +55,7 @@ def _member(shape: Shape, name: str, place: Place, kind: str, context: Context) 
 
 def _remedy(shape: Shape, name: str, kind: str) -> str:
     names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
-    if meant := closest(name, names):
+    if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
         return f'did you mean "{meant}"? If not, declare "{name}" under properties.'
     if (name, kind) == ("file", "example"):
         return "a captured payload is a file whose name ends in .json; anything else is declared under properties."
