@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 # Longer lists don't help: the reader is told how many more there are.
 _MOST_LISTED = 20
@@ -12,7 +13,12 @@ _FEW = 8
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Return the one name of `known` that `name` is probably meant to be; "" where none or several are close."""
-    names = list(dict.fromkeys(known))
+    return _closest(name, tuple(dict.fromkeys(known)))
+
+
+# What is renamed in one place is wrong in many; each comparison with all that there is takes long.
+@lru_cache(maxsize=128)
+def _closest(name: str, names: tuple[str, ...]) -> str:
     for other in names:
         if _plain(other) == _plain(name):
             return other
