@@ -9,9 +9,9 @@
   }
 
   function tables() {
-    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
-      if (wrap.scrollWidth > wrap.clientWidth) Object.assign(wrap, { tabIndex: 0, role: "region", ariaLabel: "Table" });
-    }
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap, at) => {
+      if (wrap.scrollWidth > wrap.clientWidth) Object.assign(wrap, { tabIndex: 0, role: "region", ariaLabel: `Table ${at + 1}` });
+    });
   }
 
   /* The search takes every word as the beginning of one: "a" finds whatever has a word with a. Here short words are sent as
