@@ -31,7 +31,6 @@ class Part(BaseModel):
         if isinstance(data, Mapping) and None in data.values():
             _refuse_null(cls, data)
         part = handler(data)
-        object.__setattr__(part, "__pydantic_fields_set__", _shared(part.__pydantic_fields_set__))
         if isinstance(data, Mapping) and part.__pydantic_private__ is not None:
             part.__pydantic_private__["_node"] = (
                 data  # what `part._node = data` does, for hundreds of thousands of parts
@@ -55,14 +54,6 @@ class Part(BaseModel):
     def states(self, key: str) -> bool:
         """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
         return key in self.node
-
-
-_FIELD_SETS: dict[frozenset[str], set[str]] = {}
-
-
-def _shared(fields: set[str]) -> set[str]:
-    """Return one set for all parts that state the same fields: a set takes more room than most parts' own values."""
-    return _FIELD_SETS.setdefault(frozenset(fields), fields)
 
 
 def _refuse_null(part: type[Part], data: Mapping) -> None:

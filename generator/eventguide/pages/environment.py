@@ -12,7 +12,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from eventguide.pages.compiled import compiled_templates
-from eventguide.pages.escaping import QuickTemplate
 from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
 from eventguide.payloads import Resolved, addresses, slugify
@@ -53,7 +52,6 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
         # Compiled for the sandbox, a template is another program.
         bytecode_cache=None if sandboxed else compiled_templates(),
     )
-    environment.template_class = QuickTemplate
     environment.globals["address"] = addresses
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
