@@ -63,11 +63,15 @@ def test_where_the_second_process_fails_the_first_writes_the_files(
     assert built(project) == expected
 
 
-def test_a_build_that_fails_ends_the_second_process(project: Path) -> None:
+def test_a_build_that_fails_ends_the_second_process(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "docs" / "receiving.md").write_text("[nowhere](nowhere.md)\n")
+    children, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: children.append(fork()) or children[-1])
 
     with pytest.raises(Abort):
         built(project)
 
+    # It is asked for by its number: the process that runs the tests may have other children.
+    (child,) = children
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)

@@ -86,5 +86,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     context.set_default_timeout(PATIENCE * 1000)
     expect.set_options(timeout=PATIENCE * 1000)
-    yield context.new_page()
+    page = context.new_page()
+    yield page
+    # A page that reloads itself just then can keep Chromium from closing it, for ever.
+    page.goto("about:blank")
     context.close()

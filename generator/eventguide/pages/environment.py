@@ -109,7 +109,7 @@ class Renderer:
     def __init__(self, resolved: Resolved, environment: Environment) -> None:
         self.environment = environment
         self._resolved = resolved
-        self._made: dict[Hashable, Markup] = {}
+        self._made: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page."""
@@ -118,8 +118,9 @@ class Renderer:
     def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
         """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
         if key not in self._made:
-            self._made[key] = make(*arguments)
-        return self._made[key]
+            # The arguments are kept beside it: a key may hold an object's id, which means it only while it lives.
+            self._made[key] = (make(*arguments), arguments)
+        return self._made[key][0]
 
     def asset(self, name: str) -> str:
         """Return the text of a stylesheet or script."""
