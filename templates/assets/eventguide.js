@@ -258,6 +258,9 @@
     for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.setAttribute("role", "none");
   }).observe(document.body, { childList: true, subtree: true });
 
+  // A page that is on its way may be given up: going back is then the theme's to handle, not a move within a page.
+  window.location$?.subscribe((url) => { if (url.pathname !== window.egHere) window.egHere = 0; });
+
   addEventListener("hashchange", () => reveal(location.hash));
   if (window.document$) window.document$.subscribe(start);
   else addEventListener("DOMContentLoaded", start);

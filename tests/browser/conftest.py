@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 WIDE, PHONE = 1440, 390
 HEIGHTS = {WIDE: 900, PHONE: 844}
@@ -96,7 +96,7 @@ def opened(browser: "Browser") -> Iterator[Opened]:
         host = "/".join(url.split("/")[:3])
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"script failed: {error}"))
-        page.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("console", lambda said: complaints.extend(_errors(said)))
         page.on("request", lambda asked: complaints.extend(_foreign(asked.url, host)))
         page.goto(url)
         return page
@@ -105,6 +105,10 @@ def opened(browser: "Browser") -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def _errors(said: "ConsoleMessage") -> list[str]:
+    return [f"console: {said.text} ({said.location['url']})"] if said.type == "error" else []
 
 
 def _foreign(url: str, host: str) -> list[str]:

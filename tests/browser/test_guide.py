@@ -1,7 +1,9 @@
 """The guide in a browser: filter, facets, address, Back, keyboard, without scripts."""
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.conftest import PHONE, WIDE, Opened
 
@@ -143,6 +145,28 @@ def test_a_choice_survives_going_to_an_event_and_back(learn_url: str, opened: Op
 
     page.go_back()
     page.wait_for_url("**/?when=Nightly")
+
+    expect(page.locator(".eg-facets output")).to_have_text("7 of 59 actions")
+
+
+def test_going_back_before_an_event_has_arrived_keeps_the_guide(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    facet(page, "Nightly")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/events/grade-event/", hold)
+    page.get_by_role("link", name="Override a Grade").click()
+    page.wait_for_url("**/events/grade-event/#override-a-grade")
+
+    page.go_back()
+    page.wait_for_url("**/?when=Nightly")
+    for route in held:
+        with suppress(Error):  # the theme may have given it up
+            route.continue_()
+    page.wait_for_load_state("networkidle")
 
     expect(page.locator(".eg-facets output")).to_have_text("7 of 59 actions")
 
