@@ -139,8 +139,9 @@
   const list = (nodes) => nodes.flatMap((node, at) => at ? [", ", node] : [node]);
 
   async function against(payload, event, base) {
-    const schema = await load(base + payload.schema);
-    const found = faults(schema, event, schema);
+    const [file, name] = payload.schema.split("#/$defs/");
+    const schema = await load(base + file);
+    const found = faults(schema.$defs[name], event, schema);
     if (!found.length) return make("p", {}, "It follows its documented definition.");
     const lines = found.slice(0, 10).map(([path, words]) => mark(false, code(display(path) || "the event"), ` ${words}`));
     return make("div", {}, make("p", {}, "It differs from its documented definition:"), make("ul", {}, ...lines));

@@ -54,8 +54,10 @@ def test_every_file_that_it_names_is_made(catalog: Any, learn_files: dict[str, s
     for event in catalog["events"]:
         assert event["schema"].removeprefix(SITE) in learn_files
         for payload in (payload for action in event["actions"] for payload in action["payloads"]):
-            for kind in ("json", "envelope", "schema"):
+            for kind in ("json", "envelope"):
                 assert payload[kind].removeprefix(SITE) in learn_files
+            file, _, name = payload["schema"].removeprefix(SITE).partition("#/$defs/")
+            assert name in json.loads(learn_files[file])["$defs"]
 
 
 def test_its_conditions_select_the_payload_and_none_but_its_twins(catalog: Any, learn_files: dict[str, str]) -> None:

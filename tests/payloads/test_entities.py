@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.payloads import Resolved
+from eventguide.payloads import Resolved, json_schema
 
 Resolve = Callable[[str], Resolved]
 
@@ -97,7 +97,10 @@ def test_an_entitys_own_trees_reach_what_it_takes_over(resolved_of: Resolve) -> 
     """)
 
     assert resolved.payloads[0].example == {"mine": {"a": 5, "in": {"b": 7}}}
-    assert resolved.payloads[0].schema()["$defs"]["Mine"]["properties"]["a"] == {"description": "A.", "const": 5}
+    assert json_schema(resolved.payloads[0].shape)["$defs"]["Mine"]["properties"]["a"] == {
+        "description": "A.",
+        "const": 5,
+    }
 
 
 def test_an_entitys_example_may_only_name_what_the_entity_has(resolved_of: Resolve) -> None:

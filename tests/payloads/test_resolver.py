@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eventguide.catalog import Catalog, Memory, load_catalog
-from eventguide.payloads import Resolved, Resolver, resolve
+from eventguide.payloads import Resolved, Resolver, json_schema, resolve
 from tests.conftest import HEAD
 
 TEXT = textwrap.dedent("""
@@ -61,7 +61,7 @@ def told(resolved: Resolved) -> Any:
     """Everything that follows from a catalog, as plain values."""
     return (
         [
-            (p.key, p.example, p.envelope, p.schema(), p.recognition, p.indistinguishable, p.fixed)
+            (p.key, p.example, p.envelope, json_schema(p.shape), p.recognition, p.indistinguishable, p.fixed)
             for p in resolved.payloads
         ],
         [(e.name, [(r.path, r.presence, r.shape.location) for r in e.fields]) for e in resolved.events.values()],

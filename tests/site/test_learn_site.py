@@ -80,7 +80,8 @@ def test_every_payload_downloads_and_validates_against_its_published_schema(lear
     for payload in learn.resolved.payloads:
         folder = learn_site / "events" / payload.event_slug
         example = json.loads((folder / f"{payload.slug}.json").read_text(encoding="utf-8"))
-        schema = json.loads((folder / f"{payload.slug}.schema.json").read_text(encoding="utf-8"))
+        definitions = json.loads((folder / "schema.json").read_text(encoding="utf-8"))["$defs"]
+        schema = {"$ref": f"#/$defs/{payload.slug}", "$defs": definitions}
         envelope = json.loads((folder / f"{payload.slug}.envelope.json").read_text(encoding="utf-8"))
         assert jsonschema_rs.validator_for(schema, validate_formats=True).is_valid(example)
         assert envelope["data"] == [example]

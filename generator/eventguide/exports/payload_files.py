@@ -1,4 +1,4 @@
-"""The example payloads, bare and as they go over the wire, and the JSON Schemas."""
+"""The example payloads, bare and as they go over the wire, and the JSON Schemas of event types."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,19 +13,14 @@ def payload_files(resolved: Resolved, site_url: str) -> Iterator[Export]:
     for event in resolved.events.values():
         yield addresses.event_schema(event.slug), partial(_event_schema, event, site_url)
         for payload in event.payloads:
-            yield from files_of(payload, site_url, event.slug, payload.slug)
+            yield from files_of(payload, event.slug, payload.slug)
 
 
-def files_of(payload: Payload, site_url: str, event_slug: str, slug: str) -> Iterator[Export]:
+def files_of(payload: Payload, event_slug: str, slug: str) -> Iterator[Export]:
     """Yield the files of one payload, at the addresses that the slugs give."""
     yield addresses.payload(event_slug, slug), partial(pretty, payload.example)
     if payload.envelope is not None:
         yield addresses.payload_envelope(event_slug, slug), partial(pretty, payload.envelope)
-    yield addresses.payload_schema(event_slug, slug), partial(_payload_schema, payload, site_url)
-
-
-def _payload_schema(payload: Payload, site_url: str) -> str:
-    return pretty(payload.schema(site_url))
 
 
 def _event_schema(event: ResolvedEvent, site_url: str) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from eventguide.exports.export import Export
 from eventguide.exports.json_text import pretty
 from eventguide.exports.payload_files import files_of
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, slugify
+from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.
 _PAGE = """<!doctype html>
@@ -35,7 +35,7 @@ def redirects(resolved: Resolved, site_url: str) -> Iterator[Export]:
         for slug in dict.fromkeys(old):
             yield f"{addresses.event(slug)}index.html", partial(_page, event, site_url)
             yield addresses.event_schema(slug), partial(_schema, event, site_url)
-        yield from _old_files(event, old, site_url)
+        yield from _old_files(event, old)
 
 
 def _page(event: ResolvedEvent, site_url: str) -> str:
@@ -53,18 +53,12 @@ def _schema(event: ResolvedEvent, site_url: str) -> str:
     return pretty(event.schema(site_url))
 
 
-def _old_files(event: ResolvedEvent, old: list[str], site_url: str) -> Iterator[Export]:
+def _old_files(event: ResolvedEvent, old: list[str]) -> Iterator[Export]:
     taken = {payload.slug for payload in event.payloads}
     for payload in event.payloads:
-        before = [slug for slug in _old_slugs(payload) if slug not in taken]
+        before = [slug for slug in payload.former_slugs if slug not in taken]
         for slug in before:
-            yield from files_of(payload, site_url, event.slug, slug)
+            yield from files_of(payload, event.slug, slug)
         for event_slug in old:
             for slug in (payload.slug, *before):
-                yield from files_of(payload, site_url, event_slug, slug)
-
-
-def _old_slugs(payload: Payload) -> list[str]:
-    names = dict.fromkeys(map(slugify, payload.definition.formerly))
-    variant = f".{slugify(payload.variant)}" if payload.variant else ""
-    return [name + variant for name in names if name]
+                yield from files_of(payload, event_slug, slug)

@@ -39,8 +39,8 @@ def payload_envelope(event_slug: str, payload_slug: str) -> str:
 
 
 def payload_schema(event_slug: str, payload_slug: str) -> str:
-    """Return the JSON Schema of one payload."""
-    return f"events/{event_slug}/{payload_slug}.schema.json"
+    """Return the JSON Schema of one payload: a place in that of its event type."""
+    return f"events/{event_slug}/schema.json#/$defs/{payload_slug}"
 
 
 def event_schema(event_slug: str) -> str:

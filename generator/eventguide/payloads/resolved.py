@@ -12,7 +12,7 @@ from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.paths import Path
 from eventguide.payloads.recognise import Recognition
 from eventguide.payloads.refine import as_evidence
-from eventguide.payloads.schema import Schema, any_of_schema, json_schema
+from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape import Shape, walk
 from eventguide.payloads.slugs import slugify
 
@@ -82,10 +82,12 @@ class Payload:
         """The variant's own notes."""
         return tuple(self.variant_definition.notes) if self.variant_definition else ()
 
-    def schema(self, base_url: str = "") -> Schema:
-        """Return the JSON Schema of the payload; `base_url` (with a final slash) makes its `$id` absolute."""
-        address = base_url + addresses.payload_schema(self.event_slug, self.slug)
-        return json_schema(self.shape, title=f"{self.event}: {self.title}", address=address)
+    @property
+    def former_slugs(self) -> tuple[str, ...]:
+        """The payload in addresses of earlier days, under its action's former names."""
+        variant = f".{slugify(self.variant)}" if self.variant else ""
+        names = dict.fromkeys(map(slugify, self.definition.formerly))
+        return tuple(name + variant for name in names if name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +134,13 @@ class ResolvedEvent:
         return {name: tuple(payload for payload in self.payloads if payload.action == name) for name in actions}
 
     def schema(self, base_url: str = "") -> Schema:
-        """Return the JSON Schema of the event type: any one of its payloads."""
+        """Return the JSON Schema of the event type: any one of its payloads, each under `$defs` by its slug.
+
+        `base_url` (with a final slash) makes its `$id` absolute.
+        """
         return any_of_schema(
-            {payload.slug: payload.shape for payload in self.payloads},
+            {payload.slug: (payload.title, payload.shape) for payload in self.payloads},
+            aliases={old: payload.slug for payload in self.payloads for old in payload.former_slugs},
             title=self.name,
             address=base_url + addresses.event_schema(self.slug),
             summary=self.event_type.summary,

@@ -21,13 +21,28 @@ def json_schema(shape: Shape, *, title: str = "", address: str = "", prose: bool
     return _document(body, builder.definitions, title=title, address=address)
 
 
-def any_of_schema(shapes: Mapping[str, Shape], *, title: str, address: str, summary: str) -> Schema:
-    """Return the schema of values that follow any one of `shapes` (name -> shape), each under `$defs`."""
-    builder = SchemaBuilder(prose=True, taken=tuple(shapes))
-    named = {name: builder.inline(shape) for name, shape in shapes.items()}
+def any_of_schema(
+    shapes: Mapping[str, tuple[str, Shape]],
+    *,
+    title: str,
+    address: str,
+    summary: str,
+    aliases: Mapping[str, str] | None = None,
+) -> Schema:
+    """Return the schema of values that follow any one of `shapes` (name -> title, shape), each under `$defs`.
+
+    `aliases` (other name -> name) stand there too; a name of `shapes` wins.
+    """
+    other = {old: {"$ref": _place(name)} for old, name in (aliases or {}).items() if old not in shapes}
+    builder = SchemaBuilder(prose=True, taken=(*shapes, *other))
+    named = {name: {"title": heading, **builder.inline(shape)} for name, (heading, shape) in shapes.items()}
     body: Schema = {"description": summary} if summary else {}
-    body["anyOf"] = [{"$ref": f"#/$defs/{name}"} for name in named]
-    return _document(body, {**named, **builder.definitions}, title=title, address=address)
+    body["anyOf"] = [{"$ref": _place(name)} for name in named]
+    return _document(body, {**named, **other, **builder.definitions}, title=title, address=address)
+
+
+def _place(name: str) -> str:
+    return f"#/$defs/{name}"
 
 
 def _document(body: Schema, definitions: Schema, *, title: str, address: str) -> Schema:
@@ -95,7 +110,7 @@ class SchemaBuilder:
         # The words about this use of the entity stand beside the reference, not in the shared definition.
         words = self._annotations(shape)
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
-        return {**words, "$ref": f"#/$defs/{self._name_of(shape.entity, body)}"}
+        return {**words, "$ref": _place(self._name_of(shape.entity, body))}
 
     def _name_of(self, entity: str, body: Schema) -> str:
         known = self._names.setdefault(entity, [])

@@ -195,7 +195,6 @@ def _all_addresses(resolved: Resolved) -> Iterator[str]:
         yield from (addresses.event(slugify(name)) for name in event.event_type.formerly)
         for payload in event.payloads:
             yield addresses.payload(event.slug, payload.slug)
-            yield addresses.payload_schema(event.slug, payload.slug)
             if resolved.envelope is not None:
                 yield addresses.payload_envelope(event.slug, payload.slug)
 
