@@ -67,7 +67,7 @@ def test_a_path_leads_to_its_value_and_key_or_as_far_as_it_goes(
 def test_a_section_moves_with_what_stands_above_it() -> None:
     file = SourceFile("x.yaml", "\n\n\nkey: word\n")
     section = Section(file, 3)
-    node = Sequence(section, pack(1, 6))
+    node = Sequence(section, section.keep([pack(1, 6)]))
 
-    assert locate(node) == location(file, pack(4, 6))
+    assert locate(node) == location(Section(file), pack(4, 6))
     assert locate(node).length == 4

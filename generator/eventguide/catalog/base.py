@@ -6,10 +6,10 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAt
 from pydantic.alias_generators import to_camel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from eventguide.catalog.node import Mapping, locate, locate_key
+from eventguide.catalog.node import Mapping, Section, empty_mapping, locate, locate_key
 from eventguide.findings import Location, SourceFile
 
-_NOWHERE = Mapping(SourceFile("catalog"), 0)
+_NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
 
 
 class Part(BaseModel):

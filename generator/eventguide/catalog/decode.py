@@ -57,11 +57,11 @@ def decode_again(tree: Mapping, memory: Memory, seen: Memory) -> tuple[Catalog |
 
 def _with_known(tree: Mapping, memory: Memory) -> Mapping:
     """The tree with the known entries in place of their own trees."""
-    top = Mapping(tree.source, tree.place)
+    top = Mapping(tree.section, tree.first)
     for key, value in tree.items():
         top[key] = memory.entries.get(id(value), value)
         if key in LISTS and isinstance(value, Mapping):
-            top[key] = Mapping(value.source, value.place)
+            top[key] = Mapping(value.section, value.first)
             top[key].update((name, memory.entries.get(id(entry), entry)) for name, entry in value.items())
     return top
 

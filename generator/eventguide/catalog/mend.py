@@ -16,6 +16,8 @@ def mend(tree: Mapping, path: Path) -> None:
     """
     *above, key = path
     holder = _at(tree, above)
+    if isinstance(holder, Mapping):
+        holder.spots()  # before keys come or go
     expected = allowed_at(path)
     if isinstance(holder, list):
         holder[int(key)] = _empty(expected)
@@ -40,8 +42,7 @@ def _rename(holder: Mapping, key: str, above: Sequence[str | int]) -> None:
     meant = closest(key, [known for known in keys_of(part_at(above)) if known not in holder])
     if meant:
         holder[meant] = value
-        holder.keys_at[meant] = holder.keys_at[key]
-        holder.values_at[meant] = holder.values_at[key]
+        holder.spots()[meant] = holder.spots()[key]
 
 
 def _empty(expected: Any) -> Any:

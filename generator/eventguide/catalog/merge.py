@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from eventguide.catalog.node import Mapping, Node, Sequence, locate, locate_key, pack
+from eventguide.catalog.node import Mapping, Node, Section, Sequence, empty_mapping, locate, locate_key, pack
 from eventguide.findings import Finding, Location, Severity, SourceFile
 
 
@@ -15,17 +15,18 @@ def merge_files(trees: Iterable[tuple[SourceFile, Any]]) -> tuple[Mapping, tuple
     """
     root: Mapping | None = None
     findings: list[Finding] = []
+    joined: set[str] = set()
     for source, tree in trees:
         if not isinstance(tree, Mapping):
             findings.append(_not_a_mapping(source, tree))
         elif root is None:
             root = _copied(tree)
         else:
-            findings.extend(_continue(root, tree))
-    return root if root is not None else Mapping(SourceFile("catalog"), pack(1, 1)), tuple(findings)
+            findings.extend(_continue(root, tree, joined))
+    return root if root is not None else empty_mapping(Section(SourceFile("catalog")), pack(1, 1)), tuple(findings)
 
 
-def _continue(root: Mapping, tree: Mapping) -> list[Finding]:
+def _continue(root: Mapping, tree: Mapping, joined: set[str]) -> list[Finding]:
     findings: list[Finding] = []
     for key, value in tree.items():
         known = root.get(key)
@@ -35,28 +36,26 @@ def _continue(root: Mapping, tree: Mapping) -> list[Finding]:
             findings.append(_twice(root, tree, key))
         else:
             # The first file's own mapping stays as it was read: what goes on elsewhere goes into a copy.
-            joined = known if known.sources else _copied(known)
-            root[key] = joined
-            findings += [_twice(joined, value, name) for name in value if name in joined]
+            if key not in joined:
+                root[key] = known = _copied(known)
+                joined.add(key)
+            findings += [_twice(known, value, name) for name in value if name in known]
             for name in value:
-                if name not in joined:
-                    _take(joined, value, name)
+                if name not in known:
+                    _take(known, value, name)
     return findings
 
 
 def _copied(tree: Mapping) -> Mapping:
-    copy = Mapping(tree.source, tree.place)
-    copy.sources = {}
+    copy = Mapping(tree.section, tree.first)
     for key in tree:
         _take(copy, tree, key)
     return copy
 
 
 def _take(into: Mapping, tree: Mapping, key: str) -> None:
+    into.spots()[key] = tree.spots()[key]
     into[key] = tree[key]
-    into.keys_at[key] = tree.keys_at[key]
-    into.values_at[key] = tree.values_at[key]
-    into.sources[key] = tree.source_of(key)
 
 
 def _twice(first: Node, second: Node, key: str) -> Finding:

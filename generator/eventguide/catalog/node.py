@@ -1,6 +1,7 @@
 """YAML mappings and lists that remember where each key and value stands."""
 
-from typing import Any, TypeAlias
+from array import array
+from typing import Any, NamedTuple, TypeAlias
 
 from eventguide.findings import Location, SourceFile
 
@@ -15,58 +16,102 @@ def pack(line: int, column: int) -> int:
 
 
 class Section:
-    """A part of a file that was read for itself: the file, and how many of its lines stand above the part.
+    """A text that was read for itself, a file or a part of one: the file, and how many of its lines stand above.
 
-    When lines come or go above it, only the offset changes, not the places of all that stands in it.
+    When lines come or go above it, only the offset changes, not the places of all that stands in it. `places` are the
+    packed positions of its nodes, kept in one row: as numbers of Python they would take more room than the catalog.
     """
 
-    __slots__ = ("file", "offset")
+    __slots__ = ("file", "offset", "places")
 
     def __init__(self, file: SourceFile, offset: int = 0) -> None:
         self.file = file
         self.offset = offset
+        self.places = array("Q")
+
+    def keep(self, places: list[int]) -> int:
+        """Keep the positions of a node, its own first, and return the number of that one."""
+        number = len(self.places)
+        self.places.fromlist(places)
+        return number
 
 
-Source: TypeAlias = SourceFile | Section
-"""Where nodes were read from."""
+class Spot(NamedTuple):
+    """Where a key and its value stand, as packed positions in a section; in a list they are the same."""
 
-_ONE_SOURCE: dict[str, Source] = {}  # shared by the many mappings that stand in one file; never filled
+    section: Section
+    key: int
+    value: int
 
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping; `keys_at` and `values_at` hold packed positions, `sources` the file of each key.
+    """A YAML mapping. `first` is the number of its own position in `section`; those of its keys and values follow."""
 
-    A top-level mapping may come from several files; `sources` then has the file of each key, and is empty otherwise.
-    """
+    __slots__ = ("_spots", "first", "section")
 
-    __slots__ = ("keys_at", "place", "source", "sources", "values_at")
-
-    def __init__(self, source: Source, place: int) -> None:
+    def __init__(self, section: Section, first: int = 0) -> None:
         super().__init__()
-        self.source = source
-        self.place = place
-        self.keys_at: dict[str, int] = {}
-        self.values_at: dict[str, int] = {}
-        self.sources = _ONE_SOURCE
+        self.section = section
+        self.first = first
+        self._spots: dict[str, Spot] | None = None
 
-    def source_of(self, key: str) -> Source:
-        """The file in which `key` stands."""
-        return self.sources.get(key, self.source)
+    @property
+    def place(self) -> int:
+        """Its packed position."""
+        return self.section.places[self.first]
+
+    def spot(self, key: str | int) -> Spot | None:
+        """Where a key stands; None where there is none, or it stands nowhere."""
+        if key not in self:
+            return None
+        if self._spots is None and len(self) < _MANY:
+            return self._spot(list(self).index(str(key)))
+        return self.spots().get(str(key))
+
+    def spots(self) -> dict[str, Spot]:
+        """Where all keys stand. Whoever lets keys come or go asks first, and changes this with them."""
+        if self._spots is None:
+            self._spots = {key: self._spot(number) for number, key in enumerate(self)}
+        return self._spots
+
+    def _spot(self, number: int) -> Spot:
+        at = self.first + 1 + 2 * number
+        return Spot(self.section, *self.section.places[at : at + 2])
+
+
+_MANY = 50
+"""A mapping with so many keys is not counted through for each place that is asked for."""
 
 
 class Sequence(list[Any]):
-    """A YAML list; `values_at` holds the packed position of each item."""
+    """A YAML list. `first` is the number of its own position in `section`; those of its items follow."""
 
-    __slots__ = ("place", "source", "values_at")
+    __slots__ = ("first", "section")
 
-    def __init__(self, source: Source, place: int) -> None:
+    def __init__(self, section: Section, first: int = 0) -> None:
         super().__init__()
-        self.source = source
-        self.place = place
-        self.values_at: list[int] = []
+        self.section = section
+        self.first = first
+
+    @property
+    def place(self) -> int:
+        """Its packed position."""
+        return self.section.places[self.first]
+
+    def spot(self, index: str | int) -> Spot | None:
+        """Where an item stands; None where there is none."""
+        if not isinstance(index, int) or not 0 <= index < len(self):
+            return None
+        place = self.section.places[self.first + 1 + index]
+        return Spot(self.section, place, place)
 
 
 Node: TypeAlias = Mapping | Sequence
+
+
+def empty_mapping(section: Section, place: int) -> Mapping:
+    """Return a mapping at a packed position, to be filled with keys that stand elsewhere."""
+    return Mapping(section, section.keep([place]))
 
 
 def locate(node: Node, *path: str | int) -> Location:
@@ -80,32 +125,21 @@ def locate_key(node: Node, *path: str | int) -> Location:
 
 
 def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
-    source, place = node.source, node.place
+    section, place = node.section, node.place
     current: Any = node
     for index, step in enumerate(path):
-        last = index == len(path) - 1
-        if isinstance(current, Mapping) and isinstance(step, str) and step in current.values_at:
-            source = current.source_of(step)
-            place = current.keys_at[step] if key and last else current.values_at[step]
-            current = current[step]
-        elif isinstance(current, Sequence) and isinstance(step, int) and step < len(current):
-            source, place = current.source, current.values_at[step]
-            current = current[step]
-        else:
+        spot = current.spot(step) if isinstance(current, (Mapping, Sequence)) else None
+        if spot is None:
             break
-    return location(source, place)
+        section, place = spot.section, spot.key if key and index == len(path) - 1 else spot.value
+        current = current[step]
+    return location(section, place)
 
 
-def location(source: Source, place: int) -> Location:
-    """Return the token at a packed position of `source`."""
-    line, column = place >> COLUMN_BITS, place & ((1 << COLUMN_BITS) - 1)
-    if isinstance(source, Section):
-        return _token(source.file, line + source.offset, column)
-    return _token(source, line, column)
-
-
-def _token(file: SourceFile, line: int, column: int) -> Location:
-    return Location(file, line, column, token_length(file.line(line), column))
+def location(section: Section, place: int) -> Location:
+    """Return the token at a packed position of a section."""
+    line, column = (place >> COLUMN_BITS) + section.offset, place & ((1 << COLUMN_BITS) - 1)
+    return Location(section.file, line, column, token_length(section.file.line(line), column))
 
 
 def token_length(line: str, column: int) -> int:

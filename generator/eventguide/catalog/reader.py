@@ -16,7 +16,7 @@ from yaml.events import (
 
 from eventguide.catalog.collector import paused_collector
 from eventguide.catalog.memory import ReadPart
-from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, Source, location, pack
+from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, location, pack
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
 from eventguide.catalog.tags import CORE_TAGS, tagged_value
@@ -40,7 +40,7 @@ def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     The tree consists of Mapping, Sequence and plain values. It is None where the text could not be read to its
     end; otherwise it holds everything but what the findings refuse. Nothing is raised.
     """
-    composer = _Composer(source, source.text)
+    composer = _Composer(Section(source), source.text)
     with paused_collector():
         try:
             return composer.document(), tuple(composer.findings)
@@ -74,8 +74,8 @@ class _Stop(Exception):  # noqa: N818 - no error: the finding is already collect
 class _Composer:
     """Builds the tree from the parser's events, which is several times faster than from its nodes."""
 
-    def __init__(self, source: Source, text: str) -> None:
-        self.source = source
+    def __init__(self, section: Section, text: str) -> None:
+        self.section = section
         self.findings: list[Finding] = []
         self.next: Callable[[], Any] = yaml.CSafeLoader(text.encode("utf-8", "replace")).get_event
         self.anchors: dict[str, Any] = {}
@@ -128,8 +128,8 @@ class _Composer:
         return value
 
     def mapping(self, start: MappingStartEvent, depth: int) -> Mapping:
-        node = Mapping(self.source, _place(start))
-        keys_at, values_at = node.keys_at, node.values_at
+        node = Mapping(self.section)
+        places = [_place(start)]
         read, depth = self.next, depth + 1
         while (event := read()).__class__ is not MappingEndEvent:
             key = self.key(event, depth)
@@ -139,19 +139,21 @@ class _Composer:
             if key is None:
                 continue
             if key in node:
-                self.repeat(key, place, keys_at[key])
+                self.repeat(key, place, places[1 + 2 * list(node).index(key)])
             else:
                 node[key] = value
-                keys_at[key] = place
-                values_at[key] = _place(event)
+                places += (place, _place(event))
+        node.first = self.section.keep(places)
         return node
 
     def sequence(self, start: SequenceStartEvent, depth: int) -> Sequence:
-        node = Sequence(self.source, _place(start))
+        node = Sequence(self.section)
+        places = [_place(start)]
         read, depth = self.next, depth + 1
         while (event := read()).__class__ is not SequenceEndEvent:
             node.append(self.value(event, depth))
-            node.values_at.append(_place(event))
+            places.append(_place(event))
+        node.first = self.section.keep(places)
         return node
 
     def special_scalar(self, event: Any) -> Any:
@@ -222,12 +224,12 @@ class _Composer:
         self.report("unknown-tag", _place(event), message, _NO_TAG)
 
     def repeat(self, key: str, place: int, first: int) -> None:
-        first_place = location(self.source, first)
+        first_place = location(self.section, first)
         message = f'"{key}" is given twice; it stands already at {first_place}.'
         self.report("duplicate-key", place, message, "keep one of the two, or give one another name.")
 
     def report(self, rule: str, place: int, message: str, remedy: str = "") -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.source, place), remedy))
+        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), remedy))
         if len(self.findings) >= MOST_FINDINGS:
             raise _Stop
 

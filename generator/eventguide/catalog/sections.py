@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from eventguide.catalog.memory import LISTS, Memory, ReadPart
-from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, pack
+from eventguide.catalog.node import Mapping, Section, Spot, empty_mapping, pack
 from eventguide.catalog.reader import read_part, read_yaml
 from eventguide.findings import Finding, SourceFile
 
@@ -38,6 +38,7 @@ def read_again(source: SourceFile, memory: Memory, seen: Memory) -> tuple[Any, t
 class _Parts:
     def __init__(self, source: SourceFile, memory: Memory, seen: Memory) -> None:
         self.source = source
+        self.section = Section(source)
         self.memory = memory
         self.seen = seen
         self.anchors: dict[str, Any] = {}
@@ -50,12 +51,13 @@ class _Parts:
         if not _NOTHING.fullmatch(text, 0, keys[0].start()):
             raise _ReadWhole
         line = text.count("\n", 0, keys[0].start())
-        root = Mapping(self.source, pack(line + 1, 1))
+        root = empty_mapping(self.section, pack(line + 1, 1))
         ends = [key.start() for key in keys[1:]] + [len(text)]
         for key, end in zip(keys, ends, strict=True):
             part = text[key.start() : end]
             if key[1] in LISTS and _HEAD.match(part):
-                self.add(root, key[1], self.entries(part, line), pack(line + 1, 1))
+                entries = self.entries(part, line)
+                self.add(root, key[1], entries, Spot(self.section, pack(line + 1, 1), entries.place))
             else:
                 self.take(root, part, line, 0)
             line += part.count("\n")
@@ -71,7 +73,7 @@ class _Parts:
         indent = len(first[1])
         starts = [found.start() for found in self.lines(text, start, indent)]
         line += text.count("\n", 0, start)
-        node = Mapping(self.source, pack(line + 1, indent + 1))
+        node = empty_mapping(self.section, pack(line + 1, indent + 1))
         for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
             part = text[begin:end]
             self.take(node, part, line, 1)
@@ -89,10 +91,8 @@ class _Parts:
         """Read one key with its value, `line` lines into the file."""
         part = self.read(_trimmed(text), depth)
         part.section.file, part.section.offset = self.source, line
-        tree: Mapping = part.tree
-        ((key, value),) = tree.items()
-        shift = line << COLUMN_BITS
-        self.add(into, key, value, tree.keys_at[key] + shift, tree.values_at[key] + shift)
+        ((key, value),) = part.tree.items()
+        self.add(into, key, value, part.tree.spots()[key])
 
     def read(self, text: str, depth: int) -> ReadPart:
         name = (self.source.path, text)
@@ -107,12 +107,11 @@ class _Parts:
         self.anchors.update(part.anchors)
         return part
 
-    def add(self, into: Mapping, key: str, value: Any, key_at: int, value_at: int = 0) -> None:
+    def add(self, into: Mapping, key: str, value: Any, spot: Spot) -> None:
         if key in into:
             raise _ReadWhole
+        into.spots()[key] = spot
         into[key] = value
-        into.keys_at[key] = key_at
-        into.values_at[key] = value_at or value.place
 
 
 def _trimmed(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventguide.catalog import Action, Location
-from eventguide.catalog.node import Mapping, Section, Sequence, Source, pack
+from eventguide.catalog.node import Mapping, Node, Section, Sequence, pack
 from eventguide.rules.survey import Found, Survey
 
 
@@ -32,32 +32,31 @@ def span_of(found: Found, survey: Survey) -> Span:
             found.holder.node,
             found.holder.node["actions"],
         ]
-    last = _in_file(found.part.node.source, _last(found.part.node, 0))
+    last = _last(found.part.node)
     after = [place for node in around if isinstance(node, Mapping) for place in _keys(node, key.path) if place > last]
     return Span(key.path, start, min(after, default=1 << 62))
 
 
 def _keys(node: Mapping, path: str) -> Iterator[int]:
-    for name, place in node.keys_at.items():
-        source = node.source_of(name)
-        if (source.file if isinstance(source, Section) else source).path == path:
-            yield _in_file(source, place)
+    return (_in_file(spot.section, spot.key) for spot in node.spots().values() if spot.section.file.path == path)
 
 
-def _in_file(source: Source, place: int) -> int:
+def _in_file(section: Section, place: int) -> int:
     """A packed position, counted from the start of the file."""
-    return place + pack(source.offset, 0) if isinstance(source, Section) else place
+    return place + pack(section.offset, 0)
 
 
-def _last(node: Any, place: int) -> int:
+def _last(node: Node) -> int:
     """The position of the last value in a node; what an alias repeats stands elsewhere."""
-    while isinstance(node, (Mapping, Sequence)) and node:
+    section, place = node.section, node.place
+    current: Any = node
+    while isinstance(current, (Mapping, Sequence)):
         # What was put in for something that could not be read has no place.
-        keys = reversed(node) if isinstance(node, Mapping) else reversed(range(len(node.values_at)))
-        key: Any = next((key for key in keys if isinstance(key, int) or key in node.values_at), None)
-        if key is None:
+        keys: Any = reversed(current) if isinstance(current, Mapping) else (len(current) - 1,)
+        key, spot = next(((key, spot) for key in keys if (spot := current.spot(key))), (None, None))
+        if spot is None:
             break
-        place, node = node.values_at[key], node[key]
-        if isinstance(node, (Mapping, Sequence)) and node.place != place:
+        section, place, current = spot.section, spot.value, current[key]
+        if isinstance(current, (Mapping, Sequence)) and current.place != place:
             break
-    return place
+    return _in_file(section, place)
