@@ -1,15 +1,26 @@
-"""Compiled templates, kept on disk between builds: compiling them takes longer than building a small site."""
+"""Compiled templates: kept on disk between builds, and how they write values."""
 
+import re
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
+from types import CodeType
+from typing import Any
 
+from jinja2 import Environment, Template, Undefined
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from markupsafe import Markup, escape
+
+_SPECIAL = re.compile("[&<>'\"]")
+
+_HARMLESS = (int, Undefined)  # Undefined is what an `if` without `else` leaves: nothing
 
 
 @lru_cache(maxsize=1)
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """Return the cache of compiled templates, in a folder that only this user can write; None where there can be none.
 
-    A template that has changed is compiled anew: Jinja compares its source.
+    Compiling them takes longer than building a small site. A template that has changed is compiled anew: Jinja
+    compares its source.
     """
     try:
         return _Cache()
@@ -25,3 +36,30 @@ class _Cache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
         except OSError:
             return
+
+
+class CompiledTemplate(Template):
+    """A template that writes values by `written`: Jinja makes a `Markup` of each, only to join them all."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Return the template that `code` makes."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = written
+        return template
+
+
+def written(value: Any) -> str:
+    """Return a value as it stands in HTML: as `escape` does, but as a plain text where nothing had to be escaped."""
+    kind = type(value)
+    if kind is str:
+        return escape(value) if _SPECIAL.search(value) else value
+    if isinstance(value, Markup):
+        return value
+    return str(value) if kind in _HARMLESS else escape(value)

@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from eventguide.pages.compiled import compiled_templates
+from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
 from eventguide.payloads import Resolved, addresses, slugify
@@ -52,6 +52,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
         # Compiled for the sandbox, a template is another program.
         bytecode_cache=None if sandboxed else compiled_templates(),
     )
+    environment.template_class = CompiledTemplate
     environment.globals["address"] = addresses
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
