@@ -1,8 +1,8 @@
 """The ground of the model: frozen parts of a catalog that know where they stand."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -10,6 +10,10 @@ from eventguide.catalog.node import Mapping, Section, empty_mapping, locate, loc
 from eventguide.findings import Location, SourceFile
 
 _NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
+
+
+_STATED: dict[frozenset[str], frozenset[str]] = {}  # the sets of keys that parts give: a few dozen, each kept once
+_FEW = 8  # a part with no more fields is as small with all of them
 
 
 class Part(BaseModel):
@@ -23,7 +27,17 @@ class Part(BaseModel):
         defer_build=True,  # one validator, of the whole catalog, and only when one is read
     )
 
-    _node: Mapping = PrivateAttr(default_factory=lambda: _NOWHERE)  # a default would be copied for each part
+    # Not a private attribute: those take a dict of their own in each of hundreds of thousands of parts.
+    __slots__ = ("_node",)
+    if TYPE_CHECKING:
+        _node: Mapping
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Let the class answer for what a part leaves out."""
+        for name, value in cls.model_fields.items():
+            if not value.is_required():
+                setattr(cls, name, value.default)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -31,17 +45,24 @@ class Part(BaseModel):
         if isinstance(data, Mapping) and None in data.values():
             _refuse_null(cls, data)
         part = handler(data)
-        if isinstance(data, Mapping) and part.__pydantic_private__ is not None:
-            part.__pydantic_private__["_node"] = (
-                data  # what `part._node = data` does, for hundreds of thousands of parts
-            )
+        if isinstance(data, Mapping):
+            part._stand_at(data)  # noqa: SLF001 - our own method
         return part
+
+    def _stand_at(self, node: Mapping) -> None:
+        """Remember the YAML, and forget what it does not give: most parts leave out most of what they may say."""
+        object.__setattr__(self, "_node", node)
+        stated = frozenset(self.__pydantic_fields_set__)
+        object.__setattr__(self, "__pydantic_fields_set__", _STATED.setdefault(stated, stated))
+        values = self.__dict__
+        if len(values) > _FEW:
+            given = {name: value for name, value in values.items() if name in stated}
+            object.__setattr__(self, "__dict__", given)
 
     @property
     def node(self) -> Mapping:
         """The YAML mapping this part was read from."""
-        private = self.__pydantic_private__
-        return private["_node"] if private else _NOWHERE
+        return self._node if hasattr(self, "_node") else _NOWHERE
 
     def at(self, *path: str | int) -> Location:
         """The place of the value at `path` inside this part (YAML keys), or of this part."""

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, Literal, Self, TypeAlias, cast
 
-from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -102,8 +102,6 @@ class Property(Part):
     event: bool = False
     """In the envelope's items: here go the events."""
 
-    _never: bool = PrivateAttr(default=False)
-
     @model_validator(mode="wrap")
     @classmethod
     def _accept_false(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -118,7 +116,7 @@ class Property(Part):
     @property
     def never(self) -> bool:
         """Whether the catalog says `false`: the property is never there."""
-        return self._never
+        return self is _never()
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -131,9 +129,7 @@ class Property(Part):
 @cache
 def _never() -> Property:
     """The one property that is never there; it is the same everywhere, and immutable."""
-    part = Property.model_construct()
-    part._never = True  # noqa: SLF001 - our own private attribute
-    return part
+    return Property.model_construct()
 
 
 class Structure(Part):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventguide.catalog import Action, Location
-from eventguide.catalog.node import Mapping, Node, Section, Sequence, pack
+from eventguide.catalog.node import Mapping, Node, Section, Sequence, Spot, pack
 from eventguide.rules.survey import Found, Survey
 
 
@@ -50,13 +50,17 @@ def _last(node: Node) -> int:
     """The position of the last value in a node; what an alias repeats stands elsewhere."""
     section, place = node.section, node.place
     current: Any = node
-    while isinstance(current, (Mapping, Sequence)):
-        # What was put in for something that could not be read has no place.
-        keys: Any = reversed(current) if isinstance(current, Mapping) else (len(current) - 1,)
-        key, spot = next(((key, spot) for key in keys if (spot := current.spot(key))), (None, None))
-        if spot is None:
-            break
-        section, place, current = spot.section, spot.value, current[key]
+    while found := _last_below(current):
+        spot, current = found
+        section, place = spot.section, spot.value
         if isinstance(current, (Mapping, Sequence)) and current.place != place:
             break
     return _in_file(section, place)
+
+
+def _last_below(node: Any) -> tuple[Spot, Any] | None:
+    """The last value of a node that has a place: what was put in for something that could not be read has none."""
+    if isinstance(node, Mapping):
+        return next(((spot, node[key]) for key in reversed(node) if (spot := node.spot(key))), None)
+    spot = node.spot(len(node) - 1) if isinstance(node, Sequence) else None
+    return (spot, node[-1]) if spot else None
