@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.pages.payload_view import around
+from eventguide.pages.around import Wrappings, around
 from eventguide.payloads import Resolved
 
 EVENT = """
@@ -46,3 +46,26 @@ def test_without_an_envelope_there_is_nothing_around(resolved_of: Callable[[str]
     resolved = resolved_of(EVENT)
 
     assert around(resolved.payloads[0], resolved) is None
+
+
+def test_payloads_share_what_is_around_them_only_where_it_is_the_same(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of("""
+envelope: {summary: The message., properties: {sent: {summary: When., example: a}, data: {items: {event: true}}}}
+actors: {Somebody: {summary: Anybody.}}
+timings: {Now: {summary: At once.}, Later: {summary: Later., envelope: {sent: b}}}
+events:
+  E:
+    properties: {type: {summary: The type., const: E}, n: {summary: A number., example: 0}}
+    actions:
+      One: {actor: Somebody, when: Now, payload: {n: 1}}
+      Two: {actor: Somebody, when: Now, payload: {n: 2}}
+      Three: {actor: Somebody, when: Later, payload: {n: 3}}
+""")
+    wrappings = Wrappings(resolved)
+
+    one, two, three = map(wrappings.around, resolved.payloads)
+
+    assert one is two
+    assert one is not None
+    assert three is not None
+    assert ('"a"' in one.head, '"b"' in three.head) == (True, True)

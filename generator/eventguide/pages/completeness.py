@@ -8,8 +8,8 @@ from typing import Any
 
 from eventguide.catalog import Note
 from eventguide.pages.documents import documents
-from eventguide.pages.field_rows import values_by_path
 from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.payload_view import first_shown
 from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, addresses, slugify
 
 OPEN_KINDS = ("unknown", "contradiction")
@@ -103,8 +103,6 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
 
 def event_line(event: ResolvedEvent) -> EventLine:
     """Return how complete an event type is."""
-    known = event.anchors
-    shown = {path for payload in event.payloads for path, _ in values_by_path(payload.example, known)}
     page = addresses.event(event.slug)
     silent = [row for row in event.fields if not row.shape.summary]
     actions = list(event.event_type.actions.values())
@@ -114,7 +112,7 @@ def event_line(event: ResolvedEvent) -> EventLine:
         name=event.name,
         address=page,
         documented=Part(len(event.fields) - len(silent), len(event.fields)),
-        shown=Part(len(shown), len(event.fields)),
+        shown=Part(sum(map(len, first_shown(event))), len(event.fields)),
         triggered=Part(told, len(actions)),
         evidenced=Part(sum(payload.evidence is not None for payload in event.payloads), len(layers)),
         missing=tuple((row.display, f"{page}#{row.anchor}") for row in silent),

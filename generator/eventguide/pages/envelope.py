@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from eventguide.pages.around import around, event_place
 from eventguide.pages.facts import place_text
 from eventguide.pages.field_rows import field_rows, values_by_path
 from eventguide.pages.markdown import plain
 from eventguide.pages.overlay import Overlay, overlay_rows
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.payload_view import around, event_place
 from eventguide.payloads import Path, Resolved, addresses
 
 

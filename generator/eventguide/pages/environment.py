@@ -18,6 +18,8 @@ from eventguide.payloads import Resolved, addresses, slugify
 
 ASSETS = "assets"
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @lru_cache(maxsize=1)
 def packaged_templates() -> Path:
@@ -63,7 +65,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
 
 def compact_json(value: Any) -> str:
     """Return a value as JSON on one line, in its own letters."""
-    return json.dumps(value, ensure_ascii=False)
+    return _encode(value)
 
 
 _BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")

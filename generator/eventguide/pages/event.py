@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Action, Evidence
+from eventguide.pages.around import Wrappings
 from eventguide.pages.facts import event_facts, place_text, shares
 from eventguide.pages.field_rows import field_rows
 from eventguide.pages.markdown import plain
@@ -18,28 +19,34 @@ from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, as_
 class ActionView:
     """An action on the page of its event type."""
 
+    event: ResolvedEvent
     name: str
     slug: str
     definition: Action
     sent: tuple[Sent, ...]
     evidence: Evidence | None
     payloads: tuple[PayloadView, ...]
-    place: str
+
+    @property
+    def place(self) -> str:
+        """Where the catalog says it, as `folder/file:line`."""
+        return place_text(self.event.event_type.at_key("actions", self.name))
 
 
 def event_pages(resolved: Resolved) -> tuple[Page, ...]:
     """Return the page of each event type."""
-    return tuple(event_page(event, resolved) for event in resolved.events.values())
+    wrappings = Wrappings(resolved)
+    return tuple(event_page(event, resolved, wrappings) for event in resolved.events.values())
 
 
-def event_page(event: ResolvedEvent, resolved: Resolved) -> Page:
+def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> Page:
     """Return the page of an event type."""
     return Page(
         address=addresses.event(event.slug),
         title=event.title,
         description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
         template="event.html.jinja",
-        context=lambda: _context(event, resolved),
+        context=lambda: _context(event, resolved, wrappings),
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
         headings=_headings(event),
@@ -47,8 +54,8 @@ def event_page(event: ResolvedEvent, resolved: Resolved) -> Page:
     )
 
 
-def _context(event: ResolvedEvent, resolved: Resolved) -> Mapping[str, Any]:
-    shown_at = first_shown(event)
+def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> Mapping[str, Any]:
+    shown = first_shown(event)
     actions = list(event.event_type.actions.values())
     return {
         "event": event,
@@ -57,8 +64,8 @@ def _context(event: ResolvedEvent, resolved: Resolved) -> Mapping[str, Any]:
         "payload_count": len(event.payloads),
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
-        "actions": _action_views(event, payload_views(event, resolved, shown_at)),
-        "rows": field_rows(event.fields, shown_at),
+        "actions": _action_views(event, payload_views(event, resolved, shown, wrappings)),
+        "rows": field_rows(event.fields, {path: at for first in shown for path, at in first.items()}),
         "place": place_text(resolved.catalog.at_key("events", event.name)),
         "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
     }
@@ -67,13 +74,13 @@ def _context(event: ResolvedEvent, resolved: Resolved) -> Mapping[str, Any]:
 def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[ActionView, ...]:
     return tuple(
         ActionView(
+            event=event,
             name=name,
             slug=slugify(name),
             definition=definition,
             sent=sent_values(view.payload for view in views if view.payload.action == name),
             evidence=_evidence(definition, event),
             payloads=tuple(view for view in views if view.payload.action == name),
-            place=place_text(event.event_type.at_key("actions", name)),
         )
         for name, definition in event.event_type.actions.items()
     )

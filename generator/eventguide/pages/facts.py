@@ -1,6 +1,5 @@
 """The facts of an event type in a few words: its names, what it always carries, where the catalog says so."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -63,8 +62,12 @@ class Share:
 def shares(names: Iterable[tuple[str, ...]]) -> tuple[Share, ...]:
     """Return the names that each of several actions has, most frequent first, with their counts where they differ."""
     groups = list(names)
-    counts = Counter(name for group in groups for name in group)
-    return tuple(Share(name, 0 if count == len(groups) else count) for name, count in counts.most_common())
+    counts: dict[str, int] = {}
+    for group in groups:
+        for name in group:
+            counts[name] = counts.get(name, 0) + 1
+    most_frequent_first = sorted(counts.items(), key=lambda one: -one[1])
+    return tuple(Share(name, 0 if count == len(groups) else count) for name, count in most_frequent_first)
 
 
 def place_text(location: Location | None) -> str:

@@ -1,13 +1,15 @@
 """The rows of a field table as a reader sees them."""
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from eventguide.payloads import ITEM, MISSING, VALUE, Field, Path, Shape, display
 
 LONGEST_VALUE = 140
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _LIMITS = {
     "minimum": "at least {}", "maximum": "at most {}",
@@ -111,22 +113,29 @@ def _example(field: Field, shown: Any) -> str:
 
 def json_text(value: Any) -> str:
     """Return a value as one line of JSON, shortened where it is long."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _encode(value)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 
-def values_by_path(value: Any, known: Mapping[Path, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield every documented path in a JSON value with what stands there; `known` has the documented paths."""
+def values_by_path(value: Any, known: Mapping[Path, Any]) -> list[tuple[Path, Any]]:
+    """Return every documented path in a JSON value with what stands there; `known` has the documented paths."""
+    found: list[tuple[Path, Any]] = []
+    _collect(value, known, (), found)
+    return found
+
+
+def _collect(value: Any, known: Mapping[Path, Any], path: Path, found: list[tuple[Path, Any]]) -> None:
     if isinstance(value, dict):
         for name, member in value.items():
             below = (*path, name)
             below = below if below in known else (*path, VALUE)
             if below in known:
-                yield below, member
-                yield from values_by_path(member, known, below)
+                found.append((below, member))
+                if isinstance(member, (dict, list)):
+                    _collect(member, known, below, found)
     elif isinstance(value, list):
         below = (*path, ITEM)
         for item in value:
             if below in known:
-                yield below, item
-            yield from values_by_path(item, known, below)
+                found.append((below, item))
+            _collect(item, known, below, found)

@@ -16,6 +16,8 @@ from eventguide.payloads import ITEM, VALUE, Field, Path
 # Levels of fields, of an example in the deepest of them, of a variable in that: the format ends sooner.
 _INDENTS = tuple("  " * depth for depth in range(320))
 
+_WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
+
 
 @dataclass(frozen=True, slots=True)
 class Marking:
@@ -74,7 +76,7 @@ class _Writer:
 
     def value(self, value: Any, path: Path, depth: int, key: str, comma: str, mark: str) -> None:
         """Write a value with its key before it and its comma after it; `mark` is that of what holds it."""
-        mark = self.marks.get(path) or mark
+        mark = self.marks.get(path, mark)
         extra = self.attributes.pop(path, "") if self.attributes else ""
         line = f'<span class="l i{depth}{" o" if path in self.own else ""}{self.hidden}'
         start = f'"{extra}>{_INDENTS[depth]}{key}'
@@ -114,11 +116,12 @@ class _Writer:
 def _scalar(value: Any, mark: str) -> str:
     if isinstance(value, str):
         kind, text = "s", _quoted(value)
+    elif value is None or isinstance(value, bool):
+        kind, text = "b", _WORDS[value]
     elif isinstance(value, (dict, list)):
         kind, text = "e", "{}" if isinstance(value, dict) else "[]"
     else:
-        kind = "b" if value is None or isinstance(value, bool) else "n"
-        text = json.dumps(value)
+        kind, text = "n", json.dumps(value)
     return f'<span class="{kind} {mark}">{text}</span>' if mark else f'<span class="{kind}">{text}</span>'
 
 

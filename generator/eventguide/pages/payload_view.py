@@ -1,21 +1,21 @@
 """Example payloads as a page shows them: marked lines, the envelope around them, how to recognise them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from eventguide.pages.around import Around, Wrappings
 from eventguide.pages.field_rows import values_by_path
-from eventguide.pages.json_html import Marking, json_html, json_lines, key_links
+from eventguide.pages.json_html import Marking, json_html, key_links
 from eventguide.pages.sent import shown
 from eventguide.pages.snippets import jq_filter, postgresql_condition, python_function
-from eventguide.payloads import ITEM, Path, Payload, Resolved, ResolvedEvent, Shape, addresses, display
+from eventguide.payloads import Path, Payload, Resolved, ResolvedEvent, addresses, display
 from eventguide.payloads.trees import leaves
 
-# Stands for the event while its envelope is written.
-_HERE = "\x00event"
-_HERE_HTML = '<span class="s">"\\u0000event"</span>'
+Shown = dict[Path, tuple[str, Any]]
+"""Path -> the anchor of the line of an example that shows it, and its value there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,6 @@ class Twin:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The lines of an envelope before and after the event, and how deep the event stands in it."""
-
-    head: Markup
-    tail: Markup
-    depth: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadView:
     """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed."""
@@ -59,19 +50,18 @@ class PayloadView:
 
 
 def payload_views(
-    event: ResolvedEvent, resolved: Resolved, shown_at: Mapping[Path, tuple[str, Any]]
+    event: ResolvedEvent, resolved: Resolved, shown: Sequence[Shown], wrappings: Wrappings
 ) -> list[PayloadView]:
-    """Return all payloads of an event type for its page; `shown_at` as for the field table."""
+    """Return all payloads of an event type for its page; `shown` says what each is the first to show."""
     keys = key_links(event.fields)
     own = own_paths(event)
     arounds: dict[str, Around | None] = {}
     views: list[PayloadView] = []
-    unplaced = {path: anchor for path, (anchor, _) in shown_at.items()}
-    for payload in event.payloads:
+    for payload, first in zip(event.payloads, shown, strict=True):
         when = payload.definition.when
         if when not in arounds:
-            arounds[when] = around(payload, resolved)
-        lines = _first_lines(payload, event, unplaced)
+            arounds[when] = wrappings.around(payload)
+        lines = {path: f' id="{anchor}"' for path, (anchor, _) in first.items()}
         # The first payload is shown whole; of the others, first what is their own.
         folded = common_parts(event, payload, own) if views else frozenset()
         marking = Marking(keys, _marks(payload), lines, own, folded)
@@ -92,25 +82,19 @@ def _view(
     )
 
 
-def _first_lines(payload: Payload, event: ResolvedEvent, unplaced: dict[Path, str]) -> dict[Path, str]:
-    """Take from `unplaced` the anchors of the paths that this payload is the first to show, as attributes."""
-    if not unplaced:
-        return {}
-    paths = dict.fromkeys(path for path, _ in values_by_path(payload.example, event.anchors) if path in unplaced)
-    return {path: f' id="{unplaced.pop(path)}"' for path in paths}
-
-
-def first_shown(event: ResolvedEvent) -> dict[Path, tuple[str, Any]]:
-    """Return for each path of an event type the anchor of the first example line that shows it, and its value."""
+def first_shown(event: ResolvedEvent) -> list[Shown]:
+    """Return what each payload of an event type is the first to show."""
     names = event.anchors
-    found: dict[Path, tuple[str, Any]] = {}
+    left = set(names)
+    shown: list[Shown] = []
     for payload in event.payloads:
-        if len(found) == len(names):
-            break
-        for path, value in values_by_path(payload.example, names):
-            if path not in found:
-                found[path] = (names[path].replace("field-", "at-", 1), value)
-    return found
+        first: Shown = {}
+        for path, value in values_by_path(payload.example, names) if left else ():
+            if path in left:
+                left.remove(path)
+                first[path] = (names[path].replace("field-", "at-", 1), value)
+        shown.append(first)
+    return shown
 
 
 def own_paths(event: ResolvedEvent) -> frozenset[Path]:
@@ -158,41 +142,3 @@ def _snippets(payload: Payload) -> tuple[tuple[str, str], ...]:
 
 def _twin(other: Payload) -> Twin:
     return Twin(other.title, other.event, addresses.action(other.event_slug, other.slug))
-
-
-def around(payload: Payload, resolved: Resolved, base: str = "../../") -> Around | None:
-    """Return what the envelope puts around a payload; its keys link to the envelope's page."""
-    path = event_place(resolved.envelope) if resolved.envelope else None
-    if path is None or not isinstance(payload.envelope, dict):
-        return None
-    keys = key_links(resolved.envelope_fields, base + addresses.ENVELOPE)
-    lines = json_lines(_with(payload.envelope, path), Marking(keys))
-    here = next(number for number, line in enumerate(lines) if _HERE_HTML in line)
-    before, after = lines[here].split(_HERE_HTML)
-    head = [*lines[:here], f"{before}\n</span>"] if path[-1] != ITEM else lines[:here]
-    tail = [before.split(">", 1)[0] + f">{after}", *lines[here + 1 :]] if after.startswith(",") else lines[here + 1 :]
-    return Around(_joined(head), _joined(tail), len(path))
-
-
-def _joined(lines: list[str]) -> Markup:
-    return Markup("".join(lines))  # noqa: S704 - made by the JSON writer
-
-
-def event_place(shape: Shape, path: Path = ()) -> Path | None:
-    """Return where in an envelope the events go, None where nothing says so."""
-    for name, child in shape.children():
-        below = (*path, name)
-        if child.event:
-            return below
-        found = event_place(child, below)
-        if found is not None:
-            return found
-    return None
-
-
-def _with(envelope: Any, path: Path) -> Any:
-    if not path:
-        return _HERE
-    if path[0] == ITEM:
-        return [_with(None, path[1:])]
-    return {**envelope, path[0]: _with(envelope.get(path[0]), path[1:])}

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from eventguide.payloads import Condition, Path
 
 _JQ_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _SQL_STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
+_NOT_PYTHON = re.compile(r"[^0-9a-zA-Z_]+")
 _INDENT = "    "
 _WIDEST = 80
 
@@ -33,6 +35,7 @@ def _jq_test(condition: Condition) -> str:
     return f"({has} | not)" if condition.test == "absent" else has
 
 
+@lru_cache(maxsize=4096)
 def _jq_path(path: Path) -> str:
     first, *others = (step if _JQ_NAME.match(step) else _json(step) for step in path)
     return f".{first}" + "".join(f".{step}?" for step in others)
@@ -40,11 +43,15 @@ def _jq_path(path: Path) -> str:
 
 def postgresql_condition(conditions: Sequence[Condition], column: str = "event") -> str:
     """Return a PostgreSQL condition on a `jsonb` column for events that meet all `conditions`."""
-    contained = [c for c in conditions if c.test == "is" and _is_scalar(c.value)]
-    others = [c for c in conditions if c not in contained]
+    contained = [c for c in conditions if _is_containable(c)]
+    others = [c for c in conditions if not _is_containable(c)]
     tests = [f"{column} @> {_sql_text(_json(_tree(contained)))}"] if contained else []
     tests += [_sql_test(condition, column) for condition in others]
     return "WHERE " + "\n  AND ".join(tests)
+
+
+def _is_containable(condition: Condition) -> bool:
+    return condition.test == "is" and _is_scalar(condition.value)
 
 
 def _sql_test(condition: Condition, column: str) -> str:
@@ -68,7 +75,7 @@ def _sql_text(text: str) -> str:
 def python_function(conditions: Sequence[Condition], name: str) -> str:
     """Return a Python function `is_<name>(event)` that says whether a parsed event meets all `conditions`."""
     wanted = [c for c in conditions if c.test != "absent"]
-    lines = [f"def is_{re.sub(r'[^0-9a-zA-Z_]+', '_', name)}(event):", f"{_INDENT}match event:"]
+    lines = [f"def is_{_NOT_PYTHON.sub('_', name)}(event):", f"{_INDENT}match event:"]
     for condition in conditions:
         if condition.test == "absent":
             lines += _case(_python_pattern([condition], []), "", "False")
@@ -146,5 +153,4 @@ def _is_scalar(value: Any) -> bool:
     return not isinstance(value, (dict, list))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -6,11 +6,11 @@ from typing import Any
 
 from eventguide.catalog import Timing
 from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
+from eventguide.pages.around import around
 from eventguide.pages.facts import place_text, shares
 from eventguide.pages.markdown import plain
 from eventguide.pages.overlay import overlay_rows
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.payload_view import around
 from eventguide.pages.tally import tally
 from eventguide.pages.told import Told, scenarios_with
 from eventguide.payloads import Resolved, addresses, slugify
