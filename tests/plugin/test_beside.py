@@ -1,16 +1,20 @@
-"""Files for machines written by a second process: the same site, and no loss where it fails."""
+"""Files and pages made by a second process: the same site, and no loss where it fails."""
 
 import os
 import shutil
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.utils.templates import TemplateContext
 
+from eventguide.pages import Page, Renderer
 from eventguide.plugin import beside
-from eventguide.plugin.virtual import VirtualFile
+from eventguide.plugin.beside import Beside
+from eventguide.plugin.virtual import VirtualFile, VirtualPage
 from tests.conftest import ROOT
 
 
@@ -29,22 +33,82 @@ def built(project: Path) -> dict[str, bytes]:
     return {file.relative_to(project).as_posix(): file.read_bytes() for file in files}
 
 
-def written_by(monkeypatch: pytest.MonkeyPatch) -> set[int]:
-    """The processes that write files, as far as this one sees them."""
-    seen: set[int] = set()
-    write = VirtualFile.write
-    monkeypatch.setattr(VirtualFile, "write", lambda self: seen.add(os.getpid()) or write(self))
-    return seen
+@dataclass
+class Work:
+    """What this process has done itself: how many files it wrote, and which pages it rendered."""
+
+    files: int = 0
+    pages: list[str] = field(default_factory=list)
 
 
-def test_the_site_is_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = written_by(monkeypatch)
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    """What this process does, while the other has all the time it wants to be first."""
+    done = Work()
+    write, render, fill = VirtualFile.write, Renderer.render, Beside.fill
+
+    def written(self: VirtualFile) -> None:
+        done.files += 1
+        write(self)
+
+    def rendered(self: Renderer, page: Page) -> str:
+        done.pages.append(page.address)
+        return render(self, page)
+
+    def patient(self: Beside, page: VirtualPage, context: TemplateContext) -> bool:
+        if self._child:
+            os.waitid(os.P_PID, self._child, os.WEXITED | os.WNOWAIT)
+        return fill(self, page, context)
+
+    monkeypatch.setattr(VirtualFile, "write", written)
+    monkeypatch.setattr(Renderer, "render", rendered)
+    monkeypatch.setattr(Beside, "fill", patient)
+    return done
+
+
+HOOK = """
+def on_page_context(context, *, page, config, nav):
+    context["config"].copyright = page.title
+    return context
+"""
+
+
+@pytest.mark.parametrize("hook", ["", HOOK])
+def test_the_site_is_the_same(hook: str, project: Path, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    if hook:  # somebody else has a hand in the pages: the other process leaves the theme's part to this one
+        (project / "hook.py").write_text(hook)
+        (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "\nhooks: [hook.py]\n")
     by_two = built(project)
-    assert seen == set()
+    assert work == Work(files=0, pages=[""])
 
     monkeypatch.setattr(beside, "FEWEST", 10**9)
     assert built(project) == by_two
-    assert seen == {os.getpid()}
+    assert work.files > 20
+    assert len(work.pages) > 10
+
+
+def test_a_layout_of_the_projects_own_is_kept(project: Path, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = project / "templates" / "theme" / "main.html"
+    layout.parent.mkdir(parents=True, exist_ok=True)
+    layout.write_text('{% extends "base.html" %}{% block footer %}<p>Of our own.</p>{% endblock %}')
+
+    by_two = built(project)
+    assert work.pages == [""]
+    assert b"Of our own." in by_two["site/events/order-created/index.html"]
+
+    monkeypatch.setattr(beside, "FEWEST", 10**9)
+    assert built(project) == by_two
+
+
+def test_a_page_that_fails_in_the_second_process_fails_in_the_first(project: Path, work: Work) -> None:
+    (project / "templates").mkdir(exist_ok=True)
+    (project / "templates" / "entity.html.jinja").write_text("{{ nothing.of.the.kind }}")
+
+    with pytest.raises(Abort):
+        built(project)
+
+    assert any(page.startswith("entities/") for page in work.pages)
+    assert not (project / "site").exists()
 
 
 def test_where_the_second_process_fails_the_first_writes_the_files(

@@ -1,52 +1,93 @@
-"""Files for machines, written by a second process while the first renders pages: only where there are thousands."""
+"""A second process that does a part of a large build: it writes the files for machines, then makes pages."""
 
 import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, cast
 
-from eventguide.plugin.virtual import VirtualFile
+from mkdocs.utils.templates import TemplateContext
+
+from eventguide.guide import Site
+from eventguide.pages import packaged_templates
+from eventguide.plugin.refresh import is_ours_alone
+from eventguide.plugin.shelf import Shelf
+from eventguide.plugin.theme import THEME
+from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage
 
 FEWEST = 2000
 """Below so many files a second process gains nothing."""
 
+MADE = "eventguide_made"
+"""The variable in which our `main.html` finds a page that is ready."""
+
 
 class Beside:
-    """Writes files in a child of this process, which has all that they are made of; its failure loses nothing."""
+    """A child of this process, which has all that files and pages are made of; its failure loses nothing."""
 
     def __init__(self) -> None:
         self._child = 0
         self._files: Sequence[VirtualFile] = ()
+        self._places: dict[str, int] = {}
+        self._shelf: Shelf | None = None
+        self._whole = False
 
-    def begin(self, files: Sequence[VirtualFile]) -> None:
-        """Start to write `files`, where that is worth a process; otherwise leave them to MkDocs."""
+    def begin(self, loop: PageLoop, site: Site) -> None:
+        """Start to write the files and to make the pages, where that is worth a process; else leave all to MkDocs.
+
+        MkDocs builds the pages from the first on, so the child begins with the last: they meet somewhere.
+        Pages are made whole, or without the theme's part where somebody else has a hand in that.
+        """
+        files = [file for file in loop.files if isinstance(file, VirtualFile)]
         if len(files) < FEWEST or not _can_fork():
             return
+        pages = [file.page for file in loop.pages if isinstance(file.page, VirtualPage)]
+        whole = is_ours_alone(loop.config) and _has_our_layout(loop)
+        shelf = Shelf(len(pages))
         child = os.fork()
         if child == 0:
-            _write_and_exit(files)
-        self._child, self._files = child, files
+            _work_and_exit(files, pages, _whole_page(loop, site) if whole else _article(site), shelf)
+        self._child, self._files, self._shelf, self._whole = child, files, shelf, whole
+        self._places = {page.planned.address: place for place, page in enumerate(pages)}
         for file in files:
             file.elsewhere = True
+
+    def fill(self, page: VirtualPage, context: TemplateContext) -> bool:
+        """Give a page what the child has made of it; False where that is nothing."""
+        made = self._shelf.take(self._places[page.planned.address]) if self._shelf else None
+        if made is None:
+            return False
+        text = made.decode("utf-8", "surrogatepass")
+        if self._whole:
+            cast("dict[str, Any]", context)[MADE] = text
+        else:
+            page.content = text
+        return True
 
     def finish(self) -> None:
         """Wait until all files are there. Where the child failed they are written here, and what is wrong is raised."""
         if not self._child:
             return
         _, status = os.waitpid(self._child, 0)
-        self._child = 0
+        files = self._files
+        self._forget()
         if status != 0:
-            for file in self._files:
+            for file in files:
                 file.write()
-        self._files = ()
 
     def abandon(self) -> None:
         """End the child: there will be no site."""
         if self._child:
             os.kill(self._child, signal.SIGKILL)
             os.waitpid(self._child, 0)
-            self._child, self._files = 0, ()
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._shelf:
+            self._shelf.close()
+        self._child, self._files, self._places, self._shelf = 0, (), {}, None
 
 
 def _can_fork() -> bool:
@@ -54,11 +95,32 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
-def _write_and_exit(files: Sequence[VirtualFile]) -> None:
+def _has_our_layout(loop: PageLoop) -> bool:
+    """Whether the theme's pages begin with our template, which knows what to do with a page that is ready."""
+    layout = loop.env.get_template("main.html").filename
+    return layout is not None and Path(layout) == packaged_templates() / THEME / "main.html"
+
+
+def _whole_page(loop: PageLoop, site: Site) -> Callable[[VirtualPage], bytes]:
+    return lambda page: loop.output(page, site.render(page.planned))
+
+
+def _article(site: Site) -> Callable[[VirtualPage], bytes]:
+    return lambda page: site.render(page.planned).encode("utf-8", "surrogatepass")
+
+
+def _work_and_exit(
+    files: Sequence[VirtualFile], pages: Sequence[VirtualPage], make: Callable[[VirtualPage], bytes], shelf: Shelf
+) -> None:
     code = 1
     try:
         for file in files:
             file.write()
         code = 0
+        for place in reversed(range(len(pages))):
+            if shelf.has_passed(place):
+                break
+            shelf.put(place, make(pages[place]))
     finally:
-        os._exit(code)  # nothing of the parent's is flushed or closed twice
+        # What is wrong with a page is found again where it is asked for. Nothing of the parent's is closed twice.
+        os._exit(code)

@@ -18,9 +18,9 @@ class Output:
         self._begun = False
 
     @property
-    def last(self) -> Path:
-        """The last site, which may be missing, while a new one is built."""
-        return self._target
+    def last(self) -> str:
+        """The last site, which may be missing, while a new one is built beside it; else empty."""
+        return str(self._target) if self._begun else ""
 
     def begin(self, config: MkDocsConfig) -> None:
         """Turn `site_dir` to a folder beside the site."""

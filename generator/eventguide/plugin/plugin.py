@@ -131,7 +131,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         known = files.src_uris
         for address, make in (*self.site.files, *_assets(self.site)):
             if address not in known:
-                files.append(VirtualFile(address, make, config))
+                files.append(VirtualFile(address, make, config, self._output.last))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -147,10 +147,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         search = add_search_entries(pages, config)
         if search is None:
             log.info("No Material search index found; the guide's pages are not searchable.")
-        if not self.serving:
-            self._beside.begin([file for file in files if isinstance(file, VirtualFile)])
-        if self._building and self._nav:
-            self._building.loop, self._building.search = PageLoop(config, files, self._nav, env), search
+        loop = PageLoop.of(config, files, self._nav, env, serving=self.serving) if self._nav else None
+        if loop and self.site and not self.serving:
+            self._beside.begin(loop, self.site)
+        if self._building:
+            self._building.loop, self._building.search = loop, search
         return env
 
     @event_priority(-100)  # after the search plugin, which would go through the HTML
@@ -163,7 +164,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
-        if isinstance(page, VirtualPage) and self.site is not None:
+        if isinstance(page, VirtualPage) and self.site is not None and not self._beside.fill(page, context):
             page.content = self._html(page, self.site)
             if self._building:
                 self._building.remember(page.planned, page.content)

@@ -27,6 +27,11 @@ KNOWN_PLUGINS = frozenset(("eventguide", "search", "material/search"))
 """Plugins that have no hand in pages of the guide. Beside others, every build is a whole one."""
 
 
+def is_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else has a hand in the guide's pages."""
+    return not config.hooks and KNOWN_PLUGINS.issuperset(config.plugins)
+
+
 @dataclass(kw_only=True)
 class Built:
     """A site as the last whole build made it, and with what."""
@@ -61,7 +66,7 @@ class Built:
 
     def is_renewable(self) -> bool:
         """Whether nothing but the catalog has changed, and nobody else has a hand in the guide's pages."""
-        if self.config.hooks or not KNOWN_PLUGINS.issuperset(self.config.plugins):
+        if not is_ours_alone(self.config):
             return False
         now = {path: look(path) for path in _surroundings(self.config, self.catalog)}
         return now == self.surroundings

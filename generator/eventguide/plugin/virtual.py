@@ -4,9 +4,10 @@ This module and `search` hold all that reaches past MkDocs's documented hooks; t
 says when MkDocs has changed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import jinja2
 from markupsafe import escape
@@ -18,12 +19,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
+from eventguide.plugin.put import put_file
 
 
 class VirtualFile(File):
-    """A static file whose text is made when MkDocs writes it."""
+    """A static file whose text is made when MkDocs writes it; in `last_site` it may be as it will be."""
 
-    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig) -> None:
+    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig, last_site: str = "") -> None:
         # What MkDocs would work out from the address, for tens of thousands of files.
         self.src_uri = self.dest_uri = self.url = address
         self.src_dir = self.abs_src_path = None
@@ -33,6 +35,7 @@ class VirtualFile(File):
         self.inclusion = InclusionLevel.INCLUDED
         self.generated_by = "eventguide"
         self.make = make
+        self.last_site = last_site
         self.elsewhere = False
 
     def is_documentation_page(self) -> bool:
@@ -46,24 +49,11 @@ class VirtualFile(File):
 
     def write(self) -> None:
         """Write the text to the site."""
-        content = self.make().encode()
-        try:
-            _write(self.abs_dest_path, content)
-        except FileNotFoundError:
-            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
-            _write(self.abs_dest_path, content)
+        put_file(self.abs_dest_path, self.make().encode(), f"{self.last_site}/{self.url}" if self.last_site else "")
 
     def is_modified(self) -> bool:
         """Always: the text is made anew."""
         return True
-
-
-def _write(path: str, content: bytes) -> None:
-    # Without a buffer, a file object asks the system half as often; there are tens of thousands of files.
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a Path for each would be a tenth of the time
-        view = memoryview(content)
-        while view:
-            view = view[file.write(view) :]
 
 
 class VirtualPage(MkDocsPage):
@@ -105,6 +95,13 @@ class PageLoop:
     files: Files
     nav: Navigation
     env: jinja2.Environment
+    pages: Sequence[File]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment, *, serving: bool) -> Self:
+        """Return the loop of a build, once all pages are known."""
+        inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+        return cls(config, files, nav, env, files.documentation_pages(inclusion=inclusion))
 
     def output(self, page: VirtualPage, html: str) -> bytes:
         """Return a page as MkDocs writes it."""
@@ -112,8 +109,7 @@ class PageLoop:
         page.render(self.config, self.files)
         page.content, page.active = html, True
         try:
-            pages = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-            context = get_context(self.nav, pages, self.config, page)
+            context = get_context(self.nav, self.pages, self.config, page)
             output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         finally:
             page.content, page.active = "", False
