@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -49,23 +50,11 @@ def test_without_an_envelope_there_is_nothing_around(resolved_of: Callable[[str]
 
 
 def test_payloads_share_what_is_around_them_only_where_it_is_the_same(resolved_of: Callable[[str], Resolved]) -> None:
-    resolved = resolved_of("""
-envelope: {summary: The message., properties: {sent: {summary: When., example: a}, data: {items: {event: true}}}}
-actors: {Somebody: {summary: Anybody.}}
-timings: {Now: {summary: At once.}, Later: {summary: Later., envelope: {sent: b}}}
-events:
-  E:
-    properties: {type: {summary: The type., const: E}, n: {summary: A number., example: 0}}
-    actions:
-      One: {actor: Somebody, when: Now, payload: {n: 1}}
-      Two: {actor: Somebody, when: Now, payload: {n: 2}}
-      Three: {actor: Somebody, when: Later, payload: {n: 3}}
-""")
+    resolved = resolved_of(f"envelope: {{summary: M., properties: {ENVELOPES['array between others']}}}\n{EVENT}")
+    one = resolved.payloads[0]
+    alike = replace(one, envelope={**one.envelope, "data": [{"another": "event"}]})
+    other = replace(one, envelope={**one.envelope, "z": "\u2026"})
     wrappings = Wrappings(resolved)
 
-    one, two, three = map(wrappings.around, resolved.payloads)
-
-    assert one is two
-    assert one is not None
-    assert three is not None
-    assert ('"a"' in one.head, '"b"' in three.head) == (True, True)
+    assert wrappings.around(one) is wrappings.around(alike)
+    assert wrappings.around(other) == around(other, resolved) != wrappings.around(one)
