@@ -1,6 +1,7 @@
 """YAML text into mappings and lists that know their places: YAML 1.2, nothing guessed, every refusal a finding."""
 
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -81,6 +82,7 @@ class _Composer:
         self.anchors: dict[str, Any] = {}
         self.outer: dict[str, Any] = {}  # what parts above this one name
         self.borrowed: dict[str, Any] = {}
+        self.texts: dict[str, str] = {}  # a text that is written often is kept once
         self.unfinished: set[str] = set()
         self.repeated = 0
 
@@ -107,7 +109,11 @@ class _Composer:
         if kind is ScalarEvent:
             text = event.value
             if event.tag is None and event.anchor is None and len(text) <= LONGEST_TEXT:
-                return resolve_plain(text) if event.implicit[0] and text[:1] in NOT_TEXT else text
+                return (
+                    resolve_plain(text)
+                    if event.implicit[0] and text[:1] in NOT_TEXT
+                    else self.texts.setdefault(text, text)
+                )
             return self.special_scalar(event)
         if kind is AliasEvent:
             return self.alias(event)
@@ -175,7 +181,7 @@ class _Composer:
             self.report("merge-key", _place(event), "Merge keys (<<) are not used in a catalog.", _NO_MERGE)
             return None
         value = self.value(event, depth)
-        return value if value.__class__ is str else self.odd_key(event, value)
+        return intern(value) if value.__class__ is str else self.odd_key(event, value)
 
     def odd_key(self, event: Any, value: Any) -> str | None:
         if isinstance(value, dict | list):

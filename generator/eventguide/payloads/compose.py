@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from eventguide.payloads.paths import ITEM, Path
 from eventguide.payloads.shape import MISSING, Shape
@@ -16,21 +16,33 @@ _STAND_INS: Mapping[str, Any] = {
 }  # fmt: skip
 
 
+Composed: TypeAlias = dict[int, tuple[Shape, Any]]
+"""The examples of objects that are the same in every payload, by the identities of their shapes, which it keeps."""
+
+
 def compose_example(
-    shape: Shape, over: Any = MISSING, *, seed: str = "", lacking: Callable[[Path, Shape], None] | None = None
+    shape: Shape,
+    over: Any = MISSING,
+    *,
+    seed: str = "",
+    lacking: Callable[[Path, Shape], None] | None = None,
+    composed: Composed | None = None,
 ) -> Any:
     """Return an example value of `shape`, with the sample values `over` laid over its own.
 
     `seed` names the payload: uuids are made from it and the path, so that they never change.
     `lacking` hears of each value for which the catalog gives no example; a stand-in is used.
+    `composed` are examples of parts that are known already; further ones are added.
     """
-    return _Composer(seed, lacking).value(shape, over, ())
+    return _Composer(seed, lacking, {} if composed is None else composed).value(shape, over, ())
 
 
 class _Composer:
-    def __init__(self, seed: str, lacking: Callable[[Path, Shape], None] | None) -> None:
+    def __init__(self, seed: str, lacking: Callable[[Path, Shape], None] | None, composed: Composed) -> None:
         self.seed = seed
         self.lacking = lacking
+        self.composed = composed
+        self.own = 0  # how many values, so far, are of this payload and no other
 
     def value(self, shape: Shape, over: Any, path: Path) -> Any:
         if shape.const is not MISSING:
@@ -40,10 +52,23 @@ class _Composer:
         if shape.event:
             return None  # here go the events
         if shape.properties is not None:
-            return self.object(shape, shape.properties, over, path)
+            is_own = over is not MISSING and over
+            return self.object(shape, shape.properties, over, path) if is_own else self.shared(shape, path)
         if shape.example is not MISSING:
             return shape.example
         return self.from_parts(shape, path)
+
+    def shared(self, shape: Shape, path: Path) -> dict[str, Any]:
+        """An object over which nothing is laid: thousands of payloads hold the same person, so it is made once."""
+        known = self.composed.get(id(shape))
+        if known is not None:
+            example: dict[str, Any] = known[1]
+            return example
+        before = self.own
+        value = self.object(shape, shape.properties or {}, MISSING, path)
+        if self.own == before:
+            self.composed[id(shape)] = (shape, value)
+        return value
 
     def object(self, shape: Shape, properties: Mapping[str, Shape], over: Any, path: Path) -> dict[str, Any]:
         own = shape.example if isinstance(shape.example, dict) else _NOTHING
@@ -65,6 +90,7 @@ class _Composer:
             return [self.value(shape.items, MISSING, (*path, ITEM))]
         if shape.keywords.get("enum"):
             return shape.keywords["enum"][0]
+        self.own += 1
         if shape.keywords.get("format") == "uuid":
             return str(uuid.uuid5(_NAMESPACE, f"{self.seed}#{'/'.join(path)}"))
         if self.lacking:

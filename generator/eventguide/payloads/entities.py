@@ -1,12 +1,11 @@
 """Entities resolved once each: what they extend, what they hold, with cycles found."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from eventguide.catalog import Catalog, Entity, Layer, Structure
 from eventguide.payloads.extent import DEEPEST, MOST_FIELDS, Extents, named_by
 from eventguide.payloads.refine import Context, refine_all
-from eventguide.payloads.shape import Place, Shape
+from eventguide.payloads.shape import Place, Shape, changed
 from eventguide.payloads.trees import check_example, fix, set_examples
 from eventguide.payloads.variables import fill
 
@@ -83,7 +82,7 @@ class Entities:
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
         shape = self.object(entity, owner=name)
-        shape = replace(shape, sensitive=entity.sensitive, entity=name)
+        shape = changed(shape, sensitive=entity.sensitive, entity=name)
         tree = fill(entity.example, self.context.variables)
         check_example(shape, entity.example, Place(entity, ("example",)), self.context)
         return set_examples(shape, tree, Place(entity, ("example",)), self.context)
@@ -93,7 +92,7 @@ class Entities:
         place = Place(structure)
         base = self._extended(structure, place) if structure.extends else None
         shape = base or Shape(place=place, properties={})
-        shape = replace(shape, place=place, entity="", summary=structure.summary, description=structure.description)
+        shape = changed(shape, place=place, entity="", summary=structure.summary, description=structure.description)
         shape = refine_all(shape, structure, structure.properties, owner, self.context)
         return fix(shape, structure.payload, Place(structure, ("payload",)), self.context)
 

@@ -41,7 +41,13 @@ def payload_example(
     over: Any = {}
     for tree in (actor, *(fill(tree, context.variables) for tree in trees if tree)):
         over = overlay(over, only_existing(shape, tree))
-    return compose_example(shape, over, seed=seed, lacking=lambda path, below: _lacking(path, below, context))
+    return compose_example(
+        shape,
+        over,
+        seed=seed,
+        lacking=lambda path, below: _lacking(path, below, context),
+        composed=context.composed,
+    )
 
 
 def _lacking(path: Path, shape: Shape, context: Context) -> None:

@@ -1,10 +1,12 @@
 """Whether an example follows its definition, worked out part by part so that shared parts are proved once."""
 
+import json
 from typing import Any
 
 import jsonschema_rs
 
 from eventguide.payloads.breaches import because
+from eventguide.payloads.compose import Composed
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape
 
@@ -22,21 +24,36 @@ def _schema_validator(shape: Shape) -> jsonschema_rs.Validator:
 class Prover:
     """Proves examples against shapes; remembers what it has proved.
 
-    A thousand payloads share most of their parts, so each distinct part and value is given to the JSON Schema
-    validator once. The answer is that of the whole schema.
+    A thousand payloads share most of their parts, and most parts say the same as others: each distinct schema and
+    value is given to the JSON Schema validator once. The answer is that of the whole schema. `composed` are examples
+    that many payloads share: each is proved once.
     """
 
-    def __init__(self) -> None:
-        self._validators: dict[int, tuple[Shape, jsonschema_rs.Validator]] = {}
-        self._proved: dict[tuple[int, type, Any], bool] = {}
+    def __init__(self, composed: Composed | None = None) -> None:
+        self._composed: Composed = {} if composed is None else composed
+        self._sound: dict[int, bool] = {}
+        self._schemas: dict[int, tuple[Shape, str]] = {}
+        self._validators: dict[str, jsonschema_rs.Validator] = {}
+        self._proved: dict[tuple[str, type, Any], bool] = {}
+
+    def forget(self) -> None:
+        """Let go of all that was proved, and with it of the shapes."""
+        for known in (self._composed, self._sound, self._schemas, self._validators, self._proved):
+            known.clear()
 
     def is_valid(self, shape: Shape, value: Any) -> bool:
         """Whether `value` follows `shape`."""
         if value is shape.const:
             return True
         if isinstance(value, dict) and shape.const is MISSING and _is_plain_object(shape):
-            return self._members(shape, value)
+            shared = self._composed.get(id(shape))
+            return self._is_sound(shape, value) if shared and shared[1] is value else self._members(shape, value)
         return self._leaf(shape, value)
+
+    def _is_sound(self, shape: Shape, value: dict[str, Any]) -> bool:
+        if id(shape) not in self._sound:
+            self._sound[id(shape)] = self._members(shape, value)
+        return self._sound[id(shape)]
 
     def _members(self, shape: Shape, value: dict[str, Any]) -> bool:
         known = 0
@@ -51,18 +68,25 @@ class Prover:
         return known == len(value)
 
     def _leaf(self, shape: Shape, value: Any) -> bool:
+        schema = self._schema(shape)
         if isinstance(value, (dict, list)):
-            return self._validator(shape).is_valid(value)
-        key = (id(shape), type(value), value)
+            return self._validator(schema).is_valid(value)
+        key = (schema, type(value), value)
         if key not in self._proved:
-            self._proved[key] = self._validator(shape).is_valid(value)
+            self._proved[key] = self._validator(schema).is_valid(value)
         return self._proved[key]
 
-    def _validator(self, shape: Shape) -> jsonschema_rs.Validator:
-        # The shape is kept beside its validator: an id means something only while its object lives.
-        if id(shape) not in self._validators:
-            self._validators[id(shape)] = (shape, _schema_validator(shape))
-        return self._validators[id(shape)][1]
+    def _schema(self, shape: Shape) -> str:
+        # The shape is kept beside its schema: an id means something only while its object lives.
+        known = self._schemas.get(id(shape))
+        if known is None:
+            known = self._schemas[id(shape)] = (shape, json.dumps(json_schema(shape, prose=False)))
+        return known[1]
+
+    def _validator(self, schema: str) -> jsonschema_rs.Validator:
+        if schema not in self._validators:
+            self._validators[schema] = jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
+        return self._validators[schema]
 
 
 def _is_plain_object(shape: Shape) -> bool:

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
 from eventguide.findings import Finding, Severity
+from eventguide.payloads.compose import Composed
 from eventguide.payloads.keywords import keyword_problem
 from eventguide.payloads.proof import broken
-from eventguide.payloads.shape import MISSING, Place, Shape, Spot, json_type, same_value
+from eventguide.payloads.shape import MISSING, Place, Shape, Spot, changed, json_type, same_value
 from eventguide.payloads.variables import fill
 
 _SNAKE = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
@@ -17,11 +18,12 @@ _SNAKE = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for
 
 @dataclass(slots=True)
 class Context:
-    """What a resolution run carries along: variables, the entities so far, and the findings it collects."""
+    """What a resolution run carries along: variables, the entities so far, its findings, the examples of parts."""
 
     variables: Mapping[str, Any]
     entity: Callable[[str, Place, str], Shape | None]
     findings: list[Finding] = field(default_factory=list)
+    composed: Composed = field(default_factory=dict)
 
     def report(self, rule: str, place: Place | Spot, message: str, remedy: str = "", *, at_key: bool = False) -> None:
         """Collect an error."""
@@ -44,13 +46,13 @@ def _refine_children(
     for name, definition in properties.items():
         below = Place(place.part, (*place.steps, "properties", name))
         merged[name] = refine(merged.get(name), definition, below, owner, context)
-    return replace(base, properties=merged)
+    return changed(base, properties=merged)
 
 
 def refine(base: Shape | None, definition: Property, place: Place, owner: str, context: Context) -> Shape:
     """Return `base` (None where the property is new) with `definition` laid over it."""
     if definition.never:
-        return replace(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
+        return changed(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
     shape = base or Shape(place=place, inherited_from=owner)
     _check_structure(shape, definition, place, context)
     shape = _enter_entity(shape, definition, place, owner, context)
@@ -68,7 +70,7 @@ def _enter_entity(shape: Shape, definition: Property, place: Place, owner: str, 
     if found is None:
         return shape
     # The entity replaces the structure; what is said about the property itself stays.
-    return replace(
+    return changed(
         shape,
         stated_types=found.stated_types,
         summary=shape.summary or found.summary,
@@ -120,7 +122,7 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
     if "example" in stated:
         changes["example"] = fill(definition.example, context.variables)
         changes["example_place"] = _below(place, "example")
-    shape = replace(shape, place=place, never=False, **_plain_changes(definition), **changes)
+    shape = changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
     if "const" in stated:
         shape = fix_value(shape, definition.const, _below(place, "const"), context)
     return shape
@@ -140,10 +142,10 @@ def _refine_structure(shape: Shape, definition: Property, place: Place, owner: s
         shape = _refine_children(shape, place, definition.properties, owner, context)
     if definition.items is not None:
         items = refine(shape.items, definition.items, _below(place, "items"), owner, context)
-        shape = replace(shape, items=items)
+        shape = changed(shape, items=items)
     if definition.additional_properties is not None:
         below = _below(place, "additionalProperties")
-        shape = replace(shape, values=refine(shape.values, definition.additional_properties, below, owner, context))
+        shape = changed(shape, values=refine(shape.values, definition.additional_properties, below, owner, context))
     return shape
 
 
@@ -197,7 +199,7 @@ def fix_value(shape: Shape, value: Any, place: Place, context: Context) -> Shape
             "fix it in one place only, or change the definition that it refines.",
         )
         return shape
-    return replace(shape, const=fixed, const_place=place)
+    return changed(shape, const=fixed, const_place=place)
 
 
 def _contradiction(shape: Shape, value: Any) -> str:
@@ -209,7 +211,7 @@ def _contradiction(shape: Shape, value: Any) -> str:
     if shape.stated_types and not _fits(json_type(value), shape.stated_types):
         return f"it is {_or(shape.stated_types)}"
     if shape.keywords or shape.properties or shape.items or shape.values:
-        return broken(replace(shape, const=MISSING), value)
+        return broken(changed(shape, const=MISSING), value)
     return ""
 
 

@@ -51,6 +51,7 @@ class Resolver:
             envelope=ground.envelope,
             findings=_distinct(ground.context.findings),
         )
+        ground.prover.forget()
         # What was reported is reported once: with findings, the next run starts anew.
         self._ground, self._last = (None, None) if resolved.findings else (ground, resolved)
         return resolved
@@ -97,7 +98,7 @@ class _Ground:
         self.entities = Entities(catalog, settle(catalog.variables))
         self.context = self.entities.context
         self.envelope = self.whole(catalog.envelope, Place(catalog, ("envelope",))) if catalog.envelope else None
-        self.prover = Prover()
+        self.prover = Prover(self.context.composed)
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
         self.envelopes: dict[str, Any] = {}

@@ -1,9 +1,10 @@
 """The resolved shape of a payload: what every value is, after inheritance and refinement."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
-from typing import Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.node import Node, locate, locate_key
@@ -55,6 +56,9 @@ class Spot:
         return locate(self.payload, *self.steps)
 
 
+_NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """What one value of a payload is.
@@ -74,7 +78,7 @@ class Shape:
     properties: Mapping[str, "Shape"] | None = None
     items: "Shape | None" = None
     values: "Shape | None" = None
-    keywords: Mapping[str, Any] = field(default_factory=dict)
+    keywords: Mapping[str, Any] = field(default_factory=lambda: _NO_KEYWORDS)
     const: Any = MISSING
     const_place: Place | None = None
     example: Any = MISSING
@@ -118,6 +122,20 @@ class Shape:
             yield ITEM, self.items
         if self.values is not None:
             yield VALUE, self.values
+
+
+if TYPE_CHECKING:
+    changed = replace
+else:
+    _SLOTS = [(one.name, getattr(Shape, one.name).__get__, getattr(Shape, one.name).__set__) for one in fields(Shape)]
+
+    def changed(shape: Shape, **changes: Any) -> Shape:
+        """Return a copy with other values for some fields; `dataclasses.replace` takes three times as long."""
+        copy = object.__new__(Shape)
+        changes["_types"] = None  # they follow from the others
+        for name, read, write in _SLOTS:
+            write(copy, changes[name] if name in changes else read(shape))
+        return copy
 
 
 def walk(shape: Shape, path: Path = ()) -> list[tuple[Path, Shape]]:

@@ -1,13 +1,12 @@
 """Trees of fixed and of sample values, laid over a shape."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from eventguide.findings import closest, listed
 from eventguide.payloads.paths import Path
 from eventguide.payloads.refine import Context, fix_value
-from eventguide.payloads.shape import MISSING, Place, Shape
+from eventguide.payloads.shape import MISSING, Place, Shape, changed
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
@@ -26,8 +25,8 @@ def fix(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -
         if member is not None:
             fixed = _fix_member(member, value, below, context)
             # What is fixed is there to be seen, also where the property is left out of other examples.
-            members[name] = replace(fixed, omit=False) if fixed.omit else fixed
-    return replace(shape, properties=members)
+            members[name] = changed(fixed, omit=False) if fixed.omit else fixed
+    return changed(shape, properties=members)
 
 
 def _fix_member(member: Shape, value: Any, place: Place, context: Context) -> Shape:
@@ -84,8 +83,8 @@ def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place, context: C
         if isinstance(value, dict) and member.properties is not None:
             members[name] = set_examples(member, value, below, context)
         else:
-            members[name] = replace(member, example=value, example_place=below)
-    return replace(shape, properties=members)
+            members[name] = changed(member, example=value, example_place=below)
+    return changed(shape, properties=members)
 
 
 def only_existing(shape: Shape, tree: Mapping[str, Any]) -> dict[str, Any]:
