@@ -13,6 +13,7 @@ from eventguide.rules import RULES, check_catalog
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from eventguide.exports import Remembered
     from eventguide.pages import Page
 
 
@@ -42,6 +43,7 @@ class Site:
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
     environment: "Environment"
+    remembered: "Remembered | None" = None
 
 
 def read_guide(catalog: Path) -> Guide:
@@ -78,21 +80,23 @@ def plan(
     template_folders: tuple[Path, ...] = (),
     sandboxed: bool = False,
     like: Site | None = None,
+    again: bool = False,
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `site_url` (empty or with a final slash) makes addresses in machine-readable files absolute;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
-    anything but the page. `like` is a site with the same templates, which are
-    then not read again.
+    anything but the page. `like` is an earlier site with the same templates and address: what has not changed since
+    is not made again. `again` says that this site will be such an earlier one.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
-    from eventguide.exports import export_files
+    from eventguide.exports import Remembered, export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
     renderer = Renderer(resolved, like.environment if like else make_environment(template_folders, sandboxed=sandboxed))
-    files = (*export_files(resolved, site_url), _editor_file(site_url))
-    return Site(plan_site(resolved), renderer.render, files, renderer.asset, renderer.environment)
+    remembered = like.remembered.next() if like and like.remembered else Remembered() if again else None
+    files = (*export_files(resolved, site_url, remembered), _editor_file(site_url))
+    return Site(plan_site(resolved), renderer.render, files, renderer.asset, renderer.environment, remembered)
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:

@@ -11,21 +11,24 @@ from eventguide.exports.identify_index import identify_index
 from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
+from eventguide.exports.remembered import Remembered, make_anew
 from eventguide.exports.scenario_messages import scenario_files
 from eventguide.payloads import Resolved, addresses
 
-__all__ = ["Export", "export_files"]
+__all__ = ["Export", "Remembered", "export_files"]
 
 
-def export_files(resolved: Resolved, site_url: str) -> Iterator[Export]:
+def export_files(resolved: Resolved, site_url: str, remembered: Remembered | None = None) -> Iterator[Export]:
     """Yield the address of each file with a function that makes its text.
 
-    `site_url` (empty, or with a final slash) makes the addresses in the files absolute.
+    `site_url` (empty, or with a final slash) makes the addresses in the files absolute. `remembered` are parts of
+    texts from an earlier time, with the same `site_url`.
     """
+    text_of = remembered.text if remembered else make_anew
     yield from payload_files(resolved, site_url)
     yield from scenario_files(resolved)
     yield from redirects(resolved, site_url)
-    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, site_url)
+    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, site_url, text_of)
     yield addresses.CATALOG_SCHEMA, partial(catalog_schema, site_url)
     yield addresses.GUIDE_CSV, partial(guide_csv, resolved, site_url)
     yield addresses.IDENTIFY_JSON, partial(identify_index, resolved)

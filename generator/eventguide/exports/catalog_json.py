@@ -1,25 +1,53 @@
 """The whole catalog as JSON, resolved: what is merged, inherited and composed in the YAML is worked out here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from eventguide.catalog import Actor, Scenario, Timing
 from eventguide.exports.catalog_events import event_tree, field_list
 from eventguide.exports.json_text import compact
 from eventguide.exports.stated import deprecation, evidence, notes, stated
-from eventguide.payloads import Resolved, ResolvedEntity, StoryStep, addresses, in_order_of_arrival, slugify, tell
+from eventguide.payloads import (
+    Resolved,
+    ResolvedEntity,
+    ResolvedEvent,
+    StoryStep,
+    addresses,
+    in_order_of_arrival,
+    slugify,
+    tell,
+)
 
 FORMAT = 1
 """The version of this file's form; it grows when a program that reads the file would have to change."""
 
 
-def catalog_json(resolved: Resolved, site_url: str) -> str:
-    """Return the catalog as JSON; addresses are absolute where `site_url` is known."""
-    return compact(catalog_tree(resolved, site_url))
+def catalog_json(resolved: Resolved, site_url: str, text_of: Callable[[object, Callable[[], str]], str]) -> str:
+    """Return the catalog as JSON; addresses are absolute where `site_url` is known.
+
+    docs/machine-readable.md explains it. `text_of` gives the text of an event type that may have been made before.
+    """
+    # Written event type by event type: the values of all of them at once would take ten times the memory.
+    events = ",".join(text_of(event, partial(_event, event, site_url)) for event in resolved.events.values())
+    return f'{_members(_head(resolved, site_url))},"events":[{events}]{_more(_tail(resolved, site_url))}}}\n'
 
 
-def catalog_tree(resolved: Resolved, site_url: str) -> dict[str, Any]:
-    """Return the catalog as JSON values; docs/machine-readable.md explains them."""
+def _event(event: ResolvedEvent, site_url: str) -> str:
+    return compact(event_tree(event, site_url)).rstrip()
+
+
+def _members(tree: dict[str, Any]) -> str:
+    """The text of an object that goes on."""
+    return compact(tree).rstrip().removesuffix("}")
+
+
+def _more(tree: dict[str, Any]) -> str:
+    """The text of an object's further members."""
+    return f",{_members(tree)[1:]}" if tree else ""
+
+
+def _head(resolved: Resolved, site_url: str) -> dict[str, Any]:
     catalog = resolved.catalog
     return {
         "format": FORMAT,
@@ -39,14 +67,17 @@ def catalog_tree(resolved: Resolved, site_url: str) -> dict[str, Any]:
                 "entities": [_entity(entity, site_url) for entity in resolved.entities.values()],
             }
         ),
-        "events": [event_tree(event, site_url) for event in resolved.events.values()],
-        **stated(
-            {
-                "scenarios": [_scenario(name, one, resolved, site_url) for name, one in catalog.scenarios.items()],
-                "notes": notes(catalog.notes),
-            }
-        ),
     }
+
+
+def _tail(resolved: Resolved, site_url: str) -> dict[str, Any]:
+    catalog = resolved.catalog
+    return stated(
+        {
+            "scenarios": [_scenario(name, one, resolved, site_url) for name, one in catalog.scenarios.items()],
+            "notes": notes(catalog.notes),
+        }
+    )
 
 
 def _with_names(parts: Mapping[str, Any], keys: tuple[str, ...]) -> list[dict[str, Any]]:

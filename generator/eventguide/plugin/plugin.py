@@ -101,7 +101,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         resolved = self.guide.resolved if self.guide else None
         folders = (templates,) if templates.is_dir() else ()
         url, foreign = config.site_url or "", _is_foreign(templates, config)
-        self.site = plan(resolved, site_url=url, template_folders=folders, sandboxed=foreign) if resolved else None
+        if resolved:
+            self.site = plan(resolved, site_url=url, template_folders=folders, sandboxed=foreign, again=self.serving)
         if not self.serving:
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
         if self.serving and self.guide and self.site:
