@@ -1,5 +1,6 @@
 """The ground of the model: frozen parts of a catalog that know where they stand."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -13,7 +14,7 @@ _NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
 
 
 _STATED: dict[frozenset[str], frozenset[str]] = {}  # the sets of keys that parts give: a few dozen, each kept once
-_FEW = 8  # a part with no more fields is as small with all of them
+_FEW = 8
 
 
 class Part(BaseModel):
@@ -32,13 +33,6 @@ class Part(BaseModel):
     if TYPE_CHECKING:
         _node: Mapping
 
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Let the class answer for what a part leaves out."""
-        for name, value in cls.model_fields.items():
-            if not value.is_required():
-                setattr(cls, name, value.default)
-
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -54,9 +48,8 @@ class Part(BaseModel):
         object.__setattr__(self, "_node", node)
         stated = frozenset(self.__pydantic_fields_set__)
         object.__setattr__(self, "__pydantic_fields_set__", _STATED.setdefault(stated, stated))
-        values = self.__dict__
-        if len(values) > _FEW:
-            given = {name: value for name, value in values.items() if name in stated}
+        if _answers(type(self)):
+            given = {name: value for name, value in self.__dict__.items() if name in stated}
             object.__setattr__(self, "__dict__", given)
 
     @property
@@ -75,6 +68,18 @@ class Part(BaseModel):
     def states(self, key: str) -> bool:
         """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
         return key in self.node
+
+
+@cache
+def _answers(kind: type[Part]) -> bool:
+    """Whether a class answers for what its parts leave out; where they have few fields, they are as small with all."""
+    if len(kind.model_fields) <= _FEW:
+        return False
+    # Only now: a class that is still to inherit from this one would take it for a new definition of the field.
+    for name, field in kind.model_fields.items():
+        if not field.is_required():
+            setattr(kind, name, field.default)
+    return True
 
 
 def _refuse_null(part: type[Part], data: Mapping) -> None:

@@ -15,7 +15,7 @@ from eventguide.catalog.remarks import (
     Source,
     name_list,
 )
-from eventguide.catalog.structure import Entity, Envelope, Property, Structure
+from eventguide.catalog.structure import Entity, Envelope, Property, Structure, Tree
 
 
 class Actor(Part):
@@ -25,7 +25,7 @@ class Actor(Part):
     """Who this is, in one line."""
     description: str = ""
     """More about them, in Markdown."""
-    example: dict[str, Any] = {}
+    example: Tree = {}
     """Sample values laid over every payload this actor causes, where the properties exist."""
     includes: list[str] = []
     """Other actors that this one takes in: what it does, they do too."""
@@ -40,7 +40,7 @@ class Timing(Part):
     """When that is, in one line."""
     description: str = ""
     """More about it, in Markdown."""
-    envelope: dict[str, Any] = {}
+    envelope: Tree = {}
     """Sample values laid over the example envelope of every event delivered then."""
     gathered: Literal["minute", "hour", "day", "week"] | None = None
     """How long events are gathered before they are sent together; left out where each is sent as it happens."""
@@ -61,9 +61,9 @@ class Layer(Part):
     """Free facts: shown on the page, facets in the guide."""
     evidence: str | Evidence | None = None
     """How sure this is: a level, or a level with its source."""
-    payload: dict[str, Any] = {}
+    payload: Tree = {}
     """A tree of fixed values: what tells this event from others."""
-    example: dict[str, Any] = {}
+    example: Tree = {}
     """A tree of sample values, or `{file: examples/x.json}`: a captured payload."""
     properties: dict[str, Property] = {}
     """Refines the structure where it differs."""

@@ -3,12 +3,15 @@
 from functools import cache
 from typing import Any, Literal, Self, TypeAlias, cast
 
-from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic import GetJsonSchemaHandler, InstanceOf, ModelWrapValidatorHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from eventguide.catalog.base import Part
 from eventguide.catalog.remarks import Deprecation, Evidence, Names, Note
+
+Tree: TypeAlias = InstanceOf[dict[str, Any]]
+"""A tree of values: the YAML's own, not copied."""
 
 JsonType: TypeAlias = Literal["string", "integer", "number", "boolean", "object", "array", "null"]
 
@@ -143,9 +146,9 @@ class Structure(Part):
     """The entity whose properties it takes over."""
     properties: dict[str, Property] = {}
     """The properties, in the order in which they are sent."""
-    payload: dict[str, Any] = {}
+    payload: Tree = {}
     """A tree of fixed values."""
-    example: dict[str, Any] = {}
+    example: Tree = {}
     """A tree of sample values, laid over the composed example."""
     notes: list[Note] = []
     """Remarks that readers need."""

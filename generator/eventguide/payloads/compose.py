@@ -37,6 +37,20 @@ def compose_example(
     return _Composer(seed, lacking, {} if composed is None else composed).value(shape, over, ())
 
 
+def with_event(envelope: Shape, example: Any, event: Any) -> Any:
+    """Return the envelope's example with `event` where its definition says that events go."""
+    if envelope.event:
+        return event
+    if isinstance(example, list) and envelope.items is not None:
+        return [with_event(envelope.items, item, event) for item in example]
+    if not isinstance(example, dict) or not envelope.properties:
+        return example
+    members = envelope.properties
+    return {
+        name: with_event(members[name], value, event) if name in members else value for name, value in example.items()
+    }
+
+
 class _Composer:
     def __init__(self, seed: str, lacking: Callable[[Path, Shape], None] | None, composed: Composed) -> None:
         self.seed = seed

@@ -77,20 +77,6 @@ def envelope_example(envelope: Shape, timing: Timing | None, context: Context) -
     return example
 
 
-def with_event(envelope: Shape, example: Any, event: Any) -> Any:
-    """Return the envelope's example with `event` where its definition says that events go."""
-    if envelope.event:
-        return event
-    if isinstance(example, list) and envelope.items is not None:
-        return [with_event(envelope.items, item, event) for item in example]
-    if not isinstance(example, dict) or not envelope.properties:
-        return example
-    members = envelope.properties
-    return {
-        name: with_event(members[name], value, event) if name in members else value for name, value in example.items()
-    }
-
-
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
     """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
     validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)

@@ -8,13 +8,13 @@ from typing import Any
 from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Structure, Variant, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
-from eventguide.payloads.examples import check_payload, envelope_example, payload_example, with_event
+from eventguide.payloads.examples import check_payload, envelope_example, payload_example
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
-from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent
+from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
 from eventguide.payloads.shape import Place, Shape, same_value
 from eventguide.payloads.together import recognised, resolved_entities
-from eventguide.payloads.trees import check_example, fix, leaves
+from eventguide.payloads.trees import check_example, fix
 from eventguide.payloads.variables import fill, settle
 
 
@@ -101,7 +101,7 @@ class _Ground:
         self.prover = Prover(self.context.composed)
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
-        self.envelopes: dict[str, Any] = {}
+        self.wires: dict[str, Wire] = {}
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
         shape = self.whole(event, Place(self.catalog, ("events", name)))
@@ -144,8 +144,7 @@ class _Ground:
             variant_definition=named.variant_definition,
             shape=shape,
             example=example,
-            envelope=self.wrapped(named.definition.when, example),
-            fixed=tuple(dict.fromkeys(path for part in named.parts for path in leaves(part.payload))),
+            wire=self.wire(named.definition.when),
         )
 
     def example(self, named: _Named, shape: Shape) -> Any:
@@ -160,13 +159,13 @@ class _Ground:
             check_payload(shape, example, [(part, "example") for part in parts], self.context)
         return example
 
-    def wrapped(self, when: str, event: Any) -> Any:
+    def wire(self, when: str) -> Wire | None:
         if self.envelope is None:
             return None
-        if when not in self.envelopes:
-            timing = self.catalog.timings.get(when)
-            self.envelopes[when] = envelope_example(self.envelope, timing, self.context)
-        return with_event(self.envelope, self.envelopes[when], event)
+        if when not in self.wires:
+            example = envelope_example(self.envelope, self.catalog.timings.get(when), self.context)
+            self.wires[when] = Wire(self.envelope, example)
+        return self.wires[when]
 
 
 def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:

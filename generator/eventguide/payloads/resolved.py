@@ -1,13 +1,14 @@
 """The resolved catalog: every payload with its shape, example, fields, schema and recognition."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Evidence, Layer, Note, Timing, Variant
 from eventguide.findings import Finding
 from eventguide.payloads import addresses
+from eventguide.payloads.compose import with_event
 from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.paths import Path
 from eventguide.payloads.recognise import Recognition
@@ -15,17 +16,28 @@ from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape import Shape, walk
 from eventguide.payloads.slugs import slugify
+from eventguide.payloads.trees import leaves
+
+_UNTOLD = Recognition((), ())
 
 PayloadKey = tuple[str, str, str]
 """Event type, action, variant ("" where the action has one payload): the name of a payload."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What goes over the wire at one timing: the envelope's shape, and an example of it without an event."""
+
+    shape: Shape
+    example: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
     """One payload of the guide: a variant of an action of an event type.
 
-    `example` is the composed or captured example, `envelope` the same as it goes over the wire (None without an
-    envelope in the catalog). `fixed` are the paths that the event type, action or variant fixes by `payload`.
+    `example` is the composed or captured example; parts of it that are the same in many payloads are the same
+    objects. `wire` is None without an envelope in the catalog.
     """
 
     event: str
@@ -36,9 +48,8 @@ class Payload:
     variant_definition: Variant | None
     shape: Shape
     example: Any
-    envelope: Any
-    fixed: tuple[Path, ...]
-    recognition: Recognition = field(default_factory=lambda: Recognition((), ()))
+    wire: Wire | None
+    recognition: Recognition = _UNTOLD
     indistinguishable: tuple[PayloadKey, ...] = ()
 
     @property
@@ -70,6 +81,17 @@ class Payload:
     def layers(self) -> tuple[Layer, ...]:
         """The variant, where there is one, and the action: nearest first."""
         return (self.variant_definition, self.definition) if self.variant_definition else (self.definition,)
+
+    @property
+    def envelope(self) -> Any:
+        """The example as it goes over the wire; None without an envelope in the catalog."""
+        return with_event(self.wire.shape, self.wire.example, self.example) if self.wire else None
+
+    @property
+    def fixed(self) -> tuple[Path, ...]:
+        """The paths that the event type, the action or the variant fixes by `payload`."""
+        parts: tuple[EventType | Layer, ...] = (self.event_type, *reversed(self.layers))
+        return tuple(dict.fromkeys(path for part in parts for path in leaves(part.payload)))
 
     @property
     def evidence(self) -> Evidence | None:
