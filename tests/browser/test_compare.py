@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opened
+from tests.browser.conftest import PHONE, Opened
 
 pytestmark = pytest.mark.browser
 
@@ -60,3 +60,17 @@ def test_either_side_can_be_chosen(learn_url: str, opened: Opened) -> None:
     assert any("TimedOut" in text for text in dialog.locator("ins").all_inner_texts())
     assert dialog.locator("tr.right").count() > 0
     assert dialog.locator("tr.left").count() > 0
+
+
+def test_on_a_phone_what_differs_stands_one_below_the_other(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/?compare=log-in..log-out", width=PHONE)
+    dialog = page.get_by_role("dialog", name="Compare payloads")
+
+    differing = dialog.locator("tr.both").first.locator("td")
+    left, right = (differing.nth(at).bounding_box() for at in (0, 1))
+    assert left is not None
+    assert right is not None
+    assert (left["x"], left["width"]) == (right["x"], right["width"])
+    assert right["y"] >= left["y"] + left["height"]
+    same = dialog.locator("tr.same").nth(1).locator("td")
+    assert [same.nth(at).is_visible() for at in (0, 1)] == [True, False]
