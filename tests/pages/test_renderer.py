@@ -5,21 +5,19 @@ import weakref
 
 from markupsafe import Markup
 
-from eventguide.guide import Guide
-from eventguide.pages import Renderer, make_environment
+from eventguide.pages.environment import Made
 
 
 class Thing:
     """Something to render."""
 
 
-def test_what_is_made_once_keeps_alive_what_its_key_names(shop: Guide) -> None:
-    assert shop.resolved is not None
-    renderer = Renderer(shop.resolved, make_environment())
+def test_what_is_made_once_keeps_alive_what_its_key_names() -> None:
+    made = Made()
     thing = Thing()
     seen = weakref.ref(thing)
 
-    assert renderer.once(id(thing), lambda _: Markup("first"), thing) == "first"
+    assert made.once(id(thing), lambda _: Markup("first"), thing) == "first"
     del thing
     gc.collect()
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -76,13 +76,12 @@ def breaks(text: str) -> Markup:
     return Markup("<wbr>").join(_BREAKABLE.split(text))
 
 
-def render_page(
-    page: Page, environment: Environment, resolved: Resolved, once: Callable[..., Markup] | None = None
-) -> str:
+def render_page(page: Page, environment: Environment, resolved: Resolved, made: "Made | None" = None) -> str:
     """Return the HTML of a page: the content of the theme's article, with one `h1`.
 
-    `once` remembers for the templates what stands on many pages.
+    `made` remembers for the templates what stands on many pages.
     """
+    made = made or Made()
     base = page.base
     return environment.get_template(page.template).render(
         {
@@ -90,7 +89,8 @@ def render_page(
             "base": base,
             "catalog": resolved.catalog,
             "href": _from(base),
-            "once": once or (lambda _, make, *arguments: make(*arguments)),
+            "once": made.once,
+            "each_once": made.each_once,
             "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
             "mdi": lambda text: Markup(inline(text, base)),  # noqa: S704
             **page.context(),
@@ -106,24 +106,36 @@ def _from(base: str) -> Callable[[str], str]:
     return href
 
 
+class Made:
+    """What templates have made so far and need again on many pages."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
+
+    def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
+        """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
+        known = self._made.get(key)
+        if known is None:
+            # The arguments are kept beside it: a key may hold an object's id, which means it only while it lives.
+            known = self._made[key] = (make(*arguments), arguments)
+        return known[0]
+
+    def each_once(self, key: Hashable, rows: Iterable[Any], make: Callable[..., Markup], *arguments: Any) -> Markup:
+        """Return what `make` makes of each row and the arguments, a line each, made once by its own key and `key`."""
+        return Markup("".join(f"{self.once((key, row.key), make, row, *arguments)}\n" for row in rows))  # noqa: S704
+
+
 class Renderer:
     """Renders the pages of one catalog; reads the assets, a project's own before the packaged ones."""
 
     def __init__(self, resolved: Resolved, environment: Environment) -> None:
         self.environment = environment
         self._resolved = resolved
-        self._made: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
+        self._made = Made()
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page."""
-        return render_page(page, self.environment, self._resolved, self.once)
-
-    def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
-        """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
-        if key not in self._made:
-            # The arguments are kept beside it: a key may hold an object's id, which means it only while it lives.
-            self._made[key] = (make(*arguments), arguments)
-        return self._made[key][0]
+        return render_page(page, self.environment, self._resolved, self._made)
 
     def asset(self, name: str) -> str:
         """Return the text of a stylesheet or script."""
