@@ -11,11 +11,12 @@ DEEPEST_PRESENCE = 3
 """How deep a property may stand whose mere presence tells payloads apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Certain:
     """What is certain of one property of a payload and of all below it, by path from the payload's root.
 
-    What is fixed, what is always there, what can be there, and below what anything can be there.
+    What is fixed, what is always there, what can be there, and below what anything can be there. Those that
+    `all_facts` returns together are the same object where they say the same.
     """
 
     fixed: Mapping[Path, Any]
@@ -45,9 +46,17 @@ class Certain:
                 opened.add(path)
         return cls(fixed, frozenset(always), frozenset(declared), frozenset(opened))
 
+    @property
+    def content(self) -> tuple[Any, ...]:
+        """What two have in common that say the same."""
+        fixed = tuple((path, repr(value)) for path, value in self.fixed.items())
+        return (fixed, self.always, self.declared, self.opened)
+
 
 class Facts:
     """What is certain of a payload: its properties by name, each with all below it."""
+
+    __slots__ = ("parts",)
 
     def __init__(self, parts: Mapping[str, Certain]) -> None:
         self.parts = parts
@@ -78,16 +87,18 @@ class Facts:
 
 
 def all_facts(shapes: Iterable[Shape]) -> list[Facts]:
-    """Return what is certain of each of many payloads."""
+    """Return what is certain of each of many payloads: the same objects where it is the same."""
     # Payloads share most of their properties: each distinct one is looked through once.
     known: dict[tuple[str, int], Certain] = {}
+    distinct: dict[tuple[Any, ...], Certain] = {}
     facts = []
     for shape in shapes:
         parts = {}
         for name, child in shape.children():
             key = (name, id(child))
             if key not in known:
-                known[key] = Certain.of(name, child)
+                part = Certain.of(name, child)
+                known[key] = distinct.setdefault(part.content, part)
             parts[name] = known[key]
         facts.append(Facts(parts))
     return facts
@@ -96,13 +107,4 @@ def all_facts(shapes: Iterable[Shape]) -> list[Facts]:
 def alike(one: Shape, other: Shape) -> bool:
     """Return whether the same is certain of two payloads."""
     facts, others = all_facts((one, other))
-    return list(facts.parts) == list(others.parts) and all(
-        part is others.parts[name] or _same(part, others.parts[name]) for name, part in facts.parts.items()
-    )
-
-
-def _same(one: Certain, other: Certain) -> bool:
-    return (one.always, one.declared, one.opened) == (other.always, other.declared, other.opened) and (
-        list(one.fixed) == list(other.fixed)
-        and all(repr(value) == repr(other.fixed[path]) for path, value in one.fixed.items())
-    )
+    return list(facts.parts.items()) == list(others.parts.items())

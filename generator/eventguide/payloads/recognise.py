@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from eventguide.payloads.certain import Certain, Facts, all_facts
 from eventguide.payloads.paths import Path
 from eventguide.payloads.shape import MISSING, Shape
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,12 @@ class _Index:
         self._opened: dict[Path, int] = {}
         for part, having in _having(facts):
             for path, value in part.fixed.items():
-                self._fixed[path] = self._fixed.get(path, 0) | having
-                key = (path, _key(value))
-                self._fixed_to[key] = self._fixed_to.get(key, 0) | having
+                _add(self._fixed, path, having)
+                _add(self._fixed_to, (path, _key(value)), having)
             for path in part.declared:
-                self._declared[path] = self._declared.get(path, 0) | having
+                _add(self._declared, path, having)
             for path in part.opened:
-                self._opened[path] = self._opened.get(path, 0) | having
+                _add(self._opened, path, having)
 
     def without(self, path: Path) -> int:
         """Payloads that can't have anything at `path`."""
@@ -90,13 +91,26 @@ class _Index:
         return sum(1 << number for number in numbers(among) if self.facts[number].has_always(path))
 
 
+def _add(sets: dict[T, int], key: T, bits: int) -> None:
+    # A set that is alone under its key stays the same object: there are thousands, with thousands of bits each.
+    sets[key] = sets[key] | bits if key in sets else bits
+
+
 def _having(facts: Sequence[Facts]) -> Iterator[tuple[Certain, int]]:
     """Yield each distinct part with the set of the payloads that have it."""
-    parts: dict[int, tuple[Certain, int]] = {}
+    parts: dict[int, tuple[Certain, list[int]]] = {}
     for number, one in enumerate(facts):
         for part in one.parts.values():
-            parts[id(part)] = (part, parts.get(id(part), (part, 0))[1] | 1 << number)
-    yield from parts.values()
+            parts.setdefault(id(part), (part, []))[1].append(number)
+    return ((part, _bits(having)) for part, having in parts.values())
+
+
+def _bits(having: Sequence[int]) -> int:
+    """The set of these numbers, which are in order."""
+    row = bytearray(having[-1] // 8 + 1)
+    for number in having:
+        row[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(row, "little")
 
 
 def numbers(bits: int) -> Iterator[int]:
