@@ -52,8 +52,9 @@ def test_without_an_envelope_there_is_nothing_around(resolved_of: Callable[[str]
 def test_payloads_share_what_is_around_them_only_where_it_is_the_same(resolved_of: Callable[[str], Resolved]) -> None:
     resolved = resolved_of(f"envelope: {{summary: M., properties: {ENVELOPES['array between others']}}}\n{EVENT}")
     one = resolved.payloads[0]
-    alike = replace(one, envelope={**one.envelope, "data": [{"another": "event"}]})
-    other = replace(one, envelope={**one.envelope, "z": "\u2026"})
+    assert one.wire is not None
+    alike = replace(one, example={"another": "event"}, wire=replace(one.wire))
+    other = replace(one, wire=replace(one.wire, example={**one.wire.example, "z": "\u2026"}))
     wrappings = Wrappings(resolved)
 
     assert wrappings.around(one) is wrappings.around(alike)

@@ -33,9 +33,10 @@ class Wrappings:
 
     def around(self, payload: Payload) -> Around | None:
         """Return the lines around a payload, None where nothing says so; payloads in the same ones share them."""
-        if self._path is None or not isinstance(payload.envelope, dict):
+        message = payload.envelope
+        if self._path is None or not isinstance(message, dict):
             return None
-        envelope = _with(payload.envelope, self._path)
+        envelope = _with(message, self._path)
         said = json.dumps(envelope)
         if said not in self._made:
             self._made[said] = _around(json_lines(envelope, Marking(self._keys)), self._path)
