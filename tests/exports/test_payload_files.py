@@ -10,7 +10,7 @@ import pytest
 from referencing import Registry
 
 from eventguide.exports import export_files
-from eventguide.exports.json_text import pretty
+from eventguide.exports.json_text import compact, pretty
 from eventguide.guide import Guide
 from tests.exports.conftest import SITE, files
 
@@ -84,7 +84,20 @@ def test_without_an_envelope_there_are_no_envelope_files(shop_files: dict[str, s
 
 @pytest.mark.parametrize(
     "value",
-    [None, True, 0, -1.5, "", 'é \u2028 " \\ \n', [], {}, [[]], {"a": {"b": [1, {"c": None}]}, "d:e.f": "</script>"}],
+    [
+        None,
+        True,
+        0,
+        -1.5,
+        2**70,
+        "",
+        'é \u2028 " \\ \n',
+        [],
+        {},
+        [[]],
+        {"a": {"b": [1, {"c": None}]}, "d:e.f": "</script>"},
+    ],
 )
 def test_json_is_written_as_the_standard_library_writes_it(value: Any) -> None:
     assert pretty(value) == json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    assert compact(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
