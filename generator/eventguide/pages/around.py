@@ -1,6 +1,5 @@
 """What the envelope puts around an event, as the lines before and after it."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,18 +28,17 @@ class Wrappings:
     def __init__(self, resolved: Resolved, base: str = "../../") -> None:
         self._path = event_place(resolved.envelope) if resolved.envelope else None
         self._keys = key_links(resolved.envelope_fields, base + addresses.ENVELOPE) if self._path else {}
-        self._made: dict[str, Around] = {}
+        self._made: dict[int, tuple[Around, Payload]] = {}
 
     def around(self, payload: Payload) -> Around | None:
         """Return the lines around a payload, None where nothing says so; payloads in the same ones share them."""
-        message = payload.envelope
-        if self._path is None or not isinstance(message, dict):
+        wire = payload.wire
+        if self._path is None or wire is None or not isinstance(wire.example, dict):
             return None
-        envelope = _with(message, self._path)
-        said = json.dumps(envelope)
-        if said not in self._made:
-            self._made[said] = _around(json_lines(envelope, Marking(self._keys)), self._path)
-        return self._made[said]
+        if id(wire) not in self._made:
+            lines = json_lines(_with(payload.envelope, self._path), Marking(self._keys))
+            self._made[id(wire)] = _around(lines, self._path), payload  # which keeps the wire that the id means
+        return self._made[id(wire)][0]
 
 
 def around(payload: Payload, resolved: Resolved, base: str = "../../") -> Around | None:

@@ -31,16 +31,44 @@ class Row:
     """
 
     field: Field
-    before: str
-    name: str
-    after: str
-    types: str
     values: tuple[str, ...]
-    fixed: bool
     example: str
-    limits: tuple[str, ...]
-    pattern: str
     shown_at: str
+
+    @property
+    def before(self) -> str:
+        """What stands before the last name of its path."""
+        return _split(self.field.path)[0]
+
+    @property
+    def name(self) -> str:
+        """The last name of its path."""
+        return self.field.path[-1]
+
+    @property
+    def after(self) -> str:
+        """What closes its last name."""
+        return _split(self.field.path)[1]
+
+    @property
+    def types(self) -> str:
+        """Its types in words."""
+        return " or ".join(self.field.types) or "any"
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the values are those that payloads fix."""
+        return bool(self.field.fixed_values)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """The limits of its values in words."""
+        return _limits(self.field.shape.keywords)
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression that its values match."""
+        return str(self.field.shape.keywords.get("pattern", ""))
 
     @property
     def shape(self) -> Shape:
@@ -52,7 +80,7 @@ class Row:
         """What tells the row from every other one of the same catalog; most fields stand in many tables."""
         field = self.field
         said = (field.anchor, field.presence, field.presence_text, field.has_children, self.shown_at)
-        return (id(field.shape), field.path, said, self.types, self.values, self.fixed, self.example)
+        return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example)
 
 
 def field_rows(fields: Iterable[Field], shown: Mapping[Path, tuple[str, Any]]) -> tuple[Row, ...]:
@@ -61,22 +89,11 @@ def field_rows(fields: Iterable[Field], shown: Mapping[Path, tuple[str, Any]]) -
 
 
 def _row(field: Field, shown_at: str, value: Any) -> Row:
-    before, name, after = _split(field.path)
-    keywords = field.shape.keywords
-    values = tuple(dict.fromkeys(json_text(value) for value in field.fixed_values or field.enum))
-    return Row(
-        field=field,
-        before=before,
-        name=name,
-        after=after,
-        types=_types(field),
-        values=values if not field.has_children else (),
-        fixed=bool(field.fixed_values),
-        example="" if values or field.has_children or _always_empty(keywords) else _example(field, value),
-        limits=_limits(keywords),
-        pattern=keywords.get("pattern", ""),
-        shown_at=shown_at,
-    )
+    if field.has_children:
+        return Row(field=field, values=(), example="", shown_at=shown_at)
+    values = tuple(dict.fromkeys(map(json_text, field.fixed_values or field.enum)))
+    example = "" if values or _always_empty(field.shape.keywords) else _example(field, value)
+    return Row(field=field, values=values, example=example, shown_at=shown_at)
 
 
 def _limits(keywords: Mapping[str, Any]) -> tuple[str, ...]:
@@ -89,16 +106,12 @@ def _always_empty(keywords: Mapping[str, Any]) -> bool:
     return 0 in (keywords.get("maxItems"), keywords.get("maxProperties"), keywords.get("maxLength"))
 
 
-def _split(path: Path) -> tuple[str, str, str]:
-    """Return what stands before the last name of a path, the name, and what closes it."""
+def _split(path: Path) -> tuple[str, str]:
+    """Return what stands before the last name of a path, and what closes it."""
     full, above = display(path), display(path[:-1])
     if path[-1] in (ITEM, VALUE) or full.endswith(path[-1]):
-        return full[: len(full) - len(path[-1])], path[-1], ""
-    return f'{above}["', path[-1], '"]'
-
-
-def _types(field: Field) -> str:
-    return " or ".join(field.types) or "any"
+        return full[: len(full) - len(path[-1])], ""
+    return f'{above}["', '"]'
 
 
 def _says(key: str, keywords: Mapping[str, Any]) -> bool:

@@ -39,9 +39,15 @@ class Twin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadView:
-    """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed."""
+    """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
+
+    `event_json`, `envelope_json` and `schema` are addresses.
+    """
 
     payload: Payload
+    event_json: str
+    envelope_json: str
+    schema: str
     lines: Markup
     around: Around | None
     telling: tuple[Telling, ...]
@@ -72,8 +78,12 @@ def payload_views(
 def _view(
     payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, wrapped: Around | None
 ) -> PayloadView:
+    slugs = (payload.event_slug, payload.slug)
     return PayloadView(
         payload=payload,
+        event_json=addresses.payload(*slugs),
+        envelope_json=addresses.payload_envelope(*slugs),
+        schema=addresses.payload_schema(*slugs),
         lines=lines,
         around=wrapped,
         telling=_telling(payload, event.anchors),
