@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from eventguide.payloads.paths import Path, anchors, display
+from eventguide.payloads.paths import Path, anchors, display, shared
 from eventguide.payloads.shape import MISSING, Shape, walk
 
 Presence = Literal["always", "optional", "sometimes"]
@@ -91,34 +91,47 @@ def merged_table(shapes: Mapping[str, Shape], titles: Mapping[str, str]) -> tupl
     order = _merged_order(list(tables.values()))
     names = anchors(order)
     parents = {path[:-1] for path in order}
-    return tuple(_merged_row(path, tables, names[path], titles, parent=path in parents) for path in order)
+    merger = _Merger(tables, titles)
+    return tuple(merger.row(path, names[path], parent=path in parents) for path in order)
 
 
-def _merged_row(
-    path: Path, tables: Mapping[str, Mapping[Path, Shape]], anchor: str, titles: Mapping[str, str], *, parent: bool
-) -> Field:
-    having = {slug: table[path] for slug, table in tables.items() if path in table}
-    # A part counts as missing only from payloads that have what holds it.
-    possible = [slug for slug, table in tables.items() if path[:-1] in table or len(path) == 1]
-    # Payloads share most of their properties: each distinct shape is looked at once.
-    shapes = list({id(shape): shape for shape in having.values()}.values())
-    optional = next((shape for shape in shapes if shape.optional), None)
-    partial = len(having) < len(possible)
-    presence: Presence = "sometimes" if partial else "optional" if optional else "always"
-    texts = [_only_in(having, possible, titles)] if partial else []
-    texts += [optional_text(optional)] if optional else []
-    fixed = {_freeze(shape.const): shape.const for shape in shapes if shape.const is not MISSING}
-    return Field(
-        path=path,
-        shape=_fullest(shapes),
-        anchor=anchor,
-        presence=presence,
-        presence_text=" ".join(texts),
-        types=tuple(dict.fromkeys(name for shape in shapes for name in shape.types)),
-        fixed_values=tuple(fixed.values()) if all(shape.const is not MISSING for shape in shapes) else (),
-        payloads=tuple(having),
-        has_children=parent,
-    )
+class _Merger:
+    """Makes rows over several payloads: their tables by slug, and the words that name them."""
+
+    def __init__(self, tables: Mapping[str, Mapping[Path, Shape]], titles: Mapping[str, str]) -> None:
+        self.tables = tables
+        self.titles = titles
+        self.payloads = tuple(tables)  # one object for all rows that every payload has
+
+    def row(self, path: Path, anchor: str, *, parent: bool) -> Field:
+        having = {slug: table[path] for slug, table in self.tables.items() if path in table}
+        # A part counts as missing only from payloads that have what holds it.
+        possible = [slug for slug, table in self.tables.items() if path[:-1] in table or len(path) == 1]
+        # Payloads share most of their properties: each distinct shape is looked at once.
+        shapes = list({id(shape): shape for shape in having.values()}.values())
+        optional = next((shape for shape in shapes if shape.optional), None)
+        partial = len(having) < len(possible)
+        presence: Presence = "sometimes" if partial else "optional" if optional else "always"
+        texts = [_only_in(having, possible, self.titles)] if partial else []
+        texts += [optional_text(optional)] if optional else []
+        fixed = {_freeze(shape.const): shape.const for shape in shapes if shape.const is not MISSING}
+        return Field(
+            path=path,
+            shape=_fullest(shapes),
+            anchor=anchor,
+            presence=presence,
+            presence_text=" ".join(texts),
+            types=_types(shapes),
+            fixed_values=tuple(fixed.values()) if all(shape.const is not MISSING for shape in shapes) else (),
+            payloads=self.payloads if len(having) == len(self.payloads) else tuple(having),
+            has_children=parent,
+        )
+
+
+def _types(shapes: Sequence[Shape]) -> tuple[str, ...]:
+    if len(shapes) == 1:
+        return shapes[0].types
+    return tuple(dict.fromkeys(name for shape in shapes for name in shape.types))
 
 
 def optional_text(shape: Shape) -> str:
@@ -166,7 +179,7 @@ def _merged_order(tables: Sequence[Mapping[Path, Shape]]) -> list[Path]:
 def _in_order(children: Mapping[Path, Sequence[str]], parent: Path) -> list[Path]:
     order: list[Path] = []
     for name in children.get(parent, ()):
-        path = (*parent, name)
+        path = shared((*parent, name))
         order.append(path)
         order.extend(_in_order(children, path))
     return order

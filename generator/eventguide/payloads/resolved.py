@@ -10,7 +10,7 @@ from eventguide.findings import Finding
 from eventguide.payloads import addresses
 from eventguide.payloads.compose import with_event
 from eventguide.payloads.fields import Field, field_table, merged_table
-from eventguide.payloads.paths import Path
+from eventguide.payloads.paths import Path, shared
 from eventguide.payloads.recognise import Recognition
 from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.schema import Schema, any_of_schema
@@ -142,7 +142,7 @@ class ResolvedEvent:
         found: dict[str, dict[Path, None]] = {}
         for payload in self.payloads:
             for entity, path in entity_paths(payload.shape):
-                found.setdefault(entity, {})[path] = None
+                found.setdefault(entity, {})[shared(path)] = None
         return {entity: tuple(paths) for entity, paths in found.items()}
 
     @cached_property

@@ -181,6 +181,8 @@ _KEYWORD_TYPES = {
     "exclusiveMinimum": "number", "exclusiveMaximum": "number",
 }  # fmt: skip
 
+_ALONE = {name: (name,) for name in (*_JSON_TYPES.values(), "object")}
+
 
 def _inferred_types(shape: Shape) -> tuple[str, ...]:
     if shape.properties is not None or shape.values is not None:
@@ -192,7 +194,7 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
     # A keyword says more than an example, which may be wrong: with a format, a number is no value.
     asked = next((_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES), "")
     if asked and not (asked == "number" and seen == "integer"):
-        return (asked,)
+        return _ALONE[asked]
     if seen:
-        return (seen,)
+        return _ALONE[seen]
     return tuple(dict.fromkeys(map(json_type, shape.keywords.get("enum", ()))))

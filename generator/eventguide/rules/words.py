@@ -92,16 +92,20 @@ def hollow_summary(survey: Survey) -> Iterator[Finding]:
 
 
 def _is_hollow(summary: str, name: str) -> bool:
-    return len(summary) < _LONG and not _stems(summary) - _stems(name) - _EMPTY_WORDS
+    return len(summary) < _LONG and all(word in _EMPTY_WORDS or word in _of_name(name) for word in _stems(summary))
 
 
 _LONG = 60
 
 
-@lru_cache(maxsize=8192)  # the same words come again, in other payloads and at the next save
-def _stems(text: str) -> frozenset[str]:
-    words = (word.lower() for word in _WORD.findall(_CAMEL.sub(" ", text)))
-    return frozenset(_SAME.get(word, word[:-1] if len(word) > 3 and word.endswith("s") else word) for word in words)  # noqa: PLR2004
+@lru_cache(maxsize=1024)  # the same names come again, in other event types
+def _of_name(name: str) -> frozenset[str]:
+    return frozenset(_stems(name))
+
+
+def _stems(text: str) -> Iterator[str]:
+    words = (match[0].lower() for match in _WORD.finditer(_CAMEL.sub(" ", text)))
+    return (_SAME.get(word, word[:-1] if len(word) > 3 and word.endswith("s") else word) for word in words)  # noqa: PLR2004
 
 
 # Full stops of several scripts, and what stands at the end of a text that ends otherwise: code, a table, a quotation.
