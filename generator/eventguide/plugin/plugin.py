@@ -27,8 +27,9 @@ from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
-from eventguide.plugin.refresh import Built
+from eventguide.plugin.refresh import Built, is_ours_alone
 from eventguide.plugin.search import add_search_entries, set_words
+from eventguide.plugin.sharing import share_parts
 from eventguide.plugin.theme import add_theme_templates
 from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage, virtual_page
 from eventguide.rules import RULES
@@ -144,6 +145,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Give the search its entries and spare the template loader its checks."""
         env.auto_reload = False  # every build has an environment of its own
         env.bytecode_cache = compiled_templates()
+        if self._nav and is_ours_alone(config):
+            share_parts(env, config, self._nav)
         pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
         search = add_search_entries(pages, config)
         if search is None:
