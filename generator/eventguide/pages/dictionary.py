@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from eventguide.pages.field_rows import json_text
 from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, addresses, display
@@ -91,7 +92,7 @@ class _Gathered:
 
     def add(self, shape: Shape, event: str) -> None:
         """Add a shape that an event type has for the field."""
-        if not any(shape is known for known in self.shapes[-1:]):
+        if not self.shapes or shape is not self.shapes[-1]:
             self.shapes.append(shape)
         self.events[event] = None
         if shape.summary:
@@ -126,14 +127,20 @@ class _Gatherer:
     def __init__(self, resolved: Resolved) -> None:
         self.resolved = resolved
         self.found: Found = {}
-        self.seen: set[tuple[str, int]] = set()
+        self.seen: set[tuple[Any, ...]] = set()  # what was gathered of one event type; its payloads share most of it
 
     def visit(self, shape: Shape, part: str, path: Path, event: str) -> None:
         """Gather what is below `shape`, which stands at `path` of `part`."""
         for name, child in shape.children():
             below = (*path, name)
+            if (part, below, id(child)) in self.seen:
+                continue
+            self.seen.add((part, below, id(child)))
             holder = part if path else self.holder(child, part, name)
-            self.found.setdefault(holder, {}).setdefault(below, _Gathered()).add(child, event)
+            fields = self.found.setdefault(holder, {})
+            if below not in fields:
+                fields[below] = _Gathered()
+            fields[below].add(child, event)
             if child.properties is None and child.items is None and child.values is None:
                 continue
             if not child.entity:
