@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from eventguide.catalog import Action
+from eventguide.catalog import Action, Matrix
 from eventguide.exports.stated import deprecation, evidence, notes, stated
 from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, addresses, slugify
 
@@ -32,12 +32,14 @@ def event_tree(event: ResolvedEvent, site_url: str) -> dict[str, Any]:
                 _action(name, action, event, by_action[name], site_url) for name, action in definition.actions.items()
             ],
             "fields": field_list(event.fields, page),
-            "matrix": definition.matrix.model_dump(include={"title", "summary", "columns", "rows"})
-            if definition.matrix
-            else None,
+            "matrix": _matrix(definition.matrix) if definition.matrix else None,
             "notes": notes(definition.notes),
         }
     )
+
+
+def _matrix(matrix: Matrix) -> dict[str, Any]:
+    return {"title": matrix.title, "summary": matrix.summary, "columns": matrix.columns, "rows": matrix.rows}
 
 
 def _action(
@@ -67,7 +69,6 @@ def _action(
 def _payload(payload: Payload, site_url: str) -> dict[str, Any]:
     own = payload.variant_definition
     at = (payload.event_slug, payload.slug)
-    wire = payload.envelope is not None
     return stated(
         {
             "variant": payload.variant,
@@ -77,7 +78,7 @@ def _payload(payload: Payload, site_url: str) -> dict[str, Any]:
             "trigger": own.trigger if own else "",
             "evidence": evidence(own.evidence) if own else {},
             "json": site_url + addresses.payload(*at),
-            "envelope": site_url + addresses.payload_envelope(*at) if wire else "",
+            "envelope": site_url + addresses.payload_envelope(*at) if payload.wire else "",
             "schema": site_url + addresses.payload_schema(*at),
             "recognition": [_condition(condition) for condition in payload.recognition.conditions],
             "indistinguishable": [

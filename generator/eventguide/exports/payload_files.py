@@ -19,8 +19,12 @@ def payload_files(resolved: Resolved, site_url: str) -> Iterator[Export]:
 def files_of(payload: Payload, event_slug: str, slug: str) -> Iterator[Export]:
     """Yield the files of one payload, at the addresses that the slugs give."""
     yield addresses.payload(event_slug, slug), partial(pretty, payload.example)
-    if payload.envelope is not None:
-        yield addresses.payload_envelope(event_slug, slug), partial(pretty, payload.envelope)
+    if payload.wire is not None:
+        yield addresses.payload_envelope(event_slug, slug), partial(_envelope, payload)
+
+
+def _envelope(payload: Payload) -> str:
+    return pretty(payload.envelope)
 
 
 def _event_schema(event: ResolvedEvent, site_url: str) -> str:

@@ -17,4 +17,4 @@ def scenario_files(resolved: Resolved) -> Iterator[Export]:
 
 def _messages(scenario: Scenario, resolved: Resolved) -> str:
     payloads = [step.payload for step in in_order_of_arrival(tell(scenario, resolved))]
-    return pretty([payload.example if payload.envelope is None else payload.envelope for payload in payloads])
+    return pretty([payload.envelope if payload.wire else payload.example for payload in payloads])

@@ -1,6 +1,7 @@
 """What is wrong, how bad it is, and where it stands."""
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -26,22 +27,29 @@ class SourceFile:
 
     path: str
     text: str = field(default="", repr=False)
-    _lines: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    _bounds: "array[int]" = field(default_factory=lambda: array("Q"), init=False, repr=False, compare=False)
 
     def line(self, number: int) -> str:
         """Return line `number` (counted from 1) without its line end; empty past the end."""
-        return self._split()[number - 1] if 0 < number <= self.line_count else ""
+        if not 0 < number <= self.line_count:
+            return ""
+        start, end = self._found_bounds()[2 * number - 2 : 2 * number]
+        return self.text[start:end]
 
     @property
     def line_count(self) -> int:
         """How many lines the file has."""
-        return len(self._split())
+        return len(self._found_bounds()) // 2
 
-    def _split(self) -> list[str]:
-        # Split once: a large catalog asks for the lines of thousands of places.
-        if not self._lines and self.text:
-            self._lines.extend(_LINE_END.split(self.text))
-        return self._lines
+    def _found_bounds(self) -> "array[int]":
+        # Found once: a large catalog asks for the lines of thousands of places. A list of lines would be a second text.
+        if not self._bounds and self.text:
+            start = 0
+            for end in _LINE_END.finditer(self.text):
+                self._bounds.extend((start, end.start()))
+                start = end.end()
+            self._bounds.extend((start, len(self.text)))
+        return self._bounds
 
 
 @dataclass(frozen=True, slots=True)
