@@ -7,11 +7,17 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused_collector() -> Iterator[None]:
-    """Pause the collector: it would look through a growing tree again and again, and find nothing."""
+    """Pause the collector: it would look through a growing tree again and again, and find nothing.
+
+    What is there after the first time stays out of its sight: a catalog has few circles, and is let go of without it.
+    Later ones, in a preview, are small beside that and looked through as usual, so that nothing piles up.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if was_enabled and not gc.get_freeze_count():
+            gc.freeze()
         if was_enabled:
             gc.enable()
