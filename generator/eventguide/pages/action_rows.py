@@ -15,11 +15,25 @@ MOST_ROWS = 400
 class ActionRow:
     """An action of an event type."""
 
+    event: ResolvedEvent
     name: str
     definition: Action
-    payloads: tuple[Payload, ...]
-    address: str
-    evidence: Evidence | None
+
+    @property
+    def payloads(self) -> tuple[Payload, ...]:
+        """Its payloads."""
+        return tuple(payload for payload in self.event.payloads if payload.action == self.name)
+
+    @property
+    def address(self) -> str:
+        """The address of its section."""
+        return addresses.action(self.event.slug, slugify(self.name))
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """How sure it is: its own evidence, else that of its event type."""
+        stated = self.definition.evidence or self.event.event_type.evidence
+        return as_evidence(stated) if stated else None
 
     @property
     def sent(self) -> tuple[Sent, ...]:
@@ -48,24 +62,15 @@ def action_groups(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple
 
 
 def _group(event: ResolvedEvent, wanted: Callable[[Action], bool]) -> ActionGroup:
-    chosen = {name: action for name, action in event.event_type.actions.items() if wanted(action)}
-    payloads = event.by_action() if chosen else {}
-    rows = tuple(
-        ActionRow(
-            name=name,
-            definition=action,
-            payloads=payloads[name],
-            address=addresses.action(event.slug, slugify(name)),
-            evidence=_evidence(action, event),
-        )
-        for name, action in chosen.items()
-    )
+    actions = event.event_type.actions.items()
+    rows = tuple(ActionRow(event=event, name=name, definition=one) for name, one in actions if wanted(one))
     return ActionGroup(event=event, address=addresses.event(event.slug), rows=rows)
 
 
-def _evidence(action: Action, event: ResolvedEvent) -> Evidence | None:
-    stated = action.evidence or event.event_type.evidence
-    return as_evidence(stated) if stated else None
+def count_actions(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[int, int]:
+    """Return how many actions are `wanted`, and how many event types have any of them."""
+    counts = [sum(map(wanted, event.event_type.actions.values())) for event in resolved.events.values()]
+    return sum(counts), sum(map(bool, counts))
 
 
 def count_rows(groups: Iterable[ActionGroup]) -> int:

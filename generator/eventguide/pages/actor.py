@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Actor
-from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
+from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_actions, count_rows
 from eventguide.pages.facts import place_text, shares
 from eventguide.pages.markdown import plain
 from eventguide.pages.overlay import overlay_rows
@@ -58,13 +58,13 @@ def _overview_context(resolved: Resolved) -> Mapping[str, Any]:
 
 
 def _view(name: str, actor: Actor, resolved: Resolved) -> ActorView:
-    groups = _groups(name, resolved)
+    actions, events = count_actions(resolved, lambda action: name in action.actors)
     return ActorView(
         name=name,
         summary=actor.summary,
         address=addresses.actor(slugify(name)),
-        actions=count_rows(groups),
-        events=len(groups),
+        actions=actions,
+        events=events,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Timing
-from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
+from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_actions, count_rows
 from eventguide.pages.around import around
 from eventguide.pages.facts import place_text, shares
 from eventguide.pages.markdown import plain
@@ -59,13 +59,13 @@ def _overview_context(resolved: Resolved) -> Mapping[str, Any]:
 
 
 def _view(name: str, timing: Timing, resolved: Resolved) -> TimingView:
-    groups = _groups(name, resolved)
+    actions, events = count_actions(resolved, lambda action: action.when == name)
     return TimingView(
         name=name,
         summary=timing.summary,
         address=addresses.timing(slugify(name)),
-        actions=count_rows(groups),
-        events=len(groups),
+        actions=actions,
+        events=events,
     )
 
 
