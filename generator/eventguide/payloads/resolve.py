@@ -98,6 +98,7 @@ class _Ground:
         self.entities = Entities(catalog, settle(catalog.variables))
         self.context = self.entities.context
         self.envelope = self.whole(catalog.envelope, Place(catalog, ("envelope",))) if catalog.envelope else None
+        self.captured = catalog.captured
         self.prover = Prover(self.context.composed)
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
@@ -125,7 +126,7 @@ class _Ground:
 
     def layered(self, shape: Shape, layer: Layer, place: Place) -> Shape:
         """Return the shape with an action's or a variant's own definitions laid over it; its example is checked."""
-        if not self.entities.is_bounded(layer, place):
+        if layer.properties and not self.entities.is_bounded(layer, place):
             return shape
         shape = refine_all(shape, layer, layer.properties, "", self.context)
         shape = fix(shape, layer.payload, Place(layer, ("payload",)), self.context)
@@ -153,7 +154,7 @@ class _Ground:
         seed = f"{named.event}/{named.action}/{named.variant}"
         before = len(self.context.findings)
         values = self.actors[actors[0]] if actor else {}
-        example = payload_example(shape, values, named.parts, self.catalog.captured, seed, self.context)
+        example = payload_example(shape, values, named.parts, self.captured, seed, self.context)
         if len(self.context.findings) == before and not self.prover.is_valid(shape, example):
             parts = (actor, *named.parts) if actor else named.parts
             check_payload(shape, example, [(part, "example") for part in parts], self.context)

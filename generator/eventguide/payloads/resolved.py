@@ -140,8 +140,10 @@ class ResolvedEvent:
     def entity_paths(self) -> Mapping[str, tuple[Path, ...]]:
         """The entities in its payloads, each with the paths where it stands."""
         found: dict[str, dict[Path, None]] = {}
-        for payload in self.payloads:
-            for entity, path in entity_paths(payload.shape):
+        # Payloads share most of their properties: each distinct one is looked through once.
+        shapes = {(name, id(child)): child for payload in self.payloads for name, child in payload.shape.children()}
+        for (name, _), child in shapes.items():
+            for entity, path in entity_paths(child, (name,)):
                 found.setdefault(entity, {})[shared(path)] = None
         return {entity: tuple(paths) for entity, paths in found.items()}
 
@@ -169,9 +171,9 @@ class ResolvedEvent:
         )
 
 
-def entity_paths(shape: Shape) -> Iterator[tuple[str, Path]]:
-    """Yield each entity inside a shape with its path."""
-    for path, below in walk(shape):
+def entity_paths(shape: Shape, at: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each entity of a shape that stands at a path, and of all below it, with its path."""
+    for path, below in (at, shape), *walk(shape, at):
         if below.entity:
             yield below.entity, path
 

@@ -99,6 +99,6 @@ def _uses(catalog: Catalog, events: Events, envelope: Shape | None) -> dict[str,
     for name, event_type in catalog.events.items():
         if event_type.extends:
             uses.setdefault(event_type.extends, []).append(Use("extended by event", name, ()))
-    for entity, path in entity_paths(envelope) if envelope else ():
+    for entity, path in entity_paths(envelope, ()) if envelope else ():
         uses.setdefault(entity, []).append(Use("envelope", "", (path,)))
     return uses
