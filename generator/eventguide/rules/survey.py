@@ -8,19 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 from eventguide.catalog import (
     Actor,
     Catalog,
-    Deprecation,
-    Evidence,
-    EvidenceLevel,
     Layer,
-    Link,
     Location,
-    Matrix,
-    Note,
     Part,
     Property,
-    Scenario,
-    Source,
-    Step,
     Structure,
     Timing,
     captured_file,
@@ -83,7 +74,6 @@ _VALUES: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
     (Timing, ("envelope",)),
     (Catalog, ("variables",)),
 )
-_NO_VALUES = (Deprecation, Evidence, EvidenceLevel, Link, Matrix, Note, Scenario, Source, Step)
 
 
 @dataclass(frozen=True)
@@ -122,7 +112,7 @@ class Survey:
     def samples(self) -> tuple[Sample, ...]:
         """All texts among the values of payloads, as written and as captured."""
         holders = [self.catalog, *(found.part for found in self.all(Part))]
-        written = [sample for part in holders if not isinstance(part, _NO_VALUES) for sample in _samples(part)]
+        written = [sample for part in holders for sample in _samples(part)]
         return (*written, *self._captured())
 
     def _captured(self) -> Iterator[Sample]:
@@ -168,9 +158,16 @@ def _texts(part: Part) -> Iterator[Text]:
             yield Text(text, part, key)
 
 
+@cache
+def _value_keys(kind: type[Part]) -> tuple[str, ...]:
+    return next((keys for holder, keys in _VALUES if issubclass(kind, holder)), ())
+
+
 def _samples(part: Part) -> Iterator[Sample]:
+    keys = _value_keys(type(part))
+    if not keys:
+        return
     stated = part.model_fields_set
-    keys = next((keys for kind, keys in _VALUES if isinstance(part, kind)), ())
     for key in keys:
         if key in stated and not (key == "example" and isinstance(part, Layer) and captured_file(part)):
             yield from _leaves(getattr(part, key), part, (key,))
