@@ -187,9 +187,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             return ""
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let go of the HTML: a large site would not fit in memory."""
+        """Let go of the page's HTML."""
         if isinstance(page, VirtualPage):
-            page.content = ""
+            page.let_go()
         return output
 
     @event_priority(-1000)  # after all that write into the site

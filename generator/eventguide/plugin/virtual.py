@@ -25,18 +25,18 @@ from eventguide.plugin.put import put_file
 class VirtualFile(File):
     """A static file whose text is made when MkDocs writes it; in `last_site` it may be as it will be."""
 
+    # What MkDocs keeps in each file, though it is the same for tens of thousands.
+    src_dir = abs_src_path = None
+    use_directory_urls = True
+    inclusion = InclusionLevel.INCLUDED
+    generated_by = "eventguide"
+    elsewhere = False
+
     def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig, last_site: str = "") -> None:
-        # What MkDocs would work out from the address, for tens of thousands of files.
         self.src_uri = self.dest_uri = self.url = address
-        self.src_dir = self.abs_src_path = None
         self.dest_dir = config.site_dir
-        self.abs_dest_path = f"{config.site_dir}/{address}"
-        self.use_directory_urls = config.use_directory_urls
-        self.inclusion = InclusionLevel.INCLUDED
-        self.generated_by = "eventguide"
         self.make = make
         self.last_site = last_site
-        self.elsewhere = False
 
     def is_documentation_page(self) -> bool:
         """No: it is written as it is."""
@@ -49,7 +49,8 @@ class VirtualFile(File):
 
     def write(self) -> None:
         """Write the text to the site."""
-        put_file(self.abs_dest_path, self.make().encode(), f"{self.last_site}/{self.url}" if self.last_site else "")
+        last = f"{self.last_site}/{self.url}" if self.last_site else ""
+        put_file(f"{self.dest_dir}/{self.url}", self.make().encode(), last)
 
     def is_modified(self) -> bool:
         """Always: the text is made anew."""
@@ -59,10 +60,28 @@ class VirtualFile(File):
 class VirtualPage(MkDocsPage):
     """A page of the guide; its HTML is filled in just before the theme's template runs."""
 
+    _toc: TableOfContents | None = None
+
     def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
         # A theme takes titles for HTML, as they come from Markdown's headings; ours are the catalog's plain words.
         super().__init__(escape(planned.title), file, config)
         self.planned = planned
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents, made when the page's turn has come."""
+        if self._toc is None:
+            self._toc = table_of_contents(self.planned.title, self.planned.headings)
+        return self._toc
+
+    @toc.setter
+    def toc(self, toc: TableOfContents) -> None:
+        """MkDocs sets an empty one at first, and another plugin may set one of its own."""
+        self._toc = toc or None
+
+    def let_go(self) -> None:
+        """Keep nothing of what was made for the page: a large site would not fit in memory."""
+        self.content, self._toc = "", None
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set what a Markdown page would say in its front matter."""
@@ -75,14 +94,14 @@ class VirtualPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
-        """Set the table of contents; Python-Markdown is not run."""
+        """Set what the page's Markdown would give; Python-Markdown is not run."""
         self.content = ""
-        self.toc = table_of_contents(self.planned.title, self.planned.headings)
         self.present_anchor_ids = {TITLE_ANCHOR, *self.planned.anchors}
 
     def renew(self, planned: Page, config: MkDocsConfig) -> None:
         """Stand for the page as it is planned now; its address and title are the same."""
         self.planned = planned
+        self._toc = None
         set_edit_uri(self.file, planned, config)
         self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
 
@@ -112,7 +131,8 @@ class PageLoop:
             context = get_context(self.nav, self.pages, self.config, page)
             output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         finally:
-            page.content, page.active = "", False
+            page.active = False
+            page.let_go()
         return output.encode("utf-8", errors="xmlcharrefreplace")
 
     def check_anchors(self) -> None:
