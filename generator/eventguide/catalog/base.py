@@ -5,13 +5,36 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import dict_schema, list_schema
 
 from eventguide.catalog.node import Mapping, Section, empty_mapping, locate, locate_key
 from eventguide.findings import Location, SourceFile
 
 _NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
 
+
+class _NoEntries(dict[Any, Any]):
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        return dict_schema()
+
+
+class _NoItems(list[Any]):
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        return list_schema()
+
+
+# Pydantic makes a copy of each default that has no hash, two fifths of the time of decoding a large catalog.
+NO_ENTRIES: dict[Any, Any] = _NoEntries()
+"""What a mapping is where it is left out: the same object everywhere, for no part is ever changed."""
+NO_ITEMS: list[Any] = _NoItems()
+"""What a list is where it is left out."""
 
 _STATED: dict[frozenset[str], frozenset[str]] = {}  # the sets of keys that parts give: a few dozen, each kept once
 _FEW = 8

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import PrivateAttr
 
-from eventguide.catalog.base import Part
+from eventguide.catalog.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.remarks import (
     Deprecation,
     Evidence,
@@ -25,11 +25,11 @@ class Actor(Part):
     """Who this is, in one line."""
     description: str = ""
     """More about them, in Markdown."""
-    example: Tree = {}
+    example: Tree = NO_ENTRIES
     """Sample values laid over every payload this actor causes, where the properties exist."""
-    includes: list[str] = []
+    includes: list[str] = NO_ITEMS
     """Other actors that this one takes in: what it does, they do too."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 
 
@@ -40,11 +40,11 @@ class Timing(Part):
     """When that is, in one line."""
     description: str = ""
     """More about it, in Markdown."""
-    envelope: Tree = {}
+    envelope: Tree = NO_ENTRIES
     """Sample values laid over the example envelope of every event delivered then."""
     gathered: Literal["minute", "hour", "day", "week"] | None = None
     """How long events are gathered before they are sent together; left out where each is sent as it happens."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 
 
@@ -57,17 +57,17 @@ class Layer(Part):
     """What somebody does to cause it; Markdown inline."""
     description: str = ""
     """More about it, in Markdown."""
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = NO_ENTRIES
     """Free facts: shown on the page, facets in the guide."""
     evidence: str | Evidence | None = None
     """How sure this is: a level, or a level with its source."""
-    payload: Tree = {}
+    payload: Tree = NO_ENTRIES
     """A tree of fixed values: what tells this event from others."""
-    example: Tree = {}
+    example: Tree = NO_ENTRIES
     """A tree of sample values, or `{file: examples/x.json}`: a captured payload."""
-    properties: dict[str, Property] = {}
+    properties: dict[str, Property] = NO_ENTRIES
     """Refines the structure where it differs."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
@@ -86,13 +86,13 @@ class Action(Layer):
     """The actor's name, or a list of names."""
     when: str
     """The timing's name: when the event is delivered."""
-    variants: dict[str, Variant] = {}
+    variants: dict[str, Variant] = NO_ENTRIES
     """The payloads, where the row stands for several."""
-    formerly: list[str] = []
+    formerly: list[str] = NO_ITEMS
     """Earlier names: their addresses lead here."""
-    see: list[str | Link] = []
+    see: list[str | Link] = NO_ITEMS
     """Related event types, actions (`EventType/Action`) or links."""
-    ignore: dict[str, str] = {}
+    ignore: dict[str, str] = NO_ENTRIES
     """Rules not to apply here, each with the reason."""
 
     @property
@@ -114,7 +114,7 @@ class Matrix(Part):
     """Object -> one cell per column: sends, silent, n/a, unknown, or {sends: OtherEvent}."""
     source: Names = ""
     """The document or documents it rests on."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 
 
@@ -123,7 +123,7 @@ class EventType(Structure):
 
     title: str = ""
     """The heading of its page; the name where left out."""
-    actions: dict[str, Action] = {}
+    actions: dict[str, Action] = NO_ENTRIES
     """The actions, in the guide's order."""
     matrix: Matrix | None = None
     """Which change to which object sends this event."""
@@ -133,11 +133,11 @@ class EventType(Structure):
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
     """The version it came with."""
-    formerly: list[str] = []
+    formerly: list[str] = NO_ITEMS
     """Earlier names: their addresses lead here."""
-    see: list[str | Link] = []
+    see: list[str | Link] = NO_ITEMS
     """Related event types, actions (`EventType/Action`) or links."""
-    ignore: dict[str, str] = {}
+    ignore: dict[str, str] = NO_ENTRIES
     """Rules not to apply here, each with the reason."""
 
 
@@ -171,7 +171,7 @@ class Scenario(Part):
     """What happens, in order."""
     evidence: str | Evidence | None = None
     """How sure this is."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 
 
@@ -188,27 +188,27 @@ class Catalog(Part):
     """More about it, in Markdown."""
     version: str = ""
     """The version of the catalog's content."""
-    sources: dict[str, Source] = {}
+    sources: dict[str, Source] = NO_ENTRIES
     """Documents that the catalog cites."""
-    actors: dict[str, Actor] = {}
+    actors: dict[str, Actor] = NO_ENTRIES
     """Who causes events."""
-    timings: dict[str, Timing] = {}
+    timings: dict[str, Timing] = NO_ENTRIES
     """When events are delivered."""
-    evidence: dict[str, EvidenceLevel] = {}
+    evidence: dict[str, EvidenceLevel] = NO_ENTRIES
     """How sure an entry can be, weakest last."""
-    variables: dict[str, Any] = {}
+    variables: dict[str, Any] = NO_ENTRIES
     """Values for `${name}` in examples and fixed values."""
-    entities: dict[str, Entity] = {}
+    entities: dict[str, Entity] = NO_ENTRIES
     """The parts that payloads are made of."""
     envelope: Envelope | None = None
     """What goes over the wire around the events."""
     events: dict[str, EventType]
     """The event types, in the guide's order."""
-    scenarios: dict[str, Scenario] = {}
+    scenarios: dict[str, Scenario] = NO_ENTRIES
     """Stories: which events arrive when."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
-    ignore: dict[str, str] = {}
+    ignore: dict[str, str] = NO_ENTRIES
     """Rules not to apply, each with the reason."""
 
     _captured: dict[str, Any] = PrivateAttr(default_factory=dict)

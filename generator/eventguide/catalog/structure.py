@@ -7,7 +7,7 @@ from pydantic import GetJsonSchemaHandler, InstanceOf, ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from eventguide.catalog.base import Part
+from eventguide.catalog.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.remarks import Deprecation, Evidence, Names, Note
 
 Tree: TypeAlias = InstanceOf[dict[str, Any]]
@@ -44,7 +44,7 @@ class Property(Part):
     """More about it, in Markdown."""
     entity: str = ""
     """The entity that the value is; the other keys refine it here."""
-    properties: dict[str, "Property"] = {}
+    properties: dict[str, "Property"] = NO_ENTRIES
     """The properties of an object; `false` says that a property is never there."""
     items: "Property | None" = None
     """What every item of an array follows."""
@@ -56,7 +56,7 @@ class Property(Part):
     """A JSON Schema format: uri, uuid, date-time, date, email, ipv4, hostname and so on."""
     const: Any = None
     """The one value it always has."""
-    enum: list[Any] = []
+    enum: list[Any] = NO_ITEMS
     """The values it may have."""
     pattern: str = ""
     """A regular expression the text matches."""
@@ -100,7 +100,7 @@ class Property(Part):
     """How sure this is: a level, or a level with its source."""
     source: Names = ""
     """The document or documents that say so."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
     event: bool = False
     """In the envelope's items: here go the events."""
@@ -144,15 +144,15 @@ class Structure(Part):
     """More about it, in Markdown."""
     extends: str = ""
     """The entity whose properties it takes over."""
-    properties: dict[str, Property] = {}
+    properties: dict[str, Property] = NO_ENTRIES
     """The properties, in the order in which they are sent."""
-    payload: Tree = {}
+    payload: Tree = NO_ENTRIES
     """A tree of fixed values."""
-    example: Tree = {}
+    example: Tree = NO_ENTRIES
     """A tree of sample values, laid over the composed example."""
-    notes: list[Note] = []
+    notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = NO_ENTRIES
     """Free facts, shown on the page."""
 
 
