@@ -41,10 +41,11 @@ def key_links(fields: tuple[Field, ...], page: str = "") -> dict[Path, str]:
 
     On the same page scripts find the meaning in the row; a link to another page carries it.
     """
+    there = escape(page)
     return {
-        row.path: f'<a class="k" href="{escape(page)}#{row.anchor}"{_title(row.shape.summary) if page else ""}>'
+        row.path: f'<a class="k" href="{there}#{row.anchor}"{_title(row.shape.summary) if page else ""}>'
         for row in fields
-        if row.name != ITEM
+        if row.path[-1] != ITEM
     }
 
 
