@@ -71,3 +71,24 @@ def test_a_section_moves_with_what_stands_above_it() -> None:
 
     assert locate(node) == location(Section(file), pack(4, 6))
     assert locate(node).length == 4
+
+
+def test_a_mapping_with_many_keys_knows_them_all() -> None:
+    text = "".join(f"key{number}: {number}\n" for number in range(200))
+    read, _ = read_yaml(SourceFile("x.yaml", text))
+
+    assert [locate_key(read, f"key{number}").line for number in (0, 57, 199)] == [1, 58, 200]
+    assert [locate(read, f"key{number}").column for number in (0, 57, 199)] == [7, 8, 9]
+
+
+def test_keys_may_come_and_go_once_their_places_are_asked_for() -> None:
+    read = tree()
+    spots = read["top"].spots()
+    read["top"]["others"] = read["top"].pop("other")
+    spots["others"] = spots["other"]
+    read["top"]["new"] = "z"
+    del read["top"]["inner"]
+
+    assert locate_key(read, "top", "others") == locate_key(tree(), "top", "other")
+    assert locate(read, "top", "new") == locate(read, "top")
+    assert locate(read, "top", "inner", 1) == locate(read, "top")

@@ -8,7 +8,7 @@ import pytest
 
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Path, Shape
-from eventguide.payloads.compose import compose_example
+from eventguide.payloads.compose import Composed, compose_example
 from eventguide.payloads.shape import Place
 
 PLACE = Place(Part())
@@ -90,3 +90,27 @@ def test_a_value_that_is_lacking_is_told_and_stood_in_for(types: tuple[str, ...]
     assert example == {"in": {"a": stand_in}}
     assert told == [("in", "a")]
     assert compose_example(one) == example
+
+
+def test_what_payloads_share_is_made_once_and_what_is_their_own_for_each() -> None:
+    person = shape(properties={"name": shape(example="Ada")})
+    thing = shape(properties={"id": shape(keywords={"format": "uuid"}), "by": person})
+    composed: Composed = {}
+
+    one, other = (compose_example(thing, seed=seed, composed=composed) for seed in ("E/A/", "E/B/"))
+    laid = compose_example(thing, {"by": {"name": "Bea"}}, seed="E/C/", composed=composed)
+
+    assert one["by"] is other["by"]
+    assert one["by"] == {"name": "Ada"}
+    assert one["id"] != other["id"]
+    assert laid["by"] == {"name": "Bea"}
+
+
+def test_what_is_lacking_is_told_each_time() -> None:
+    one, told = shape(properties={"a": shape()}), list[Path]()
+    composed: Composed = {}
+
+    for _ in range(2):
+        compose_example(one, lacking=lambda path, _: told.append(path), composed=composed)
+
+    assert told == [("a",), ("a",)]

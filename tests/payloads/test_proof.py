@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Shape, json_schema
-from eventguide.payloads.compose import compose_example
+from eventguide.payloads.compose import Composed, compose_example
 from eventguide.payloads.proof import Prover, broken
 from eventguide.payloads.shape import Place
 
@@ -108,3 +108,18 @@ def test_here_go_events_of_any_shape() -> None:
 
     assert json_schema(shape)["properties"]["data"]["items"] == {"description": "E."}
     assert Prover().is_valid(shape, {"data": [{"a": 1}, None]})
+
+
+def test_a_shared_example_is_proved_like_any_other() -> None:
+    right, wrong = (Shape(place=PLACE, stated_types=("string",), example=example) for example in ("a", 1))
+    inner = [Shape(place=PLACE, properties={"a": leaf}) for leaf in (right, wrong)]
+    composed: Composed = {}
+    prover = Prover(composed)
+
+    for shape, is_valid in zip(inner, (True, False), strict=True):
+        value = compose_example(shape, composed=composed)
+        assert [prover.is_valid(shape, value) for _ in range(2)] == [is_valid, is_valid]
+        assert not prover.is_valid(shape, {"a": 2})  # another value of the same shape
+
+    prover.forget()
+    assert not composed

@@ -1,13 +1,16 @@
 """Recognition: the conditions select their own payload and none that can be told apart."""
 
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventguide.catalog import Part
 from eventguide.guide import Guide
 from eventguide.payloads import Resolved, Shape, holds
+from eventguide.payloads.certain import alike
 from eventguide.payloads.recognise import Candidate, recognise
 from eventguide.payloads.shape import Place
 
@@ -98,3 +101,11 @@ def test_conditions_hold_for_their_own_payload_and_exclude_all_others(drawn: lis
         assert all(holds(condition, payloads[number]) for condition in one.conditions)
         for other in set(range(len(drawn))) - {number} - set(one.indistinguishable):
             assert not all(holds(condition, payloads[other]) for condition in one.conditions)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [("a", "a", True), (1, 1.0, False), (1, True, False)])
+def test_the_same_is_certain_of_the_same_fixed_values_only(one: Any, other: Any, same: bool) -> None:  # noqa: FBT001
+    place = Place(Part())
+    shapes = [Shape(place=place, properties={"a": Shape(place=place, const=value)}) for value in (one, other)]
+
+    assert alike(*shapes) is same
