@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from eventguide.catalog import Location
@@ -72,4 +73,9 @@ def shares(names: Iterable[tuple[str, ...]]) -> tuple[Share, ...]:
 
 def place_text(location: Location | None) -> str:
     """Return a place in the catalog as `folder/file:line`: the same wherever the project lies."""
-    return f"{'/'.join(PurePath(location.path).parts[-2:])}:{location.line}" if location else ""
+    return f"{_file(location.path)}:{location.line}" if location else ""
+
+
+@lru_cache(maxsize=1024)
+def _file(path: str) -> str:
+    return "/".join(PurePath(path).parts[-2:])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from json.encoder import encode_basestring
+from math import isfinite
 from typing import Any
 
 from markupsafe import Markup
@@ -122,8 +123,12 @@ def _scalar(value: Any, mark: str) -> str:
     elif isinstance(value, (dict, list)):
         kind, text = "e", "{}" if isinstance(value, dict) else "[]"
     else:
-        kind, text = "n", json.dumps(value)
+        kind, text = "n", _number(value)
     return f'<span class="{kind} {mark}">{text}</span>' if mark else f'<span class="{kind}">{text}</span>'
+
+
+def _number(value: float) -> str:
+    return repr(value) if isinstance(value, int) or isfinite(value) else json.dumps(value)
 
 
 @lru_cache(maxsize=65536)

@@ -45,9 +45,16 @@ def postgresql_condition(conditions: Sequence[Condition], column: str = "event")
     """Return a PostgreSQL condition on a `jsonb` column for events that meet all `conditions`."""
     contained = [c for c in conditions if _is_containable(c)]
     others = [c for c in conditions if not _is_containable(c)]
-    tests = [f"{column} @> {_sql_text(_json(_tree(contained)))}"] if contained else []
+    tests = [f"{column} @> {_sql_text(_sql_object(contained))}"] if contained else []
     tests += [_sql_test(condition, column) for condition in others]
     return "WHERE " + "\n  AND ".join(tests)
+
+
+def _sql_object(conditions: Iterable[Condition]) -> str:
+    tree: dict[str, Any] = {}
+    for condition in conditions:
+        _put(tree, condition.path, _json(condition.value))
+    return _object_text(tree)
 
 
 def _is_containable(condition: Condition) -> bool:
@@ -103,7 +110,7 @@ def _python_pattern(conditions: Iterable[Condition], compared: list[tuple[str, A
             leaf = f"value{len(compared) + 1}"
             compared.append((leaf, condition.value))
         _put(tree, condition.path, leaf)
-    return _pattern_text(tree)
+    return _object_text(tree)
 
 
 def _python_guard(variable: str, value: Any) -> str:
@@ -116,10 +123,10 @@ def _is_bit(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value in (0, 1)
 
 
-def _pattern_text(tree: Any) -> str:
+def _object_text(tree: Any) -> str:
     if isinstance(tree, str):
         return tree
-    return "{" + ", ".join(f"{_json(name)}: {_pattern_text(below)}" for name, below in tree.items()) + "}"
+    return "{" + ", ".join(f"{_json(name)}: {_object_text(below)}" for name, below in tree.items()) + "}"
 
 
 def _python(value: Any) -> str:
@@ -129,13 +136,6 @@ def _python(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_python, value))}]"
     return repr(value) if value is None or isinstance(value, bool) else _json(value)
-
-
-def _tree(conditions: Iterable[Condition]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for condition in conditions:
-        _put(tree, condition.path, condition.value)
-    return tree
 
 
 def _put(tree: dict[str, Any], path: Path, leaf: Any) -> None:
