@@ -4,7 +4,7 @@ import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from mkdocs.config import base, config_options
@@ -17,10 +17,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from eventguide.editor import refresh_schema
-from eventguide.findings import Finding, Severity, count_text, show_text
+from eventguide.findings import Finding, Severity, count_text
 from eventguide.guide import Guide, Reading, Site, plan, read_guide
-from eventguide.pages import asset_names, compiled_templates, is_listed
+from eventguide.pages import compiled_templates, is_listed
+from eventguide.plugin.assets import add_assets, asset_files
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.beside import Beside
 from eventguide.plugin.navigation import navigation
@@ -30,13 +30,11 @@ from eventguide.plugin.problems import template_finding
 from eventguide.plugin.refresh import Built, is_ours_alone
 from eventguide.plugin.search import add_search_entries, set_words
 from eventguide.plugin.sharing import share_parts
+from eventguide.plugin.telling import renew_schema, tell
 from eventguide.plugin.theme import add_theme_templates
 from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage, virtual_page
-from eventguide.rules import RULES
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
-
-ASSETS = "assets/eventguide/"
 
 
 class EventGuideConfig(base.Config):
@@ -83,7 +81,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         config.watch.extend((str(catalog), str(templates)))
         self._building = None
         self._read(catalog, templates, config)
-        _add_assets(config)
+        add_assets(config)
         add_theme_templates(config, None if _is_foreign(templates, config) else templates)
         if self._whole:
             self._output.begin(config)
@@ -94,7 +92,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._refused = ()
         guide = self._reading.read(catalog) if self.serving else read_guide(catalog)
         for finding in guide.findings:
-            _tell(finding)
+            tell(finding)
         if guide.has_errors:
             self._refuse(guide.findings)
         else:
@@ -108,7 +106,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
         if self.serving and self.guide and self.site:
             self._building = Built.begin(config, catalog, folders, self.guide, self.site)
-            _refresh_schema(catalog, self.guide)
+            renew_schema(catalog, self.guide)
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""
@@ -131,7 +129,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
                 listed.append(page)
         config.nav = navigation(listed, files, config.nav)
         known = files.src_uris
-        for address, make in (*self.site.files, *_assets(self.site)):
+        for address, make in (*self.site.files, *asset_files(self.site)):
             if address not in known:
                 files.append(VirtualFile(address, make, config, self._output.last))
         return files
@@ -182,7 +180,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if finding is None:
                 raise
             if finding not in self._refused:
-                _tell(finding)
+                tell(finding)
             self._refuse((finding,))
             return ""
 
@@ -206,7 +204,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._output.abandon()
         finding = None if isinstance(error, BuildError) else template_finding(error)
         if finding is not None:
-            _tell(finding)
+            tell(finding)
             self._refused = (*self._refused, finding)
 
     def on_shutdown(self) -> None:
@@ -241,30 +239,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             return False
         self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
         for finding in self._built.guide.findings:
-            _tell(finding)
-        _refresh_schema(self._built.catalog, self._built.guide)
+            tell(finding)
+        renew_schema(self._built.catalog, self._built.guide)
         return True
-
-
-def _tell(finding: Finding) -> None:
-    """Log a finding; `eventguide build` and `serve` show it with colour and in the width of the terminal."""
-    text = show_text((finding,), colour=False, summary=False).rstrip()
-    log.log(_LEVELS[finding.severity], "%s", text, extra={"finding": finding})
-
-
-# Advice stops nothing: `eventguide check` gives it when asked, a build would repeat it at every save.
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.DEBUG}
-
-
-def _refresh_schema(catalog: Path, guide: Guide) -> None:
-    """Let the writer's editor know the names that were just saved."""
-    if guide.resolved is None:
-        return
-    summaries = {rule.id: rule.summary for rule in RULES.values()}
-    try:
-        refresh_schema(catalog, guide.resolved.catalog, summaries)
-    except OSError as error:
-        log.warning("The schema beside the catalog can't be brought up to date: %s.", error.strerror)
 
 
 def _is_foreign(templates: Path, config: MkDocsConfig) -> bool:
@@ -274,16 +251,3 @@ def _is_foreign(templates: Path, config: MkDocsConfig) -> bool:
 
 def _project_folder(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-
-
-def _add_assets(config: MkDocsConfig) -> None:
-    for name in asset_names():
-        if name.endswith(".css"):
-            config.extra_css.append(ASSETS + name)
-        else:
-            script = config_options.ExtraScript().run_validation({"path": ASSETS + name, "defer": True})
-            config.extra_javascript.append(script)
-
-
-def _assets(site: Site) -> list[tuple[str, Any]]:
-    return [(ASSETS + name, lambda name=name: site.asset(name)) for name in asset_names()]

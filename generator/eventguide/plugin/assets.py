@@ -1,0 +1,27 @@
+"""The guide's stylesheets and scripts in the site."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+
+from eventguide.guide import Site
+from eventguide.pages import asset_names
+
+ASSETS = "assets/eventguide/"
+
+
+def add_assets(config: MkDocsConfig) -> None:
+    """Let the theme load them on every page."""
+    for name in asset_names():
+        if name.endswith(".css"):
+            config.extra_css.append(ASSETS + name)
+        else:
+            script = config_options.ExtraScript().run_validation({"path": ASSETS + name, "defer": True})
+            config.extra_javascript.append(script)
+
+
+def asset_files(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield their addresses, each with what gives its text."""
+    yield from ((ASSETS + name, partial(site.asset, name)) for name in asset_names())
