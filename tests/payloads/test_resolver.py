@@ -1,6 +1,8 @@
 """Resolving again: what has not changed is the same object, and everything is as if it were resolved anew."""
 
+import gc
 import textwrap
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +147,13 @@ def test_event_types_come_and_go(again: Again) -> None:
     assert again.resolve().events.keys() == {"One", "Two", "Three"}
     again.file.write_text(text, encoding="utf-8")
     assert again.resolve().events.keys() == {"One", "Two"}
+
+
+def test_what_is_no_longer_so_is_let_go_of_at_once(again: Again) -> None:
+    gone = weakref.ref(again.last.events["One"])
+    gc.disable()  # circles would wait for the collector, each with a whole catalog
+    try:
+        again.change("summary: A part.", "summary: The part.")
+        assert gone() is None
+    finally:
+        gc.enable()

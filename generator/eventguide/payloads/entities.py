@@ -10,15 +10,15 @@ from eventguide.payloads.trees import check_example, fix, set_examples
 from eventguide.payloads.variables import fill
 
 
-class Entities:
+class Entities(Context):
     """The catalog's entities as shapes, each worked out when first asked for."""
 
     def __init__(self, catalog: Catalog, variables: Mapping[str, object]) -> None:
+        super().__init__(variables)
         self._catalog = catalog
         self._shapes: dict[str, Shape] = {}
         self._open: list[str] = []
         self._reached: dict[str, frozenset[str]] = {}
-        self.context = Context(variables, self.find)
         self._extents = Extents(catalog.entities)
         for name, entity in catalog.entities.items():
             self.is_bounded(entity, Place(catalog, ("entities", name)))
@@ -27,7 +27,7 @@ class Entities:
         """Whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
         if self._extents.of(part).is_bounded:
             return True
-        self.context.report(
+        self.report(
             "too-many-fields",
             place,
             f'"{place.steps[-1]}" has more than {MOST_FIELDS:,} fields or {DEEPEST} levels, '
@@ -37,7 +37,7 @@ class Entities:
         )
         return False
 
-    def find(self, name: str, place: Place, owner: str = "") -> Shape | None:
+    def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none.
 
         `owner` is the entity whose property has an explicit example for the whole value: where that property is
@@ -71,7 +71,7 @@ class Entities:
 
     def _cut(self, name: str, place: Place) -> Shape:
         way = " -> ".join((*self._open[self._open.index(name) :], name))
-        self.context.report(
+        self.report(
             "entity-cycle",
             Place(place.part, (*place.steps, "entity")),
             f"The entity leads back to itself: {way}.",
@@ -83,9 +83,9 @@ class Entities:
     def _resolve(self, name: str, entity: Entity) -> Shape:
         shape = self.object(entity, owner=name)
         shape = changed(shape, sensitive=entity.sensitive, entity=name)
-        tree = fill(entity.example, self.context.variables)
-        check_example(shape, entity.example, Place(entity, ("example",)), self.context)
-        return set_examples(shape, tree, Place(entity, ("example",)), self.context)
+        tree = fill(entity.example, self.variables)
+        check_example(shape, entity.example, Place(entity, ("example",)), self)
+        return set_examples(shape, tree, Place(entity, ("example",)), self)
 
     def object(self, structure: Structure, *, owner: str) -> Shape:
         """Return an object definition as a shape: what it extends, its own properties, its fixed values."""
@@ -93,18 +93,18 @@ class Entities:
         base = self._extended(structure, place) if structure.extends else None
         shape = base or Shape(place=place, properties={})
         shape = changed(shape, place=place, entity="", summary=structure.summary, description=structure.description)
-        shape = refine_all(shape, structure, structure.properties, owner, self.context)
-        return fix(shape, structure.payload, Place(structure, ("payload",)), self.context)
+        shape = refine_all(shape, structure, structure.properties, owner, self)
+        return fix(shape, structure.payload, Place(structure, ("payload",)), self)
 
     def _extended(self, structure: Structure, place: Place) -> Shape | None:
         name = structure.extends
         if name in self._open:
             way = " -> ".join((*self._open[self._open.index(name) :], name))
-            self.context.report(
+            self.report(
                 "entity-cycle",
                 Place(structure, ("extends",)),
                 f"The entity extends itself: {way}.",
                 "take one extends away.",
             )
             return None
-        return self.find(name, place)
+        return self.entity(name, place)

@@ -1,8 +1,8 @@
 """Layers of definitions laid over one another: the nearer wins, key by key."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
@@ -16,14 +16,17 @@ from eventguide.payloads.variables import fill
 _SNAKE = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
 
 
-@dataclass(slots=True)
-class Context:
-    """What a resolution run carries along: variables, the entities so far, its findings, the examples of parts."""
+class Context(ABC):
+    """What a resolution run carries along: variables, its entities and findings, the examples of parts."""
 
-    variables: Mapping[str, Any]
-    entity: Callable[[str, Place, str], Shape | None]
-    findings: list[Finding] = field(default_factory=list)
-    composed: Composed = field(default_factory=dict)
+    def __init__(self, variables: Mapping[str, Any]) -> None:
+        self.variables = variables
+        self.findings: list[Finding] = []
+        self.composed: Composed = {}
+
+    @abstractmethod
+    def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
+        """Return the shape of the entity that `place` names; None where there is none."""
 
     def report(self, rule: str, place: Place | Spot, message: str, remedy: str = "", *, at_key: bool = False) -> None:
         """Collect an error."""

@@ -95,8 +95,7 @@ class _Ground:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.entities = Entities(catalog, settle(catalog.variables))
-        self.context = self.entities.context
+        self.entities = self.context = Entities(catalog, settle(catalog.variables))
         self.envelope = self.whole(catalog.envelope, Place(catalog, ("envelope",))) if catalog.envelope else None
         self.captured = catalog.captured
         self.prover = Prover(self.context.composed)

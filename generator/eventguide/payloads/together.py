@@ -76,7 +76,7 @@ def resolved_entities(
     uses = _uses(catalog, events, envelope)
     result: dict[str, ResolvedEntity] = {}
     for name, entity in catalog.entities.items():
-        shape = entities.find(name, Place(entity))
+        shape = entities.entity(name, Place(entity))
         if shape is None:
             continue
         known = last.entities.get(name) if last else None
