@@ -3,8 +3,10 @@
 import gc
 import weakref
 
+import pytest
 from markupsafe import Markup
 
+from eventguide.guide import Guide, plan
 from eventguide.pages.environment import Made
 
 
@@ -23,3 +25,29 @@ def test_what_is_made_once_keeps_alive_what_its_key_names() -> None:
 
     # Were it gone, another thing could come to its id, and get its HTML.
     assert seen() is not None
+
+
+def test_what_nobody_asks_for_is_forgotten_and_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Made, "MOST", 2)
+    made, calls = Made(), []
+
+    def make(name: str) -> Markup:
+        calls.append(name)
+        return Markup(name)
+
+    for name in "abacadaea":  # "a" is asked for again and again, and stays
+        assert made.once(name, make, name) == name
+    assert calls == list("abcde")
+
+    assert made.once("b", make, "b") == "b"
+    assert calls == list("abcdeb")
+
+
+def test_pages_do_not_depend_on_what_is_remembered(shop: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shop.resolved is not None
+    site = plan(shop.resolved)
+    pages = [site.render(page) for page in site.pages]
+
+    monkeypatch.setattr(Made, "MOST", 1)
+    forgetful = plan(shop.resolved)
+    assert [forgetful.render(page) for page in forgetful.pages] == pages

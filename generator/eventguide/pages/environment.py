@@ -108,17 +108,27 @@ def _from(base: str) -> Callable[[str], str]:
 
 
 class Made:
-    """What templates have made so far and need again on many pages."""
+    """What templates have made so far and need again on many pages.
+
+    What no page has asked for in a long time is forgotten: most rows stand on one page only.
+    """
+
+    MOST = 5000
+    """So many are kept for sure, and up to twice as many."""
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
+        self._before: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
 
     def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
         """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
         known = self._made.get(key)
         if known is None:
             # The arguments are kept beside it: a key may hold an object's id, which means it only while it lives.
-            known = self._made[key] = (make(*arguments), arguments)
+            known = self._before.get(key) or (make(*arguments), arguments)
+            if len(self._made) >= self.MOST:
+                self._before, self._made = self._made, {}
+            self._made[key] = known
         return known[0]
 
     def each_once(self, key: Hashable, rows: Iterable[Any], make: Callable[..., Markup], *arguments: Any) -> Markup:
