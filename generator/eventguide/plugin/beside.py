@@ -5,9 +5,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.templates import TemplateContext
 
 from eventguide.guide import Site
@@ -21,7 +23,10 @@ FEWEST = 2000
 """Below so many files a second process gains nothing."""
 
 MADE = "eventguide_made"
-"""The variable in which our `main.html` finds a page that is ready."""
+"""The variable that tells our `main.html` that a page is in the site already."""
+
+_Make: TypeAlias = Callable[[VirtualPage, Callable[[], bool]], bytes | None]
+"""Makes a page, unless it comes too late with it."""
 
 
 class Beside:
@@ -34,21 +39,21 @@ class Beside:
         self._shelf: Shelf | None = None
         self._whole = False
 
-    def begin(self, loop: PageLoop, site: Site) -> None:
+    def begin(self, loop: PageLoop, site: Site, last_site: str) -> None:
         """Start to write the files and to make the pages, where that is worth a process; else leave all to MkDocs.
 
         MkDocs builds the pages from the first on, so the child begins with the last: they meet somewhere.
-        Pages are made whole, or without the theme's part where somebody else has a hand in that.
+        Pages are made whole and put in the site, or without the theme's part where somebody else has a hand in that.
         """
         files = [file for file in loop.files if isinstance(file, VirtualFile)]
         if len(files) < FEWEST or not _can_fork():
             return
         pages = [file.page for file in loop.pages if isinstance(file.page, VirtualPage)]
-        whole = is_ours_alone(loop.config) and _has_our_layout(loop)
+        whole = puts_pages(loop.config) and _has_our_layout(loop)
         shelf = Shelf(len(pages))
         child = os.fork()
         if child == 0:
-            _work_and_exit(files, pages, _whole_page(loop, site) if whole else _article(site), shelf)
+            _work_and_exit(files, pages, _whole_page(loop, site, last_site) if whole else _article(site), shelf)
         self._child, self._files, self._shelf, self._whole = child, files, shelf, whole
         self._places = {page.planned.address: place for place, page in enumerate(pages)}
         for file in files:
@@ -59,11 +64,11 @@ class Beside:
         made = self._shelf.take(self._places[page.planned.address]) if self._shelf else None
         if made is None:
             return False
-        text = made.decode("utf-8", "surrogatepass")
         if self._whole:
-            cast("dict[str, Any]", context)[MADE] = text
+            cast("dict[str, Any]", context)[MADE] = "in the site"
+            page.is_put()
         else:
-            page.content = text
+            page.content = made.decode("utf-8", "surrogatepass")
         return True
 
     def finish(self) -> None:
@@ -101,26 +106,38 @@ def _has_our_layout(loop: PageLoop) -> bool:
     return layout is not None and Path(layout) == packaged_templates() / THEME / "main.html"
 
 
-def _whole_page(loop: PageLoop, site: Site) -> Callable[[VirtualPage], bytes]:
-    return lambda page: loop.output(page, site.render(page.planned))
+def puts_pages(config: MkDocsConfig) -> bool:
+    """Whether pages may be put in the site by us instead of MkDocs: nobody else has a say, and there is a nowhere."""
+    return is_ours_alone(config) and os.name == "posix"
 
 
-def _article(site: Site) -> Callable[[VirtualPage], bytes]:
-    return lambda page: site.render(page.planned).encode("utf-8", "surrogatepass")
+def _whole_page(loop: PageLoop, site: Site, last_site: str) -> _Make:
+    def make(page: VirtualPage, late: Callable[[], bool]) -> bytes | None:
+        content = loop.output(page, site.render(page.planned))
+        if late():  # the parent is making it too
+            return None
+        page.put(content, last_site)
+        return b""
+
+    return make
 
 
-def _work_and_exit(
-    files: Sequence[VirtualFile], pages: Sequence[VirtualPage], make: Callable[[VirtualPage], bytes], shelf: Shelf
-) -> None:
+def _article(site: Site) -> _Make:
+    return lambda page, _: site.render(page.planned).encode("utf-8", "surrogatepass")
+
+
+def _work_and_exit(files: Sequence[VirtualFile], pages: Sequence[VirtualPage], make: _Make, shelf: Shelf) -> None:
     code = 1
     try:
         for file in files:
             file.write()
         code = 0
         for place in reversed(range(len(pages))):
-            if shelf.has_passed(place):
+            late = partial(shelf.has_passed, place)
+            made = None if late() else make(pages[place], late)
+            if made is None:
                 break
-            shelf.put(place, make(pages[place]))
+            shelf.put(place, made)
     finally:
         # What is wrong with a page is found again where it is asked for. Nothing of the parent's is closed twice.
         os._exit(code)

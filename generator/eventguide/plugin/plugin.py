@@ -22,7 +22,7 @@ from eventguide.guide import Guide, Reading, Site, plan, read_guide
 from eventguide.pages import compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets, asset_files
 from eventguide.plugin.banner import broken_site
-from eventguide.plugin.beside import Beside
+from eventguide.plugin.beside import Beside, puts_pages
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
@@ -62,6 +62,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._built: Built | None = None  # the last good site, while serving
         self._building: Built | None = None
         self._nav: Navigation | None = None
+        self._pages: list[VirtualPage] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching; MkDocs then keeps this object between builds."""
@@ -145,13 +146,13 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         env.bytecode_cache = compiled_templates()
         if self._nav and is_ours_alone(config):
             share_parts(env, config, self._nav)
-        pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
-        search = add_search_entries(pages, config)
+        self._pages = [file.page for file in files if isinstance(file.page, VirtualPage)]
+        search = add_search_entries([page.planned for page in self._pages], config)
         if search is None:
             log.info("No Material search index found; the guide's pages are not searchable.")
         loop = PageLoop.of(config, files, self._nav, env, serving=self.serving) if self._nav else None
         if loop and self.site and not self.serving:
-            self._beside.begin(loop, self.site)
+            self._beside.begin(loop, self.site, self._output.last)
         if self._building:
             self._building.loop, self._building.search = loop, search
         return env
@@ -184,15 +185,20 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self._refuse((finding,))
             return ""
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let go of the page's HTML."""
+    @event_priority(-1000)  # after all that have something to say about the page
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Put the page in the site where it may be as it was in the last one; let go of its HTML."""
         if isinstance(page, VirtualPage):
+            if page.content and output.strip() and self._output.last and puts_pages(config):
+                page.put(output.encode("utf-8", errors="xmlcharrefreplace"), self._output.last)
             page.let_go()
         return output
 
     @event_priority(-1000)  # after all that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the last one."""
+        for page in self._pages:
+            page.settle()
         self._beside.finish()
         self._output.finish(config)
         self._has_good_site = self._has_good_site or not self._refused

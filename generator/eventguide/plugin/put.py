@@ -7,7 +7,7 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def put_file(path: str, content: bytes, last: str) -> None:
-    """Put a file with `content` at `path`, where none is; its folder is made.
+    """Put a file with `content` at `path`; its folder is made.
 
     Where the file `last` holds the same, it gets a second name instead of a second copy: for tens of thousands of
     files that is several times as fast, and they keep their dates. A file of the site is never written into, only
@@ -44,8 +44,12 @@ def _link(path: str, content: bytes, last: str) -> None:
 
 
 def _write(path: str, content: bytes, last: str = "") -> None:  # noqa: ARG001 - as `_link`
-    # Without a buffer, a file object asks the system half as often.
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - a Path for each would be a tenth of the time
+    try:
+        made = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - a Path for each would be a tenth of the time
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108
+        made = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115
+    with made as file:  # without a buffer it asks the system half as often
         view = memoryview(content)
         while view:
             view = view[file.write(view) :]

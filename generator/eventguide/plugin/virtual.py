@@ -4,6 +4,7 @@ This module and `search` hold all that reaches past MkDocs's documented hooks; t
 says when MkDocs has changed.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,19 @@ class VirtualPage(MkDocsPage):
     def toc(self, toc: TableOfContents) -> None:
         """MkDocs sets an empty one at first, and another plugin may set one of its own."""
         self._toc = toc or None
+
+    def put(self, content: bytes, last_site: str) -> None:
+        """Put the page, as MkDocs would write it, in the site; in `last_site` it may be as it is now."""
+        put_file(self.file.abs_dest_path, content, f"{last_site}/{self.file.dest_uri}" if last_site else "")
+        self.is_put()
+
+    def is_put(self) -> None:
+        """Let MkDocs, which writes the page next, write into nothing: the page is in the site."""
+        self.file.abs_dest_path = os.devnull
+
+    def settle(self) -> None:
+        """Let MkDocs work out again where the page is."""
+        self.file.__dict__.pop("abs_dest_path", None)
 
     def let_go(self) -> None:
         """Keep nothing of what was made for the page: a large site would not fit in memory."""
