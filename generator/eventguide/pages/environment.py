@@ -71,7 +71,7 @@ def compact_json(value: Any) -> str:
 _BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def breaks(text: str) -> Markup:
     """Return a path, name or address as HTML that may be broken between its words rather than anywhere."""
     return Markup("<wbr>").join(_BREAKABLE.split(text))

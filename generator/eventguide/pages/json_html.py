@@ -131,6 +131,6 @@ def _number(value: float) -> str:
     return repr(value) if isinstance(value, int) or isfinite(value) else json.dumps(value)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _quoted(text: str) -> str:
     return escape(encode_basestring(text), quote=False)

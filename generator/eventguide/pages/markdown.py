@@ -41,7 +41,7 @@ def _words(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _block(text: str) -> str:
     if not text:
         return ""
@@ -50,7 +50,7 @@ def _block(text: str) -> str:
     return str(_parser().render(text)).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _inline(text: str) -> str:
     if not _MARKED.search(text):
         return escape(text, quote=False)

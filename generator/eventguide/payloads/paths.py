@@ -15,13 +15,13 @@ VALUE = "*"
 _PLAIN = re.compile(r"[^\W\d][\w$@-]*\Z|@\w+\Z")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def shared(path: Path) -> Path:
     """Return the same object for the same path: it stands in the tables of thousands of event types."""
     return path
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def display(path: Path) -> str:
     """Return the path as people write it: `actor.extensions["bb:user.id"]`, `data[].id`, `parameters.*`."""
     text = ""
@@ -35,7 +35,7 @@ def display(path: Path) -> str:
     return text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def anchor(path: Path) -> str:
     """Return the anchor of a field row, `field-actor-extensions-bb-user-id`; not always unique in itself."""
     steps = (

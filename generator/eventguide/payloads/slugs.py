@@ -8,7 +8,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def slugify(text: str) -> str:
     """Return `text` as a slug: `SessionEvent` -> `session-event`, `Log In` -> `log-in`, `Évaluer` -> `evaluer`.
 
