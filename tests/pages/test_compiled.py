@@ -19,7 +19,7 @@ class Safe:
 VALUES = ("", "plain", 'a < b & "c"', "it's", Markup("<b>"), 5, True, None, 1.5, ["<"], Safe(), Undefined(name="x"))
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES)
 def test_a_value_is_written_as_jinja_would(value: Any) -> None:
     assert compiled.written(value) == str(escape(value))
 
