@@ -3,6 +3,7 @@
 import os
 import statistics
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -33,8 +34,16 @@ class Command:
     code: int = 0
 
 
+class FailedError(Exception):
+    """A command that failed, with the end of its output."""
+
+
 def run_once(command: Command) -> Run:
-    """Run a command to its end and return what it took; a failure ends the benchmark with its output."""
+    """Run a command to its end and return what it took.
+
+    Raises:
+        FailedError: it failed.
+    """
     if command.prepare:
         command.prepare()
     log = command.folder / "bench.log"
@@ -48,7 +57,7 @@ def run_once(command: Command) -> Run:
         wall = time.perf_counter() - start
     peak = watch.stop()
     if os.waitstatus_to_exitcode(status) != command.code:
-        raise SystemExit(f"{' '.join(command.words)} failed:\n{log.read_text(errors='replace')[-3000:]}")
+        raise FailedError(f"{' '.join(command.words)} failed:\n{log.read_text(errors='replace')[-3000:]}")
     # The system's own figure also counts the moment before the command starts, with this process's memory.
     return Run(wall, usage.ru_utime + usage.ru_stime, peak or usage.ru_maxrss / 1024)
 
@@ -94,12 +103,20 @@ def _resident(pid: int) -> float:
         return 0.0
 
 
-def in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, Run]:
-    """Run all commands in turn, `runs` times over after one warm-up round, and return the medians."""
+def in_turn(commands: Mapping[str, Command], runs: int, *, warm_up: bool = True) -> dict[str, Run]:
+    """Run all commands in turn, `runs` times over after one warm-up round, and return the medians.
+
+    A command that fails is left out and said; what the others took is not lost.
+    """
     found: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(runs + 1):
-        for name, command in commands.items():
-            result = run_once(command)
+    for number in range(0 if warm_up else 1, runs + 1):
+        for name in list(found):
+            try:
+                result = run_once(commands[name])
+            except FailedError as error:
+                print(f"{name} is left out: {error}", file=sys.stderr)
+                del found[name]
+                continue
             if number:
                 found[name].append(result)
     return {name: _median(results) for name, results in found.items()}

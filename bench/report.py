@@ -25,10 +25,11 @@ class Row:
     bytes: int
 
 
-def head(runs: int) -> str:
+def head(runs: int, *, warm_up: bool) -> str:
     """Return the line that says when, where and how."""
     machine = f"{os.cpu_count()} cores ({_processor()}), {platform.system()}, Python {platform.python_version()}"
-    return f"{datetime.now(UTC):%Y-%m-%d}, {machine}. Medians of {runs} timed runs in turn, after one warm-up.\n"
+    rounds = f"Medians of {runs} timed runs in turn, {'after one' if warm_up else 'without'} warm-up"
+    return f"{datetime.now(UTC):%Y-%m-%d}, {machine}. {rounds}.\n"
 
 
 def _processor() -> str:

@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def main() -> None:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(prefix="eventguide-bench-") as folder:
         bench = Bench(Path(folder), arguments)
-        print(report.head(arguments.runs), flush=True)
+        print(report.head(arguments.runs, warm_up=not arguments.no_warm_up), flush=True)
         for name, section in bench.sections().items():
             if not arguments.only or name in arguments.only.split(","):
                 print(section(), flush=True)
@@ -45,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", default="13,100,1000,3000", help="numbers of event types, with commas between")
     parser.add_argument("--runs", type=int, default=3, help="timed runs of each tool, after one warm-up")
     parser.add_argument("--slow-limit", type=int, default=1000, help="largest size for the tools that take minutes")
+    parser.add_argument("--no-warm-up", action="store_true", help="spare builds the untimed round, for what takes long")
     parser.add_argument("--no-learn", action="store_true", help="leave the Learn catalog out")
     parser.add_argument(
         "--only", default="", help="of builds,growth,rebuilds,checks,stages,client, with commas between"
@@ -91,7 +93,7 @@ class Bench:
         for name, size, catalog in self.contents():
             place = self.folder / f"build-{size}"
             commands = dict(self._build_commands(place, catalog, size))
-            for tool, run in in_turn(commands, self.arguments.runs).items():
+            for tool, run in in_turn(commands, self.arguments.runs, warm_up=not self.arguments.no_warm_up).items():
                 made = commands[tool].folder / ("dist" if tool == "EventCatalog" else "site")
                 self.rows.append(report.Row(name, size, tool, run, *folder_size(made)))
             shutil.rmtree(place)
@@ -100,7 +102,7 @@ class Bench:
     def _build_commands(self, place: Path, catalog: Path, size: int) -> Iterator[tuple[str, Command]]:
         content = sites.resolved(catalog)
         first, again = sites.ours(place / "ours", catalog), sites.ours(place / "again", catalog)
-        yield "eventguide", Command([*_module("mkdocs"), "build", "-q"], first, QUIET, _remover(first / "site"))
+        yield "eventguide", Command([*_module("mkdocs"), "build", "-q"], first, QUIET, _put_aside(first / "site"))
         yield "eventguide, again", Command([*_module("mkdocs"), "build", "-q"], again, QUIET)
         if size <= self.arguments.slow_limit:
             plain = sites.plain(place / "plain", content)
@@ -190,6 +192,16 @@ class Bench:
 
 def _remover(folder: Path) -> Callable[[], None]:
     return lambda: shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_aside(folder: Path) -> Callable[[], None]:
+    """Return what moves a folder out of the way: some file systems make files slowly where many were just removed."""
+
+    def put_aside() -> None:
+        if folder.exists():
+            folder.rename(folder.with_name(f"{folder.name}-{time.monotonic_ns()}"))
+
+    return put_aside
 
 
 def _module(name: str) -> list[str]:
