@@ -63,10 +63,10 @@ class Part(BaseModel):
             _refuse_null(cls, data)
         part = handler(data)
         if isinstance(data, Mapping):
-            part._stand_at(data)  # noqa: SLF001 - our own method
+            part.stand_at(data)
         return part
 
-    def _stand_at(self, node: Mapping) -> None:
+    def stand_at(self, node: Mapping) -> None:
         """Remember the YAML, and forget what it does not give: most parts leave out most of what they may say."""
         object.__setattr__(self, "_node", node)
         stated = frozenset(self.__pydantic_fields_set__)

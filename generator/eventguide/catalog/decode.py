@@ -48,7 +48,7 @@ def decode_again(tree: Mapping, memory: Memory, seen: Memory) -> tuple[Catalog |
     except ValidationError:
         memory.forget()  # the tree is about to be changed
         return decode(tree)
-    catalog._stand_at(tree)  # noqa: SLF001 - our own method
+    catalog.stand_at(tree)
     entries = [part for name in LISTS for part in getattr(catalog, name).values()]
     entries += [catalog.envelope] if catalog.envelope else []
     seen.entries.update((id(part.node), part) for part in entries)

@@ -11,7 +11,7 @@ from eventguide.exports.identify_index import identify_index
 from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
-from eventguide.exports.remembered import Remembered, make_anew
+from eventguide.exports.remembered import Remembered
 from eventguide.exports.scenario_messages import scenario_files
 from eventguide.payloads import Resolved, addresses
 
@@ -24,7 +24,7 @@ def export_files(resolved: Resolved, site_url: str, remembered: Remembered | Non
     `site_url` (empty, or with a final slash) makes the addresses in the files absolute. `remembered` are parts of
     texts from an earlier time, with the same `site_url`.
     """
-    text_of = remembered.text if remembered else make_anew
+    text_of = remembered.text if remembered else lambda _, make: make()
     yield from payload_files(resolved, site_url)
     yield from scenario_files(resolved)
     yield from redirects(resolved, site_url)

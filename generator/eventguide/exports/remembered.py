@@ -25,8 +25,3 @@ class Remembered:
             known = (of, make())
         self._made[key] = known
         return known[1]
-
-
-def make_anew(of: object, make: Callable[[], str]) -> str:  # noqa: ARG001 - as `Remembered.text`
-    """Return a text without remembering it: a build asks for each only once."""
-    return make()

@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-import jsonschema_rs
-
 from eventguide.catalog import EventType, Layer, Part, Timing, captured_file
 from eventguide.catalog.node import Node
 from eventguide.payloads.breaches import Breach, Steps, breaches, path_of
 from eventguide.payloads.compose import compose_example
 from eventguide.payloads.paths import Path, display
+from eventguide.payloads.proof import schema_validator
 from eventguide.payloads.refine import Context
-from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import Place, Shape, Spot
 from eventguide.payloads.trees import check_example, only_existing, overlay
 from eventguide.payloads.variables import fill
@@ -79,7 +77,7 @@ def envelope_example(envelope: Shape, timing: Timing | None, context: Context) -
 
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
     """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
-    validator = jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
+    validator = schema_validator(shape)
     for error in validator.iter_errors(example):
         for breach in breaches(error):
             place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)

@@ -13,11 +13,12 @@ from eventguide.payloads.shape import MISSING, Shape
 
 def broken(shape: Shape, value: Any) -> str:
     """Return why `value` does not follow `shape`: `it must be a number`; "" where it does."""
-    error = next(iter(_schema_validator(shape).iter_errors(value)), None)
+    error = next(iter(schema_validator(shape).iter_errors(value)), None)
     return because(error) if error else ""
 
 
-def _schema_validator(shape: Shape) -> jsonschema_rs.Validator:
+def schema_validator(shape: Shape) -> jsonschema_rs.Validator:
+    """Return what checks values against the schema of a shape, formats too."""
     return jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
 
 

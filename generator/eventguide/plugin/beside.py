@@ -20,7 +20,7 @@ from eventguide.plugin.theme import THEME
 from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage
 
 FEWEST = 2000
-"""Below so many files a second process gains nothing."""
+"""A site with fewer files is built by one process."""
 
 MADE = "eventguide_made"
 """The variable that tells our `main.html` that a page is in the site already."""

@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
-_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY
+_MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 
 
 def put_file(path: str, content: bytes, last: str) -> None:
@@ -13,12 +15,16 @@ def put_file(path: str, content: bytes, last: str) -> None:
     files that is several times as fast, and they keep their dates. A file of the site is never written into, only
     replaced, so that no other name of it changes.
     """
-    put = _link if _holds(last, content) else _write
     try:
-        put(path, content, last)
+        _put(path, content, last)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        put(path, content, last)
+        _put(path, content, last)
+
+
+def _put(path: str, content: bytes, last: str) -> None:
+    if not (_holds(last, content) and _is_linked(last, path)):
+        _write(path, content)
 
 
 def _holds(path: str, content: bytes) -> bool:
@@ -34,22 +40,31 @@ def _holds(path: str, content: bytes) -> bool:
         os.close(file)
 
 
-def _link(path: str, content: bytes, last: str) -> None:
+def _is_linked(last: str, path: str) -> bool:
+    """Give the file `last` the name `path`; False where it can't have it."""
     try:
         os.link(last, path)
     except FileNotFoundError:
         raise
     except OSError:  # another disk, another owner's file, a file that is there, a system without such links
-        _write(path, content)
+        return False
+    return True
 
 
-def _write(path: str, content: bytes, last: str = "") -> None:  # noqa: ARG001 - as `_link`
+def _write(path: str, content: bytes) -> None:
+    file = _made(path)
     try:
-        made = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - a Path for each would be a tenth of the time
-    except FileExistsError:
-        os.unlink(path)  # noqa: PTH108
-        made = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115
-    with made as file:  # without a buffer it asks the system half as often
         view = memoryview(content)
         while view:
-            view = view[file.write(view) :]
+            view = view[os.write(file, view) :]
+    finally:
+        os.close(file)
+
+
+def _made(path: str) -> int:
+    """Return the descriptor of a new file, in the place of one that is there."""
+    try:
+        return os.open(path, _MAKE, 0o666)
+    except FileExistsError:
+        Path(path).unlink()
+        return os.open(path, _MAKE, 0o666)
