@@ -124,7 +124,7 @@ def _field(row: Field, page: str, owner: str) -> dict[str, Any]:
             "deprecated": shape.deprecated,
             "evidence": evidence(shape.evidence),
             "sources": list(shape.sources),
-            "payloads": list(row.payloads) if row.presence == "sometimes" else [],
+            "payloads": list(row.payloads),
             "notes": notes(shape.notes),
         }
     )

@@ -24,7 +24,7 @@ def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
     """Return the facts of an event type: labels, fixed values, what it extends, versions, counts."""
     definition = event.event_type
     facts = [Fact(name, (value,)) for name, value in definition.labels.items()]
-    facts += [_fixed_fact(row) for row in event.fields if _is_telling(row, event)]
+    facts += [_fixed_fact(row) for row in event.fields if _is_telling(row)]
     if definition.extends:
         facts.append(Fact("Extends", (definition.extends,), address=addresses.entity(slugify(definition.extends))))
     if definition.since:
@@ -40,9 +40,9 @@ def _fixed_fact(row: Field) -> Fact:
     return Fact(row.display, values, code=True)
 
 
-def _is_telling(row: Field, event: ResolvedEvent) -> bool:
+def _is_telling(row: Field) -> bool:
     """Whether a field stands at the root, always there, fixed to one value that isn't empty."""
-    everywhere = row.depth == 0 and row.presence == "always" and len(row.payloads) == len(event.payloads)
+    everywhere = row.depth == 0 and row.presence == "always"
     return everywhere and len(row.fixed_values) == 1 and bool(row.fixed_values[0]) and not row.has_children
 
 

@@ -1,11 +1,12 @@
 """Field tables: every path of a payload, of an event type, of an entity."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
-from eventguide.payloads.paths import Path, anchors, display, shared
-from eventguide.payloads.shape import MISSING, Shape, walk
+from eventguide.payloads.paths import Path, anchor, anchors, display, shared
+from eventguide.payloads.shape import MISSING, Shape
 
 Presence = Literal["always", "optional", "sometimes"]
 
@@ -16,7 +17,7 @@ class Field:
 
     `presence`: always; optional (where its object is there, it may be missing); sometimes (only some payloads
     have it). `presence_text` says when, "" for always. `fixed_values` are the values that payloads fix.
-    `payloads` are the slugs of the payloads that have it, empty in the table of an entity.
+    `payloads` are the slugs of those that have it, empty where all do that have what holds it.
     """
 
     path: Path
@@ -67,65 +68,98 @@ class Field:
 
 def field_table(shape: Shape) -> tuple[Field, ...]:
     """Return the field table of one shape: an entity, the envelope."""
-    rows = walk(shape)
-    names = anchors([path for path, _ in rows])
-    parents = {path[:-1] for path, _ in rows}
-    return tuple(
-        Field(
-            path=path,
-            shape=below,
-            anchor=names[path],
-            presence="optional" if below.optional else "always",
-            presence_text=optional_text(below),
-            types=below.types,
-            fixed_values=() if below.const is MISSING else (below.const,),
-            has_children=path in parents,
-        )
-        for path, below in rows
-    )
+    return _with_own_anchors(_rows_below((), shape))
 
 
 def merged_table(shapes: Mapping[str, Shape], titles: Mapping[str, str]) -> tuple[Field, ...]:
     """Return one field table over several payloads (slug -> shape); `titles` names them for readers."""
-    tables = {slug: dict(walk(shape)) for slug, shape in shapes.items()}
-    order = _merged_order(list(tables.values()))
-    names = anchors(order)
-    parents = {path[:-1] for path in order}
-    merger = _Merger(tables, titles)
-    return tuple(merger.row(path, names[path], parent=path in parents) for path in order)
+    return _with_own_anchors(_merged_rows((), shapes, titles))
 
 
-class _Merger:
-    """Makes rows over several payloads: their tables by slug, and the words that name them."""
+def _with_own_anchors(rows: Iterable[Field]) -> tuple[Field, ...]:
+    """The rows of one page, each with an anchor that no other has."""
+    table = tuple(rows)
+    if len({row.anchor for row in table}) == len(table):
+        return table
+    names = anchors([row.path for row in table])
+    return tuple(replace(row, anchor=names[row.path]) for row in table)
 
-    def __init__(self, tables: Mapping[str, Mapping[Path, Shape]], titles: Mapping[str, str]) -> None:
-        self.tables = tables
-        self.titles = titles
-        self.payloads = tuple(tables)  # one object for all rows that every payload has
 
-    def row(self, path: Path, anchor: str, *, parent: bool) -> Field:
-        having = {slug: table[path] for slug, table in self.tables.items() if path in table}
-        # A part counts as missing only from payloads that have what holds it.
-        possible = [slug for slug, table in self.tables.items() if path[:-1] in table or len(path) == 1]
+def _rows_below(path: Path, shape: Shape) -> Iterator[Field]:
+    for name, child in shape.children():
+        yield from _rows(shared((*path, name)), child)
+
+
+def _rows(path: Path, shape: Shape) -> Iterator[Field]:
+    """The row of a shape that stands at a path, and those of all below it."""
+    below = tuple(_rows_below(path, shape))
+    yield Field(
+        path=path,
+        shape=shape,
+        anchor=anchor(path),
+        presence="optional" if shape.optional else "always",
+        presence_text=optional_text(shape),
+        types=shape.types,
+        fixed_values=() if shape.const is MISSING else (shape.const,),
+        has_children=bool(below),
+    )
+    yield from below
+
+
+def _merged_rows(path: Path, holding: Mapping[str, Shape], titles: Mapping[str, str]) -> Iterator[Field]:
+    """The rows of all that stands below a path in the payloads that have it."""
+    children = {slug: dict(shape.children()) for slug, shape in holding.items()}
+    for name in _merged_order(children.values()):
+        below = shared((*path, name))
+        having = {slug: own[name] for slug, own in children.items() if name in own}
         # Payloads share most of their properties: each distinct shape is looked at once.
         shapes = list({id(shape): shape for shape in having.values()}.values())
-        optional = next((shape for shape in shapes if shape.optional), None)
-        partial = len(having) < len(possible)
-        presence: Presence = "sometimes" if partial else "optional" if optional else "always"
-        texts = [_only_in(having, possible, self.titles)] if partial else []
-        texts += [optional_text(optional)] if optional else []
-        fixed = {_freeze(shape.const): shape.const for shape in shapes if shape.const is not MISSING}
-        return Field(
-            path=path,
-            shape=_fullest(shapes),
-            anchor=anchor,
-            presence=presence,
-            presence_text=" ".join(texts),
-            types=_types(shapes),
-            fixed_values=tuple(fixed.values()) if all(shape.const is not MISSING for shape in shapes) else (),
-            payloads=self.payloads if len(having) == len(self.payloads) else tuple(having),
-            has_children=parent,
-        )
+        if len(having) == len(holding) and len(shapes) == 1:
+            yield from _shared_rows(below, _Same(shapes[0]))
+        else:
+            rows = tuple(_merged_rows(below, having, titles) if len(shapes) > 1 else _rows_below(below, shapes[0]))
+            # A part counts as missing only from payloads that have what holds it.
+            lacking = [slug for slug in holding if slug not in having]
+            yield _merged_row(below, shapes, _only_in(having, lacking, titles), tuple(having) if lacking else (), rows)
+            yield from rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A shape that is the same as itself only."""
+
+    shape: Shape
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.shape is other.shape
+
+    def __hash__(self) -> int:
+        return id(self.shape)
+
+
+@lru_cache(maxsize=4096)
+def _shared_rows(path: Path, same: _Same) -> tuple[Field, ...]:
+    """The same rows for all event types that hold a shape at a path: mostly an entity that nobody refines."""
+    return tuple(_rows(path, same.shape))
+
+
+def _merged_row(
+    path: Path, shapes: Sequence[Shape], only_in: str, having: tuple[str, ...], below: Sequence[Field]
+) -> Field:
+    optional = next((shape for shape in shapes if shape.optional), None)
+    texts = (only_in, optional_text(optional) if optional else "")
+    fixed = {_freeze(shape.const): shape.const for shape in shapes if shape.const is not MISSING}
+    return Field(
+        path=path,
+        shape=_fullest(shapes),
+        anchor=anchor(path),
+        presence="sometimes" if having else "optional" if optional else "always",
+        presence_text=" ".join(text for text in texts if text),
+        types=_types(shapes),
+        fixed_values=tuple(fixed.values()) if all(shape.const is not MISSING for shape in shapes) else (),
+        payloads=having,
+        has_children=bool(below),
+    )
 
 
 def _types(shapes: Sequence[Shape]) -> tuple[str, ...]:
@@ -145,8 +179,9 @@ def _fullest(shapes: Sequence[Shape]) -> Shape:
     return next((shape for shape in shapes if shape.summary), shapes[0])
 
 
-def _only_in(having: Mapping[str, Shape], possible: Sequence[str], titles: Mapping[str, str]) -> str:
-    lacking = [slug for slug in possible if slug not in having]
+def _only_in(having: Collection[str], lacking: Sequence[str], titles: Mapping[str, str]) -> str:
+    if not lacking:
+        return ""
     if len(having) <= max(3, len(lacking)):
         return f"Only in {_and([titles[slug] for slug in having])}."
     return f"Not in {_and([titles[slug] for slug in lacking])}."
@@ -161,25 +196,13 @@ def _freeze(value: Any) -> str:
     return f"{type(value).__name__} {value!r}"
 
 
-def _merged_order(tables: Sequence[Mapping[Path, Shape]]) -> list[Path]:
-    """Paths of all tables as a tree, parents first; a new one follows the sibling it followed in its table."""
-    children: dict[Path, list[str]] = {}
+def _merged_order(tables: Iterable[Iterable[str]]) -> list[str]:
+    """The names of all tables; a new one follows the one it followed in its table."""
+    order: list[str] = []
     for table in tables:
-        last: dict[Path, str] = {}
-        for path in table:
-            parent, name = path[:-1], path[-1]
-            siblings = children.setdefault(parent, [])
-            if name not in siblings:
-                before = last.get(parent)
-                siblings.insert(siblings.index(before) + 1 if before is not None else 0, name)
-            last[parent] = name
-    return list(_in_order(children, ()))
-
-
-def _in_order(children: Mapping[Path, Sequence[str]], parent: Path) -> list[Path]:
-    order: list[Path] = []
-    for name in children.get(parent, ()):
-        path = shared((*parent, name))
-        order.append(path)
-        order.extend(_in_order(children, path))
+        before = -1
+        for name in table:
+            if name not in order:
+                order.insert(before + 1, name)
+            before = order.index(name)
     return order
