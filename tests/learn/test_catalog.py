@@ -77,6 +77,33 @@ OWN = {
     "LtiLaunchInfo": "launchUrl launchParameters customParameters",
 }
 
+# The rows whose action no page or sample gives for certain; all others are stated or sampled.
+DOUBTED = {
+    "inferred": {
+        ("ViewEvent", "Click Content File Link"),
+        ("ViewEvent", "Click External Link"),
+        ("ViewEvent", "Click Assignment Link"),
+        ("ViewEvent", "Click Discussion Link"),
+        ("LTIEvent", "Return from LTI Link"),
+        ("ForumEvent", "Create a Discussion Thread Top Message"),
+        ("ForumEvent", "Update Discussion Thread Name, Points Possible, or Message"),
+        ("ForumEvent", "Delete a Discussion Thread Top Message"),
+        ("ForumEvent", "Post an Assignment Conversation Comment"),
+        ("ForumEvent", "Post a Group Thread"),
+        ("ForumEvent", "Post a Group Conversation Comment"),
+        ("ForumEvent", "Delete a Message"),
+    },
+    "conflicting": {
+        ("AssessmentEvent", "Submit a Test"),
+        ("AssessmentItemEvent", "Submit a Test Question"),
+        ("GradeEvent", "Submit an Assignment"),
+        ("GradeEvent", "Submit a Group Assignment"),
+        ("GradeEvent", "Submit a Test"),
+        ("ContentEvent", "Add Questions to Assignment or Test"),
+    },
+    "unknown": {("ForumEvent", "Save a Thread as Draft")},
+}
+
 
 def catalog_of(learn: Guide) -> Catalog:
     assert learn.resolved is not None
@@ -122,6 +149,27 @@ def test_every_action_says_how_sure_it_is_and_from_where(learn: Guide) -> None:
             assert action.evidence.level in catalog.evidence
             assert action.evidence.source, name
             assert action.trigger or all(variant.trigger or variant.summary for variant in action.variants.values())
+
+
+def test_no_action_is_surer_than_its_sources(learn: Guide) -> None:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for event, definition in catalog_of(learn).events.items():
+        for name, action in definition.actions.items():
+            assert action.evidence is not None
+            found.setdefault(as_evidence(action.evidence).level, set()).add((event, name))
+
+    assert set(found) == {*DOUBTED, "sampled", "stated"}
+    assert {level: found[level] for level in DOUBTED} == DOUBTED
+
+
+def test_what_every_sample_shows_is_not_called_unseen(learn: Guide) -> None:
+    assert learn.resolved is not None
+    always = {'extensions["bb:user.externalId"]', "courseNumber", "wikiId"}
+    for event in learn.resolved.events.values():
+        for row in event.fields:
+            evidence = row.shape.evidence
+            if evidence and any(row.display.endswith(name) for name in always):
+                assert as_evidence(evidence).level == "sampled", (event.name, row.display)
 
 
 def test_what_conflicts_or_is_unknown_says_so_in_a_note(learn: Guide) -> None:
