@@ -306,7 +306,7 @@ def test_one_piece_of_work_has_one_number_of_points(learn: Guide) -> None:
                 points.setdefault(f"content {part['contentId']}", set()).add(possible)
 
     assert {thing: found for thing, found in points.items() if len(found) != 1} == {}
-    assert len(points) == 9
+    assert len(points) == 10
 
 
 def test_conversations_have_points_as_the_page_says(learn: Guide) -> None:
@@ -369,6 +369,25 @@ def test_every_kind_of_content_has_its_own_handler(learn: Guide) -> None:
         "Create or Delete Document": {"resource/x-bb-document"},
         "Create or Delete Document File": {"resource/x-bb-file"},
     }
+
+
+def test_an_item_is_of_one_kind(learn: Guide) -> None:
+    kinds: dict[str, set[str]] = {}
+    for payload in payloads_of(learn):
+        thing = payload.example["object"]
+        if payload.event == "ContentEvent":
+            kinds.setdefault(thing["id"], set()).add(thing["handler"])
+
+    assert [found for found in kinds.values() if len(found) > 1] == []
+
+
+def test_what_an_instructor_grades_was_begun_before(learn: Guide) -> None:
+    for payload in payloads_of(learn):
+        if payload.event == "GradeEvent":
+            attempt, score, happened = (payload.example[name] for name in ("object", "generated", "eventTime"))
+            assert attempt["assignable"]["dateToSubmit"] == attempt["startedAtTime"]
+            assert score["dateCreated"] <= score["dateModified"] == happened
+            assert (attempt["startedAtTime"] < happened) == (payload.definition.when == "Nightly"), payload.title
 
 
 def test_what_comes_nightly_is_sent_the_next_morning(learn: Guide) -> None:

@@ -68,7 +68,7 @@ def test_the_answers_are_those_of_the_example_messages(stored: Database) -> None
     assert {(row["author"], row["messages"]) for row in discussions} == {("_2041_1", 1), ("_1107_1", 1)}
     assert {row["item"].rsplit("/", 1)[-1]: row["kind"] for row in views} == {
         "_6102_1": "resource/x-bb-externallink",
-        "_6105_1": "resource/x-bb-assignment",
+        "_6105_1": "resource/x-bb-asmt-test-link",
         "_6106_1": "resource/x-bb-file",
         "_6142_1": "resource/x-bb-forumlink",
     }
