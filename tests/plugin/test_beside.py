@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shop's project, whose files are all written by a second process."""
     monkeypatch.setattr(beside, "FEWEST", 1)
-    monkeypatch.setattr(beside, "_can_fork", lambda: True)
+    monkeypatch.setattr(beside, "can_copy", lambda: True)
     return Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
 
 
@@ -56,8 +56,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
         return render(self, page)
 
     def patient(self: Beside, page: VirtualPage, context: TemplateContext) -> bool:
-        if self._child:
-            os.waitid(os.P_PID, self._child, os.WEXITED | os.WNOWAIT)
+        if self._copy:
+            os.waitid(os.P_PID, self._copy.pid, os.WEXITED | os.WNOWAIT)
         return fill(self, page, context)
 
     monkeypatch.setattr(VirtualFile, "write", written)

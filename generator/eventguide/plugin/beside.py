@@ -1,10 +1,8 @@
 """A second process that does a part of a large build: it writes the files for machines, then makes pages."""
 
 import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -14,6 +12,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.guide import Site
 from eventguide.pages import packaged_templates
+from eventguide.plugin.copied import Copy, can_copy
 from eventguide.plugin.refresh import is_ours_alone
 from eventguide.plugin.shelf import Shelf
 from eventguide.plugin.theme import THEME
@@ -30,10 +29,10 @@ _Make: TypeAlias = Callable[[VirtualPage, Callable[[], bool]], bytes | None]
 
 
 class Beside:
-    """A child of this process, which has all that files and pages are made of; its failure loses nothing."""
+    """Work for a copy of this process, which has all that files and pages are made of."""
 
     def __init__(self) -> None:
-        self._child = 0
+        self._copy: Copy | None = None
         self._files: Sequence[VirtualFile] = ()
         self._places: dict[str, int] = {}
         self._shelf: Shelf | None = None
@@ -42,25 +41,24 @@ class Beside:
     def begin(self, loop: PageLoop, site: Site, last_site: str) -> None:
         """Start to write the files and to make the pages, where that is worth a process; else leave all to MkDocs.
 
-        MkDocs builds the pages from the first on, so the child begins with the last: they meet somewhere.
+        MkDocs builds the pages from the first on, so the copy begins with the last: they meet somewhere.
         Pages are made whole and put in the site, or without the theme's part where somebody else has a hand in that.
         """
         files = [file for file in loop.files if isinstance(file, VirtualFile)]
-        if len(files) < FEWEST or not _can_fork():
+        if len(files) < FEWEST or not can_copy():
             return
         pages = [file.page for file in loop.pages if isinstance(file.page, VirtualPage)]
         whole = puts_pages(loop.config) and _has_our_layout(loop)
         shelf = Shelf(len(pages))
-        child = os.fork()
-        if child == 0:
-            _work_and_exit(files, pages, _whole_page(loop, site, last_site) if whole else _article(site), shelf)
-        self._child, self._files, self._shelf, self._whole = child, files, shelf, whole
+        make = _whole_page(loop, site, last_site) if whole else _article(site)
+        self._copy = Copy(lambda: _work(files, pages, make, shelf))
+        self._files, self._shelf, self._whole = files, shelf, whole
         self._places = {page.planned.address: place for place, page in enumerate(pages)}
         for file in files:
             file.elsewhere = True
 
     def fill(self, page: VirtualPage, context: TemplateContext) -> bool:
-        """Give a page what the child has made of it; False where that is nothing."""
+        """Give a page what the copy has made of it; False where that is nothing."""
         made = self._shelf.take(self._places[page.planned.address]) if self._shelf else None
         if made is None:
             return False
@@ -72,32 +70,23 @@ class Beside:
         return True
 
     def finish(self) -> None:
-        """Wait until all files are there. Where the child failed they are written here, and what is wrong is raised."""
-        if not self._child:
-            return
-        _, status = os.waitpid(self._child, 0)
-        files = self._files
+        """Wait until all files are there. Where the copy failed they are written here, and what is wrong is raised."""
+        copy, files = self._copy, self._files
         self._forget()
-        if status != 0:
+        if copy and not copy.succeeds():
             for file in files:
                 file.write()
 
     def abandon(self) -> None:
-        """End the child: there will be no site."""
-        if self._child:
-            os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
+        """End the copy: there will be no site."""
+        if self._copy:
+            self._copy.end()
             self._forget()
 
     def _forget(self) -> None:
         if self._shelf:
             self._shelf.close()
-        self._child, self._files, self._places, self._shelf = 0, (), {}, None
-
-
-def _can_fork() -> bool:
-    # Elsewhere a copied process may lack what the system's libraries need, and threads are not copied.
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+        self._copy, self._files, self._places, self._shelf = None, (), {}, None
 
 
 def _has_our_layout(loop: PageLoop) -> bool:
@@ -126,18 +115,14 @@ def _article(site: Site) -> _Make:
     return lambda page, _: site.render(page.planned).encode("utf-8", "surrogatepass")
 
 
-def _work_and_exit(files: Sequence[VirtualFile], pages: Sequence[VirtualPage], make: _Make, shelf: Shelf) -> None:
-    code = 1
-    try:
-        for file in files:
-            file.write()
-        code = 0
+def _work(files: Sequence[VirtualFile], pages: Sequence[VirtualPage], make: _Make, shelf: Shelf) -> bool:
+    for file in files:
+        file.write()
+    with suppress(Exception):  # what is wrong with a page is found again where it is asked for
         for place in reversed(range(len(pages))):
             late = partial(shelf.has_passed, place)
             made = None if late() else make(pages[place], late)
             if made is None:
                 break
             shelf.put(place, made)
-    finally:
-        # What is wrong with a page is found again where it is asked for. Nothing of the parent's is closed twice.
-        os._exit(code)
+    return True

@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,15 +19,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
-from eventguide.guide import Guide, Reading, Site, plan, read_guide
+from eventguide.guide import Guide, Reading, Site, read_guide
 from eventguide.pages import compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets, asset_files
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.beside import Beside, puts_pages
+from eventguide.plugin.judging import Judging
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
+from eventguide.plugin.project import is_foreign, planned_site, project_folder, template_folders
 from eventguide.plugin.refresh import Built, is_ours_alone
 from eventguide.plugin.search import add_search_entries, set_words
 from eventguide.plugin.sharing import share_parts
@@ -77,13 +80,13 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
         set_words(config)
-        folder = _project_folder(config)
+        folder = project_folder(config)
         catalog, templates = folder / self.config.catalog, folder / self.config.templates
         config.watch.extend((str(catalog), str(templates)))
         self._building = None
         self._read(catalog, templates, config)
         add_assets(config)
-        add_theme_templates(config, None if _is_foreign(templates, config) else templates)
+        add_theme_templates(config, None if is_foreign(templates, config) else templates)
         if self._whole:
             self._output.begin(config)
         return config
@@ -91,22 +94,20 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _read(self, catalog: Path, templates: Path, config: MkDocsConfig) -> None:
         self.guide = self.site = None
         self._refused = ()
-        guide = self._reading.read(catalog) if self.serving else read_guide(catalog)
+        judging = Judging()
+        guide = self._reading.read(catalog) if self.serving else read_guide(catalog, judging.check)
+        planned = partial(planned_site, guide.resolved, templates, config, again=self.serving)
+        guide, self.site = judging.meanwhile(guide, planned)
         for finding in guide.findings:
             tell(finding)
         if guide.has_errors:
             self._refuse(guide.findings)
         else:
             self.guide = guide
-        resolved = self.guide.resolved if self.guide else None
-        folders = (templates,) if templates.is_dir() else ()
-        url, foreign = config.site_url or "", _is_foreign(templates, config)
-        if resolved:
-            self.site = plan(resolved, site_url=url, template_folders=folders, sandboxed=foreign, again=self.serving)
         if not self.serving:
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
         if self.serving and self.guide and self.site:
-            self._building = Built.begin(config, catalog, folders, self.guide, self.site)
+            self._building = Built.begin(config, catalog, template_folders(templates), self.guide, self.site)
             renew_schema(catalog, self.guide)
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
@@ -248,12 +249,3 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             tell(finding)
         renew_schema(self._built.catalog, self._built.guide)
         return True
-
-
-def _is_foreign(templates: Path, config: MkDocsConfig) -> bool:
-    """Whether templates lie outside the project: its own may do what its owner may, others only fill in pages."""
-    return not templates.resolve().is_relative_to(_project_folder(config).resolve())
-
-
-def _project_folder(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
