@@ -54,6 +54,25 @@ def test_the_table_of_an_event_type(resolved_of: Resolve) -> None:
     assert (rows["part.a"].name, rows["part.a"].depth, rows["part.a"].anchor) == ("a", 1, "field-part-a")
 
 
+def test_a_field_is_sensitive_where_any_payload_makes_it_so(resolved_of: Resolve) -> None:
+    resolved = resolved_of(
+        """
+entities:
+  Tool: {properties: {id: {summary: The id., example: 1}}}
+  Person: {properties: {id: {summary: The id of somebody., sensitive: personal data, example: 1}}}
+events:
+  E:
+    properties: {object: {summary: What it is about., entity: Tool}}
+    actions:
+      One: {actor: Somebody, when: At once}
+      Two: {actor: Somebody, when: At once, properties: {object: {entity: Person}}}
+"""
+    )
+    rows = {row.display: row.sensitive for row in resolved.events["E"].fields}
+
+    assert rows == {"object": "", "object.id": "personal data"}
+
+
 def test_where_few_lack_a_property_those_are_named(resolved_of: Resolve) -> None:
     actions = "".join(f"      A{n}: {{actor: Somebody, when: At once}}\n" for n in range(6))
     resolved = resolved_of(

@@ -79,7 +79,7 @@ class Row:
     def key(self) -> Hashable:
         """What tells the row from every other one of the same catalog; most fields stand in many tables."""
         field = self.field
-        said = (field.anchor, field.presence, field.presence_text, field.has_children, self.shown_at)
+        said = (field.anchor, field.presence, field.presence_text, field.has_children, field.sensitive, self.shown_at)
         return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example)
 
 

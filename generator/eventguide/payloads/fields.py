@@ -18,6 +18,7 @@ class Field:
     `presence`: always; optional (where its object is there, it may be missing); sometimes (only some payloads
     have it). `presence_text` says when, "" for always. `fixed_values` are the values that payloads fix.
     `payloads` are the slugs of those that have it, empty where all do that have what holds it.
+    `sensitive` is the kind of sensitive data that it carries in any of them, "" for none.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Field:
     types: tuple[str, ...] = ()
     fixed_values: tuple[Any, ...] = ()
     payloads: tuple[str, ...] = ()
+    sensitive: str = ""
     has_children: bool = False
 
     @property
@@ -54,11 +56,6 @@ class Field:
     def example(self) -> Any:
         """Its sample value, or MISSING."""
         return self.shape.example if self.shape.const is MISSING else self.shape.const
-
-    @property
-    def sensitive(self) -> str:
-        """The kind of sensitive data it carries, "" for none."""
-        return self.shape.sensitive
 
     @property
     def inherited_from(self) -> str:
@@ -101,6 +98,7 @@ def _rows(path: Path, shape: Shape) -> Iterator[Field]:
         presence_text=optional_text(shape),
         types=shape.types,
         fixed_values=() if shape.const is MISSING else (shape.const,),
+        sensitive=shape.sensitive,
         has_children=bool(below),
     )
     yield from below
@@ -158,6 +156,7 @@ def _merged_row(
         types=_types(shapes),
         fixed_values=tuple(fixed.values()) if all(shape.const is not MISSING for shape in shapes) else (),
         payloads=having,
+        sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
         has_children=bool(below),
     )
 
