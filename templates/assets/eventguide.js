@@ -233,14 +233,22 @@
   }
 
   /* Moves within a page are the browser's own: the theme's instant navigation would fetch the page anew, and with
-     that lose what the reader has folded, chosen and filtered. */
+     that lose what the reader has folded, chosen and filtered. It also makes links absolute, with the query that the page
+     came with; since then a filter or a comparison may have changed the address. */
+  let came = "";
   function stay() {
+    came = location.search;
     window.egHere = location.pathname; // the script in the page asks for it
     const container = document.querySelector("[data-md-component=container]") || document.body;
     container.addEventListener("click", (event) => {
       const link = event.target.closest("a[href*='#']");
       if (!link || link.target || event.metaKey || event.ctrlKey || event.shiftKey) return;
-      if (link.host !== location.host || link.pathname !== location.pathname || link.search !== location.search) return;
+      if (link.host !== location.host || link.pathname !== location.pathname) return;
+      if (link.search !== location.search) {
+        if (link.search !== came) return;
+        event.preventDefault();
+        if (link.hash !== location.hash) location.hash = link.hash;
+      }
       event.stopPropagation();
       hideTip();
       const target = targetOf(link.hash);

@@ -37,6 +37,17 @@ def test_the_address_opens_it_and_closing_returns_to_the_page(learn_url: str, op
     assert "compare" not in page.url
 
 
+def test_once_closed_it_stays_closed_when_the_reader_moves_within_the_page(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + CONTENT + "?compare=create-or-delete-folder.create..create-or-delete-link.create")
+    page.keyboard.press("Escape")
+
+    page.locator(".eg-json a.k:visible").first.click()
+
+    expect(page.locator("#field-context")).to_be_in_viewport()
+    assert page.url == learn_url + CONTENT + "#field-context"
+    expect(page.get_by_role("dialog", name="Compare payloads")).to_have_count(0)
+
+
 def test_only_differences_keeps_where_they_stand(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + CONTENT + "?compare=create-or-delete-folder.create..create-or-delete-link.create")
     dialog = page.get_by_role("dialog", name="Compare payloads")

@@ -110,3 +110,16 @@ def test_without_scripts_every_row_is_there(learn_url: str, opened: Opened) -> N
 
     expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_visible()
     expect(page.get_by_label("Filter fields")).to_be_hidden()
+
+
+def test_moving_within_the_page_keeps_the_filter_and_what_is_folded(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+    page.get_by_role("button", name="Fold all").first.click()
+    page.get_by_label("Filter fields").fill("always")
+
+    page.locator(".eg-tell a").first.click()
+
+    expect(page.locator("#field-type")).to_be_in_viewport()
+    assert page.url == learn_url + SESSION + "?find=always#field-type"
+    expect(page.get_by_label("Filter fields")).to_have_value("always")
+    expect(page.locator(".eg-event .l.i2").first).to_be_hidden()
