@@ -51,6 +51,25 @@ def test_an_action_goes_to_its_event_type(run: Run, library: Path) -> None:
     assert rules(library) == {"unfinished-text"}
 
 
+def test_what_would_have_the_address_of_another_is_refused(run: Run, library: Path) -> None:
+    before = (library / "catalog.yaml").read_text()
+
+    for words in (("event", "Loan Event"), ("action", "LoanEvent", "borrow a book")):
+        result = run("add", *words)
+        assert result.exit_code == 2
+        assert f'already, and "{words[-1]}" would have the same address.' in " ".join(result.output.split())
+
+    assert (library / "catalog.yaml").read_text() == before
+
+
+def test_the_mark_in_a_fixed_value_is_not_forgotten(run: Run, library: Path) -> None:
+    run("add", "event", "FineEvent")
+    text = (library / "catalog.yaml").read_text()
+    (library / "catalog.yaml").write_text(text.replace("TODO say", "They say"))
+
+    assert rules(library) == {"unfinished-text"}
+
+
 def test_the_first_action_of_an_event_type_brings_the_heading(run: Run, library: Path) -> None:
     (library / "more.yaml").write_text(
         "events:\n  BareEvent:\n    extends: Event\n    payload: {action: Done, type: X}\n"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 Find = Callable[..., list[tuple[str, str]]]
+Messages = Callable[..., list[str]]
 
 
 def with_summary(name: str, summary: str) -> str:
@@ -121,3 +122,30 @@ def test_a_missing_summary_is_told_once_and_where_the_property_is_declared(found
     """
 
     assert [name for _, name in found_in(text, "no-summary")] == ["Base", "a", "b", "data", "E", "c", "f"]
+
+
+def test_a_mark_in_place_of_a_value_is_unfinished_unless_the_catalog_has_such_a_value(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            properties:
+              state: {{summary: How far it is., enum: [{enum}]}}
+            actions: {{X: {{actor: Somebody, when: At once, payload: {{state: TODO}}}}}}
+    """
+    assert found_in(text.format(enum="TODO, DONE")) == []
+    assert found_in(text.replace("enum: [{enum}]", "description: Any.").format()) == [("unfinished-text", "TODO")]
+
+
+def test_a_text_that_a_comment_cuts_off_is_told_from_one_without_a_full_stop(messages_of: Messages) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens{rest}
+            actions: {{X: {{actor: Somebody, when: At once}}}}
+    """
+    cut = messages_of(text.format(rest=" #4 times."), "no-full-stop")
+    open_ = messages_of(text.format(rest=" # a remark"), "no-full-stop")
+
+    assert "put the text in quotes" in cut[0]
+    assert "finish the sentence" in open_[0]

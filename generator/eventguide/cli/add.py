@@ -1,6 +1,6 @@
 """`eventguide add`: a new event type or action in the text of the catalog, for the writer to fill in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -47,8 +47,7 @@ def event(*, name: str, given: Path | None, actor: str | None, when: str | None)
     """Add the event type NAME, with one action."""
     _refuse_unusable(name)
     catalog = _read(path := catalog_path(given))
-    if name in catalog.events:
-        raise click.UsageError(f'The catalog has an event type "{name}" already.')
+    _refuse_taken(name, catalog.events, "The catalog has an event type")
     model = _most_alike(catalog)
     below = _action_lines(catalog, model, actor, when)
     lines = list(_event_lines(name, catalog, model, below))
@@ -70,8 +69,7 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
     if event not in catalog.events:
         raise click.UsageError(f'There is no event type "{event}": {suggestion(event, catalog.events)}')
     actions = catalog.events[event].actions
-    if name in actions:
-        raise click.UsageError(f'"{event}" has an action "{name}" already.')
+    _refuse_taken(name, actions, f'"{event}" has an action')
     lines = _action_lines(catalog, catalog.events[event], actor, when)
     if actions:
         _insert(catalog, path, ("events", event, "actions", name), list(actions), lines)
@@ -87,6 +85,15 @@ def _refuse_unusable(name: str) -> None:
 
     if not slugify(name):
         raise click.UsageError(f'"{name}" has no letter and no digit of which an address could be made.')
+
+
+def _refuse_taken(name: str, known: Iterable[str], owner: str) -> None:
+    from eventguide.payloads import slugify
+
+    other = next((other for other in known if slugify(other) == slugify(name)), "")
+    if other:
+        same = "" if other == name else f', and "{name}" would have the same address'
+        raise click.UsageError(f'{owner} "{other}" already{same}.')
 
 
 def _read(path: Path) -> "Catalog":

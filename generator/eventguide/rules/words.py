@@ -112,6 +112,8 @@ def _stems(text: str) -> Iterator[str]:
 _ENDS = (*".!?…:。！？．｡؟۔।", *"`)]\"'”’»|>")  # noqa: RUF001
 _NO_SENTENCE = re.compile(r"\s*(?:[-*+|#]|\d+[.)]|```|~~~| {4})")
 
+_COMMENT = re.compile(r" +#\w")  # a comment has a space after its mark, a number or a channel has none
+
 
 def no_full_stop(survey: Survey) -> Iterator[Finding]:
     """Find sentences without an end; a list, a table or code at the end of a text needs none."""
@@ -120,6 +122,8 @@ def no_full_stop(survey: Survey) -> Iterator[Finding]:
         if last and not last.endswith(_ENDS) and text.key != "reason" and not _NO_SENTENCE.match(last):
             place = text.place if last == text.text else within(text.place, last)
             remedy = "finish the sentence; it ends with a full stop."
+            if _COMMENT.match(place.source.line(place.line)[place.column - 1 + place.length :]):
+                remedy = "put the text in quotes: as it stands, it ends before the #, which starts a comment."
             yield report("no-full-stop", place, "This sentence has no end.", remedy)
 
 
@@ -127,10 +131,16 @@ _UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME|XXX|TBA)\b|\blorem ipsum\b", re.IGN
 
 
 def unfinished_text(survey: Survey) -> Iterator[Finding]:
-    """Find marks that a writer left for later."""
+    """Find marks that a writer left for later, in texts and in place of values."""
     for text in survey.texts:
         match = _UNFINISHED.search(text.text)
         if match:
             message = f'"{match[0]}" stands in a text that readers see.'
             remedy = "finish the text, or say in a note of the kind `unknown` what nobody knows yet."
             yield report("unfinished-text", within(text.place, match[0]), message, remedy)
+    # A list of tasks may have a value of that name, and says so.
+    meant = {item for found in survey.all(Property) for item in found.part.enum if isinstance(item, str)}
+    for sample in survey.samples:
+        if sample.is_value and sample.text not in meant and _UNFINISHED.fullmatch(sample.text):
+            message = f'"{sample.text}" stands in place of a value.'
+            yield report("unfinished-text", sample.place, message, "write the value that events have.")

@@ -36,9 +36,9 @@ GROUP = Group(
         Rule(
             id="unfinished-text",
             severity=Severity.WARNING,
-            summary="A text holds a mark such as TODO or TBD.",
+            summary="A text holds a mark such as TODO or TBD, or a value is one.",
             rationale="Such marks are for the writer, and readers would see them. What nobody knows yet is worth a "
-            "note of the kind `unknown`.",
+            "note of the kind `unknown`. A value that some `enum` of the catalog names is meant.",
             bad="barcode: {summary: TODO., example: B10442}",
             good="barcode: {summary: The number on the label., example: B10442}",
         ),
