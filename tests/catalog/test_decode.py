@@ -54,12 +54,29 @@ def said(text: str) -> list[tuple[str, int, int, str, str]]:
         ("events: {E: {properties: {a: {type: strng}}}}\n", "unknown-value", (3, 37),
          '"type" can\'t be "strng".', 'did you mean "string"?'),
         ("events: {E: {properties: {a: {type: [string, nul]}}}}\n", "unknown-value", (3, 46), "", "null"),
-        ("events: {E: {properties: {a: {minLength: many}}}}\n", "wrong-type", (3, 42),
+        ("events: {E: {properties: {a: {minLength: '5'}}}}\n", "wrong-type", (3, 42),
          "must be a whole number", "without quotes"),
+        ("events: {E: {properties: {a: {minLength: many}}}}\n", "wrong-type", (3, 42),
+         "must be a whole number", "write digits"),
         ("events: {E: {properties: {a: {minLength: 1.5}}}}\n", "wrong-type", (3, 42), "not 1.5", ""),
         ("events: {E: {properties: {a: no}}}\n", "wrong-type", (3, 30),
          "must be a mapping", "write false; no is read as text."),
         ("events: {E: {properties: {a: {uniqueItems: yes}}}}\n", "wrong-type", (3, 44), "true or false", "write true"),
+        ("events: {E: {properties: {a: {optional: no}}}}\n", "wrong-type", (3, 41),
+         '"optional" can\'t be the text "no".', "write false; no is read as text."),
+        ("events: {E: {properties: {a: {optional: 'true'}}}}\n", "wrong-type", (3, 41),
+         "", "write true without quotes."),
+        ("events: {E: {summary: Lent, kept, or lost.}}\n", "unknown-key", (3, 29),
+         'has no key "kept"', 'if it belongs to "summary", put all of the text in quotes: "Lent, kept, or lost.".'),
+        ("events: {E: {summary: 'Lent \"or\"', kept.}}\n", "unknown-key", (3, 36), "", "'Lent \"or\", kept.'"),
+        ("events: {E: {summary: Lent,\n  or kept.}}\n", "unknown-key", (4, 3), "", '"Lent, or kept."'),
+        ("events: {E: {labels: {Area: Desk, Door}}}\n", "empty-value", (3, 35), '"Door" has no value', '"Desk, Door"'),
+        ("events: {E: {properties: {a: {enum: b, c, d}}}}\n", "unknown-key", (3, 40), "", "write a list: [b, c, d]."),
+        ("events: {E: {properties: {a: {summary: S., type: }}}}\n", "empty-value", (3, 44), "", "behind the colon"),
+        ("events: {E: {summary:Lent.}}\n", "unknown-key", (3, 14), "", "a space behind the colon: `summary: Lent.`"),
+        ("events: {E: {evidence: {level:seen}}}\n", "unknown-key", (3, 25), "", "`level: seen`"),
+        ("events: {E: {actions: {A: {actor: [X, ~], when: Y}}}}\nactors: {X: {}}\n", "empty-value", (3, 39),
+         'Item 2 of "actor"', "write one of these there: X."),
         ("events: {E: {actions: {A: {when: Y}}}}\n", "missing-key", (3, 24), '"A" has no "actor".', "add `actor:`"),
         ("events: {}\nscenarios: {S: {}}\n", "missing-key", (4, 13),
          '"S" has no "steps".', "add `steps:` with a list"),
@@ -119,6 +136,24 @@ def test_all_mistakes_are_said_at_once_and_the_rest_is_kept() -> None:
     assert catalog.events["E"].properties["p"].example == "x"
     assert catalog.events["E"].actions["X"].labels == {"a": "b"}
     assert catalog.events["E"].actions["Z"].when == ""
+
+
+def test_what_was_meant_is_read_on() -> None:
+    catalog, _ = decoded("""
+        actors: {A: Somebody., B: }
+        events:
+          E:
+            summary: Lent, kept, or lost.
+          F: {summary: Lent, kept, or lost.}
+          G: {properties: {p: {enum: one, two, optional: no}, q: {type:string}}}
+    """)
+
+    assert catalog is not None
+    assert list(catalog.actors) == ["A", "B"]
+    assert catalog.events["F"].summary == "Lent, kept, or lost."
+    assert catalog.events["G"].properties["p"].enum == ["one", "two"]
+    assert catalog.events["G"].properties["p"].optional is False
+    assert catalog.events["G"].properties["q"].type == "string"
 
 
 def test_false_says_that_a_property_is_never_there() -> None:

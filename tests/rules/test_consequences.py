@@ -23,3 +23,62 @@ def test_a_value_under_a_misspelt_name_is_not_missed_under_the_right_one(found_i
               Do: {actor: Somebody, when: At once, payload: {actoin: Done}}
     """
     assert found_in(text) == [("no-example", "other"), ("undeclared-property", "actoin")]
+
+
+def test_an_entry_that_could_not_be_read_is_known_by_its_name(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: All there is.
+            actions: {Do: {actor: Somebody, when: At once}, Leave: They leave., Return: }
+            see: [E/Leave, E/Return, F]
+          F: Another.
+        scenarios:
+          S: {summary: A story., steps: [{event: E, action: Leave}, {event: E, action: Return}]}
+    """
+    assert found_in(text) == [("wrong-type", "They leave."), ("empty-value", "Return"), ("wrong-type", "Another.")]
+
+
+def test_what_could_not_be_read_is_not_missed(found_in: Find) -> None:
+    text = """
+        entities:
+          Event:
+            summary: What all events have.
+            properties: {action: {summary: What happened.}}
+        events:
+          E:
+            summary: All there is.
+            extends: Event
+            actions:
+              Do: {actor: Somebody, when: At once, payload: Done}
+              Leave:
+          F: {summary: More., actions: }
+        scenarios:
+          S: {summary: A story., steps: }
+    """
+    assert found_in(text) == [
+        ("wrong-type", "Done"),
+        ("empty-value", "Leave"),
+        ("empty-value", "actions"),
+        ("empty-value", "steps"),
+    ]
+
+
+def test_an_empty_text_is_said_once_where_there_must_be_one(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: All there is.
+            evidence: {source: ""}
+            actions: {Do: {actor: "", when: []}, Leave: {actor: [], when: At once}}
+        scenarios:
+          S: {summary: A story., steps: [{event: "", action: Do}, {event: E}]}
+    """
+    assert sorted(found_in(text)) == [
+        ("empty-value", "actor"),
+        ("empty-value", "actor"),
+        ("empty-value", "event"),
+        ("missing-key", "evidence"),
+        ("missing-key", "{"),
+        ("wrong-type", "["),
+    ]

@@ -78,7 +78,12 @@ class Part(BaseModel):
     @property
     def node(self) -> Mapping:
         """The YAML mapping this part was read from."""
-        return self._node if hasattr(self, "_node") else _NOWHERE
+        return self._node if self.is_written else _NOWHERE
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it stands in a file; not so what was put in for something that could not be read."""
+        return hasattr(self, "_node")
 
     def at(self, *path: str | int) -> Location:
         """The place of the value at `path` inside this part (YAML keys), or of this part."""

@@ -2,6 +2,7 @@
 
 from typing import Any, get_args, get_origin
 
+from eventguide.catalog.cut import cut_text, glued_key
 from eventguide.catalog.expected import (
     Path,
     allowed_at,
@@ -14,8 +15,9 @@ from eventguide.catalog.expected import (
     part_name,
     words,
 )
-from eventguide.catalog.node import Mapping, locate, locate_key
-from eventguide.catalog.structure import Property
+from eventguide.catalog.node import Mapping, locate, locate_key, value_at
+from eventguide.catalog.remedies import remedy_for
+from eventguide.catalog.scalars import SWITCHES
 from eventguide.findings import Finding, Location, Severity, closest, listed, suggestion
 
 # Keys that people bring along from elsewhere, and what the catalog has for them.
@@ -32,7 +34,10 @@ _INSTEAD = {
 
 
 # Keys whose value is a name that stands at the top level of the catalog.
-_NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events"}
+_NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events", "level": "evidence"}
+
+# Keys that people set to true, and what they say instead.
+_NO_SWITCH = {"sensitive": "write what kind of data it is: personal data, or credential."}
 
 # Words for types that people bring along from programming languages.
 _TYPES = {
@@ -51,19 +56,35 @@ def complaint(tree: Mapping, path: Path) -> Finding:
     expected = allowed_at(path)
     if expected is None:
         return _unknown_key(tree, path)
-    value = _value(tree, path)
+    value = value_at(tree, path)
     if value is None:
-        or_not = "" if is_required(part_at(path[:-1]), str(path[-1])) else ", or take the key away"
-        names = _names(tree, path[-1])
-        remedy = f"write {'one of these' if names else words(expected)} behind the colon{names or or_not}."
-        return _error("empty-value", f"{_name(path)} has no value.", locate_key(tree, *path), remedy)
+        return _no_value(tree, path, expected)
     if choices(expected) and not isinstance(value, dict | list):
         return _unknown_value(tree, path, choices(expected))
     if str in options(expected) and bool not in options(expected) and isinstance(value, bool | int | float):
         return _not_quoted(tree, path, value)
     place = locate(tree, *path)
     message = f"{_name(path)} must be {words(expected)}, not {_kind(value, place)}."
-    return _error("wrong-type", message, place, _remedy(path, expected, value))
+    if isinstance(value, str) and str in options(expected) and value.lower() in SWITCHES:
+        message = f"{_name(path)} can't be the text {_quoted(value, place)}."
+    return _error("wrong-type", message, place, remedy_for(path, expected, value, _names(tree, path[-1])))
+
+
+def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:
+    *above, key = path
+    place = locate_key(tree, *path)
+    names = _names(tree, key)
+    behind, rest = "behind the colon", "take the key away"
+    if isinstance(key, int):
+        behind, rest = "there", "take the item away"
+        names = _names(tree, next((step for step in reversed(above) if isinstance(step, str)), ""))
+    or_not = "" if is_required(part_at(above), str(key)) else f", or {rest}"
+    remedy = f"write {'one of these' if names else words(expected)} {behind}{names or or_not}."
+    if isinstance(key, str) and (cut := cut_text(value_at(tree, above), key)):
+        remedy = cut.remedy(allowed_at((*above, cut.key)))
+    if "null" in choices(expected) and _written(place) == "null":
+        remedy = 'write it in quotes: "null".'
+    return _error("empty-value", f"{_name(path)} has no value.", place, remedy)
 
 
 def missing_key(tree: Mapping, path: Path) -> Finding:
@@ -87,9 +108,14 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
     *above, key = path
     part = part_at(above)
     message = f'{_capital(part_name(part))} has no key "{key}".'
-    free = [known for known in keys_of(part) if known not in _value(tree, tuple(above))]
+    holder = value_at(tree, above)
+    free = [known for known in keys_of(part) if known not in holder]
+    cut = cut_text(holder, str(key))
+    glued, rest = glued_key(str(key), holder[str(key)])
     remedy = (
-        _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
+        (glued in free and f"write a space behind the colon: `{glued}: {rest}`.")
+        or (cut and cut.remedy(allowed_at((*above, cut.key))))
+        or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
         or _where_it_belongs(tree, path)
         or suggestion(str(key), free, "Keys to use here")
     )
@@ -99,7 +125,7 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
 def _where_it_belongs(tree: Mapping, path: Path) -> str:
     """The remedy for an entry that stands one level too far to the left: an action beside `actions`."""
     *above, key = path
-    value = _value(tree, path)
+    value = value_at(tree, path)
     if not isinstance(value, dict) or not value:
         return ""
     for known, expected in keys_of(part_at(above)).items():
@@ -111,7 +137,7 @@ def _where_it_belongs(tree: Mapping, path: Path) -> str:
 
 def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Finding:
     place = locate(tree, *path)
-    value = _value(tree, path)
+    value = value_at(tree, path)
     message = f"{_name(path)} can't be {_quoted(value, place)}."
     remedy = suggestion(str(value), allowed, "Allowed are")
     if isinstance(value, str) and value in allowed:
@@ -127,59 +153,12 @@ def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
     written = _written(place)
     read = "true or false" if isinstance(value, bool) else "a number"
     message = f"{_name(path)} must be text, and {written} is read as {read}."
-    return _error("wrong-type", message, place, f'write it in quotes: "{written}".')
-
-
-def _remedy(path: Path, expected: Any, value: Any) -> str:
-    kinds = options(expected)
-    part = next((one for one in kinds if is_part(one)), None)
-    if isinstance(value, str) and (bool in kinds or part is Property) and value.lower() in _SWITCHES:
-        return f"write {_SWITCHES[value.lower()]}; {value} is read as text."
-    if part is not None:
-        return _one_level_up(path) or f"the keys of {part_name(part)} are: {listed(keys_of(part))}."
-    return _remedy_for_value(kinds, value)
-
-
-def _remedy_for_value(kinds: tuple[Any, ...], value: Any) -> str:
-    if {int, float} & set(kinds) and isinstance(value, str):
-        return "write the number without quotes."
-    if any(get_origin(one) is list for one in kinds):
-        return _as_list(value, or_text=str in kinds)
-    if any(get_origin(one) is dict for one in kinds):
-        return "write a name and a colon for each entry, and what belongs to it indented below."
-    if str in kinds and not isinstance(value, dict | list):
-        return f'write it in quotes: "{value}".'
-    return "put text that starts with [ or { in quotes." if str in kinds else ""
-
-
-def _as_list(value: Any, *, or_text: bool) -> str:
-    if or_text:
-        return "write one text behind the colon, or each on a line of its own that starts with `- `."
-    if isinstance(value, dict | list):
-        return "write each item on a line of its own that starts with `- `."
-    return f"write [{value}], or each item on a line of its own that starts with `- `."
-
-
-_SWITCHES = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-
-
-def _one_level_up(path: Path) -> str:
-    """The remedy for a key that stands one level too far to the right: `summary` among the actions."""
-    *above, key = path
-    if above and get_origin(allowed_at(above)) is dict and key in keys_of(part_at(above[:-1])):
-        return f"if it belongs to {part_name(part_at(above[:-1]))}, move it to the left, in line with `{above[-1]}:`."
-    return ""
+    remedy = _NO_SWITCH.get(str(path[-1]), "") if isinstance(value, bool) else ""
+    return _error("wrong-type", message, place, remedy or f'write it in quotes: "{written}".')
 
 
 def _error(rule: str, message: str, place: Location, remedy: str) -> Finding:
     return Finding(rule, Severity.ERROR, message, place, remedy)
-
-
-def _value(tree: Mapping, path: Path) -> Any:
-    current: Any = tree
-    for step in path:
-        current = current[step]
-    return current
 
 
 def _name(path: Path) -> str:

@@ -7,11 +7,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from eventguide.catalog.complaints import complaint, missing_key
+from eventguide.catalog.cut import cut_text
 from eventguide.catalog.expected import Path, allowed_at, keys_of, part_at
 from eventguide.catalog.memory import LISTS, Memory
 from eventguide.catalog.mend import mend
 from eventguide.catalog.model import Catalog
-from eventguide.catalog.node import Mapping
+from eventguide.catalog.node import Mapping, value_at
 from eventguide.findings import Finding, closest
 
 # A mended catalog is decoded again: what was taken out may have hidden something else.
@@ -79,14 +80,26 @@ def _places(tree: Mapping, error: ValidationError) -> tuple[list[Path], list[Pat
     found = {_path(tree, details): details["type"] == "missing" for details in error.errors(include_input=False)}
     above = {path[:length] for path in found for length in range(len(path))}
     wrong = [path for path, is_missing in found.items() if not is_missing and path not in above]
+    cuts = _pieces(tree, wrong)
+    wrong = [path for path in wrong if path not in cuts]
     missing = [path for path, is_missing in found.items() if is_missing]
     return wrong, [path for path in missing if not _misspelt(path, wrong)]
+
+
+def _pieces(tree: Mapping, wrong: Collection[Path]) -> set[Path]:
+    """What need not be said of texts that a comma cut off: the first piece tells it."""
+    pieces: set[Path] = set()
+    for path in wrong:
+        *above, key = path
+        if path not in pieces and allowed_at(path) is None and (cut := cut_text(value_at(tree, above), str(key))):
+            pieces.update((*above, piece) for piece in (cut.key, *cut.pieces[1:]) if piece != key)
+    return pieces
 
 
 def _misspelt(missing: Path, wrong: Collection[Path]) -> bool:
     beside = [str(path[-1]) for path in wrong if path[:-1] == missing[:-1] and allowed_at(path) is None]
     known = keys_of(part_at(missing[:-1])) if beside else ()
-    return any(closest(name, known) == missing[-1] for name in beside)
+    return any(missing[-1] in (closest(name, known), name.partition(":")[0]) for name in beside)
 
 
 def _path(tree: Mapping, details: ErrorDetails) -> Path:

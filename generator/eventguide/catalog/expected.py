@@ -3,7 +3,7 @@
 import types
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from eventguide.catalog.base import Part
 from eventguide.catalog.model import Catalog
@@ -55,6 +55,8 @@ def _below(expected: Any, step: str | int) -> Any:
 
 def options(expected: Any) -> tuple[Any, ...]:
     """Return the alternatives of a union, or the one annotation; `None` in the model means "left out"."""
+    if get_origin(expected) is Annotated:
+        return options(get_args(expected)[0])
     if get_origin(expected) in (Union, types.UnionType):
         return tuple(found for one in get_args(expected) for found in options(one) if found is not type(None))
     return (expected,)

@@ -53,7 +53,9 @@ def load_catalog(path: Path, memory: Memory | None = None) -> Loaded:
     if not all(isinstance(one, Mapping) for _, one in trees):
         return _loaded(None, [*findings, *found], files)
     catalog, errors = decode(tree) if memory is None else decode_again(tree, memory, seen)
-    findings += (*found, *errors)
+    findings += found
+    told = {finding.location for finding in findings}
+    findings += (error for error in errors if error.location not in told)
     if catalog is None:
         return _loaded(None, findings, files)
     folder = path if path.is_dir() else path.parent

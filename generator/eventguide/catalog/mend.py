@@ -3,43 +3,62 @@
 from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
+from eventguide.catalog.cut import cut_text, glued_key
 from eventguide.catalog.expected import Path, allowed_at, is_part, is_required, keys_of, options, part_at
-from eventguide.catalog.node import Mapping
+from eventguide.catalog.node import Mapping, value_at
+from eventguide.catalog.structure import Property
 from eventguide.findings import closest
 
 
 def mend(tree: Mapping, path: Path) -> None:
     """Change `tree` so that the value at `path` is allowed there, with as little lost as possible.
 
-    A key that is a slip of an allowed one gets its name; a number that must be text becomes text; a value that
-    can't be left out becomes empty; anything else is left out.
+    A key that is a slip of an allowed one gets its name, one that took up its value gives it back; a text that a comma
+    cut off is put together; a number that must be text becomes text; a value that can't be left out becomes empty, and
+    so does an entry, for its name may be used elsewhere; anything else is left out.
     """
     *above, key = path
-    holder = _at(tree, above)
+    holder = value_at(tree, above)
     if isinstance(holder, Mapping):
         holder.spots()  # before keys come or go
     expected = allowed_at(path)
     if isinstance(holder, list):
         holder[int(key)] = _empty(expected)
     elif expected is None:
-        _rename(holder, str(key), above)
+        if not _put_together(holder, str(key), above):
+            _rename(holder, str(key), above)
     elif str in options(expected) and isinstance(holder.get(key), bool | int | float):
         holder[str(key)] = str(holder[key])
+    elif _is_entry(above, expected):
+        holder[str(key)] = _empty(expected)
     elif is_required(part_at(above), str(key)):
         holder[str(key)] = _empty(expected)
+        holder.spots().pop(str(key), None)  # nobody has written that it is empty
     else:
         holder.pop(str(key), None)
 
 
-def _at(tree: Any, path: Sequence[str | int]) -> Any:
-    for step in path:
-        tree = tree[step]
-    return tree
+def _is_entry(above: Sequence[str | int], expected: Any) -> bool:
+    """Whether a part stands here under a name of its own. A property is left out: without its type it says too much."""
+    part = options(expected)[0]
+    return get_origin(allowed_at(above)) is dict and is_part(part) and part is not Property
+
+
+def _put_together(holder: Mapping, key: str, above: Sequence[str | int]) -> bool:
+    cut = cut_text(holder, key)
+    if cut is None:
+        return False
+    holder[cut.key] = cut.whole(allowed_at((*above, cut.key)))
+    for piece in cut.pieces[1:]:
+        holder.pop(piece)
+    return True
 
 
 def _rename(holder: Mapping, key: str, above: Sequence[str | int]) -> None:
     value = holder.pop(key)
-    meant = closest(key, [known for known in keys_of(part_at(above)) if known not in holder])
+    free = [known for known in keys_of(part_at(above)) if known not in holder]
+    glued, rest = glued_key(key, value)
+    meant, value = (glued, rest) if glued in free else (closest(key, free), value)
     if meant:
         holder[meant] = value
         holder.spots()[meant] = holder.spots()[key]

@@ -1,6 +1,7 @@
 """YAML mappings and lists that remember where each key and value stands."""
 
 from array import array
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
 from eventguide.findings import Location, SourceFile
@@ -112,6 +113,13 @@ Node: TypeAlias = Mapping | Sequence
 def empty_mapping(section: Section, place: int) -> Mapping:
     """Return a mapping at a packed position, to be filled with keys that stand elsewhere."""
     return Mapping(section, section.keep([place]))
+
+
+def value_at(node: Any, path: Iterable[str | int]) -> Any:
+    """Return the value at `path` below `node`, which has it."""
+    for step in path:
+        node = node[step]
+    return node
 
 
 def locate(node: Node, *path: str | int) -> Location:

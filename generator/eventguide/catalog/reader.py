@@ -1,5 +1,6 @@
 """YAML text into mappings and lists that know their places: YAML 1.2, nothing guessed, every refusal a finding."""
 
+import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any
@@ -191,7 +192,11 @@ class _Composer:
         written = getattr(event, "value", "") or "null"
         what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
         message = f"A key must be text, and {written} is read as {what}."
-        self.report("non-text-key", _place(event), message, f'write it in quotes: "{written}".')
+        remedy = f'write it in quotes: "{written}".'
+        mark = event.start_mark
+        if _DECIMAL_COMMA.search(self.section.file.line(mark.line + 1 + self.section.offset)[: mark.column]):
+            remedy = "write a number with a point, not with a comma; or put the text in quotes."
+        self.report("non-text-key", _place(event), message, remedy)
         return written
 
     def alias(self, event: Any) -> Any:
@@ -244,6 +249,7 @@ class _Composer:
         raise _Stop
 
 
+_DECIMAL_COMMA = re.compile(r"\d,$")
 _TOO_DEEP = "look above for a bracket that is opened too often, or nest it less."
 _NO_MERGE = "write the keys out, or define an entity and use `extends` or `entity`."
 _NO_TAG = "take the tag away; put the value in quotes where it must be text."

@@ -12,6 +12,9 @@ _WORDS: dict[str, Scalar] = {
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 
+SWITCHES = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+"""What people write for true and false, in lower case, where it is read as text."""
+
 # Numbers as JSON writes them, and the forms `+1`, `1.` and `.5` of YAML's core schema. A leading zero (`0123`)
 # marks an identifier more often than a number, so it stays text; so do `0x1F`, `.inf` and `.nan`.
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")

@@ -1,19 +1,30 @@
 """How a catalog describes payloads: properties, objects, entities and the envelope."""
 
 from functools import cache
-from typing import Any, Literal, Self, TypeAlias, cast
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
-from pydantic import GetJsonSchemaHandler, InstanceOf, ModelWrapValidatorHandler, model_validator
+from pydantic import AfterValidator, GetJsonSchemaHandler, InstanceOf, ModelWrapValidatorHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from eventguide.catalog.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.remarks import Deprecation, Evidence, Names, Note
+from eventguide.catalog.scalars import SWITCHES
 
 Tree: TypeAlias = InstanceOf[dict[str, Any]]
 """A tree of values: the YAML's own, not copied."""
 
 JsonType: TypeAlias = Literal["string", "integer", "number", "boolean", "object", "array", "null"]
+
+
+def _refuse_switch(text: str) -> str:
+    if text.lower() in SWITCHES:
+        raise PydanticCustomError("switch", "no sentence")
+    return text
+
+
+Sentence: TypeAlias = Annotated[str, AfterValidator(_refuse_switch)]
+"""A text beside which true and false may stand: `no` and the like, which are read as text, were meant for those."""
 
 # The JSON Schema keywords a property may use, with JSON Schema's names and meaning.
 KEYWORDS = (
@@ -86,7 +97,7 @@ class Property(Part):
     """The most properties; 0 for an object that is always empty."""
     example: Any = None
     """A sample value; composed from the parts where left out."""
-    optional: bool | str = False
+    optional: bool | Sentence = False
     """`true`, or the sentence that says when it is there. Left out: always there."""
     omit: bool = False
     """Leave this optional property out of the composed example."""

@@ -1,7 +1,7 @@
 """What the YAML parser complains about, in a writer's words."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -33,6 +33,18 @@ _AFTER_QUOTE = _Advice(
     "The text goes on after its closing quotation mark.",
     "quote all of it, or nothing; a mark inside double quotes is written \\\", one inside single quotes ''.",
 )
+_AFTER_BRACKET = _Advice(
+    "The text goes on after its closing bracket.",
+    "put the whole text in quotes; without them, what starts with [ or { is a list or a mapping.",
+)
+_COLON = _Advice(
+    "A colon stands where no key can start.",
+    "put the text in quotes if the colon belongs to it; otherwise check the indentation of this line.",
+)
+_COLON_IN_BRACES = _Advice(
+    "A colon stands where no key can start.",
+    "put the text in quotes if the colon belongs to it; otherwise a comma is missing before the key.",
+)
 _ESCAPE = _Advice(
     "The backslash starts a sequence that YAML does not know.",
     "in double quotes write \\\\ for a backslash, or put the text in single quotes.",
@@ -44,12 +56,12 @@ _QUOTE = _Advice(
 )
 _LIST = _Advice(
     "The bracket [ that opens here is not closed, or a comma is missing after an item.",
-    "write the list as [one, two]; put an item that holds a comma or a bracket in quotes.",
+    "write the list as [one, two]; put an item that holds a comma, a colon or a bracket in quotes.",
     at_start=True,
 )
 _BRACES = _Advice(
     "The brace { that opens here is not closed, or a comma is missing after a value.",
-    "write it as {key: value, other: value}; put a value that holds a comma or a brace in quotes.",
+    "write it as {key: value, other: value}; put a value that holds a comma, a colon or a brace in quotes.",
     at_start=True,
 )
 
@@ -57,10 +69,7 @@ _NO_CONTENT = "did not find expected node content"
 
 # What libyaml says -> what we say. The first entry found in its sentence counts.
 _ADVICE: dict[str, _Advice] = {
-    "mapping values are not allowed": _Advice(
-        "A colon stands where no key can start.",
-        "put the text in quotes if the colon belongs to it; otherwise check the indentation of this line.",
-    ),
+    "mapping values are not allowed": _COLON,
     "could not find expected ':'": _NO_KEY,
     "did not find expected key": _INDENT,
     "did not find expected '-' indicator": _NO_ITEM,
@@ -105,11 +114,16 @@ _OTHER = _Advice("This is not valid YAML.", "check indentation, quotation marks 
 
 def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
     """Return the parser's complaint about `source` as a finding: one per file, for the parser stops at the first."""
+    mark: Any = getattr(error, "problem_mark", None)
+    start = getattr(error, "context_mark", None) or mark
     advice = _advice_for(str(getattr(error, "problem", "")))
-    mark = getattr(error, "problem_mark", None)
+    if advice in (_LIST, _BRACES) and _is_colon(source, mark) and mark.line == start.line:
+        advice = _COLON_IN_BRACES
     if advice.at_start:
-        mark = getattr(error, "context_mark", None) or mark
+        mark = start
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if odd := _odd_space(source, line):
+        return odd
     if tab := _tab_column(source.line(line), column):
         advice = _Advice("A tab stands where spaces must be.", "indent with spaces; editors can do so by themselves.")
         place = Location(source, line, tab, 1)
@@ -118,8 +132,8 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
     if advice is _ADVICE[_NO_CONTENT]:
         # At the end of a file a bracket that was just opened is not closed, rather than a value missing.
         advice = {"[": _LIST, "{": _BRACES}.get(source.line(line)[column - 1 : column], advice)
-    if advice in (_INDENT, _NO_ITEM) and source.line(line)[: column - 1].rstrip().endswith(('"', "'")):
-        advice = _AFTER_QUOTE
+    if advice in (_INDENT, _NO_ITEM):
+        advice = _AFTER.get(source.line(line)[: column - 1].rstrip()[-1:], advice)
     if opened := _quote_left_open(source, line, column):
         advice = _Advice(
             "The quotation mark that opens here is not closed on this line.",
@@ -132,6 +146,29 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
 
 def _advice_for(problem: str) -> _Advice:
     return next((advice for words, advice in _ADVICE.items() if words in problem), _OTHER)
+
+
+_AFTER = {'"': _AFTER_QUOTE, "'": _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER_BRACKET}
+"""What a text went on after, by the character before the place at which no text can go on."""
+
+
+def _is_colon(source: SourceFile, mark: Any) -> bool:
+    return source.line(mark.line + 1)[mark.column : mark.column + 1] == ":"
+
+
+# Spaces of other scripts and of word processors, and the marks that take no room.
+_ODD_SPACE = re.compile(" *([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])")
+
+
+def _odd_space(source: SourceFile, line: int) -> Finding | None:
+    """The finding where this line, or the one above it, is indented with something that only looks like spaces."""
+    for number in (line - 1, line):
+        if number and (match := _ODD_SPACE.match(source.line(number))):
+            message = f"What looks like a space here is none (U+{ord(match[1]):04X}), and does not indent the line."
+            remedy = "delete what stands before the first word of the line, and type the spaces anew."
+            place = Location(source, number, match.start(1) + 1, 1)
+            return Finding("yaml-syntax", Severity.ERROR, message, place, remedy)
+    return None
 
 
 def _tab_column(line: str, column: int) -> int:

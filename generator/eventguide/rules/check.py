@@ -4,12 +4,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from eventguide.findings import Finding, Severity
 from eventguide.payloads import Resolved
-from eventguide.rules import coverage, definitions, links, names, references, samples, sources, unused, variables, words
+from eventguide.rules import (
+    coverage,
+    definitions,
+    links,
+    names,
+    references,
+    required,
+    samples,
+    sources,
+    unused,
+    variables,
+    words,
+)
 from eventguide.rules.consequences import without_consequences
 from eventguide.rules.ignores import excused
 from eventguide.rules.survey import Survey
 
 CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
+    required.empty_value,
     references.unknown_actor,
     references.unknown_timing,
     references.unknown_entity,

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from eventguide.catalog import Entity, Envelope, EventType, Location, Part
+from eventguide.catalog import Entity, Envelope, EventType, Location, Part, Scenario
 from eventguide.findings import Finding, closest
 from eventguide.rules.span import Span, span_of
 from eventguide.rules.survey import Found, Survey
-from eventguide.rules.unused import entities_of
+from eventguide.rules.unused import entities_of, reached
 
 # What is said of a definition whose parts are not all known.
 _OF_PARTS = frozenset(
@@ -22,6 +22,10 @@ _OF_PARTS = frozenset(
 )
 # What leaves a hole in a definition, beside an unknown entity.
 _HOLES = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias"))
+# What is said of a value that could not be read, at its place or, where a key has none, at that of the key.
+_UNREAD = frozenset(("wrong-type", "non-text-key", "empty-value", "missing-key", "unknown-alias"))
+# What is said of a part that would have something in it, if that could be read.
+_EMPTY = frozenset(("no-actions", "no-steps"))
 
 
 # With more undeclared names than these, each is compared with nothing: it would take long, and hardly be a slip.
@@ -34,10 +38,13 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     """Yield the findings but for those that others bring about; `before` are those of reading the catalog."""
     held = tuple(findings)
     rules = {finding.rule for finding in (*held, *before)}
-    spans = _in_doubt(survey, before) if rules & {"unknown-entity", *_HOLES} else []
+    spans = [span for _, span in _in_doubt(survey, before, _HOLES)] if rules & {"unknown-entity", *_HOLES} else []
+    lacking = _lacking(survey, before) if "no-example" in rules else []
+    hollow = _with_unread(survey, before) if rules & _EMPTY else []
+    around = {**dict.fromkeys(_OF_PARTS, spans), **dict.fromkeys(_EMPTY, hollow), "no-example": lacking}
     is_filled = not rules & {"unknown-variable", "endless-variable"}
     said: set[tuple[Location, str]] = set()
-    unread = {finding.location for finding in before if finding.rule in ("wrong-type", "non-text-key")}
+    unread = {finding.location for finding in before if finding.rule in _UNREAD}
     misspelt = {_written(finding.location) for finding in held if finding.rule == "undeclared-property"}
     if len(misspelt) > _MOST_MISSPELT:
         misspelt.clear()
@@ -46,7 +53,7 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
             continue
         if finding.rule == "no-example" and any(closest(name, [_written(finding.location)]) for name in misspelt):
             continue  # the value that it lacks was given under another name
-        if finding.rule in _OF_PARTS and any(span.holds(finding.location) for span in spans):
+        if any(span.holds(finding.location) for span in around.get(finding.rule, ())):
             continue
         if finding.rule == "broken-example":
             # One wrong value may reach many payloads, at as many paths.
@@ -61,21 +68,37 @@ def _written(place: Location) -> str:
     return place.source.line(place.line)[place.column - 1 :][: place.length]
 
 
-def _in_doubt(survey: Survey, before: Collection[Finding]) -> list[Span]:
-    """The definitions in which something is not known, and those that are made of them."""
-    holes = [finding.location for finding in before if finding.rule in _HOLES]
+def _in_doubt(survey: Survey, before: Collection[Finding], rules: Collection[str]) -> list[tuple[Found, Span]]:
+    """The definitions in which something is not known by `rules`, and those that are made of them."""
+    holes = [finding.location for finding in before if finding.rule in rules]
     entities = survey.catalog.entities
-    definitions: list[tuple[Found, Span]] = [
-        (found, span_of(found, survey)) for kind in _DEFINITIONS for found in survey.all(kind)
-    ]
-    uses = {id(found.part): entities_of(found.part) for found, _ in definitions}
+    rest = _spans(survey, _DEFINITIONS)
+    uses = {id(found.part): entities_of(found.part) for found, _ in rest}
     doubtful = {name for names in uses.values() for name in names if name not in entities}
-    spans: list[Span] = []
-    rest = definitions
+    pairs: list[tuple[Found, Span]] = []
     while more := [
         (found, span) for found, span in rest if uses[id(found.part)] & doubtful or any(map(span.holds, holes))
     ]:
-        spans += [span for _, span in more]
+        pairs += more
         doubtful.update(found.name for found, _ in more if isinstance(found.part, Entity))
         rest = [pair for pair in rest if pair not in more]
-    return spans
+    return pairs
+
+
+def _lacking(survey: Survey, before: Collection[Finding]) -> list[Span]:
+    """What may lack a value that could not be read: the definitions in doubt, and the entities they are made of."""
+    doubtful = _in_doubt(survey, before, _HOLES | _UNREAD)
+    uses = {name: entities_of(entity) for name, entity in survey.catalog.entities.items()}
+    names = reached({name for found, _ in doubtful for name in entities_of(found.part)}, uses)
+    used = [span for found, span in _spans(survey, (Entity,)) if found.name in names]
+    return [*used, *(span for _, span in doubtful)]
+
+
+def _with_unread(survey: Survey, before: Collection[Finding]) -> list[Span]:
+    """The event types and scenarios in which a value could not be read."""
+    unread = [finding.location for finding in before if finding.rule in _UNREAD]
+    return [span for _, span in _spans(survey, (EventType, Scenario)) if any(map(span.holds, unread))]
+
+
+def _spans(survey: Survey, kinds: Iterable[type[Part]]) -> list[tuple[Found, Span]]:
+    return [(found, span_of(found, survey)) for kind in kinds for found in survey.all(kind)]

@@ -1,5 +1,6 @@
 """Names that lead to something else in the catalog."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TypeAlias
@@ -36,7 +37,8 @@ def unknown_actor(survey: Survey) -> Iterator[Finding]:
         for place, actor in named(found.part, "actor"):
             if actor not in actors:
                 message = f'"{found.name}" names the actor "{actor}", which the catalog does not have.'
-                yield report("unknown-actor", place(), message, suggestion(actor, actors))
+                remedy = _as_list(actor, actors) or suggestion(actor, actors)
+                yield report("unknown-actor", place(), message, remedy)
     for found in survey.all(Step):
         actor = found.part.actor
         if actor and actor not in actors:
@@ -48,6 +50,17 @@ def unknown_actor(survey: Survey) -> Iterator[Finding]:
                 message = f'"{found.name}" includes the actor "{actor}", which is not another actor of the catalog.'
                 others = [name for name in actors if name != found.name]
                 yield report("unknown-actor", found.part.at("includes", index), message, suggestion(actor, others))
+
+
+_BETWEEN = re.compile(r"(?:^|\s+)[-\u2013\u2014]\s*|\s*[,;/&+]\s*|\s+(?:and|or)\s+")
+
+
+def _as_list(text: str, known: Collection[str]) -> str:
+    """The remedy where `text` is several known names in a row; empty where it is not."""
+    names = [name for name in _BETWEEN.split(text) if name]
+    if names and names != [text] and all(name in known for name in names):
+        return f"write a list of names: [{', '.join(names)}]."
+    return ""
 
 
 def unknown_timing(survey: Survey) -> Iterator[Finding]:
@@ -95,7 +108,7 @@ def unknown_evidence(survey: Survey) -> Iterator[Finding]:
     """Find evidence levels that are not declared."""
     levels = survey.catalog.evidence
     for place, level in levels_used(survey):
-        if level not in levels:
+        if level and level not in levels:
             message = f'The evidence level "{level}" is not declared in the catalog.'
             yield report("unknown-evidence", place(), message, suggestion(level, levels, "Declared under evidence are"))
 
@@ -153,6 +166,8 @@ def _no_event(survey: Survey, name: str, place: Location) -> Finding:
     remedy = suggestion(name, events, "The event types are")
     if holders := [event for event, definition in events.items() if name in definition.actions]:
         remedy = f'"{name}" is an action: write "{holders[0]}/{name}".'
+    elif name in ("http:", "https:"):
+        remedy = "write the address with a title: {title: …, url: …}."
     return report("unknown-event", place, f'The catalog has no event type "{name}".', remedy)
 
 
@@ -167,6 +182,8 @@ def unknown_step(survey: Survey) -> Iterator[Finding]:
         step: Step = found.part
         event = survey.catalog.events.get(step.event)
         action = event.actions.get(step.action) if event else None
+        if not (step.event and step.action):
+            continue  # that it says nothing has been said
         if event is None:
             yield _no_event(survey, step.event, step.at("event"))
         elif action is None:

@@ -148,6 +148,8 @@ def _gather(part: Part, found: dict[type[Part], list[Found]]) -> None:
 
 
 def _take(one: Found, found: dict[type[Part], list[Found]]) -> None:
+    if not (one.part.is_written or isinstance(one.part, Property)):
+        return  # it could not be read, and was complained about
     found.setdefault(type(one.part), []).append(one)
     _gather(one.part, found)
 
