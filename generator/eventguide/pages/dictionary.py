@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.pages.field_rows import json_text
 from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, addresses, display
-from eventguide.payloads.paths import anchors
+from eventguide.payloads.paths import anchors, shared
 
 ITSELF, WIRE = "the--event", "the--envelope"
 """The anchors of what no entity holds; the two hyphens keep them apart from those of entities."""
@@ -14,10 +14,20 @@ ITSELF, WIRE = "the--event", "the--envelope"
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """An event type that carries a field, with the address of its row there."""
+    """An event type that carries a field, and the path at which it stands there."""
 
-    name: str
-    address: str
+    event: ResolvedEvent
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The event type."""
+        return self.event.name
+
+    @property
+    def address(self) -> str:
+        """The address of its row there; only the first of hundreds are ever asked for theirs."""
+        return f"{addresses.event(self.event.slug)}#{self.event.anchors.get(self.path, 'fields')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +191,7 @@ def row_anchor(slug: str, anchor: str) -> str:
 
 def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
     shapes = gathered.shapes
-    carriers = (_carrier(resolved.events[name], (*first.get(name, ()), *path)) for name in gathered.events)
+    places = {name: shared((*first[name], *path)) if name in first else path for name in gathered.events}
     count = len(gathered.events)
     return Entry(
         path=path,
@@ -190,7 +200,7 @@ def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Pat
         format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
         meanings=_meanings(gathered, resolved),
         values=tuple(dict.fromkeys(_values(shapes))),
-        carriers=tuple(carriers),
+        carriers=tuple(Carrier(resolved.events[name], place) for name, place in places.items()),
         share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
         sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
         optional=any(shape.optional for shape in shapes),
@@ -220,11 +230,6 @@ def _values(shapes: Iterable[Shape]) -> Iterator[str]:
             yield json_text(shape.const)
         else:
             yield from map(json_text, shape.keywords.get("enum", ()))
-
-
-def _carrier(event: ResolvedEvent, path: Path) -> Carrier:
-    anchor = event.anchors.get(path, "fields")
-    return Carrier(event.name, f"{addresses.event(event.slug)}#{anchor}")
 
 
 def _first_places(part: str, resolved: Resolved) -> dict[str, Path]:
