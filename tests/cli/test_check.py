@@ -33,6 +33,17 @@ def test_findings_are_framed_in_the_width_of_the_terminal(run: Run, columns: str
     assert result.exit_code == 1
 
 
+def test_a_configuration_names_the_catalog(run: Run, project: Path) -> None:
+    (project / "sites").mkdir()
+    (project / "sites" / "ours.yml").write_text("plugins: [{eventguide: {catalog: ../clean.yaml}}]\n")
+
+    assert run("check", "-f", "sites/ours.yml").output == "Clean: 1 event type, 1 action, 1 payload.\n"
+    assert run("check", "broken.yaml", "-f", "sites/ours.yml").exit_code == 1
+    missing = run("check", "-f", "sites/theirs.yml")
+    assert missing.exit_code == 2
+    assert "There is no sites/theirs.yml." in missing.output
+
+
 def test_colour_only_where_somebody_wants_it(run: Run) -> None:
     assert "\x1b[" not in run("check", "broken.yaml").output
     assert "\x1b[" in run("check", "broken.yaml", FORCE_COLOR="1").output

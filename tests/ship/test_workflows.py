@@ -91,6 +91,13 @@ def test_the_reusable_workflow_installs_this_release() -> None:
     assert str(install.data["env"]["VERSION"]) == eventguide.__version__
 
 
+def test_warnings_fail_in_every_step_that_decides() -> None:
+    deciding = [step for step in steps_of(GUIDE) if "eventguide " in step.run and "continue-on-error" not in step.data]
+
+    assert len(deciding) == 3
+    assert [step.name for step in deciding if "$STRICT" not in step.run] == []
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A repository of somebody else, with a catalog."""
@@ -160,22 +167,43 @@ def test_the_action_stops_at_a_broken_catalog_and_annotates_the_line(
 
 def test_the_action_says_in_words_that_there_is_no_catalog(action_home: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    _, done = act(action_home, tmp_path / "empty")
+    _, nothing = act(action_home, tmp_path / "empty")
+    (tmp_path / "empty" / "mkdocs.yml").write_text("site_name: Events\nplugins: [eventguide]\n")
+    _, configured = act(action_home, tmp_path / "empty")
 
-    assert done.returncode == 2
-    assert "There is no catalog" in done.stdout + done.stderr
+    assert nothing.returncode == configured.returncode == 2
+    assert "There is no mkdocs.yml" in nothing.stdout + nothing.stderr
+    assert "There is no catalog" in configured.stdout + configured.stderr
+
+
+def test_the_configuration_names_the_catalog_and_the_address(action_home: tuple[Path, Path], project: Path) -> None:
+    (project / "guide").mkdir()
+    (project / "catalog").rename(project / "guide" / "events")
+    (project / "docs").rename(project / "guide" / "docs")
+    config = (project / "mkdocs.yml").read_text().replace("plugins: [search, eventguide]", "")
+    (project / "mkdocs.yml").unlink()
+    (project / "guide" / "site.yml").write_text(
+        config + 'site_url: !ENV [SITE_URL, "https://example.org/ours/"]\nplugins: [{eventguide: {catalog: events}}]\n'
+    )
+
+    runner, done = act(action_home, project, config="guide/site.yml")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "https://example.org/ours/events/" in Path(runner.outputs["site"], "sitemap.xml").read_text()
 
 
 @pytest.mark.parametrize("versions", ["", "v*"])
 def test_the_reusable_workflow_checks_and_builds(
     installed: Environment, project: Path, tmp_path: Path, versions: str
 ) -> None:
+    (project / "mkdocs.yml").rename(project / "guide.yml")
     commit_all(project)
     run(["git", "tag", "v1.0"], project)
     inputs = read(GUIDE)["on"]["workflow_call"]["inputs"].items()
     values = {
         **{f"inputs.{name}": str(value["default"]) for name, value in inputs},
         "inputs.versions": versions,
+        "inputs.config": "guide.yml",
         "inputs.strict && '--strict' || ''": "--strict",
         "steps.pages.outputs.base_url": "https://somebody.example.org/catalog",
         "github.server_url": "https://git.example.com",

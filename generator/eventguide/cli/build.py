@@ -25,7 +25,7 @@ Exit codes: 0 built, 1 not built, 2 wrong use.
 config_file = click.option(
     "-f",
     "--config-file",
-    type=click.Path(exists=True, dir_okay=False),
+    type=click.Path(dir_okay=False),
     help="The project's configuration.  [default: mkdocs.yml]",
 )
 

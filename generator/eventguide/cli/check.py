@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from eventguide.cli.build import config_file
 from eventguide.cli.project import catalog_path
 from eventguide.cli.terminal import has_colour, width_of
 from eventguide.whole import write_whole
@@ -36,6 +37,7 @@ On GitHub Actions the format is `github` where none is chosen.
 
 @click.command(epilog=EPILOG)
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
+@config_file
 @click.option(
     "--format",
     "form",
@@ -50,6 +52,7 @@ On GitHub Actions the format is `github` where none is chosen.
 def check(
     *,
     catalog: Path | None,
+    config_file: str | None,
     form: str | None,
     strict: bool,
     only: tuple[str, ...],
@@ -61,7 +64,7 @@ def check(
     CATALOG is a folder or a file; left out, it is the one that the plugin in mkdocs.yml reads, or `catalog`.
     Each finding says where it is, what is wrong, and what to do about it.
     """
-    path = catalog_path(catalog)
+    path = catalog_path(catalog, config_file)
     chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
     # Loaded here, so that `--help` is quick.
     from eventguide.guide import read_guide

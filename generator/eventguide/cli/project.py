@@ -17,13 +17,13 @@ class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[m
 _Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
-def catalog_path(given: Path | None) -> Path:
-    """Return the catalog that is meant: the given one, or the one that mkdocs.yml names, or `catalog`.
+def catalog_path(given: Path | None, config: str | None = None) -> Path:
+    """Return the catalog that is meant: the given one, the one of a configuration, or that of the working folder.
 
     Raises:
         click.UsageError: there is none.
     """
-    path = given or _configured() or Path(DEFAULT_CATALOG)
+    path = given or _of_config(config_path(config) if config else _config_here())
     if not path.exists():
         raise click.UsageError(_missing(path, given))
     return path
@@ -45,18 +45,15 @@ def config_path(given: str | None) -> Path:
     return found
 
 
-def _configured() -> Path | None:
-    """The catalog that the mkdocs.yml of the working folder names for the plugin."""
-    for name in CONFIG_FILES:
-        config = Path(name)
-        if config.is_file():
-            return _plugin_option(config)
-    return None
+def _config_here() -> Path:
+    """The mkdocs.yml of the working folder, be there one or not."""
+    return next((path for path in map(Path, CONFIG_FILES) if path.is_file()), Path(CONFIG_FILES[0]))
 
 
-def _plugin_option(config: Path) -> Path | None:
-    named = plugin_options(read_config(config)).get("catalog")
-    return config.parent / named if isinstance(named, str) else None
+def _of_config(config: Path) -> Path:
+    """The catalog that a configuration names for the plugin, or the one that the plugin takes without a name."""
+    named = plugin_options(read_config(config)).get("catalog") if config.is_file() else None
+    return config.parent / (named if isinstance(named, str) else DEFAULT_CATALOG)
 
 
 def read_config(config: Path) -> dict[str, Any]:
