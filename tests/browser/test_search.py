@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from eventguide.guide import Guide
+from eventguide.pages.dictionary import dictionary
+from eventguide.pages.fields import join
 from tests.browser.conftest import Opened
 from tests.site.crawler import read_site
 
@@ -47,6 +50,18 @@ SECTIONS = {
     "sendTime": "fields/#the--envelope--sendtime",
     "launchParameters.oauth_signature": "fields/#lti-launch-info--launchparameters-oauth-signature",
     "object.handler": "fields/#content--handler",
+    # a nested path: the row of its last step, not that of what holds it
+    "federatedSession.user": "fields/#lti-session--user",
+    "federatedSession.id": "fields/#lti-session--id",
+    "federatedSession.user.id": "fields/#person--id",
+    "actor.id": "fields/#person--id",
+    "membership.member.type": "fields/#person--type",
+    "membership.organization.courseNumber": "fields/#course-offering--coursenumber",
+    'membership.member.extensions["bb:user.externalId"]': "fields/#person--extensions-bb-user-external-id",
+    "group.subOrganizationOf.id": "fields/#course-offering--id",
+    "generated.id": "fields/#attempt--id",
+    "object.user": "fields/#session--user",
+    "generated.attempt.assignable.isPartOf.type": "fields/#assessment--type",
     # other pages
     "envelope": "envelope/",
     "nightly": "timings/nightly/",
@@ -103,6 +118,40 @@ def test_enter_lands_on_the_section_from_anywhere(learn_url: str, opened: Opened
 
     assert place(page.url) == SECTIONS["bb:user.externalId"]
     expect(page.locator("tr:target")).to_be_in_viewport()
+
+
+ASK = """async (paths) => {
+    // The theme's own worker, asked as the theme asks it.
+    const config = JSON.parse(document.getElementById("__config").textContent);
+    const index = await (await fetch(`${config.base}/search/search_index.json`)).json();
+    const worker = new Worker(config.search);
+    const answer = (message) => new Promise((done) => {
+        worker.onmessage = (event) => done(event.data.data);
+        worker.postMessage(message);
+    });
+    await answer({ type: 0, data: { ...index, options: { suggest: false } } });
+    const found = {};
+    for (const path of paths) {
+        const [hits] = (await answer({ type: 2, data: path })).items;
+        found[path] = hits?.sort((a, b) => b.score - a.score)[0].location;
+    }
+    return found;
+}"""
+
+
+def test_almost_every_path_leads_to_its_row(learn: Guide, learn_url: str, opened: Opened) -> None:
+    assert learn.resolved is not None
+    rows: dict[str, set[str]] = {}
+    for group in dictionary(learn.resolved):
+        for entry in group.entries:
+            for path in [join(place, entry.display) for place in group.places] or [entry.display]:
+                rows.setdefault(path, set()).add(f"fields/#{entry.anchor}")
+
+    found = opened(learn_url).evaluate(ASK, list(rows))
+
+    missed = {path: place for path, place in found.items() if place not in rows[path]}
+    assert len(rows) > 350
+    assert len(missed) < len(rows) / 20, missed
 
 
 def test_every_place_in_the_index_is_on_the_page_that_it_names(learn_site: Path) -> None:

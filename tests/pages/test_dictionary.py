@@ -7,7 +7,7 @@ import pytest
 from eventguide.guide import Guide
 from eventguide.pages.dictionary import Entry, Group, dictionary
 from eventguide.pages.environment import breaks
-from eventguide.pages.fields import full_paths, shortcuts
+from eventguide.pages.fields import fields_page, full_paths, shortcuts
 from eventguide.payloads import Resolved, addresses
 
 TWO = """
@@ -93,6 +93,17 @@ def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group])
     entries = [one for group in groups.values() for one in group.entries]
 
     assert shortcuts(entries) == (("in-one-event-type", 4), ("prefix x:", 1), ("personal data", 1))
+
+
+def test_the_search_finds_a_field_by_all_its_paths(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of(TWO)
+    page = fields_page(dictionary(resolved), resolved)
+    found = {one.title: (one.path, one.boost) for one in page.search}
+
+    # The step right above a field counts twice, what is deeper a little less.
+    assert found["who"] == ("who", 4)
+    assert found["id - Person"] == ("who id to who to", 3.2)
+    assert found['["x:mail"] - Person'] == ("who x mail to who to", 2.67)
 
 
 def test_no_documented_path_of_learn_is_missing(learn: Guide) -> None:

@@ -51,8 +51,12 @@ def test_a_catalog_without_envelope_has_no_envelope_files(project: Path) -> None
 
 
 def test_the_search_index_finds_actions_by_words_and_fields_by_path(project: Path) -> None:
-    docs = json.loads((run(project) / "search" / "search_index.json").read_text())["docs"]
+    index = json.loads((run(project) / "search" / "search_index.json").read_text())
+    docs = index["docs"]
 
+    assert index["config"]["fields"]["path"] == index["config"]["fields"]["title"]
+    amount = next(entry for entry in docs if entry["title"] == "amount - Money")
+    assert amount["path"] == "data total amount lines price total price"
     places = {entry["location"] for entry in docs}
     assert "events/order-changed/#pay" in places
     assert any("data.coupon" in entry["title"] + entry["text"] for entry in docs)

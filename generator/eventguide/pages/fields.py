@@ -1,5 +1,7 @@
 """The page of the data dictionary."""
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +16,8 @@ MOST_FOUND = 2500
 
 MOST_PLACES = 12
 """How many places of a part the search and the filter know by their full paths."""
+
+_BETWEEN_STEPS = re.compile(r"""[\s.:\[\]"]+""")
 
 
 def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
@@ -50,7 +54,11 @@ def shortcuts(entries: list[Entry]) -> tuple[tuple[str, int], ...]:
 
 def full_paths(group: Group, entry: Entry) -> str:
     """Return the paths from the top of a payload at which a field stands, as many as MOST_PLACES."""
-    return " ".join(join(place, entry.display) for place in group.places[:MOST_PLACES])
+    return " ".join(_paths(group, entry))
+
+
+def _paths(group: Group, entry: Entry) -> list[str]:
+    return [join(place, entry.display) for place in group.places[:MOST_PLACES]]
 
 
 def join(place: str, path: str) -> str:
@@ -73,4 +81,20 @@ def _entry(group: Group, entry: Entry) -> SearchEntry:
     title = f"{entry.display} - {group.title}" if group.address else entry.display
     # The search keeps CamelCase names whole; who types "external id" finds externalId too.
     apart = " ".join(slugify(step).replace("-", " ") for step in entry.path if not step.islower())
-    return SearchEntry(title, entry.anchor, f"{words} {full_paths(group, entry)} {apart}".strip(), 4)
+    text = f"{words} {full_paths(group, entry)} {apart}".strip()
+    return SearchEntry(title, entry.anchor, text, *_sought(group, entry))
+
+
+def _sought(group: Group, entry: Entry) -> tuple[float, str]:
+    """Return how much a match of a field counts, and the words of its paths from the top of a payload."""
+    paths = [_steps(path) for path in _paths(group, entry) or [entry.display]]
+    # Who types a path means what stands there rather than all below it, which has the path's words as well.
+    boost = round(4 / (1 + (min(map(len, paths)) - 1) / 4), 2)
+    # Of two fields with the same words, that one is meant which stands right below the last of them: it counts twice.
+    above = [_steps(place)[-1] for place in group.places[:MOST_PLACES]]
+    return boost, " ".join((*dict.fromkeys(itertools.chain(*paths)), *dict.fromkeys(above)))
+
+
+def _steps(path: str) -> list[str]:
+    """Return the words of a path as people write it."""
+    return [word for word in _BETWEEN_STEPS.split(path) if word]

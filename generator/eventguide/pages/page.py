@@ -24,12 +24,14 @@ class SearchEntry:
     """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text.
 
     `boost` multiplies how much a match counts: the search itself prefers pages to their sections.
+    `path` has the words of the paths of a field, which count as if they stood in its title.
     """
 
     title: str
     anchor: str
     text: str
     boost: float = 1.0
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

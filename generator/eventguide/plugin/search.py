@@ -15,6 +15,10 @@ SEPARATOR = r"""[\s\-,:;!?=_/\\'"`(){}\[\]<>]+|\.(?!\d)|&(?:[lg]t|amp);"""
 """Where the search takes words apart: also within paths, extension keys and IRIs, but not within CamelCase names."""
 
 
+PATH_BOOST = 1000
+"""How much a match in a field's path counts: as much as Material lets one in a title count."""
+
+
 class SearchEntries:
     """The guide's entries in the search index of Material's plugin."""
 
@@ -36,13 +40,16 @@ class SearchEntries:
 def set_words(config: MkDocsConfig) -> None:
     """Let the search take words as event names and paths need it, where mkdocs.yml says nothing about it.
 
-    Without a pipeline no word is left out of the index: "Log In" is more than "Log".
+    Without a pipeline no word is left out of the index: "Log In" is more than "Log". A field's path is searched beside
+    titles and texts.
     """
     settings = getattr(_plugin(config), "config", {})
     if "separator" in settings and not settings["separator"]:
         settings["separator"] = SEPARATOR
     if "pipeline" in settings and settings["pipeline"] is None:
         settings["pipeline"] = []
+    if "fields" in settings:
+        settings["fields"].setdefault("path", {"boost": PATH_BOOST})
 
 
 def _plugin(config: MkDocsConfig) -> Any:
@@ -67,6 +74,7 @@ def _entries(page: Page) -> list[dict[str, Any]]:
             "location": page.address + (f"#{entry.anchor}" if entry.anchor else ""),
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
+            **({"path": escape(entry.path, quote=False)} if entry.path else {}),
             **({"boost": entry.boost} if entry.boost != 1 else {}),
         }
         for entry in page.search
