@@ -1,10 +1,10 @@
 """The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from eventguide.pages.field_rows import json_text
+from eventguide.pages.gathered import Gathered, gather
 from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, addresses, display
 from eventguide.payloads.paths import anchors, shared
 
@@ -92,27 +92,6 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What was found about one field."""
-
-    shapes: list[Shape] = field(default_factory=list)
-    events: dict[str, None] = field(default_factory=dict)
-    meanings: dict[str, dict[str, None]] = field(default_factory=dict)
-
-    def add(self, shape: Shape, event: str) -> None:
-        """Add a shape that an event type has for the field."""
-        if not self.shapes or shape is not self.shapes[-1]:
-            self.shapes.append(shape)
-        self.events[event] = None
-        if shape.summary:
-            self.meanings.setdefault(shape.summary, {})[event] = None
-
-
-Found = dict[str, dict[Path, _Gathered]]
-"""Part -> path in it -> what was found; the part is an entity's name, "" for the event itself."""
-
-
 def dictionary(resolved: Resolved) -> tuple[Group, ...]:
     """Return all fields of the catalog: the event's own, the envelope's, then those of each entity that is used."""
     found = gather(resolved)
@@ -123,52 +102,7 @@ def dictionary(resolved: Resolved) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.entries)
 
 
-def gather(resolved: Resolved) -> Found:
-    """Return every field of every event type under the part that holds it."""
-    gatherer = _Gatherer(resolved)
-    for event in resolved.events.values():
-        for payload in event.payloads:
-            gatherer.visit(payload.shape, "", (), event.name)
-        gatherer.seen.clear()
-    return gatherer.found
-
-
-class _Gatherer:
-    def __init__(self, resolved: Resolved) -> None:
-        self.resolved = resolved
-        self.found: Found = {}
-        self.seen: set[tuple[Any, ...]] = set()  # what was gathered of one event type; its payloads share most of it
-
-    def visit(self, shape: Shape, part: str, path: Path, event: str) -> None:
-        """Gather what is below `shape`, which stands at `path` of `part`."""
-        for name, child in shape.children():
-            below = (*path, name)
-            if (part, below, id(child)) in self.seen:
-                continue
-            self.seen.add((part, below, id(child)))
-            holder = part if path else self.holder(child, part, name)
-            fields = self.found.setdefault(holder, {})
-            if below not in fields:
-                fields[below] = _Gathered()
-            fields[below].add(child, event)
-            if child.properties is None and child.items is None and child.values is None:
-                continue
-            if not child.entity:
-                self.visit(child, holder, below, event)
-            elif (child.entity, id(child.properties)) not in self.seen:
-                # The properties of an entity that nobody refines are one and the same object wherever it stands.
-                self.seen.add((child.entity, id(child.properties)))
-                self.visit(child, child.entity, (), event)
-
-    def holder(self, child: Shape, part: str, name: str) -> str:
-        """Return the entity under which a property of `part` is listed: the one it was taken over from unchanged."""
-        base = self.resolved.entities.get(child.inherited_from) if part else None
-        declared = (base.shape.properties or {}).get(name) if base else None
-        unchanged = declared is not None and (declared.summary, declared.types) == (child.summary, child.types)
-        return child.inherited_from if unchanged else part
-
-
-def _group(part: str, fields: Mapping[Path, _Gathered], resolved: Resolved) -> Group:
+def _group(part: str, fields: Mapping[Path, Gathered], resolved: Resolved) -> Group:
     entity = resolved.entities.get(part)
     slug = entity.slug if entity else ITSELF
     names = anchors(list(fields))
@@ -189,7 +123,7 @@ def row_anchor(slug: str, anchor: str) -> str:
     return f"{slug}--{anchor.removeprefix('field-')}"
 
 
-def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
+def _entry(path: Path, gathered: Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
     shapes = gathered.shapes
     places = {name: shared((*first[name], *path)) if name in first else path for name in gathered.events}
     count = len(gathered.events)
@@ -208,7 +142,7 @@ def _entry(path: Path, gathered: _Gathered, anchor: str, first: Mapping[str, Pat
     )
 
 
-def _meanings(gathered: _Gathered, resolved: Resolved) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _meanings(gathered: Gathered, resolved: Resolved) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the summaries of a field, that of the entity which declares it first: it holds for all the others."""
     found = {words: tuple(events) for words, events in gathered.meanings.items()}
     declared = (_declared(shape, resolved) for shape in gathered.shapes)

@@ -113,7 +113,7 @@ class Made:
     What no page has asked for in a long time is forgotten: most rows stand on one page only.
     """
 
-    MOST = 5000
+    MOST = 2000
     """So many are kept for sure, and up to twice as many."""
 
     def __init__(self) -> None:

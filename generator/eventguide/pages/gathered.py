@@ -1,0 +1,72 @@
+"""What stands where in all payloads: every field under the part that holds it, with the event types that have it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventguide.payloads import Path, Resolved, Shape
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was found about one field."""
+
+    shapes: list[Shape] = field(default_factory=list)
+    events: dict[str, None] = field(default_factory=dict)
+    meanings: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def add(self, shape: Shape, event: str) -> None:
+        """Add a shape that an event type has for the field."""
+        if not self.shapes or shape is not self.shapes[-1]:
+            self.shapes.append(shape)
+        self.events[event] = None
+        if shape.summary:
+            self.meanings.setdefault(shape.summary, {})[event] = None
+
+
+Found = dict[str, dict[Path, Gathered]]
+"""Part -> path in it -> what was found; the part is an entity's name, "" for the event itself."""
+
+
+def gather(resolved: Resolved) -> Found:
+    """Return every field of every event type under the part that holds it."""
+    gatherer = _Gatherer(resolved)
+    for event in resolved.events.values():
+        for payload in event.payloads:
+            gatherer.visit(payload.shape, "", (), event.name)
+        gatherer.seen.clear()
+    return gatherer.found
+
+
+class _Gatherer:
+    def __init__(self, resolved: Resolved) -> None:
+        self.resolved = resolved
+        self.found: Found = {}
+        self.seen: set[tuple[Any, ...]] = set()  # what was gathered of one event type; its payloads share most of it
+
+    def visit(self, shape: Shape, part: str, path: Path, event: str) -> None:
+        """Gather what is below `shape`, which stands at `path` of `part`."""
+        for name, child in shape.children():
+            below = (*path, name)
+            if (part, below, id(child)) in self.seen:
+                continue
+            self.seen.add((part, below, id(child)))
+            holder = part if path else self.holder(child, part, name)
+            fields = self.found.setdefault(holder, {})
+            if below not in fields:
+                fields[below] = Gathered()
+            fields[below].add(child, event)
+            if child.properties is None and child.items is None and child.values is None:
+                continue
+            if not child.entity:
+                self.visit(child, holder, below, event)
+            elif (child.entity, id(child.properties)) not in self.seen:
+                # The properties of an entity that nobody refines are one and the same object wherever it stands.
+                self.seen.add((child.entity, id(child.properties)))
+                self.visit(child, child.entity, (), event)
+
+    def holder(self, child: Shape, part: str, name: str) -> str:
+        """Return the entity under which a property of `part` is listed: the one it was taken over from unchanged."""
+        base = self.resolved.entities.get(child.inherited_from) if part else None
+        declared = (base.shape.properties or {}).get(name) if base else None
+        unchanged = declared is not None and (declared.summary, declared.types) == (child.summary, child.types)
+        return child.inherited_from if unchanged else part
