@@ -158,6 +158,8 @@ class Step(Part):
     """When the event reaches the receiver, in words."""
     summary: str = ""
     """What happens, in one line."""
+    example: Tree = NO_ENTRIES
+    """Sample values of this step's message, laid over all others: what joins it with the messages before it."""
 
 
 class Scenario(Part):

@@ -156,13 +156,13 @@ def _scenario(name: str, scenario: Scenario, resolved: Resolved, site_url: str) 
             "evidence": evidence(scenario.evidence),
             "address": site_url + addresses.scenario(slugify(name)),
             "messages": site_url + addresses.scenario_messages(slugify(name)),
-            "steps": [_step(step, places[step.number]) for step in story],
+            "steps": [_step(step, places[step.number], slugify(name), site_url) for step in story],
             "notes": notes(scenario.notes),
         }
     )
 
 
-def _step(step: StoryStep, place: int) -> dict[str, Any]:
+def _step(step: StoryStep, place: int, scenario_slug: str, site_url: str) -> dict[str, Any]:
     return stated(
         {
             "event": step.payload.event,
@@ -174,5 +174,6 @@ def _step(step: StoryStep, place: int) -> dict[str, Any]:
             "after": step.step.after,
             "delivered": step.step.delivered,
             "arrives": place,
+            "message": site_url + addresses.scenario_message(scenario_slug, place),
         }
     )

@@ -135,8 +135,8 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "scenarios": ({**_SAID, "messages": _TEXT, "evidence": _of("stated"), "steps": _list("step")}, "name address"),
     "step": (
-        {**_texts("event action variant actor when summary after delivered"), "arrives": {"type": "integer"}},
-        "event action when arrives",
+        {**_texts("event action variant actor when summary after delivered message"), "arrives": {"type": "integer"}},
+        "event action when arrives message",
     ),
     "stated": ({"level": _TEXT, "sources": _TEXTS, "note": _TEXT}, "level"),
     "note": ({"kind": _TEXT, "text": _TEXT, "sources": _TEXTS}, "kind text"),

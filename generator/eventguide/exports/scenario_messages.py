@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from functools import partial
 
-from eventguide.catalog import Scenario
 from eventguide.exports.export import Export
 from eventguide.exports.json_text import pretty
-from eventguide.payloads import Resolved, addresses, in_order_of_arrival, slugify, tell
+from eventguide.payloads import Resolved, StoryStep, addresses, in_order_of_arrival, message_of, slugify, tell
 
 
 def scenario_files(resolved: Resolved) -> Iterator[Export]:
-    """Yield a file for each scenario: a list of example messages, in envelopes where the catalog has one."""
+    """Yield a file for each scenario, a list of its messages, and a file for each message."""
     for name, scenario in resolved.catalog.scenarios.items():
-        yield addresses.scenario_messages(slugify(name)), partial(_messages, scenario, resolved)
+        story = in_order_of_arrival(tell(scenario, resolved))
+        yield addresses.scenario_messages(slugify(name)), partial(_messages, name, story, resolved)
+        for number, told in enumerate(story, 1):
+            yield addresses.scenario_message(slugify(name), number), partial(_message, name, told, resolved)
 
 
-def _messages(scenario: Scenario, resolved: Resolved) -> str:
-    payloads = [step.payload for step in in_order_of_arrival(tell(scenario, resolved))]
-    return pretty([payload.envelope if payload.wire else payload.example for payload in payloads])
+def _messages(name: str, story: tuple[StoryStep, ...], resolved: Resolved) -> str:
+    return pretty([message_of(name, told, resolved) for told in story])
+
+
+def _message(name: str, told: StoryStep, resolved: Resolved) -> str:
+    return pretty(message_of(name, told, resolved))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from eventguide.catalog import Scenario
@@ -17,11 +18,12 @@ _PLAIN_TIME = re.compile(r"(?!.*(?:later|after|next)\b).*\b(?:second|minute|hour
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a receiver gets for a step; `number` counts the messages in order of arrival, from 1."""
+    """What a receiver gets for a step; `number` counts the messages in order of arrival, from 1, `raw` is its JSON."""
 
     number: int
     story: StoryStep
     sent: tuple[Sent, ...]
+    raw: str
 
     @property
     def address(self) -> str:
@@ -33,13 +35,6 @@ class Message:
         """How long after the step before: `2 minutes later`; other words stay as they are."""
         text = self.story.step.after
         return f"{text} later" if _PLAIN_TIME.fullmatch(text) else text
-
-    @property
-    def raw(self) -> str:
-        """Its example as it goes over the wire."""
-        payload = self.story.payload
-        find = addresses.payload if payload.envelope is None else addresses.payload_envelope
-        return find(payload.event_slug, payload.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,39 +114,43 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
 
 
 def _context(name: str, scenario: Scenario, resolved: Resolved) -> Mapping[str, Any]:
-    messages = _messages(tell(scenario, resolved))
+    messages = _messages(slugify(name), tell(scenario, resolved))
     return {
         "name": name,
         "definition": scenario,
         "moments": tuple(_moments(messages)),
         "messages": sorted(messages, key=lambda message: message.number),
         "held": any(message.story.held for message in messages),
+        "timed": any(message.story.shift.happened is not None for message in messages),
         "download": addresses.scenario_messages(slugify(name)),
         "evidence": as_evidence(scenario.evidence) if scenario.evidence else None,
         "place": place_text(resolved.catalog.at_key("scenarios", name)),
     }
 
 
-def _messages(story: tuple[StoryStep, ...]) -> tuple[Message, ...]:
-    """Return the messages in the order in which their steps happen."""
-    places = {step.number: place for place, step in enumerate(in_order_of_arrival(story), 1)}
-    return tuple(Message(places[step.number], step, sent_values([step.payload])) for step in story)
+def _messages(slug: str, story: tuple[StoryStep, ...]) -> tuple[Message, ...]:
+    """Return the messages of a scenario in the order in which their steps happen."""
+    arrived = tuple(
+        Message(place, step, sent_values([step.payload]), addresses.scenario_message(slug, place))
+        for place, step in enumerate(in_order_of_arrival(story), 1)
+    )
+    return tuple(sorted(arrived, key=lambda message: message.story.number))
 
 
 def _moments(messages: tuple[Message, ...]) -> Iterator[Moment]:
     held: list[Message] = []
     for message in messages:
-        yield from _arrivals(held, before=message.story.happens)
+        yield from _arrivals(held, before=message.story.happens if message.story.held else message.story.arrives)
         waiting = len(held)
         if message.story.held:
             held.append(message)
             yield Moment(message, (), waiting, waiting + 1)
         else:
             yield Moment(message, (message,), waiting, waiting)
-    yield from _arrivals(held, before=float("inf"))
+    yield from _arrivals(held, before=timedelta.max)
 
 
-def _arrivals(held: list[Message], *, before: float) -> Iterator[Moment]:
+def _arrivals(held: list[Message], *, before: timedelta) -> Iterator[Moment]:
     """Yield the moments at which held messages arrive until `before`, and take them off the list."""
     while due := [message for message in held if message.story.arrives <= before]:
         first = min(message.story.arrives for message in due)

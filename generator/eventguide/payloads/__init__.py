@@ -1,6 +1,7 @@
 """Payloads: one resolved shape, and from it the example, the field table, the schema, the recognition."""
 
 from eventguide.payloads.fields import Field, field_table
+from eventguide.payloads.messages import message_of
 from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.paths import ITEM, VALUE, Path, display
 from eventguide.payloads.recognise import Condition, Recognition, holds
@@ -36,6 +37,7 @@ __all__ = [
     "holds",
     "in_order_of_arrival",
     "json_schema",
+    "message_of",
     "own_values",
     "resolve",
     "same_value",

@@ -73,6 +73,11 @@ def scenario_messages(scenario_slug: str) -> str:
     return f"scenarios/{scenario_slug}.json"
 
 
+def scenario_message(scenario_slug: str, number: int) -> str:
+    """Return one of those messages, by its place in that order from 1."""
+    return f"scenarios/{scenario_slug}/{number}.json"
+
+
 def event_slug(address: str) -> str:
     """Return the event type below whose page an address stands, "" for all other addresses."""
     first, _, rest = address.partition("/")

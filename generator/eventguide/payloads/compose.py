@@ -37,6 +37,11 @@ def compose_example(
     return _Composer(seed, lacking, {} if composed is None else composed).value(shape, over, ())
 
 
+def made_uuid(seed: str, path: Path) -> str:
+    """Return the uuid at a path of the payload that `seed` names: the same one every time."""
+    return str(uuid.uuid5(_NAMESPACE, f"{seed}#{'/'.join(path)}"))
+
+
 def with_event(envelope: Shape, example: Any, event: Any) -> Any:
     """Return the envelope's example with `event` where its definition says that events go."""
     if envelope.event:
@@ -106,7 +111,7 @@ class _Composer:
             return shape.keywords["enum"][0]
         self.own += 1
         if shape.keywords.get("format") == "uuid":
-            return str(uuid.uuid5(_NAMESPACE, f"{self.seed}#{'/'.join(path)}"))
+            return made_uuid(self.seed, path)
         if self.lacking:
             self.lacking(path, shape)
         return _STAND_INS[(shape.types or ("string",))[0]]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from eventguide.catalog import EventType, Layer, Part, Timing, captured_file
+from eventguide.catalog import EventType, Layer, Part, Step, Timing, captured_file
 from eventguide.catalog.node import Node
 from eventguide.payloads.breaches import Breach, Steps, breaches, path_of
 from eventguide.payloads.compose import compose_example
@@ -31,21 +31,33 @@ def payload_example(
     `actor` is the actor's tree of sample values; `parts` are the event type, the action and the variant, nearest
     last. Values that are lacking are reported.
     """
-    nearest = next((part for part in reversed(parts) if part.example), None)
-    file = captured_file(nearest) if isinstance(nearest, Layer) else ""
+    file = shown_file(parts)
     if file in captured:
         return captured[file]
-    trees = (part.example for part in parts if not (isinstance(part, Layer) and captured_file(part)))
-    over: Any = {}
-    for tree in (actor, *(fill(tree, context.variables) for tree in trees if tree)):
-        over = overlay(over, only_existing(shape, tree))
     return compose_example(
         shape,
-        over,
+        sample_values(shape, actor, parts, context.variables),
         seed=seed,
         lacking=lambda path, below: _lacking(path, below, context),
         composed=context.composed,
     )
+
+
+def shown_file(parts: Sequence[EventType | Layer]) -> str:
+    """Return the file that the nearest part with an example names, "" where that gives sample values."""
+    nearest = next((part for part in reversed(parts) if part.example), None)
+    return captured_file(nearest) if isinstance(nearest, Layer) else ""
+
+
+def sample_values(
+    shape: Shape, actor: Mapping[str, Any], parts: Sequence[EventType | Layer | Step], variables: Mapping[str, Any]
+) -> Any:
+    """Return the sample values laid over a composed example: the actor's, and those of `parts`, nearest last."""
+    over: Any = only_existing(shape, actor)
+    for part in parts:
+        if part.example and not (isinstance(part, Layer) and captured_file(part)):
+            over = overlay(over, only_existing(shape, fill(part.example, variables)))
+    return over
 
 
 def _lacking(path: Path, shape: Shape, context: Context) -> None:

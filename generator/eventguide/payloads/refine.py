@@ -94,7 +94,7 @@ def _plain_changes(definition: Property) -> dict[str, Any]:
     stated = definition.model_fields_set
     changes: dict[str, Any] = {
         name: getattr(definition, name)
-        for name in ("summary", "description", "optional", "omit", "sensitive", "since", "event")
+        for name in ("summary", "description", "optional", "omit", "sensitive", "since", "moment", "event")
         if name in stated
     }
     if definition.types:

@@ -1,7 +1,7 @@
 """The way from a catalog to everything that follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +9,7 @@ from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Structur
 from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.examples import check_payload, envelope_example, payload_example
+from eventguide.payloads.messages import check_messages
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
@@ -49,8 +50,10 @@ class Resolver:
             events=events,
             entities=resolved_entities(catalog, events, ground.envelope, ground.entities, last),
             envelope=ground.envelope,
-            findings=_distinct(ground.context.findings),
+            findings=(),
         )
+        check_messages(resolved, ground.context, ground.prover)
+        resolved = replace(resolved, findings=_distinct(ground.context.findings))
         ground.prover.forget()
         # What was reported is reported once: with findings, the next run starts anew.
         self._ground, self._last = (None, None) if resolved.findings else (ground, resolved)

@@ -17,6 +17,7 @@ from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape import Shape, walk
 from eventguide.payloads.slugs import slugify
 from eventguide.payloads.trees import leaves
+from eventguide.payloads.variables import settle
 
 _UNTOLD = Recognition((), ())
 
@@ -221,6 +222,11 @@ class Resolved:
     def payloads(self) -> tuple[Payload, ...]:
         """All payloads, in the guide's order."""
         return tuple(payload for event in self.events.values() for payload in event.payloads)
+
+    @cached_property
+    def variables(self) -> Mapping[str, Any]:
+        """The variables by name, with those inside them replaced."""
+        return settle(self.catalog.variables)
 
     @cached_property
     def by_key(self) -> Mapping[PayloadKey, Payload]:

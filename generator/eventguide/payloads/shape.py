@@ -68,7 +68,7 @@ class Shape:
     array's items; `values` that of an open map's values. `const` and `example` are MISSING where not given.
     `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
     declared the property ("" for one that the event type declares itself). `never` keeps the place of a
-    property that is said never to be there.
+    property that is said never to be there. `moment` is `happened` or `sent` where the value tells one of the two.
     """
 
     place: Place
@@ -94,6 +94,7 @@ class Shape:
     sources: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     inherited_from: str = ""
+    moment: str = ""
     event: bool = False
     _types: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 

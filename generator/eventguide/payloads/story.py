@@ -2,32 +2,37 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from eventguide.catalog import Scenario, Step
 from eventguide.payloads.durations import UNITS, seconds
+from eventguide.payloads.moments import Moments, Shift, moments_of, time_of
 from eventguide.payloads.resolved import Payload, Resolved
 
-MORNING = 8 * 3600
-"""When stories begin, in seconds after midnight: what is gathered by the day then arrives in the night after."""
+MORNING = datetime(2001, 1, 1, 8, tzinfo=UTC)
+"""When stories begin whose examples tell no time, a Monday: what the day gathers then arrives in the night after."""
+
+LONGEST = timedelta(days=365_000)
+"""How far from its beginning a step of a story can be; whatever is said to come later happens then."""
+
+NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryStep:
-    """A step with what it sends. `number` counts from 1; `happens` and `arrives` are seconds of the story.
+    """A step with what it sends. `number` counts from 1.
 
-    `held` says whether the message is gathered and sent later.
+    `happens` and `arrives` are how long after the story's beginning that is, `held` whether the message waits to be
+    sent with others, and `shift` how its times differ from those of the payload's example.
     """
 
     number: int
     step: Step
     payload: Payload
-    happens: float
-    arrives: float
-
-    @property
-    def held(self) -> bool:
-        """Whether the message waits to be sent with others."""
-        return self.arrives > self.happens
+    happens: timedelta
+    arrives: timedelta
+    held: bool
+    shift: Shift
 
     @property
     def actor(self) -> str:
@@ -43,25 +48,91 @@ class StoryStep:
 
 def tell(scenario: Scenario, resolved: Resolved) -> tuple[StoryStep, ...]:
     """Return the steps of a scenario in the order in which they happen; a step that names nothing is left out."""
-    return tuple(_steps(scenario, resolved))
+    acts = tuple(_acts(scenario, resolved))
+    clock = _Clock.of(acts)
+    return tuple(_story_step(act, clock) for act in acts)
 
 
-def _steps(scenario: Scenario, resolved: Resolved) -> Iterator[StoryStep]:
-    now: float = MORNING
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A step at its time; `period` is how long its message may be gathered, None where it is sent as it happens."""
+
+    number: int
+    step: Step
+    payload: Payload
+    happens: timedelta
+    period: timedelta | None
+    moments: Moments
+
+
+def _acts(scenario: Scenario, resolved: Resolved) -> Iterator[_Act]:
+    now = NO_TIME
     for number, step in enumerate(scenario.steps, 1):
-        now += seconds(step.after)
+        now = min(now + timedelta(seconds=min(seconds(step.after), LONGEST.total_seconds())), LONGEST)
         payload = step_payload(step, resolved)
         if payload is not None:
-            arrives = _arrival(now, payload, resolved)
-            yield StoryStep(number=number, step=step, payload=payload, happens=now, arrives=arrives)
+            timing = resolved.timing(payload.definition.when)
+            period = timedelta(seconds=UNITS[timing.gathered]) if timing and timing.gathered else None
+            yield _Act(number, step, payload, now, period, moments_of(payload))
 
 
-def _arrival(happens: float, payload: Payload, resolved: Resolved) -> float:
-    timing = resolved.timing(payload.definition.when)
-    if timing is None or timing.gathered is None:
-        return happens
-    period = UNITS[timing.gathered]
-    return (happens // period + 1) * period
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """When a story begins, by the first of its examples that tells a time; `lag` is how long an event is on its way."""
+
+    begins: datetime
+    is_told: bool
+    lag: timedelta
+
+    @classmethod
+    def of(cls, acts: tuple[_Act, ...]) -> "_Clock":
+        """Return the clock of a story."""
+        begins = next((time - act.happens for act in acts if (time := time_of(act.moments.happened))), None)
+        lags = (_between(act.moments) for act in acts if act.period is None)
+        return cls(begins or MORNING, begins is not None, min((lag for lag in lags if lag >= NO_TIME), default=NO_TIME))
+
+    def arrival(self, act: _Act) -> timedelta:
+        """Return when the message of a step is sent: after the lag, or at the end of the time that gathers it."""
+        if act.period is None:
+            return act.happens + self.lag
+        rest = (self._an_end(act.moments.sent) - act.happens) % act.period
+        return act.happens + (rest or act.period)
+
+    def _an_end(self, sent: str) -> timedelta:
+        """An end of a time that gathers messages: when the example was `sent`, else the midnight before a Monday."""
+        time = time_of(sent) if self.is_told else None
+        if time is not None:
+            return time - self.begins
+        since_midnight = self.begins - self.begins.replace(hour=0, minute=0, second=0, microsecond=0)
+        return -(since_midnight + timedelta(days=self.begins.weekday()))
+
+    def shift(self, act: _Act, arrives: timedelta) -> Shift:
+        """Return how the times of a step's message differ from its example's."""
+        happened, sent = time_of(act.moments.happened), time_of(act.moments.sent)
+        return Shift(
+            self.begins - happened + act.happens if happened else None,
+            self.begins - sent + arrives if sent and self.is_told else None,
+            act.moments.happened,
+        )
+
+
+def _between(moments: Moments) -> timedelta:
+    """How long after its event an example was sent; less than nothing where it doesn't say."""
+    happened, sent = time_of(moments.happened), time_of(moments.sent)
+    return sent - happened if happened and sent else -LONGEST
+
+
+def _story_step(act: _Act, clock: _Clock) -> StoryStep:
+    arrives = clock.arrival(act)
+    return StoryStep(
+        number=act.number,
+        step=act.step,
+        payload=act.payload,
+        happens=act.happens,
+        arrives=arrives,
+        held=act.period is not None,
+        shift=clock.shift(act, arrives),
+    )
 
 
 def step_payload(step: Step, resolved: Resolved) -> Payload | None:

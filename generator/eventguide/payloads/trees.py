@@ -61,13 +61,13 @@ def _remedy(shape: Shape, name: str, kind: str) -> str:
     return f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."
 
 
-def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> None:
-    """Report every name in an `example` tree that the shape does not have."""
+def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, kind: str = "example") -> None:
+    """Report every name in an `example` tree that the shape does not have; `kind` is what the message calls it."""
     for name, value in tree.items():
         below = Place(place.part, (*place.steps, name))
-        member = _member(shape, name, below, "example", context)
+        member = _member(shape, name, below, kind, context)
         if member is not None and isinstance(value, dict) and member.properties is not None:
-            check_example(member, value, below, context)
+            check_example(member, value, below, context, kind)
 
 
 def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> Shape:

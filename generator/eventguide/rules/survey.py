@@ -12,6 +12,7 @@ from eventguide.catalog import (
     Location,
     Part,
     Property,
+    Step,
     Structure,
     Timing,
     captured_file,
@@ -72,6 +73,7 @@ _VALUES: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
     (Structure, ("payload", "example")),
     (Actor, ("example",)),
     (Timing, ("envelope",)),
+    (Step, ("example",)),
     (Catalog, ("variables",)),
 )
 
