@@ -39,12 +39,20 @@
   /** Every event of a pasted text: an event, an envelope, a list of either, or one of those per line. */
   function read(text, envelope) {
     let values;
-    try { values = [JSON.parse(text)]; } catch (error) {
-      const lines = text.split("\n").filter((line) => line.trim());
-      if (lines.length < 2) throw error;
-      try { values = lines.map((line) => JSON.parse(line)); } catch { throw error; }
-    }
+    try { values = [JSON.parse(text)]; } catch (error) { values = perLine(text, error); }
     return values.flat(Infinity).flatMap((value) => unwrap(value, envelope || [], value));
+  }
+
+  function perLine(text, error) {
+    const found = [];
+    text.split("\n").forEach((line, at) => {
+      if (!line.trim()) return;
+      try { found.push(JSON.parse(line)); } catch (wrong) {
+        if (!found.length) throw error; // not one event per line, but one text that is not JSON
+        throw new SyntaxError(`line ${at + 1}: ${wrong.message}`);
+      }
+    });
+    return found;
   }
 
   function unwrap(value, path, whole) {
@@ -70,7 +78,8 @@
       return { payload, number, tests, met: tests.filter((test) => test.met).length };
     });
     const full = tried.filter((one) => one.met === one.tests.length && one.met).sort((a, b) => b.met - a.met);
-    const near = tried.filter((one) => one.met && one.met < one.tests.length)
+    // What an event lacks makes it like no other.
+    const near = tried.filter((one) => one.met < one.tests.length && one.tests.some((test) => test.met && test.there))
       .sort((a, b) => (a.tests.length - a.met) - (b.tests.length - b.met) || b.met - a.met);
     return { full, near };
   }
@@ -144,18 +153,20 @@
     const found = faults(schema.$defs[name], event, schema);
     if (!found.length) return make("p", {}, "It follows its documented definition.");
     const lines = found.slice(0, 10).map(([path, words]) => mark(false, code(display(path) || "the event"), ` ${words}`));
-    return make("div", {}, make("p", {}, "It differs from its documented definition:"), make("ul", {}, ...lines));
+    const more = found.length > lines.length ? [make("p", {}, "There is more, not shown.")] : [];
+    return make("div", {}, make("p", {}, "It differs from its documented definition:"), make("ul", {}, ...lines), ...more);
   }
 
   async function recognise(form) {
     const out = form.querySelector(".egp-verdict");
-    const text = form.querySelector("textarea").value.trim();
-    if (!text) return out.replaceChildren();
+    const text = form.querySelector("textarea").value;
+    if (!text.trim()) return out.replaceChildren();
     try {
       const index = await load(form.dataset.index);
       const events = read(text, index.envelope);
       const title = (at) => events.length > 1 ? `${at + 1}. ` : "";
       const boxes = await Promise.all(events.slice(0, MOST).map((event, at) => verdict(event, index, form.dataset.base, title(at))));
+      if (!events.length) boxes.push(make("section", { className: "egp-found egp-none" }, make("h2", {}, "There is no event in this")));
       if (events.length > MOST) boxes.push(make("p", {}, `and ${events.length - MOST} more events, not shown.`));
       out.replaceChildren(...boxes);
     } catch (error) {

@@ -104,6 +104,10 @@ def test_what_differs_from_the_definition_is_named(page: Page, learn_site: Path)
     ("text", "said"),
     [
         ('{"type": "SessionEvent",}', "This is not JSON"),
+        ('{"type": "SessionEvent",\n "action"}', "This is not JSON: Expected ':'"),
+        ('\n{"type": "SessionEvent"}\n\n{"type"}', "This is not JSON: line 4: Expected ':'"),
+        ("[]", "There is no event in this"),
+        ('{"sensor": "a", "data": []}', "There is no event in this"),
         ("[1, null, {}]", "Not an event of this catalog"),
         ('{"type": "SessionEvent", "action": "Vanished"}', "Not an event of this catalog"),
         ('{"__proto__": {"type": "SessionEvent"}, "constructor": 1}', "Not an event of this catalog"),
@@ -125,6 +129,22 @@ def test_the_nearest_payloads_are_named_where_nothing_fits(page: Page) -> None:
 
     expect(page.locator(".egp-found")).to_contain_text("Nearest, and what speaks against it:")
     expect(page.locator(".egp-found li").first).to_contain_text("action is Vanished, not LoggedIn")
+
+
+@pytest.mark.parametrize("text", ["42", "{}", '{"actor": {}}'])
+def test_nothing_is_near_for_what_it_lacks_alone(text: str, page: Page) -> None:
+    recognise(page, text)
+
+    expect(page.locator(".egp-found")).to_have_text("Not an event of this catalog")
+
+
+def test_where_much_differs_it_says_that_not_all_is_shown(page: Page, learn_site: Path) -> None:
+    event = json.loads(example(learn_site, "session-event/log-in"))
+    recognise(page, json.dumps({**event, **{f"more{number}": 1 for number in range(10)}}))
+    expect(page.locator(".egp-found")).not_to_contain_text("There is more")
+
+    recognise(page, json.dumps({**event, **{f"more{number}": 1 for number in range(11)}}))
+    expect(page.locator(".egp-found")).to_contain_text("There is more, not shown.")
 
 
 def test_an_example_can_be_tried_and_cleared_by_keyboard_alone(page: Page) -> None:
