@@ -79,6 +79,14 @@ def test_an_unknown_rule_is_wrong_use(run: Run) -> None:
     assert 'There is no rule "no-sumary": did you mean "no-summary"?' in result.output
 
 
+def test_the_count_is_no_row_of_the_table(run: Run) -> None:
+    lines = run("check", "broken.yaml", "--format", "markdown").output.splitlines()
+
+    assert lines[-3].startswith("| ")
+    assert lines[-2] == ""
+    assert "error" in lines[-1]
+
+
 @pytest.mark.parametrize("form", ["json", "sarif", "github", "text", "markdown"])
 @pytest.mark.parametrize(("catalog", "code"), [("clean.yaml", 0), ("broken.yaml", 1), ("missing.yaml", 2)])
 def test_exit_codes_are_the_same_in_every_form(run: Run, form: str, catalog: str, code: int) -> None:

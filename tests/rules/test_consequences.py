@@ -25,6 +25,17 @@ def test_a_value_under_a_misspelt_name_is_not_missed_under_the_right_one(found_i
     assert found_in(text) == [("no-example", "other"), ("undeclared-property", "actoin")]
 
 
+def test_a_value_that_is_glued_to_its_name_is_not_missed(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: All there is.
+            properties: {action: {summary: What happened.}}
+            actions: {Do: {actor: Somebody, when: At once, payload: {action:Done}}}
+    """
+    assert found_in(text) == [("undeclared-property", "action:Done")]
+
+
 def test_an_entry_that_could_not_be_read_is_known_by_its_name(found_in: Find) -> None:
     text = """
         events:

@@ -100,7 +100,9 @@ def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = 
         text = show_text(findings, colour=colour, width=width, summary=False)
         return text + "\n" if text else ""
     rules = {rule.id: rule.summary for rule in RULES.values()}
-    return show(findings, form, rules=rules, sources=_sources())
+    text = show(findings, form, rules=rules, sources=_sources())
+    # What follows a table without a blank line between is taken for its last row.
+    return text + "\n" if text and form == "markdown" else text
 
 
 def _sources() -> str:

@@ -58,8 +58,9 @@ def versions(
         if site_dir.exists():
             shutil.move(site_dir, Path(folder, "old"))
         shutil.move(Path(folder, "site"), site_dir)
-    names = ", ".join((*([head] if head else []), *(version.name for version in found)))
-    click.echo(f"The versions {names} are in {site_dir}; /{LATEST}/ is {found[0].name}.", err=True)
+    names = [*([head] if head else []), *(version.name for version in found)]
+    built = f"The versions {', '.join(names)} are" if len(names) > 1 else f"The version {names[0]} is"
+    click.echo(f"{built} in {site_dir}; /{LATEST}/ is {found[0].name}.", err=True)
 
 
 class _Collection:

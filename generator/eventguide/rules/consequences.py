@@ -45,7 +45,8 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     is_filled = not rules & {"unknown-variable", "endless-variable"}
     said: set[tuple[Location, str]] = set()
     unread = {finding.location for finding in before if finding.rule in _UNREAD}
-    misspelt = {_written(finding.location) for finding in held if finding.rule == "undeclared-property"}
+    undeclared = {_written(finding.location) for finding in held if finding.rule == "undeclared-property"}
+    misspelt = {name.partition(":")[0] for name in undeclared} | undeclared  # `action:Done`, for want of a space
     if len(misspelt) > _MOST_MISSPELT:
         misspelt.clear()
     for finding in held:
