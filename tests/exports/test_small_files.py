@@ -1,4 +1,4 @@
-"""The smaller files: the recognition index, a scenario's messages, llms.txt."""
+"""The smaller files: the recognition index, llms.txt."""
 
 import json
 
@@ -20,24 +20,6 @@ def test_the_index_tells_each_payload_from_all_but_its_twins(learn: Guide, learn
         assert [index["payloads"][number]["title"] for number in one["twins"]] == [
             learn.resolved.by_key[key].title for key in payload.indistinguishable
         ]
-
-
-def test_the_messages_of_a_scenario_come_in_the_order_of_arrival(shop_files: dict[str, str]) -> None:
-    messages = json.loads(shop_files["scenarios/an-order.json"])
-
-    assert [(one["event"], one.get("data", {}).get("status")) for one in messages] == [
-        ("order.created", "open"),
-        ("order.changed", "paid"),
-        ("order.changed", "shipped"),
-        ("stock.level", None),
-    ]
-
-
-def test_the_messages_stand_in_envelopes_where_there_is_one(learn_files: dict[str, str]) -> None:
-    messages = json.loads(learn_files["scenarios/a-student-takes-a-test.json"])
-
-    assert all(set(one) == {"sensor", "sendTime", "dataVersion", "data"} for one in messages)
-    assert [one["data"][0]["action"] for one in messages][:2] == ["LoggedIn", "Started"]
 
 
 def test_llms_txt_leads_to_every_event_type_and_file(shop_files: dict[str, str]) -> None:

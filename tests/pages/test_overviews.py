@@ -122,6 +122,9 @@ def test_the_timeline_shows_what_waits_and_when_it_arrives(shop: Guide) -> None:
 
     assert rows == [(1, [1], 0, 0), (2, [], 0, 1), (3, [3], 1, 1), (None, [2], 1, 0), (4, [], 0, 1), (None, [4], 1, 0)]
     assert [message.story.number for message in made["messages"]] == [1, 3, 2, 4]
+    assert [message.raw for message in made["messages"]] == [
+        f"scenarios/an-order/{place}.json" for place in (1, 2, 3, 4)
+    ]
     assert [moment.happens.after for moment in made["moments"] if moment.happens] == [
         "",
         "20 minutes later",

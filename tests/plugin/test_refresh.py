@@ -125,6 +125,15 @@ CHANGES = {
         "    summary: The stock of a teapot", "    description: |\n      More.\n    summary: The stock of a teapot"
     ),
     "what can be told apart": replaced("payload: {data: {status: returned}}", "payload: {data: {status: shipped}}"),
+    "the time of an event": replaced("2026-05-04T10:20:30Z", "2026-05-04T10:59:30Z"),
+    "which time is the event's": replaced("moment: happened, ", ""),
+    "how long after a step happens": replaced("after: 20 minutes", "after: 50 minutes"),
+    "a step's own example": replaced(
+        "summary: The bank confirms the payment.", "summary: It pays.\n        example: {data: {customer: cus_89}}"
+    ),
+    "the sample values of an actor": replaced(
+        "summary: The bank's system.", "summary: The bank's system.\n    example: {data: {customer: cus_90}}"
+    ),
     "a constraint": replaced('pattern: "^[A-Z]{3}$"', 'pattern: "^[A-Z]+$"'),
 }
 
