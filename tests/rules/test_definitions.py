@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
+
 from eventguide.guide import read_guide
 from tests.conftest import HEAD
 from tests.rules.conftest import marked
@@ -163,3 +165,28 @@ def test_a_sample_value_of_an_actor_fits_one_payload_at_least(tmp_path: Path) ->
         ("unused-sample", "name"),
         ("unused-sample", "whom"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ('format: date-time, example: "2026-03-02T09:15:00Z"', []),
+        ('example: "2026-03-02T09:15:00Z"', []),
+        ("optional: true", []),
+        ("entity: Time", [("unclear-moment", "happened")]),
+        ('format: date, example: "2026-03-02"', [("unclear-moment", "happened")]),
+        ("type: integer, example: 1772442900", [("unclear-moment", "happened")]),
+        ("example: 1772442900", [("unclear-moment", "happened")]),
+    ],
+)
+def test_only_a_date_time_tells_a_moment(found_in: Find, keys: str, expected: list[tuple[str, str]]) -> None:
+    text = f"""
+        entities: {{Time: {{summary: A time., properties: {{at: {{summary: At., example: now}}}}}}}}
+        events:
+          E:
+            summary: Something happens.
+            properties: {{a: {{summary: How much., moment: happened, {keys}}}, b: {{entity: Time}}}}
+            actions: {{X: {{actor: Somebody, when: At once}}}}
+    """
+
+    assert found_in(text, "unclear-moment") == expected

@@ -57,6 +57,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
 
 OF_THE_WHOLE: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     references.wrong_actor,
+    definitions.unclear_moment,
     definitions.unused_sample,
     coverage.unshown_field,
     coverage.indistinguishable,

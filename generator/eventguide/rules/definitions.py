@@ -199,6 +199,26 @@ def unclear_duration(survey: Survey) -> Iterator[Finding]:
             yield report("unclear-duration", found.part.at("after"), message, remedy)
 
 
+def unclear_moment(survey: Survey) -> Iterator[Finding]:
+    """Find properties that are to tell a moment, and are said to be something else than a date-time."""
+    for found in survey.all(Property):
+        if found.part.moment and not _may_be_time(found.part):
+            message = f'"{found.name}" is to tell a moment, but it is no date-time.'
+            remedy = "give it `format: date-time`, or take `moment` away; other times stay as they are in scenarios."
+            yield report("unclear-moment", found.part.at("moment"), message, remedy)
+
+
+def _may_be_time(definition: Property) -> bool:
+    """Whether a property is a date-time as far as it says itself; it may refine one that is."""
+    if definition.entity or definition.properties or definition.items or definition.additional_properties:
+        return False
+    if definition.format:
+        return definition.format == "date-time" or definition.format not in FORMATS
+    if definition.types:
+        return "string" in definition.types
+    return definition.example is None or isinstance(definition.example, str)
+
+
 def unused_sample(survey: Survey) -> Iterator[Finding]:
     """Find sample values of actors that reach no payload."""
     includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}

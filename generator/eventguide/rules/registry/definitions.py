@@ -97,9 +97,19 @@ GROUP = Group(
             id="unclear-duration",
             severity=Severity.ADVICE,
             summary="A step comes `after` something that is no length of time.",
-            rationale="The guide works out from these words in which order the events arrive.",
+            rationale="The guide works out from these words in which order the events arrive, and at which times.",
             bad="- {event: LoanEvent, action: Return a Book, after: Some time later}",
             good="- {event: LoanEvent, action: Return a Book, after: Three weeks}",
+        ),
+        Rule(
+            id="unclear-moment",
+            severity=Severity.WARNING,
+            summary="A `moment` stands at a property that is no date-time.",
+            rationale="The messages of scenarios follow their clock by the properties that tell when an event happened "
+            "and when it was sent. Only a date-time with its seconds can be moved along.",
+            bad='time: {summary: When it happened., format: date, moment: happened, example: "2026-03-02"}',
+            good="time: {summary: When it happened., format: date-time, moment: happened, "
+            'example: "2026-03-02T09:15:00Z"}',
         ),
         Rule(
             id="bare-deprecation",
