@@ -1,10 +1,12 @@
 """Captured payloads: JSON files beside the catalog, and nothing outside it."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from eventguide.catalog import Action, EventType, Layer, captured_file, load_catalog
+from eventguide.catalog.node import Mapping, locate
 
 CATALOG = "catalog: 1\ntitle: T\nevents: {{E: {{actions: {{A: {{actor: X, when: Y, example: {{file: {name}}}}}}}}}}}\n"
 
@@ -61,8 +63,8 @@ def test_a_link_that_leads_outside_is_refused(folder: Path, tmp_path_factory: py
         ('{"a": 1,}', (1, 9)),
         ('{\n  "a": }', (2, 8)),
         ("", (1, 1)),
-        ('{"a": NaN}', (1, 1)),
-        ('{"a": -Infinity}', (1, 1)),
+        ('{"a": NaN}', (1, 7)),
+        ('{"a": "NaN",\r\n "b": [-Infinity]}', (2, 8)),
         ("[" * 100_000, (1, 1)),
         ('{"a": "\\ud800"}', (1, 1)),
     ],
@@ -71,6 +73,39 @@ def test_what_is_no_json_is_a_finding_in_the_file(folder: Path, text: str, place
     (folder / "examples" / "x.json").write_text(text, encoding="utf-8")
 
     assert load(folder)[0] == [("broken-json", *place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "length"),
+    [
+        ('{"a": 1,\n "b": {"x": 1}}', 2, 13, 1),
+        ('{"a":1,"b":{"x":"two"}}', 1, 17, 5),
+        ('{\r\n\t"a": [{}, []],\r\n\t"b": {\t"x" : 3}}', 3, 15, 1),
+        ('{"a": "\\ud83d\\ude00 \\/ \\" {", "b": {"x": "\\u00e9"}}', 1, 42, 8),
+        ('{"a": 1.5E+3, "b": {"x": -0}}', 1, 26, 2),
+    ],
+)
+def test_a_payload_knows_its_places_however_it_is_written(
+    folder: Path, text: str, line: int, column: int, length: int
+) -> None:
+    (folder / "examples" / "x.json").write_text(text, encoding="utf-8", newline="")
+
+    findings, captured = load(folder)
+    payload = captured["examples/x.json"]
+
+    assert findings == []
+    assert payload == json.loads(text)
+    assert isinstance(payload, Mapping)
+    place = locate(payload, "b", "x")
+    assert (place.line, place.column, place.length) == (line, column, length)
+
+
+def test_a_key_given_twice_and_too_deep_a_nesting_are_told_in_the_file(folder: Path) -> None:
+    (folder / "examples" / "x.json").write_text('{"a": 1,\n "b": 2, "a": 3}', encoding="utf-8")
+    assert load(folder) == ([("duplicate-key", 2, 10)], {})
+
+    (folder / "examples" / "x.json").write_text("[" * 101 + "]" * 101, encoding="utf-8")
+    assert load(folder) == ([("too-deep", 1, 101)], {})
 
 
 def test_the_bytes_of_a_captured_file_are_checked_like_those_of_the_catalog(folder: Path) -> None:

@@ -56,3 +56,12 @@ def test_findings_are_sorted_by_place_then_rule(some: list[Finding]) -> None:
     for one, next_one in pairwise(ordered):
         if one.location.path == next_one.location.path:
             assert (one.location.line, one.location.column) <= (next_one.location.line, next_one.location.column)
+
+
+def test_a_character_has_a_line_and_a_column() -> None:
+    source = SourceFile("x.yaml", "one\r\n\ntwo\n")
+
+    assert [source.position(index) for index in (0, 2, 3, 4, 5, 6, 8, 9, 10)] == [
+        (1, 1), (1, 3), (1, 4), (1, 5), (2, 1), (3, 1), (3, 3), (3, 4), (4, 1),
+    ]  # fmt: skip
+    assert SourceFile("empty.yaml").position(0) == (1, 1)

@@ -1,14 +1,13 @@
 """Captured payloads: real examples in JSON files that a catalog shows in place of composed ones."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from eventguide.catalog.files import read_source, within
+from eventguide.catalog.json_text import read_json
 from eventguide.catalog.model import Catalog, Layer
-from eventguide.catalog.reader import read_yaml
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, Severity
 
 
 def captured_file(layer: Layer) -> str:
@@ -34,7 +33,8 @@ def read_captured(catalog: Catalog, folder: Path) -> tuple[dict[str, Any], tuple
             findings.append(_finding("missing-file", f'There is no file "{name}".', place, _INSIDE))
         elif path not in files:
             files.append(path)
-            payload, found = _read(path)
+            source, found = read_source(path)
+            payload, found = (None, found) if found else read_json(source)
             findings.extend(found)
             if not found:
                 payloads[name] = payload
@@ -50,36 +50,6 @@ def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:
             for layer in (action, *action.variants.values()):
                 if name := captured_file(layer):
                     yield name, layer.at("example", "file")
-
-
-def _read(path: Path) -> tuple[Any, tuple[Finding, ...]]:
-    source, findings = read_source(path)
-    if findings:
-        return None, findings
-    try:
-        payload = json.loads(source.text, parse_constant=_no_constant)
-        json.dumps(payload, ensure_ascii=False).encode()  # half a surrogate pair could never be written
-    except json.JSONDecodeError as error:
-        place = Location(source, error.lineno, error.colno)
-    except (ValueError, RecursionError):
-        place = Location(source)
-    else:
-        return _with_places(source, payload)
-    message = "This is not valid JSON."
-    return None, (_finding("broken-json", message, place, "check commas, quotation marks and brackets around it."),)
-
-
-def _with_places(source: SourceFile, payload: Any) -> tuple[Any, tuple[Finding, ...]]:
-    """The same payload, knowing where its keys and values stand: JSON is YAML, but for a few odd cases."""
-    tree, findings = read_yaml(source)
-    if too_deep := tuple(finding for finding in findings if finding.rule == "too-deep"):
-        return None, too_deep
-    is_same = not findings and json.dumps(tree) == json.dumps(payload)
-    return tree if is_same else payload, ()
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _finding(rule: str, message: str, place: Location, remedy: str) -> Finding:

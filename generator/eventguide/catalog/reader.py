@@ -122,7 +122,7 @@ class _Composer:
 
     def collection(self, event: Any, depth: int) -> Any:
         if depth >= DEEPEST:
-            self.stop("too-deep", _place(event), f"This is nested more than {DEEPEST} levels deep.", _TOO_DEEP)
+            self.stop("too-deep", _place(event), f"This is nested more than {DEEPEST} levels deep.", TOO_DEEP)
         if event.tag is not None and event.tag not in CORE_TAGS:
             self.refuse_tag(event)
         compose = self.mapping if event.__class__ is MappingStartEvent else self.sequence
@@ -250,7 +250,7 @@ class _Composer:
 
 
 _DECIMAL_COMMA = re.compile(r"\d,$")
-_TOO_DEEP = "look above for a bracket that is opened too often, or nest it less."
+TOO_DEEP = "look above for a bracket that is opened too often, or nest it less."
 _NO_MERGE = "write the keys out, or define an entity and use `extends` or `entity`."
 _NO_TAG = "take the tag away; put the value in quotes where it must be text."
 _ALIAS = "give the name with & before its first use, or put text that starts with * in quotes."

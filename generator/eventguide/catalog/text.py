@@ -68,5 +68,4 @@ def _controls(source: SourceFile) -> Iterator[Finding]:
 
 
 def _place(source: SourceFile, index: int, length: int = 1) -> Location:
-    before = SourceFile(source.path, source.text[:index] + ".")
-    return Location(source, before.line_count, len(before.line(before.line_count)), length)
+    return Location(source, *source.position(index), length)

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,6 +41,12 @@ class SourceFile:
     def line_count(self) -> int:
         """How many lines the file has."""
         return len(self._found_bounds()) // 2
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Return line and column, from 1, of the character at `index` of the text."""
+        bounds = self._found_bounds()
+        line = (bisect_right(bounds, index) + 1) // 2
+        return (line, index - bounds[2 * line - 2] + 1) if line else (1, 1)
 
     def _found_bounds(self) -> "array[int]":
         # Found once: a large catalog asks for the lines of thousands of places. A list of lines would be a second text.

@@ -1,0 +1,113 @@
+"""JSON text into mappings and lists that know their places, as `reader` does it for YAML."""
+
+import json
+import re
+from typing import Any
+
+from eventguide.catalog.node import Mapping, Section, Sequence, location, pack
+from eventguide.catalog.reader import DEEPEST, MOST_FINDINGS, TOO_DEEP
+from eventguide.findings import Finding, Location, Severity, SourceFile
+
+# Of a text that is known to be JSON. YAML would not do: it can't read a letter that is written as two surrogates.
+_TOKEN = re.compile(r'[{}\[\]:,]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+')
+_NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
+_REMEDY = "check commas, quotation marks and brackets around it."
+
+
+def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
+    """Return the value that `source` holds, with what is wrong in it: it is None then. Nothing is raised."""
+    try:
+        value = json.loads(source.text, parse_constant=_no_constant)
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair could never be written
+    except json.JSONDecodeError as error:
+        return None, (_no_json(Location(source, *source.position(error.pos))),)
+    except RecursionError:
+        return None, (_no_json(Location(source)),)
+    except ValueError:
+        return None, (_no_json(_first(source, _NO_NUMBERS)),)
+    reader = _Reader(source)
+    try:
+        tree = reader.value(*reader.next(), 0)
+    except _Stop:
+        tree = None
+    return (None, tuple(reader.findings)) if reader.findings else (tree, ())
+
+
+class _Stop(Exception):  # noqa: N818 - no error: the finding is already collected
+    """Reading this file is given up."""
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _no_json(place: Location) -> Finding:
+    return Finding("broken-json", Severity.ERROR, "This is not valid JSON.", place, _REMEDY)
+
+
+def _first(source: SourceFile, tokens: tuple[str, ...]) -> Location:
+    """The place of the first of the tokens; the start of the file where there is none of them."""
+    found = next((match for match in _TOKEN.finditer(source.text) if match[0] in tokens), None)
+    return Location(source, *source.position(found.start()), len(found[0])) if found else Location(source)
+
+
+class _Reader:
+    """Builds the tree from the tokens of a text that is known to be JSON."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.section = Section(source)
+        self.tokens = _TOKEN.finditer(source.text)
+        self.findings: list[Finding] = []
+
+    def next(self) -> tuple[str, int]:
+        """The next token and its packed position."""
+        match = next(self.tokens)
+        return match[0], pack(*self.source.position(match.start()))
+
+    def value(self, piece: str, place: int, depth: int) -> Any:
+        """The value that begins with `piece`."""
+        if piece not in ("{", "["):
+            return json.loads(piece)
+        if depth == DEEPEST:
+            self.report("too-deep", place, f"This is nested more than {DEEPEST} levels deep.", TOO_DEEP)
+            raise _Stop
+        return self.mapping(place, depth + 1) if piece == "{" else self.sequence(place, depth + 1)
+
+    def mapping(self, start: int, depth: int) -> Mapping:
+        node, places = Mapping(self.section), [start]
+        piece, place = self.next()
+        while piece != "}":
+            if piece == ",":
+                piece, place = self.next()
+            key = json.loads(piece)
+            self.next()  # the colon
+            piece, below = self.next()
+            value = self.value(piece, below, depth)
+            if key in node:
+                first = location(self.section, places[1 + 2 * list(node).index(key)])
+                message = f'"{key}" is given twice; it stands already at {first}.'
+                self.report("duplicate-key", place, message, "keep one of the two.")
+            else:
+                node[key] = value
+                places += (place, below)
+            piece, place = self.next()
+        node.first = self.section.keep(places)
+        return node
+
+    def sequence(self, start: int, depth: int) -> Sequence:
+        node, places = Sequence(self.section), [start]
+        piece, place = self.next()
+        while piece != "]":
+            if piece == ",":
+                piece, place = self.next()
+            node.append(self.value(piece, place, depth))
+            places.append(place)
+            piece, place = self.next()
+        node.first = self.section.keep(places)
+        return node
+
+    def report(self, rule: str, place: int, message: str, remedy: str) -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), remedy))
+        if len(self.findings) == MOST_FINDINGS:
+            raise _Stop
