@@ -224,6 +224,7 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
     ("name", "remedy"),
     [
         ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under properties.'),
+        ("shelf:a", "write a space behind the colon: `shelf: a`."),
         ("file: a.txt", "a captured payload is a file whose name ends in .json; "),
         ("other: a", "declare it under properties, or correct the name. Declared here: shelf."),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
@@ -96,14 +96,21 @@ def test_what_mkdocs_logs_is_shown_where_there_are_no_findings(scene: Scene) -> 
     assert "Config value &#x27;theme&#x27;: no such theme" in scene.get("/")[2]
 
 
-def test_any_other_error_is_said_and_outlived(scene: Scene) -> None:
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("a plugin\nstumbled"), "ValueError: a plugin stumbled"),
+        (ConfigurationError("There is no mkdocs.yml."), ">There is no mkdocs.yml.<"),
+    ],
+)
+def test_any_other_error_is_said_and_outlived(scene: Scene, error: Exception, said: str) -> None:
     def build() -> None:
-        raise ValueError("a plugin\nstumbled")
+        raise error
 
     scene.build = build
     scene.server.builder()
 
-    assert "ValueError: a plugin stumbled" in scene.get("/")[2]
+    assert said in scene.get("/")[2]
 
 
 def test_warnings_wait_at_the_foot(scene: Scene) -> None:

@@ -54,6 +54,9 @@ def _member(shape: Shape, name: str, place: Place, kind: str, context: Context) 
 
 def _remedy(shape: Shape, name: str, kind: str) -> str:
     names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
+    glued, _, value = name.partition(":")
+    if glued in names and value:
+        return f"write a space behind the colon: `{glued}: {value}`."
     if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
         return f'did you mean "{meant}"? If not, declare "{name}" under properties.'
     if (name, kind) == ("file", "example"):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding
@@ -45,7 +46,9 @@ class Preview:
                 self._builder()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the preview outlives it
                 if not messages:
-                    messages.append(" ".join(f"{type(error).__name__}: {error}".split()))
+                    # MkDocs's own errors are sentences; of others the name says more than the words.
+                    kind = "" if isinstance(error, MkDocsException) else f"{type(error).__name__}: "
+                    messages.append(" ".join(f"{kind}{error}".split()))
                     log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
                 self._html = banner(self._refused(), messages)
             else:
