@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from eventguide.guide import Guide, read_guide
-from eventguide.payloads import Resolved, in_order_of_arrival, tell
+from eventguide.payloads import Resolved, in_order_of_arrival, message_of, tell
 from eventguide.payloads.durations import seconds
+from eventguide.payloads.story import LONGEST
 
 HEAD = """
 catalog: 1
@@ -24,6 +25,10 @@ events:
       Do: {actor: Somebody, when: At once, payload: {t: do}}
       Log: {actor: Somebody, when: Hourly, payload: {t: log}}
       Count: {actor: Somebody, when: Nightly, variants: {Up: {payload: {t: up}}, Down: {payload: {t: down}}}}
+      Late:
+        actor: Somebody
+        when: Hourly
+        properties: {t: {format: date-time, moment: happened, example: "YEAR-01-01T00:00:00Z"}}
 scenarios:
   S:
     summary: A story.
@@ -31,11 +36,11 @@ scenarios:
 
 
 @pytest.fixture
-def story_of(tmp_path: Path) -> Callable[[str], Resolved]:
+def story_of(tmp_path: Path) -> Callable[..., Resolved]:
     """Return a function that resolves a catalog whose one scenario has the steps given as YAML."""
 
-    def make(steps: str) -> Resolved:
-        (tmp_path / "catalog.yaml").write_text(HEAD + steps, encoding="utf-8")
+    def make(steps: str, year: str = "2026") -> Resolved:
+        (tmp_path / "catalog.yaml").write_text(HEAD.replace("YEAR", year) + steps, encoding="utf-8")
         guide = read_guide(tmp_path)
         assert guide.resolved is not None
         return guide.resolved
@@ -86,12 +91,29 @@ def test_durations_are_understood_as_people_write_them(text: str, expected: floa
     ],
 )
 def test_what_is_gathered_arrives_when_its_time_is_over(
-    steps: str, expected: list[str], story_of: Callable[[str], Resolved]
+    steps: str, expected: list[str], story_of: Callable[..., Resolved]
 ) -> None:
     assert order(story_of(steps)) == expected
 
 
-def test_a_step_that_names_nothing_is_left_out(story_of: Callable[[str], Resolved]) -> None:
+def test_a_story_ends_after_a_thousand_years(story_of: Callable[..., Resolved]) -> None:
+    steps = "{event: E, action: Do, after: 99999999999999 weeks}"
+    resolved = story_of(f"[{steps}, {{event: E, action: Count, after: {'9' * 400} days}}, {steps}]")
+
+    story = tell(resolved.catalog.scenarios["S"], resolved)
+    assert {step.happens for step in story} == {LONGEST}
+    assert [step.number for step in in_order_of_arrival(story)] == [1, 3, 2]
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_story_may_begin_at_the_end_of_time(year: str, story_of: Callable[..., Resolved]) -> None:
+    resolved = story_of("[{event: E, action: Late, after: a day}, {event: E, action: Late, after: 999 weeks}]", year)
+    story = tell(resolved.catalog.scenarios["S"], resolved)
+
+    assert [message_of("S", step, resolved)["t"][:4] for step in story] == [year, {"0001": "0020"}.get(year, year)]
+
+
+def test_a_step_that_names_nothing_is_left_out(story_of: Callable[..., Resolved]) -> None:
     nothing = "{event: E, action: Undo}, {event: F, action: Do}, {event: E, action: Count, variant: Side}"
 
     assert order(story_of(f"[{nothing}, {{event: E, action: Do}}]")) == ["Do"]

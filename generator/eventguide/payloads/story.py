@@ -9,13 +9,13 @@ from eventguide.payloads.durations import UNITS, seconds
 from eventguide.payloads.moments import Moments, Shift, moments_of, time_of
 from eventguide.payloads.resolved import Payload, Resolved
 
-MORNING = datetime(2001, 1, 1, 8, tzinfo=UTC)
-"""When stories begin whose examples tell no time, a Monday: what the day gathers then arrives in the night after."""
-
 LONGEST = timedelta(days=365_000)
 """How far from its beginning a step of a story can be; whatever is said to come later happens then."""
 
-NO_TIME = timedelta(0)
+# All times are counted from a Monday's midnight: it is where a day, an hour, a minute and a week end.
+_MONDAY = datetime(2001, 1, 1, tzinfo=UTC)
+_MORNING = timedelta(hours=8)
+_NO_TIME = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class _Act:
 
 
 def _acts(scenario: Scenario, resolved: Resolved) -> Iterator[_Act]:
-    now = NO_TIME
+    now = _NO_TIME
     for number, step in enumerate(scenario.steps, 1):
         now = min(now + timedelta(seconds=min(seconds(step.after), LONGEST.total_seconds())), LONGEST)
         payload = step_payload(step, resolved)
@@ -78,18 +78,21 @@ def _acts(scenario: Scenario, resolved: Resolved) -> Iterator[_Act]:
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
-    """When a story begins, by the first of its examples that tells a time; `lag` is how long an event is on its way."""
+    """When a story begins, and how long its events are on their way; `is_told` says whether its examples tell.
 
-    begins: datetime
-    is_told: bool
+    A story whose examples tell no time begins in the morning: what the day gathers arrives in the night after.
+    """
+
+    begins: timedelta
     lag: timedelta
+    is_told: bool
 
     @classmethod
     def of(cls, acts: tuple[_Act, ...]) -> "_Clock":
-        """Return the clock of a story."""
-        begins = next((time - act.happens for act in acts if (time := time_of(act.moments.happened))), None)
-        lags = (_between(act.moments) for act in acts if act.period is None)
-        return cls(begins or MORNING, begins is not None, min((lag for lag in lags if lag >= NO_TIME), default=NO_TIME))
+        """Return the clock of a story: its first event happens at the time of its example."""
+        told = (time - act.happens for act in acts if (time := _time(act.moments.happened)) is not None)
+        begins = next(told, None)
+        return cls(_MORNING if begins is None else begins, _shortest_way(acts), begins is not None)
 
     def arrival(self, act: _Act) -> timedelta:
         """Return when the message of a step is sent: after the lag, or at the end of the time that gathers it."""
@@ -99,27 +102,30 @@ class _Clock:
         return act.happens + (rest or act.period)
 
     def _an_end(self, sent: str) -> timedelta:
-        """An end of a time that gathers messages: when the example was `sent`, else the midnight before a Monday."""
-        time = time_of(sent) if self.is_told else None
-        if time is not None:
-            return time - self.begins
-        since_midnight = self.begins - self.begins.replace(hour=0, minute=0, second=0, microsecond=0)
-        return -(since_midnight + timedelta(days=self.begins.weekday()))
+        """An end of a time that gathers messages: when the example was `sent`, else midnight before a Monday."""
+        time = _time(sent) if self.is_told else None
+        return (_NO_TIME if time is None else time) - self.begins
 
     def shift(self, act: _Act, arrives: timedelta) -> Shift:
         """Return how the times of a step's message differ from its example's."""
-        happened, sent = time_of(act.moments.happened), time_of(act.moments.sent)
+        happened, sent = _time(act.moments.happened), _time(act.moments.sent)
         return Shift(
-            self.begins - happened + act.happens if happened else None,
-            self.begins - sent + arrives if sent and self.is_told else None,
+            None if happened is None else self.begins + act.happens - happened,
+            None if sent is None or not self.is_told else self.begins + arrives - sent,
             act.moments.happened,
         )
 
 
-def _between(moments: Moments) -> timedelta:
-    """How long after its event an example was sent; less than nothing where it doesn't say."""
-    happened, sent = time_of(moments.happened), time_of(moments.sent)
-    return sent - happened if happened and sent else -LONGEST
+def _time(text: str) -> timedelta | None:
+    time = time_of(text)
+    return None if time is None else time - _MONDAY
+
+
+def _shortest_way(acts: tuple[_Act, ...]) -> timedelta:
+    """The shortest time from event to sending in the examples of what is sent as it happens."""
+    times = [(_time(act.moments.happened), _time(act.moments.sent)) for act in acts if act.period is None]
+    ways = [sent - happened for happened, sent in times if happened is not None and sent is not None]
+    return min((way for way in ways if way >= _NO_TIME), default=_NO_TIME)
 
 
 def _story_step(act: _Act, clock: _Clock) -> StoryStep:
