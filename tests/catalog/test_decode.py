@@ -115,6 +115,17 @@ def test_a_misspelt_key_that_must_be_there_is_one_mistake() -> None:
     assert [rule for rule, *_ in said("events: {E: {actions: {A: {acter: X, when: Y}}}}\n")] == ["unknown-key"]
 
 
+def test_a_key_by_another_name_is_one_mistake_and_read_as_what_is_meant() -> None:
+    catalog, findings = decoded("events: {E: {actions: {A: {who: X, timing: Y}}}}\n")
+
+    assert [(f.rule, f.help.partition("?")[0]) for f in findings] == [
+        ("unknown-key", 'did you mean "actor"'),
+        ("unknown-key", 'did you mean "when"'),
+    ]
+    assert catalog is not None
+    assert catalog.events["E"].actions["A"].when == "Y"
+
+
 def test_all_mistakes_are_said_at_once_and_the_rest_is_kept() -> None:
     catalog, findings = decoded("""
         actors: {A: {summary: 1}}

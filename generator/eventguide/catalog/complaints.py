@@ -10,6 +10,7 @@ from eventguide.catalog.expected import (
     is_part,
     is_required,
     keys_of,
+    meant_key,
     options,
     part_at,
     part_name,
@@ -117,7 +118,7 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
         or (cut and cut.remedy(allowed_at((*above, cut.key))))
         or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
         or _where_it_belongs(tree, path)
-        or suggestion(str(key), free, "Keys to use here")
+        or suggestion(meant_key(str(key), free) or str(key), free, "Keys to use here")
     )
     return _error("unknown-key", message, locate_key(tree, *path), remedy)
 

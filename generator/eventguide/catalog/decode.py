@@ -8,12 +8,12 @@ from pydantic_core import ErrorDetails
 
 from eventguide.catalog.complaints import complaint, missing_key
 from eventguide.catalog.cut import cut_text
-from eventguide.catalog.expected import Path, allowed_at, keys_of, part_at
+from eventguide.catalog.expected import Path, allowed_at, keys_of, meant_key, part_at
 from eventguide.catalog.memory import LISTS, Memory
 from eventguide.catalog.mend import mend
 from eventguide.catalog.model import Catalog
 from eventguide.catalog.node import Mapping, value_at
-from eventguide.findings import Finding, closest
+from eventguide.findings import Finding
 
 # A mended catalog is decoded again: what was taken out may have hidden something else.
 _ROUNDS = 4
@@ -99,7 +99,7 @@ def _pieces(tree: Mapping, wrong: Collection[Path]) -> set[Path]:
 def _misspelt(missing: Path, wrong: Collection[Path]) -> bool:
     beside = [str(path[-1]) for path in wrong if path[:-1] == missing[:-1] and allowed_at(path) is None]
     known = keys_of(part_at(missing[:-1])) if beside else ()
-    return any(missing[-1] in (closest(name, known), name.partition(":")[0]) for name in beside)
+    return any(missing[-1] in (meant_key(name, known), name.partition(":")[0]) for name in beside)
 
 
 def _path(tree: Mapping, details: ErrorDetails) -> Path:

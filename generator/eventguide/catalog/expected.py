@@ -1,13 +1,14 @@
 """What the format allows at a place of the catalog, read off the model and put in a writer's words."""
 
 import types
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from eventguide.catalog.base import Part
 from eventguide.catalog.model import Catalog
 from eventguide.catalog.structure import Property
+from eventguide.findings import closest
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in a catalog: YAML keys, and indexes of lists (from 0)."""
@@ -81,6 +82,16 @@ def part_at(path: Sequence[str | int]) -> type[Part]:
 def is_required(part: type[Part], key: str) -> bool:
     """Return whether the part can't do without the key."""
     return any(field.is_required() for name, field in part.model_fields.items() if (field.alias or name) == key)
+
+
+# What people call keys that have another name here.
+_OTHER_NAMES = {"timing": "when", "delivery": "when", "who": "actor", "desc": "description", "values": "enum"}
+
+
+def meant_key(key: str, free: Collection[str]) -> str:
+    """Return the one of the `free` keys that is probably meant by a key that the format does not have; "" for none."""
+    other = _OTHER_NAMES.get(key.lower(), "")
+    return other if other in free else closest(key, free)
 
 
 def part_name(part: type[Part]) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from eventguide.catalog.cut import cut_text, glued_key
-from eventguide.catalog.expected import Path, allowed_at, is_part, is_required, keys_of, options, part_at
+from eventguide.catalog.expected import Path, allowed_at, is_part, is_required, keys_of, meant_key, options, part_at
 from eventguide.catalog.node import Mapping, value_at
 from eventguide.catalog.structure import Property
-from eventguide.findings import closest
 
 
 def mend(tree: Mapping, path: Path) -> None:
@@ -58,7 +57,7 @@ def _rename(holder: Mapping, key: str, above: Sequence[str | int]) -> None:
     value = holder.pop(key)
     free = [known for known in keys_of(part_at(above)) if known not in holder]
     glued, rest = glued_key(key, value)
-    meant, value = (glued, rest) if glued in free else (closest(key, free), value)
+    meant, value = (glued, rest) if glued in free else (meant_key(key, free), value)
     if meant:
         holder[meant] = value
         holder.spots()[meant] = holder.spots()[key]

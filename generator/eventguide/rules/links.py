@@ -75,8 +75,6 @@ def _every_link(url: str) -> bool:  # noqa: ARG001 - the parser's signature
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = ("http:", "https:", "mailto:")
-# The sections that every event type's page may have.
-_SECTIONS = frozenset(("actions", "notes", "matrix", "fields"))
 
 
 class _Problem(NamedTuple):
@@ -154,11 +152,13 @@ def _anchors(event: ResolvedEvent) -> dict[str, None]:
     """The anchors of an event type's page but for those of its fields: actions first."""
     names = dict.fromkeys(slugify(name) for name in event.event_type.actions)
     former = (slugify(name) for action in event.event_type.actions.values() for name in action.formerly)
+    notes = ("notes",) if event.event_type.notes else ()
+    matrix = ("matrix",) if event.event_type.matrix else ()
     return {
         **names,
         **dict.fromkeys(former),
         **dict.fromkeys(p.slug for p in event.payloads),
-        **dict.fromkeys(_SECTIONS),
+        **dict.fromkeys(("actions", *notes, *matrix, "fields")),
     }
 
 
