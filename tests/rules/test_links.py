@@ -137,8 +137,7 @@ def test_the_page_or_the_place_that_was_meant_is_named(messages_of: Say) -> None
 
 
 def test_the_places_of_a_page_are_those_that_it_has(messages_of: Say) -> None:
-    assert messages_of(with_link("[a](/events/some-event/#nowhere)"), "broken-link") == [
-        'The page /events/some-event/ has no place "#nowhere". '
-        "it has #do-it, #do-more, #did-it, #do-more.much, #do-more.all, #actions, #fields."
-    ]
+    (found,) = messages_of(with_link("[a](/events/some-event/#nowhere)"), "broken-link")
+
+    assert found.endswith("it has #do-it, #do-more, #did-it, #do-more.much, #do-more.all, #actions, #fields.")
     assert len(messages_of(with_link("[a](/events/some-event/#notes)"), "broken-link")) == 1

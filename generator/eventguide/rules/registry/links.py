@@ -13,7 +13,7 @@ GROUP = Group(
             summary="A link leads to a page or a place on a page that the site does not have.",
             rationale="Links within the site start with `/` and count from its root, because one text is shown on "
             "several pages: `/events/loan-event/#borrow-a-book`. A link of another kind than `http`, `https` or "
-            "`mailto` is not shown as a link.",
+            "`mailto` is not shown as a link. Pages that somebody has written by hand are not looked for.",
             bad="description: Also read about [returns](/events/return-events/).",
             good="description: Also read about [returns](/events/return-event/).",
         ),
