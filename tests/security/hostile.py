@@ -220,6 +220,7 @@ def hostile_catalog() -> dict[str, Any]:
                         "after": bad("step.after"),
                         "delivered": bad("step.delivered"),
                         "summary": bad("step.summary"),
+                        "example": {"shown": bad("step.example")},
                     },
                 ],
             },
