@@ -37,7 +37,7 @@
     if (!box || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    box.value = link.textContent;
+    box.value = new URL(link.href).searchParams.get("find");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }, true);
 

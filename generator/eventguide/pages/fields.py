@@ -45,11 +45,18 @@ def _context(groups: tuple[Group, ...], resolved: Resolved) -> Mapping[str, Any]
     }
 
 
-def shortcuts(entries: list[Entry]) -> tuple[tuple[str, int], ...]:
-    """Return words for the filter that many readers want: prefixes of keys, sensitive data, rare fields."""
-    found = Counter(word for entry in entries for word in entry.marks)
+def shortcuts(entries: list[Entry]) -> tuple[tuple[str, str, int], ...]:
+    """Return what many readers want: sensitive data, prefixes of keys, rare fields.
+
+    Each has its words, what the filter finds it by, and how many fields that are.
+    """
+    found = Counter(mark for entry in entries for mark in entry.marks)
     common = {entry.reach for entry in entries if entry.share != "one"}
-    return tuple((words, count) for words, count in found.items() if words not in common)
+    kinds, reaches = ({getattr(entry, name) for entry in entries} for name in ("sensitive", "reach"))
+    marks = sorted(
+        (mark for mark in found if mark not in common), key=lambda mark: (mark not in kinds, mark in reaches)
+    )
+    return tuple((mark.replace("-", " ") if mark in reaches else mark, mark, found[mark]) for mark in marks)
 
 
 def full_paths(group: Group, entry: Entry) -> str:
