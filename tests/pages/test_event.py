@@ -5,6 +5,7 @@ from pathlib import Path
 
 from eventguide.guide import Guide, plan
 from eventguide.pages import Page
+from eventguide.pages.field_rows import field_rows
 from eventguide.pages.payload_view import common_parts, own_paths
 from eventguide.payloads import Resolved
 from tests.golden import assert_golden
@@ -91,3 +92,20 @@ def test_a_later_payload_is_folded_in_html_and_the_first_is_not(resolved_of: Res
     assert "i1 f" not in first
     assert '<span class="l i1 f">' in second
     assert second.count("i2 h") == 1
+
+
+def test_limits_of_one_are_said_in_the_singular(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            properties:
+              one: {summary: O., type: array, minItems: 1, maxItems: 2, items: {type: string, example: x}}
+              letter: {summary: L., type: string, maxLength: 1, example: x}
+              share: {summary: S., type: number, minimum: 1, example: 1}
+            actions: {Do: {actor: Somebody, when: At once}}
+    """)
+    rows = {row.name: row.limits for row in field_rows(resolved.events["E"].fields, {})}
+
+    assert rows["one"] == ("at least 1 item", "at most 2 items")
+    assert rows["letter"] == ("at most 1 character",)
+    assert rows["share"] == ("at least 1",)

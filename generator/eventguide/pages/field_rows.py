@@ -99,7 +99,11 @@ def _row(field: Field, shown_at: str, value: Any) -> Row:
 def _limits(keywords: Mapping[str, Any]) -> tuple[str, ...]:
     if _always_empty(keywords):
         return ("always empty",)
-    return tuple(_LIMITS[key].format(keywords[key]) for key in _LIMITS if key in keywords and _says(key, keywords))
+    return tuple(_limit(key, keywords[key]) for key in _LIMITS if key in keywords and _says(key, keywords))
+
+
+def _limit(key: str, value: Any) -> str:
+    return _LIMITS[key].format(value).removesuffix("s" if value == 1 else "")
 
 
 def _always_empty(keywords: Mapping[str, Any]) -> bool:
