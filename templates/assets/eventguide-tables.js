@@ -15,7 +15,7 @@
     if (!body || table.dataset.on) return;
     table.dataset.on = "";
     for (const row of body.rows) {
-      if (!row.classList.contains("p")) continue;
+      if (depth(row.nextElementSibling || row) <= depth(row)) continue; // what is below may have its own page
       const twist = Object.assign(document.createElement("button"), { type: "button" });
       twist.setAttribute("aria-label", `Fields of ${row.cells[0].textContent.trim()}`);
       twist.setAttribute("aria-expanded", !row.nextElementSibling?.classList.contains("h"));

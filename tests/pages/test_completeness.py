@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.guide import Guide, plan
 from eventguide.pages.completeness import Part, event_line, evidence_levels, open_notes, twin_groups
 from eventguide.pages.documents import documents
 from eventguide.payloads import Resolved
@@ -80,6 +80,21 @@ def test_learn_says_how_sure_each_payload_is(learn: Guide) -> None:
 
     assert sum((line.documented for line in lines), Part(0, 0)).percent == 100
     assert all(line.evidenced.percent == 100 and line.triggered.percent == 100 for line in lines)
+
+
+def test_what_cannot_be_told_apart_leads_to_its_event_types(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of("""
+        events:
+          One Event:
+            actions: {A: {actor: Somebody, when: At once}, B: {actor: Somebody, when: At once}}
+          Other:
+            actions: {C: {actor: Somebody, when: At once}}
+    """)
+    site = plan(resolved)
+    html = site.render(next(page for page in site.pages if page.address == "completeness/"))
+
+    one = '<a href="../events/one-event/">One Event</a>'
+    assert f'<th scope="row">{one}, <a href="../events/other/">Other</a></th><td><a href="../events/one' in html
 
 
 def test_a_document_counts_what_cites_it_and_how_sure_that_is(resolved_of: Callable[[str], Resolved]) -> None:

@@ -1,0 +1,79 @@
+"""What a reader would call ugly: names broken within a word, empty lines, words out of their column."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, WIDE, Opened
+from tests.browser.test_accessibility import LEARN
+
+pytestmark = pytest.mark.browser
+
+BROKEN = """() => {
+    // Between <wbr> elements are the words of a name, each a text of its own.
+    const found = [];
+    for (const name of document.querySelectorAll(".eg :is(th, td, dd) a")) {
+        if (/\\s/.test(name.textContent) || !name.checkVisibility()) continue;
+        const texts = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        while (texts.nextNode()) {
+            range.selectNodeContents(texts.currentNode);
+            const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+            if (lines.size > 1) found.push(name.textContent);
+        }
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_names_are_broken_only_between_their_words(width: int, learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url, width=width)
+    for kind, address in LEARN.items():
+        page.goto(learn_url + address)
+        assert page.evaluate(BROKEN) == [], kind
+
+
+def test_what_an_action_sends_stays_in_one_piece_where_it_fits(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/content-event/")
+    values = page.locator(".eg-actions code", has_text="resource/x-bb-externallink")
+
+    assert values.evaluate_all("all => all.map(one => one.getClientRects().length)") == [1] * values.count()
+    assert values.evaluate_all("all => Math.max(...all.map(one => one.offsetHeight))") < 25
+
+
+def test_on_a_phone_when_a_field_is_there_stays_in_its_column(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/content-event/", width=PHONE)
+    lines = page.locator("#field-object-duedate td").evaluate_all(
+        """cells => cells.map(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return Math.min(...[...range.getClientRects()].map(line => Math.round(line.left)));
+        })"""
+    )
+
+    assert lines[1] >= lines[0] == lines[2]
+
+
+def test_on_a_phone_a_long_item_begins_on_its_own_line(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/content-event/", width=PHONE)
+    page.locator(".eg-wire").first.check()
+    item = page.locator(
+        '.eg-event .l.i2 > .s:text-is("\\"http://caliper.blackboard.com/ctx/caliper/v1/Context\\"")'
+    ).first
+
+    assert item.evaluate("text => text.getClientRects()[0].top - text.parentElement.getBoundingClientRect().top") < 8
+
+
+def test_a_row_without_rows_below_has_nothing_to_unfold(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "envelope/")
+
+    expect(page.locator("#field-data")).to_be_visible()
+    expect(page.locator("#field-table button")).to_have_count(0)
+    expect(page.get_by_role("button", name="Fold all")).to_have_count(0)
+
+
+def test_four_shares_stand_two_by_two(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "completeness/")
+
+    tops = page.locator(".egp-shares > div").evaluate_all("all => all.map(one => Math.round(one.offsetTop))")
+    assert tops[0] == tops[1] < tops[2] == tops[3]
