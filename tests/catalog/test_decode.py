@@ -115,6 +115,23 @@ def test_a_misspelt_key_that_must_be_there_is_one_mistake() -> None:
     assert [rule for rule, *_ in said("events: {E: {actions: {A: {acter: X, when: Y}}}}\n")] == ["unknown-key"]
 
 
+def test_actions_without_their_heading_are_one_mistake_and_read_as_actions() -> None:
+    catalog, findings = decoded("""
+        events:
+          E:
+            properties:
+              p: {example: x}
+              A: {actor: X, when: Y, payload: {a: 1}}
+              B: {actor: [X, Z], when: Y, triger: None.}
+    """)
+
+    assert [(f.rule, f.location.line) for f in findings] == [("wrong-type", 8), ("unknown-key", 9)]
+    assert catalog is not None
+    assert list(catalog.events["E"].properties) == ["p"]
+    assert list(catalog.events["E"].actions) == ["A", "B"]
+    assert catalog.events["E"].at_key("actions", "B").line == 9
+
+
 def test_a_key_by_another_name_is_one_mistake_and_read_as_what_is_meant() -> None:
     catalog, findings = decoded("events: {E: {actions: {A: {who: X, timing: Y}}}}\n")
 

@@ -58,6 +58,7 @@ MISTAKES = [
     Mistake("key-too-far-left", CATALOG, "  Log In:", "        when: Immediately", "      when: Immediately"),
     Mistake("key-too-far-right", CATALOG, "  Log In:", "        when: Immediately", "          when: Immediately"),
     Mistake("action-too-far-left", CATALOG, "  Log In:", "      Log Out:", "    Log Out:"),
+    Mistake("no-line-actions", CATALOG, "  SessionEvent:", "    actions:\n", ""),
     Mistake("event-type-too-far-left", CATALOG, "events:", "  SessionEvent:", "SessionEvent:"),
     Mistake("one-space-too-many", CATALOG, "  Log In:", "      Log Out:", "       Log Out:"),
     Mistake("tab-for-spaces", CATALOG, "  Log In:", "        when:", "\t\twhen:"),

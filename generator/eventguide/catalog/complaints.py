@@ -64,11 +64,26 @@ def complaint(tree: Mapping, path: Path) -> Finding:
         return _unknown_value(tree, path, choices(expected))
     if str in options(expected) and bool not in options(expected) and isinstance(value, bool | int | float):
         return _not_quoted(tree, path, value)
+    if is_strayed(path, value):
+        message = f"{_name(path)} is written like an action, but stands among the properties."
+        return _error(
+            "wrong-type", message, locate_key(tree, *path), "write `actions:` above it, in line with `properties:`."
+        )
     place = locate(tree, *path)
     message = f"{_name(path)} must be {words(expected)}, not {_kind(value, place)}."
     if isinstance(value, str) and str in options(expected) and value.lower() in SWITCHES:
         message = f"{_name(path)} can't be the text {_quoted(value, place)}."
     return _error("wrong-type", message, place, remedy_for(path, expected, value, _names(tree, path[-1])))
+
+
+def is_strayed(path: Path, value: Any) -> bool:
+    """Return whether an action stands among the properties of an event type, for want of `actions:` above it."""
+    return (
+        (path[:1], path[2:3], len(path)) == (("events",), ("properties",), 4)
+        and isinstance(value, dict)
+        and isinstance(value.get("actor"), str | list)
+        and isinstance(value.get("when"), str)
+    )
 
 
 def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from eventguide.catalog.complaints import complaint, missing_key
+from eventguide.catalog.complaints import complaint, is_strayed, missing_key
 from eventguide.catalog.cut import cut_text
 from eventguide.catalog.expected import Path, allowed_at, keys_of, meant_key, part_at
 from eventguide.catalog.memory import LISTS, Memory
@@ -81,7 +81,7 @@ def _places(tree: Mapping, error: ValidationError) -> tuple[list[Path], list[Pat
     above = {path[:length] for path in found for length in range(len(path))}
     wrong = [path for path, is_missing in found.items() if not is_missing and path not in above]
     cuts = _pieces(tree, wrong)
-    wrong = [path for path in wrong if path not in cuts]
+    wrong = list(dict.fromkeys(_whole(tree, path) for path in wrong if path not in cuts))
     missing = [path for path, is_missing in found.items() if is_missing]
     return wrong, [path for path in missing if not _misspelt(path, wrong)]
 
@@ -94,6 +94,15 @@ def _pieces(tree: Mapping, wrong: Collection[Path]) -> set[Path]:
         if path not in pieces and allowed_at(path) is None and (cut := cut_text(value_at(tree, above), str(key))):
             pieces.update((*above, piece) for piece in (cut.key, *cut.pieces[1:]) if piece != key)
     return pieces
+
+
+def _whole(tree: Mapping, path: Path) -> Path:
+    """The path of which to complain: of actions among the properties that of the first; the keys of all are wrong."""
+    *above, _ = path
+    if not is_strayed(tuple(above), value_at(tree, above)):
+        return path
+    *above, _ = above
+    return next((*above, name) for name, value in value_at(tree, above).items() if is_strayed((*above, name), value))
 
 
 def _misspelt(missing: Path, wrong: Collection[Path]) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
+from eventguide.catalog.complaints import is_strayed
 from eventguide.catalog.cut import cut_text, glued_key
 from eventguide.catalog.expected import Path, allowed_at, is_part, is_required, keys_of, meant_key, options, part_at
-from eventguide.catalog.node import Mapping, value_at
+from eventguide.catalog.node import Mapping, empty_mapping, value_at
 from eventguide.catalog.structure import Property
 
 
@@ -14,14 +15,16 @@ def mend(tree: Mapping, path: Path) -> None:
 
     A key that is a slip of an allowed one gets its name, one that took up its value gives it back; a text that a comma
     cut off is put together; a number that must be text becomes text; a value that can't be left out becomes empty, and
-    so does an entry, for its name may be used elsewhere; anything else is left out.
+    so does an entry, for its name may be used elsewhere; actions among properties are moved; anything else is left out.
     """
     *above, key = path
     holder = value_at(tree, above)
     if isinstance(holder, Mapping):
         holder.spots()  # before keys come or go
     expected = allowed_at(path)
-    if isinstance(holder, list):
+    if isinstance(holder, Mapping) and is_strayed(path, holder.get(str(key))):
+        _move_actions(value_at(tree, above[:-1]), holder, tuple(above))
+    elif isinstance(holder, list):
         holder[int(key)] = _empty(expected)
     elif expected is None:
         if not _put_together(holder, str(key), above):
@@ -35,6 +38,19 @@ def mend(tree: Mapping, path: Path) -> None:
         holder.spots().pop(str(key), None)  # nobody has written that it is empty
     else:
         holder.pop(str(key), None)
+
+
+def _move_actions(event: Mapping, properties: Mapping, path: Path) -> None:
+    """Put the actions that stand among the properties of an event type where they belong."""
+    spots = event.spots()
+    actions = event.get("actions")
+    if not isinstance(actions, Mapping):
+        actions = event["actions"] = empty_mapping(properties.section, properties.place)
+        spots["actions"] = spots["properties"]
+    actions.spots()
+    for name in [name for name, value in properties.items() if is_strayed((*path, name), value)]:
+        actions[name] = properties.pop(name)
+        actions.spots()[name] = properties.spots()[name]
 
 
 def _is_entry(above: Sequence[str | int], expected: Any) -> bool:
