@@ -93,3 +93,22 @@ def test_an_empty_text_is_said_once_where_there_must_be_one(found_in: Find) -> N
         ("missing-key", "{"),
         ("wrong-type", "["),
     ]
+
+
+def test_what_an_unknown_key_holds_is_not_missed(found_in: Find) -> None:
+    text = """
+        entities:
+          Event:
+            summary: What all events have.
+            {key}:
+              type: {{summary: The type of the event.}}
+              action: {{summary: What happened.}}
+        events:
+          E:
+            summary: All there is.
+            extends: Event
+            payload: {{type: E}}
+            actions: {{Do: {{actor: Somebody, when: At once, payload: {{action: Done}}}}}}
+    """
+    assert found_in(text.format(key="fields")) == [("unknown-key", "fields")]
+    assert found_in(text.format(key="parts")) == [("unknown-key", "parts")]

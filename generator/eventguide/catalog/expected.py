@@ -85,7 +85,13 @@ def is_required(part: type[Part], key: str) -> bool:
 
 
 # What people call keys that have another name here.
-_OTHER_NAMES = {"timing": "when", "delivery": "when", "who": "actor", "desc": "description", "values": "enum"}
+_OTHER_NAMES = {
+    **dict.fromkeys(("timing", "delivery"), "when"),
+    **dict.fromkeys(("fields", "attributes"), "properties"),
+    "who": "actor",
+    "desc": "description",
+    "values": "enum",
+}
 
 
 def meant_key(key: str, free: Collection[str]) -> str:

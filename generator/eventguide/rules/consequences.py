@@ -21,7 +21,7 @@ _OF_PARTS = frozenset(
     )
 )
 # What leaves a hole in a definition, beside an unknown entity.
-_HOLES = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias"))
+_HOLES = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias", "unknown-key"))
 # What is said of a value that could not be read, at its place or, where a key has none, at that of the key.
 _UNREAD = frozenset(("wrong-type", "non-text-key", "empty-value", "missing-key", "unknown-alias"))
 # What is said of a part that would have something in it, if that could be read.
