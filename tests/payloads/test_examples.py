@@ -225,6 +225,8 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
     [
         ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under properties.'),
         ("shelf:a", "write a space behind the colon: `shelf: a`."),
+        ("shelf: a, b, or c", 'if it belongs to "shelf", put all of the text in quotes: "a, b, or c".'),
+        ("shelf: a, shelf:b", "write a space behind the colon: `shelf: b`."),
         ("file: a.txt", "a captured payload is a file whose name ends in .json; "),
         ("other: a", "declare it under properties, or correct the name. Declared here: shelf."),
     ],
@@ -238,3 +240,31 @@ def test_an_undeclared_name_has_the_remedy_that_is_probably_meant(resolved_of: R
     """)
 
     assert [finding.help[: len(remedy)] for finding in resolved.findings] == [remedy]
+
+
+def test_a_name_that_is_never_there_is_told_behind_a_comma_too(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            properties: {shelf: {example: a}, row: false}
+            actions: {Do: {actor: Somebody, when: At once, example: {shelf: a, row}}}
+    """)
+
+    assert [finding.message for finding in resolved.findings] == [
+        'The example names "row", which the definition says is never there.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("date", "the format date, like 2026-03-30."), ("ipv4", "the format ipv4.")]
+)
+def test_a_format_that_people_write_in_other_ways_is_shown(resolved_of: Resolve, form: str, said: str) -> None:
+    resolved = resolved_of(f"""
+        events:
+          E:
+            properties: {{a: {{format: {form}, example: 30.3.2026}}}}
+            actions: {{Do: {{actor: Somebody, when: At once}}}}
+    """)
+
+    (finding,) = resolved.findings
+    assert finding.message.endswith(f"but must have {said}")

@@ -78,6 +78,19 @@ _TYPES: Mapping[str, str] = {
     "null": "null",
 }
 
+# Of the formats that people write in other ways, a value as it must be.
+_FORMS: Mapping[str, str] = {
+    "date": "2026-03-30",
+    "time": "09:15:00Z",
+    "date-time": "2026-03-30T09:15:00Z",
+    "duration": "PT20M",
+}
+
+
+def _format(asked: str) -> str:
+    return f"must have the format {asked}" + (f", like {_FORMS[asked]}" if asked in _FORMS else "")
+
+
 _SAYINGS: Mapping[str, Callable[[Any], str]] = {
     "required": lambda asked: f'must have "{asked}"',
     "additionalProperties": lambda asked: f"can't have {', '.join(map(_shown, asked))}",
@@ -85,7 +98,7 @@ _SAYINGS: Mapping[str, Callable[[Any], str]] = {
     "const": lambda asked: f"is always {_shown(asked)}",
     "enum": lambda asked: f"must be one of {', '.join(map(_shown, asked))}",
     "pattern": lambda asked: f"must match the pattern {asked}",
-    "format": lambda asked: f"must have the format {asked}",
+    "format": _format,
     "minimum": lambda asked: f"must be {asked} or more",
     "maximum": lambda asked: f"must be {asked} or less",
     "exclusiveMinimum": lambda asked: f"must be more than {asked}",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from eventguide.catalog.cut import Cut, cut_text
 from eventguide.findings import closest, listed
 from eventguide.payloads.paths import Path
 from eventguide.payloads.refine import Context, fix_value
@@ -21,7 +22,7 @@ def fix(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -
     members = dict(shape.properties or {})
     for name, value in tree.items():
         below = Place(place.part, (*place.steps, name))
-        member = _member(shape, name, below, "payload", context)
+        member = _member(shape, tree, below, "payload", context)
         if member is not None:
             fixed = _fix_member(member, value, below, context)
             # What is fixed is there to be seen, also where the property is left out of other examples.
@@ -35,28 +36,36 @@ def _fix_member(member: Shape, value: Any, place: Place, context: Context) -> Sh
     return fix_value(member, value, place, context)
 
 
-def _member(shape: Shape, name: str, place: Place, kind: str, context: Context) -> Shape | None:
+def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, context: Context) -> Shape | None:
+    """The property of which `tree` gives a value at `place`; None where there is none, which is reported."""
+    name = str(place.steps[-1])
     member = (shape.properties or _NO_MEMBERS).get(name)
     if member is not None and not member.never:
         return member
     if member is None and shape.values is not None:
         return shape.values
+    cut = cut_text(tree, name)
+    declared = shape.properties or _NO_MEMBERS
+    if cut and next((piece for piece in cut.pieces[1:] if piece not in declared), name) != name:
+        return None  # another piece of a text that a comma cut off: the first has told it
     said = "says is never there" if member else "does not declare"
     context.report(
         "undeclared-property",
         place,
         f'The {kind} names "{name}", which the definition {said}.',
-        _remedy(shape, name, kind),
+        _remedy(shape, cut, name, kind),
         at_key=True,
     )
     return None
 
 
-def _remedy(shape: Shape, name: str, kind: str) -> str:
+def _remedy(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
     names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
     glued, _, value = name.partition(":")
     if glued in names and value:
         return f"write a space behind the colon: `{glued}: {value}`."
+    if cut:
+        return cut.remedy(str)
     if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
         return f'did you mean "{meant}"? If not, declare "{name}" under properties.'
     if (name, kind) == ("file", "example"):
@@ -68,7 +77,7 @@ def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: 
     """Report every name in an `example` tree that the shape does not have; `kind` is what the message calls it."""
     for name, value in tree.items():
         below = Place(place.part, (*place.steps, name))
-        member = _member(shape, name, below, kind, context)
+        member = _member(shape, tree, below, kind, context)
         if member is not None and isinstance(value, dict) and member.properties is not None:
             check_example(member, value, below, context, kind)
 
