@@ -6,7 +6,6 @@ which size they are run, and `--runs` how often.
 
 import argparse
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -96,27 +95,27 @@ class Bench:
             for tool, run in in_turn(commands, self.arguments.runs, warm_up=not self.arguments.no_warm_up).items():
                 made = commands[tool].folder / ("dist" if tool == "EventCatalog" else "site")
                 self.rows.append(report.Row(name, size, tool, run, *folder_size(made)))
-            shutil.rmtree(place)
         return report.builds(self.rows)
 
     def _build_commands(self, place: Path, catalog: Path, size: int) -> Iterator[tuple[str, Command]]:
         content = sites.resolved(catalog)
         first, again = sites.ours(place / "ours", catalog), sites.ours(place / "again", catalog)
-        yield "eventguide", Command([*_module("mkdocs"), "build", "-q"], first, QUIET, _put_aside(first / "site"))
-        yield "eventguide, again", Command([*_module("mkdocs"), "build", "-q"], again, QUIET)
+        words = [*_module("mkdocs"), "build", "-q"]
+        yield "eventguide", Command(words, first, QUIET, _put_aside(first, "site"))
+        yield "eventguide, again", Command(words, again, QUIET)
         if size <= self.arguments.slow_limit:
             plain = sites.plain(place / "plain", content)
-            yield "MkDocs-Material", Command([*_module("mkdocs"), "build", "-q"], plain, QUIET)
+            yield "MkDocs-Material", Command(words, plain, QUIET, _put_aside(plain, "site"))
         if self.peers:
             build = [str(self.peers), "-m", "zensical", "build"]
             cold, warm = sites.plain(place / "cold", content), sites.plain(place / "warm", content)
-            yield "Zensical, cold", Command(build, cold, QUIET, _remover(cold / ".cache"))
+            yield "Zensical, cold", Command(build, cold, QUIET, _put_aside(cold, "site", ".cache"))
             yield "Zensical, warm", Command(build, warm, QUIET)
         if self.arguments.eventcatalog and size <= self.arguments.slow_limit:
             folder = sites.eventcatalog(place / "eventcatalog", content, Path(self.arguments.eventcatalog))
             yield (
                 "EventCatalog",
-                Command(["npx", "eventcatalog", "build"], folder, HEAP, _remover(folder / "dist")),
+                Command(["npx", "eventcatalog", "build"], folder, HEAP, _put_aside(folder, "dist")),
             )
 
     def rebuilds(self) -> str:
@@ -128,7 +127,6 @@ class Bench:
             place = self.folder / f"serve-{size}"
             for tool, preview in self._previews(place, catalog):
                 rows.append((name, tool, rebuild_time(preview, self.arguments.runs)))
-            shutil.rmtree(place)
         return report.rebuilds(rows)
 
     def _previews(self, place: Path, catalog: Path) -> Iterator[tuple[str, Preview]]:
@@ -190,16 +188,16 @@ class Bench:
         return report.client(found)
 
 
-def _remover(folder: Path) -> Callable[[], None]:
-    return lambda: shutil.rmtree(folder, ignore_errors=True)
+def _put_aside(folder: Path, *names: str) -> Callable[[], None]:
+    """Return what moves the last results out of the way.
 
-
-def _put_aside(folder: Path) -> Callable[[], None]:
-    """Return what moves a folder out of the way: some file systems make files slowly where many were just removed."""
+    Nothing is removed before the end: some file systems make files ten times as slowly where many were just removed.
+    """
 
     def put_aside() -> None:
-        if folder.exists():
-            folder.rename(folder.with_name(f"{folder.name}-{time.monotonic_ns()}"))
+        for path in (folder / name for name in names):
+            if path.exists():
+                path.rename(path.with_name(f"{path.name}-{time.monotonic_ns()}"))
 
     return put_aside
 
