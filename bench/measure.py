@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,11 +87,9 @@ def tree(pid: int) -> list[int]:
     """Return a process and all its children, at any depth; only the process itself where /proc does not say."""
     found = [pid]
     for parent in found:
-        for children in Path("/proc", str(parent), "task").glob("*/children"):
-            try:
+        with suppress(OSError):  # it may be gone by now
+            for children in Path("/proc", str(parent), "task").glob("*/children"):
                 found += map(int, children.read_text().split())
-            except OSError:
-                continue
     return found
 
 
