@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, Undefined, UndefinedError
 from markupsafe import Markup, escape
 
 from eventguide.pages import compiled, make_environment
@@ -22,6 +22,19 @@ VALUES = ("", "plain", 'a < b & "c"', "it's", Markup("<b>"), 5, True, None, 1.5,
 @pytest.mark.parametrize("value", VALUES)
 def test_a_value_is_written_as_jinja_would(value: Any) -> None:
     assert compiled.written(value) == str(escape(value))
+
+
+@pytest.mark.parametrize("kind", [Template, compiled.CompiledTemplate])
+def test_a_template_knows_its_globals_and_those_of_its_environment(kind: type[Template]) -> None:
+    environment = Environment(autoescape=True, loader=DictLoader({"inner": "{{ a }}{{ b }}{{ c }}{{ page }}"}))
+    environment.template_class = kind
+    environment.globals |= {"a": "1", "b": "2"}
+    outer = environment.from_string("{% include 'inner' %}{{ a }}{{ b }}", globals={"b": "<"})
+    environment.globals["c"] = "3"  # later than the template: another plugin's may come so
+
+    assert outer.render(page=4) == "1&lt;341&lt;"
+    assert set(outer.globals) == {*environment.globals, "b"}
+    assert set(environment.get_template("inner").globals) == set(environment.globals)
 
 
 def test_a_missing_name_is_an_error() -> None:

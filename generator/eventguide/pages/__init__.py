@@ -1,6 +1,6 @@
 """Pages: which pages a site has, what stands on them, how they are rendered."""
 
-from eventguide.pages.compiled import compiled_templates
+from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.contents import Entry, contents, is_listed
 from eventguide.pages.environment import Renderer, asset_names, make_environment, packaged_templates, render_page
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
@@ -8,6 +8,7 @@ from eventguide.pages.site import plan_site
 
 __all__ = [
     "TITLE_ANCHOR",
+    "CompiledTemplate",
     "Entry",
     "Heading",
     "Page",

@@ -1,7 +1,8 @@
 """Compiled templates: kept on disk between builds, and how they write values."""
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, MutableMapping
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -38,6 +39,14 @@ class _Cache(FileSystemBytecodeCache):
             return
 
 
+class _Globals(ChainMap[str, Any]):
+    """A template's globals: Jinja goes through their names for every template that a page takes in."""
+
+    def __iter__(self) -> Iterator[str]:
+        own, shared = self.maps[0], self.maps[-1]
+        return iter({**shared, **own} if own else shared)
+
+
 class CompiledTemplate(Template):
     """A template that writes values by `written`: Jinja makes a `Markup` of each, only to join them all."""
 
@@ -50,7 +59,8 @@ class CompiledTemplate(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """Return the template that `code` makes."""
-        template = super().from_code(environment, code, globals, uptodate)
+        quick = _Globals(*globals.maps) if isinstance(globals, ChainMap) else globals
+        template = super().from_code(environment, code, quick, uptodate)
         template.root_render_func.__globals__["escape"] = written
         return template
 

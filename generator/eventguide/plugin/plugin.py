@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
 from eventguide.guide import Guide, Reading, Site, read_guide
-from eventguide.pages import compiled_templates, is_listed
+from eventguide.pages import CompiledTemplate, compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets, asset_files
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.beside import Beside, puts_pages
@@ -145,6 +145,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Give the search its entries and spare the template loader its checks."""
         env.auto_reload = False  # every build has an environment of its own
         env.bytecode_cache = compiled_templates()
+        env.template_class = CompiledTemplate
         if self._nav and is_ours_alone(config):
             share_parts(env, config, self._nav)
         self._pages = [file.page for file in files if isinstance(file.page, VirtualPage)]
