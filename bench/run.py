@@ -191,7 +191,7 @@ class Bench:
 def _put_aside(folder: Path, *names: str) -> Callable[[], None]:
     """Return what moves the last results out of the way.
 
-    Nothing is removed before the end: some file systems make files ten times as slowly where many were just removed.
+    Nothing is removed before the end: some file systems make files far more slowly where many were just removed.
     """
 
     def put_aside() -> None:
