@@ -44,4 +44,6 @@ def test_the_command_exists_with_its_options(page: Path, command: str) -> None: 
         assert found is not None
         current = found
 
-    current.make_parser(click.Context(current)).parse_args(arguments)
+    # A command keeps the help option of the first context that it is seen in.
+    above = click.Context(cli, **cli.context_settings)
+    current.make_parser(click.Context(current, parent=above)).parse_args(arguments)

@@ -45,8 +45,10 @@ def change(project: Path, before: str, after: str) -> None:
 def said(project: Path, caplog: pytest.LogCaptureFixture) -> list[str]:
     """Build the project; return what the plugin has said about its catalog."""
     caplog.clear()
+    config = load_config(str(project / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)  # MkDocs keeps a plugin, which may have served before
     with caplog.at_level(logging.DEBUG, logger="mkdocs.plugins.eventguide"):
-        build(load_config(str(project / "mkdocs.yml")))
+        build(config)
     return [record.getMessage() for record in caplog.records if hasattr(record, "finding")]
 
 
