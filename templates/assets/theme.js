@@ -17,15 +17,14 @@
   /* The search takes every word as the beginning of one: "a" finds whatever has a word with a. Here short words are sent as
      whole ones, also those within IRIs, and so are all steps of a path; only the last word may be the beginning of a longer
      one, and counts more where it is none: "id" is more than "identifier". */
-  const SETUP = 0, QUERY = 2;
+  const QUERY = 2;
   const post = Worker.prototype.postMessage;
-  let separator = /\s+/g;
+  const separator = new RegExp(document.querySelector("meta[name='eventguide:separator']")?.content ?? "\\s+", "g");
   const steps = (path) => /^[+-]|[~^]/.test(path) ? path : path.replace(separator, " ").trim().replace(/ +/g, "^1 ");
   const whole = (text) => text.replace(/\S*[^\s.:/[][.:/[]\S+/g, steps)
     .replace(/(?<=^|\s)\p{L}{1,3}(?=\s+\S)/gu, "$&^1")
     .replace(/(?<=^|\s)[\p{L}\p{N}@$_]+$/u, "$&^1 $&");
   Worker.prototype.postMessage = function (message, ...rest) {
-    if (message?.type === SETUP && message.data?.config?.separator) separator = new RegExp(message.data.config.separator, "g");
     const isQuery = message?.type === QUERY && typeof message.data === "string";
     return post.call(this, isQuery ? { ...message, data: whole(message.data) } : message, ...rest);
   };

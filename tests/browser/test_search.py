@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from eventguide.guide import Guide
 from eventguide.pages.dictionary import dictionary
@@ -106,6 +106,24 @@ def test_the_top_hit_is_what_the_words_mean(learn_url: str, opened: Opened) -> N
         found[words] = place(page.evaluate(BEST))
 
     assert found == SECTIONS
+
+
+def test_a_path_is_found_however_late_the_guides_script_comes(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    late: list[str] = []
+
+    def delay(route: Route) -> None:
+        page.wait_for_timeout(1000)  # meanwhile the theme sets its search up
+        late.append(route.request.url)
+        route.continue_()
+
+    page.route("**/assets/eventguide/theme.js", delay)
+    page.reload()
+    page.locator(".md-search__input").click()
+    search(page, "federatedSession.id")
+
+    assert late
+    assert place(page.evaluate(BEST)) == SECTIONS["federatedSession.id"]
 
 
 def test_enter_lands_on_the_section_from_anywhere(learn_url: str, opened: Opened) -> None:
