@@ -19,7 +19,8 @@
      one, and counts more where it is none: "id" is more than "identifier". */
   const QUERY = 2;
   const post = Worker.prototype.postMessage;
-  const separator = new RegExp(document.querySelector("meta[name='eventguide:separator']")?.content ?? "\\s+", "g");
+  const separator = new RegExp(document.querySelector("meta[name='eventguide:separator']")?.content
+    ?? "[^\\w\\u0080-\\uffff@$]+|_", "g"); // a page of a layout without the guide's head
   const steps = (path) => /^[+-]|[~^]/.test(path) ? path : path.replace(separator, " ").trim().replace(/ +/g, "^1 ");
   const whole = (text) => text.replace(/\S*[^\s.:/[][.:/[]\S+/g, steps)
     .replace(/(?<=^|\s)\p{L}{1,3}(?=\s+\S)/gu, "$&^1")

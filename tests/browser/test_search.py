@@ -126,6 +126,21 @@ def test_a_path_is_found_however_late_the_guides_script_comes(learn_url: str, op
     assert place(page.evaluate(BEST)) == SECTIONS["federatedSession.id"]
 
 
+def test_a_path_is_found_in_a_layout_without_the_guides_head(learn_url: str, opened: Opened) -> None:
+    def bare(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("eventguide:separator", "another"))
+
+    page = opened(learn_url)
+    page.route("**/envelope/", bare)
+    page.goto(learn_url + "envelope/")
+    page.locator(".md-search__input").click()
+    search(page, 'membership.member.extensions["bb:user.externalId"]')
+
+    assert page.locator("meta[name=another]").count() == 1
+    assert place(page.evaluate(BEST)) == "fields/#person--extensions-bb-user-external-id"
+
+
 def test_enter_lands_on_the_section_from_anywhere(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "completeness/")
     page.keyboard.press("s")  # Material's key for the search
