@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,10 +28,19 @@ for name in ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"):
     os.environ.pop(name, None)
 
 ROOT = Path(__file__).parent.parent
+MKDOCS = "mkdocs.config.defaults"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 BROWSER_REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_BROWSER") == "1"
 
 HEAD = "catalog: 1\ntitle: Test\nactors: {Somebody: {summary: Anybody.}}\ntimings: {At once: {summary: Now.}}\n"
+
+
+@pytest.fixture(autouse=True)
+def _plugins_of_its_own() -> Iterator[None]:
+    """MkDocs keeps plugins for the next configuration that names them; no test gets those of another."""
+    yield
+    if MKDOCS in sys.modules:
+        dict(sys.modules[MKDOCS].MkDocsConfig._schema)["plugins"].plugin_cache.clear()
 
 
 @pytest.fixture

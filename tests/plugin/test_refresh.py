@@ -213,3 +213,15 @@ def test_a_template_that_changes_takes_a_whole_build(tmp_path: Path) -> None:
     (project / "templates" / "timing.html.jinja").write_text("<h1>Ours</h1>")
 
     assert not preview.save(CHANGES["the summary of an event type"])
+
+
+def test_a_link_to_a_page_that_is_not_there_is_told_of_until_it_is_mended(preview: Preview) -> None:
+    def told() -> list[str]:
+        return [finding.message for finding in preview.plugin._found() if finding.rule == "broken-link"]
+
+    before = told()
+    assert preview.save(replaced("A customer places an order.", "Somebody buys [more](/recieving/)."))
+    wrong = told()
+    assert preview.save(replaced("/recieving/", "/receiving/"))
+
+    assert (before, wrong, told()) == ([], ['The site has no page "/recieving/".'], [])

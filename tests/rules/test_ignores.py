@@ -80,6 +80,23 @@ def test_an_ignore_at_the_end_of_a_file_covers_a_text_of_many_lines(found_in: Fi
     assert found_in(text) == []
 
 
+def test_what_excuses_a_link_that_only_a_build_can_judge_is_not_in_vain(found_in: Find) -> None:
+    text = """
+        events:
+          E:
+            summary: Something happens.
+            description: Read [more](/receiving/).
+            properties: {a: {summary: How much., const: 1}}
+            actions:
+              X: {actor: Somebody, when: At once}
+            ignore: {broken-link: The page comes later.}
+    """
+
+    assert found_in(text) == []
+    (in_vain,) = found_in(text.replace("[more](/receiving/)", "[more](https://example.org/)"))
+    assert in_vain[0] == "unused-ignore"
+
+
 def test_an_error_can_not_be_ignored(found_in: Find) -> None:
     text = """
         ignore: {unknown-actor: Never mind.}

@@ -25,6 +25,7 @@ from eventguide.plugin.assets import add_assets, asset_files
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.beside import Beside, puts_pages
 from eventguide.plugin.judging import Judging
+from eventguide.plugin.linking import links_astray
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
@@ -57,6 +58,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.guide: Guide | None = None
         self.site: Site | None = None
         self._refused: tuple[Finding, ...] = ()
+        self._astray: tuple[Finding, ...] = ()
         self._has_good_site = False
         self._whole = True
         self._output = Output()
@@ -157,7 +159,16 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self._beside.begin(loop, self.site, self._output.last)
         if self._building:
             self._building.loop, self._building.search = loop, search
+        self._look_for_links(files, config)
         return env
+
+    def _look_for_links(self, files: Files, config: MkDocsConfig) -> None:
+        """Tell of links in the catalog that lead to nothing in the site."""
+        resolved = self.guide.resolved if self.guide else None
+        astray = tuple(links_astray(resolved, files, config, serving=self.serving)) if resolved else ()
+        for finding, level in astray:
+            tell(finding, level)
+        self._astray = tuple(finding for finding, level in astray if level >= logging.WARNING)
 
     @event_priority(-100)  # after the search plugin, which would go through the HTML
     def on_page_context(
@@ -235,8 +246,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if not self._renew():
                 builder()
 
-        Preview(lambda: self._refused, lambda: self.guide.findings if self.guide else ()).attach(server, rebuild)
+        Preview(lambda: self._refused, self._found).attach(server, rebuild)
         return server
+
+    def _found(self) -> tuple[Finding, ...]:
+        return (*(self.guide.findings if self.guide else ()), *self._astray)
 
     def _renew(self) -> bool:
         """Bring the last good site up to date; False where that takes a whole build."""
@@ -248,5 +262,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
         for finding in self._built.guide.findings:
             tell(finding)
+        if self._built.loop:
+            self._look_for_links(self._built.loop.files, self._built.config)
         renew_schema(self._built.catalog, self._built.guide)
         return True

@@ -11,10 +11,10 @@ from eventguide.rules import RULES
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
 
-def tell(finding: Finding) -> None:
+def tell(finding: Finding, level: int | None = None) -> None:
     """Log a finding; `eventguide build` and `serve` show it with colour and in the width of the terminal."""
     text = show_text((finding,), colour=False, summary=False).rstrip()
-    log.log(_LEVELS[finding.severity], "%s", text, extra={"finding": finding})
+    log.log(_LEVELS[finding.severity] if level is None else level, "%s", text, extra={"finding": finding})
 
 
 # Advice stops nothing: `eventguide check` gives it when asked, a build would repeat it at every save.

@@ -1,16 +1,17 @@
 """Rules: what a catalog that can be read may still get wrong."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from eventguide.findings import Finding
+from eventguide.findings import Finding, Location
 from eventguide.rules.registry import GROUPS, RULES
 from eventguide.rules.rule import Group, Rule, select
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
+    from eventguide.rules.links import Target
 
-__all__ = ["GROUPS", "RULES", "Group", "Rule", "check_catalog", "select"]
+__all__ = ["GROUPS", "RULES", "Group", "Rule", "broken_link", "check_catalog", "links_from_root", "select"]
 
 
 def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tuple[Finding, ...]:
@@ -23,3 +24,23 @@ def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tup
     from eventguide.rules.check import check
 
     return check(resolved, before)
+
+
+def links_from_root(resolved: "Resolved") -> "Iterator[Target]":
+    """Yield the links that count from the site's root: whether they lead somewhere, only a built site can tell.
+
+    Those with which the catalog alone finds a problem, and those that its `ignore` excuses, are left out.
+    """
+    from eventguide.rules.ignores import is_excused
+    from eventguide.rules.links import links_from_root
+    from eventguide.rules.survey import Survey
+
+    survey = Survey(resolved)
+    return (link for link in links_from_root(survey) if not is_excused(survey, "broken-link", link.place))
+
+
+def broken_link(place: Location, message: str, remedy: str) -> Finding:
+    """Return the finding of a link that leads nowhere."""
+    from eventguide.rules.report import report
+
+    return report("broken-link", place, message, remedy)

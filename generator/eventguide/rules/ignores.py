@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from eventguide.catalog import Action, Catalog, EventType, Location
 from eventguide.findings import Finding, suggestion
+from eventguide.rules.links import links_from_root
 from eventguide.rules.registry import RULES
 from eventguide.rules.report import report
 from eventguide.rules.span import Span, span_of
@@ -22,7 +23,11 @@ class _Excuse:
 
     def covers(self, finding: Finding) -> bool:
         """Whether it excuses the finding."""
-        return finding.rule == self.rule and (self.span is None or self.span.holds(finding.location))
+        return finding.rule == self.rule and self.holds(finding.location)
+
+    def holds(self, place: Location) -> bool:
+        """Whether it excuses what stands at a place."""
+        return self.span is None or self.span.holds(place)
 
 
 def excused(survey: Survey, findings: Iterable[Finding], *, is_whole: bool) -> Iterator[Finding]:
@@ -39,7 +44,18 @@ def excused(survey: Survey, findings: Iterable[Finding], *, is_whole: bool) -> I
         if not covering or (rule is not None and not rule.can_be_ignored):
             yield finding
     for number, excuse in enumerate(excuses):
-        yield from _problems(excuse, is_used=number in used or not is_whole)
+        is_used = number in used or not is_whole or _may_excuse_links(excuse, survey)
+        yield from _problems(excuse, is_used=is_used)
+
+
+def is_excused(survey: Survey, rule: str, place: Location) -> bool:
+    """Whether the catalog excuses what a rule finds at a place."""
+    return any(excuse.rule == rule and excuse.holds(place) for excuse in _excuses(survey))
+
+
+def _may_excuse_links(excuse: _Excuse, survey: Survey) -> bool:
+    # Some links are judged only when the site is built.
+    return excuse.rule == "broken-link" and any(excuse.holds(link.place) for link in links_from_root(survey))
 
 
 def _excuses(survey: Survey) -> Iterator[_Excuse]:

@@ -1,7 +1,7 @@
 """Links in texts, and the addresses of documents."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 
-class _Target(NamedTuple):
+class Target(NamedTuple):
+    """An address to which a link leads, and where it stands."""
+
     url: str
     place: Location
 
@@ -24,21 +26,31 @@ class _Target(NamedTuple):
 def links(survey: Survey) -> Iterator[Finding]:
     """Find links that lead nowhere, and links that are not encrypted."""
     site = _Site(survey.resolved, {sample.text for sample in survey.samples if sample.text.startswith("http://")})
-    for target in _targets(survey, site):
+    for target in _targets(survey, lambda url: site.problem(url) is not None):
         if problem := site.problem(target.url):
             yield report(problem.rule, target.place, problem.message, problem.remedy)
 
 
-def _targets(survey: Survey, site: "_Site") -> Iterator[_Target]:
+def links_from_root(survey: Survey) -> Iterator[Target]:
+    """Yield the links that count from the site's root, but for those with which the catalog alone finds a problem."""
+    site = _Site(survey.resolved, ())
+
+    def is_open(url: str) -> bool:
+        return url.startswith("/") and site.problem(url) is None
+
+    return (target for target in _targets(survey, is_open) if is_open(target.url))
+
+
+def _targets(survey: Survey, is_worth: Callable[[str], bool]) -> Iterator[Target]:
     for text in survey.texts:
-        # Only what looks wrong at first sight is worth a parser: it takes its time to load.
-        if any(site.problem(url) for url in _candidates(text.text)):
+        # Only a text that looks worth it at first sight gets a parser: it takes its time to load.
+        if any(is_worth(url) for url in _candidates(text.text)):
             for url in _urls(text.text):
-                yield _Target(url, within(text.place, url))
+                yield Target(url, within(text.place, url))
     for kind in (Link, Source):
         for found in survey.all(kind):
             if found.part.url:
-                yield _Target(found.part.url, found.part.at("url"))
+                yield Target(found.part.url, found.part.at("url"))
 
 
 # Everything that Markdown may take for a link, and some more.

@@ -13,7 +13,8 @@ GROUP = Group(
             summary="A link leads to a page or a place on a page that the site does not have.",
             rationale="Links within the site start with `/` and count from its root, because one text is shown on "
             "several pages: `/events/loan-event/#borrow-a-book`. A link of another kind than `http`, `https` or "
-            "`mailto` is not shown as a link. Pages that somebody has written by hand are not looked for.",
+            "`mailto` is not shown as a link. Pages that somebody has written by hand, and places on pages other than "
+            "those of event types, are looked for when the site is built.",
             bad="description: Also read about [returns](/events/return-events/).",
             good="description: Also read about [returns](/events/return-event/).",
         ),
