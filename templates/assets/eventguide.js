@@ -205,7 +205,9 @@
   addEventListener("scroll", () => { if (tip && !owner.matches(":focus")) hideTip(); }, { passive: true });
 
   /* A link to something folded, filtered or on another tab shows it first. */
-  const targetOf = (hash) => hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+  function targetOf(hash) {
+    try { return hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1))); } catch { return null; } // "#100%"
+  }
 
   function show(target) {
     const tab = document.getElementById(`v-${target.closest(".eg-panel")?.id}`);

@@ -214,6 +214,12 @@ def test_an_address_with_a_variant_opens_its_tab(learn_url: str, opened: Opened)
     expect(payload(page, f"{FOLDER}.delete")).to_be_in_viewport()
 
 
+def test_an_address_that_is_no_good_breaks_nothing(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/#100%")
+
+    expect(page.get_by_role("button", name="Copy").first).to_be_visible()  # `opened` sees to it that no script failed
+
+
 def test_raw_files_and_schemas_are_there(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
     links = payload(page, "log-in").locator(".eg-raw a")
