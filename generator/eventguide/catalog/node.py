@@ -181,3 +181,16 @@ def _closing_quote(text: str) -> int:
                 return index
         index += 1
     return 0
+
+
+def size(value: Any, limit: int) -> int:
+    """Return how many values a tree holds, counted as often as they are repeated, but no further than past `limit`."""
+    count, rest = 0, [value]
+    while rest and count <= limit:
+        count += 1
+        item = rest.pop()
+        if isinstance(item, dict):
+            rest.extend(item.values())
+        elif isinstance(item, list):
+            rest.extend(item)
+    return count

@@ -1,6 +1,5 @@
 """YAML text into mappings and lists that know their places: YAML 1.2, nothing guessed, every refusal a finding."""
 
-import re
 from collections.abc import Callable
 from sys import intern
 from typing import Any
@@ -17,11 +16,12 @@ from yaml.events import (
 )
 
 from eventguide.catalog.collector import paused_collector
+from eventguide.catalog.keys import NO_KEY, odd_key
 from eventguide.catalog.memory import ReadPart
-from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, location, pack
+from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, location, pack, size
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
-from eventguide.catalog.tags import CORE_TAGS, tagged_value
+from eventguide.catalog.tags import CORE_TAGS, shown_tag, tagged_value
 from eventguide.findings import Finding, Severity, SourceFile
 
 DEEPEST = 100
@@ -186,17 +186,12 @@ class _Composer:
 
     def odd_key(self, event: Any, value: Any) -> str | None:
         if isinstance(value, dict | list):
-            message = "A key must be text, not a list or a mapping."
-            self.report("non-text-key", _place(event), message, "put text that starts with [ or { in quotes.")
+            self.report("non-text-key", _place(event), *NO_KEY)
             return None
         written = getattr(event, "value", "") or "null"
-        what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
-        message = f"A key must be text, and {written} is read as {what}."
-        remedy = f'write it in quotes: "{written}".'
         mark = event.start_mark
-        if _DECIMAL_COMMA.search(self.section.file.line(mark.line + 1 + self.section.offset)[: mark.column]):
-            remedy = "write a number with a point, not with a comma; or put the text in quotes."
-        self.report("non-text-key", _place(event), message, remedy)
+        before = self.section.file.line(mark.line + 1 + self.section.offset)[: mark.column]
+        self.report("non-text-key", _place(event), *odd_key(written, value, before))
         return written
 
     def alias(self, event: Any) -> Any:
@@ -214,7 +209,7 @@ class _Composer:
             message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
             self.report("unknown-alias", _place(event), message, _ALIAS)
             return f"*{name}"
-        self.repeated += _size(value, MOST_REPEATED)
+        self.repeated += size(value, MOST_REPEATED)
         if self.repeated > MOST_REPEATED:
             message = f"Aliases repeat more than {MOST_REPEATED:,} values in this file."
             self.stop("alias-bomb", _place(event), message, "define an entity instead, and name it where it is used.")
@@ -231,7 +226,7 @@ class _Composer:
         return value
 
     def refuse_tag(self, event: Any) -> None:
-        message = f"Tags such as {_shown_tag(event.tag)} are not used in a catalog."
+        message = f"Tags such as {shown_tag(event.tag)} are not used in a catalog."
         self.report("unknown-tag", _place(event), message, _NO_TAG)
 
     def repeat(self, key: str, place: int, first: int) -> None:
@@ -249,7 +244,6 @@ class _Composer:
         raise _Stop
 
 
-_DECIMAL_COMMA = re.compile(r"\d,$")
 TOO_DEEP = "look above for a bracket that is opened too often, or nest it less."
 _NO_MERGE = "write the keys out, or define an entity and use `extends` or `entity`."
 _NO_TAG = "take the tag away; put the value in quotes where it must be text."
@@ -260,20 +254,3 @@ def _place(event: Any) -> int:
     mark = event.start_mark
     place: int = mark.line + 1 << COLUMN_BITS | mark.column + 1
     return place
-
-
-def _shown_tag(tag: str) -> str:
-    return "!!" + tag.removeprefix("tag:yaml.org,2002:") if tag.startswith("tag:yaml.org,2002:") else tag
-
-
-def _size(value: Any, limit: int) -> int:
-    """How many values a tree holds, counted as often as they are repeated, but no further than past `limit`."""
-    count, rest = 0, [value]
-    while rest and count <= limit:
-        count += 1
-        item = rest.pop()
-        if isinstance(item, dict):
-            rest.extend(item.values())
-        elif isinstance(item, list):
-            rest.extend(item)
-    return count

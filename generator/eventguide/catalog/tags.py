@@ -35,3 +35,8 @@ def tagged_value(tag: str, text: str) -> tuple[Scalar, bool]:
         return value, False
     is_bool = isinstance(value, bool)
     return value, is_bool == (CORE_TAGS[tag] == "true or false")
+
+
+def shown_tag(tag: str) -> str:
+    """Return a tag as it is written in a file."""
+    return f"!!{tag.removeprefix(_CORE)}" if tag.startswith(_CORE) else tag
