@@ -1,29 +1,18 @@
 """The pages of the actors: what each one does, when it arrives, what their example payloads carry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Actor
-from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_actions, count_rows
+from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
 from eventguide.pages.facts import place_text, shares
 from eventguide.pages.markdown import plain
+from eventguide.pages.named import NamedView, named_view, overview_page, present
 from eventguide.pages.overlay import overlay_rows
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Page, SearchEntry
 from eventguide.pages.tally import tally
 from eventguide.pages.told import Told, scenarios_with
 from eventguide.payloads import Resolved, addresses, slugify
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorView:
-    """An actor in the overview."""
-
-    name: str
-    summary: str
-    address: str
-    actions: int
-    events: int
 
 
 def actor_pages(resolved: Resolved) -> tuple[Page, ...]:
@@ -35,17 +24,13 @@ def actor_pages(resolved: Resolved) -> tuple[Page, ...]:
 
 
 def _overview(resolved: Resolved) -> Page:
-    names = resolved.catalog.actors
-    summaries = " ".join(plain(actor.summary) for actor in names.values())
-    return Page(
+    return overview_page(
+        "Actors",
+        "actor",
+        resolved.catalog.actors,
         address=addresses.ACTORS,
-        title="All actors",
-        description=f"Who causes the events of {resolved.catalog.title}: {', '.join(names)}.",
-        template="actors.html.jinja",
+        description=f"Who causes the events of {resolved.catalog.title}",
         context=lambda: _overview_context(resolved),
-        section="Actors",
-        headings=(Heading("Event types by actor", "event-types"),),
-        search=(SearchEntry("Actors", "", f"{' '.join(names)} {summaries}"),),
     )
 
 
@@ -57,15 +42,8 @@ def _overview_context(resolved: Resolved) -> Mapping[str, Any]:
     }
 
 
-def _view(name: str, actor: Actor, resolved: Resolved) -> ActorView:
-    actions, events = count_actions(resolved, lambda action: name in action.actors)
-    return ActorView(
-        name=name,
-        summary=actor.summary,
-        address=addresses.actor(slugify(name)),
-        actions=actions,
-        events=events,
-    )
+def _view(name: str, actor: Actor, resolved: Resolved) -> NamedView:
+    return named_view(name, actor, addresses.actor(slugify(name)), resolved, lambda action: name in action.actors)
 
 
 def _groups(name: str, resolved: Resolved) -> tuple[ActionGroup, ...]:
@@ -94,7 +72,7 @@ def _actor_page(name: str, actor: Actor, resolved: Resolved) -> Page:
         context=lambda: _context(name, actor, resolved),
         location=resolved.catalog.at_key("actors", name),
         section="Actors",
-        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        headings=present(sections),
         search=(SearchEntry(name, "", f"Actor. {summary}", 2),),
     )
 

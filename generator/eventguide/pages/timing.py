@@ -1,30 +1,19 @@
 """The pages of the timings: what arrives then, who causes it, how its envelope looks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Timing
-from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_actions, count_rows
+from eventguide.pages.action_rows import MOST_ROWS, ActionGroup, action_groups, count_rows
 from eventguide.pages.around import around
 from eventguide.pages.facts import place_text, shares
 from eventguide.pages.markdown import plain
+from eventguide.pages.named import NamedView, named_view, overview_page, present
 from eventguide.pages.overlay import overlay_rows
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Page, SearchEntry
 from eventguide.pages.tally import tally
 from eventguide.pages.told import Told, scenarios_with
 from eventguide.payloads import Resolved, addresses, slugify
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimingView:
-    """A timing in the overview."""
-
-    name: str
-    summary: str
-    address: str
-    actions: int
-    events: int
 
 
 def timing_pages(resolved: Resolved) -> tuple[Page, ...]:
@@ -36,17 +25,13 @@ def timing_pages(resolved: Resolved) -> tuple[Page, ...]:
 
 
 def _overview(resolved: Resolved) -> Page:
-    names = resolved.catalog.timings
-    summaries = " ".join(plain(timing.summary) for timing in names.values())
-    return Page(
+    return overview_page(
+        "Timings",
+        "timing",
+        resolved.catalog.timings,
         address=addresses.TIMINGS,
-        title="All timings",
-        description=f"When the events of {resolved.catalog.title} arrive: {', '.join(names)}.",
-        template="timings.html.jinja",
+        description=f"When the events of {resolved.catalog.title} arrive",
         context=lambda: _overview_context(resolved),
-        section="Timings",
-        headings=(Heading("Event types by timing", "event-types"),),
-        search=(SearchEntry("Timings", "", f"{' '.join(names)} {summaries}"),),
     )
 
 
@@ -58,15 +43,8 @@ def _overview_context(resolved: Resolved) -> Mapping[str, Any]:
     }
 
 
-def _view(name: str, timing: Timing, resolved: Resolved) -> TimingView:
-    actions, events = count_actions(resolved, lambda action: action.when == name)
-    return TimingView(
-        name=name,
-        summary=timing.summary,
-        address=addresses.timing(slugify(name)),
-        actions=actions,
-        events=events,
-    )
+def _view(name: str, timing: Timing, resolved: Resolved) -> NamedView:
+    return named_view(name, timing, addresses.timing(slugify(name)), resolved, lambda action: action.when == name)
 
 
 def _groups(name: str, resolved: Resolved) -> tuple[ActionGroup, ...]:
@@ -89,7 +67,7 @@ def _timing_page(name: str, timing: Timing, resolved: Resolved) -> Page:
         context=lambda: _context(name, timing, resolved),
         location=resolved.catalog.at_key("timings", name),
         section="Timings",
-        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        headings=present(sections),
         search=(SearchEntry(name, "", f"Timing. {summary}", 4),),
     )
 
