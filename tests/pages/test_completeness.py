@@ -22,6 +22,7 @@ PARTLY = """
         actions:
           A: {actor: Somebody, when: At once, trigger: Doing it., evidence: seen}
           B: {actor: Somebody, when: At once, variants: {X: {evidence: guessed}, Y: {}}}
+          C: {actor: Somebody, when: At once}
 """
 
 
@@ -35,13 +36,13 @@ def test_an_event_type_counts_what_is_said_and_names_what_is_not(resolved: Resol
 
     assert line.documented == Part(2, 3)
     assert line.shown == Part(2, 3)
-    assert line.triggered == Part(1, 2)
-    assert line.evidenced == Part(2, 3)
+    assert line.triggered == Part(1, 3)
+    assert line.evidenced == Part(2, 4)
     assert line.missing == (("silent", "events/e/#field-silent"),)
 
 
 def test_levels_are_counted_and_silence_is_one(resolved: Resolved) -> None:
-    assert [(level.name, level.count) for level in evidence_levels(resolved)] == [("seen", 1), ("guessed", 1), ("", 1)]
+    assert [(level.name, level.count) for level in evidence_levels(resolved)] == [("seen", 1), ("guessed", 1), ("", 2)]
 
 
 def test_a_catalog_without_levels_is_not_asked_for_any(shop: Guide) -> None:

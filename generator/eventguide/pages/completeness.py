@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from eventguide.catalog import Note
+from eventguide.catalog import Action, Note
 from eventguide.pages.documents import documents
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.payload_view import first_shown
@@ -107,7 +107,7 @@ def event_line(event: ResolvedEvent) -> EventLine:
     silent = [row for row in event.fields if not row.shape.summary]
     actions = list(event.event_type.actions.values())
     layers = [layer for action in actions for layer in (action.variants.values() or (action,))]
-    told = sum(bool(action.trigger or all(v.trigger for v in action.variants.values())) for action in actions)
+    told = sum(map(_says_trigger, actions))
     return EventLine(
         name=event.name,
         address=page,
@@ -117,6 +117,12 @@ def event_line(event: ResolvedEvent) -> EventLine:
         evidenced=Part(sum(payload.evidence is not None for payload in event.payloads), len(layers)),
         missing=tuple((row.display, f"{page}#{row.anchor}") for row in silent),
     )
+
+
+def _says_trigger(action: Action) -> bool:
+    """Whether an action says what triggers it: itself, or each of its variants."""
+    variants = action.variants.values()
+    return bool(action.trigger or (variants and all(variant.trigger for variant in variants)))
 
 
 def evidence_levels(resolved: Resolved) -> Iterator[Level]:
