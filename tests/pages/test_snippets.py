@@ -128,3 +128,20 @@ def test_no_snippet_fails_on_what_is_no_event_of_the_catalog(
             command = [JQ, jq_filter(payload.recognition.conditions)]
             done = subprocess.run(command, input=json.dumps(stranger), text=True, capture_output=True, check=True)
             assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    [
+        ("log-in", "is_log_in"),
+        ("do-more.much", "is_do_more_much"),
+        ("\u9000\u9662", "is_\u9000\u9662"),
+        ("gr\u00f6\u00dfe", "is_gr\u00f6\u00dfe"),
+        ("m\u00b2", "is_m_"),
+    ],
+)
+def test_a_python_function_has_a_name_in_any_script(name: str, function: str) -> None:
+    text = python_function((), name)
+
+    compile(text, "snippet", "exec")
+    assert text.startswith(f"def {function}(event):")

@@ -10,7 +10,7 @@ from eventguide.payloads import Condition, Path
 
 _JQ_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _SQL_STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
-_NOT_PYTHON = re.compile(r"[^0-9a-zA-Z_]+")
+_NOT_PYTHON = re.compile(r"\W+")
 _INDENT = "    "
 _WIDEST = 80
 
@@ -82,7 +82,7 @@ def _sql_text(text: str) -> str:
 def python_function(conditions: Sequence[Condition], name: str) -> str:
     """Return a Python function `is_<name>(event)` that says whether a parsed event meets all `conditions`."""
     wanted = [c for c in conditions if c.test != "absent"]
-    lines = [f"def is_{_NOT_PYTHON.sub('_', name)}(event):", f"{_INDENT}match event:"]
+    lines = [f"def is_{_python_name(name)}(event):", f"{_INDENT}match event:"]
     for condition in conditions:
         if condition.test == "absent":
             lines += _case(_python_pattern([condition], []), "", "False")
@@ -91,6 +91,12 @@ def python_function(conditions: Sequence[Condition], name: str) -> str:
     guard = " and ".join(_python_guard(variable, value) for variable, value in compared)
     lines += _case(pattern, guard, "True")
     return "\n".join([*lines, f"{_INDENT}return False"])
+
+
+def _python_name(text: str) -> str:
+    """Return a text as the end of a Python name, in any script; a digit such as a raised one can't stand in a name."""
+    name = _NOT_PYTHON.sub("_", text)
+    return "".join(sign if f"_{sign}".isidentifier() else "_" for sign in name)
 
 
 def _case(pattern: str, guard: str, answer: str) -> list[str]:
