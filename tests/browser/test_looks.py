@@ -77,3 +77,13 @@ def test_four_shares_stand_two_by_two(learn_url: str, opened: Opened) -> None:
 
     tops = page.locator(".egp-shares > div").evaluate_all("all => all.map(one => Math.round(one.offsetTop))")
     assert tops[0] == tops[1] < tops[2] == tops[3]
+
+
+def test_shares_are_seen_in_forced_colours(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "completeness/", forced_colors="active")
+
+    drawn = page.locator(".egp-bar").first.evaluate(
+        "bar => [getComputedStyle(bar).forcedColorAdjust, getComputedStyle(bar).backgroundImage]"
+    )
+    assert drawn[0] == "none"
+    assert drawn[1].startswith("linear-gradient")
