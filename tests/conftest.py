@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import socketserver
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -26,6 +27,18 @@ settings.load_profile("patient")
 # What is printed must not hang on the terminal, or the CI, in which the tests run.
 for name in ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"):
     os.environ.pop(name, None)
+
+# A browser that is closed while a server still answers it is no error; what a server's thread prints about it would
+# stand in the output that another test has captured.
+_handle_error = socketserver.BaseServer.handle_error
+
+
+def _handle_others(server: socketserver.BaseServer, request: Any, client_address: Any) -> None:
+    if not isinstance(sys.exception(), ConnectionError):
+        _handle_error(server, request, client_address)
+
+
+socketserver.BaseServer.handle_error = _handle_others  # type: ignore[method-assign]
 
 ROOT = Path(__file__).parent.parent
 MKDOCS = "mkdocs.config.defaults"

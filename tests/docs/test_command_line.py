@@ -15,7 +15,7 @@ _HELP = re.compile(r"(```console\n\$ eventguide ([\w -]*?) ?--help\n)(.*?)(^```)
 
 
 def help_of(command: str) -> str:
-    return CliRunner().invoke(cli, [*command.split(), "--help"], prog_name="eventguide", terminal_width=80).output
+    return CliRunner().invoke(cli, [*command.split(), "--help"], prog_name="eventguide", terminal_width=80).stdout
 
 
 def test_the_page_shows_the_help_of_each_command_as_it_is() -> None:
