@@ -99,10 +99,9 @@ class Bench:
 
     def _build_commands(self, place: Path, catalog: Path, size: int) -> Iterator[tuple[str, Command]]:
         content = sites.resolved(catalog)
-        first, again = sites.ours(place / "ours", catalog), sites.ours(place / "again", catalog)
+        first = sites.ours(place / "ours", catalog)
         words = [*_module("mkdocs"), "build", "-q"]
         yield "eventguide", Command(words, first, QUIET, _put_aside(first, "site"))
-        yield "eventguide, again", Command(words, again, QUIET)
         if size <= self.arguments.slow_limit:
             plain = sites.plain(place / "plain", content)
             yield "MkDocs-Material", Command(words, plain, QUIET, _put_aside(plain, "site"))

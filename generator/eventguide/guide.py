@@ -1,9 +1,9 @@
 """The pipeline in one screen: load, resolve, check, plan, render."""
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from eventguide.catalog import Loaded, Memory, load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from eventguide.exports import Remembered
     from eventguide.pages import Page
-
-Check: TypeAlias = Callable[[Resolved, Collection[Finding]], tuple[Finding, ...]]
-"""Returns what is wrong with a resolved catalog, beside the findings of reading it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +33,6 @@ class Guide:
         """Whether a finding forbids a site."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
-    def with_findings(self, findings: Iterable[Finding]) -> "Guide":
-        """Return the guide with further findings."""
-        return replace(self, findings=_sorted((*self.findings, *findings)))
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -53,10 +46,10 @@ class Site:
     remembered: "Remembered | None" = None
 
 
-def read_guide(catalog: Path, check: Check = check_catalog) -> Guide:
+def read_guide(catalog: Path) -> Guide:
     """Read and check the catalog at `catalog`, a folder or a file; all problems are findings."""
     with paused_collector():
-        return _checked(load_catalog(catalog), Resolver(), check)
+        return _checked(load_catalog(catalog), Resolver())
 
 
 class Reading:
@@ -72,11 +65,11 @@ class Reading:
             return _checked(load_catalog(catalog, self._memory), self._resolver)
 
 
-def _checked(loaded: Loaded, resolver: Resolver, check: Check = check_catalog) -> Guide:
+def _checked(loaded: Loaded, resolver: Resolver) -> Guide:
     if loaded.catalog is None:
         return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
     resolved = resolver.resolve(loaded.catalog)
-    findings = (*loaded.findings, *check(resolved, loaded.findings))
+    findings = (*loaded.findings, *check_catalog(resolved, loaded.findings))
     return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
 
 

@@ -1,5 +1,6 @@
 """A save in the preview: the site is brought up to date in place, and is what a clean build gives, byte for byte."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.plugin import EventGuidePlugin
+from eventguide.plugin.refresh import Built
 from tests.conftest import ROOT
 
 SHOP = ROOT / "tests" / "shop"
@@ -204,6 +206,21 @@ def test_beside_plugins_that_may_have_a_hand_in_pages_every_build_is_a_whole_one
     )
 
     assert not Preview(project).save(CHANGES["the summary of an event type"])
+
+
+def test_a_save_that_cannot_be_brought_in_takes_a_whole_build_and_is_logged(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError("a bug of the update in place")
+
+    monkeypatch.setattr(Built, "_pages", fail)
+    with caplog.at_level(logging.DEBUG, logger="mkdocs.plugins.eventguide"):
+        assert not preview.save(CHANGES["the summary of an event type"])
+
+    (record,) = [record for record in caplog.records if record.exc_info]
+    assert "building the whole site" in record.getMessage()
+    assert "a bug of the update in place" in str(record.exc_info)
 
 
 def test_a_template_that_changes_takes_a_whole_build(tmp_path: Path) -> None:

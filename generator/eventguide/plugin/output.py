@@ -17,11 +17,6 @@ class Output:
         self._target = self._beside = Path()
         self._begun = False
 
-    @property
-    def last(self) -> str:
-        """The last site, which may be missing, while a new one is built beside it; else empty."""
-        return str(self._target) if self._begun else ""
-
     def begin(self, config: MkDocsConfig) -> None:
         """Turn `site_dir` to a folder beside the site."""
         self.abandon()

@@ -3,7 +3,6 @@
 import gc
 import logging
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -23,8 +22,6 @@ from eventguide.guide import Guide, Reading, Site, read_guide
 from eventguide.pages import CompiledTemplate, compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets, asset_files
 from eventguide.plugin.banner import broken_site
-from eventguide.plugin.beside import Beside, puts_pages
-from eventguide.plugin.judging import Judging
 from eventguide.plugin.linking import links_astray
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.output import Output
@@ -62,12 +59,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._has_good_site = False
         self._whole = True
         self._output = Output()
-        self._beside = Beside()
         self._reading = Reading()
         self._built: Built | None = None  # the last good site, while serving
         self._building: Built | None = None
         self._nav: Navigation | None = None
-        self._pages: list[VirtualPage] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching; MkDocs then keeps this object between builds."""
@@ -96,16 +91,14 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _read(self, catalog: Path, templates: Path, config: MkDocsConfig) -> None:
         self.guide = self.site = None
         self._refused = ()
-        judging = Judging()
-        guide = self._reading.read(catalog) if self.serving else read_guide(catalog, judging.check)
-        planned = partial(planned_site, guide.resolved, templates, config, again=self.serving)
-        guide, self.site = judging.meanwhile(guide, planned)
+        guide = self._reading.read(catalog) if self.serving else read_guide(catalog)
         for finding in guide.findings:
             tell(finding)
         if guide.has_errors:
             self._refuse(guide.findings)
         else:
             self.guide = guide
+            self.site = planned_site(guide.resolved, templates, config, again=self.serving)
         if not self.serving:
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
         if self.serving and self.guide and self.site:
@@ -135,7 +128,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         known = files.src_uris
         for address, make in (*self.site.files, *asset_files(self.site)):
             if address not in known:
-                files.append(VirtualFile(address, make, config, self._output.last))
+                files.append(VirtualFile(address, make, config))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -150,13 +143,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         env.template_class = CompiledTemplate
         if self._nav and is_ours_alone(config):
             share_parts(env, config, self._nav)
-        self._pages = [file.page for file in files if isinstance(file.page, VirtualPage)]
-        search = add_search_entries([page.planned for page in self._pages], config)
+        pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
+        search = add_search_entries(pages, config)
         if search is None:
             log.info("No Material search index found; the guide's pages are not searchable.")
         loop = PageLoop.of(config, files, self._nav, env, serving=self.serving) if self._nav else None
-        if loop and self.site and not self.serving:
-            self._beside.begin(loop, self.site, self._output.last)
         if self._building:
             self._building.loop, self._building.search = loop, search
         self._look_for_links(files, config)
@@ -180,7 +171,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
-        if isinstance(page, VirtualPage) and self.site is not None and not self._beside.fill(page, context):
+        if isinstance(page, VirtualPage) and self.site is not None:
             page.content = self._html(page, self.site)
             if self._building:
                 self._building.remember(page.planned, page.content)
@@ -199,27 +190,21 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             return ""
 
     @event_priority(-1000)  # after all that have something to say about the page
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Put the page in the site where it may be as it was in the last one; let go of its HTML."""
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Release the page's HTML; MkDocs writes `output`."""
         if isinstance(page, VirtualPage):
-            if page.content and output.strip() and self._output.last and puts_pages(config):
-                page.put(output.encode("utf-8", errors="xmlcharrefreplace"), self._output.last)
             page.let_go()
         return output
 
     @event_priority(-1000)  # after all that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the last one."""
-        for page in self._pages:
-            page.settle()
-        self._beside.finish()
         self._output.finish(config)
         self._has_good_site = self._has_good_site or not self._refused
         self._built, self._building = self._building, None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is; say where it is the fault of one of the theme's templates."""
-        self._beside.abandon()
         self._output.abandon()
         finding = None if isinstance(error, BuildError) else template_finding(error)
         if finding is not None:
@@ -228,7 +213,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing half-built behind when the build is interrupted."""
-        self._beside.abandon()
         self._output.abandon()
 
     def on_serve(
@@ -257,7 +241,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         try:
             if self._built is None or not self._built.renew(self._reading):
                 return False
-        except Exception:  # noqa: BLE001 - whatever it is, the whole build says it as it should be said
+        except Exception:
+            log.debug("The preview could not be updated in place; building the whole site.", exc_info=True)
             return False
         self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
         for finding in self._built.guide.findings:

@@ -4,7 +4,6 @@ This module and `search` hold all that reaches past MkDocs's documented hooks; t
 says when MkDocs has changed.
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,40 +17,32 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
-from eventguide.plugin.put import put_file
 
 
 class VirtualFile(File):
-    """A static file whose text is made when MkDocs writes it; in `last_site` it may be as it will be."""
+    """A static file whose text is made when MkDocs writes it."""
 
     # What MkDocs keeps in each file, though it is the same for tens of thousands.
     src_dir = abs_src_path = None
     use_directory_urls = True
     inclusion = InclusionLevel.INCLUDED
     generated_by = "eventguide"
-    elsewhere = False
 
-    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig, last_site: str = "") -> None:
+    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig) -> None:
         self.src_uri = self.dest_uri = self.url = address
         self.dest_dir = config.site_dir
         self.make = make
-        self.last_site = last_site
 
     def is_documentation_page(self) -> bool:
         """No: it is written as it is."""
         return False
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
-        """Write the text to the site, unless another process does."""
-        if not self.elsewhere:
-            self.write()
-
-    def write(self) -> None:
         """Write the text to the site."""
-        last = f"{self.last_site}/{self.url}" if self.last_site else ""
-        put_file(f"{self.dest_dir}/{self.url}", self.make().encode(), last)
+        write_file(self.make().encode(), f"{self.dest_dir}/{self.url}")
 
     def is_modified(self) -> bool:
         """Always: the text is made anew."""
@@ -79,19 +70,6 @@ class VirtualPage(MkDocsPage):
     def toc(self, toc: TableOfContents) -> None:
         """MkDocs sets an empty one at first, and another plugin may set one of its own."""
         self._toc = toc or None
-
-    def put(self, content: bytes, last_site: str) -> None:
-        """Put the page, as MkDocs would write it, in the site; in `last_site` it may be as it is now."""
-        put_file(self.file.abs_dest_path, content, f"{last_site}/{self.file.dest_uri}" if last_site else "")
-        self.is_put()
-
-    def is_put(self) -> None:
-        """Let MkDocs, which writes the page next, write into nothing: the page is in the site."""
-        self.file.abs_dest_path = os.devnull
-
-    def settle(self) -> None:
-        """Let MkDocs work out again where the page is."""
-        self.file.__dict__.pop("abs_dest_path", None)
 
     def let_go(self) -> None:
         """Keep nothing of what was made for the page: a large site would not fit in memory."""
