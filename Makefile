@@ -28,6 +28,7 @@ test: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are handed to py
 check: .venv/dev.done  ## Check the code's style, types and layers, and the catalog
 	$(RUN) ruff check
 	$(RUN) ruff format --check
+	$(RUN) codespell_lib
 	$(RUN) mypy
 	.venv/bin/python .venv/bin/lint-imports
 	$(RUN) eventguide check
