@@ -18,6 +18,8 @@ ESCAPES = [
     "{{ page.context.__globals__ }}",
     "{{ catalog.__class__.model_config }}",
     "{{ '{0.__class__}'.format(page) }}",
+    "{{ catalog.parse_file('mkdocs.yml', content_type='text/plain') }}",
+    "{{ page.context() }}",
 ]
 
 
@@ -80,3 +82,40 @@ def test_a_link_to_templates_elsewhere_does_not_make_them_the_projects_own(proje
 
     with pytest.raises((Abort, PluginError)):
         build(project, ESCAPES[0], project / "templates")
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("timing.html.jinja", "../secret.txt"),
+        ("partials/facts.html.jinja", "../../secret.txt"),
+        ("assets/eventguide.js", "../../secret.txt"),
+        ("assets", "../private"),
+        ("timing.html.jinja", "timing.html.jinja"),
+    ],
+)
+def test_link_that_leads_out_of_a_foreign_folder_is_refused(
+    project: Path, link: str, target: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    outside = project.parent
+    (outside / "private").mkdir()
+    for file in ("secret.txt", "private/eventguide.js"):
+        (outside / file).write_text("SECRET")
+    place = outside / "templates" / link
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(target)
+    with pytest.raises((Abort, PluginError)) as refusal:
+        build_site(project / "mkdocs.yml", project / "site", "http://localhost/", strict=False)
+
+    assert "is a link that leads out of the folder of templates" in f"{refusal.value} {caplog.text}"
+    assert not (project / "site").exists()
+
+
+def test_link_inside_a_foreign_folder_is_followed(project: Path) -> None:
+    folder = project.parent / "templates"
+    shared = '{% extends "default/timing.html.jinja" %}{% block lead %}SHARED{% endblock %}'
+    (folder / "shared.jinja").write_text(shared)
+    (folder / "timing.html.jinja").symlink_to("shared.jinja")
+    site = build_site(project / "mkdocs.yml", project / "site", "http://localhost/", strict=False)
+
+    assert "SHARED" in (site / "timings" / "hourly-digest" / "index.html").read_text(encoding="utf-8")

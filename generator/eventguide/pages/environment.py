@@ -5,15 +5,16 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
+from eventguide.pages.sandbox import ClosedFolder, Sandbox
 from eventguide.payloads import Resolved, addresses, slugify
 
 ASSETS = "assets"
@@ -38,12 +39,13 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     """Return an environment that looks into `template_folders`, then among the packaged templates.
 
     Under the prefix `default/` the packaged ones are found again, so that an override can extend what it shadows.
-    `sandboxed` templates reach the page's values and nothing else of Python.
+    `sandboxed` templates read the fields and properties of the page's values, and nothing else of Python; a link in
+    their folder that leads outside it is refused.
     """
     packaged = FileSystemLoader(packaged_templates())
-    own = [FileSystemLoader(folder) for folder in template_folders]
-    kind = ImmutableSandboxedEnvironment if sandboxed else Environment
-    environment = kind(
+    read = ClosedFolder if sandboxed else FileSystemLoader
+    own = [read(folder) for folder in template_folders]
+    environment = (Sandbox if sandboxed else Environment)(
         loader=ChoiceLoader([*own, packaged, PrefixLoader({"default": packaged})]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -55,12 +57,22 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
         bytecode_cache=None if sandboxed else compiled_templates(),
     )
     environment.template_class = CompiledTemplate
-    environment.globals["address"] = addresses
+    environment.globals["address"] = _ADDRESSES
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
     environment.filters["json"] = compact_json
     environment.filters["breaks"] = breaks
     return environment
+
+
+# The module itself would bring what it imports.
+_ADDRESSES = SimpleNamespace(
+    **{
+        name: value
+        for name, value in vars(addresses).items()
+        if not name.startswith("_") and getattr(value, "__module__", addresses.__name__) == addresses.__name__
+    }
+)
 
 
 def compact_json(value: Any) -> str:

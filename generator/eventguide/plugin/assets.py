@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from jinja2 import TemplateError
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from eventguide.guide import Site
 from eventguide.pages import asset_names
@@ -24,4 +26,11 @@ def add_assets(config: MkDocsConfig) -> None:
 
 def asset_files(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield their addresses, each with what gives its text."""
-    yield from ((ASSETS + name, partial(site.asset, name)) for name in asset_names())
+    yield from ((ASSETS + name, partial(_text, site, name)) for name in asset_names())
+
+
+def _text(site: Site, name: str) -> str:
+    try:
+        return site.asset(name)
+    except TemplateError as error:
+        raise PluginError(f"{error}.") from error
