@@ -47,6 +47,61 @@ def shape(**said: Any) -> Shape:
             MISSING,
             {"in": {"a": 2}},
         ),
+        # A written value is used, whatever it is: the checks say what is wrong with it.
+        (shape(properties={"a": shape(example=1)}, example=5), MISSING, 5),
+        (shape(properties={"a": shape(example=1)}, example=[1]), MISSING, [1]),
+        (shape(properties={"a": shape(example=1)}, stated_types=("object", "null"), example=None), MISSING, None),
+        (shape(properties={"a": shape(example=1)}, example=None), {"a": 2}, {"a": 2}),
+        (shape(properties={}), MISSING, {}),
+        # Counts: as many items and properties as the definition asks for.
+        (shape(items=shape(example=7), keywords={"minItems": 2}), MISSING, [7, 7]),
+        (shape(items=shape(example=7), keywords={"maxItems": 0}), MISSING, []),
+        (shape(items=shape(), keywords={"maxItems": 0}), MISSING, []),
+        (shape(stated_types=("array",), keywords={"maxItems": 0}), MISSING, []),
+        (shape(values=shape(example=1), keywords={"maxProperties": 0}), MISSING, {}),
+        (shape(items=shape(keywords={"enum": ["a", "b"]}), keywords={"minItems": 2}), MISSING, ["a", "a"]),
+        (
+            shape(items=shape(keywords={"enum": ["a", "b"]}), keywords={"minItems": 2, "uniqueItems": True}),
+            MISSING,
+            ["a", "b"],
+        ),
+        (
+            shape(
+                items=shape(keywords={"enum": ["a", "b"]}, example="b"), keywords={"minItems": 2, "uniqueItems": True}
+            ),
+            MISSING,
+            ["b", "a"],
+        ),
+        (
+            shape(
+                properties={"a": shape(example=1, optional=True), "b": shape(example=2, optional=True)},
+                keywords={"maxProperties": 1},
+            ),
+            MISSING,
+            {"a": 1},
+        ),
+        (
+            shape(
+                properties={"a": shape(example=1, optional=True), "b": shape(const=2, optional=True)},
+                keywords={"maxProperties": 1},
+            ),
+            MISSING,
+            {"b": 2},
+        ),
+        (
+            shape(
+                properties={"a": shape(example=1, optional=True, omit=True), "b": shape(example=2)},
+                keywords={"minProperties": 2},
+            ),
+            MISSING,
+            {"a": 1, "b": 2},
+        ),
+        # Of several values the first that the other keywords allow.
+        (shape(keywords={"enum": [1, 2, 3], "minimum": 2}), MISSING, 2),
+        (shape(stated_types=("string",), keywords={"enum": [1, "a"]}), MISSING, "a"),
+        (shape(properties={"a": shape()}, keywords={"enum": [{"a": 1}]}), MISSING, {"a": 1}),
+        (shape(items=shape(example=1), keywords={"enum": [[3]]}), MISSING, [3]),
+        (shape(stated_types=("null",)), MISSING, None),
     ],
 )  # fmt: skip
 def test_what_the_example_is(one: Shape, over: Any, example: Any) -> None:
@@ -90,6 +145,42 @@ def test_a_value_that_is_lacking_is_told_and_stood_in_for(types: tuple[str, ...]
     assert example == {"in": {"a": stand_in}}
     assert told == [("in", "a")]
     assert compose_example(one) == example
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        shape(items=shape(example=7), keywords={"minItems": 2, "uniqueItems": True}),
+        shape(items=shape(example=7), keywords={"minItems": 1_000_000_000}),
+        shape(items=shape(example=7), keywords={"minItems": 2, "maxItems": 1}),
+        shape(items=shape(keywords={"enum": ["a"]}), keywords={"minItems": 2, "uniqueItems": True}),
+        shape(properties={"a": shape(example=1)}, keywords={"maxProperties": 0}),
+        shape(properties={"a": shape(example=1)}, keywords={"minProperties": 2}),
+        shape(keywords={"enum": [1], "minimum": 2}),
+        shape(keywords={"format": "uuid", "maxLength": 3}),
+        shape(values=shape(example=1)),
+        shape(stated_types=("array",)),
+    ],
+)
+def test_an_example_is_asked_for_where_none_can_be_composed(one: Shape) -> None:
+    asked: list[Path] = []
+
+    compose_example(shape(properties={"a": one}), lacking=lambda path, _: asked.append(path))
+
+    assert asked == [("a",)]
+
+
+def test_each_item_has_uuids_of_its_own() -> None:
+    item = shape(properties={"id": shape(keywords={"format": "uuid"}), "name": shape()})
+    asked: list[Path] = []
+
+    example = compose_example(
+        shape(properties={"a": shape(items=item, keywords={"minItems": 3, "uniqueItems": True})}),
+        lacking=lambda path, _: asked.append(path),
+    )
+
+    assert len({one["id"] for one in example["a"]}) == 3
+    assert asked == [("a", "[]", "name")]
 
 
 def test_what_payloads_share_is_made_once_and_what_is_their_own_for_each() -> None:

@@ -61,10 +61,14 @@ def sample_values(
 
 
 def _lacking(path: Path, shape: Shape, context: Context) -> None:
+    is_made = shape.items is not None or shape.properties is not None or "enum" in shape.keywords
+    why = "so no example payload can be composed"
+    if is_made:
+        why = "and what can be composed does not follow its definition"
     context.report(
         "no-example",
         shape.place,
-        f'"{display(path)}" has no example, so no example payload can be composed.',
+        f'"{display(path)}" has no example, {why}.',
         "give it an example or a const.",
         at_key=True,
     )

@@ -1,14 +1,17 @@
 """Whether an example follows its definition, worked out part by part so that shared parts are proved once."""
 
 import json
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 import jsonschema_rs
 
 from eventguide.payloads.breaches import because
-from eventguide.payloads.compose import Composed
 from eventguide.payloads.schema import json_schema
-from eventguide.payloads.shape import MISSING, Shape
+from eventguide.payloads.shape import MISSING, Shape, changed
+
+Composed: TypeAlias = dict[int, tuple[Shape, Any]]
+"""The examples of objects that are the same in every payload, by the identities of their shapes, which it keeps."""
 
 
 def broken(shape: Shape, value: Any) -> str:
@@ -20,6 +23,19 @@ def broken(shape: Shape, value: Any) -> str:
 def schema_validator(shape: Shape) -> jsonschema_rs.Validator:
     """Return what checks values against the schema of a shape, formats too."""
     return jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
+
+
+def fits_keywords(shape: Shape, value: Any) -> bool:
+    """Return whether `value` has a type of `shape` and follows its keywords, whatever is inside it."""
+    if not shape.keywords and not shape.stated_types:
+        return True
+    bare = changed(shape, stated_types=shape.types, properties=None, items=None, values=None, const=MISSING)
+    return _validator_of(json.dumps(json_schema(bare, prose=False))).is_valid(value)
+
+
+@lru_cache(maxsize=1024)
+def _validator_of(schema: str) -> jsonschema_rs.Validator:
+    return jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
 
 
 class Prover:

@@ -7,9 +7,8 @@ from typing import Any, Literal
 
 from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
 from eventguide.findings import Finding, Severity
-from eventguide.payloads.compose import Composed
 from eventguide.payloads.keywords import keyword_problem
-from eventguide.payloads.proof import broken
+from eventguide.payloads.proof import Composed, broken
 from eventguide.payloads.shape import MISSING, Place, Shape, Spot, changed, json_type, same_value
 from eventguide.payloads.variables import fill
 
@@ -141,7 +140,7 @@ def _report_keyword(name: str, value: Any, place: Place, context: Context) -> No
 
 
 def _refine_structure(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:
-    if definition.properties:
+    if "properties" in definition.model_fields_set:
         shape = _refine_children(shape, place, definition.properties, owner, context)
     if definition.items is not None:
         items = refine(shape.items, definition.items, _below(place, "items"), owner, context)
@@ -213,7 +212,8 @@ def _contradiction(shape: Shape, value: Any) -> str:
         return f"its values are {', '.join(map(_json, enum))}"
     if shape.stated_types and not _fits(json_type(value), shape.stated_types):
         return f"it is {_or(shape.stated_types)}"
-    if shape.keywords or shape.properties or shape.items or shape.values:
+    parts = (shape.properties, shape.items, shape.values)
+    if shape.keywords or any(part is not None for part in parts):
         return broken(changed(shape, const=MISSING), value)
     return ""
 
