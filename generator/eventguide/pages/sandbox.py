@@ -37,9 +37,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
     themselves, of plain data and of Jinja's own objects what Jinja's sandbox allows, of all other classes nothing.
     """
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: Any) -> bool:
         """Return whether a template may read the attribute `attr` of `obj`, which is `value`."""
-        kind = type(obj)
+        kind: Any = type(obj)  # mypy holds that a class has no hash
         if attr in readable(kind):
             return not callable(value)
         is_known = issubclass(kind, _TEMPLATE_PARTS) or attr in _methods(kind)
@@ -84,5 +84,7 @@ class ClosedFolder(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text, its file, and what says whether that is still the same."""
         if not within(self._folder / template, self._folder):
-            raise OutsideFolderError(f"{template} is a link that leads out of the folder of templates: copy the file into it")
+            raise OutsideFolderError(
+                f"{template} is a link that leads out of the folder of templates: copy the file into it"
+            )
         return super().get_source(environment, template)
