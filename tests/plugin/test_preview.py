@@ -36,7 +36,7 @@ class Scene:
     def get(self, path: str) -> tuple[str, dict[str, str], str]:
         """Ask for a page; return status, headers and body."""
         started: list[Any] = []
-        body = self.server.get_app()({"PATH_INFO": path}, lambda *args: started.extend(args))
+        body = self.server.get_app()({"PATH_INFO": path, "HTTP_HOST": "localhost"}, lambda *args: started.extend(args))
         text = b"".join(body).decode()
         if hasattr(body, "close"):
             body.close()  # as a server does

@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding
 from eventguide.plugin.banner import banner, warnings_note
+from eventguide.plugin.hosts import guarded
 from eventguide.plugin.watching import PatientObserver
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
@@ -36,7 +37,7 @@ class Preview:
         self._builder = builder
         self._html = self._built()
         server.builder = self.rebuild
-        server.set_app(self._dressed(server))
+        server.set_app(guarded(self._dressed(server), str(server.server_address[0])))
         _watch_patiently(server)
 
     def rebuild(self) -> None:
