@@ -88,7 +88,7 @@
   function faults(schema, value, root, path = [], found = []) {
     if (schema === true || found.length > 11) return found;
     if (schema === false) return found.push([path, "is not documented"]), found;
-    if (schema.$ref) faults(root.$defs[schema.$ref.split("/").pop()], value, root, path, found);
+    if (schema.$ref) faults(root.$defs[decodeURIComponent(schema.$ref.split("/").pop())], value, root, path, found);
     if ("const" in schema && !same(schema.const, value)) found.push([path, `is ${short(value)}, documented is ${short(schema.const)}`]);
     if (schema.enum && !schema.enum.some((one) => same(one, value))) found.push([path, `is ${short(value)}, which is not among the documented values`]);
     const types = [schema.type || []].flat();

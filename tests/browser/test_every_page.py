@@ -80,7 +80,7 @@ def test_a_walk_with_the_keyboard_from_the_guide_to_a_field(learn_url: str, open
     link = page.locator("tr:target th a")
     link.focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('table').id") == "dictionary"
+    assert page.evaluate("document.activeElement.closest('table').id") == "_dictionary"
 
 
 def test_an_old_address_leads_to_the_new_one_with_its_anchor(shop_url: str, opened: Opened) -> None:

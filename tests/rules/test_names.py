@@ -19,8 +19,8 @@ def test_former_names_need_addresses_of_their_own(messages_of: Say) -> None:
     """
 
     assert [message.partition(". ")[0] for message in messages_of(text, "duplicate-slug")] == [
-        'Two event types have the address "log-in": "Log In" and the former name "LogIn"',
-        'Two event types have the address "sign-in": "Sign In" and the former name "Sign In"',
+        'Two event types have the same URL "log-in": "Log In" and the former name "LogIn"',
+        'Two event types have the same URL "sign-in": "Sign In" and the former name "Sign In"',
     ]
 
 
@@ -46,12 +46,10 @@ def test_actors_timings_entities_scenarios_and_variants_have_addresses_too(found
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("'…'", "no letter and no digit"),
-        ("'../..'", "no letter and no digit"),
+        ("'…'", "must contain a letter or a digit"),
+        ("'../..'", "must contain a letter or a digit"),
         ("x" * 201, "too long"),
         ("語" * 67, "too long"),
-        ("Schema", "the address of the JSON Schema"),
-        ("Fields", "the address of the fields"),
     ],
 )
 def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, said: str) -> None:
@@ -67,7 +65,7 @@ def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, sa
     assert said in messages_of(text, "unusable-name")[0]
 
 
-@pytest.mark.parametrize("name", ["x" * 200, "Schemas", "語" * 66])
+@pytest.mark.parametrize("name", ["x" * 200, "Schema", "Fields", "Index", "CON", "語" * 66])
 def test_names_that_are_usable(messages_of: Say, name: str) -> None:
     text = f"""
         events:
@@ -89,13 +87,41 @@ def test_an_action_and_a_variant_share_the_name_of_a_file(found_in: Find) -> Non
             summary: Something happens.
             properties: {{a: {{summary: How much.}}}}
             actions:
-              {"x" * 180}:
+              {"x" * 175}:
                 actor: Somebody
                 when: At once
                 variants: {{{"y" * 60}: {{payload: {{a: 1}}}}, {"z" * 61}: {{payload: {{a: 2}}}}}}
     """
 
-    assert found_in(text) == [("unusable-name", "z" * 61)]
+    assert found_in(text, "unusable-name") == [("unusable-name", "z" * 61)]
+
+
+@pytest.mark.parametrize(("event", "action", "length"), [("x" * 90, "y" * 97, 0), ("x" * 90, "y" * 98, 201)])
+def test_a_path_that_windows_may_refuse_is_reported(messages_of: Say, event: str, action: str, length: int) -> None:
+    text = f"""
+        events:
+          {event}:
+            summary: Something happens.
+            properties: {{a: {{summary: How much., const: 1}}}}
+            actions:
+              {action}: {ACTION}
+    """
+
+    said = messages_of(text, "long-path")
+    assert [f"a path of {length} characters" in message for message in said] == ([True] if length else [])
+
+
+@pytest.mark.parametrize(("one", "other"), [("Straße", "STRASSE"), ("Log In", "log\u200d in"), ("É", "e\u0300")])
+def test_names_that_are_one_file_on_some_systems_clash(found_in: Find, one: str, other: str) -> None:
+    text = f"""
+        events:
+          E:
+            summary: Something happens.
+            properties: {{a: {{summary: How much., const: 1}}}}
+            actions: {{{one}: {ACTION}, {other}: {ACTION}}}
+    """
+
+    assert found_in(text, "duplicate-slug") == [("duplicate-slug", other)]
 
 
 def test_a_former_name_is_usable_as_well(found_in: Find) -> None:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from eventguide.catalog import Action, Matrix
 from eventguide.exports.stated import deprecation, evidence, notes, stated
-from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, addresses, slugify
+from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, action_slug, addresses
 
 
 def event_tree(event: ResolvedEvent, site_url: str) -> dict[str, Any]:
     """Return an event type with its actions and fields."""
     definition = event.event_type
-    page = site_url + addresses.event(event.slug)
+    page = addresses.absolute(site_url, addresses.event(event.slug))
     by_action = event.by_action()
     return stated(
         {
@@ -27,7 +28,7 @@ def event_tree(event: ResolvedEvent, site_url: str) -> dict[str, Any]:
             "deprecated": deprecation(definition.deprecated),
             "formerly": definition.formerly,
             "address": page,
-            "schema": site_url + addresses.event_schema(event.slug),
+            "schema": addresses.absolute(site_url, addresses.event_schema(event.slug)),
             "actions": [
                 _action(name, action, event, by_action[name], site_url) for name, action in definition.actions.items()
             ],
@@ -48,7 +49,7 @@ def _action(
     return stated(
         {
             "name": name,
-            "slug": slugify(name),
+            "slug": action_slug(name),
             "actors": list(action.actors),
             "when": action.when,
             "summary": action.summary,
@@ -59,7 +60,7 @@ def _action(
             "since": action.since,
             "deprecated": deprecation(action.deprecated),
             "formerly": action.formerly,
-            "address": site_url + addresses.action(event.slug, slugify(name)),
+            "address": addresses.absolute(site_url, addresses.action(event.slug, action_slug(name))),
             "payloads": [_payload(payload, site_url) for payload in payloads],
             "notes": notes(action.notes),
         }
@@ -77,9 +78,9 @@ def _payload(payload: Payload, site_url: str) -> dict[str, Any]:
             "summary": own.summary if own else "",
             "trigger": own.trigger if own else "",
             "evidence": evidence(own.evidence) if own else {},
-            "json": site_url + addresses.payload(*at),
-            "envelope": site_url + addresses.payload_envelope(*at) if payload.wire else "",
-            "schema": site_url + addresses.payload_schema(*at),
+            "json": addresses.absolute(site_url, addresses.payload(*at)),
+            "envelope": addresses.absolute(site_url, addresses.payload_envelope(*at)) if payload.wire else "",
+            "schema": addresses.absolute(site_url, addresses.payload_schema(*at)),
             "recognition": [_condition(condition) for condition in payload.recognition.conditions],
             "indistinguishable": [
                 stated(dict(zip(("event", "action", "variant"), key, strict=True))) for key in payload.indistinguishable
@@ -108,7 +109,7 @@ def _field(row: Field, page: str, owner: str) -> dict[str, Any]:
         {
             "path": list(row.path),
             "display": row.display,
-            "address": f"{page}#{row.anchor}",
+            "address": page + quote(f"#{row.anchor}", safe="#-_.~"),
             "types": list(row.types),
             "format": shape.keywords.get("format"),
             "presence": row.presence,

@@ -53,7 +53,7 @@ def _head(resolved: Resolved, site_url: str) -> dict[str, Any]:
         "format": FORMAT,
         **stated(
             {
-                "$schema": site_url + addresses.CATALOG_SCHEMA,
+                "$schema": addresses.absolute(site_url, addresses.CATALOG_SCHEMA),
                 "title": catalog.title,
                 "summary": catalog.summary,
                 "description": catalog.description,
@@ -90,7 +90,7 @@ def _actor(name: str, actor: Actor, site_url: str) -> dict[str, Any]:
             "name": name,
             "summary": actor.summary,
             "description": actor.description,
-            "address": site_url + addresses.actor(slugify(name)),
+            "address": addresses.absolute(site_url, addresses.actor(slugify(name))),
             "notes": notes(actor.notes),
         }
     )
@@ -103,7 +103,7 @@ def _timing(name: str, timing: Timing, site_url: str) -> dict[str, Any]:
             "summary": timing.summary,
             "description": timing.description,
             "gathered": timing.gathered,
-            "address": site_url + addresses.timing(slugify(name)),
+            "address": addresses.absolute(site_url, addresses.timing(slugify(name))),
             "notes": notes(timing.notes),
         }
     )
@@ -113,7 +113,7 @@ def _envelope(resolved: Resolved, site_url: str) -> dict[str, Any]:
     envelope = resolved.catalog.envelope
     if envelope is None:
         return {}
-    page = site_url + addresses.ENVELOPE
+    page = addresses.absolute(site_url, addresses.ENVELOPE)
     return stated(
         {
             "summary": envelope.summary,
@@ -127,7 +127,7 @@ def _envelope(resolved: Resolved, site_url: str) -> dict[str, Any]:
 
 def _entity(entity: ResolvedEntity, site_url: str) -> dict[str, Any]:
     definition = entity.entity
-    page = site_url + addresses.entity(entity.slug)
+    page = addresses.absolute(site_url, addresses.entity(entity.slug))
     return stated(
         {
             "name": entity.name,
@@ -154,8 +154,8 @@ def _scenario(name: str, scenario: Scenario, resolved: Resolved, site_url: str) 
             "summary": scenario.summary,
             "description": scenario.description,
             "evidence": evidence(scenario.evidence),
-            "address": site_url + addresses.scenario(slugify(name)),
-            "messages": site_url + addresses.scenario_messages(slugify(name)),
+            "address": addresses.absolute(site_url, addresses.scenario(slugify(name))),
+            "messages": addresses.absolute(site_url, addresses.scenario_messages(slugify(name))),
             "steps": [_step(step, places[step.number], slugify(name), site_url) for step in story],
             "notes": notes(scenario.notes),
         }
@@ -174,6 +174,6 @@ def _step(step: StoryStep, place: int, scenario_slug: str, site_url: str) -> dic
             "after": step.step.after,
             "delivered": step.step.delivered,
             "arrives": place,
-            "message": site_url + addresses.scenario_message(scenario_slug, place),
+            "message": addresses.absolute(site_url, addresses.scenario_message(scenario_slug, place)),
         }
     )

@@ -14,7 +14,7 @@ def catalog_schema(site_url: str) -> str:
     return pretty(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": site_url + addresses.CATALOG_SCHEMA,
+            "$id": addresses.absolute(site_url, addresses.CATALOG_SCHEMA),
             "title": "A catalog of events, resolved",
             **_object(_CATALOG, "format title events"),
             "$defs": {name: _object(properties, required) for name, (properties, required) in _PARTS.items()},

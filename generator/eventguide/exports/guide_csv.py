@@ -31,7 +31,7 @@ def _rows(resolved: Resolved, site_url: str) -> Iterator[tuple[str, ...]]:
             payload.variant,
             sent_text(payload),
             payload.evidence.level if payload.evidence else "",
-            site_url + addresses.action(payload.event_slug, payload.action_slug),
+            addresses.absolute(site_url, addresses.action(payload.event_slug, payload.action_slug)),
         )
 
 

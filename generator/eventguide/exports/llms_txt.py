@@ -17,15 +17,27 @@ def _lines(resolved: Resolved, site_url: str) -> Iterator[str]:
         yield f"\n> {_line(catalog.summary)}"
     yield "\n## Event types\n"
     for event in resolved.events.values():
-        yield _link(event.name, site_url + addresses.event(event.slug), event.event_type.summary)
+        yield _link(event.name, addresses.absolute(site_url, addresses.event(event.slug)), event.event_type.summary)
     if catalog.scenarios:
         yield "\n## Scenarios\n"
         for name, scenario in catalog.scenarios.items():
-            yield _link(name, site_url + addresses.scenario(slugify(name)), scenario.summary)
+            yield _link(name, addresses.absolute(site_url, addresses.scenario(slugify(name))), scenario.summary)
     yield "\n## Reference\n"
-    yield _link("All fields", site_url + addresses.FIELDS, "every field with its meaning and the events that carry it")
-    yield _link("catalog.json", site_url + addresses.CATALOG_JSON, "the whole catalog: events, actions, fields")
-    yield _link("guide.csv", site_url + addresses.GUIDE_CSV, "a line per payload: event type, action, actor, when")
+    yield _link(
+        "All fields",
+        addresses.absolute(site_url, addresses.FIELDS),
+        "every field with its meaning and the events that carry it",
+    )
+    yield _link(
+        "catalog.json",
+        addresses.absolute(site_url, addresses.CATALOG_JSON),
+        "the whole catalog: events, actions, fields",
+    )
+    yield _link(
+        "guide.csv",
+        addresses.absolute(site_url, addresses.GUIDE_CSV),
+        "a line per payload: event type, action, actor, when",
+    )
 
 
 def _link(title: str, address: str, summary: str) -> str:

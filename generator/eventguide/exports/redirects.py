@@ -40,8 +40,8 @@ def redirects(resolved: Resolved, site_url: str) -> Iterator[Export]:
 
 def _page(event: ResolvedEvent, site_url: str) -> str:
     # From events/old/ to events/new/: relative, so that it works wherever the site is served.
-    target = f"../{event.slug}/"
-    canonical = site_url + addresses.event(event.slug) if site_url else target
+    target = addresses.absolute("../", f"{event.slug}/")
+    canonical = addresses.absolute(site_url, addresses.event(event.slug)) if site_url else target
     return _PAGE.format(
         title=escape(event.title),
         canonical=escape(canonical),

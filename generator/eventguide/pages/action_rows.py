@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eventguide.catalog import Action, Evidence
 from eventguide.pages.sent import Sent, sent_values
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, as_evidence, slugify
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, addresses, as_evidence
 
 MOST_ROWS = 400
 """How many actions a page beside the guide lists one by one; past that it counts them by event type."""
@@ -27,7 +27,7 @@ class ActionRow:
     @property
     def address(self) -> str:
         """The address of its section."""
-        return addresses.action(self.event.slug, slugify(self.name))
+        return addresses.action(self.event.slug, action_slug(self.name))
 
     @property
     def evidence(self) -> Evidence | None:

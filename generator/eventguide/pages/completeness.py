@@ -10,7 +10,7 @@ from eventguide.catalog import Action, Note
 from eventguide.pages.documents import documents
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.payload_view import first_shown
-from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, addresses, slugify
+from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, action_slug, addresses
 
 OPEN_KINDS = ("unknown", "contradiction")
 """The kinds of notes that say what is not settled."""
@@ -167,7 +167,7 @@ def open_notes(resolved: Resolved) -> Iterator[OpenNote]:
         yield from _open(event.event_type.notes, event.name, f"{page}#notes")
         for name, action in event.event_type.actions.items():
             notes = [*action.notes, *(note for variant in action.variants.values() for note in variant.notes)]
-            yield from _open(notes, f"{event.name}: {name}", f"{page}#{slugify(name)}")
+            yield from _open(notes, f"{event.name}: {name}", f"{page}#{action_slug(name)}")
         for row in event.fields:
             if not row.shape.inherited_from:
                 yield from _open(row.shape.notes, f"{event.name}: {row.display}", f"{page}#{row.anchor}")

@@ -120,6 +120,7 @@ def _group(part: str, fields: Mapping[Path, Gathered], resolved: Resolved) -> Gr
 
 def row_anchor(slug: str, anchor: str) -> str:
     """Return the anchor of a field in the dictionary; with two hyphens it is never that of a part."""
+    slug = "the_" if slug == "the" else slug  # an entity "The" with a property "event" is not the event itself
     return f"{slug}--{anchor.removeprefix('field-')}"
 
 

@@ -15,7 +15,7 @@ from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
 from eventguide.pages.sandbox import ClosedFolder, Sandbox
-from eventguide.payloads import Resolved, addresses, slugify
+from eventguide.payloads import Resolved, action_slug, addresses, slugify
 
 ASSETS = "assets"
 
@@ -60,6 +60,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     environment.globals["address"] = _ADDRESSES
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
+    environment.filters["action_slug"] = action_slug
     environment.filters["json"] = compact_json
     environment.filters["breaks"] = breaks
     return environment

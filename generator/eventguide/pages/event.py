@@ -12,7 +12,7 @@ from eventguide.pages.markdown import plain
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.payload_view import PayloadView, first_shown, payload_views
 from eventguide.pages.sent import Sent, sent_values
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses, as_evidence, slugify
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, addresses, as_evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[Actio
         ActionView(
             event=event,
             name=name,
-            slug=slugify(name),
+            slug=action_slug(name),
             definition=definition,
             sent=sent_values(view.payload for view in views if view.payload.action == name),
             evidence=_evidence(definition, event),
@@ -99,7 +99,7 @@ def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
         (definition.matrix.title if definition.matrix else "", "matrix", definition.matrix is not None),
     ]
     before = [Heading(title, anchor) for title, anchor, there in fixed if there]
-    actions = [Heading(name, slugify(name)) for name in definition.actions]
+    actions = [Heading(name, action_slug(name)) for name in definition.actions]
     after = [Heading("Fields", "fields")] if event.fields else []
     return (*before, *actions, *after)
 
@@ -126,4 +126,4 @@ def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]
     words = [*said, *action.actors, action.when, *action.variants, *sent, *action.formerly]
     text = " ".join(dict.fromkeys(word for word in words if word))
     # Of two names that have all the words, the shorter one is meant.
-    return SearchEntry(f"{name} - {event.name}", slugify(name), text, round(5 + 3 / len(name.split()), 2))
+    return SearchEntry(f"{name} - {event.name}", action_slug(name), text, round(5 + 3 / len(name.split()), 2))

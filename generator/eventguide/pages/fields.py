@@ -9,7 +9,7 @@ from typing import Any
 from eventguide.pages.dictionary import Entry, Group
 from eventguide.pages.markdown import plain
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.payloads import Resolved, addresses, display, slugify
+from eventguide.payloads import Resolved, addresses, display, plain_slug
 
 MOST_FOUND = 2500
 """How many fields are in the search one by one; past that each part is one entry."""
@@ -87,7 +87,7 @@ def _entry(group: Group, entry: Entry) -> SearchEntry:
     words = " ".join(plain(meaning) for meaning, _ in entry.meanings[:1])
     title = f"{entry.display} - {group.title}" if group.address else entry.display
     # The search keeps CamelCase names whole; who types "external id" finds externalId too.
-    apart = " ".join(slugify(step).replace("-", " ") for step in entry.path if not step.islower())
+    apart = " ".join(plain_slug(step).replace("-", " ") for step in entry.path if not step.islower())
     text = f"{words} {full_paths(group, entry)} {apart}".strip()
     return SearchEntry(title, entry.anchor, text, *_sought(group, entry))
 

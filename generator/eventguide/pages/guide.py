@@ -8,7 +8,7 @@ from typing import Any
 from eventguide.pages.action_rows import ActionGroup, action_groups, count_rows
 from eventguide.pages.markdown import plain
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.payloads import Resolved, addresses, slugify
+from eventguide.payloads import Resolved, addresses, plain_slug
 
 MOST_BUTTONS = 4
 """How many values of a facet are shown as buttons; a facet with more opens a list."""
@@ -107,7 +107,7 @@ def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[Facet]:
 
 def label_key(name: str) -> str:
     """Return what stands for a label in the address: its slug, with `label-` before it where that is taken."""
-    slug = slugify(name)
+    slug = plain_slug(name)
     return slug if slug and slug not in RESERVED else f"label-{slug}"
 
 

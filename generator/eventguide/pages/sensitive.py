@@ -7,7 +7,7 @@ from typing import Any
 from eventguide.pages.dictionary import Entry, Group
 from eventguide.pages.fields import full_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
+from eventguide.payloads import Resolved, ResolvedEvent, addresses, plain_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _kind(name: str, groups: tuple[Group, ...]) -> Kind:
     kept = tuple(group for group in of_kind if group.entries)
     entries = [entry for group in kept for entry in group.entries]
     events = {carrier.name for entry in entries for carrier in entry.carriers}
-    return Kind(name, f"kind-{slugify(name)}", kept, len(entries), len(events))
+    return Kind(name, f"kind-{plain_slug(name)}", kept, len(entries), len(events))
 
 
 def _only(group: Group, entries: list[Entry]) -> Group:

@@ -10,7 +10,7 @@ from eventguide.payloads.resolve import Resolver, resolve
 from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, same_value, walk
-from eventguide.payloads.slugs import slugify
+from eventguide.payloads.slugs import action_slug, plain_slug, slugify, url_key
 from eventguide.payloads.story import StoryStep, in_order_of_arrival, step_payload, tell
 from eventguide.payloads.variables import settle, used_variables
 
@@ -31,6 +31,7 @@ __all__ = [
     "Shape",
     "StoryStep",
     "Use",
+    "action_slug",
     "as_evidence",
     "display",
     "field_table",
@@ -39,12 +40,14 @@ __all__ = [
     "json_schema",
     "message_of",
     "own_values",
+    "plain_slug",
     "resolve",
     "same_value",
     "settle",
     "slugify",
     "step_payload",
     "tell",
+    "url_key",
     "used_variables",
     "value_at",
     "walk",

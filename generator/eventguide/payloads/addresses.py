@@ -1,5 +1,7 @@
 """Where everything stands on the site: addresses relative to its root, without a leading slash."""
 
+from urllib.parse import quote
+
 GUIDE = ""
 FIELDS = "fields/"
 SENSITIVE = "sensitive/"
@@ -82,3 +84,8 @@ def event_slug(address: str) -> str:
     """Return the event type below whose page an address stands, "" for all other addresses."""
     first, _, rest = address.partition("/")
     return rest.partition("/")[0] if first == "events" else ""
+
+
+def absolute(site_url: str, address: str) -> str:
+    """Return an address as a URL: below `site_url` (empty, or with a final slash), percent-encoded."""
+    return site_url + quote(address, safe="/#$-._~")

@@ -4,7 +4,7 @@ import itertools
 import re
 from functools import lru_cache
 
-from eventguide.payloads.slugs import slugify
+from eventguide.payloads.slugs import plain_slug
 
 Path = tuple[str, ...]
 """Steps from the root of a payload: property names, `[]` for an item, `*` for a value of an open map."""
@@ -39,7 +39,7 @@ def display(path: Path) -> str:
 def anchor(path: Path) -> str:
     """Return the anchor of a field row, `field-actor-extensions-bb-user-id`; not always unique in itself."""
     steps = (
-        {ITEM: "item", VALUE: "value"}.get(step) or (slugify(step) if not step.isalnum() else step.lower())
+        {ITEM: "item", VALUE: "value"}.get(step) or (plain_slug(step) if not step.isalnum() else step.lower())
         for step in path
     )
     return "-".join(("field", *(step or "x" for step in steps)))

@@ -15,7 +15,7 @@ from eventguide.payloads.recognise import Recognition
 from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape import Shape, walk
-from eventguide.payloads.slugs import slugify
+from eventguide.payloads.slugs import action_slug, slugify
 from eventguide.payloads.trees import leaves
 from eventguide.payloads.variables import settle
 
@@ -71,12 +71,12 @@ class Payload:
     @property
     def action_slug(self) -> str:
         """The action in addresses."""
-        return slugify(self.action)
+        return action_slug(self.action)
 
     @property
     def slug(self) -> str:
         """The payload in addresses: `log-in`, `create-or-delete-folder.create`."""
-        return f"{self.action_slug}.{slugify(self.variant)}" if self.variant else self.action_slug
+        return f"{self.action_slug}.{action_slug(self.variant)}" if self.variant else self.action_slug
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -108,8 +108,8 @@ class Payload:
     @property
     def former_slugs(self) -> tuple[str, ...]:
         """The payload in addresses of earlier days, under its action's former names."""
-        variant = f".{slugify(self.variant)}" if self.variant else ""
-        names = dict.fromkeys(map(slugify, self.definition.formerly))
+        variant = f".{action_slug(self.variant)}" if self.variant else ""
+        names = dict.fromkeys(map(action_slug, self.definition.formerly))
         return tuple(name + variant for name in names if name)
 
 
@@ -167,7 +167,7 @@ class ResolvedEvent:
             {payload.slug: (payload.title, payload.shape) for payload in self.payloads},
             aliases={old: payload.slug for payload in self.payloads for old in payload.former_slugs},
             title=self.name,
-            address=base_url + addresses.event_schema(self.slug),
+            address=addresses.absolute(base_url, addresses.event_schema(self.slug)),
             summary=self.event_type.summary,
         )
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from eventguide.payloads.shape import MISSING, Shape, same_value
 
@@ -42,7 +43,7 @@ def any_of_schema(
 
 
 def _place(name: str) -> str:
-    return f"#/$defs/{name}"
+    return f"#/$defs/{quote(name)}"
 
 
 def _document(body: Schema, definitions: Schema, *, title: str, address: str) -> Schema:

@@ -1,19 +1,77 @@
-"""Names as they stand in addresses: readable, the same on every build."""
+"""Names in URLs and file names: readable, the same on every build, safe on every file system."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SEPARATORS = re.compile(r"[\W_]+")
+
+# A web server answers a folder with `index`; Windows takes the others for devices, whatever their extension.
+_RESERVED = frozenset(
+    ("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+
+SECTIONS = ("actions", "notes", "matrix", "fields", "field-table")
+"""The anchors that the page of an event type has beside those of its actions."""
+
+# The anchors of field rows, of values in payloads and of tabs begin so; the JSON Schema is next to the payloads.
+_PREFIXES = ("field-", "at-", "v-")
+_OTHER_FILES = ("schema", "envelope")
 
 
 @lru_cache(maxsize=8192)
-def slugify(text: str) -> str:
-    """Return `text` as a slug: `SessionEvent` -> `session-event`, `Log In` -> `log-in`, `Évaluer` -> `evaluer`.
+def slugify(name: str) -> str:
+    """Return the part of a URL that a name gives: `SessionEvent` -> `session-event`, `Évaluer` -> `evaluer`.
 
-    Letters of other scripts stay; a text without any letter or digit gives an empty slug.
+    A name that has another meaning for web servers or file systems gets an underscore, which no other slug has:
+    `Index` -> `index_`. A name without any letter or digit gives an empty slug.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    spaced = _CAMEL.sub("-", unicodedata.normalize("NFKC", plain))
-    return _SEPARATORS.sub("-", spaced).strip("-").lower()
+    slug = plain_slug(name)
+    return f"{slug}_" if slug in _RESERVED else slug
+
+
+@lru_cache(maxsize=8192)
+def action_slug(name: str) -> str:
+    """Return the slug of an action or a variant: as `slugify`, and no other anchor or file of its event type."""
+    slug = slugify(name)
+    return f"{slug}_" if slug in (*SECTIONS, *_OTHER_FILES) or slug.startswith(_PREFIXES) else slug
+
+
+@lru_cache(maxsize=8192)
+def plain_slug(text: str) -> str:
+    """Return a text in lower case with hyphens between its words.
+
+    Accents of Latin and Greek letters are removed. Letters and marks of other scripts are kept, in normal form C.
+    """
+    spaced = _CAMEL.sub("-", unicodedata.normalize("NFKC", "".join(_folded(text))))
+    return "-".join("".join(c if c.isalnum() or _is_mark(c) else " " for c in spaced).split()).lower()
+
+
+def url_key(slug: str) -> str:
+    """Return the same text for slugs that are one file where upper and lower case or normal forms are the same."""
+    return unicodedata.normalize("NFKC", slug.casefold())
+
+
+def _folded(text: str) -> Iterator[str]:
+    """Yield the decomposed characters of a text without accents, invisible characters and marks on nothing."""
+    keeps_marks = False
+    for char in text if text.isascii() else unicodedata.normalize("NFKD", text):
+        if _is_mark(char):
+            if keeps_marks and not _is_variation_selector(char):
+                yield char
+        elif unicodedata.category(char) != "Cf":
+            keeps_marks = not char.isascii() and char.isalnum() and not _is_european(char)
+            yield char
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M"
+
+
+def _is_variation_selector(char: str) -> bool:
+    return "VARIATION SELECTOR" in unicodedata.name(char, "")
+
+
+def _is_european(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(("LATIN", "GREEK"))

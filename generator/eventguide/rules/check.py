@@ -36,6 +36,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     variables.endless_variable,
     names.duplicate_slug,
     names.unusable_name,
+    names.long_path,
     names.naming_style,
     names.two_spellings,
     definitions.nothing_in_it,

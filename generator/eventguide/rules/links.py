@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from eventguide.catalog import Link, Location, Source
 from eventguide.findings import Finding, closest
-from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
+from eventguide.payloads import Resolved, ResolvedEvent, action_slug, addresses, slugify
 from eventguide.rules.report import report, within
 from eventguide.rules.survey import Survey
 
@@ -162,8 +162,8 @@ def _broken(message: str, remedy: str) -> _Problem:
 
 def _anchors(event: ResolvedEvent) -> dict[str, None]:
     """The anchors of an event type's page but for those of its fields: actions first."""
-    names = dict.fromkeys(slugify(name) for name in event.event_type.actions)
-    former = (slugify(name) for action in event.event_type.actions.values() for name in action.formerly)
+    names = dict.fromkeys(action_slug(name) for name in event.event_type.actions)
+    former = (action_slug(name) for action in event.event_type.actions.values() for name in action.formerly)
     notes = ("notes",) if event.event_type.notes else ()
     matrix = ("matrix",) if event.event_type.matrix else ()
     return {

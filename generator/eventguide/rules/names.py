@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eventguide.catalog import Action, Actor, Entity, EventType, Location, Part, Property, Timing
 from eventguide.findings import Finding
-from eventguide.payloads import slugify
+from eventguide.payloads import action_slug, addresses, plain_slug, slugify, url_key
 from eventguide.rules.report import report
 from eventguide.rules.survey import Found, Survey
 
@@ -38,9 +38,9 @@ def duplicate_slug(survey: Survey) -> Iterator[Finding]:
     for key, words in _KINDS.items():
         yield from _clashes(_names(survey.catalog, key), f"Two {words}")
     for found in survey.all(EventType):
-        yield from _clashes(_names(found.part, "actions"), f'Two actions of "{found.name}"')
+        yield from _clashes(_names(found.part, "actions"), f'Two actions of "{found.name}"', action_slug)
     for found in survey.all(Action):
-        yield from _clashes(_names(found.part, "variants"), f'Two variants of "{found.name}"')
+        yield from _clashes(_names(found.part, "variants"), f'Two variants of "{found.name}"', action_slug)
 
 
 def _names(part: Part, key: str) -> list[_Name]:
@@ -49,66 +49,70 @@ def _names(part: Part, key: str) -> list[_Name]:
     names = [_Name(name, part, (key, name)) for name in parts]
     for name, below in parts.items():
         for index, former in enumerate(getattr(below, "formerly", ())):
-            if slugify(former) != slugify(name):
+            if url_key(slugify(former)) != url_key(slugify(name)):
                 names.append(_Name(former, below, ("formerly", index), former=True))
     return names
 
 
-def _clashes(names: Iterable[_Name], what: str) -> Iterator[Finding]:
+def _clashes(names: Iterable[_Name], what: str, slug_of: Callable[[str], str] = slugify) -> Iterator[Finding]:
     first: dict[str, _Name] = {}
     for name in names:
-        slug = slugify(name.text)
-        if slug and (other := first.setdefault(slug, name)) is not name:
+        slug = slug_of(name.text)
+        if slug and (other := first.setdefault(url_key(slug), name)) is not name:
             former = "the former name " if name.former else ""
-            message = f'{what} have the address "{slug}": "{other.text}" and {former}"{name.text}".'
+            where = "" if slug == slug_of(other.text) else " on systems that ignore upper and lower case"
+            message = f'{what} have the same URL "{slug}"{where}: "{other.text}" and {former}"{name.text}".'
             remedy = (
-                "take the former name away."
+                "remove the former name."
                 if name.former
-                else f'rename one of the two; "{other.text}" stands at {other.place}.'
+                else f'rename one of the two; "{other.text}" is defined at {other.place}.'
             )
             yield report("duplicate-slug", name.place, message, remedy)
 
 
 _LONGEST = 200
-"""How many bytes a slug may have in an address."""
-_ROOM = 255 - len("..envelope.json")
-"""How many bytes a file's name has for the slugs of an action and a variant."""
-
-# What stands on every event type's page, and what is published beside its payloads.
-_SECTIONS = ("actions", "notes", "matrix", "fields", "field-table")
+"""How many bytes a slug may have."""
+_ROOM = 255 - len(".envelope.json") - len("..new") - len(".")
+"""How many bytes a file name has for the slugs of an action and a variant; files are written under a longer name."""
 
 
 def unusable_name(survey: Survey) -> Iterator[Finding]:
-    """Find names that give no address, one that is too long, or one that the site needs for itself."""
+    """Find names that give no URL, or one that is too long."""
     for key in _KINDS:
         yield from _unusable(survey.catalog, key)
     for found in survey.all(EventType):
         yield from _unusable(found.part, "actions")
-        for name, action in found.part.actions.items():
-            if taken := _taken(slugify(name), action):
-                message = f'"{name}" would have the address of {taken} of "{found.name}".'
-                place = found.part.at_key("actions", name)
-                yield report("unusable-name", place, message, "give the action another name.")
     for found in survey.all(Action):
-        yield from _unusable(found.part, "variants", _ROOM - len(slugify(found.name).encode()))
-
-
-def _taken(slug: str, action: Action) -> str:
-    """What else on the site has the address of an action, in words."""
-    if slug == "schema" and not action.variants:
-        return "the JSON Schema"
-    return f"the {slug}" if slug in _SECTIONS else ""
+        yield from _unusable(found.part, "variants", _ROOM - len(action_slug(found.name).encode()))
 
 
 def _unusable(part: Part, key: str, longest: int = _LONGEST) -> Iterator[Finding]:
     for name in _names(part, key):
         slug = slugify(name.text)
         if not slug:
-            message = f'"{name.text}" has no letter and no digit of which an address could be made.'
+            message = f'"{name.text}" must contain a letter or a digit: its URL consists of them.'
             yield report("unusable-name", name.place, message, "give it a name in words.")
         elif len(slug.encode()) > longest:
-            message = f"This name is too long for an address: it has {len(name.text)} characters."
-            yield report("unusable-name", name.place, message, "shorten it, and say the rest in the summary.")
+            message = f"This name is too long for a file name: it has {len(name.text)} characters."
+            yield report("unusable-name", name.place, message, "shorten it, and move the rest to the summary.")
+
+
+_WINDOWS_PATH = 260
+"""How many characters Windows allows in a path, unless a setting allows more; one is for the end of the text."""
+_WINDOWS_FOLDER = 60
+"""How many of them the folder of a site should have: `C:\\Users\\somebody\\Documents\\library-events\\site\\`."""
+
+
+def long_path(survey: Survey) -> Iterator[Finding]:
+    """Find payloads with files that Windows may refuse because their path is too long."""
+    for payload in survey.resolved.payloads:
+        address = addresses.payload_envelope if payload.wire else addresses.payload
+        length = len(address(payload.event_slug, payload.slug).encode("utf-16-le")) // 2
+        if length > _WINDOWS_PATH - _WINDOWS_FOLDER:
+            part, key = (payload.definition, "variants") if payload.variant else (payload.event_type, "actions")
+            message = f"A file of this payload has a path of {length} characters below the folder of the site."
+            help_ = f"shorten the name; Windows allows {_WINDOWS_PATH} with the folder of the site."
+            yield report("long-path", part.at_key(key, payload.variant or payload.action), message, help_)
 
 
 # Below so many names nobody can speak of a style, and below such a share neither.
@@ -204,9 +208,9 @@ def _misspelt(what: str, spelt: list[_Spelt]) -> Iterator[Finding]:
     counts = Counter(one.text for one in spelt)
     usual: dict[str, str] = {}
     for text, _ in counts.most_common():
-        usual.setdefault(slugify(text), text)
+        usual.setdefault(plain_slug(text), text)
     for one in spelt:
-        if (other := usual[slugify(one.text)]) != one.text:
+        if (other := usual[plain_slug(one.text)]) != one.text:
             message = f'{what} is spelt "{one.text}" here and "{other}" elsewhere.'
             place = one.part.at_key(*one.steps) if one.is_key else one.part.at(*one.steps)
             yield report("two-spellings", place, message, f'write "{other}" everywhere.')

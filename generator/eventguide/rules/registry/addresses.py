@@ -10,22 +10,36 @@ GROUP = Group(
         Rule(
             id="duplicate-slug",
             severity=Severity.ERROR,
-            summary="Two names give one address.",
-            rationale="Addresses are the names in lower case with hyphens: `Log In` and `Log-in` both become "
-            "`log-in`. One of the two pages or payloads would overwrite the other. Former names count as well, "
-            "because their addresses lead to the new ones.",
+            summary="Two names give the same URL.",
+            rationale="URLs are the names in lower case with hyphens: `Log In` and `Log-in` both become `log-in`. One "
+            "of the two pages or payloads would overwrite the other. Accents of Latin and Greek letters are removed: "
+            "`Évaluer` is `evaluer`. Names also clash where only some systems take their files for the same one, "
+            "such as `Straße` and `Strasse`. Former names count as well, because their URLs redirect to the new ones.",
             bad="Borrow a book: {actor: Reader, when: Immediately, payload: {action: Renewed}}",
             good="Renew a Loan: {actor: Reader, when: Immediately, payload: {action: Renewed}}",
         ),
         Rule(
             id="unusable-name",
             severity=Severity.ERROR,
-            summary="A name gives no address, one that is too long, or one that the site needs for something else.",
-            rationale="An address needs at least one letter or digit, and a file's name can't go on for ever: 200 "
-            "letters are the end, 240 for an action with a variant. And an action called `Schema` would have its "
-            "payload where the JSON Schema of the event type stands.",
+            summary="A name gives no URL, or one that is too long.",
+            rationale="A URL needs at least one letter or digit. File names are limited: a name may have 200 letters, "
+            "an action with a variant 235. A name that web servers, file systems or the site itself use for something "
+            "else gets an underscore in its URL and is no problem: an event type `Index` has the page "
+            "`events/index_/`, an action `Con` the payload `con_.json`, an action `Fields` the anchor `#fields_`.",
             bad='"???": {actor: Reader, when: Immediately}',
             good="Ask for a Book: {actor: Reader, when: Immediately}",
+        ),
+        Rule(
+            id="long-path",
+            severity=Severity.ADVICE,
+            summary="The files of a payload have a path that Windows may refuse.",
+            rationale="Without a special setting, Windows allows 260 characters for the whole path of a file. A site "
+            "with longer paths can't be built, unpacked or checked out there. The limit of this rule is 200 "
+            "characters, which leaves 60 for the folder of the site.",
+            bad="Borrow a Book from another Branch of the Library, with the Reader's Own Card or with the Card of a "
+            "Member of the Same Household who has a Written Permission, at the Desk or at the Machine by the Door: "
+            "{actor: Reader, when: Immediately}",
+            good="Borrow from another Branch: {actor: Reader, when: Immediately}",
         ),
         Rule(
             id="naming-style",
