@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from eventguide.exports.guide_csv import guide_csv
+from eventguide.exports.guide_csv import guide_csv, inert
 from eventguide.guide import Guide
 from tests.conftest import ROOT
 
@@ -37,7 +40,7 @@ def test_the_first_four_columns_of_learn_are_the_rows_of_the_guide(learn: Guide)
     assert len(rows) == len(learn.resolved.payloads)
 
 
-@pytest.mark.parametrize("name", ['Say "no", twice', "Two\nlines", "= 1 + 1", "Ünï"])
+@pytest.mark.parametrize("name", ['Say "no", twice', "Two\nlines", "1 + 1 = 2", "Ünï"])
 def test_awkward_names_survive(name: str, guide_of: Callable[[str], Guide]) -> None:
     guide = guide_of(
         f"events:\n  E:\n    properties: {{t: {{summary: T., const: e}}}}\n    actions:\n"
@@ -47,3 +50,63 @@ def test_awkward_names_survive(name: str, guide_of: Callable[[str], Guide]) -> N
     rows = list(csv.DictReader(io.StringIO(guide_csv(guide.resolved, ""), newline="")))
 
     assert [row["action"] for row in rows] == [name]
+
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.org","x")',
+    "\t=1",
+    "\r=1",
+    "a;=1",
+    "a\n=1",
+    "\uff1d1",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("where", ["event_type", "action", "actor", "when", "variant", "sent", "evidence"])
+def test_formulas_are_made_inert_in_every_column(text: str, where: str, guide_of: Callable[[str], Guide]) -> None:
+    texts = dict.fromkeys(("event_type", "action", "actor", "when", "variant", "sent", "evidence"), "Plain") | {
+        where: text
+    }
+    names = {key: json.dumps(value) for key, value in texts.items()}
+    guide = guide_of(
+        f"""
+        evidence: {{{names["evidence"]}: {{summary: Sure.}}}}
+        events:
+          {names["event_type"]}:
+            properties: {{t: {{summary: T.}}, s: {{summary: S.}}}}
+            actions:
+              {names["action"]}:
+                actor: [{names["actor"]}]
+                when: {names["when"]}
+                evidence: {names["evidence"]}
+                variants:
+                  {names["variant"]}: {{payload: {{s: {names["sent"]}}}}}
+        """
+    )
+    assert guide.resolved is not None
+    (row,) = csv.DictReader(io.StringIO(guide_csv(guide.resolved, "https://x.example/"), newline=""))
+
+    cell = row[where]
+    assert cell.replace("'", "") == (f"s={text}" if where == "sent" else text)
+    assert not any(part.lstrip(" ").startswith(tuple("=+-@\uff1d")) for part in re.split(r"[;\t\r\n|]", cell))
+    assert cell[0] not in "\t\r\n"
+    assert [row[other] for other in texts if other not in (where, "sent")] == ["Plain"] * (6 - (where != "sent"))
+
+
+@given(st.text(alphabet="ab=+-@;\t\r\n| '\uff1d"))
+def test_no_cell_begins_a_formula_at_any_separator(text: str) -> None:
+    cell = inert(text)
+
+    assert cell.replace("'", "") == text.replace("'", "")
+    assert not re.search(r"(?:^|[;\t\r\n|]) {0,9}[=+@\-\uff1d]", cell)
+    assert not cell.startswith(("\t", "\r", "\n"))
+
+
+@given(st.text(alphabet="ab=+-@,: "))
+def test_text_that_begins_no_formula_stays(text: str) -> None:
+    assert inert(f"x{text}") == f"x{text}"

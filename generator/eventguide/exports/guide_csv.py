@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from json import dumps
 from typing import Any
@@ -13,12 +14,21 @@ COLUMNS = ("event_type", "action", "actor", "when", "variant", "sent", "evidence
 
 
 def guide_csv(resolved: Resolved, site_url: str) -> str:
-    """Return the guide as CSV (RFC 4180, UTF-8), with a header."""
+    """Return the guide as CSV (RFC 4180, UTF-8), with a header; no cell is a formula in a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_rows(resolved, site_url))
+    writer.writerows(map(inert, row) for row in _rows(resolved, site_url))
     return text.getvalue()
+
+
+# The beginning of a formula: at the start of a cell, or after a character that some spreadsheets take for a separator.
+_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n|]))( {0,9})(?=[=+@\-\uff1d\uff0b\uff20\uff0d])")
+
+
+def inert(text: str) -> str:
+    """Return the text of a cell with an apostrophe before whatever a spreadsheet would take for a formula."""
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _rows(resolved: Resolved, site_url: str) -> Iterator[tuple[str, ...]]:
