@@ -1,5 +1,6 @@
 """The Content-Security-Policy that `eventguide csp` prints: every page satisfies it, and a foreign script does not."""
 
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -131,11 +132,106 @@ def test_the_policy_stops_a_script_that_is_not_the_sites_own(page: "Page", learn
     assert len(page.evaluate("violations")) == 2
 
 
-def test_a_page_with_a_script_of_its_own_gets_it_into_the_policy(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(
-        '<script type="application/json">{"a": 1}</script><script>let a = "<b>"</script>'
+def test_site_of_the_guide_is_not_blocked(learn_site: Path, shop_site: Path) -> None:
+    for site in (learn_site, shop_site):
+        result = CliRunner().invoke(cli, ["csp", str(site)])
+        assert (result.exit_code, result.stderr) == (0, "")
+
+
+def blocked(folder: Path, html: str, css: str = "") -> str:
+    """Return what `eventguide csp` says of a page with this HTML and a stylesheet."""
+    (folder / "index.html").write_text(html, encoding="utf-8")
+    (folder / "extra.css").write_text(css, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["csp", str(folder)])
+    assert result.exit_code == (1 if result.stderr else 0)
+    assert "https://" not in result.stdout
+    assert "sha256" not in result.stdout
+    return result.stderr
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "let a = 1",
+        'location.replace("https://evil.example/")',
+        '__md_scope=new URL("a");alert(1)//"',
+        "",
+    ],
+)
+def test_unknown_inline_script_is_reported_and_not_allowed(tmp_path: Path, script: str) -> None:
+    said = blocked(tmp_path, f'<script type="application/json">{{"a": 1}}</script><script>{script}</script>')
+
+    assert said.startswith("index.html: An inline script of neither eventguide nor the theme is blocked")
+    assert "sha256-" in said
+
+
+def test_known_script_with_a_foreign_filling_is_unknown(learn_site: Path, tmp_path: Path) -> None:
+    page = (learn_site / "index.html").read_text(encoding="utf-8")
+    known = next(text for text in re.findall(r"<script>(.*?)</script>", page) if text.startswith("__md_scope"))
+    (tmp_path / "index.html").write_text(f"<script>{known}</script>")
+    assert policy_of(tmp_path).count("sha256-") == 1
+
+    for filling in ('"+alert(1)+"', "\\", "`", "\n"):
+        changed = known.replace('URL(".', f'URL("{filling}.')
+        assert changed != known
+        assert "An inline script" in blocked(tmp_path, f"<script>{changed}</script>")
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ("<script type=module>import 'x'</script>", "inline script"),
+        ("<script type=' text/JavaScript '>a</script>", "inline script"),
+        ("<script type=importmap>{}</script>", "inline script"),
+        ("<b onclick=go()>", "An event handler is blocked: onclick on <b>."),
+        ("<style>p {}</style>", "A <style> element is blocked."),
+        ("<img src=https://evil.example/x.png>", "another host is blocked: https://evil.example/x.png"),
+        ("<img src=//evil.example/x.png>", "another host is blocked: https://evil.example/x.png"),
+        ("<img src='/\\evil.example/x.png'>", "another host is blocked: https://evil.example/x.png"),
+        ("<img src='ht\ntps://evil.example/x.png'>", "another host is blocked: https://evil.example/x.png"),
+        ("<img srcset='a.png 1x, https://evil.example/x.png 2x'>", "https://evil.example/x.png"),
+        ("<picture><source srcset=//evil.example/x.png></picture>", "https://evil.example/x.png"),
+        ("<video poster=//evil.example/x.png>", "https://evil.example/x.png"),
+        ("<link rel='preload stylesheet' href=//evil.example/x.css>", "https://evil.example/x.css"),
+        ("<link rel=dns-prefetch href=//evil.example>", "https://evil.example"),
+        ("<iframe src=//evil.example/>", "https://evil.example/"),
+        ("<object data=//evil.example/>", "https://evil.example/"),
+        ("<svg><use xlink:href=//evil.example/x.svg></svg>", "https://evil.example/x.svg"),
+        ("<script src=//evil.example/x.js></script>", "https://evil.example/x.js"),
+        ("<p style='background: url(//evil.example/x.png)'>", "https://evil.example/x.png"),
+        ("<style>@import '//evil.example/x.css'</style>", "https://evil.example/x.css"),
+        ("<a data-md-component=source href=https://github.com/o/r>", "https://api.github.com/"),
+    ],
+)
+def test_what_leaves_the_site_or_runs_in_the_page_is_reported(tmp_path: Path, html: str, what: str) -> None:
+    assert what in blocked(tmp_path, html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href=https://evil.example/>a</a>",
+        "<link rel=alternate href=https://evil.example/>",
+        "<img src=x.png><img src=/x.png><img src=data:image/png;base64,AAAA>",
+        "<link rel=canonical href=https://own.example/a/><img src=https://own.example/x.png>",
+        "<script type=application/ld+json>{}</script>",
+    ],
+)
+def test_links_and_own_files_are_not_reported(tmp_path: Path, html: str) -> None:
+    assert blocked(tmp_path, html) == ""
+
+
+@pytest.mark.parametrize(
+    "css", ["@import '//evil.example/x.css';", 'p { background: URL( "https://evil.example/x.css" ) }']
+)
+def test_stylesheets_that_load_from_other_hosts_are_reported(tmp_path: Path, css: str) -> None:
+    assert (
+        blocked(tmp_path, "<p>", css) == "extra.css: A request to another host is blocked: https://evil.example/x.css\n"
     )
 
-    assert policy_of(tmp_path).count("sha256-") == 1
-    # printf 'let a = "<b>"' | openssl dgst -sha256 -binary | base64
-    assert "'sha256-2pCbBoTAaBec4/DUUZ82/LOO5hvH1v14aZhOx+7eMsU='" in policy_of(tmp_path)
+
+def test_the_same_on_many_pages_is_one_line(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.html").write_text("<script>1</script>")
+
+    assert blocked(tmp_path, "<script>1</script>").startswith("a.html and 3 more: An inline script")

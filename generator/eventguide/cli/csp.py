@@ -1,5 +1,8 @@
-"""`eventguide csp`: the Content-Security-Policy that a built site satisfies."""
+"""`eventguide csp`: the Content-Security-Policy of a built site, and what it blocks."""
 
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -10,22 +13,54 @@ Examples:
   eventguide csp                         the policy of site/
   eventguide csp public                  of another folder
 
-Send it as the header Content-Security-Policy with every page. It names the theme's own scripts
-by their hashes, so ask again when the theme or a template has changed.
-Exit codes: 0 printed, 2 wrong use.
+Send it as the header Content-Security-Policy with every page. It allows the inline
+scripts of eventguide and of the installed theme by their hashes: print it again when
+the theme or a template has changed. What else the site has, such as images from other
+hosts or inline scripts of its own, is blocked, and named on standard error.
+Exit codes: 0 printed, 1 printed, and the policy blocks something, 2 wrong use.
 """
+
+_THEMES = ("material", "zensical")
 
 
 @click.command(epilog=EPILOG)
 @click.argument("site", default="site", type=click.Path(path_type=Path))
 def csp(*, site: Path) -> None:
-    """Print the Content-Security-Policy that a built site satisfies.
+    """Print the Content-Security-Policy of a built site.
 
-    SITE is the folder of the site. The policy allows what its pages need and nothing from other hosts.
+    SITE is the folder of the site. The policy allows what the pages of a guide need and nothing from other hosts.
     """
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise click.UsageError(f"There is no site in {site}. Build it first: eventguide build")
+    from eventguide.exports.known_scripts import KnownScripts
     from eventguide.exports.policy import content_security_policy
 
-    click.echo(content_security_policy(page.read_text(encoding="utf-8") for page in pages))
+    stylesheets = sorted(site.rglob("*.css"))
+    policy = content_security_policy(_read(pages, site), _read(stylesheets, site), KnownScripts(_templates()))
+    click.echo(policy.value)
+    for what, paths in policy.blocked.items():
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        click.echo(f"{paths[0]}{more}: {what}", err=True)
+    if policy.blocked:
+        sys.exit(1)
+
+
+def _read(files: list[Path], site: Path) -> Iterator[tuple[str, str]]:
+    return ((file.relative_to(site).as_posix(), file.read_text(encoding="utf-8", errors="replace")) for file in files)
+
+
+def _templates() -> Iterator[str]:
+    """The templates whose inline scripts are known: eventguide's own and those of the installed themes."""
+    from eventguide.exports.redirects import PAGE
+    from eventguide.pages import packaged_templates
+
+    yield PAGE
+    for file in sorted(packaged_templates().rglob("*.jinja")):
+        yield file.read_text(encoding="utf-8")
+    for theme in _THEMES:
+        spec = find_spec(theme)
+        for package in (spec and spec.submodule_search_locations) or ():
+            for folder in (Path(package, "templates"), *Path(package, "templates").glob("[!.]*/")):
+                pattern = "*.html" if folder.name == "templates" else "**/*.html"
+                yield from (file.read_text(encoding="utf-8") for file in sorted(folder.glob(pattern)))

@@ -1,11 +1,12 @@
-"""The Content-Security-Policy of a built site: what its pages need, and nothing more."""
+"""The Content-Security-Policy of a built site, and what of the site it blocks."""
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-_DATA_BLOCKS = ("application/json", "application/ld+json", "text/template")
+from eventguide.exports.known_scripts import KnownScripts
+from eventguide.exports.page_content import PageContent, page_content, style_urls
 
 _POLICY = (
     "default-src 'none'",
@@ -22,40 +23,51 @@ _POLICY = (
     "frame-ancestors 'self'",
 )
 
-
-class _Scripts(HTMLParser):
-    """Collects the scripts that stand in a page itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self._inside = tag == "script" and "src" not in values and values.get("type") not in _DATA_BLOCKS
-        if self._inside:
-            self.texts.append("")
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the parser's signature
-        self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.texts[-1] += data
+_SHOWN = 60  # characters of an unknown script
 
 
-def content_security_policy(pages: Iterable[str]) -> str:
-    """Return the value of the header for a site with these pages (HTML); the same pages give the same value."""
-    hashes = {_hash(text) for page in pages for text in _scripts(page)}
-    return "; ".join(_POLICY).format(scripts=" ".join(sorted(hashes)))
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The value of the header, and what it blocks: a sentence each, with the pages or stylesheets that have it."""
+
+    value: str
+    blocked: Mapping[str, tuple[str, ...]]
 
 
-def _scripts(page: str) -> list[str]:
-    parser = _Scripts()
-    parser.feed(page)
-    parser.close()
-    return parser.texts
+def content_security_policy(
+    pages: Iterable[tuple[str, str]], stylesheets: Iterable[tuple[str, str]], known: KnownScripts
+) -> Policy:
+    """Return the policy for a site of these pages and stylesheets (path, text); the same site gives the same policy.
+
+    It allows the inline scripts that are `known`, and no other: a script that got into a page is not made legal.
+    """
+    hashes: set[str] = set()
+    blocked: dict[str, dict[str, None]] = {}
+    for path, html in pages:
+        content = page_content(html)
+        hashes.update(_hash(script) for script in content.scripts if script in known)
+        for what in _blocked(content, known):
+            blocked.setdefault(what, {})[path] = None
+    for path, css in stylesheets:
+        for url in style_urls(css):
+            blocked.setdefault(_load(url), {})[path] = None
+    value = "; ".join(_POLICY).format(scripts=" ".join(sorted(hashes)))
+    return Policy(value, {what: tuple(paths) for what, paths in sorted(blocked.items())})
+
+
+def _blocked(content: PageContent, known: KnownScripts) -> Iterator[str]:
+    for script in content.scripts:
+        if script not in known:
+            shown = " ".join(script.split())[:_SHOWN]
+            yield f"An inline script of neither eventguide nor the theme is blocked: {shown} ({_hash(script)})."
+    yield from (f"An event handler is blocked: {handler}." for handler in content.handlers)
+    if content.styles:
+        yield "A <style> element is blocked."
+    yield from map(_load, content.loads)
+
+
+def _load(url: str) -> str:
+    return f"A request to another host is blocked: {url}"
 
 
 def _hash(script: str) -> str:

@@ -10,7 +10,7 @@ from eventguide.exports.payload_files import files_of
 from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.
-_PAGE = """<!doctype html>
+PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -42,7 +42,7 @@ def _page(event: ResolvedEvent, site_url: str) -> str:
     # From events/old/ to events/new/: relative, so that it works wherever the site is served.
     target = addresses.absolute("../", f"{event.slug}/")
     canonical = addresses.absolute(site_url, addresses.event(event.slug)) if site_url else target
-    return _PAGE.format(
+    return PAGE.format(
         title=escape(event.title),
         canonical=escape(canonical),
         target=escape(target),
