@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from eventguide.catalog import Deprecation
-from eventguide.payloads import MISSING, Resolved, Shape
+from eventguide.payloads import Resolved, Shape, json_schema
 from eventguide.payloads.refine import deprecation_text
 from eventguide.payloads.shape import same_value
 
@@ -45,7 +45,7 @@ def test_a_new_entity_keeps_what_is_said_about_the_property(resolved_of: Resolve
     assert shape.evidence.level == "seen"
     assert [note.text for note in shape.notes] == ["N."]
     assert shape.inherited_from == "Base"
-    assert shape.example is MISSING
+    assert shape.example == {}
 
 
 def test_a_property_without_summary_takes_that_of_its_entity(resolved_of: Resolve) -> None:
@@ -78,6 +78,16 @@ def test_a_property_without_summary_takes_that_of_its_entity(resolved_of: Resolv
         ("{summary: P., pattern: '^a', example: a}", "{const: b}", "must match the pattern"),
         ("{summary: P., format: uri, example: 'https://example.com'}", "{const: nowhere}", "must have the format uri"),
         ("{summary: P., properties: {a: {example: 1}}}", "{const: {b: 1}}", "is fixed to"),
+        ("{summary: P., properties: {}}", "{const: 5}", "it must be an object"),
+        ("{summary: P., example: x}", "{const: {b: 1}, properties: {a: {example: 1}}}", "is fixed to"),
+        ("{summary: P., const: x}", "{enum: [a, b]}", 'must be one of "a", "b"'),
+        ("{summary: P., const: x}", "{minLength: 2}", "must have 2 or more characters"),
+        ("{summary: P., const: {a: 1}}", "{properties: {b: {example: 1}}}", 'can\'t have "a"'),
+        ("{summary: P., const: {a: 1}}", "{properties: {a: {const: 2}}}", "is always 2"),
+        ("{summary: P., const: [1]}", "{items: {type: string, example: x}}", "must be text"),
+        ("{summary: P., const: x}", "{entity: Part}", "must be an object"),
+        ("{summary: P., items: {example: 1}}", "{entity: Part}", "has `entity`, so it is an object"),
+        ("{summary: P., entity: Part}", "{items: {example: 1}}", "has `items`, so it is an array"),
     ],
 )
 def test_contradictions(resolved_of: Resolve, far: str, near: str, said: str) -> None:
@@ -137,6 +147,119 @@ def test_items_and_open_maps_are_refined_in_place(resolved_of: Resolve) -> None:
     assert values is not None
     assert values.properties is not None
     assert values.properties["a"].keywords == {"maximum": 3}
+
+
+CHANGED = """
+entities:
+  Meta: {{summary: M., properties: {{name: {{summary: N., example: by Meta}}}}}}
+  Request: {{summary: R., extends: Meta, properties: {{ip: {{summary: I., example: 192.0.2.1}}}}}}
+  Job: {{summary: J., extends: Meta, properties: {{job: {{summary: J., example: "7"}}}}}}
+  Timer: {{summary: T., extends: Meta, payload: {{name: timer}}}}
+  Base:
+    properties:
+      meta: {far}
+    {fixed}
+events:
+  E:
+    extends: Base
+    properties: {{meta: {event}}}
+    {event_fixed}
+    actions: {{X: {{actor: Somebody, when: At once, properties: {{meta: {near}}}}}}}
+"""
+
+
+def changed(
+    resolved_of: Resolve,
+    far: str = "{entity: Request}",
+    near: str = "{entity: Job}",
+    fixed: str = "",
+    event: str = "{}",
+    event_fixed: str = "",
+) -> tuple[Shape, Resolved]:
+    """The shape of `meta` where an action changes its entity, and what it belongs to."""
+    resolved = resolved_of(CHANGED.format(far=far, near=near, fixed=fixed, event=event, event_fixed=event_fixed))
+    assert resolved.payloads[0].shape.properties is not None
+    return resolved.payloads[0].shape.properties["meta"], resolved
+
+
+@pytest.mark.parametrize(
+    "outer",
+    [
+        {"fixed": "payload: {meta: {name: fixed}}"},
+        {"event_fixed": "payload: {meta: {name: fixed}}"},
+        {"far": "{entity: Request, properties: {name: {const: fixed}}}"},
+        {"event": "{properties: {name: {const: fixed}}}"},
+        {"event": "{entity: Timer, properties: {name: {const: timer}}}"},
+        {"far": "{summary: M., properties: {name: {summary: N., const: fixed}}}"},
+        {"far": "{summary: M., properties: {name: {summary: N.}}}", "event_fixed": "payload: {meta: {name: fixed}}"},
+    ],
+)  # fmt: skip
+def test_a_fixed_value_outlives_a_change_of_the_entity(resolved_of: Resolve, outer: dict[str, str]) -> None:
+    shape, resolved = changed(resolved_of, **outer)
+
+    value = "timer" if "Timer" in str(outer) else "fixed"
+    assert [finding.message for finding in resolved.findings] == []
+    assert resolved.payloads[0].example == {"meta": {"name": value, "job": "7"}}
+    assert json_schema(shape)["properties"]["name"]["const"] == value
+
+
+def test_a_fixed_value_outlives_changes_at_several_levels(resolved_of: Resolve) -> None:
+    _, resolved = changed(
+        resolved_of,
+        event="{entity: Meta, properties: {more: {summary: M., const: 1}}}",
+        fixed="payload: {meta: {name: fixed}}",
+    )
+
+    assert resolved.findings == ()
+    assert resolved.payloads[0].example == {"meta": {"name": "fixed", "job": "7", "more": 1}}
+
+
+def test_what_outer_levels_say_of_a_property_outlives_a_change_of_the_entity(resolved_of: Resolve) -> None:
+    shape, resolved = changed(
+        resolved_of,
+        far="{entity: Request, sensitive: personal data, type: [object, 'null'],"
+        " example: {name: sample, ip: 192.0.2.9},"
+        " properties: {name: {summary: Outer., optional: true, enum: [sample, b]}, ip: {optional: true}}}",
+    )
+
+    assert resolved.findings == ()
+    assert shape.properties is not None
+    name = shape.properties["name"]
+    assert (name.summary, name.optional, name.keywords) == ("Outer.", True, {"enum": ["sample", "b"]})
+    assert (shape.summary, shape.sensitive, shape.types) == ("J.", "personal data", ("object", "null"))
+    assert list(shape.properties) == ["name", "job"]
+    assert resolved.payloads[0].example == {"meta": {"name": "sample", "job": "7"}}
+
+
+@pytest.mark.parametrize(
+    ("outer", "said"),
+    [
+        ({"fixed": "payload: {meta: {ip: 192.0.2.7}}"}, 'which has no "ip", but {}:14 fixes "ip" to "192.0.2.7".'),
+        ({"far": "{entity: Request, properties: {ip: {const: 192.0.2.7}}}"}, 'has no "ip", but {}:13 fixes "ip"'),
+        (
+            {"fixed": "payload: {meta: {name: fixed}}", "near": "{entity: Timer}"},
+            'at {}:14, but in "Timer", which the entity becomes here, what it refines already fixes it to "timer"',
+        ),
+    ],
+)
+def test_a_fixed_value_that_a_new_entity_can_not_have_is_an_error_that_names_both_lines(
+    resolved_of: Resolve, outer: dict[str, str], said: str
+) -> None:
+    _, resolved = changed(resolved_of, **outer)
+
+    (finding,) = resolved.findings
+    path = finding.location.path
+    assert finding.rule == "contradictory-refinement"
+    assert said.replace("{}", path) in finding.message
+    assert "properties: {meta: {entity:" in finding.location.source.line(finding.location.line)
+
+
+def test_an_object_or_null_may_be_an_entity(resolved_of: Resolve) -> None:
+    shape, messages = refined(resolved_of, "{summary: P., type: [object, 'null'], entity: Part, example: null}", "{}")
+
+    assert messages == []
+    assert json_schema(shape)["type"] == ["object", "null"]
+    assert shape.example is None
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def breaches(error: ValidationError) -> list[Breach]:
         remedy = "add it to the example, or say `optional:` in the definition."
         return [Breach("absent-property", steps, message, remedy, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
-    message = f"The example breaks its own definition: {where} is {_shown(error.instance)}, but {_must(kind, asked)}."
+    message = f"The example breaks its own definition: {where} is {shown(error.instance)}, but {_must(kind, asked)}."
     return [Breach("broken-example", steps, message, "correct the example, or the definition.")]
 
 
@@ -93,10 +93,10 @@ def _format(asked: str) -> str:
 
 _SAYINGS: Mapping[str, Callable[[Any], str]] = {
     "required": lambda asked: f'must have "{asked}"',
-    "additionalProperties": lambda asked: f"can't have {', '.join(map(_shown, asked))}",
+    "additionalProperties": lambda asked: f"can't have {', '.join(map(shown, asked))}",
     "type": _types,
-    "const": lambda asked: f"is always {_shown(asked)}",
-    "enum": lambda asked: f"must be one of {', '.join(map(_shown, asked))}",
+    "const": lambda asked: f"is always {shown(asked)}",
+    "enum": lambda asked: f"must be one of {', '.join(map(shown, asked))}",
     "pattern": lambda asked: f"must match the pattern {asked}",
     "format": _format,
     "minimum": lambda asked: f"must be {asked} or more",
@@ -113,9 +113,10 @@ _SAYINGS: Mapping[str, Callable[[Any], str]] = {
     "uniqueItems": lambda _: "must not have the same item twice",
 }
 
-_LONGEST = 60
+_MAX_SHOWN = 60
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value as JSON for a sentence, cut off where it is long."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

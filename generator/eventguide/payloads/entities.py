@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from eventguide.catalog import Catalog, Entity, Layer, Structure
+from eventguide.payloads.context import Context
 from eventguide.payloads.extent import DEEPEST, MOST_FIELDS, Extents, named_by
-from eventguide.payloads.refine import Context, refine_all
+from eventguide.payloads.overlays import check_example, fix, set_examples
+from eventguide.payloads.refine import refine_all
 from eventguide.payloads.shape import Place, Shape, changed
-from eventguide.payloads.trees import check_example, fix, set_examples
 from eventguide.payloads.variables import fill
 
 

@@ -7,11 +7,12 @@ from eventguide.catalog import EventType, Layer, Part, Step, Timing, captured_fi
 from eventguide.catalog.node import Node
 from eventguide.payloads.breaches import Breach, Steps, breaches, path_of
 from eventguide.payloads.compose import compose_example
+from eventguide.payloads.context import Context
+from eventguide.payloads.overlays import check_example
 from eventguide.payloads.paths import Path, display
 from eventguide.payloads.proof import schema_validator
-from eventguide.payloads.refine import Context
 from eventguide.payloads.shape import Place, Shape, Spot
-from eventguide.payloads.trees import check_example, only_existing, overlay
+from eventguide.payloads.trees import only_existing, overlay
 from eventguide.payloads.variables import fill
 
 Tree: TypeAlias = tuple[Part, str]

@@ -5,6 +5,11 @@ from typing import Any
 
 import jsonschema_rs
 
+from eventguide.catalog import KEYWORDS
+
+PYTHON_NAMES = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
+"""The keywords that a property may use, each with the name of its field in the model."""
+
 _TEXT = ("pattern", "format")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 

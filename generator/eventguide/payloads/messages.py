@@ -4,14 +4,15 @@ from typing import Any
 
 from eventguide.catalog import EventType, Layer, Step
 from eventguide.payloads.compose import compose_example, made_uuid, with_event
+from eventguide.payloads.context import Context
 from eventguide.payloads.examples import Tree, check_payload, sample_values, shown_file
+from eventguide.payloads.overlays import check_example
 from eventguide.payloads.paths import ITEM, Path
 from eventguide.payloads.proof import Prover
-from eventguide.payloads.refine import Context
 from eventguide.payloads.resolved import Payload, Resolved
 from eventguide.payloads.shape import MISSING, Place, Shape
 from eventguide.payloads.story import StoryStep, step_payload
-from eventguide.payloads.trees import check_example, only_existing, overlay
+from eventguide.payloads.trees import only_existing, overlay
 from eventguide.payloads.variables import fill
 
 

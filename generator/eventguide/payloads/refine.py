@@ -1,36 +1,17 @@
 """Layers of definitions laid over one another: the nearer wins, key by key."""
 
-import json
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from eventguide.catalog import KEYWORDS, Deprecation, Evidence, Part, Property, name_list
-from eventguide.findings import Finding, Severity
-from eventguide.payloads.keywords import keyword_problem
-from eventguide.payloads.proof import Composed, broken
-from eventguide.payloads.shape import MISSING, Place, Shape, Spot, changed, json_type, same_value
+from eventguide.catalog import Deprecation, Evidence, Part, Property, name_list
+from eventguide.payloads.breaches import shown
+from eventguide.payloads.context import Context
+from eventguide.payloads.contradictions import check_const, check_structure, check_types, fix_value, line_of
+from eventguide.payloads.keywords import PYTHON_NAMES, keyword_problem
+from eventguide.payloads.shape import Place, Replaced, Shape, below, changed
+from eventguide.payloads.trees import only_existing
 from eventguide.payloads.variables import fill
-
-_SNAKE = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
-
-
-class Context(ABC):
-    """What a resolution run carries along: variables, its entities and findings, the examples of parts."""
-
-    def __init__(self, variables: Mapping[str, Any]) -> None:
-        self.variables = variables
-        self.findings: list[Finding] = []
-        self.composed: Composed = {}
-
-    @abstractmethod
-    def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
-        """Return the shape of the entity that `place` names; None where there is none."""
-
-    def report(self, rule: str, place: Place | Spot, message: str, remedy: str = "", *, at_key: bool = False) -> None:
-        """Collect an error."""
-        location = place.key if at_key else place.value
-        self.findings.append(Finding(rule, Severity.ERROR, message, location, remedy))
 
 
 def refine_all(base: Shape, part: Part, properties: Mapping[str, Property], owner: str, context: Context) -> Shape:
@@ -42,28 +23,74 @@ def refine_all(base: Shape, part: Part, properties: Mapping[str, Property], owne
 
 
 def _refine_children(
-    base: Shape, place: Place, properties: Mapping[str, Property], owner: str, context: Context
+    base: Shape,
+    place: Place,
+    properties: Mapping[str, Property],
+    owner: str,
+    context: Context,
+    replaced: Replaced | None = None,
 ) -> Shape:
     merged = dict(base.properties or {})
     for name, definition in properties.items():
-        below = Place(place.part, (*place.steps, "properties", name))
-        merged[name] = refine(merged.get(name), definition, below, owner, context)
+        at = below(place, "properties", name)
+        inner = _inside(replaced, name)
+        if name not in merged and inner is not None and inner.entity is not None:
+            _check_lost(name, definition, at, inner, context)  # it refined what the new entity does not have
+        else:
+            merged[name] = refine(merged.get(name), definition, at, owner, context, inner)
     return changed(base, properties=merged)
 
 
-def refine(base: Shape | None, definition: Property, place: Place, owner: str, context: Context) -> Shape:
-    """Return `base` (None where the property is new) with `definition` laid over it."""
+def _inside(replaced: Replaced | None, name: str) -> Replaced | None:
+    """The same replacement, seen from a property of the entity."""
+    if replaced is None or replaced.entity is None:
+        return replaced
+    return replace(replaced, entity=(replaced.entity.properties or {}).get(name))
+
+
+def _check_lost(name: str, definition: Property, place: Place, replaced: Replaced, context: Context) -> None:
+    """Report the values that a definition fixes, where a nearer level chose an entity without the property."""
+    if "const" in definition.model_fields_set:
+        context.report(
+            "contradictory-refinement",
+            replaced.place,
+            f'The entity becomes "{replaced.by}" here, which has no "{name}", but {line_of(below(place, "const"))} '
+            f'fixes "{name}" to {shown(fill(definition.const, context.variables))}.',
+            f'add "{name}" to "{replaced.by}", or fix it only where the entity has it.',
+        )
+    for inner, one in definition.properties.items():
+        _check_lost(inner, one, below(place, "properties", inner), replaced, context)
+
+
+def refine(
+    base: Shape | None,
+    definition: Property,
+    place: Place,
+    owner: str,
+    context: Context,
+    replaced: Replaced | None = None,
+) -> Shape:
+    """Return `base` (None where the property is new) with `definition` laid over it.
+
+    `replaced` is given where the definition is laid over another entity than the one for which it was written.
+    """
     if definition.never:
         return changed(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
     shape = base or Shape(place=place, inherited_from=owner)
-    _check_structure(shape, definition, place, context)
+    check_structure(shape, definition, place, context)
+    check_types(shape, definition, place, context)
     shape = _enter_entity(shape, definition, place, owner, context)
-    _check_types(shape, definition, place, context)
-    shape = _with_values(shape, definition, place, context)
-    return _refine_structure(shape, definition, place, owner, context)
+    # Below an entity that the definition itself names, it says the same whatever surrounds it.
+    return _lay(
+        shape,
+        LaidDefinition(definition, place, owner, shape.entity_shape),
+        context,
+        None if definition.entity else replaced,
+    )
 
 
 def _enter_entity(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:
+    """The entity that a definition names, with all that outer levels say about the property laid over it again."""
     if not definition.entity or definition.entity == shape.entity:
         return shape
     # An explicit example stands for the whole value: this is how a writer cuts a cycle.
@@ -71,22 +98,51 @@ def _enter_entity(shape: Shape, definition: Property, place: Place, owner: str, 
     found = context.entity(definition.entity, place, owner if whole else "")
     if found is None:
         return shape
-    # The entity replaces the structure; what is said about the property itself stays.
-    return changed(
-        shape,
-        stated_types=found.stated_types,
-        summary=shape.summary or found.summary,
-        entity=found.entity,
-        properties=found.properties,
-        items=found.items,
-        values=found.values,
-        keywords=found.keywords,
-        const=found.const,
-        const_place=found.const_place,
-        example=found.example,
-        example_place=found.example_place,
-        sensitive=shape.sensitive or found.sensitive,
+    entered = changed(
+        found,
+        place=shape.place,
+        inherited_from=shape.inherited_from,
+        description="",
+        entity_shape=found,
+        laid=(),
     )
+    replaced = Replaced(found.entity, below(place, "entity"))
+    for one in shape.laid:
+        entered = one.again(entered, replaced, context)
+    return entered
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDefinition:
+    """A definition of a property that is laid over outer ones, or over its entity: over `entity`, None for none."""
+
+    definition: Property
+    place: Place
+    owner: str
+    entity: Shape | None
+
+    def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:
+        """Return `shape`, whose entity a nearer level has chosen, with the definition laid over it, but for its entity.
+
+        Of its example stays what the new entity has and does not fix; an example for the whole is replaced with it.
+        """
+        result = _lay(shape, self, context, replace(replaced, entity=self.entity))
+        if "example" not in self.definition.model_fields_set:
+            return result
+        if isinstance(result.example, dict) and result.properties is not None:
+            return changed(result, example=only_existing(result, result.example))
+        return changed(result, example=shape.example, example_place=shape.example_place)
+
+
+def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
+    definition, place = laid.definition, laid.place
+    shape = _with_values(shape, definition, place, context)
+    shape = _refine_structure(shape, laid, context, replaced)
+    if "const" in definition.model_fields_set:
+        shape = fix_value(shape, definition.const, below(place, "const"), context, replaced)
+    else:
+        check_const(shape, definition, place, context)
+    return changed(shape, laid=(*shape.laid, laid))
 
 
 def _plain_changes(definition: Property) -> dict[str, Any]:
@@ -113,7 +169,7 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
     stated = definition.model_fields_set
     keywords = {
         name: fill(getattr(definition, field_name), context.variables)
-        for name, field_name in _SNAKE.items()
+        for name, field_name in PYTHON_NAMES.items()
         if field_name in stated
     }
     for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
@@ -123,117 +179,30 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
         changes["keywords"] = {**shape.keywords, **keywords}
     if "example" in stated:
         changes["example"] = fill(definition.example, context.variables)
-        changes["example_place"] = _below(place, "example")
-    shape = changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
-    if "const" in stated:
-        shape = fix_value(shape, definition.const, _below(place, "const"), context)
-    return shape
+        changes["example_place"] = below(place, "example")
+    return changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
 
 
 def _report_keyword(name: str, value: Any, place: Place, context: Context) -> None:
     context.report(
         "broken-keyword",
-        _below(place, name),
-        f'"{name}" can\'t be {_json(value)}: it {keyword_problem(name, value)}.',
+        below(place, name),
+        f'"{name}" can\'t be {shown(value)}: it {keyword_problem(name, value)}.',
         "correct it; the keyword means what it means in JSON Schema.",
     )
 
 
-def _refine_structure(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:
+def _refine_structure(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
+    definition, place, owner = laid.definition, laid.place, laid.owner
     if "properties" in definition.model_fields_set:
-        shape = _refine_children(shape, place, definition.properties, owner, context)
+        shape = _refine_children(shape, place, definition.properties, owner, context, replaced)
     if definition.items is not None:
-        items = refine(shape.items, definition.items, _below(place, "items"), owner, context)
+        items = refine(shape.items, definition.items, below(place, "items"), owner, context)
         shape = changed(shape, items=items)
     if definition.additional_properties is not None:
-        below = _below(place, "additionalProperties")
-        shape = changed(shape, values=refine(shape.values, definition.additional_properties, below, owner, context))
+        at = below(place, "additionalProperties")
+        shape = changed(shape, values=refine(shape.values, definition.additional_properties, at, owner, context))
     return shape
-
-
-def _below(place: Place, *steps: str) -> Place:
-    return Place(place.part, (*place.steps, *steps))
-
-
-_STRUCTURES = (
-    ("entity", "entity", "object"),
-    ("properties", "properties", "object"),
-    ("additional_properties", "additionalProperties", "object"),
-    ("items", "items", "array"),
-)
-
-
-def _check_structure(shape: Shape, definition: Property, place: Place, context: Context) -> None:
-    """Report an object or an array made of what is stated to be something else."""
-    stated = definition.types or shape.stated_types
-    for name, key, kind in _STRUCTURES:
-        if stated and getattr(definition, name) and kind not in stated:
-            context.report(
-                "contradictory-refinement",
-                _below(place, key),
-                f'"{place.steps[-1]}" has `{key}`, so it is an {kind}, but its type is {_or(stated)}.',
-                "take one of the two away, or change the definition that it refines.",
-                at_key=True,
-            )
-
-
-def _check_types(shape: Shape, definition: Property, place: Place, context: Context) -> None:
-    known, new = shape.types, definition.types
-    if not new or not known or all(_fits(name, known) for name in new):
-        return
-    context.report(
-        "contradictory-refinement",
-        _below(place, "type"),
-        f'"{place.steps[-1]}" is made {_or(new)} here, but what it refines is {_or(known)}.',
-        "give it another name, or change the definition that it refines.",
-    )
-
-
-def fix_value(shape: Shape, value: Any, place: Place, context: Context) -> Shape:
-    """Return `shape` with `value` as its one fixed value; a contradiction with what it refines is reported."""
-    fixed = fill(value, context.variables)
-    problem = _contradiction(shape, fixed)
-    if problem:
-        context.report(
-            "contradictory-refinement",
-            place,
-            f'"{_last_name(place)}" is fixed to {_json(fixed)} here, but {problem}.',
-            "fix it in one place only, or change the definition that it refines.",
-        )
-        return shape
-    return changed(shape, const=fixed, const_place=place)
-
-
-def _contradiction(shape: Shape, value: Any) -> str:
-    if shape.const is not MISSING and not same_value(shape.const, value):
-        return f"what it refines already fixes it to {_json(shape.const)}"
-    enum = shape.keywords.get("enum")
-    if enum and not any(same_value(value, one) for one in enum):
-        return f"its values are {', '.join(map(_json, enum))}"
-    if shape.stated_types and not _fits(json_type(value), shape.stated_types):
-        return f"it is {_or(shape.stated_types)}"
-    parts = (shape.properties, shape.items, shape.values)
-    if shape.keywords or any(part is not None for part in parts):
-        return broken(changed(shape, const=MISSING), value)
-    return ""
-
-
-def _fits(name: str, allowed: tuple[str, ...]) -> bool:
-    return name in allowed or (name == "integer" and "number" in allowed)
-
-
-def _last_name(place: Place) -> str:
-    names = [str(step) for step in place.steps if step not in ("const", "payload")]
-    return names[-1] if names else "value"
-
-
-def _or(types: tuple[str, ...]) -> str:
-    return " or ".join(types)
-
-
-def _json(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004
 
 
 def as_evidence(evidence: str | Evidence) -> Evidence:

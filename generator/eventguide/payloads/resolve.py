@@ -10,12 +10,12 @@ from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.examples import check_payload, envelope_example, payload_example
 from eventguide.payloads.messages import check_messages
+from eventguide.payloads.overlays import check_example, fix
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
 from eventguide.payloads.shape import Place, Shape, same_value
 from eventguide.payloads.together import recognised, resolved_entities
-from eventguide.payloads.trees import check_example, fix
 from eventguide.payloads.variables import fill, settle
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.node import Node, locate, locate_key
 from eventguide.payloads.paths import ITEM, VALUE, Path
+
+if TYPE_CHECKING:
+    from eventguide.payloads.context import Context
 
 
 class Missing(Enum):
@@ -39,6 +42,11 @@ class Place:
         return self.part.at(*self.steps)
 
 
+def below(place: Place, *steps: str | int) -> Place:
+    """Return the place of what is written below another place."""
+    return Place(place.part, (*place.steps, *steps))
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where something stands in the file of a captured payload."""
@@ -57,6 +65,22 @@ class Spot:
         return locate(self.payload, *self.steps)
 
 
+class Laid(Protocol):
+    """What a level of the catalog lays over a property: a definition, or a fixed value."""
+
+    def again(self, shape: "Shape", replaced: "Replaced", context: "Context") -> "Shape":
+        """Return `shape`, whose entity a nearer level has chosen, with this laid over it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The entity `by` that a nearer level has chosen in place of `entity` (None for none), and where it is written."""
+
+    by: str
+    place: Place
+    entity: "Shape | None" = None
+
+
 _NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -68,7 +92,8 @@ class Shape:
     array's items; `values` that of an open map's values. `const` and `example` are MISSING where not given.
     `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
     declared the property ("" for one that the event type declares itself). `never` keeps the place of a
-    property that is said never to be there. `moment` is `happened` or `sent` where the value tells one of the two.
+    property that is said never to be there. `entity_shape` is the entity before anything was laid over it here, and
+    `laid` all that was, outermost first. `moment` is `happened` or `sent` where the value tells one of the two.
     """
 
     place: Place
@@ -96,6 +121,8 @@ class Shape:
     inherited_from: str = ""
     moment: str = ""
     event: bool = False
+    entity_shape: "Shape | None" = field(default=None, repr=False, compare=False)
+    laid: tuple[Laid, ...] = field(default=(), repr=False, compare=False)
     _types: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
