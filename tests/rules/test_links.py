@@ -141,3 +141,39 @@ def test_the_places_of_a_page_are_those_that_it_has(messages_of: Say) -> None:
 
     assert found.endswith("it has #do-it, #do-more, #did-it, #do-more.much, #do-more.all, #actions, #fields.")
     assert len(messages_of(with_link("[a](/events/some-event/#notes)"), "broken-link")) == 1
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "![a](https://images.example.org/a.png)",
+        "![a](http://images.example.org/a.png)",
+        "![a](//images.example.org/a.png)",
+        '![a](<HTTPS://images.example.org/a.png> "Title")',
+        "![a][ref]\\n\\n[ref]: https://images.example.org/a.png",
+        "![ref]\\n\\n[ref]: //images.example.org/a.png",
+        "![a](&#47;/images.example.org/a.png)",
+        "![a](\\\\/\\\\/images.example.org/a.png)",
+        "[![a](https://images.example.org/a.png)](/fields/)",
+        "- One\\n- ![a](https://images.example.org/a.png)",
+    ],
+)
+def test_images_from_other_hosts_are_found(markdown: str, found_in: Find) -> None:
+    catalog = with_link("MARK").replace("'MARK.'", f'"{markdown}"'.replace('"Title"', '\\"Title\\"'))
+
+    assert [rule for rule, _ in found_in(catalog, "external-image", "broken-link")] == ["external-image"]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["![a](/images/a.png)", "[a](https://example.org/a.png)", "`![a](https://example.org/a.png)`", "![a](mailto:x@y)"],
+)
+def test_images_of_the_site_and_links_to_images_are_not(markdown: str, found_in: Find) -> None:
+    assert found_in(with_link(markdown), "external-image") == []
+
+
+@pytest.mark.parametrize(
+    "url", ["//example.org/", "&#47;/example.org/", "java&#x73;cript:alert(1)", "\\/\\/example.org/"]
+)
+def test_disguised_links_are_found(url: str, found_in: Find) -> None:
+    assert [rule for rule, _ in found_in(with_link(f"[a]({url})"))] == ["broken-link"]

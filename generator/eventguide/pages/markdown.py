@@ -20,7 +20,7 @@ _ROOT = "\x00root/"
 
 
 def block(text: str, base: str) -> str:
-    """Return Markdown as HTML blocks; links that begin with `/` lead to the root of the site by `base`."""
+    """Return Markdown as HTML blocks; links and images that begin with `/` count from the site's root, by `base`."""
     return _block(text.strip()).replace(_ROOT, base)
 
 
@@ -62,6 +62,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False})
     parser.validateLink = may_link  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _open_link)
+    parser.add_render_rule("image", _image)
     parser.add_render_rule("heading_open", _lower_heading)
     parser.add_render_rule("heading_close", _lower_heading)
     return parser
@@ -74,10 +75,19 @@ def may_link(url: str) -> bool:
 
 
 def _open_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    target = str(tokens[index].attrs.get("href", ""))
-    if target.startswith("/") and not target.startswith("//"):
-        tokens[index].attrs["href"] = _ROOT + target[1:]
+    _from_root(tokens[index], "href")
     return renderer.renderToken(tokens, index, options, env)
+
+
+def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    _from_root(tokens[index], "src")
+    return renderer.image(tokens, index, options, env)
+
+
+def _from_root(token: Token, name: str) -> None:
+    target = str(token.attrs.get(name, ""))
+    if target.startswith("/") and not target.startswith("//"):
+        token.attrs[name] = _ROOT + target[1:]
 
 
 def _lower_heading(

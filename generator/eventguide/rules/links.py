@@ -1,5 +1,6 @@
-"""Links in texts, and the addresses of documents."""
+"""Links and images in texts, and the addresses of documents."""
 
+import html
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, lru_cache
@@ -21,13 +22,14 @@ class Target(NamedTuple):
 
     url: str
     place: Location
+    is_image: bool = False
 
 
 def links(survey: Survey) -> Iterator[Finding]:
-    """Find links that lead nowhere, and links that are not encrypted."""
+    """Find links that lead nowhere, links that are not encrypted, and images from other hosts."""
     site = _Site(survey.resolved, {sample.text for sample in survey.samples if sample.text.startswith("http://")})
     for target in _targets(survey, lambda url: site.problem(url) is not None):
-        if problem := site.problem(target.url):
+        if problem := _image_problem(target) or site.problem(target.url):
             yield report(problem.rule, target.place, problem.message, problem.remedy)
 
 
@@ -44,9 +46,9 @@ def links_from_root(survey: Survey) -> Iterator[Target]:
 def _targets(survey: Survey, is_worth: Callable[[str], bool]) -> Iterator[Target]:
     for text in survey.texts:
         # Only a text that looks worth it at first sight gets a parser: it takes its time to load.
-        if any(is_worth(url) for url in _candidates(text.text)):
-            for url in _urls(text.text):
-                yield Target(url, within(text.place, url))
+        if "![" in text.text or any(is_worth(url) for url in _candidates(text.text)):
+            for url, is_image in _urls(text.text):
+                yield Target(url, within(text.place, url), is_image)
     for kind in (Link, Source):
         for found in survey.all(kind):
             if found.part.url:
@@ -60,14 +62,16 @@ _CANDIDATE = re.compile(r"\]\(\s*<?([^\s)>]*)|<([a-z][a-z0-9+.-]*:[^\s>]*)>|\]:\
 def _candidates(text: str) -> Iterator[str]:
     if "](" in text or "<" in text or "]:" in text:
         for match in _CANDIDATE.finditer(text):
-            yield match[1] or match[2] or match[3] or ""
+            yield html.unescape(match[1] or match[2] or match[3] or "").replace("\\", "")
 
 
-def _urls(text: str) -> Iterator[str]:
+def _urls(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the URLs of links and images, each with whether it is an image's."""
     for token in _parser().parse(text):
         for inline in token.children or ():
             if inline.type in ("link_open", "image"):
-                yield unquote(str(inline.attrs.get("href") or inline.attrs.get("src") or ""))
+                url = str(inline.attrs.get("href") or inline.attrs.get("src") or "")
+                yield unquote(url), inline.type == "image"
 
 
 @lru_cache(maxsize=1)
@@ -87,12 +91,20 @@ def _every_link(url: str) -> bool:  # noqa: ARG001 - the parser's signature
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = ("http:", "https:", "mailto:")
+_OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 class _Problem(NamedTuple):
     rule: str
     message: str
     remedy: str
+
+
+def _image_problem(target: Target) -> _Problem | None:
+    if not target.is_image or not _OTHER_HOST.match(target.url):
+        return None
+    message = f"The image {target.url} is loaded from another host."
+    return _Problem("external-image", message, "copy it into the docs folder, and give its path: /images/name.png.")
 
 
 class _Site:

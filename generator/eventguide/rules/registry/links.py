@@ -1,4 +1,4 @@
-"""Links in the catalog's texts."""
+"""Links and images in the catalog's texts."""
 
 from eventguide.findings import Severity
 from eventguide.rules.rule import Group, Rule
@@ -17,6 +17,16 @@ GROUP = Group(
             "those of event types, are looked for when the site is built.",
             bad="description: Also read about [returns](/events/return-events/).",
             good="description: Also read about [returns](/events/return-event/).",
+        ),
+        Rule(
+            id="external-image",
+            severity=Severity.WARNING,
+            summary="An image is loaded from another host.",
+            rationale="Each visitor's browser requests it there, so that the other host learns the IP address of "
+            "everyone who reads the page. The image changes or disappears when its owner wants, and the "
+            "Content-Security-Policy of `eventguide csp` blocks it.",
+            bad="description: See ![the loan desk](https://images.example.org/desk.png).",
+            good="description: See ![the loan desk](/images/desk.png).",
         ),
         Rule(
             id="insecure-link",
