@@ -133,6 +133,9 @@ ACCEPTED: dict[str, Callable[[], str]] = {
     ),
     "quotes without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"> " * 30_000}x"'),
     "links without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"[a](" * 20_000}"'),
+    "images without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"![a](" * 20_000}"'),
+    "a sample like a mail address without end": lambda: in_property(f'example: "@ {"a" * 900_000}"'),
+    "a sample like a token without end": lambda: in_property(f'example: "{"eyJ-" * 200_000}"'),
     "angles without end": lambda: in_events("").replace("title: T", f'title: T\ndescription: "{"<a@" * 30_000}"'),
 }
 

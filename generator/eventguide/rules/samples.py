@@ -22,16 +22,40 @@ def real_data(survey: Survey) -> Iterator[Finding]:
                 yield from look(sample)
 
 
-_EMAIL = re.compile(r"[\w.%+'-]+@((?:[\w-]+\.)+[A-Za-z]{2,})")
+# Begun only where no such letter stands before, so that a long run of letters is gone through once.
+_EMAIL = re.compile(r"(?<![\w.%+'-])[\w.%+'-]+@((?:[\w-]+\.)+[A-Za-z]{2,})(?![\w-])")
 _NOBODYS = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|example|test|invalid|localhost)", re.IGNORECASE)
 
 
 def _email(sample: Sample) -> Iterator[Finding]:
     for match in _EMAIL.finditer(sample.text) if "@" in sample.text else ():
-        if not _NOBODYS.fullmatch(match[1]):
+        if not _NOBODYS.fullmatch(match[1]) and not _is_another_kind(match):
             message = f"{match[0]} may be somebody's mail address."
             remedy = "use a domain that belongs to nobody: example.com, example.org, example.edu."
             yield report("real-email", within(sample.place, match[0]), message, remedy)
+
+
+_AUTHORITY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s\"'<>]*$")
+_REST_OF_AUTHORITY = re.compile(r"[^/?#\s\"'<>]*")
+_SCP_PATH = re.compile(r":(?![\d]{1,5}\b)[^\s:]*(?:/|\.git\b)")
+_PATH = re.compile(r":\S")
+_LONGEST_LOGIN = 300  # characters between the scheme of a URL and its host
+_REPOSITORY_USER = re.compile(r"(?:git|hg|svn)@", re.IGNORECASE)
+_VERSION_OR_FILE = re.compile(
+    r"v?\d+\.\d.*|\dx\.\w+|.*\.(?:css|gif|html|jpe?g|js|json|png|service|socket|svg|timer|webp)", re.IGNORECASE
+)
+
+
+def _is_another_kind(match: re.Match[str]) -> bool:
+    """Return whether what looks like a mail address is a login in a URL, an scp path, a version or a file name."""
+    text, end = match.string, match.end()
+    if _AUTHORITY.search(text[max(0, match.start() - _LONGEST_LOGIN) : match.start()]):
+        # The host follows the last @ of a URL's authority; an address before that one is the login itself.
+        rest = _REST_OF_AUTHORITY.match(text, end)
+        return rest is None or "@" not in rest[0]
+    if _SCP_PATH.match(text, end) or (_REPOSITORY_USER.match(match[0]) and _PATH.match(text, end)):
+        return True
+    return _VERSION_OR_FILE.fullmatch(match[1]) is not None
 
 
 # No version number of a browser (Chrome/126.0.0.0), no part of a longer number.
@@ -62,7 +86,7 @@ _CREDENTIAL = re.compile(
     | \b(?:gh[opsur]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,})  # GitHub, GitLab
     | \bxox[abprs]-[A-Za-z0-9-]{10,}                                 # Slack
     | \b[rs]k_live_[A-Za-z0-9]{16,}                                  # Stripe
-    | \beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}                       # a JSON web token
+    | (?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}                       # a JSON web token
     | -----BEGIN\ [A-Z ]*PRIVATE\ KEY-----
     """,
     re.VERBOSE,
