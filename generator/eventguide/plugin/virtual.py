@@ -6,7 +6,6 @@ says when MkDocs has changed.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 import jinja2
@@ -20,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
+from eventguide.plugin.edit_links import edit_url
 
 
 class VirtualFile(File):
@@ -58,6 +58,7 @@ class VirtualPage(MkDocsPage):
         # A theme takes titles for HTML, as they come from Markdown's headings; ours are the catalog's plain words.
         super().__init__(escape(planned.title), file, config)
         self.planned = planned
+        self.set_edit_url(config)
 
     @property
     def toc(self) -> TableOfContents:
@@ -90,12 +91,16 @@ class VirtualPage(MkDocsPage):
         self.content = ""
         self.present_anchor_ids = {TITLE_ANCHOR, *self.planned.anchors}
 
+    def set_edit_url(self, config: MkDocsConfig) -> None:
+        """Link to the page's place in the catalog."""
+        location = self.planned.location
+        self.edit_url = edit_url(location, config) if location else None
+
     def renew(self, planned: Page, config: MkDocsConfig) -> None:
         """Stand for the page as it is planned now; its address and title are the same."""
         self.planned = planned
+        self.set_edit_url(config)
         self._toc = None
-        set_edit_uri(self.file, planned, config)
-        self._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +144,8 @@ def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
     uri = f"{planned.address.rstrip('/') or 'index'}.md"
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, uri, content="", inclusion=inclusion)
-    set_edit_uri(file, planned, config)
     VirtualPage(planned, file, config)
     return file
-
-
-def set_edit_uri(file: File, planned: Page, config: MkDocsConfig) -> None:
-    """Let the page's edit link lead to its place in the catalog."""
-    if planned.location is not None:
-        file.edit_uri = edit_uri(planned.location.path, planned.location.line, config)
-
-
-def edit_uri(path: str, line: int, config: MkDocsConfig) -> str:
-    """Return the way from the docs folder to a line of the catalog."""
-    source = Path(path).resolve()
-    folder = Path(config.docs_dir).resolve()
-    # relative_to(walk_up=True) needs Python 3.12.
-    ups = 0
-    while not source.is_relative_to(folder):
-        folder, ups = folder.parent, ups + 1
-    return "../" * ups + f"{source.relative_to(folder).as_posix()}#L{line}"
 
 
 def table_of_contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
