@@ -1,0 +1,49 @@
+"""Where generated and hand-written pages are in the navigation: each once."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.structure.files import File, Files
+
+from eventguide.pages import Page
+from eventguide.plugin.navigation import navigation
+
+
+def page(address: str, section: str = "") -> Page:
+    return Page(address=address, title=address or "Guide", description="", template="", context=dict, section=section)
+
+
+PAGES = [page(""), page("events/a/", "Events"), page("events/b/", "Events"), page("fields/")]
+
+
+def paths(nav: Any) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    return [path for item in (nav.values() if isinstance(nav, dict) else nav) for path in paths(item)]
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        (["x.md"], ["index.md", "events/a.md", "events/b.md", "fields.md", "x.md"]),
+        ([{"A": "events/a.md"}, "x.md"], ["index.md", "events/b.md", "fields.md", "events/a.md", "x.md"]),
+        ([{"Home": "index.md"}, "x.md"], ["index.md", "events/a.md", "events/b.md", "fields.md", "x.md"]),
+        (
+            ["x.md", {"More": [{"All": "./fields.md"}]}],
+            ["index.md", "events/a.md", "events/b.md", "x.md", "./fields.md"],
+        ),
+        ([{"E": ["events/b.md", "events/a.md"]}], ["index.md", "fields.md", "events/b.md", "events/a.md"]),
+    ],
+)
+def test_a_page_that_nav_names_is_there_and_nowhere_else(own: list[Any], expected: list[str]) -> None:
+    nav = navigation(PAGES, Files([]), own)
+
+    assert paths(nav) == expected
+    assert navigation(PAGES, Files([]), nav) == nav
+
+
+def test_a_hand_written_page_in_the_place_of_a_generated_one_is_there_once(tmp_path: Path) -> None:
+    files = Files([File(path, str(tmp_path), "site", use_directory_urls=True) for path in ("events/a.md", "x.md")])
+
+    assert paths(navigation(PAGES, files, None)) == ["index.md", "events/a.md", "events/b.md", "fields.md", "x.md"]
