@@ -9,7 +9,7 @@ from typing import Any
 
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.guide import plan
-from eventguide.payloads import resolve
+from eventguide.payloads import Urls, resolve
 from eventguide.rules import check_catalog
 
 
@@ -29,7 +29,7 @@ def stages(catalog: Path) -> dict[str, float]:
             raise SystemExit(loaded.findings[0].message)
         resolved = timed("resolve the payloads", lambda: resolve(loaded.catalog))
         timed("check the rules", lambda: check_catalog(resolved))
-        site = timed("plan the pages", lambda: plan(resolved, site_url="https://example.com/"))
+        site = timed("plan the pages", lambda: plan(resolved, urls=Urls("https://example.com/")))
         events = [page for page in site.pages if page.address.startswith("events/")]
         others = [page for page in site.pages if not page.address.startswith("events/")]
         timed("render event pages", lambda: [len(site.render(page)) for page in events])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventguide.catalog import Loaded, Memory, load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
-from eventguide.payloads import Resolved, Resolver
+from eventguide.payloads import Resolved, Resolver, Urls
 from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from eventguide.exports import Remembered
     from eventguide.pages import Page
+
+
+_RELATIVE = Urls()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class Site:
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
     environment: "Environment"
+    urls: Urls
     remembered: "Remembered | None" = None
 
 
@@ -76,7 +80,7 @@ def _checked(loaded: Loaded, resolver: Resolver) -> Guide:
 def plan(
     resolved: Resolved,
     *,
-    site_url: str = "",
+    urls: Urls = _RELATIVE,
     template_folders: tuple[Path, ...] = (),
     sandboxed: bool = False,
     like: Site | None = None,
@@ -84,7 +88,7 @@ def plan(
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
-    `site_url` (empty or with a final slash) makes addresses in machine-readable files absolute;
+    `urls` are the URLs in pages and files, relative to the root without them;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
     anything but the page. `like` is an earlier site with the same templates and address: what has not changed since
     is not made again. `again` says that this site will be such an earlier one.
@@ -93,10 +97,19 @@ def plan(
     from eventguide.exports import Remembered, export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
-    renderer = Renderer(resolved, like.environment if like else make_environment(template_folders, sandboxed=sandboxed))
+    environment = like.environment if like else make_environment(template_folders, sandboxed=sandboxed)
+    renderer = Renderer(resolved, environment, urls)
     remembered = like.remembered.next() if like and like.remembered else Remembered() if again else None
-    files = (*export_files(resolved, site_url, remembered), _editor_file(site_url))
-    return Site(plan_site(resolved), renderer.render, files, renderer.asset, renderer.environment, remembered)
+    files = (*export_files(resolved, urls, remembered), _editor_file(urls.root))
+    return Site(
+        pages=plan_site(resolved),
+        render=renderer.render,
+        files=files,
+        asset=renderer.asset,
+        environment=environment,
+        urls=urls,
+        remembered=remembered,
+    )
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:

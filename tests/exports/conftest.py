@@ -4,6 +4,7 @@ import pytest
 
 from eventguide.exports import export_files
 from eventguide.guide import Guide
+from eventguide.payloads import Urls
 
 SITE = "https://guide.example.org/learn/"
 
@@ -11,7 +12,7 @@ SITE = "https://guide.example.org/learn/"
 def files(guide: Guide, site_url: str = SITE) -> dict[str, str]:
     """All exports of a guide by address."""
     assert guide.resolved is not None
-    return {address: make() for address, make in export_files(guide.resolved, site_url)}
+    return {address: make() for address, make in export_files(guide.resolved, Urls(site_url))}
 
 
 @pytest.fixture(scope="session")

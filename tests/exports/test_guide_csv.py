@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from eventguide.exports.guide_csv import guide_csv, inert
 from eventguide.guide import Guide
+from eventguide.payloads import Urls
 from tests.conftest import ROOT
 
 SHOP = """\
@@ -27,14 +28,14 @@ stock.level,Run low,Warehouse,Hourly digest,,,,https://x.example/events/stock-le
 def test_the_shop_as_a_whole(shop: Guide) -> None:
     assert shop.resolved is not None
 
-    assert guide_csv(shop.resolved, "https://x.example/") == SHOP.replace("\n", "\r\n")
+    assert guide_csv(shop.resolved, Urls("https://x.example/")) == SHOP.replace("\n", "\r\n")
 
 
 def test_the_first_four_columns_of_learn_are_the_rows_of_the_guide(learn: Guide) -> None:
     assert learn.resolved is not None
     table = (ROOT / "tests" / "guide_rows.csv").read_text(encoding="utf-8")
     wanted = list(csv.reader(io.StringIO(table)))[1:]
-    rows = list(csv.reader(io.StringIO(guide_csv(learn.resolved, ""), newline="")))[1:]
+    rows = list(csv.reader(io.StringIO(guide_csv(learn.resolved, Urls()), newline="")))[1:]
 
     assert list(dict.fromkeys(tuple(row[:4]) for row in rows)) == [tuple(row) for row in wanted]
     assert len(rows) == len(learn.resolved.payloads)
@@ -47,7 +48,7 @@ def test_awkward_names_survive(name: str, guide_of: Callable[[str], Guide]) -> N
         f"      {json.dumps(name)}: {{actor: Somebody, when: At once}}\n"
     )
     assert guide.resolved is not None
-    rows = list(csv.DictReader(io.StringIO(guide_csv(guide.resolved, ""), newline="")))
+    rows = list(csv.DictReader(io.StringIO(guide_csv(guide.resolved, Urls()), newline="")))
 
     assert [row["action"] for row in rows] == [name]
 
@@ -89,7 +90,7 @@ def test_formulas_are_made_inert_in_every_column(text: str, where: str, guide_of
         """
     )
     assert guide.resolved is not None
-    (row,) = csv.DictReader(io.StringIO(guide_csv(guide.resolved, "https://x.example/"), newline=""))
+    (row,) = csv.DictReader(io.StringIO(guide_csv(guide.resolved, Urls("https://x.example/")), newline=""))
 
     cell = row[where]
     assert cell.replace("'", "") == (f"s={text}" if where == "sent" else text)

@@ -12,6 +12,7 @@ from referencing import Registry
 from eventguide.exports import export_files
 from eventguide.exports.json_text import compact, pretty
 from eventguide.guide import Guide
+from eventguide.payloads import Urls
 from tests.exports.conftest import SITE, files
 
 
@@ -31,7 +32,7 @@ def of_payload(schema: dict[str, Any], slug: str) -> dict[str, Any]:
 def test_no_address_is_used_twice(learn: Guide, shop: Guide) -> None:
     for guide in (learn, shop):
         assert guide.resolved is not None
-        addresses = [address for address, _ in export_files(guide.resolved, "")]
+        addresses = [address for address, _ in export_files(guide.resolved, Urls())]
         assert len(addresses) == len(set(addresses))
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from eventguide.exports import export_files
 from eventguide.guide import Guide
-from eventguide.payloads import slugify
+from eventguide.payloads import Urls, slugify
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "docs" / "stream").glob("*.md"))
@@ -111,7 +111,7 @@ def test_the_receiver_refuses_a_stranger_and_takes_a_bare_event(
 def test_the_scenarios_rehearse_the_receiver(receiver: tuple[str, sqlite3.Connection], learn: Guide) -> None:
     address, database = receiver
     assert learn.resolved is not None
-    files = dict(export_files(learn.resolved, ""))
+    files = dict(export_files(learn.resolved, Urls()))
     stories = [json.loads(files[f"scenarios/{slugify(name)}.json"]()) for name in learn.resolved.catalog.scenarios]
 
     assert {post(address, message) for messages in stories for message in messages} == {200}

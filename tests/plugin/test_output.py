@@ -101,6 +101,83 @@ def test_what_other_plugins_write_at_the_end_is_in_the_site(project: Path) -> No
     assert (project / "site" / "sitemap.xml").is_file()
 
 
+HOOKS = """
+from pathlib import Path
+
+seen = {}
+
+def note(event, config):
+    seen[event] = config.site_dir
+
+def on_config(config): note("config", config)
+def on_pre_build(config): note("pre_build", config)
+def on_files(files, config):
+    note("files", config)
+    assert {file.dest_dir for file in files if file.src_dir is None} <= {config.site_dir}
+def on_post_build(config):
+    note("post_build", config)
+    assert Path(config.site_dir, "index.html").is_file()
+    Path(config.site_dir, "seen.txt").write_text("\\n".join(f"{event} {path}" for event, path in seen.items()))
+"""
+
+
+def test_other_plugins_see_the_site_folder_as_configured_until_something_is_written(project: Path) -> None:
+    (project / "hooks.py").write_text(HOOKS)
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "hooks: [hooks.py]\n")
+    config = load_config(str(project / "mkdocs.yml"))
+    configured = config.site_dir
+
+    build(config)
+
+    seen = dict(line.split(" ", 1) for line in (project / "site" / "seen.txt").read_text().splitlines())
+    assert seen["config"] == seen["pre_build"] == configured == config.site_dir
+    assert seen["files"] == seen["post_build"] != configured
+
+
+def test_asking_for_the_configuration_alone_changes_no_folder(project: Path) -> None:
+    config = load_config(str(project / "mkdocs.yml"))
+    before = config.site_dir
+
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_shutdown()
+
+    assert config.site_dir == before
+
+
+def test_a_failed_build_restores_the_site_folder(project: Path) -> None:
+    (project / "docs" / "bad.md").write_text("[nowhere](nowhere.md)\n")
+    config = load_config(str(project / "mkdocs.yml"), strict=True)
+    before = config.site_dir
+
+    with pytest.raises(Abort):
+        build(config)
+
+    assert config.site_dir == before
+
+
+def test_a_build_inside_the_build_writes_into_the_same_site(project: Path) -> None:
+    (project / "hooks.py").write_text(
+        "from mkdocs.commands.build import build\n"
+        "from mkdocs import utils\n"
+        "inside = []\n"
+        "def on_post_build(config):\n"
+        "    if not inside:\n"
+        "        inside.append(True)\n"
+        "        clean, utils.clean_directory = utils.clean_directory, lambda path: path\n"
+        "        build(config)\n"
+        "        utils.clean_directory = clean\n"
+    )
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "hooks: [hooks.py]\n")
+    config = load_config(str(project / "mkdocs.yml"), strict=True)
+
+    build(config)
+
+    assert "events/order-created/index.html" in files(project / "site")
+    assert "receiving/index.html" in files(project / "site")
+    assert not list(project.glob(".site*"))
+
+
 def test_the_site_may_be_a_link_to_a_folder_elsewhere(project: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     (project / "site").rename(elsewhere)

@@ -1,6 +1,7 @@
 """The plugin inside MkDocs: pages, navigation, search, edit links, overrides, failures."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,10 @@ from typing import Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from tests.conftest import ROOT
+from tests.site.crawler import broken_links
 
 SHOP = ROOT / "tests" / "shop"
 
@@ -111,11 +113,60 @@ def test_a_broken_catalog_fails_and_leaves_the_last_site_untouched(project: Path
     assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
 
 
-def test_addresses_with_file_endings_are_refused_in_words(project: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with pytest.raises(Abort):
-        run(project, use_directory_urls=False)
+def test_a_site_of_files_has_no_broken_links(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text()
+    (project / "docs" / "stream").mkdir()
+    (project / "docs" / "stream" / "index.md").write_text("# Stream\n\n[Order](../events/order-created.md)\n")
+    catalog = project / "catalog" / "catalog.yaml"
+    summary = "summary: See [the stream](/stream/) and [how to receive](/receiving/)."
+    catalog.write_text(re.sub(r"(?m)^summary: .*$", summary, catalog.read_text(), count=1))
+    (project / "mkdocs.yml").write_text(text.replace("[search, eventguide]", "[search, offline, eventguide]"))
+    site = run(project, site_url="https://x.example/shop/")
 
-    assert "eventguide needs `use_directory_urls: true`" in caplog.text
+    assert list(broken_links(site, "/shop/")) == []
+    assert (site / "events" / "order-created.html").is_file()
+    assert 'href="./stream/index.html"' in (site / "index.html").read_text()
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    index = json.loads((site / "search" / "search_index.json").read_text())
+    assert {entry["location"].split("#")[0] for entry in index["docs"]} <= {*files, ""}
+    data = json.loads((site / "catalog.json").read_text())
+    assert data["events"][0]["address"] == "https://x.example/shop/events/order-created.html"
+
+
+@pytest.mark.parametrize("serving", [False, True])
+def test_a_generated_page_is_there_where_the_hand_written_one_is_not(project: Path, serving: bool) -> None:  # noqa: FBT001
+    (project / "docs" / "events").mkdir()
+    (project / "docs" / "events" / "order-created.md").write_text("# My own page\n")
+    config = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(f"{config}draft_docs: events/\n")
+    loaded = load_config(str(project / "mkdocs.yml"))
+    loaded.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+    build(loaded, serve_url="http://127.0.0.1:8000/" if serving else None)
+
+    page = (project / "site" / "events" / "order-created" / "index.html").read_text()
+    assert ("My own page" in page) is serving
+
+
+def test_a_readme_is_the_home_page_instead_of_the_guide(project: Path) -> None:
+    (project / "docs" / "README.md").write_text("# Welcome\n")
+
+    assert "Welcome" in (run(project) / "index.html").read_text()
+
+
+def test_the_plugin_listed_twice_is_refused(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(text.replace("[search, eventguide]", "[search, eventguide, eventguide]"))
+
+    config = load_config(str(project / "mkdocs.yml"))
+    with pytest.raises(PluginError, match="lists the plugin `eventguide` more than once"):
+        config.plugins.on_config(config)
+
+
+def test_an_empty_site_name_is_the_title_of_the_catalog(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(text.replace("site_name: Teapot Shop Webhooks", 'site_name: ""'))
+
+    assert "<title>Teapot Shop Webhooks</title>" in (run(project) / "index.html").read_text()
 
 
 def test_past_the_limit_event_pages_stay_out_of_the_navigation_but_are_built(project: Path) -> None:

@@ -11,7 +11,7 @@ from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
 from eventguide.guide import plan
 from eventguide.pages import Entry, Page, asset_names, contents, is_listed
-from eventguide.payloads import Resolved
+from eventguide.payloads import Resolved, Urls
 
 MARK = ".eventguide-export"
 """The file that says that a folder holds an export, and may be written anew."""
@@ -31,7 +31,9 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
     url = data.get("site_url")
     site = plan(
         resolved,
-        site_url=url if isinstance(url, str) else "",
+        urls=Urls(
+            f"{url.rstrip('/')}/" if isinstance(url, str) else "", directories=data.get("use_directory_urls", True)
+        ),
         template_folders=(templates,) if templates.is_dir() else (),
         sandboxed=not templates.resolve().is_relative_to(config.parent.resolve()),
     )

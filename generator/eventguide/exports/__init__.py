@@ -13,23 +13,22 @@ from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
 from eventguide.exports.remembered import Remembered
 from eventguide.exports.scenario_messages import scenario_files
-from eventguide.payloads import Resolved, addresses
+from eventguide.payloads import Resolved, Urls, addresses
 
 __all__ = ["Export", "Remembered", "export_files"]
 
 
-def export_files(resolved: Resolved, site_url: str, remembered: Remembered | None = None) -> Iterator[Export]:
+def export_files(resolved: Resolved, urls: Urls, remembered: Remembered | None = None) -> Iterator[Export]:
     """Yield the address of each file with a function that makes its text.
 
-    `site_url` (empty, or with a final slash) makes the addresses in the files absolute. `remembered` are parts of
-    texts from an earlier time, with the same `site_url`.
+    `urls` are the URLs in the files. `remembered` are parts of texts from an earlier time, with the same `urls`.
     """
     text_of = remembered.text if remembered else lambda _, make: make()
-    yield from payload_files(resolved, site_url)
+    yield from payload_files(resolved, urls)
     yield from scenario_files(resolved)
-    yield from redirects(resolved, site_url)
-    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, site_url, text_of)
-    yield addresses.CATALOG_SCHEMA, partial(catalog_schema, site_url)
-    yield addresses.GUIDE_CSV, partial(guide_csv, resolved, site_url)
-    yield addresses.IDENTIFY_JSON, partial(identify_index, resolved)
-    yield addresses.LLMS_TXT, partial(llms_txt, resolved, site_url)
+    yield from redirects(resolved, urls)
+    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, urls, text_of)
+    yield addresses.CATALOG_SCHEMA, partial(catalog_schema, urls.root)
+    yield addresses.GUIDE_CSV, partial(guide_csv, resolved, urls)
+    yield addresses.IDENTIFY_JSON, partial(identify_index, resolved, urls)
+    yield addresses.LLMS_TXT, partial(llms_txt, resolved, urls)

@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from eventguide.catalog import Action, Matrix
 from eventguide.exports.stated import deprecation, evidence, notes, stated
-from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, action_slug, addresses
+from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, Urls, action_slug, addresses
 
 
-def event_tree(event: ResolvedEvent, site_url: str) -> dict[str, Any]:
+def event_tree(event: ResolvedEvent, urls: Urls) -> dict[str, Any]:
     """Return an event type with its actions and fields."""
     definition = event.event_type
-    page = addresses.absolute(site_url, addresses.event(event.slug))
+    page = urls.of(addresses.event(event.slug))
     by_action = event.by_action()
     return stated(
         {
@@ -28,9 +28,9 @@ def event_tree(event: ResolvedEvent, site_url: str) -> dict[str, Any]:
             "deprecated": deprecation(definition.deprecated),
             "formerly": definition.formerly,
             "address": page,
-            "schema": addresses.absolute(site_url, addresses.event_schema(event.slug)),
+            "schema": urls.of(addresses.event_schema(event.slug)),
             "actions": [
-                _action(name, action, event, by_action[name], site_url) for name, action in definition.actions.items()
+                _action(name, action, event, by_action[name], urls) for name, action in definition.actions.items()
             ],
             "fields": field_list(event.fields, page),
             "matrix": _matrix(definition.matrix) if definition.matrix else None,
@@ -43,9 +43,7 @@ def _matrix(matrix: Matrix) -> dict[str, Any]:
     return {"title": matrix.title, "summary": matrix.summary, "columns": matrix.columns, "rows": matrix.rows}
 
 
-def _action(
-    name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], site_url: str
-) -> dict[str, Any]:
+def _action(name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], urls: Urls) -> dict[str, Any]:
     return stated(
         {
             "name": name,
@@ -60,14 +58,14 @@ def _action(
             "since": action.since,
             "deprecated": deprecation(action.deprecated),
             "formerly": action.formerly,
-            "address": addresses.absolute(site_url, addresses.action(event.slug, action_slug(name))),
-            "payloads": [_payload(payload, site_url) for payload in payloads],
+            "address": urls.of(addresses.action(event.slug, action_slug(name))),
+            "payloads": [_payload(payload, urls) for payload in payloads],
             "notes": notes(action.notes),
         }
     )
 
 
-def _payload(payload: Payload, site_url: str) -> dict[str, Any]:
+def _payload(payload: Payload, urls: Urls) -> dict[str, Any]:
     own = payload.variant_definition
     at = (payload.event_slug, payload.slug)
     return stated(
@@ -78,9 +76,9 @@ def _payload(payload: Payload, site_url: str) -> dict[str, Any]:
             "summary": own.summary if own else "",
             "trigger": own.trigger if own else "",
             "evidence": evidence(own.evidence) if own else {},
-            "json": addresses.absolute(site_url, addresses.payload(*at)),
-            "envelope": addresses.absolute(site_url, addresses.payload_envelope(*at)) if payload.wire else "",
-            "schema": addresses.absolute(site_url, addresses.payload_schema(*at)),
+            "json": urls.of(addresses.payload(*at)),
+            "envelope": urls.of(addresses.payload_envelope(*at)) if payload.wire else "",
+            "schema": urls.of(addresses.payload_schema(*at)),
             "recognition": [_condition(condition) for condition in payload.recognition.conditions],
             "indistinguishable": [
                 stated(dict(zip(("event", "action", "variant"), key, strict=True))) for key in payload.indistinguishable

@@ -13,6 +13,7 @@ from eventguide.payloads import (
     ResolvedEntity,
     ResolvedEvent,
     StoryStep,
+    Urls,
     addresses,
     in_order_of_arrival,
     slugify,
@@ -23,18 +24,18 @@ FORMAT = 1
 """The version of this file's form; it grows when a program that reads the file would have to change."""
 
 
-def catalog_json(resolved: Resolved, site_url: str, text_of: Callable[[object, Callable[[], str]], str]) -> str:
-    """Return the catalog as JSON; addresses are absolute where `site_url` is known.
+def catalog_json(resolved: Resolved, urls: Urls, text_of: Callable[[object, Callable[[], str]], str]) -> str:
+    """Return the catalog as JSON; addresses are absolute where the root of `urls` is known.
 
     docs/machine-readable.md explains it. `text_of` gives the text of an event type that may have been made before.
     """
     # Written event type by event type: the values of all of them at once would take ten times the memory.
-    events = ",".join(text_of(event, partial(_event, event, site_url)) for event in resolved.events.values())
-    return f'{_members(_head(resolved, site_url))},"events":[{events}]{_more(_tail(resolved, site_url))}}}\n'
+    events = ",".join(text_of(event, partial(_event, event, urls)) for event in resolved.events.values())
+    return f'{_members(_head(resolved, urls))},"events":[{events}]{_more(_tail(resolved, urls))}}}\n'
 
 
-def _event(event: ResolvedEvent, site_url: str) -> str:
-    return compact(event_tree(event, site_url)).rstrip()
+def _event(event: ResolvedEvent, urls: Urls) -> str:
+    return compact(event_tree(event, urls)).rstrip()
 
 
 def _members(tree: dict[str, Any]) -> str:
@@ -47,34 +48,34 @@ def _more(tree: dict[str, Any]) -> str:
     return f",{_members(tree)[1:]}" if tree else ""
 
 
-def _head(resolved: Resolved, site_url: str) -> dict[str, Any]:
+def _head(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     catalog = resolved.catalog
     return {
         "format": FORMAT,
         **stated(
             {
-                "$schema": addresses.absolute(site_url, addresses.CATALOG_SCHEMA),
+                "$schema": urls.of(addresses.CATALOG_SCHEMA),
                 "title": catalog.title,
                 "summary": catalog.summary,
                 "description": catalog.description,
                 "version": catalog.version,
-                "address": site_url,
+                "address": urls.root,
                 "sources": _with_names(catalog.sources, ("title", "url", "summary", "checked")),
                 "evidence": _with_names(catalog.evidence, ("summary",)),
-                "actors": [_actor(name, one, site_url) for name, one in catalog.actors.items()],
-                "timings": [_timing(name, one, site_url) for name, one in catalog.timings.items()],
-                "envelope": _envelope(resolved, site_url),
-                "entities": [_entity(entity, site_url) for entity in resolved.entities.values()],
+                "actors": [_actor(name, one, urls) for name, one in catalog.actors.items()],
+                "timings": [_timing(name, one, urls) for name, one in catalog.timings.items()],
+                "envelope": _envelope(resolved, urls),
+                "entities": [_entity(entity, urls) for entity in resolved.entities.values()],
             }
         ),
     }
 
 
-def _tail(resolved: Resolved, site_url: str) -> dict[str, Any]:
+def _tail(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     catalog = resolved.catalog
     return stated(
         {
-            "scenarios": [_scenario(name, one, resolved, site_url) for name, one in catalog.scenarios.items()],
+            "scenarios": [_scenario(name, one, resolved, urls) for name, one in catalog.scenarios.items()],
             "notes": notes(catalog.notes),
         }
     )
@@ -84,36 +85,36 @@ def _with_names(parts: Mapping[str, Any], keys: tuple[str, ...]) -> list[dict[st
     return [stated({"name": name, **{key: getattr(part, key) for key in keys}}) for name, part in parts.items()]
 
 
-def _actor(name: str, actor: Actor, site_url: str) -> dict[str, Any]:
+def _actor(name: str, actor: Actor, urls: Urls) -> dict[str, Any]:
     return stated(
         {
             "name": name,
             "summary": actor.summary,
             "description": actor.description,
-            "address": addresses.absolute(site_url, addresses.actor(slugify(name))),
+            "address": urls.of(addresses.actor(slugify(name))),
             "notes": notes(actor.notes),
         }
     )
 
 
-def _timing(name: str, timing: Timing, site_url: str) -> dict[str, Any]:
+def _timing(name: str, timing: Timing, urls: Urls) -> dict[str, Any]:
     return stated(
         {
             "name": name,
             "summary": timing.summary,
             "description": timing.description,
             "gathered": timing.gathered,
-            "address": addresses.absolute(site_url, addresses.timing(slugify(name))),
+            "address": urls.of(addresses.timing(slugify(name))),
             "notes": notes(timing.notes),
         }
     )
 
 
-def _envelope(resolved: Resolved, site_url: str) -> dict[str, Any]:
+def _envelope(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     envelope = resolved.catalog.envelope
     if envelope is None:
         return {}
-    page = addresses.absolute(site_url, addresses.ENVELOPE)
+    page = urls.of(addresses.ENVELOPE)
     return stated(
         {
             "summary": envelope.summary,
@@ -125,9 +126,9 @@ def _envelope(resolved: Resolved, site_url: str) -> dict[str, Any]:
     )
 
 
-def _entity(entity: ResolvedEntity, site_url: str) -> dict[str, Any]:
+def _entity(entity: ResolvedEntity, urls: Urls) -> dict[str, Any]:
     definition = entity.entity
-    page = addresses.absolute(site_url, addresses.entity(entity.slug))
+    page = urls.of(addresses.entity(entity.slug))
     return stated(
         {
             "name": entity.name,
@@ -145,7 +146,7 @@ def _entity(entity: ResolvedEntity, site_url: str) -> dict[str, Any]:
     )
 
 
-def _scenario(name: str, scenario: Scenario, resolved: Resolved, site_url: str) -> dict[str, Any]:
+def _scenario(name: str, scenario: Scenario, resolved: Resolved, urls: Urls) -> dict[str, Any]:
     story = tell(scenario, resolved)
     places = {step.number: place for place, step in enumerate(in_order_of_arrival(story), 1)}
     return stated(
@@ -154,15 +155,15 @@ def _scenario(name: str, scenario: Scenario, resolved: Resolved, site_url: str) 
             "summary": scenario.summary,
             "description": scenario.description,
             "evidence": evidence(scenario.evidence),
-            "address": addresses.absolute(site_url, addresses.scenario(slugify(name))),
-            "messages": addresses.absolute(site_url, addresses.scenario_messages(slugify(name))),
-            "steps": [_step(step, places[step.number], slugify(name), site_url) for step in story],
+            "address": urls.of(addresses.scenario(slugify(name))),
+            "messages": urls.of(addresses.scenario_messages(slugify(name))),
+            "steps": [_step(step, places[step.number], slugify(name), urls) for step in story],
             "notes": notes(scenario.notes),
         }
     )
 
 
-def _step(step: StoryStep, place: int, scenario_slug: str, site_url: str) -> dict[str, Any]:
+def _step(step: StoryStep, place: int, scenario_slug: str, urls: Urls) -> dict[str, Any]:
     return stated(
         {
             "event": step.payload.event,
@@ -174,6 +175,6 @@ def _step(step: StoryStep, place: int, scenario_slug: str, site_url: str) -> dic
             "after": step.step.after,
             "delivered": step.step.delivered,
             "arrives": place,
-            "message": addresses.absolute(site_url, addresses.scenario_message(scenario_slug, place)),
+            "message": urls.of(addresses.scenario_message(scenario_slug, place)),
         }
     )

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
-from eventguide.payloads import Payload, Resolved, addresses, display, own_values
+from eventguide.payloads import Payload, Resolved, Urls, addresses, display, own_values
 
 COLUMNS = ("event_type", "action", "actor", "when", "variant", "sent", "evidence", "address")
 """The columns. `sent` are the values that tell the payload from others of its event type, as `path=value; ...`."""
 
 
-def guide_csv(resolved: Resolved, site_url: str) -> str:
+def guide_csv(resolved: Resolved, urls: Urls) -> str:
     """Return the guide as CSV (RFC 4180, UTF-8), with a header; no cell is a formula in a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(inert, row) for row in _rows(resolved, site_url))
+    writer.writerows(map(inert, row) for row in _rows(resolved, urls))
     return text.getvalue()
 
 
@@ -31,7 +31,7 @@ def inert(text: str) -> str:
     return _FORMULA.sub(r"\1'", text)
 
 
-def _rows(resolved: Resolved, site_url: str) -> Iterator[tuple[str, ...]]:
+def _rows(resolved: Resolved, urls: Urls) -> Iterator[tuple[str, ...]]:
     for payload in resolved.payloads:
         yield (
             payload.event,
@@ -41,7 +41,7 @@ def _rows(resolved: Resolved, site_url: str) -> Iterator[tuple[str, ...]]:
             payload.variant,
             sent_text(payload),
             payload.evidence.level if payload.evidence else "",
-            addresses.absolute(site_url, addresses.action(payload.event_slug, payload.action_slug)),
+            urls.of(addresses.action(payload.event_slug, payload.action_slug)),
         )
 
 

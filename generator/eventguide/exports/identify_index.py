@@ -3,11 +3,11 @@
 from typing import Any
 
 from eventguide.exports.json_text import compact
-from eventguide.payloads import Payload, Resolved, addresses
+from eventguide.payloads import Payload, Resolved, Urls, addresses
 from eventguide.payloads.shape import Shape
 
 
-def identify_index(resolved: Resolved) -> str:
+def identify_index(resolved: Resolved, urls: Urls) -> str:
     """Return the index as JSON.
 
     `payloads` are in the guide's order: `event`, `title`, `address`, `schema`, `tests` as [path, test, value] with
@@ -18,16 +18,16 @@ def identify_index(resolved: Resolved) -> str:
     return compact(
         {
             "envelope": list(_event_path(resolved.envelope) or ()) if resolved.envelope else None,
-            "payloads": [_payload(payload, numbers) for payload in resolved.payloads],
+            "payloads": [_payload(payload, numbers, urls) for payload in resolved.payloads],
         }
     )
 
 
-def _payload(payload: Payload, numbers: dict[tuple[str, str, str], int]) -> dict[str, Any]:
+def _payload(payload: Payload, numbers: dict[tuple[str, str, str], int], urls: Urls) -> dict[str, Any]:
     return {
         "event": payload.event,
         "title": payload.title,
-        "address": addresses.action(payload.event_slug, payload.action_slug),
+        "address": urls.path(addresses.action(payload.event_slug, payload.action_slug)),
         "schema": addresses.payload_schema(payload.event_slug, payload.slug),
         "tests": [
             [list(one.path), one.test, *([one.value] if one.test == "is" else [])]

@@ -2,40 +2,40 @@
 
 from collections.abc import Iterator
 
-from eventguide.payloads import Resolved, addresses, slugify
+from eventguide.payloads import Resolved, Urls, addresses, slugify
 
 
-def llms_txt(resolved: Resolved, site_url: str) -> str:
+def llms_txt(resolved: Resolved, urls: Urls) -> str:
     """Return the title, the summary, and links to the event types and the files for machines."""
-    return "\n".join(_lines(resolved, site_url)) + "\n"
+    return "\n".join(_lines(resolved, urls)) + "\n"
 
 
-def _lines(resolved: Resolved, site_url: str) -> Iterator[str]:
+def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
     catalog = resolved.catalog
     yield f"# {catalog.title}"
     if catalog.summary:
         yield f"\n> {_line(catalog.summary)}"
     yield "\n## Event types\n"
     for event in resolved.events.values():
-        yield _link(event.name, addresses.absolute(site_url, addresses.event(event.slug)), event.event_type.summary)
+        yield _link(event.name, urls.of(addresses.event(event.slug)), event.event_type.summary)
     if catalog.scenarios:
         yield "\n## Scenarios\n"
         for name, scenario in catalog.scenarios.items():
-            yield _link(name, addresses.absolute(site_url, addresses.scenario(slugify(name))), scenario.summary)
+            yield _link(name, urls.of(addresses.scenario(slugify(name))), scenario.summary)
     yield "\n## Reference\n"
     yield _link(
         "All fields",
-        addresses.absolute(site_url, addresses.FIELDS),
+        urls.of(addresses.FIELDS),
         "every field with its meaning and the events that carry it",
     )
     yield _link(
         "catalog.json",
-        addresses.absolute(site_url, addresses.CATALOG_JSON),
+        urls.of(addresses.CATALOG_JSON),
         "the whole catalog: events, actions, fields",
     )
     yield _link(
         "guide.csv",
-        addresses.absolute(site_url, addresses.GUIDE_CSV),
+        urls.of(addresses.GUIDE_CSV),
         "a line per payload: event type, action, actor, when",
     )
 

@@ -5,13 +5,13 @@ from functools import partial
 
 from eventguide.exports.export import Export
 from eventguide.exports.json_text import pretty
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, addresses
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, addresses
 
 
-def payload_files(resolved: Resolved, site_url: str) -> Iterator[Export]:
+def payload_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     """Yield the files of every event type, at their present addresses."""
     for event in resolved.events.values():
-        yield addresses.event_schema(event.slug), partial(_event_schema, event, site_url)
+        yield addresses.event_schema(event.slug), partial(_event_schema, event, urls)
         for payload in event.payloads:
             yield from files_of(payload, event.slug, payload.slug)
 
@@ -27,5 +27,5 @@ def _envelope(payload: Payload) -> str:
     return pretty(payload.envelope)
 
 
-def _event_schema(event: ResolvedEvent, site_url: str) -> str:
-    return pretty(event.schema(site_url))
+def _event_schema(event: ResolvedEvent, urls: Urls) -> str:
+    return pretty(event.schema(urls.root))

@@ -7,7 +7,7 @@ from html import escape
 from eventguide.exports.export import Export
 from eventguide.exports.json_text import pretty
 from eventguide.exports.payload_files import files_of
-from eventguide.payloads import Resolved, ResolvedEvent, addresses, slugify
+from eventguide.payloads import Resolved, ResolvedEvent, Urls, addresses, slugify
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.
 PAGE = """<!doctype html>
@@ -27,21 +27,21 @@ PAGE = """<!doctype html>
 """
 
 
-def redirects(resolved: Resolved, site_url: str) -> Iterator[Export]:
+def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     """Yield a page at every earlier address of an event type, and the files of payloads at all their earlier ones."""
     taken = {event.slug for event in resolved.events.values()}
     for event in resolved.events.values():
         old = [slug for slug in map(slugify, event.event_type.formerly) if slug and slug not in taken]
         for slug in dict.fromkeys(old):
-            yield f"{addresses.event(slug)}index.html", partial(_page, event, site_url)
-            yield addresses.event_schema(slug), partial(_schema, event, site_url)
+            yield urls.file(addresses.event(slug)), partial(_page, event, slug, urls)
+            yield addresses.event_schema(slug), partial(_schema, event, urls)
         yield from _old_files(event, old)
 
 
-def _page(event: ResolvedEvent, site_url: str) -> str:
+def _page(event: ResolvedEvent, old: str, urls: Urls) -> str:
     # From events/old/ to events/new/: relative, so that it works wherever the site is served.
-    target = addresses.absolute("../", f"{event.slug}/")
-    canonical = addresses.absolute(site_url, addresses.event(event.slug)) if site_url else target
+    target = urls.from_page(addresses.absolute("../", f"{event.slug}/"), addresses.event(old))
+    canonical = urls.of(addresses.event(event.slug)) if urls.root else target
     return PAGE.format(
         title=escape(event.title),
         canonical=escape(canonical),
@@ -49,8 +49,8 @@ def _page(event: ResolvedEvent, site_url: str) -> str:
     )
 
 
-def _schema(event: ResolvedEvent, site_url: str) -> str:
-    return pretty(event.schema(site_url))
+def _schema(event: ResolvedEvent, urls: Urls) -> str:
+    return pretty(event.schema(urls.root))
 
 
 def _old_files(event: ResolvedEvent, old: list[str]) -> Iterator[Export]:

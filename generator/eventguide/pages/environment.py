@@ -12,10 +12,11 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
+from eventguide.pages.file_links import with_file_links
 from eventguide.pages.markdown import block, inline, may_link
 from eventguide.pages.page import Page
 from eventguide.pages.sandbox import ClosedFolder, Sandbox
-from eventguide.payloads import Resolved, action_slug, addresses, slugify
+from eventguide.payloads import Resolved, Urls, action_slug, addresses, slugify
 
 ASSETS = "assets"
 
@@ -152,14 +153,16 @@ class Made:
 class Renderer:
     """Renders the pages of one catalog; reads the assets, a project's own before the packaged ones."""
 
-    def __init__(self, resolved: Resolved, environment: Environment) -> None:
+    def __init__(self, resolved: Resolved, environment: Environment, urls: Urls) -> None:
         self.environment = environment
         self._resolved = resolved
+        self._urls = urls
         self._made = Made()
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page."""
-        return render_page(page, self.environment, self._resolved, self._made)
+        html = render_page(page, self.environment, self._resolved, self._made)
+        return with_file_links(html, page.address, self._urls)
 
     def asset(self, name: str) -> str:
         """Return the text of a stylesheet or script."""

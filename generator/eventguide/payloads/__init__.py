@@ -10,6 +10,7 @@ from eventguide.payloads.resolve import Resolver, resolve
 from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, same_value, walk
+from eventguide.payloads.site_urls import Urls
 from eventguide.payloads.slugs import action_slug, plain_slug, slugify, url_key
 from eventguide.payloads.story import StoryStep, in_order_of_arrival, step_payload, tell
 from eventguide.payloads.variables import settle, used_variables
@@ -30,6 +31,7 @@ __all__ = [
     "Resolver",
     "Shape",
     "StoryStep",
+    "Urls",
     "Use",
     "action_slug",
     "as_evidence",

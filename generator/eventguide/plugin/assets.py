@@ -16,7 +16,10 @@ ASSETS = "assets/eventguide/"
 
 def add_assets(config: MkDocsConfig) -> None:
     """Let the theme load them on every page."""
+    known = {str(entry) for entry in (*config.extra_css, *config.extra_javascript)}
     for name in asset_names():
+        if ASSETS + name in known:
+            continue
         if name.endswith(".css"):
             config.extra_css.append(ASSETS + name)
         else:

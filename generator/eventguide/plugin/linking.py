@@ -54,12 +54,15 @@ def _known(files: Files, *, serving: bool) -> dict[str, File]:
     def is_there(file: File) -> bool:
         return bool(file.inclusion.is_in_serve() if serving else file.inclusion.is_included())
 
-    return {_address(file.dest_uri): file for file in files if is_there(file)}
+    return {address: file for file in files if is_there(file) for address in _addresses(file)}
 
 
-def _address(uri: str) -> str:
-    folder, _, name = f"/{uri}".rpartition("/")
-    return f"{folder}/" if name == "index.html" else f"/{uri}"
+def _addresses(file: File) -> Iterator[str]:
+    """The paths by which the catalog may link to a file: a page of a site without directory URLs has two."""
+    folder, _, name = f"/{file.dest_uri}".rpartition("/")
+    yield f"{folder}/" if name == "index.html" else f"/{file.dest_uri}"
+    if file.is_documentation_page() and not file.use_directory_urls and name != "index.html":
+        yield f"/{file.dest_uri.removesuffix('.html')}/"
 
 
 def _anchors(file: File | None) -> set[str]:

@@ -16,14 +16,36 @@ class Output:
     def __init__(self) -> None:
         self._target = self._beside = Path()
         self._begun = False
+        self._inside = 0  # builds inside the current one
+        self._config: MkDocsConfig | None = None
+        self._given = ""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Turn `site_dir` to a folder beside the site."""
+        """Turn `site_dir` to a folder beside the site, until `finish` or `abandon` restores it.
+
+        A build that another plugin runs inside the current one, with the same configuration, writes into the same
+        folder.
+        """
+        if self.is_inside(config):
+            self._inside += 1
+            return
         self.abandon()
+        self._config = config
+        self._given = config.site_dir
         self._target = Path(config.site_dir).resolve()
         self._beside = self._target.with_name(f".{self._target.name}.{os.getpid()}")
         self._begun = True
         config.site_dir = str(self._beside)
+
+    def is_inside(self, config: MkDocsConfig) -> bool:
+        """Return whether a build with this configuration is one inside the current one."""
+        return self._begun and config.site_dir == str(self._beside)
+
+    def leave(self) -> bool:
+        """Return whether the build that ends is one inside the current one."""
+        was_inside = self._inside > 0
+        self._inside -= was_inside
+        return was_inside
 
     def finish(self, config: MkDocsConfig) -> None:
         """Put the new site in the place of the last one; leave it out where MkDocs is about to refuse it.
@@ -36,14 +58,18 @@ class Output:
         if config.strict and _has_warnings():
             return  # MkDocs fails the build next, and `abandon` follows
         replace_folder(self._target, self._beside)
-        self._begun = False
-        config.site_dir = str(self._target)
+        self._restore()
 
     def abandon(self) -> None:
         """Remove what was written of a site that is not to be."""
         if self._begun:
-            self._begun = False
             shutil.rmtree(self._beside, ignore_errors=True)
+            self._restore()
+
+    def _restore(self) -> None:
+        self._begun, self._inside = False, 0
+        if self._config is not None:
+            self._config.site_dir, self._config = self._given, None
 
 
 def _has_warnings() -> bool:

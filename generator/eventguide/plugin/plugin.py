@@ -11,7 +11,7 @@ from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -19,21 +19,23 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
 from eventguide.guide import Guide, Reading, Site, read_guide
-from eventguide.pages import CompiledTemplate, compiled_templates, is_listed
-from eventguide.plugin.assets import add_assets, asset_files
+from eventguide.pages import CompiledTemplate, Page, compiled_templates, is_listed
+from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.linking import links_astray
 from eventguide.plugin.navigation import navigation
+from eventguide.plugin.other_plugins import is_added_last, require_one_plugin
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
-from eventguide.plugin.project import is_foreign, planned_site, project_folder, template_folders
+from eventguide.plugin.project import is_foreign, planned_site, project_folder, template_folders, urls_of
 from eventguide.plugin.refresh import Built, is_ours_alone
 from eventguide.plugin.search import add_search_entries, set_words
 from eventguide.plugin.sharing import share_parts
+from eventguide.plugin.site_files import add_site, index_pages, omit_files
 from eventguide.plugin.telling import renew_schema, tell
 from eventguide.plugin.theme import add_theme_templates
-from eventguide.plugin.virtual import PageLoop, VirtualFile, VirtualPage, virtual_page
+from eventguide.plugin.virtual import PageLoop, VirtualPage
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
@@ -63,6 +65,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._built: Built | None = None  # the last good site, while serving
         self._building: Built | None = None
         self._nav: Navigation | None = None
+        self._catalog = self._templates = Path()
+        self._index_pages: frozenset[str] = frozenset()
+        self._is_named_by_catalog = False
+        self._repeats = False  # another plugin builds again, for another language: the guide is in the site already
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching; MkDocs then keeps this object between builds."""
@@ -71,24 +77,31 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(100)  # before the search plugin makes its index
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the catalog before MkDocs touches the last site."""
-        if not config.use_directory_urls:
-            raise PluginError("eventguide needs `use_directory_urls: true`, MkDocs's default.")
+        """Read and check the catalog before MkDocs touches the last site.
+
+        Another program may ask for the configuration without building anything, so that nothing is changed here that
+        a build would have to restore.
+        """
+        require_one_plugin(config)
+        self._repeats = self._output.is_inside(config)
+        if self._repeats:
+            return config
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
         set_words(config)
         folder = project_folder(config)
-        catalog, templates = folder / self.config.catalog, folder / self.config.templates
-        config.watch.extend((str(catalog), str(templates)))
-        self._building = None
-        self._read(catalog, templates, config)
+        self._catalog, self._templates = folder / self.config.catalog, folder / self.config.templates
+        watched = (str(self._catalog), str(self._templates))
+        config.watch.extend(path for path in watched if path not in config.watch)
+        self._read(self._catalog)
+        self._is_named_by_catalog = not config.site_name
+        if self.guide and self.guide.resolved and not config.site_name:
+            config.site_name = self.guide.resolved.catalog.title
         add_assets(config)
-        add_theme_templates(config, None if is_foreign(templates, config) else templates)
-        if self._whole:
-            self._output.begin(config)
+        add_theme_templates(config, None if is_foreign(self._templates, config) else self._templates)
         return config
 
-    def _read(self, catalog: Path, templates: Path, config: MkDocsConfig) -> None:
+    def _read(self, catalog: Path) -> None:
         self.guide = self.site = None
         self._refused = ()
         guide = self._reading.read(catalog) if self.serving else read_guide(catalog)
@@ -98,12 +111,30 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self._refuse(guide.findings)
         else:
             self.guide = guide
-            self.site = planned_site(guide.resolved, templates, config, again=self.serving)
         if not self.serving:
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
-        if self.serving and self.guide and self.site:
-            self._building = Built.begin(config, catalog, template_folders(templates), self.guide, self.site)
-            renew_schema(catalog, self.guide)
+
+    @event_priority(-1000)  # after all that change the configuration
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Plan the site by the final configuration, and build it beside the last one."""
+        if not self._repeats:
+            self._plan(config)
+        if self._whole:
+            self._output.begin(config)
+
+    def _plan(self, config: MkDocsConfig) -> None:
+        self._building = None
+        if self.guide and self.guide.resolved:
+            urls = urls_of(config, self._has_index)
+            self.site = planned_site(self.guide.resolved, self._templates, config, urls, again=self.serving)
+            if self.serving:
+                folders = template_folders(self._templates)
+                self._building = Built.begin(config, self._catalog, folders, self.guide, self.site)
+                self._building.is_named_by_catalog = self._is_named_by_catalog
+                renew_schema(self._catalog, self.guide)
+
+    def _has_index(self, address: str) -> bool:
+        return address in self._index_pages
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""
@@ -112,24 +143,33 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             errors = count_text(finding for finding in findings if finding.severity is Severity.ERROR)
             raise PluginError(f"There is no new site: {errors}.")
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    @event_priority(50)  # before those that look up pages, such as the targets of redirects
+    def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        return files if is_added_last(config) else self._with_site(files, config)
+
+    @event_priority(-1000)  # after those that add pages of their own
+    def _add_navigation(self, files: Files, config: MkDocsConfig) -> Files:
+        if is_added_last(config):
+            files = self._with_site(files, config)
+        self._index_pages = index_pages(files)
+        if self.site is not None:
+            config.nav = navigation(self._listed(self.site), files, config.nav)
+        return files
+
+    on_files = CombinedEvent(_add_files, _add_navigation)
+
+    def _with_site(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the files for machines; a file in the docs folder wins over a generated one."""
         if self.site is None:
             return broken_site(files, config)
-        event_types = len(self.guide.resolved.events) if self.guide and self.guide.resolved else 0
-        listed = []
-        for page in self.site.pages:
-            file = virtual_page(page, config, in_nav=is_listed(page, event_types))
-            if files.get_file_from_path(file.src_uri) is None:
-                files.append(file)
-            if is_listed(page, event_types):
-                listed.append(page)
-        config.nav = navigation(listed, files, config.nav)
-        known = files.src_uris
-        for address, make in (*self.site.files, *asset_files(self.site)):
-            if address not in known:
-                files.append(VirtualFile(address, make, config))
+        add_site(self.site, self._listed(self.site), files, config, serving=self.serving)
+        if self._repeats:
+            omit_files(files)
         return files
+
+    def _listed(self, site: Site) -> list[Page]:
+        event_types = len(self.guide.resolved.events) if self.guide and self.guide.resolved else 0
+        return [page for page in site.pages if is_listed(page, event_types)]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for pages that are rendered again."""
@@ -144,13 +184,14 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if self._nav and is_ours_alone(config):
             share_parts(env, config, self._nav)
         pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
-        search = add_search_entries(pages, config)
-        if search is None:
+        search = add_search_entries(pages, self.site.urls, config) if self.site and not self._repeats else None
+        if search is None and not self._repeats:
             log.info("No Material search index found; the guide's pages are not searchable.")
         loop = PageLoop.of(config, files, self._nav, env, serving=self.serving) if self._nav else None
         if self._building:
             self._building.loop, self._building.search = loop, search
-        self._look_for_links(files, config)
+        if not self._repeats:
+            self._look_for_links(files, config)
         return env
 
     def _look_for_links(self, files: Files, config: MkDocsConfig) -> None:
@@ -171,7 +212,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
-        if isinstance(page, VirtualPage) and self.site is not None:
+        if isinstance(page, VirtualPage) and self.site is not None and not self._repeats:
             page.content = self._html(page, self.site)
             if self._building:
                 self._building.remember(page.planned, page.content)
@@ -191,14 +232,18 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(-1000)  # after all that have something to say about the page
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Release the page's HTML; MkDocs writes `output`."""
-        if isinstance(page, VirtualPage):
-            page.let_go()
-        return output
+        """Release the page's HTML; MkDocs writes `output`, and nothing where that is empty."""
+        if not isinstance(page, VirtualPage):
+            return output
+        page.let_go()
+        return "" if self._repeats else output
 
     @event_priority(-1000)  # after all that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the place of the last one."""
+        self._repeats = self._output.leave()
+        if self._repeats:
+            return
         self._output.finish(config)
         self._has_good_site = self._has_good_site or not self._refused
         self._built, self._building = self._building, None

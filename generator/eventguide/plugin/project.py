@@ -1,24 +1,29 @@
 """What lies where in a project, and the site that is planned from it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.guide import Site, plan
-from eventguide.payloads import Resolved
+from eventguide.payloads import Resolved, Urls
 
 
-def planned_site(resolved: Resolved | None, templates: Path, config: MkDocsConfig, *, again: bool) -> Site | None:
+def planned_site(resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls, *, again: bool) -> Site:
     """Return the site of a catalog with the project's own templates; `again` says that others like it will follow."""
-    if resolved is None:
-        return None
     return plan(
         resolved,
-        site_url=config.site_url or "",
+        urls=urls,
         template_folders=template_folders(templates),
         sandboxed=is_foreign(templates, config),
         again=again,
     )
+
+
+def urls_of(config: MkDocsConfig, has_index: Callable[[str], bool]) -> Urls:
+    """Return the form of the site's URLs, once all plugins have had their say in the configuration."""
+    root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    return Urls(root, directories=config.use_directory_urls, has_index=has_index)
 
 
 def template_folders(templates: Path) -> tuple[Path, ...]:

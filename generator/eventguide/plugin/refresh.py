@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from eventguide.catalog import paused_collector
 from eventguide.guide import Guide, Reading, Site, plan
 from eventguide.pages import Page
+from eventguide.payloads import Resolved
 from eventguide.plugin.navigation import uri
 from eventguide.plugin.search import SEARCH_INDEX, SearchEntries
 from eventguide.plugin.touched import Touched, place
@@ -44,6 +45,7 @@ class Built:
     surroundings: Mapping[Path, frozenset[Any]]
     loop: PageLoop | None = None
     search: SearchEntries | None = None
+    is_named_by_catalog: bool = False  # the catalog's title is `site_name`
     articles: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
@@ -80,9 +82,8 @@ class Built:
         guide = reading.read(self.catalog)
         if guide.resolved is None or guide.has_errors:
             return False
-        url = self.config.site_url or ""
-        site = plan(guide.resolved, site_url=url, template_folders=self.template_folders, like=self.site)
-        if _outline(site) != _outline(self.site):
+        site = plan(guide.resolved, urls=self.site.urls, template_folders=self.template_folders, like=self.site)
+        if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)
         changes = [
@@ -95,6 +96,11 @@ class Built:
         self.guide, self.site = guide, site
         loop.check_anchors()
         return True
+
+    def _names_the_site(self, resolved: Resolved) -> bool:
+        """Return whether the site has the name of the catalog, and that has changed: it is on every page."""
+        before = self.guide.resolved.catalog.title if self.guide.resolved else ""
+        return self.is_named_by_catalog and before != resolved.catalog.title
 
     def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
         for before, page in zip(self.site.pages, site.pages, strict=True):

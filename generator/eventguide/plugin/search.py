@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.pages import Page
+from eventguide.payloads import Urls
 
 SEARCH_INDEX = "search/search_index.json"
 """Where Material's search plugin writes its index."""
@@ -22,15 +23,16 @@ PATH_BOOST = 1000
 class SearchEntries:
     """The guide's entries in the search index of Material's plugin."""
 
-    def __init__(self, index: Any, pages: Sequence[Page]) -> None:
+    def __init__(self, index: Any, pages: Sequence[Page], urls: Urls) -> None:
         self._index = index
-        own = _entries_of(pages)
+        self._urls = urls
+        own = _entries_of(pages, urls)
         self._count = len(own)
         index.entries[:0] = own
 
     def renewed(self, pages: Sequence[Page]) -> bytes:
         """Return the index's file with the entries of `pages` in place of those before."""
-        own = _entries_of(pages)
+        own = _entries_of(pages, self._urls)
         self._index.entries[: self._count] = own
         self._count = len(own)
         text: str = self._index.generate_search_index(None)
@@ -56,22 +58,22 @@ def _plugin(config: MkDocsConfig) -> Any:
     return config.plugins.get("material/search") or config.plugins.get("search")
 
 
-def add_search_entries(pages: Sequence[Page], config: MkDocsConfig) -> SearchEntries | None:
+def add_search_entries(pages: Sequence[Page], urls: Urls, config: MkDocsConfig) -> SearchEntries | None:
     """Add the entries of all pages to the search index; None where no index of the known form is there."""
     plugin = _plugin(config)
     index = getattr(plugin, "search_index", None)
-    return SearchEntries(index, pages) if isinstance(getattr(index, "entries", None), list) else None
+    return SearchEntries(index, pages, urls) if isinstance(getattr(index, "entries", None), list) else None
 
 
-def _entries_of(pages: Sequence[Page]) -> list[dict[str, Any]]:
-    return [entry for page in pages for entry in _entries(page)]
+def _entries_of(pages: Sequence[Page], urls: Urls) -> list[dict[str, Any]]:
+    return [entry for page in pages for entry in _entries(page, urls)]
 
 
-def _entries(page: Page) -> list[dict[str, Any]]:
+def _entries(page: Page, urls: Urls) -> list[dict[str, Any]]:
     # Material's search shows titles and texts as HTML.
     return [
         {
-            "location": page.address + (f"#{entry.anchor}" if entry.anchor else ""),
+            "location": urls.path(page.address + (f"#{entry.anchor}" if entry.anchor else "")),
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
             **({"path": escape(entry.path, quote=False)} if entry.path else {}),
