@@ -18,6 +18,7 @@ from tests.ship.workflows import ACTION, read
 from tests.site.crawler import broken_links
 
 DOCS = ROOT / "docs" / "publishing"
+SCAFFOLD = ROOT / "generator" / "eventguide" / "scaffold"
 GUIDE = ROOT / ".github" / "workflows" / "guide.yml"
 
 
@@ -94,10 +95,20 @@ def test_the_examples_name_this_release_and_the_commits_of_the_workflows() -> No
     text = page("github")
     known = set(re.findall(r"uses: (\S+@[0-9a-f]{40})", "".join(p.read_text() for p in (ACTION, GUIDE))))
 
-    assert set(re.findall(r"OWNER/eventguide\S*@(\S+)", text)) == {f"v{eventguide.__version__}"}
+    release = f"v{eventguide.__version__}"
+    assert set(re.findall(r"OWNER/eventguide\S*@(.+)", text)) == {f"COMMIT # {release}"}
+    assert f"git ls-remote https://github.com/OWNER/eventguide '{release}^{{}}' {release}" in text
     assert set(re.findall(r"uses: (actions/\S+@[0-9a-f]{40})", text)) <= known
     for block in re.findall(r"^```yaml\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL):
         assert yaml.safe_load(block)["jobs"]
+
+
+def test_every_action_in_docs_and_new_projects_is_pinned_by_commit() -> None:
+    files = [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", *SCAFFOLD.rglob("*.md"), *SCAFFOLD.rglob("*.yml")]
+    used = [line for file in files for line in re.findall(r"^.*\buses:.*@.*$", file.read_text(), flags=re.MULTILINE)]
+
+    assert len(used) >= 8
+    assert [line for line in used if not re.search(r"@(?:[0-9a-f]{40}|COMMIT) # v\d+\.\d+\.\d+$", line)] == []
 
 
 def test_the_workflow_takes_ten_lines_at_most() -> None:

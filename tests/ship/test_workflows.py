@@ -10,7 +10,7 @@ import pytest
 
 import eventguide
 from tests.conftest import ROOT
-from tests.ship.conftest import Environment, commit_all, copy_sources, run
+from tests.ship.conftest import commit_all, copy_sources, run
 from tests.ship.workflows import ACTION, WORKFLOWS, Runner, Step, read, steps_of
 from tests.site.crawler import broken_links
 
@@ -79,23 +79,40 @@ def test_each_step_is_one_command_that_exists(step: Step) -> None:
     assert "${{" not in step.run  # values come by the environment: they can't become commands
     if command[0] == "make":
         assert command[1] in targets
-    elif command[0] in ("python", "eventguide"):
-        assert step.file == "guide.yml"
     else:
         assert (ROOT / command[0]).stat().st_mode & 0o111
 
 
-def test_the_reusable_workflow_installs_this_release() -> None:
-    install = next(step for step in steps_of(GUIDE) if step.name == "Install eventguide")
+def test_whatever_is_installed_by_pip_has_a_hash() -> None:
+    places = [ACTION, *WORKFLOWS, *(path for path in (ROOT / "scripts").rglob("*") if path.is_file())]
+    lines = [line.strip() for path in places for line in path.read_text(encoding="utf-8").splitlines()]
+    installs = [line for line in lines if re.search(r"\bpip install\b", line) and not line.startswith("install() { uv")]
 
-    assert str(install.data["env"]["VERSION"]) == eventguide.__version__
+    assert len(installs) >= 4
+    # The sources themselves need nothing; a file of the caller's own may have hashes or not.
+    allowed = ("--require-hashes", "--no-deps", '-r "$REQUIREMENTS"')
+    assert [line for line in installs if not any(part in line for part in allowed)] == []
+    assert not [step for path in WORKFLOWS for step in steps_of(path) if re.search(r"\b(?:pip|uv|npm) ", step.run)]
 
 
-def test_warnings_fail_in_every_step_that_decides() -> None:
-    deciding = [step for step in steps_of(GUIDE) if "eventguide " in step.run and "continue-on-error" not in step.data]
+def called_action() -> Step:
+    """The step of the reusable workflow that runs the action."""
+    (step,) = [step for step in steps_of(GUIDE) if step.data.get("uses") == "$/"]
+    return step
 
-    assert len(deciding) == 3
-    assert [step.name for step in deciding if "$STRICT" not in step.run] == []
+
+def test_the_reusable_workflow_hands_each_input_to_the_action_of_its_own_commit() -> None:
+    given = called_action().data["with"]
+    inputs = read(GUIDE)["on"]["workflow_call"]["inputs"]
+
+    assert set(given) <= set(read(ACTION)["inputs"])
+    assert {name: given.get(name) for name in inputs if name != "publish"} == {
+        name: f"${{{{ inputs.{name} }}}}" for name in inputs if name != "publish"
+    }
+    assert given["site-url"] == "${{ steps.pages.outputs.base_url }}"
+    assert {name: inputs[name]["default"] for name in inputs if name not in ("publish", "strict")} == {
+        name: read(ACTION)["inputs"][name]["default"] for name in inputs if name not in ("publish", "strict")
+    }
 
 
 @pytest.fixture
@@ -194,32 +211,31 @@ def test_the_configuration_names_the_catalog_and_the_address(action_home: tuple[
 
 @pytest.mark.parametrize("versions", ["", "v*"])
 def test_the_reusable_workflow_checks_and_builds(
-    installed: Environment, project: Path, tmp_path: Path, versions: str
+    action_home: tuple[Path, Path], project: Path, tmp_path: Path, versions: str
 ) -> None:
     (project / "mkdocs.yml").rename(project / "guide.yml")
     commit_all(project)
     run(["git", "tag", "v1.0"], project)
     inputs = read(GUIDE)["on"]["workflow_call"]["inputs"].items()
     values = {
-        **{f"inputs.{name}": str(value["default"]) for name, value in inputs},
+        **{f"inputs.{name}": word(value["default"]) for name, value in inputs},
         "inputs.versions": versions,
         "inputs.config": "guide.yml",
-        "inputs.strict && '--strict' || ''": "--strict",
         "steps.pages.outputs.base_url": "https://somebody.example.org/catalog",
-        "github.server_url": "https://git.example.com",
-        "github.repository": "somebody/catalog",
     }
-    runner = Runner(project, tmp_path, values, path=f"{installed.folder / 'bin'}:/usr/bin:/bin")
-    skipped = {"Install eventguide", "Install more plugins"}
-    for step in steps_of(GUIDE):
-        applies = step.data.get("if") != f"inputs.versions {'!=' if versions == '' else '=='} ''"
-        if step.run and step.name not in skipped and applies:
-            done = runner.run(step)
-            assert done.returncode == 0, done.stdout + done.stderr
+    given = {
+        name: Runner(project, tmp_path, values).evaluate(value) for name, value in called_action().data["with"].items()
+    }
+    runner, done = act(action_home, project, **given, site_dir=str(tmp_path / "site"))
 
+    assert done.returncode == 0, done.stdout + done.stderr
     front = "latest/index.html" if versions else "index.html"
-    assert "Teapot" in (tmp_path / "site" / front).read_text()
+    assert "Teapot" in Path(runner.outputs["site"], front).read_text()
     assert "Clean" in runner.summary or "| Finding |" in runner.summary
+
+
+def word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @pytest.fixture
