@@ -268,3 +268,128 @@ def test_a_format_that_people_write_in_other_ways_is_shown(resolved_of: Resolve,
 
     (finding,) = resolved.findings
     assert finding.message.endswith(f"but must have {said}")
+
+
+def of_property(resolved_of: Resolve, p: str, event: str = "", action: str = "", action_p: str = "{}") -> Resolved:
+    """A catalog with a property `p` of an entity, which an action refines."""
+    return resolved_of(f"""
+        entities:
+          Part: {{summary: P., properties: {{a: {{summary: A., example: 1}}, b: {{summary: B., const: 2}}}}}}
+          Base: {{summary: B., properties: {{p: {p}}}}}
+        events:
+          E:
+            summary: E.
+            extends: Base
+            {event}
+            actions: {{X: {{actor: Somebody, when: At once, properties: {{p: {action_p}}}, {action}}}}}
+    """)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        # What another value hides is validated where it is written.
+        ({"p": "{type: integer, example: x}", "action_p": "{example: 1}"}, '"p" is "x", but must be a whole number'),
+        (
+            {"p": "{properties: {a: {type: integer, example: x}}, example: {a: 1}}"},
+            '"a" is "x", but must be a whole number',
+        ),
+        ({"p": "{items: {type: integer, example: x}, example: [1]}"}, '"items" is "x", but must be a whole number'),
+        (
+            {"p": "{additionalProperties: {type: integer, example: x}, example: {k: 1}}"},
+            '"additionalProperties" is "x", but must be a whole number',
+        ),
+        ({"p": "{type: integer, example: 1}", "event": "example: {p: x}", "action": "example: {p: 2}"}, '"p" is "x"'),
+        (
+            {"p": "{items: {type: integer, example: 1}}", "event": "example: {p: [x]}", "action": "example: {p: [2]}"},
+            '"p[]" is "x"',
+        ),
+        ({"p": "{summary: P., const: 1}", "action_p": "{example: 2}"}, '"p" is 2, but is always 1'),
+        ({"p": "{summary: P., const: 1, example: 2}"}, '"p" is 2, but is always 1'),
+        ({"p": "{summary: P., example: 1}", "action": "payload: {p: 1}, example: {p: 2}"}, '"p" is 2, but is always 1'),
+        ({"p": "{summary: P., const: 1}", "event": "example: {p: 2}"}, '"p" is 2, but is always 1'),
+        ({"p": "{entity: Part, example: {b: 3}}"}, '"p.b" is 3, but is always 2'),
+        ({"p": "{entity: Part}", "action": "example: {p: {b: 3}}"}, '"p.b" is 3, but is always 2'),
+        ({"p": "{entity: Part, example: {c: 3}}"}, 'holds "p.c"'),
+        ({"p": "{entity: Part, example: {c: 3}}", "action": "example: {p: null}"}, 'holds "p.c"'),
+    ],
+)  # fmt: skip
+def test_a_written_value_is_validated_also_where_another_one_is_shown(
+    resolved_of: Resolve, given: dict[str, str], said: str
+) -> None:
+    resolved = of_property(resolved_of, **given)
+
+    assert sum(said in finding.message for finding in resolved.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "example"),
+    [
+        # The nearest level is shown, however it gives the value.
+        ({"p": "{entity: Part, example: {a: 5}}", "action_p": "{properties: {a: {example: 6}}}"}, {"a": 6, "b": 2}),
+        ({"p": "{entity: Part, properties: {a: {example: 5}}}", "action_p": "{example: {a: 6}}"}, {"a": 6, "b": 2}),
+        ({"p": "{entity: Part, example: {a: 5}}", "action": "example: {p: {a: 6}}"}, {"a": 6, "b": 2}),
+        ({"p": "{entity: Part, properties: {a: {omit: true, optional: true}}, example: {a: 5}}"}, {"a": 5, "b": 2}),
+        ({"p": "{type: [object, 'null'], entity: Part, example: null}"}, None),
+        (
+            {
+                "p": "{type: [object, 'null'], entity: Part, example: null}",
+                "action_p": "{properties: {a: {example: 6}}}",
+            },
+            {"a": 6, "b": 2},
+        ),
+        (
+            {"p": "{type: [object, 'null'], entity: Part, example: null}", "action": "payload: {p: {a: 6}}"},
+            {"a": 6, "b": 2},
+        ),
+        ({"p": "{entity: Part, example: {b: 2}}"}, {"a": 1, "b": 2}),
+        ({"p": "{summary: P., example: 1}", "action": "payload: {p: 2}"}, 2),
+        ({"p": "{summary: P., example: 1}", "event": "example: {p: 3}", "action": "payload: {p: 2}"}, 2),
+    ],
+)  # fmt: skip
+def test_the_value_of_the_nearest_level_is_shown(resolved_of: Resolve, given: dict[str, str], example: object) -> None:
+    resolved = of_property(resolved_of, **given)
+
+    assert [finding.message for finding in resolved.findings] == []
+    assert resolved.payloads[0].example == {"p": example}
+
+
+def test_the_values_of_an_actor_named_second_are_validated(tmp_path: Path) -> None:
+    resolved = with_actor(
+        tmp_path,
+        """
+events:
+  E:
+    properties: {who: {summary: W., properties: {id: {summary: I., type: integer, example: 1}}}}
+    actions: {X: {actor: [Other, Student], when: At once}}
+""",
+    )
+
+    assert [(f.rule, f.location.line) for f in resolved.findings] == [("broken-example", 3)]
+
+
+def test_the_example_of_the_envelope_is_laid_under_that_of_a_timing(tmp_path: Path) -> None:
+    envelope = ENVELOPE.replace("envelope:\n", 'envelope:\n  example: {sent: "2026-04-01", batch: []}\n')
+
+    resolved = timed(tmp_path, '{sent: "2026-03-02"}', envelope)
+
+    assert resolved.findings == ()
+    assert resolved.payloads[0].envelope == {"sent": "2026-03-02", "batch": []}
+
+
+@pytest.mark.parametrize("example", ["{sent: tomorrow}", "{snet: tomorrow}"])
+def test_the_example_of_the_envelope_is_validated(tmp_path: Path, example: str) -> None:
+    envelope = ENVELOPE.replace("envelope:\n", f"envelope:\n  example: {example}\n")
+
+    resolved = timed(tmp_path, '{sent: "2026-03-02"}', envelope)
+
+    assert [f.location.line for f in resolved.findings] == [7]
+
+
+@pytest.mark.parametrize(
+    "written", ["{summary: E., event: true, example: {a: 1}}", "{summary: E., items: {event: true}, example: [{a: 1}]}"]
+)
+def test_an_example_where_events_go_is_an_error(tmp_path: Path, written: str) -> None:
+    resolved = timed(tmp_path, "{}", ENVELOPE.replace("{summary: The event., event: true}", written))
+
+    assert [f.rule for f in resolved.findings] == ["broken-example"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from eventguide.catalog import Deprecation
-from eventguide.payloads import Resolved, Shape, json_schema
+from eventguide.payloads import MISSING, Resolved, Shape, json_schema
 from eventguide.payloads.refine import deprecation_text
 from eventguide.payloads.shape import same_value
 
@@ -45,7 +45,7 @@ def test_a_new_entity_keeps_what_is_said_about_the_property(resolved_of: Resolve
     assert shape.evidence.level == "seen"
     assert [note.text for note in shape.notes] == ["N."]
     assert shape.inherited_from == "Base"
-    assert shape.example == {}
+    assert shape.example is MISSING
 
 
 def test_a_property_without_summary_takes_that_of_its_entity(resolved_of: Resolve) -> None:

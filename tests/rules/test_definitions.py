@@ -167,6 +167,51 @@ def test_a_sample_value_of_an_actor_fits_one_payload_at_least(tmp_path: Path) ->
     ]
 
 
+BY = "{actor: Somebody, when: At once, "
+A = "properties: {a: {summary: A., example: 1}}"
+NO_A = "{properties: {a: false}}"
+
+
+@pytest.mark.parametrize(
+    ("actor", "event", "said"),
+    [
+        (
+            "{who: 5}",
+            f"{{properties: {{who: {{summary: W., const: 4}}}}, actions: {{X: {BY}}}}}}}",
+            'No payload of an action by "Somebody" shows the sample value of "who": each fixes another value.',
+        ),
+        (
+            "{}",
+            f"{{{A}, example: {{a: 2}}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY} payload: {{a: 4}}}}}}}}",
+            'No composed payload of "E" shows the sample value of "a": each fixes another value.',
+        ),
+        (
+            "{}",
+            f"{{{A}, actions: {{X: {BY} example: {{a: 2}}, variants: {{P: {NO_A}, Q: {NO_A}}}}}}}}}",
+            'No composed payload of "X" has "a".',
+        ),
+        ("{}", f"{{{A}, example: {{a: 2}}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY}}}}}}}", ""),
+        ("{who: 4}", f"{{properties: {{who: {{summary: W., const: 4}}}}, actions: {{X: {BY}}}}}}}", ""),
+    ],
+)
+def test_a_sample_value_that_no_payload_shows(tmp_path: Path, actor: str, event: str, said: str) -> None:
+    file = tmp_path / "catalog.yaml"
+    text = HEAD.replace("{summary: Anybody.}", f"{{summary: Anybody., example: {actor}}}")
+    file.write_text(f"{text}events: {{E: {event}}}\n", encoding="utf-8")
+
+    findings = [finding for finding in read_guide(file).findings if finding.rule == "unused-sample"]
+
+    assert [finding.message for finding in findings] == ([said] if said else [])
+
+
+def test_sample_values_of_an_envelope_need_an_envelope(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.yaml"
+    text = HEAD.replace("{summary: Now.}", "{summary: Now., envelope: {sent: x}}")
+    file.write_text(text + "events: {E: {actions: {X: {actor: Somebody, when: At once}}}}\n", encoding="utf-8")
+
+    assert ["unused-sample", "envelope"] in [[f.rule, marked(f.location)] for f in read_guide(file).findings]
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [

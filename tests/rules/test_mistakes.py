@@ -152,11 +152,11 @@ def relative(text: str, file: str, line: int) -> str:
 
     def place(match: re.Match[str]) -> str:
         number = near(match[1], match[2])
-        return f"{match[1]}:{number}:{match[3]}" if number else f"{match[1]}:…"
+        return f"{match[1]}:{number}{match[3] or ''}" if number else f"{match[1]}:…"
 
     current = file
     lines: list[str] = []
-    for written in re.sub(r"([\w./-]+\.yaml):(\d+):(\d+)", place, text).splitlines():
+    for written in re.sub(r"([\w./-]+\.yaml):(\d+)(:\d+)?", place, text).splitlines():
         if named := re.match(r"([\w./-]+\.yaml):", written):
             current = named[1]
         gutter = re.match(r" *(\d*) \|", written)

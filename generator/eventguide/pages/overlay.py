@@ -1,11 +1,12 @@
 """Sample values that an actor or a timing lays over examples, as a flat list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from eventguide.pages.field_rows import json_text
-from eventguide.payloads import Path, Resolved, display, settle
+from eventguide.payloads import Resolved, display, settle
+from eventguide.payloads.trees import leaf_values
 from eventguide.payloads.variables import fill
 
 
@@ -20,13 +21,4 @@ class Overlay:
 def overlay_rows(tree: Mapping[str, Any], resolved: Resolved) -> tuple[Overlay, ...]:
     """Return the values of an overlay with the catalog's variables put in, in the order as written."""
     filled = fill(tree, settle(resolved.catalog.variables)) if tree else {}
-    return tuple(Overlay(display(path), json_text(value)) for path, value in _leaves(filled, ()))
-
-
-def _leaves(tree: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, Any]]:
-    for name, value in tree.items():
-        below = (*path, name)
-        if isinstance(value, dict) and value:
-            yield from _leaves(value, below)
-        else:
-            yield below, value
+    return tuple(Overlay(display(path), json_text(value)) for path, value in leaf_values(filled))

@@ -22,12 +22,15 @@ class Breach(NamedTuple):
     at_key: bool = False
 
 
-def breaches(error: ValidationError) -> list[Breach]:
-    """Return what a validator's complaint comes to: one breach for each key that is too many, else one."""
-    steps: Steps = tuple(error.instance_path)
+def breaches(error: ValidationError, above: Steps = ()) -> list[Breach]:
+    """Return what a validator's complaint comes to: one breach for each key that is too many, else one.
+
+    `above` is the way to the value that was validated, where that is not the whole payload.
+    """
+    steps: Steps = (*above, *error.instance_path)
     kind, asked = error.kind.name, error.kind.value
     if kind in ("additionalProperties", "unevaluatedProperties"):
-        return [_undocumented((*steps, name)) for name in asked]
+        return [undocumented((*steps, name)) for name in asked]
     if kind == "required":
         message = f'The example has no "{_display((*steps, asked))}", which the definition says is always there.'
         remedy = "add it to the example, or say `optional:` in the definition."
@@ -37,7 +40,8 @@ def breaches(error: ValidationError) -> list[Breach]:
     return [Breach("broken-example", steps, message, "correct the example, or the definition.")]
 
 
-def _undocumented(steps: Steps) -> Breach:
+def undocumented(steps: Steps) -> Breach:
+    """Return the breach for a value at a key that the definition does not have."""
     message = f'The example holds "{_display(steps)}", which the definition does not have.'
     remedy = "declare it under `properties`, or take it out of the example."
     return Breach("undocumented-key", steps, message, remedy, at_key=True)

@@ -2,11 +2,26 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from eventguide.findings import Finding, Severity
+from eventguide.payloads.breaches import Steps
 from eventguide.payloads.proof import Composed
 from eventguide.payloads.shape import Place, Shape, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sample value as the catalog gives it, with what it has to follow there.
+
+    `steps` is the way to it in a payload or, for that of a property, the property's name.
+    """
+
+    shape: Shape
+    value: Any
+    place: Place
+    steps: Steps
 
 
 class Context(ABC):
@@ -16,6 +31,7 @@ class Context(ABC):
         self.variables = variables
         self.findings: list[Finding] = []
         self.composed: Composed = {}
+        self.written: list[Written] = []
 
     @abstractmethod
     def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:

@@ -8,6 +8,7 @@ from eventguide.payloads.extent import DEEPEST, MOST_FIELDS, Extents, named_by
 from eventguide.payloads.overlays import check_example, fix, set_examples
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.shape import Place, Shape, changed
+from eventguide.payloads.trees import only_existing
 from eventguide.payloads.variables import fill
 
 
@@ -84,9 +85,11 @@ class Entities(Context):
     def _resolve(self, name: str, entity: Entity) -> Shape:
         shape = self.object(entity, owner=name)
         shape = changed(shape, sensitive=entity.sensitive, entity=name)
-        tree = fill(entity.example, self.variables)
+        if not entity.example:
+            return shape
         check_example(shape, entity.example, Place(entity, ("example",)), self)
-        return set_examples(shape, tree, Place(entity, ("example",)), self)
+        tree = only_existing(shape, fill(entity.example, self.variables))
+        return set_examples(shape, tree, Place(entity, ("example",)))
 
     def object(self, structure: Structure, *, owner: str) -> Shape:
         """Return an object definition as a shape: what it extends, its own properties, its fixed values."""

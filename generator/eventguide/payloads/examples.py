@@ -1,18 +1,18 @@
 """The example of a payload, with the overlays that apply, and the checks against its own definition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from eventguide.catalog import EventType, Layer, Part, Step, Timing, captured_file
+from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_file
 from eventguide.catalog.node import Node
-from eventguide.payloads.breaches import Breach, Steps, breaches, path_of
+from eventguide.payloads.breaches import Breach, Steps, breaches, path_of, undocumented
 from eventguide.payloads.compose import compose_example
-from eventguide.payloads.context import Context
+from eventguide.payloads.context import Context, Written
 from eventguide.payloads.overlays import check_example
 from eventguide.payloads.paths import Path, display
-from eventguide.payloads.proof import schema_validator
-from eventguide.payloads.shape import Place, Shape, Spot
-from eventguide.payloads.trees import only_existing, overlay
+from eventguide.payloads.proof import Prover, schema_validator
+from eventguide.payloads.shape import MISSING, Place, Shape, Spot, below
+from eventguide.payloads.trees import agrees, only_existing, overlay
 from eventguide.payloads.variables import fill
 
 Tree: TypeAlias = tuple[Part, str]
@@ -39,7 +39,7 @@ def payload_example(
         shape,
         sample_values(shape, actor, parts, context.variables),
         seed=seed,
-        lacking=lambda path, below: _lacking(path, below, context),
+        lacking=lambda path, shape: _lacking(path, shape, context),
         composed=context.composed,
     )
 
@@ -75,20 +75,23 @@ def _lacking(path: Path, shape: Shape, context: Context) -> None:
     )
 
 
-def envelope_example(envelope: Shape, timing: Timing | None, context: Context) -> Any:
+def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, context: Context) -> Any:
     """Return the example envelope of what is delivered at `timing`, without events; what is wrong is reported."""
-    tree = timing.envelope if timing else {}
-    if timing:
-        check_example(envelope, tree, Place(timing, ("envelope",)), context)
+    trees: list[Tree] = [(definition, "example"), *([(timing, "envelope")] if timing else [])]
+    over: Any = {}
+    for part, key in trees:
+        tree = getattr(part, key)
+        check_example(shape, tree, Place(part, (key,)), context)
+        over = overlay(over, only_existing(shape, fill(tree, context.variables)))
     before = len(context.findings)
     example = compose_example(
-        envelope,
-        only_existing(envelope, fill(tree, context.variables)),
+        shape,
+        over,
         seed="envelope",
-        lacking=lambda path, below: _lacking(path, below, context),
+        lacking=lambda path, shape: _lacking(path, shape, context),
     )
     if len(context.findings) == before:
-        check_payload(envelope, example, ((timing, "envelope"),) if timing else (), context)
+        check_payload(shape, example, trees, context)
     return example
 
 
@@ -100,6 +103,46 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
             place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
             at_key = breach.at_key and isinstance(place, Spot)
             context.report(breach.rule, place, breach.message, breach.remedy, at_key=at_key)
+
+
+def check_written(context: Context, prover: Prover) -> None:
+    """Report sample values that break their own definition although another value is shown in their place."""
+    told = {finding.location for finding in context.findings if finding.rule in _OF_EXAMPLES}
+    for written in context.written:
+        for one in _parts(written):
+            for breach in _breaches(one, prover):
+                place = below(one.place, *breach.steps[len(one.steps) :])
+                if place.value not in told:
+                    context.report(breach.rule, place, breach.message, breach.remedy)
+    context.written.clear()
+
+
+_OF_EXAMPLES = frozenset(("broken-example", "undocumented-key", "absent-property"))
+
+
+def _parts(written: Written) -> Iterator[Written]:
+    """The values of an example that gives some of the properties of an object; else the example itself."""
+    shape, value = written.shape, written.value
+    if not isinstance(value, dict) or shape.properties is None or shape.const is not MISSING:
+        yield written
+        return
+    for name, item in value.items():
+        child = shape.properties.get(name) or shape.values or _UNDECLARED
+        yield from _parts(Written(child, item, below(written.place, name), (*written.steps, name)))
+
+
+_UNDECLARED = Shape(place=Place(Part()), never=True)
+
+
+def _breaches(written: Written, prover: Prover) -> list[Breach]:
+    shape, value = written.shape, written.value
+    if shape.never:
+        return [undocumented(written.steps)]
+    if shape.const is not MISSING and agrees(value, shape.const):
+        return []
+    if prover.is_valid(shape, value):
+        return []
+    return [breach for error in schema_validator(shape).iter_errors(value) for breach in breaches(error, written.steps)]
 
 
 def _captured_place(example: Any, breach: Breach) -> Spot | None:

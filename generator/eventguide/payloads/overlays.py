@@ -7,10 +7,11 @@ from typing import Any
 from eventguide.catalog.cut import Cut, cut_text
 from eventguide.findings import closest, listed
 from eventguide.payloads.breaches import shown
-from eventguide.payloads.context import Context
+from eventguide.payloads.context import Context, Written
 from eventguide.payloads.contradictions import fix_value, line_of
-from eventguide.payloads.shape import MISSING, Place, Replaced, Shape, changed
+from eventguide.payloads.shape import MISSING, Place, Replaced, Shape, below, changed
 from eventguide.payloads.trees import agrees
+from eventguide.payloads.variables import fill
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
@@ -29,12 +30,12 @@ def fix(
         return shape
     members = dict(shape.properties or {})
     for name, value in tree.items():
-        below = Place(place.part, (*place.steps, name))
-        member = _kept_member(shape, name, value, below, replaced, context)
+        at = below(place, name)
+        member = _kept_member(shape, name, value, at, replaced, context)
         if member is None and replaced is None:
-            member = _member(shape, tree, below, "payload", context)
+            member = _member(shape, tree, at, "payload", context)
         if member is not None:
-            members[name] = _fix_member(member, value, below, context, replaced)
+            members[name] = _fix_member(member, value, at, context, replaced)
     return changed(shape, properties=members)
 
 
@@ -77,8 +78,9 @@ def _fix_member(member: Shape, value: Any, place: Place, context: Context, repla
         fixed = fix(member, value, place, context, replaced)
     else:
         fixed = member if agrees(value, member.const) else fix_value(member, value, place, context, replaced)
-    # What is fixed is there to be seen, also where the property is left out of other examples.
-    return changed(fixed, omit=False, laid=(*fixed.laid, LaidValue(value, place)))
+    # What is fixed is there to be seen, also where the property is left out of other examples, or is null in them.
+    example = fixed.example if not is_partial or isinstance(fixed.example, dict) else MISSING
+    return changed(fixed, omit=False, example=example, laid=(*fixed.laid, LaidValue(value, place)))
 
 
 def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, context: Context) -> Shape | None:
@@ -119,26 +121,50 @@ def _remedy(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
 
 
 def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, kind: str = "example") -> None:
-    """Report every name in an `example` tree that the shape does not have; `kind` is what the message calls it."""
-    for name, value in tree.items():
-        below = Place(place.part, (*place.steps, name))
-        member = _member(shape, tree, below, kind, context)
-        if member is not None and isinstance(value, dict) and member.properties is not None:
-            check_example(member, value, below, context, kind)
+    """Report every name in an `example` tree that the shape does not have, and keep its values to be validated.
 
-
-def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> Shape:
-    """Return `shape` with the sample values of an entity's `example` tree as the defaults of its properties."""
-    if not tree:
-        return shape
-    members = dict(shape.properties or {})
+    `kind` is what the message calls the tree.
+    """
     for name, value in tree.items():
-        below = Place(place.part, (*place.steps, name))
-        member = members.get(name)
+        at = below(place, name)
+        member = _member(shape, tree, at, kind, context)
         if member is None:
             continue
-        if isinstance(value, dict) and member.properties is not None:
-            members[name] = set_examples(member, value, below, context)
+        if isinstance(value, dict) and member.properties is not None and member.const is MISSING:
+            check_example(member, value, at, context, kind)
         else:
-            members[name] = changed(member, example=value, example_place=below)
-    return changed(shape, properties=members)
+            context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
+
+
+def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> None:
+    """Keep the values of an `example` tree to be validated, where the shape has such properties and fixes nothing."""
+    for name, value in tree.items():
+        at = below(place, name)
+        member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
+        if member is None or member.never or member.const is not MISSING:
+            continue
+        if isinstance(value, dict) and member.properties is not None:
+            keep_existing(member, value, at, context)
+        else:
+            context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
+
+
+def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place) -> Shape:
+    """Return the object `shape` with the values of an `example` tree as the examples of its properties.
+
+    What it does not declare stays its own example.
+    """
+    members = dict(shape.properties or {})
+    for name, value in tree.items():
+        member = members.get(name)
+        if member is None or member.never:
+            continue
+        at = below(place, name)
+        if isinstance(value, dict) and member.properties is not None:
+            set_member = set_examples(member, value, at)
+        else:
+            set_member = changed(member, example=value, example_place=at)
+        # What is given is there to be seen, also where the property is left out of other examples.
+        members[name] = changed(set_member, omit=False) if set_member.omit else set_member
+    rest = {name: value for name, value in tree.items() if name not in members}
+    return changed(shape, properties=members, example=rest or MISSING, example_place=place if rest else None)

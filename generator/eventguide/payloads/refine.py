@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 from eventguide.catalog import Deprecation, Evidence, Part, Property, name_list
 from eventguide.payloads.breaches import shown
-from eventguide.payloads.context import Context
+from eventguide.payloads.context import Context, Written
 from eventguide.payloads.contradictions import check_const, check_structure, check_types, fix_value, line_of
 from eventguide.payloads.keywords import PYTHON_NAMES, keyword_problem
-from eventguide.payloads.shape import Place, Replaced, Shape, below, changed
+from eventguide.payloads.overlays import set_examples
+from eventguide.payloads.shape import MISSING, Place, Replaced, Shape, below, changed
 from eventguide.payloads.trees import only_existing
 from eventguide.payloads.variables import fill
 
@@ -122,16 +123,8 @@ class LaidDefinition:
     entity: Shape | None
 
     def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:
-        """Return `shape`, whose entity a nearer level has chosen, with the definition laid over it, but for its entity.
-
-        Of its example stays what the new entity has and does not fix; an example for the whole is replaced with it.
-        """
-        result = _lay(shape, self, context, replace(replaced, entity=self.entity))
-        if "example" not in self.definition.model_fields_set:
-            return result
-        if isinstance(result.example, dict) and result.properties is not None:
-            return changed(result, example=only_existing(result, result.example))
-        return changed(result, example=shape.example, example_place=shape.example_place)
+        """Return `shape`, whose entity a nearer level has chosen, with all but the entity of the definition."""
+        return _lay(shape, self, context, replace(replaced, entity=self.entity))
 
 
 def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
@@ -142,7 +135,28 @@ def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replace
         shape = fix_value(shape, definition.const, below(place, "const"), context, replaced)
     else:
         check_const(shape, definition, place, context)
+    if "example" in definition.model_fields_set:
+        shape = _with_example(shape, definition, place, context, is_again=replaced is not None)
     return changed(shape, laid=(*shape.laid, laid))
+
+
+def _with_example(shape: Shape, definition: Property, place: Place, context: Context, *, is_again: bool) -> Shape:
+    """The shape with the example of a definition.
+
+    Where the definition is laid over another entity again, what that has and does not fix stays of the example.
+    """
+    value, at = fill(definition.example, context.variables), below(place, "example")
+    is_filled = shape.items is not None and shape.items.event and isinstance(value, list) and any(value)
+    if shape.event or is_filled:
+        message = f'The example of "{place.steps[-1]}" is not used: the events go there.'
+        context.report("broken-example", at, message, "remove the example.")
+    if not is_again:
+        context.written.append(Written(shape, value, at, place.steps[-1:]))
+    if shape.properties is None:
+        return changed(shape, example=value, example_place=at)
+    if isinstance(value, dict):
+        return set_examples(shape, only_existing(shape, value) if is_again else value, at)
+    return shape if is_again else changed(shape, example=value, example_place=at)
 
 
 def _plain_changes(definition: Property) -> dict[str, Any]:
@@ -177,9 +191,6 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
     changes: dict[str, Any] = {}
     if keywords:
         changes["keywords"] = {**shape.keywords, **keywords}
-    if "example" in stated:
-        changes["example"] = fill(definition.example, context.variables)
-        changes["example_place"] = below(place, "example")
     return changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
 
 
@@ -196,6 +207,8 @@ def _refine_structure(shape: Shape, laid: LaidDefinition, context: Context, repl
     definition, place, owner = laid.definition, laid.place, laid.owner
     if "properties" in definition.model_fields_set:
         shape = _refine_children(shape, place, definition.properties, owner, context, replaced)
+        if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
+            shape = changed(shape, example=MISSING)  # an outer level showed null
     if definition.items is not None:
         items = refine(shape.items, definition.items, below(place, "items"), owner, context)
         shape = changed(shape, items=items)
@@ -203,6 +216,12 @@ def _refine_structure(shape: Shape, laid: LaidDefinition, context: Context, repl
         at = below(place, "additionalProperties")
         shape = changed(shape, values=refine(shape.values, definition.additional_properties, at, owner, context))
     return shape
+
+
+def _gives_value(definition: Property) -> bool:
+    """Return whether a definition gives a value that is to be seen: of a property, or of one below it."""
+    given = definition.model_fields_set & {"const", "example"}
+    return bool(given) or any(map(_gives_value, definition.properties.values()))
 
 
 def as_evidence(evidence: str | Evidence) -> Evidence:

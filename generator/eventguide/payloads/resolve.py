@@ -8,9 +8,9 @@ from typing import Any
 from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Structure, Variant, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads.entities import Entities
-from eventguide.payloads.examples import check_payload, envelope_example, payload_example
+from eventguide.payloads.examples import check_payload, check_written, envelope_example, payload_example
 from eventguide.payloads.messages import check_messages
-from eventguide.payloads.overlays import check_example, fix
+from eventguide.payloads.overlays import check_example, fix, keep_existing
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
@@ -53,6 +53,7 @@ class Resolver:
             findings=(),
         )
         check_messages(resolved, ground.context, ground.prover)
+        check_written(ground.context, ground.prover)
         resolved = replace(resolved, findings=_distinct(ground.context.findings))
         ground.prover.forget()
         # What was reported is reported once: with findings, the next run starts anew.
@@ -157,16 +158,20 @@ class _Ground:
         before = len(self.context.findings)
         values = self.actors[actors[0]] if actor else {}
         example = payload_example(shape, values, named.parts, self.captured, seed, self.context)
+        for other in map(self.catalog.actors.get, actors[1:]):
+            if other and other.example:
+                keep_existing(shape, other.example, Place(other, ("example",)), self.context)
         if len(self.context.findings) == before and not self.prover.is_valid(shape, example):
             parts = (actor, *named.parts) if actor else named.parts
             check_payload(shape, example, [(part, "example") for part in parts], self.context)
         return example
 
     def wire(self, when: str) -> Wire | None:
-        if self.envelope is None:
+        if self.envelope is None or self.catalog.envelope is None:
             return None
         if when not in self.wires:
-            example = envelope_example(self.envelope, self.catalog.timings.get(when), self.context)
+            timing = self.catalog.timings.get(when)
+            example = envelope_example(self.catalog.envelope, self.envelope, timing, self.context)
             self.wires[when] = Wire(self.envelope, example)
         return self.wires[when]
 

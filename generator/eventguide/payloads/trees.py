@@ -31,14 +31,19 @@ def overlay(base: Any, over: Any) -> Any:
     return merged
 
 
-def leaves(tree: Mapping[str, Any], path: Path = ()) -> Iterator[Path]:
-    """Yield the path of every value of a tree that is not itself a mapping with entries."""
+def leaf_values(tree: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every value of a tree that is not itself a mapping with entries, with its path."""
     for name, value in tree.items():
         below = (*path, name)
         if isinstance(value, dict) and value:
-            yield from leaves(value, below)
+            yield from leaf_values(value, below)
         else:
-            yield below
+            yield below, value
+
+
+def leaves(tree: Mapping[str, Any]) -> Iterator[Path]:
+    """Yield the path of every value of a tree that is not itself a mapping with entries."""
+    return (path for path, _ in leaf_values(tree))
 
 
 def agrees(partial: Any, whole: Any) -> bool:

@@ -15,6 +15,7 @@ from eventguide.rules import (
     sources,
     successors,
     unused,
+    unused_samples,
     variables,
     words,
 )
@@ -60,7 +61,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
 OF_THE_WHOLE: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     references.wrong_actor,
     definitions.unclear_moment,
-    definitions.unused_sample,
+    unused_samples.unused_sample,
     coverage.unshown_field,
     coverage.indistinguishable,
     unused.unused_actor,

@@ -59,7 +59,7 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
         if finding.rule == "broken-example":
             # One wrong value may reach many payloads, at as many paths.
             what = (finding.location, finding.message.partition('" is ')[2])
-            if what in said or not (is_filled or "${" not in _written(finding.location)):
+            if what in said or not (is_filled or "${" not in _written(finding.location) + finding.message):
                 continue
             said.add(what)
         yield finding

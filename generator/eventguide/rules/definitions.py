@@ -1,6 +1,6 @@
 """Definitions that hold no sense: nothing in them, words that nobody knows, things said twice."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from eventguide.catalog import (
@@ -217,38 +217,3 @@ def _may_be_time(definition: Property) -> bool:
     if definition.types:
         return "string" in definition.types
     return definition.example is None or isinstance(definition.example, str)
-
-
-def unused_sample(survey: Survey) -> Iterator[Finding]:
-    """Find sample values of actors that reach no payload."""
-    includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
-    shapes: dict[str, list[Shape]] = {}
-    for payload in survey.resolved.payloads:
-        for name in reached(payload.definition.actors, includes):
-            shapes.setdefault(name, []).append(payload.shape)
-    for name, actor in survey.catalog.actors.items():
-        for steps in _leaves(actor.example, ()):
-            if name in shapes and not any(_reaches(shape, steps) for shape in shapes[name]):
-                message = f'No payload of what "{name}" does has "{".".join(steps)}".'
-                remedy = "correct the name, or take the value away."
-                yield report("unused-sample", actor.at_key("example", *steps), message, remedy)
-
-
-def _leaves(tree: Any, steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if isinstance(tree, dict) and tree:
-        for name, value in tree.items():
-            yield from _leaves(value, (*steps, name))
-    elif steps:
-        yield steps
-
-
-def _reaches(shape: Shape, steps: Collection[str]) -> bool:
-    for step in steps:
-        if shape.properties is None:
-            # What an example gives as a whole is not documented part by part.
-            return shape.is_open
-        child = shape.properties.get(step) or shape.values
-        if child is None or child.never:
-            return False
-        shape = child
-    return True

@@ -34,9 +34,10 @@ GROUP = Group(
         Rule(
             id="unused-sample",
             severity=Severity.WARNING,
-            summary="A sample value of an actor fits no payload of what the actor does.",
-            rationale="An actor's `example` is laid over the payloads where they have such properties. Where none "
-            "has, the name is mostly misspelt.",
+            summary="No payload shows a sample value of an actor, an event type, an action or a timing.",
+            rationale="The `example` of an actor or an event type is laid over its payloads where they have such "
+            "properties and do not fix them. Where none has, the name is mostly misspelt; where each fixes another "
+            "value, one of the two is wrong.",
             bad="Reader: {summary: Somebody with a library card., example: {reader: {crad: R-8842}}}",
             good="Reader: {summary: Somebody with a library card., example: {reader: {card: R-8842}}}",
         ),
