@@ -95,6 +95,13 @@ def test_whatever_is_installed_by_pip_has_a_hash() -> None:
     assert not [step for path in WORKFLOWS for step in steps_of(path) if re.search(r"\b(?:pip|uv|npm) ", step.run)]
 
 
+def test_warnings_fail_in_every_step_that_decides() -> None:
+    deciding = [step for step in steps_of(ACTION) if re.search(r"guide/(?:check|build)", step.run)]
+
+    assert len(deciding) == 2
+    assert {step.data["env"]["STRICT"] for step in deciding} == {"${{ inputs.strict }}"}
+
+
 def called_action() -> Step:
     """The step of the reusable workflow that runs the action."""
     (step,) = [step for step in steps_of(GUIDE) if step.data.get("uses") == "$/"]

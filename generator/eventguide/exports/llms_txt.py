@@ -1,8 +1,13 @@
 """The site in a page of Markdown for language models, in the form of llmstxt.org."""
 
+import re
 from collections.abc import Iterator
 
 from eventguide.payloads import Resolved, Urls, addresses, slugify
+
+
+_BRACKET = re.compile(r"[\\\[\]]")
+_ESCAPED = r"\\\g<0>"
 
 
 def llms_txt(resolved: Resolved, urls: Urls) -> str:
@@ -12,7 +17,7 @@ def llms_txt(resolved: Resolved, urls: Urls) -> str:
 
 def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
     catalog = resolved.catalog
-    yield f"# {catalog.title}"
+    yield f"# {_line(catalog.title)}"
     if catalog.summary:
         yield f"\n> {_line(catalog.summary)}"
     yield "\n## Event types\n"
@@ -41,7 +46,8 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
 
 
 def _link(title: str, address: str, summary: str) -> str:
-    return f"- [{title}]({address})" + (f": {_line(summary)}" if summary else "")
+    # A bracket in a name would end the link and begin another.
+    return f"- [{_BRACKET.sub(_ESCAPED, _line(title))}]({address})" + (f": {_line(summary)}" if summary else "")
 
 
 def _line(text: str) -> str:

@@ -24,7 +24,8 @@ def show_github(findings: Iterable[Finding]) -> str:
         lines += map(_command, of_kind[:MOST_SHOWN])
         if len(of_kind) > MOST_SHOWN:
             lines.append(f"{count_text(of_kind)}; the first {MOST_SHOWN} are shown beside their lines, all of them:")
-            lines += (f"  {_data(str(finding.location))}: {_data(finding.message)}" for finding in of_kind)
+            # A dash before the path: GitHub ignores spaces, and a file may be called `::stop-commands::x`.
+            lines += (f"- {_data(str(finding.location))}: {_data(finding.message)}" for finding in of_kind)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,6 +13,7 @@ from eventguide.findings.finding import Finding, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+_BRACKET = re.compile(r"[\\\[\]]")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
@@ -56,10 +58,15 @@ def _result(finding: Finding, rule_index: int, seen: Counter[str]) -> dict[str, 
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.words},
+        "message": {"text": _plain(finding.words)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"eventguide/v1": _fingerprint(finding, seen)},
     }
+
+
+def _plain(text: str) -> str:
+    """Return a message without links: `[words](URL)` in the text of a catalog would be one (SARIF 2.1.0, 3.11.6)."""
+    return _BRACKET.sub(r"\\\g<0>", text) if "](" in text else text
 
 
 def _uri(path: str) -> str:
