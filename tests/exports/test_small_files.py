@@ -1,8 +1,11 @@
 """The smaller files: the recognition index, llms.txt."""
 
 import json
+from collections.abc import Callable
 
+from eventguide.exports.llms_txt import llms_txt
 from eventguide.guide import Guide
+from eventguide.payloads import Urls
 from tests.exports.conftest import SITE
 
 
@@ -29,3 +32,18 @@ def test_llms_txt_leads_to_every_event_type_and_file(shop_files: dict[str, str])
     assert f"- [order.changed]({SITE}events/order-changed/): An order is paid, shipped or comes back.\n" in text
     assert f"- [An order]({SITE}scenarios/an-order/): " in text
     assert f"- [catalog.json]({SITE}catalog.json): " in text
+
+
+def test_a_name_begins_no_link_and_no_line_in_llms_txt(guide_of: Callable[[str], Guide]) -> None:
+    guide = guide_of(
+        """
+        events:
+          "x](https://evil.example/) [y\\n# Z":
+            properties: {t: {summary: T., const: e}}
+            actions: {Do: {actor: Somebody, when: At once}}
+        """
+    )
+    assert guide.resolved is not None
+    text = llms_txt(guide.resolved, Urls(SITE))
+
+    assert "- [x\\](https://evil.example/) \\[y # Z](" in text

@@ -50,3 +50,11 @@ def test_no_text_can_break_out_of_its_command(message: str, remedy: str) -> None
     assert said.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%") == "\n".join(
         filter(None, (message, remedy and f"help: {remedy}"))
     )
+
+
+def test_a_file_name_begins_no_command() -> None:
+    source = SourceFile("::stop-commands::x/catalog.yaml", "actor: x\n")
+    many = [Finding("r", Severity.ERROR, f"Number {n}.", Location(source), "") for n in range(MOST_SHOWN + 1)]
+
+    lines = show_github(many).splitlines()
+    assert not [line for line in lines if line.lstrip().startswith("::stop-commands")]

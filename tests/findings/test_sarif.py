@@ -88,3 +88,11 @@ def test_nothing_found_is_a_valid_log() -> None:
 @given(st.lists(st.tuples(st.from_regex(r"[a-z]+(-[a-z]+)*", fullmatch=True), st.text(min_size=1), st.integers(1, 9))))
 def test_any_findings_give_a_valid_log(drawn: list[tuple[str, str, int]]) -> None:
     sarif([finding(rule, line, message) for rule, message, line in drawn])
+
+
+def test_catalog_text_is_no_link_in_a_message() -> None:
+    (result,) = sarif([finding(message="Unknown actor [sign in](https://evil.example/).")])["runs"][0]["results"]
+    (other,) = sarif([finding(message="It has [a, b].")])["runs"][0]["results"]
+
+    assert "\\[sign in\\](https://evil.example/)" in result["message"]["text"]
+    assert other["message"]["text"].startswith("It has [a, b].")

@@ -237,7 +237,7 @@ def write_hostile_project(folder: Path) -> Path:
     (folder / "docs" / "about.md").write_text("# About\n\nNothing.\n", encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(
-        "site_name: Hostile\ntheme: {name: material, font: false, features: [navigation.instant, search.suggest, "
+        'site_name: ""\ntheme: {name: material, font: false, features: [navigation.instant, search.suggest, '
         "search.highlight, navigation.footer, navigation.path]}\nplugins: [search, eventguide]\n",
         encoding="utf-8",
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from eventguide.payloads import Resolved, Urls, addresses, slugify
 
-
 _BRACKET = re.compile(r"[\\\[\]]")
 _ESCAPED = r"\\\g<0>"
 

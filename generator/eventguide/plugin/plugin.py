@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+from markupsafe import escape
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
@@ -96,7 +97,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._read(self._catalog)
         self._is_named_by_catalog = not config.site_name
         if self.guide and self.guide.resolved and not config.site_name:
-            config.site_name = self.guide.resolved.catalog.title
+            config.site_name = escape(self.guide.resolved.catalog.title)  # themes write it as it is
         add_assets(config)
         add_theme_templates(config, None if is_foreign(self._templates, config) else self._templates)
         return config
