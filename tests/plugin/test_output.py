@@ -11,7 +11,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from eventguide.plugin import output
-from eventguide.plugin.output import replace_folder
 from eventguide.plugin.virtual import VirtualFile
 from tests.conftest import ROOT
 
@@ -56,7 +55,7 @@ def test_a_failed_build_leaves_the_last_site(project: Path, mistake: Callable[[P
         run(project, strict=True)
 
     assert files(project / "site") == before
-    assert not list(project.glob(".site*"))
+    assert not list(project.glob(".eventguide*"))
 
 
 @pytest.mark.parametrize("trouble", [OSError(28, "No space left on device"), KeyboardInterrupt()])
@@ -80,7 +79,7 @@ def test_trouble_half_way_leaves_the_last_site(
         config.plugins.on_shutdown()
 
     assert files(project / "site") == before
-    assert not list(project.glob(".site*"))
+    assert not list(project.glob(".eventguide*"))
 
 
 def test_a_good_build_leaves_nothing_of_the_last_site_but_hidden_files(project: Path) -> None:
@@ -93,7 +92,7 @@ def test_a_good_build_leaves_nothing_of_the_last_site_but_hidden_files(project: 
     assert not (project / "site" / "old.html").exists()
     assert (project / "site" / ".nojekyll").is_file()
     assert (project / "site" / ".git").is_dir()
-    assert not list(project.glob(".site*"))
+    assert not list(project.glob(".eventguide*"))
 
 
 def test_what_other_plugins_write_at_the_end_is_in_the_site(project: Path) -> None:
@@ -175,7 +174,7 @@ def test_a_build_inside_the_build_writes_into_the_same_site(project: Path) -> No
 
     assert "events/order-created/index.html" in files(project / "site")
     assert "receiving/index.html" in files(project / "site")
-    assert not list(project.glob(".site*"))
+    assert not list(project.glob(".eventguide*"))
 
 
 def test_the_site_may_be_a_link_to_a_folder_elsewhere(project: Path, tmp_path: Path) -> None:
@@ -189,46 +188,6 @@ def test_the_site_may_be_a_link_to_a_folder_elsewhere(project: Path, tmp_path: P
     assert (project / "site").is_symlink()
     assert (elsewhere / "index.html").is_file()
     assert not (elsewhere / "old.html").exists()
-
-
-def test_a_folder_that_cannot_be_moved_is_filled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target, new = tmp_path / "site", tmp_path / ".site.1"
-    for folder, name in ((target, "old"), (new, "new")):
-        folder.mkdir()
-        (folder / name).write_text(name)
-    rename = Path.rename
-
-    def busy(self: Path, to: Path) -> Path:
-        if self == target:
-            raise OSError(16, "Device or resource busy")
-        return rename(self, to)
-
-    monkeypatch.setattr(Path, "rename", busy)
-    replace_folder(target, new)
-
-    assert files(target) == {"new": b"new"}
-    assert not new.exists()
-
-
-def test_where_the_new_site_cannot_be_put_the_last_one_comes_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target, new = tmp_path / "site", tmp_path / ".site.1"
-    for folder, name in ((target, "old"), (new, "new")):
-        folder.mkdir()
-        (folder / name).write_text(name)
-    rename = Path.rename
-
-    def refuse(self: Path, to: Path) -> Path:
-        if self == new:
-            raise OSError(5, "Input/output error")
-        return rename(self, to)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(OSError, match="Input/output"):
-        replace_folder(target, new)
-
-    assert files(target) == {"old": b"old"}
 
 
 def test_mkdocs_counts_warnings_where_we_look_for_them() -> None:

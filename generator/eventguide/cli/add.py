@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from eventguide.atomic import write_file
 from eventguide.cli.project import catalog_path
-from eventguide.whole import write_whole
 
 if TYPE_CHECKING:
     from eventguide.catalog import Catalog, EventType
@@ -177,7 +177,7 @@ def _insert(catalog: "Catalog", path: Path, where: tuple[str, ...], beside: list
         written = insert(text, where, lines)
     except NotInsertedError as error:
         _refuse(file, str(error))
-    write_whole(file, written)
+    write_file(file, written, to_disk=True)
     click.echo(f"{_read(path).at_key(*where)}: {where[-1]}. Fill in what is marked TODO.")
 
 

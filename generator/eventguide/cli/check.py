@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.project import catalog_path
 from eventguide.cli.terminal import has_colour, width_of
-from eventguide.whole import write_whole
 
 if TYPE_CHECKING:
     from eventguide.findings import Finding, Form
@@ -74,7 +74,7 @@ def check(
     guide = read_guide(path)
     findings = select(guide.findings, only, without)
     if output is not None:
-        write_whole(output, _shown(findings, chosen))
+        write_file(output, _shown(findings, chosen))
         click.echo(_last_line(guide, findings, strict=strict), err=True)
     else:
         click.echo(_shown(findings, chosen, for_terminal=True), nl=False, color=True)

@@ -1,6 +1,7 @@
 """The command `eventguide`: its subcommands, and how it ends when something fails."""
 
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -64,6 +65,7 @@ for command in (new, serve, check, explain, add, build, versions, export, schema
 def main() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings or a failed build, 2 wrong use. Never a traceback."""
     prepare_streams()
+    _end_tidily()
     try:
         cli(prog_name="eventguide")
     except BrokenPipeError:
@@ -77,6 +79,14 @@ def main() -> NoReturn:
             raise
         sys.exit(_say(f"{_one_line(error)}\n{_BUG}"))
     sys.exit(0)
+
+
+def _end_tidily() -> None:
+    """Let the signals that end a program interrupt it as Ctrl-C does, so that it removes its unfinished work."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP
+            signal.signal(number, signal.default_int_handler)
 
 
 _BUG = (

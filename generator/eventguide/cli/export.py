@@ -1,13 +1,12 @@
 """`eventguide export`: the same pages as Markdown, for a builder that runs no plugin of ours."""
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from eventguide.atomic import replacing
 from eventguide.cli.build import config_file
 from eventguide.cli.project import catalog_path, config_path, plugin_options, read_config
 
@@ -43,21 +42,18 @@ def export(*, config_file: str | None, target: Path) -> None:
     if guide.has_errors or guide.resolved is None:
         click.echo(show_text(guide.findings), nl=False, err=True)
         sys.exit(1)
-    count = _replace(export_files(guide.resolved, config), target)
+    count = _write(export_files(guide.resolved, config), target)
     click.echo(f"{target}: {count} pages. Build them there: zensical build --strict", err=True)
 
 
-def _replace(files: Iterable[tuple[str, bytes]], target: Path) -> int:
-    """Write beside the target first: what is there stays until the new one is complete. Return how many pages."""
+def _write(files: Iterable[tuple[str, bytes]], target: Path) -> int:
+    """Write the files; return how many of them are pages."""
     pages = 0
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as folder:
+    with replacing(target) as folder:
         for address, content in files:
-            path = Path(folder, "new", address)
+            path = folder / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             pages += path.suffix == ".md"
-        if target.exists():
-            shutil.move(target, Path(folder, "old"))
-        shutil.move(Path(folder, "new"), target)
     return pages

@@ -1,13 +1,13 @@
 """`eventguide new`: a small catalog project that builds and publishes as it stands."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from eventguide import __version__
+from eventguide.atomic import replacing
 
 EPILOG = """\
 \b
@@ -59,13 +59,9 @@ def lay_down(directory: Path) -> None:
         OSError: it can't be written.
     """
     directory.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=directory.parent, prefix=".eventguide-") as beside:
-        made = Path(beside) / "project"
-        _copy(made)
-        _add_schema(made / "catalog")
-        directory.mkdir(exist_ok=True)
-        for entry in sorted(made.iterdir()):
-            entry.rename(directory / entry.name)
+    with replacing(directory) as project:
+        _copy(project)
+        _add_schema(project / "catalog")
 
 
 def _copy(target: Path) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eventguide.whole import write_whole
+from eventguide.atomic import write_file
 
 if TYPE_CHECKING:
     from eventguide.catalog import Catalog
@@ -41,7 +41,7 @@ def schema(*, catalog: Path | None, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_whole(output, text)
+        write_file(output, text)
 
 
 def _read(path: Path) -> "Catalog":

@@ -1,6 +1,5 @@
 """`eventguide serve`: a preview that follows every save and outlives every mistake."""
 
-import signal
 from typing import Any
 
 import click
@@ -35,8 +34,6 @@ def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) 
     from mkdocs.exceptions import MkDocsException
 
     project = config_path(config_file)
-    # What a container or a script sends to end a program ends this one as Ctrl-C does: with everything tidied up.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
     with journal() as log:
         try:

@@ -1,13 +1,12 @@
 """`eventguide versions`: several versions of a guide side by side in one site."""
 
 import contextlib
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
+from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
 from eventguide.cli.journal import Journal, journal
 from eventguide.cli.project import config_path
@@ -49,15 +48,11 @@ def versions(
     if head in (LATEST, *(version.name for version in found)):
         raise click.UsageError(f'There is a version "{head}" already; give --head another name.')
     site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=site_dir.absolute().parent, prefix=".versions-") as folder, journal() as log:
-        collection = _Collection(Path(folder, "site"), config, found, site_url or "", log)
+    with replacing(site_dir) as folder, journal() as log:
         try:
-            collection.build(head, strict=strict)
+            _Collection(folder, config, found, site_url or "", log).build(head, strict=strict)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
-        if site_dir.exists():
-            shutil.move(site_dir, Path(folder, "old"))
-        shutil.move(Path(folder, "site"), site_dir)
     names = [*([head] if head else []), *(version.name for version in found)]
     built = f"The versions {', '.join(names)} are" if len(names) > 1 else f"The version {names[0]} is"
     click.echo(f"{built} in {site_dir}; /{LATEST}/ is {found[0].name}.", err=True)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from eventguide.atomic import write_file
 from eventguide.catalog import Catalog
 from eventguide.editor.names import names_of
 from eventguide.editor.schema import catalog_schema, schema_text
-from eventguide.whole import write_whole
 
 FILE = "catalog.schema.json"
 """What the file is called; catalog files name it: `# yaml-language-server: $schema=catalog.schema.json`."""
@@ -26,5 +26,5 @@ def refresh_schema(path: Path, catalog: Catalog, rules: Mapping[str, str]) -> bo
     text = schema_text(catalog_schema(rules, names_of(catalog)))
     if file.read_text(encoding="utf-8", errors="replace") == text:
         return False
-    write_whole(file, text)
+    write_file(file, text)
     return True

@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from eventguide.atomic import write_file
 from eventguide.catalog import paused_collector
 from eventguide.guide import Guide, Reading, Site, plan
 from eventguide.pages import Page
@@ -92,7 +93,9 @@ class Built:
             *self._search(site, loop.files),
         ]
         for address, content in changes:
-            write_whole(Path(self.config.site_dir, address), content)
+            path = Path(self.config.site_dir, address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, content)
         self.guide, self.site = guide, site
         loop.check_anchors()
         return True
@@ -142,15 +145,3 @@ def _surroundings(config: MkDocsConfig, catalog: Path) -> Iterator[Path]:
     theme = config.theme.custom_dir
     paths = (config.docs_dir, config.config_file_path, theme, *config.watch)
     yield from (Path(path) for path in dict.fromkeys(paths) if path and Path(path) != catalog)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody reads half of it; leave it alone where it says the same already."""
-    try:
-        if path.read_bytes() == content:
-            return
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)

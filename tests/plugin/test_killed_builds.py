@@ -1,0 +1,41 @@
+"""A build that is killed at whatever moment leaves a whole site, and the next build removes what it left."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders in one step")
+def test_the_site_is_whole_whenever_a_build_is_killed(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
+    program = ROOT / "tests" / "plugin" / "killed_builds.py"
+    done = subprocess.run(
+        [sys.executable, program], cwd=project, capture_output=True, text=True, check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_build_that_is_asked_to_end_removes_its_unfinished_work(tmp_path: Path, name: str) -> None:
+    if not hasattr(signal, name):
+        pytest.skip("this system does not have the signal")
+    project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
+    hook = f"import os, signal\ndef on_post_build(config): os.kill(os.getpid(), signal.{name})\n"
+    (project / "hook.py").write_text(hook)
+    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    before = sorted(project.iterdir())
+
+    command = [sys.executable, "-m", "eventguide", "build"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert sorted(path for path in project.iterdir() if path.name != "__pycache__") == before
