@@ -66,7 +66,6 @@ def test_a_link_that_leads_outside_is_refused(folder: Path, tmp_path_factory: py
         ('{"a": NaN}', (1, 7)),
         ('{"a": "NaN",\r\n "b": [-Infinity]}', (2, 8)),
         ("[" * 100_000, (1, 1)),
-        ('{"a": "\\ud800"}', (1, 1)),
     ],
 )
 def test_what_is_no_json_is_a_finding_in_the_file(folder: Path, text: str, place: tuple[int, int]) -> None:
@@ -112,6 +111,33 @@ def test_the_bytes_of_a_captured_file_are_checked_like_those_of_the_catalog(fold
     (folder / "examples" / "x.json").write_bytes(b'{"a": "\xff"}')
 
     assert load(folder)[0] == [("not-utf8", 1, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('{"a": "\\ud800"}', ("control-character", 1, 7)),
+        ('{"a": 1,\n "\\udc00\\ud800": 1}', ("control-character", 2, 2)),
+        ('{"a": "\x01"}', ("control-character", 1, 8)),
+        ('{"a": [1, 1e400]}', ("too-large", 1, 11)),
+        ('{"a": ' + "9" * 5000 + "}", ("too-large", 1, 7)),
+        ('{"a": -1E999}', ("too-large", 1, 7)),
+    ],
+)
+def test_what_no_program_could_read_back_is_a_finding(folder: Path, text: str, found: tuple[str, int, int]) -> None:
+    (folder / "examples" / "x.json").write_text(text, encoding="utf-8")
+
+    assert load(folder) == ([found], {})
+
+
+def test_captured_text_is_data(folder: Path) -> None:
+    text = '{"a": "Hello ${name}, $${name}", "\u200b": "\u202e\u2028\x7f\\u0000", "c": "\ufeff"}'
+    (folder / "examples" / "x.json").write_text(text, encoding="utf-8")
+
+    findings, captured = load(folder)
+
+    assert findings == []
+    assert captured["examples/x.json"] == json.loads(text)
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:

@@ -46,15 +46,26 @@ def test_after_a_mark_the_columns_count_from_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("char", "place"), [("\x00", (2, 4)), ("\x1b", (2, 4)), ("\ufeff", (2, 4)), ("\x7f", (2, 4)), ("\ufffe", (2, 4))]
+    ("char", "place"),
+    [(char, (2, 4)) for char in "\x00\x1b\ufeff\x7f\ufffe\x85\u2028\u2029\xad\u200b\u202e\u2066\u3164\U000e0041"],
 )
 def test_what_can_not_be_shown_is_a_finding(char: str, place: tuple[int, int]) -> None:
     assert problems(f"a: x\nb: {char}y\n".encode()) == [("control-character", *place)]
 
 
-@pytest.mark.parametrize("char", ["\t", "\x85", "\xa0", "é", "订", "\u2028", "😀", "\ue000"])
+@pytest.mark.parametrize("char", ["\t", "\xa0", "é", "订", "😀", "\ue000", "👩‍💻", "क्‍ष", "می‌خواهم", "🏳️‍🌈"])
 def test_what_yaml_allows_is_allowed(char: str) -> None:
     assert problems(f"a: x{char}y\n".encode()) == []
+
+
+def test_every_invisible_character_is_named_at_its_place() -> None:
+    findings = source_text("a: x\u200b\n# \u202e\n".encode(), "x.yaml")[1]
+
+    assert [(f.message, f.location.line, f.location.column) for f in findings] == [
+        ("Invisible character (U+200B, ZERO WIDTH SPACE).", 1, 5),
+        ("Invisible character (U+202E, RIGHT-TO-LEFT OVERRIDE).", 2, 3),
+    ]
+    assert [f.help.rpartition(" as ")[2] for f in findings] == ['"\\u200b".', '"\\u202e".']
 
 
 def test_each_merge_conflict_is_one_finding() -> None:

@@ -10,8 +10,8 @@ import pytest
 from referencing import Registry
 
 from eventguide.exports import export_files
-from eventguide.exports.json_text import compact, pretty
 from eventguide.guide import Guide
+from eventguide.json_writer import compact, pretty
 from eventguide.payloads import Urls
 from tests.exports.conftest import SITE, files
 

@@ -16,7 +16,7 @@ from eventguide.findings import Finding, Location, Severity, SourceFile
         ("a", 1),
         ("a\nb", 2),
         ("a\r\nb\rc\nd", 4),
-        ("a\x85b\u2028c\u2029d", 4),
+        ("a\x85b\u2028c\u2029d", 1),
         ("a\x0bb\x0cc\x1cd", 1),
         ("a\n", 2),
     ],

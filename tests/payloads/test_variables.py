@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventguide.payloads import settle, used_variables
+from eventguide.numbers import WrittenNumber
+from eventguide.payloads import settle, unsettled, used_variables
 from eventguide.payloads.variables import LONGEST, fill
 
-KNOWN = {"n": 7, "id": "x7", "map": {"a": 1}, "none": None}
+KNOWN = {"n": 7, "id": "x7", "map": {"a": 1}, "none": None, "yes": True, "list": [1], "d": WrittenNumber("1.50")}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,11 @@ KNOWN = {"n": 7, "id": "x7", "map": {"a": 1}, "none": None}
         ("${other}", "${other}"),
         ("$n $ {n} ${}", "$n $ {n} ${}"),
         (["${n}", {"k": "${id}", "${n}": 1}], [7, {"k": "x7", "${n}": 1}]),
+        ("${yes}-${none}-${d}", "true-null-1.50"),
+        ("${list}!${map}", "${list}!${map}"),
+        ("$${n}", "${n}"),
+        ("a $${n} ${n} $$${n} $$$${n}", "a ${n} 7 $7 $${n}"),
+        ("$${other} $$", "${other} $$"),
         (True, True),
         (1.5, 1.5),
     ],
@@ -44,6 +50,13 @@ def test_a_circle_stays_as_it_is_written() -> None:
     assert "${" in str(settled["a"]) + str(settled["b"])
 
 
+def test_an_escaped_variable_is_not_replaced_later() -> None:
+    variables = {"a": "$${b}", "b": "x", "c": "${a}"}
+
+    assert settle(variables) == {"a": "${b}", "b": "x", "c": "${b}"}
+    assert unsettled(variables) == ()
+
+
 def test_what_doubles_at_every_step_ends() -> None:
     bomb = {"v0": "x" * 10} | {f"v{n}": f"${{v{n - 1}}}" * 2 for n in range(1, 60)}
 
@@ -53,7 +66,7 @@ def test_what_doubles_at_every_step_ends() -> None:
 
 
 def test_the_variables_that_a_value_uses() -> None:
-    assert used_variables(["${a}", {"k": "x${b}${a}"}, 5]) == ("a", "b", "a")
+    assert used_variables(["${a}", {"k": "x${b}${a}"}, 5, "$${c}$$${d}"]) == ("a", "b", "a", "d")
 
 
 names = st.sampled_from("abcde")

@@ -7,6 +7,7 @@ from typing import Any
 from eventguide.catalog.files import read_source, within
 from eventguide.catalog.json_text import read_json
 from eventguide.catalog.model import Catalog, Layer
+from eventguide.catalog.text import json_controls
 from eventguide.findings import Finding, Location, Severity
 
 
@@ -33,7 +34,7 @@ def read_captured(catalog: Catalog, folder: Path) -> tuple[dict[str, Any], tuple
             findings.append(_finding("missing-file", f'There is no file "{name}".', place, _INSIDE))
         elif path not in files:
             files.append(path)
-            source, found = read_source(path)
+            source, found = read_source(path, refused=json_controls)
             payload, found = (None, found) if found else read_json(source)
             findings.extend(found)
             if not found:

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple, get_origin
 
 from eventguide.catalog.expected import options
-from eventguide.catalog.node import Mapping, locate_key
+from eventguide.catalog.node import Mapping, locate, locate_key
 
 
 class Cut(NamedTuple):
@@ -37,7 +37,15 @@ def cut_text(holder: Any, key: str) -> Cut | None:
     while last + 1 < len(keys) and _is_piece(holder, keys[last + 1]):
         last += 1
     start = holder[keys[first]]
-    return Cut(keys[first], (start, *keys[first + 1 : last + 1])) if isinstance(start, str) else None
+    if isinstance(start, int | float):  # `{summary: 2, a pair, or more.}`: without the commas it would be text
+        start = written_at(holder, keys[first])
+    return Cut(keys[first], (start, *keys[first + 1 : last + 1])) if isinstance(start, str) and first != last else None
+
+
+def written_at(holder: Mapping, key: str) -> str:
+    """Return the scalar value of a key as it is written in the file."""
+    place = locate(holder, key)
+    return place.source.line(place.line)[place.column - 1 :][: place.length]
 
 
 def _is_piece(holder: Mapping, key: str) -> bool:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from eventguide.catalog.text import LARGEST_FILE, source_text
+from eventguide.catalog.text import LARGEST_FILE, Refused, source_text, yaml_controls
 from eventguide.findings import Finding, Location, Severity, SourceFile
 
 SUFFIXES = (".yaml", ".yml")
@@ -40,14 +40,14 @@ _OUTSIDE = "This link leads out of the catalog's folder."
 _HELP_OUTSIDE = "copy the file into the folder."
 
 
-def read_source(path: Path) -> tuple[SourceFile, tuple[Finding, ...]]:
-    """Return the text of one file; with any finding it is not fit to be read as YAML."""
+def read_source(path: Path, refused: Refused = yaml_controls) -> tuple[SourceFile, tuple[Finding, ...]]:
+    """Return the text of one file, with the characters that are `refused` as findings: with any it can't be parsed."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         return SourceFile(shown(path)), (_unreadable(path, error),)
-    return source_text(data, shown(path))
+    return source_text(data, shown(path), refused)
 
 
 def shown(path: Path) -> str:

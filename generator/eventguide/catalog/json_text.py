@@ -5,11 +5,14 @@ import re
 from typing import Any
 
 from eventguide.catalog.node import Mapping, Section, Sequence, location, pack
-from eventguide.catalog.reader import DEEPEST, MOST_FINDINGS, TOO_DEEP
+from eventguide.catalog.reader import DEEPEST, MOST_FINDINGS, TOO_DEEP, TOO_LARGE
 from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.invisible import code_point
+from eventguide.numbers import json_number
 
 # Of a text that is known to be JSON. YAML would not do: it can't read a letter that is written as two surrogates.
 _TOKEN = re.compile(r'[{}\[\]:,]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+')
+_HALF = re.compile("[\ud800-\udfff]")
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 _REMEDY = "check commas, quotation marks and brackets around it."
 
@@ -17,8 +20,7 @@ _REMEDY = "check commas, quotation marks and brackets around it."
 def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     """Return the value that `source` holds, with what is wrong in it: it is None then. Nothing is raised."""
     try:
-        value = json.loads(source.text, parse_constant=_no_constant)
-        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair could never be written
+        json.loads(source.text, parse_constant=_no_constant, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         return None, (_no_json(Location(source, *source.position(error.pos))),)
     except RecursionError:
@@ -68,11 +70,25 @@ class _Reader:
     def value(self, piece: str, place: int, depth: int) -> Any:
         """The value that begins with `piece`."""
         if piece not in ("{", "["):
-            return json.loads(piece)
+            return self.scalar(piece, place)
         if depth == DEEPEST:
             self.report("too-deep", place, f"This is nested more than {DEEPEST} levels deep.", TOO_DEEP)
             raise _Stop
         return self.mapping(place, depth + 1) if piece == "{" else self.sequence(place, depth + 1)
+
+    def scalar(self, piece: str, place: int) -> Any:
+        """The value of a text, a number or a word."""
+        if piece[0] == "-" or piece[0].isdigit():
+            try:
+                return json_number(piece)
+            except OverflowError:
+                self.report("too-large", place, TOO_LARGE, "correct the number: no program could read it back.")
+                return 0
+        value = json.loads(piece)
+        if "\\u" in piece and (half := _HALF.search(value)):
+            message = f"{code_point(half[0])} is half of a surrogate pair, which can't be written as UTF-8."
+            self.report("control-character", place, message, "add the other half, or remove the escape.")
+        return value
 
     def mapping(self, start: int, depth: int) -> Mapping:
         node, places = Mapping(self.section), [start]
@@ -80,7 +96,7 @@ class _Reader:
         while piece != "}":
             if piece == ",":
                 piece, place = self.next()
-            key = json.loads(piece)
+            key = self.scalar(piece, place)
             self.next()  # the colon
             piece, below = self.next()
             value = self.value(piece, below, depth)

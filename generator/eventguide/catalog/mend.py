@@ -8,6 +8,7 @@ from eventguide.catalog.cut import cut_text, glued_key
 from eventguide.catalog.expected import Path, allowed_at, is_part, is_required, keys_of, meant_key, options, part_at
 from eventguide.catalog.node import Mapping, empty_mapping, value_at
 from eventguide.catalog.structure import Property
+from eventguide.json_writer import inline
 
 
 def mend(tree: Mapping, path: Path) -> None:
@@ -20,6 +21,8 @@ def mend(tree: Mapping, path: Path) -> None:
     *above, key = path
     holder = value_at(tree, above)
     if isinstance(holder, Mapping):
+        if key not in holder and allowed_at(path) is None:
+            return  # taken along by the repair of another key
         holder.spots()  # before keys come or go
     expected = allowed_at(path)
     if isinstance(holder, Mapping) and is_strayed(path, holder.get(str(key))):
@@ -30,7 +33,7 @@ def mend(tree: Mapping, path: Path) -> None:
         if not _put_together(holder, str(key), above):
             _rename(holder, str(key), above)
     elif str in options(expected) and isinstance(holder.get(key), bool | int | float):
-        holder[str(key)] = str(holder[key])
+        holder[str(key)] = inline(holder[key])
     elif _is_entry(above, expected):
         holder[str(key)] = _empty(expected)
     elif is_required(part_at(above), str(key)):
@@ -65,7 +68,7 @@ def _put_together(holder: Mapping, key: str, above: Sequence[str | int]) -> bool
         return False
     holder[cut.key] = cut.whole(allowed_at((*above, cut.key)))
     for piece in cut.pieces[1:]:
-        holder.pop(piece)
+        holder.pop(piece, None)
     return True
 
 

@@ -110,11 +110,9 @@ class _Composer:
         if kind is ScalarEvent:
             text = event.value
             if event.tag is None and event.anchor is None and len(text) <= LONGEST_TEXT:
-                return (
-                    resolve_plain(text)
-                    if event.implicit[0] and text[:1] in NOT_TEXT
-                    else self.texts.setdefault(text, text)
-                )
+                if event.implicit[0] and text[:1] in NOT_TEXT:
+                    return self.plain(event)
+                return self.texts.setdefault(text, text)
             return self.special_scalar(event)
         if kind is AliasEvent:
             return self.alias(event)
@@ -171,7 +169,7 @@ class _Composer:
         if event.tag is not None:
             value = self.tagged(event)
         elif event.implicit[0]:
-            value = resolve_plain(value)
+            value = self.plain(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = value
         return value
@@ -215,11 +213,25 @@ class _Composer:
             self.stop("alias-bomb", _place(event), message, "define an entity instead, and name it where it is used.")
         return value
 
+    def plain(self, event: Any) -> Any:
+        try:
+            return resolve_plain(event.value)
+        except OverflowError:
+            return self.refuse_number(event)
+
+    def refuse_number(self, event: Any) -> str:
+        self.report("too-large", _place(event), TOO_LARGE, "write a smaller number, or put it in quotes as text.")
+        written: str = event.value
+        return written
+
     def tagged(self, event: Any) -> Any:
         if event.tag not in CORE_TAGS:
             self.refuse_tag(event)
             return event.value
-        value, fits = tagged_value(event.tag, event.value)
+        try:
+            value, fits = tagged_value(event.tag, event.value)
+        except OverflowError:
+            return self.refuse_number(event)
         if not fits:
             kind = CORE_TAGS[event.tag]
             self.report("unknown-tag", _place(event), f"The tag says {kind}, which this value is not.", _NO_TAG)
@@ -244,6 +256,7 @@ class _Composer:
         raise _Stop
 
 
+TOO_LARGE = "This number is larger than 1.8e308: programs read it as infinite."
 TOO_DEEP = "look above for a bracket that is opened too often, or nest it less."
 _NO_MERGE = "write the keys out, or define an entity and use `extends` or `entity`."
 _NO_TAG = "take the tag away; put the value in quotes where it must be text."

@@ -1,8 +1,9 @@
 """What an unquoted YAML value stands for: text, unless it is plainly null, true, false or a number."""
 
-import math
 import re
 from typing import TypeAlias
+
+from eventguide.numbers import yaml_number
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -17,10 +18,7 @@ SWITCHES = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "
 
 # Numbers as JSON writes them, and the forms `+1`, `1.` and `.5` of YAML's core schema. A leading zero (`0123`)
 # marks an identifier more often than a number, so it stays text; so do `0x1F`, `.inf` and `.nan`.
-_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(\.[0-9]*)?|(\.[0-9]+))([eE][-+]?[0-9]+)?")
-
-# Longer numbers stay text: no consumer of JSON reads them back, and Python refuses to print them.
-_LONGEST_NUMBER = 300
+_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 
 NOT_TEXT = frozenset(["", *"~ntfNTF+-.0123456789"])
 """How a value that is not text can start (it may be empty): all others need no second look."""
@@ -29,14 +27,11 @@ NOT_TEXT = frozenset(["", *"~ntfNTF+-.0123456789"])
 def resolve_plain(text: str) -> Scalar:
     """Return what the unquoted `text` stands for in YAML 1.2 (core schema, decimal numbers only).
 
-    `No`, `on`, `12:30`, `2026-03-02` and `0123` are text. A number too large for JSON stays text as well.
+    `No`, `on`, `12:30`, `2026-03-02`, `0123`, `0o17`, `1_000` and `.inf` are text. A number keeps its digits.
+
+    Raises:
+        OverflowError: a number that is too large for a double.
     """
     if text in _WORDS:
         return _WORDS[text]
-    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
-    if match is None:
-        return text
-    if not any(match.groups()):
-        return int(text)
-    number = float(text)
-    return number if math.isfinite(number) else text
+    return yaml_number(text) if _NUMBER.fullmatch(text) else text

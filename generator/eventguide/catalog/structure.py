@@ -3,7 +3,15 @@
 from functools import cache
 from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
-from pydantic import AfterValidator, GetJsonSchemaHandler, InstanceOf, ModelWrapValidatorHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    GetJsonSchemaHandler,
+    InstanceOf,
+    ModelWrapValidatorHandler,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -25,6 +33,15 @@ def _refuse_switch(text: str) -> str:
 
 Sentence: TypeAlias = Annotated[str, AfterValidator(_refuse_switch)]
 """A text beside which true and false may stand: `no` and the like, which are read as text, were meant for those."""
+
+
+def _as_written(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    handler(value)
+    return value
+
+
+Bound: TypeAlias = Annotated[int | float, WrapValidator(_as_written)]
+"""A number that keeps the text in which it was written: pydantic would return an ordinary one."""
 
 # The JSON Schema keywords a property may use, with JSON Schema's names and meaning.
 KEYWORDS = (
@@ -71,15 +88,15 @@ class Property(Part):
     """The values it may have."""
     pattern: str = ""
     """A regular expression the text matches."""
-    minimum: int | float | None = None
+    minimum: Bound | None = None
     """The smallest number allowed."""
-    maximum: int | float | None = None
+    maximum: Bound | None = None
     """The largest number allowed."""
-    exclusive_minimum: int | float | None = None
+    exclusive_minimum: Bound | None = None
     """A bound that the number stays above."""
-    exclusive_maximum: int | float | None = None
+    exclusive_maximum: Bound | None = None
     """A bound that the number stays below."""
-    multiple_of: int | float | None = None
+    multiple_of: Bound | None = None
     """The number is a multiple of this."""
     min_length: int | None = None
     """The fewest characters."""

@@ -2,21 +2,42 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeAlias
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.invisible import code_point, first_invisible
+
+Refused: TypeAlias = Callable[[str], Iterator[int]]
+"""Yields the indexes of the characters of a text that its format forbids."""
 
 LARGEST_FILE = 50_000_000
 """How many bytes a file may have."""
 
-# What YAML allows in a file. Everything else is a slip of an editor or a file of another kind.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+MAX_CONTROLS = 100
+"""So many control characters of one file are reported."""
+_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*|^={7}$", re.MULTILINE)
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def source_text(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
-    """Return the file's text under its shown `path`; with any finding, the text is not fit to be read as YAML."""
+def yaml_controls(text: str) -> Iterator[int]:
+    """Yield the indexes of the characters that a catalog file must not hold as they are: those that nobody sees."""
+    index = first_invisible(text)
+    while index >= 0:
+        yield index
+        index = first_invisible(text, index + 1)
+
+
+def json_controls(text: str) -> Iterator[int]:
+    """Yield the indexes of the characters that JSON forbids. Others are data, and a page shows them as escapes."""
+    return (match.start() for match in _IN_JSON.finditer(text))
+
+
+def source_text(data: bytes, path: str, refused: Refused = yaml_controls) -> tuple[SourceFile, tuple[Finding, ...]]:
+    """Return the file's text under its shown `path`; with any finding, the text is not fit to be parsed."""
     if len(data) > LARGEST_FILE:
         return _refused(SourceFile(path), "too-large", f"The file is larger than {LARGEST_FILE // 1_000_000} MB.", "")
     if data.startswith(_WIDE_MARKS):
@@ -25,7 +46,7 @@ def source_text(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]
         source = SourceFile(path, data.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError:
         return _not_utf8(data, path)
-    return source, (*_conflicts(source), *_controls(source))
+    return source, (*_conflicts(source), *_controls(source, refused))
 
 
 def _refused(source: SourceFile, rule: str, message: str, remedy: str) -> tuple[SourceFile, tuple[Finding, ...]]:
@@ -60,11 +81,25 @@ def _conflicts(source: SourceFile) -> Iterator[Finding]:
         open_conflict = not match[0].startswith(">")
 
 
-def _controls(source: SourceFile) -> Iterator[Finding]:
-    match = _FORBIDDEN.search(source.text)
-    if match:
-        message = f"The file holds a character that can't be shown (U+{ord(match[0]):04X})."
-        yield Finding("control-character", Severity.ERROR, message, _place(source, match.start()), "delete it.")
+def _controls(source: SourceFile, refused: Refused) -> Iterator[Finding]:
+    for index in islice(refused(source.text), MAX_CONTROLS):
+        character = source.text[index]
+        message = f"Invisible character ({code_point(character)}{_named(character)})."
+        yield Finding("control-character", Severity.ERROR, message, _place(source, index), _escape_help(character))
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f", {name}" if name else ""
+
+
+def _escape_help(character: str) -> str:
+    code = ord(character)
+    escape = f"\\u{code:04x}" if code <= _LAST_OF_FOUR_DIGITS else f"\\U{code:08x}"
+    return f'delete it; if a value of a payload has it, write it in double quotes as "{escape}".'
+
+
+_LAST_OF_FOUR_DIGITS = 0xFFFF
 
 
 def _place(source: SourceFile, index: int, length: int = 1) -> Location:

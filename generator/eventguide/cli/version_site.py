@@ -1,6 +1,5 @@
 """What one version of a guide has that a single site does not: the menu of versions, and a word on newer ones."""
 
-import json
 import re
 from collections.abc import Sequence
 from html import escape
@@ -12,6 +11,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
+
+from eventguide.json_writer import pretty
 
 _BRANCH = re.compile(r"^((?:blob|edit|tree|raw|-/blob|-/edit|src/branch)/)[^/]+/")
 
@@ -74,7 +75,7 @@ def write_root(folder: Path, names: Sequence[str], latest: str, head: str) -> No
     entries = [{"version": head, "title": head, "aliases": []}] if head else []
     entries += [{"version": name, "title": name, "aliases": []} for name in names]
     entries[1 if head else 0]["aliases"] = [latest]
-    text = json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+    text = pretty(entries)
     (folder / "versions.json").write_text(text, encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(_ROOT.format(latest=latest), encoding="utf-8", newline="\n")
     lost = folder / latest / "404.html"

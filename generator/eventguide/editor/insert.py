@@ -1,6 +1,5 @@
 """A new entry in the text of a catalog file: lines are added, and not one that was there is changed."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,6 +8,7 @@ from eventguide.catalog.node import Mapping, locate_key
 from eventguide.catalog.reader import read_yaml
 from eventguide.catalog.text import source_text
 from eventguide.findings import Location
+from eventguide.json_writer import inline
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BOM = "\ufeff"
@@ -55,7 +55,7 @@ def insert(text: str, path: Sequence[str], lines: Iterable[str]) -> str:
 
 def key_text(name: str) -> str:
     """Return a name as YAML writes it: plain where it can be, else in quotes."""
-    return name if _PLAIN.fullmatch(name) and name.lower() not in _WORDS else json.dumps(name, ensure_ascii=False)
+    return name if _PLAIN.fullmatch(name) and name.lower() not in _WORDS else inline(name)
 
 
 def _tree(text: str) -> Any:

@@ -4,13 +4,13 @@ It is written in draft 7, which editors know best. It says less than the checker
 no top-level key is required, and whether a name exists is only known together with a catalog.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from eventguide.catalog import Catalog
 from eventguide.editor.docstrings import key_texts
 from eventguide.editor.names import CatalogNames
+from eventguide.json_writer import pretty
 
 ADDRESS = "schema/catalog.schema.json"
 """Where a site has the schema."""
@@ -40,7 +40,7 @@ def catalog_schema(
 
 def schema_text(schema: Schema) -> str:
     """Return a schema as the text of a file."""
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return pretty(schema)
 
 
 def _described(made: Schema) -> Schema:

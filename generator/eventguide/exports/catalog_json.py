@@ -6,8 +6,8 @@ from typing import Any
 
 from eventguide.catalog import Actor, Scenario, Timing
 from eventguide.exports.catalog_events import event_tree, field_list
-from eventguide.exports.json_text import compact
 from eventguide.exports.stated import deprecation, evidence, notes, stated
+from eventguide.json_writer import compact
 from eventguide.payloads import (
     Resolved,
     ResolvedEntity,

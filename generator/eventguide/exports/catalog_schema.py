@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.json_text import pretty
+from eventguide.json_writer import pretty
 from eventguide.payloads import addresses
 
 _TEXT: dict[str, Any] = {"type": "string"}

@@ -4,9 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from json import dumps
 from typing import Any
 
+from eventguide.json_writer import inline
 from eventguide.payloads import Payload, Resolved, Urls, addresses, display, own_values
 
 COLUMNS = ("event_type", "action", "actor", "when", "variant", "sent", "evidence", "address")
@@ -51,4 +51,4 @@ def sent_text(payload: Payload) -> str:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else inline(value)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.json_text import compact
+from eventguide.json_writer import compact
 from eventguide.payloads import Payload, Resolved, Urls, addresses
 from eventguide.payloads.shape import Shape
 

@@ -1,11 +1,12 @@
 """A page of the guide as Markdown for other site builders: front matter, headings, and HTML between them."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+
+from eventguide.json_writer import inline
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 # Elements that may be closed before a heading and opened again after it.
@@ -28,7 +29,7 @@ def markdown_page(html: str, front_matter: Mapping[str, Any]) -> str:
     tree = _Tree()
     tree.feed(html)
     tree.close()
-    matter = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in front_matter.items())
+    matter = "".join(f"{name}: {inline(value)}\n" for name, value in front_matter.items())
     return f"---\n{matter}---\n\n" + "\n\n".join(_blocks(tree.root, [])) + "\n"
 
 

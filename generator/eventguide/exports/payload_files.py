@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from eventguide.exports.export import Export
-from eventguide.exports.json_text import pretty
+from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, addresses
 
 

@@ -5,8 +5,8 @@ from functools import partial
 from html import escape
 
 from eventguide.exports.export import Export
-from eventguide.exports.json_text import pretty
 from eventguide.exports.payload_files import files_of
+from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved, ResolvedEvent, Urls, addresses, slugify
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.

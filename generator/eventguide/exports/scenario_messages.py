@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from eventguide.exports.export import Export
-from eventguide.exports.json_text import pretty
+from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved, StoryStep, addresses, in_order_of_arrival, message_of, slugify, tell
 
 

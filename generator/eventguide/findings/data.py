@@ -1,10 +1,10 @@
 """Findings as JSON, for other programs."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from eventguide.findings.finding import Finding
+from eventguide.json_writer import pretty
 
 
 def show_json(findings: Iterable[Finding]) -> str:
@@ -14,7 +14,7 @@ def show_json(findings: Iterable[Finding]) -> str:
     characters; `endColumn` is the one after the last).
     """
     ordered = sorted(findings, key=Finding.sort_key)
-    return json.dumps([_as_data(finding) for finding in ordered], indent=2, ensure_ascii=False) + "\n"
+    return pretty([_as_data(finding) for finding in ordered])
 
 
 def _as_data(finding: Finding) -> dict[str, Any]:

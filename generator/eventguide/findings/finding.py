@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-# What YAML counts as the end of a line; str.splitlines would count more, and lines would drift.
-_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+# What YAML 1.2 and editors count as the end of a line; str.splitlines would count more, and lines would drift.
+_LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 class Severity(StrEnum):

@@ -1,7 +1,6 @@
 """Findings in SARIF 2.1.0, the form that code scanning reads."""
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from eventguide import __version__
 from eventguide.findings.finding import Finding, Severity
+from eventguide.json_writer import pretty
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -35,7 +35,7 @@ def show_sarif(findings: Iterable[Finding], rules: Mapping[str, str]) -> str:
         "results": [_result(finding, numbers[finding.rule], seen) for finding in ordered],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return pretty(log)
 
 
 def _rule(rule: str, explanation: str) -> dict[str, Any]:

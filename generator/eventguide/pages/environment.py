@@ -1,6 +1,5 @@
 """The templates: where they are found, what they may call, how a page is rendered."""
 
-import json
 import re
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
+from eventguide.json_writer import inline as json_inline
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.file_links import with_file_links
 from eventguide.pages.markdown import block, inline, may_link
@@ -19,8 +19,6 @@ from eventguide.pages.sandbox import ClosedFolder, Sandbox
 from eventguide.payloads import Resolved, Urls, action_slug, addresses, slugify
 
 ASSETS = "assets"
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +77,7 @@ _ADDRESSES = SimpleNamespace(
 
 def compact_json(value: Any) -> str:
     """Return a value as JSON on one line, in its own letters."""
-    return _encode(value)
+    return json_inline(value)
 
 
 _BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")

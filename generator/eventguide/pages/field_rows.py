@@ -1,15 +1,14 @@
 """The rows of a field table as a reader sees them."""
 
-import json
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eventguide.json_writer import inline
+from eventguide.numbers import number_text
 from eventguide.payloads import ITEM, MISSING, VALUE, Field, Path, Shape, display
 
 LONGEST_VALUE = 140
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _LIMITS = {
     "minimum": "at least {}", "maximum": "at most {}",
@@ -103,7 +102,7 @@ def _limits(keywords: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _limit(key: str, value: Any) -> str:
-    return _LIMITS[key].format(value).removesuffix("s" if value == 1 else "")
+    return _LIMITS[key].format(number_text(value)).removesuffix("s" if value == 1 else "")
 
 
 def _always_empty(keywords: Mapping[str, Any]) -> bool:
@@ -130,7 +129,7 @@ def _example(field: Field, shown: Any) -> str:
 
 def json_text(value: Any) -> str:
     """Return a value as one line of JSON, shortened where it is long."""
-    text = _encode(value)
+    text = inline(value)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 

@@ -1,16 +1,15 @@
 """JSON as HTML: a line per line, each key linked to its field, fixed values marked."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from json.encoder import encode_basestring
-from math import isfinite
 from typing import Any
 
 from markupsafe import Markup
 
+from eventguide.json_writer import quoted
+from eventguide.numbers import number_text
 from eventguide.pages.markdown import plain
 from eventguide.payloads import ITEM, VALUE, Field, Path
 
@@ -55,7 +54,10 @@ def _title(meaning: str) -> str:
 
 
 def json_html(value: Any, marking: Marking) -> Markup:
-    """Return `value` as the content of a `pre`; its text is that of `json.dumps(value, indent=2)`."""
+    """Return `value` as the content of a `pre`; its text is that of `json_writer.pretty`.
+
+    Invisible characters are escaped: a reader sees them, and the JSON value is the same.
+    """
     return Markup("".join(json_lines(value, marking)))  # noqa: S704 - everything in it was escaped
 
 
@@ -123,14 +125,10 @@ def _scalar(value: Any, mark: str) -> str:
     elif isinstance(value, (dict, list)):
         kind, text = "e", "{}" if isinstance(value, dict) else "[]"
     else:
-        kind, text = "n", _number(value)
+        kind, text = "n", number_text(value)
     return f'<span class="{kind} {mark}">{text}</span>' if mark else f'<span class="{kind}">{text}</span>'
-
-
-def _number(value: float) -> str:
-    return repr(value) if isinstance(value, int) or isfinite(value) else json.dumps(value)
 
 
 @lru_cache(maxsize=8192)
 def _quoted(text: str) -> str:
-    return escape(encode_basestring(text), quote=False)
+    return escape(quoted(text), quote=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from eventguide.invisible import escaped
 from eventguide.pages.field_rows import json_text
 from eventguide.payloads import Path, Payload, display, own_values
 
@@ -32,4 +33,4 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
 
 def shown(value: Any) -> str:
     """Return a value as people say it: a text without its quotes, anything else as JSON."""
-    return value if isinstance(value, str) else json_text(value)
+    return escaped(value) if isinstance(value, str) else json_text(value)

@@ -1,11 +1,11 @@
 """How to pick events out of a stream: the conditions of a recognition as jq, PostgreSQL and Python."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
+from eventguide.json_writer import inline
 from eventguide.payloads import Condition, Path
 
 _JQ_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -159,4 +159,4 @@ def _is_scalar(value: Any) -> bool:
     return not isinstance(value, (dict, list))
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_json = partial(inline, visible=False)

@@ -13,7 +13,7 @@ from eventguide.payloads.shape import MISSING, Shape, same_value, walk
 from eventguide.payloads.site_urls import Urls
 from eventguide.payloads.slugs import action_slug, plain_slug, slugify, url_key
 from eventguide.payloads.story import StoryStep, in_order_of_arrival, step_payload, tell
-from eventguide.payloads.variables import settle, used_variables
+from eventguide.payloads.variables import is_alone, settle, unsettled, used_variables
 
 __all__ = [
     "ITEM",
@@ -39,6 +39,7 @@ __all__ = [
     "field_table",
     "holds",
     "in_order_of_arrival",
+    "is_alone",
     "json_schema",
     "message_of",
     "own_values",
@@ -49,6 +50,7 @@ __all__ = [
     "slugify",
     "step_payload",
     "tell",
+    "unsettled",
     "url_key",
     "used_variables",
     "value_at",

@@ -1,11 +1,12 @@
 """How an example breaks its definition, in a writer's words."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from jsonschema_rs import ValidationError
 
+from eventguide.catalog.node import value_at
+from eventguide.json_writer import inline
 from eventguide.payloads.paths import ITEM, Path, display
 
 Steps: TypeAlias = tuple[str | int, ...]
@@ -22,10 +23,10 @@ class Breach(NamedTuple):
     at_key: bool = False
 
 
-def breaches(error: ValidationError, above: Steps = ()) -> list[Breach]:
-    """Return what a validator's complaint comes to: one breach for each key that is too many, else one.
+def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Breach]:
+    """Return what a validator's complaint about `value` comes to: one breach for each key that is too many, else one.
 
-    `above` is the way to the value that was validated, where that is not the whole payload.
+    `above` is the path of the value, where that is not the whole payload.
     """
     steps: Steps = (*above, *error.instance_path)
     kind, asked = error.kind.name, error.kind.value
@@ -36,7 +37,8 @@ def breaches(error: ValidationError, above: Steps = ()) -> list[Breach]:
         remedy = "add it to the example, or say `optional:` in the definition."
         return [Breach("absent-property", steps, message, remedy, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
-    message = f"The example breaks its own definition: {where} is {shown(error.instance)}, but {_must(kind, asked)}."
+    found = shown(value_at(value, error.instance_path))
+    message = f"The example breaks its own definition: {where} is {found}, but {_must(kind, asked)}."
     return [Breach("broken-example", steps, message, "correct the example, or the definition.")]
 
 
@@ -122,5 +124,5 @@ _MAX_SHOWN = 60
 
 def shown(value: Any) -> str:
     """Return a value as JSON for a sentence, cut off where it is long."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = inline(value)
     return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eventguide.numbers import plain
 from eventguide.payloads.paths import ITEM, VALUE, Path
 from eventguide.payloads.shape import MISSING, Shape, walk
 
@@ -49,7 +50,7 @@ class Certain:
     @property
     def content(self) -> tuple[Any, ...]:
         """What two have in common that say the same."""
-        fixed = tuple((path, repr(value)) for path, value in self.fixed.items())
+        fixed = tuple((path, repr(plain(value))) for path, value in self.fixed.items())
         return (fixed, self.always, self.declared, self.opened)
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_file
 from eventguide.catalog.node import Node
+from eventguide.numbers import plain
 from eventguide.payloads.breaches import Breach, Steps, breaches, path_of, undocumented
 from eventguide.payloads.compose import compose_example
 from eventguide.payloads.context import Context, Written
@@ -98,8 +99,8 @@ def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, 
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
     """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
     validator = schema_validator(shape)
-    for error in validator.iter_errors(example):
-        for breach in breaches(error):
+    for error in validator.iter_errors(plain(example)):
+        for breach in breaches(error, example):
             place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
             at_key = breach.at_key and isinstance(place, Spot)
             context.report(breach.rule, place, breach.message, breach.remedy, at_key=at_key)
@@ -142,7 +143,8 @@ def _breaches(written: Written, prover: Prover) -> list[Breach]:
         return []
     if prover.is_valid(shape, value):
         return []
-    return [breach for error in schema_validator(shape).iter_errors(value) for breach in breaches(error, written.steps)]
+    errors = schema_validator(shape).iter_errors(plain(value))
+    return [breach for error in errors for breach in breaches(error, value, written.steps)]
 
 
 def _captured_place(example: Any, breach: Breach) -> Spot | None:

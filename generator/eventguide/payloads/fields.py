@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from eventguide.numbers import plain
 from eventguide.payloads.paths import Path, anchor, anchors, display, shared
-from eventguide.payloads.shape import MISSING, Shape
+from eventguide.payloads.shape import MISSING, Shape, json_type
 
 Presence = Literal["always", "optional", "sometimes"]
 
@@ -192,7 +193,7 @@ def _and(words: Sequence[str]) -> str:
 
 
 def _freeze(value: Any) -> str:
-    return f"{type(value).__name__} {value!r}"
+    return f"{json_type(value)} {plain(value)!r}"
 
 
 def _merged_order(tables: Iterable[Iterable[str]]) -> list[str]:

@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 
 import jsonschema_rs
 
+from eventguide.json_writer import compact
+from eventguide.numbers import plain
 from eventguide.payloads.breaches import because
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, changed
@@ -16,13 +18,13 @@ Composed: TypeAlias = dict[int, tuple[Shape, Any]]
 
 def broken(shape: Shape, value: Any) -> str:
     """Return why `value` does not follow `shape`: `it must be a number`; "" where it does."""
-    error = next(iter(schema_validator(shape).iter_errors(value)), None)
+    error = next(iter(schema_validator(shape).iter_errors(plain(value))), None)
     return because(error) if error else ""
 
 
 def schema_validator(shape: Shape) -> jsonschema_rs.Validator:
     """Return what checks values against the schema of a shape, formats too."""
-    return jsonschema_rs.validator_for(json_schema(shape, prose=False), validate_formats=True)
+    return jsonschema_rs.validator_for(plain(json_schema(shape, prose=False)), validate_formats=True)
 
 
 def fits_keywords(shape: Shape, value: Any) -> bool:
@@ -30,7 +32,7 @@ def fits_keywords(shape: Shape, value: Any) -> bool:
     if not shape.keywords and not shape.stated_types:
         return True
     bare = changed(shape, stated_types=shape.types, properties=None, items=None, values=None, const=MISSING)
-    return _validator_of(json.dumps(json_schema(bare, prose=False))).is_valid(value)
+    return _validator_of(compact(json_schema(bare, prose=False))).is_valid(plain(value))
 
 
 @lru_cache(maxsize=1024)
@@ -87,17 +89,17 @@ class Prover:
     def _leaf(self, shape: Shape, value: Any) -> bool:
         schema = self._schema(shape)
         if isinstance(value, (dict, list)):
-            return self._validator(schema).is_valid(value)
+            return self._validator(schema).is_valid(plain(value))
         key = (schema, type(value), value)
         if key not in self._proved:
-            self._proved[key] = self._validator(schema).is_valid(value)
+            self._proved[key] = self._validator(schema).is_valid(plain(value))
         return self._proved[key]
 
     def _schema(self, shape: Shape) -> str:
         # The shape is kept beside its schema: an id means something only while its object lives.
         known = self._schemas.get(id(shape))
         if known is None:
-            known = self._schemas[id(shape)] = (shape, json.dumps(json_schema(shape, prose=False)))
+            known = self._schemas[id(shape)] = (shape, compact(json_schema(shape, prose=False)))
         return known[1]
 
     def _validator(self, schema: str) -> jsonschema_rs.Validator:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.node import Node, locate, locate_key
+from eventguide.numbers import WrittenNumber
 from eventguide.payloads.paths import ITEM, VALUE, Path
 
 if TYPE_CHECKING:
@@ -192,6 +193,8 @@ _JSON_TYPES: Mapping[type, str] = {
 
 def json_type(value: Any) -> str:
     """Return the JSON type of a parsed value: `integer` for whole numbers, `number` for others."""
+    if isinstance(value, WrittenNumber):
+        return "integer" if value.is_whole else "number"
     known = _JSON_TYPES.get(type(value))
     return known or ("array" if isinstance(value, list) else "object")
 

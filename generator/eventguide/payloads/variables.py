@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from eventguide.json_writer import inline
+
 LONGEST = 100_000
 """How long a variable's value may grow: variables within variables can double at every step."""
 
 DEEPEST = 100
 """How deep a variable's value may be nested."""
 
-VARIABLE = re.compile(r"\$\{([^{}]+)\}")
+VARIABLE = re.compile(r"(\$+)\{([^{}]+)\}")
+"""A variable, or with an even number of dollar signs the text of one: two of them stand for one."""
 
 
 def fill(value: Any, variables: Mapping[str, Any]) -> Any:
-    """Return `value` with every `${name}` replaced, as plain dicts and lists.
+    """Return `value` with every `${name}` replaced and every `$${name}` as the text `${name}`, as dicts and lists.
 
-    A string that is exactly `${name}` takes the variable's value with its type; an unknown name stays as it is.
+    A string that is exactly `${name}` takes the variable's value with its type. In a longer one a scalar is written
+    as in JSON. An unknown name stays as it is, and so does a list or a mapping in a longer string: both are findings.
     """
     if isinstance(value, str):
         return _fill_text(value, variables) if "${" in value else value
@@ -29,9 +33,26 @@ def fill(value: Any, variables: Mapping[str, Any]) -> Any:
 
 def _fill_text(text: str, variables: Mapping[str, Any]) -> Any:
     whole = VARIABLE.fullmatch(text)
-    if whole and whole[1] in variables:
-        return variables[whole[1]]
-    return VARIABLE.sub(lambda match: str(variables.get(match[1], match[0])), text)
+    if whole and whole[1] == "$" and whole[2] in variables:
+        return variables[whole[2]]
+    return VARIABLE.sub(lambda match: _filled(match, variables), text)
+
+
+def _filled(match: re.Match[str], variables: Mapping[str, Any]) -> str:
+    dollars, name = match.groups()
+    kept = "$" * (len(dollars) // 2)
+    if len(dollars) % 2 == 0:
+        return f"{kept}{{{name}}}"
+    value = variables.get(name, match[0])
+    if name not in variables or isinstance(value, dict | list):
+        return f"{kept}${{{name}}}"
+    return kept + (value if isinstance(value, str) else inline(value))
+
+
+def is_alone(text: str) -> bool:
+    """Return whether a text is nothing but one variable, so that it takes the variable's value with its type."""
+    match = VARIABLE.fullmatch(text)
+    return match is not None and match[1] == "$"
 
 
 def settle(variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,14 +60,24 @@ def settle(variables: Mapping[str, Any]) -> dict[str, Any]:
 
     One that leads back to itself, or grows past LONGEST characters or DEEPEST levels, stays as it is written.
     """
+    return _settled(variables)[0]
+
+
+def unsettled(variables: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the variables that `settle` can't replace, and those that use such a one: those come after it."""
+    return tuple(_settled(variables)[1])
+
+
+def _settled(variables: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, None]]:
     settled: dict[str, Any] = {}
+    failed: dict[str, None] = {}
     for first in variables:
         if first not in settled:
-            _settle_from(first, variables, settled)
-    return settled
+            _settle_from(first, variables, settled, failed)
+    return settled, failed
 
 
-def _settle_from(first: str, variables: Mapping[str, Any], settled: dict[str, Any]) -> None:
+def _settle_from(first: str, variables: Mapping[str, Any], settled: dict[str, Any], failed: dict[str, None]) -> None:
     """Put a variable and all that it uses into `settled`: without recursion, chains of variables can be long."""
     way = [(first, iter(used_variables(variables[first])))]
     active = {first}
@@ -60,13 +91,17 @@ def _settle_from(first: str, variables: Mapping[str, Any], settled: dict[str, An
         way.pop()
         active.discard(name)
         filled = fill(variables[name], settled)
-        settled[name] = filled if len(str(filled)) <= LONGEST and _depth(filled) <= DEEPEST else variables[name]
+        fits = len(str(filled)) <= LONGEST and _depth(filled) <= DEEPEST
+        settled[name] = filled if fits else variables[name]
+        used = [one for one in used_variables(variables[name]) if one in variables]
+        if used and (not fits or any(one not in settled or one in failed or one == name for one in used)):
+            failed[name] = None
 
 
 def used_variables(value: Any) -> tuple[str, ...]:
     """Return the names of the variables that `value` uses, in order."""
     if isinstance(value, str):
-        return tuple(VARIABLE.findall(value))
+        return tuple(name for dollars, name in VARIABLE.findall(value) if len(dollars) % 2)
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return tuple(name for item in items for name in used_variables(item))
 

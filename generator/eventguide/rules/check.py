@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     references.unknown_step,
     successors.unknown_successor,
     variables.unknown_variable,
+    variables.structured_variable,
     variables.endless_variable,
     names.duplicate_slug,
     names.unusable_name,

@@ -117,6 +117,12 @@ class Survey:
         written = [sample for part in holders for sample in _samples(part)]
         return (*written, *self._captured())
 
+    @cached_property
+    def templates(self) -> tuple[Sample, ...]:
+        """The written samples in which variables may stand; a captured text is data, whatever it looks like."""
+        holders = [self.catalog, *(found.part for found in self.all(Part))]
+        return tuple(sample for part in holders for sample in _samples(part) if "${" in sample.text)
+
     def _captured(self) -> Iterator[Sample]:
         for found in self.all(Layer):
             if file := captured_file(found.part):

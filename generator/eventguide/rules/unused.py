@@ -74,7 +74,7 @@ _HOLDING = {"properties", "items", "additional_properties", "actions", "variants
 
 def unused_variable(survey: Survey) -> Iterator[Finding]:
     """Find variables that no example and no fixed value uses."""
-    used = (name for sample in survey.samples if "${" in sample.text for name in used_variables(sample.text))
+    used = (name for sample in survey.templates for name in used_variables(sample.text))
     for name in _unused(survey.catalog.variables, used):
         message = f'Nothing uses the variable "{name}".'
         remedy = f"write ${{{name}}} where its value is meant"

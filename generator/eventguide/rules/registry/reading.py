@@ -46,18 +46,20 @@ GROUP = Group(
         Rule(
             id="control-character",
             severity=Severity.ERROR,
-            summary="A file holds a character that can't be seen.",
-            rationale="Such characters arrive by copying from terminals or word processors. They would stand in the "
-            "site and in payloads, where nobody finds them.",
+            summary="A file has an invisible character: a control or format character, or a noncharacter.",
+            rationale="Such characters arrive by copying from web pages, terminals or word processors. Nobody finds "
+            "them in a name or a payload, and some turn the text around. A value of a payload that really has one "
+            'is written with an escape in double quotes: `"\\u200B"`. Joiners are allowed in scripts that need them '
+            "and within emoji. A captured payload may have any character that JSON allows; pages show it as an escape.",
             bad="title: Library\u2401 Events",
             good="title: Library Events",
         ),
         Rule(
             id="too-large",
             severity=Severity.ERROR,
-            summary="A file has more than 50 MB, or one text in it more than a million characters.",
+            summary="A file has more than 50 MB, a text more than a million characters, or a number exceeds 1.8e308.",
             rationale="No written catalog is that large. Most often a quotation mark is open, and the rest of the "
-            "file is read as one text.",
+            "file is read as one text. A larger number is infinite to most programs, and JSON has no infinity.",
             bad='title: "LibraryLibraryLibrary…"',
             good="title: Library Events",
         ),

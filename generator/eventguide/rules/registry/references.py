@@ -86,9 +86,19 @@ GROUP = Group(
             id="unknown-variable",
             severity=Severity.ERROR,
             summary="A `${name}` stands for a variable that the catalog does not have.",
-            rationale="It would stand in the example payload as it is written.",
+            rationale="The example payload would show the name in place of a value. For the text `${name}` itself, "
+            "write `$${name}`; a captured payload is data, and has no variables.",
             bad='barcode: {summary: The number on the label., example: "${barcod}"}',
             good='barcode: {summary: The number on the label., example: "${barcode}"}',
+        ),
+        Rule(
+            id="structured-variable",
+            severity=Severity.ERROR,
+            summary="A variable that is a list or a mapping is used within a longer text.",
+            rationale="Within a text, a variable is written as JSON writes it: `true`, `null`, `10.50`. A list or a "
+            "mapping is only ever a whole value.",
+            bad='parts: {summary: What is scanned., example: "book-${parts}"}',
+            good='parts: {summary: What is scanned., example: "${parts}"}',
         ),
         Rule(
             id="endless-variable",

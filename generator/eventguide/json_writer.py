@@ -1,0 +1,68 @@
+"""JSON as text: the one place that writes it, so that every number has the text that it was written with."""
+
+from collections.abc import Iterator
+from json.encoder import encode_basestring
+from typing import Any
+
+import orjson
+
+from eventguide.invisible import escaped
+from eventguide.numbers import WrittenNumber, number_text
+
+
+def inline(value: Any, *, visible: bool = True) -> str:
+    """Return a value on one line, with a space after commas and colons.
+
+    Invisible characters are escaped as JSON does it, unless `visible` is false.
+    """
+    return "".join(_pieces(value, ", ", ": ", visible=visible))
+
+
+def compact(value: Any) -> str:
+    """Return a value without spaces, with a final line break."""
+    try:
+        return orjson.dumps(value, default=_written).decode() + "\n"
+    except TypeError:  # an integer of more than 64 bits
+        return "".join(_pieces(value, ",", ":")) + "\n"
+
+
+def pretty(value: Any) -> str:
+    """Return a value with an indent of two spaces, with a final line break."""
+    try:
+        return orjson.dumps(value, default=_written, option=orjson.OPT_INDENT_2).decode() + "\n"
+    except TypeError:
+        return "".join(_pieces(value, ",", ": ", indent="\n")) + "\n"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a JSON string in which every character can be seen."""
+    return escaped(encode_basestring(text))
+
+
+def _written(value: Any) -> orjson.Fragment:
+    if isinstance(value, WrittenNumber):
+        return orjson.Fragment(value.text)
+    raise TypeError
+
+
+_WORDS = {None: "null", True: "true", False: "false"}
+
+
+def _pieces(value: Any, comma: str, colon: str, indent: str = "", *, visible: bool = False) -> Iterator[str]:
+    if isinstance(value, str):
+        yield quoted(value) if visible else encode_basestring(value)
+    elif value is None or isinstance(value, bool):
+        yield _WORDS[value]
+    elif isinstance(value, int | float):
+        yield number_text(value)
+    else:
+        is_object = isinstance(value, dict)
+        within = indent and f"{indent}  "
+        yield "{" if is_object else "["
+        for number, name in enumerate(value):
+            yield f"{comma if number else ''}{within}"
+            if is_object:
+                yield f"{quoted(name) if visible else encode_basestring(name)}{colon}"
+            yield from _pieces(value[name] if is_object else name, comma, colon, within, visible=visible)
+        yield indent if value else ""
+        yield "}" if is_object else "]"
