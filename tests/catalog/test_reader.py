@@ -90,7 +90,7 @@ def test_places_are_right(value: dict[str, Any], flow: bool | None) -> None:  # 
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.text(st.sampled_from("ab:-?[]{}&*!|>'\"%@`#, \n\t\\01~.<é\u2028"), max_size=40))
+@given(st.text(st.sampled_from("ab:-?[]{}&*!|>'\"%@`#, \n\t\\01~.<é\ud7ff"), max_size=40))
 def test_no_text_raises_and_every_finding_has_a_place_in_the_file(text: str) -> None:
     source = SourceFile("x.yaml", text)
 

@@ -111,7 +111,7 @@ def test_a_path_that_windows_may_refuse_is_reported(messages_of: Say, event: str
     assert [f"a path of {length} characters" in message for message in said] == ([True] if length else [])
 
 
-@pytest.mark.parametrize(("one", "other"), [("Straße", "STRASSE"), ("Log In", "log\u200d in"), ("É", "e\u0300")])
+@pytest.mark.parametrize(("one", "other"), [("Straße", "STRASSE"), ("Log In", "log-in"), ("É", "e\u0300")])
 def test_names_that_are_one_file_on_some_systems_clash(found_in: Find, one: str, other: str) -> None:
     text = f"""
         events:
