@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventguide.exports import export_files
 from eventguide.findings import Finding
 from eventguide.guide import plan, read_guide
 from tests.conftest import HEAD
@@ -40,7 +39,7 @@ def exported(folder: Path, example: str) -> tuple[dict[str, str], tuple[Finding,
     guide = read_guide(folder)
     assert guide.resolved is not None
     found = tuple(finding for finding in guide.findings if finding.severity == "error")
-    return {address: text() for address, text in export_files(guide.resolved, "")} if not found else {}, found
+    return {address: text() for address, text in plan(guide.resolved).files} if not found else {}, found
 
 
 def captured(folder: Path, text: str) -> tuple[dict[str, str], tuple[Finding, ...]]:
