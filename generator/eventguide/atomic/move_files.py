@@ -46,7 +46,7 @@ def copy_inside(new: Path, inside: Path) -> None:
 def begin_moving(work: Moving) -> None:
     """Write the list of the new files."""
     part = work.path / "names.part"
-    part.write_text(json.dumps(sorted(_files(work.new))), encoding="utf-8")
+    part.write_text(compact(sorted(_files(work.new))), encoding="utf-8")
     part.replace(work.names)
 
 
