@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from eventguide.json_writer import compact
+
 
 @dataclass
 class Moving:
