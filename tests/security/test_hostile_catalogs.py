@@ -119,6 +119,12 @@ REFUSED: dict[str, Callable[[], str]] = {
         "when: N", "when: N, example: {file: /etc/x.json}"
     ),
     "a captured payload far down": lambda: in_events("").replace("when: N", "when: N, example: {file: deep.json}"),
+    "a captured payload of one long text": lambda: in_events("").replace(
+        "when: N", "when: N, example: {file: long.json}"
+    ),
+    "a captured payload of many values": lambda: in_events("").replace(
+        "when: N", "when: N, example: {file: many.json}"
+    ),
     "a billion items": lambda: in_property("items: {summary: s, example: 1}, minItems: 1000000000"),
     "an expression that runs wild": lambda: in_property(f'pattern: "^(?=(a+)+$)b", example: "{"a" * 60}!"'),
     "an expression that grows": lambda: in_property('pattern: "^((a{1,900}){1,900}){1,900}$", example: "b"'),
@@ -151,6 +157,8 @@ def project(tmp_path: Path) -> Path:
         "site_name: S\ntheme: {name: material, font: false}\nplugins: [search, eventguide]\n"
     )
     (project / "catalog" / "deep.json").write_text("[" * 100_000)
+    (project / "catalog" / "long.json").write_text('{"k": "' + "x" * 49_000_000 + '"}')
+    (project / "catalog" / "many.json").write_text('{"k": [' + "[]," * 12_000_000 + "1]}")
     (tmp_path / "secret.json").write_text('{"secret": "TOP-SECRET"}')
     (tmp_path / "secret.yaml").write_text("variables: {secret: TOP-SECRET}\n")
     return project

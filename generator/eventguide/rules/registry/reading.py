@@ -57,8 +57,9 @@ GROUP = Group(
         Rule(
             id="too-large",
             severity=Severity.ERROR,
-            summary="A file has more than 50 MB, a text more than a million characters, or a number exceeds 1.8e308.",
-            rationale="No written catalog is that large. Most often a quotation mark is open, and the rest of the "
+            summary="A file, a text, a captured payload or a number is too large.",
+            rationale="A file may have 50 MB, a text a million characters, a captured payload 100,000 values, a number "
+            "1.8e308. No written catalog is that large. Most often a quotation mark is open, and the rest of the "
             "file is read as one text. A larger number is infinite to most programs, and JSON has no infinity.",
             bad='title: "LibraryLibraryLibrary…"',
             good="title: Library Events",
