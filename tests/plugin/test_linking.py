@@ -1,6 +1,7 @@
-"""Links of the catalog to hand-written pages, and to places on pages: a build knows whether they are there."""
+"""Links within the site: a build checks all of them, wherever they are written."""
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from eventguide.findings import Finding
 from eventguide.plugin import EventGuidePlugin
 from tests.conftest import ROOT
 
@@ -41,6 +43,11 @@ def run(project: Path, *, strict: bool = True, **validation: str) -> EventGuideP
     return plugin
 
 
+def findings(caplog: pytest.LogCaptureFixture) -> list[Finding]:
+    """Return the findings that a build has logged."""
+    return [record.finding for record in caplog.records if hasattr(record, "finding")]
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -71,14 +78,14 @@ def test_what_is_in_the_site_may_be_linked_to(project: Path, url: str) -> None:
 @pytest.mark.parametrize(
     ("url", "message", "remedy"),
     [
-        ("/recieving/", 'The site has no page "/recieving/".', 'did you mean "/receiving/"?'),
-        ("/receiving", 'The site has no page "/receiving".', 'did you mean "/receiving/"?'),
-        ("/draft/", 'The site has no page "/draft/".', "open the page that you mean, and copy its address."),
-        ("/receiving/#ordr", 'The page /receiving/ has no place "#ordr".', "did you mean #order?"),
-        ("/entities/money/#feilds", 'The page /entities/money/ has no place "#feilds".', "did you mean #fields?"),
+        ("/recieving/", 'The site has no page or file "/recieving/"', 'did you mean "/receiving/"?'),
+        ("/receiving", 'The site has no page or file "/receiving"', 'did you mean "/receiving/"?'),
+        ("/draft/", 'The site has no page or file "/draft/"', "correct the link, or add the page."),
+        ("/receiving/#ordr", 'The page "/receiving/" has no anchor "#ordr"', "did you mean #order?"),
+        ("/entities/money/#feilds", 'The page "/entities/money/" has no anchor "#feilds"', "did you mean #fields?"),
     ],
 )
-def test_what_is_not_there_is_told_with_its_place(
+def test_a_dead_link_of_the_catalog_is_reported_at_its_place(
     project: Path, caplog: pytest.LogCaptureFixture, url: str, message: str, remedy: str
 ) -> None:
     page = project / "docs" / "receiving.md"
@@ -91,17 +98,78 @@ def test_what_is_not_there_is_told_with_its_place(
     with pytest.raises(Abort):
         run(project)
 
-    (record,) = [record for record in caplog.records if hasattr(record, "finding")]
-    assert (record.finding.rule, record.finding.message, record.finding.help) == ("broken-link", message, remedy)
-    assert record.finding.location.source.line(record.finding.location.line).find(url) + 1 == (
-        record.finding.location.column
-    )
+    (found,) = findings(caplog)
+    assert (found.rule, found.help) == ("broken-link", remedy)
+    assert found.message == f'{message}; "/events/order-created/" links to it ("../..{url}").'
+    assert found.location.source.line(found.location.line).find(url) + 1 == found.location.column
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "message"),
+    [
+        ('<a href="../gone/">there</a>', "../gone/", 'The site has no page or file "/gone/"; "/receiving/" links'),
+        ("![](gone.png)", "", ""),  # MkDocs's own warning
+        ("[there](gone.md)", "", ""),
+        ("[there](#gone)", "", ""),
+        ("[there](events/order-created.md#gone)", "#gone", 'The page "/events/order-created/" has no anchor "#gone"'),
+        ("[there](https://shop.example/docs/gone/)", "https://shop.example/docs/gone/", 'no page or file "/gone/"'),
+        ("[there](https://shop.example/other/)", None, ""),
+        ("[there](https://shop.example/docs/receiving/)", None, ""),
+        ("[there](events/order-created.md#field-id)", None, ""),
+    ],
+)
+def test_a_dead_link_of_a_hand_written_page_is_reported_once_at_its_place(
+    project: Path, caplog: pytest.LogCaptureFixture, text: str, marked: str | None, message: str
+) -> None:
+    page = project / "docs" / "receiving.md"
+    page.write_text(f"{page.read_text()}\n{text}\n")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text() + "site_url: https://shop.example/docs/\n")
+
+    with nullcontext() if marked is None else pytest.raises(Abort):
+        run(project)
+
+    found = findings(caplog)
+    warnings = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert len(warnings) == (marked is not None)
+    assert [
+        one.location.source.line(one.location.line)[one.location.column - 1 :][: one.location.length] for one in found
+    ] == ([marked] if marked else [])
+    assert all(message in one.message and one.location.path.endswith("docs/receiving.md") for one in found)
+
+
+def test_a_dead_link_of_a_template_is_reported_once_with_a_page_that_has_it(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    templates = project / "templates"
+    templates.mkdir()
+    (templates / "actor.html.jinja").write_text('<p><a href="{{ base }}gone/">there</a></p>')
+
+    with pytest.raises(Abort):
+        run(project)
+
+    (found,) = [one for one in findings(caplog) if "/gone/" in one.message]
+    assert found.location.path.startswith("actors/")
+    assert 'The site has no page or file "/gone/"; "/actors/' in found.message
 
 
 def test_mkdocs_own_settings_say_how_much_it_matters(project: Path) -> None:
     link(project, "/recieving/")
 
     run(project, not_found="info")
+
+
+@pytest.mark.parametrize(("level", "logged"), [("", ["WARNING"]), ("info", ["WARNING"]), ("ignore", [])])
+def test_dead_anchors_are_warnings_unless_they_are_ignored(
+    project: Path, caplog: pytest.LogCaptureFixture, level: str, logged: list[str]
+) -> None:
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().partition("validation:")[0])
+    link(project, "/receiving/#gone")
+
+    build(load_config(str(config), **({"validation": {"links": {"anchors": level}}} if level else {})))
+
+    assert [record.levelname for record in caplog.records if hasattr(record, "finding")] == logged
 
 
 def test_the_rule_can_be_set_aside(project: Path) -> None:

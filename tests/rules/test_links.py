@@ -132,7 +132,7 @@ def test_the_page_or_the_place_that_was_meant_is_named(messages_of: Say) -> None
         'The site has no page "/events/some-evnt/". did you mean "/events/some-event/"?'
     ]
     assert messages_of(with_link("[a](/events/some-event/#do-itt)"), "broken-link") == [
-        'The page /events/some-event/ has no place "#do-itt". did you mean #do-it?'
+        'The page /events/some-event/ has no anchor "#do-itt". did you mean #do-it?'
     ]
 
 

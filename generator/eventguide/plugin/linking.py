@@ -1,69 +1,175 @@
-"""Links of the catalog to pages beside the guide, and to places on pages: only a build knows what is there."""
+"""Links within the site that lead nowhere, as findings at the place where somebody can correct them."""
 
-from collections.abc import Iterator
+import logging
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from eventguide.findings import Finding, Location, closest
+from eventguide.catalog.files import shown
+from eventguide.findings import Finding, Location, SourceFile, closest
 from eventguide.payloads import Resolved
+from eventguide.plugin.page_links import PageLinks, page_links
+from eventguide.plugin.site_links import BuiltSite, DeadLink, Target, target_of
 from eventguide.rules import broken_link, links_from_root
 
-UNLISTED = frozenset(("/404.html", "/sitemap.xml", "/sitemap.xml.gz"))
-"""What MkDocs writes without keeping a file for it."""
+MAX_SUGGESTIONS = 20
+"""For how many targets a similar one is looked for, which takes its time on a large site."""
 
 
-class Astray(NamedTuple):
-    """A link that leads nowhere, and the level at which MkDocs would log it."""
+class Reported(NamedTuple):
+    """A finding, and the level at which it is logged: that of MkDocs's `validation` for links of its kind."""
 
     finding: Finding
     level: int
 
 
-def links_astray(resolved: Resolved, files: Files, config: MkDocsConfig, *, serving: bool) -> Iterator[Astray]:
-    """Yield the links to pages and places that the site lacks, where all its pages are rendered."""
-    levels = config.validation.links
-    targets = tuple(links_from_root(resolved))
-    known = _known(files, serving=serving) if targets else {}
-    for target in targets:
-        parts = urlsplit(target.url)
-        path, anchor = unquote(parts.path), unquote(parts.fragment)
-        if path not in known and path not in UNLISTED:
-            yield Astray(_no_page(target.place, path, list(known)), levels.not_found)
-        elif anchor and (anchors := _anchors(known.get(path))) and anchor not in anchors:
-            yield Astray(_no_place(target.place, path, anchor, sorted(anchors)), levels.anchors)
+class LinkCheck:
+    """Checks the links of a built site; from build to build it remembers the pages that stay the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, ...], PageLinks]] = {}
+        self._listener = _Listener()
+
+    def begin(self) -> None:
+        """Listen to what MkDocs reports itself, which is not reported twice."""
+        self.end()
+        self._listener.messages.clear()
+        logging.getLogger("mkdocs").addHandler(self._listener)
+
+    def end(self) -> None:
+        """Stop listening."""
+        logging.getLogger("mkdocs").removeHandler(self._listener)
+
+    def findings(self, config: MkDocsConfig, files: Files, resolved: Resolved) -> Iterator[Reported]:
+        """Yield the dead links of the site in `site_dir`."""
+        site = self._read(Path(config.site_dir), config.site_url or "")
+        dead = tuple(site.dead_links())
+        if dead:
+            levels = {True: _anchor_level(config), False: config.validation.links.not_found}
+            for finding, is_anchor in _Report(site, files, self._listener.messages).findings(dead, resolved):
+                yield Reported(finding, levels[is_anchor])
+
+    def _read(self, folder: Path, site_url: str) -> BuiltSite:
+        paths = sorted(_files_below(folder))
+        self._known = {path: self._page(folder / path, path) for path in paths if path.endswith(".html")}
+        return BuiltSite({path: links for path, (_, links) in self._known.items()}, frozenset(paths), site_url)
+
+    def _page(self, file: Path, path: str) -> tuple[tuple[int, ...], PageLinks]:
+        status = file.stat()
+        signature = (status.st_ino, status.st_size, status.st_mtime_ns)
+        known = self._known.get(path)
+        return known if known and known[0] == signature else (signature, page_links(file.read_bytes()))
 
 
-def _no_page(place: Location, path: str, known: list[str]) -> Finding:
-    candidate = f"{path}/" if f"{path}/" in known else closest(path, known)
-    remedy = f'did you mean "{candidate}"?' if candidate else "open the page that you mean, and copy its address."
-    return broken_link(place, f'The site has no page "{path}".', remedy)
+class _Listener(logging.Handler):
+    """Keeps the warnings that MkDocs and other plugins log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        if not hasattr(record, "finding"):
+            self.messages.append(record.getMessage())
 
 
-def _no_place(place: Location, path: str, anchor: str, known: list[str]) -> Finding:
-    candidate = closest(anchor, known)
-    remedy = f"did you mean #{candidate}?" if candidate else "open the page, and copy the address of the place."
-    return broken_link(place, f'The page {path} has no place "#{anchor}".', remedy)
+def _files_below(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        relative = Path(parent).relative_to(folder).as_posix()
+        yield from names if relative == "." else (f"{relative}/{name}" for name in names)
 
 
-def _known(files: Files, *, serving: bool) -> dict[str, File]:
-    """Everything in the site by its address from the root, as a browser asks for it."""
-
-    def is_there(file: File) -> bool:
-        return bool(file.inclusion.is_in_serve() if serving else file.inclusion.is_included())
-
-    return {address: file for file in files if is_there(file) for address in _addresses(file)}
+def _anchor_level(config: MkDocsConfig) -> int:
+    """MkDocs's default only notes dead anchors, which --strict lets pass; here they are warnings unless ignored."""
+    level = config.validation.links.anchors
+    return logging.WARNING if level == logging.INFO else level
 
 
-def _addresses(file: File) -> Iterator[str]:
-    """The paths by which the catalog may link to a file: a page of a site without directory URLs has two."""
-    folder, _, name = f"/{file.dest_uri}".rpartition("/")
-    yield f"{folder}/" if name == "index.html" else f"/{file.dest_uri}"
-    if file.is_documentation_page() and not file.use_directory_urls and name != "index.html":
-        yield f"/{file.dest_uri.removesuffix('.html')}/"
+@dataclass(frozen=True, slots=True)
+class _Report:
+    site: BuiltSite
+    files: Files
+    messages: Sequence[str]
+
+    def findings(self, dead: Sequence[DeadLink], resolved: Resolved) -> Iterator[tuple[Finding, bool]]:
+        """Yield a finding for each place in the catalog or in a hand-written page, and for each other dead target."""
+        places = _catalog_places(resolved)
+        sources = {file.dest_uri: file for file in self.files if file.abs_src_path}
+        groups: dict[Target, list[DeadLink]] = {}
+        for one in dead:
+            groups.setdefault(one.target, []).append(one)
+        for number, (target, links) in enumerate(groups.items()):
+            help_ = self._help(links[0]) if number < MAX_SUGGESTIONS else "correct the link."
+            written = {one: place for one in links if (place := _written_at(one, sources.get(one.page)))}
+            others = [one for one in links if one not in written]
+            for one, place in written.items():
+                if not self._is_reported(one, sources[one.page]):
+                    yield broken_link(place, _message([one]), help_), one.is_anchor
+            if others:
+                found = places.get((target.path, unquote(target.anchor)))
+                for place in [_page_place(others[0])] if found is None else found:
+                    yield broken_link(place, _message(others), help_), others[0].is_anchor
+
+    def _is_reported(self, dead: DeadLink, source: File) -> bool:
+        """Whether MkDocs has warned of a link: it names the file and the link, which ends in the anchor."""
+        link = f"#{dead.target.anchor}'" if dead.is_anchor else f"'{dead.link}'"
+        return any(f"'{source.src_uri}'" in message and link in message for message in self.messages)
+
+    def _help(self, dead: DeadLink) -> str:
+        if not dead.is_anchor:
+            known = {Target(path).url for path in self.site.files}
+            folder = f"{dead.target.url}/"
+            candidate = folder if folder in known else closest(dead.target.url, sorted(known))
+            return f'did you mean "{candidate}"?' if candidate else "correct the link, or add the page."
+        page = self.site.pages.get(dead.target.path)
+        candidate = closest(dead.target.anchor, sorted(page.anchors)) if page else ""
+        return f"did you mean #{candidate}?" if candidate else "open the page, and copy the link of the section."
 
 
-def _anchors(file: File | None) -> set[str]:
-    return (file.page.present_anchor_ids if file and file.page else None) or set()
+def _catalog_places(resolved: Resolved) -> Mapping[tuple[str, str], list[Location]]:
+    """The places of the links in the catalog's texts, by file and anchor; none for what is reported or excused."""
+    places: dict[tuple[str, str], list[Location]] = {}
+    for url, place, is_open in links_from_root(resolved):
+        path, anchor = target_of(url)
+        as_file = f"{path.removesuffix('/index.html')}.html"  # in a site without directory URLs
+        for one in (path, as_file):
+            listed = places.setdefault((one, unquote(anchor)), [])
+            if is_open:
+                listed.append(place)
+    return places
+
+
+def _message(links: Collection[DeadLink]) -> str:
+    first = next(iter(links))
+    target, more = first.target, len({one.page for one in links}) - 1
+    others = f" and {more} other page{'' if more == 1 else 's'}" if more else ""
+    what = f'The page "{target.url}" has no anchor "#{target.anchor}"' if first.is_anchor else ""
+    what = what or f'The site has no page or file "{target.url}"'
+    return f'{what}; "{Target(first.page).url}"{others} link{"" if more else "s"} to it ("{first.link}").'
+
+
+def _written_at(dead: DeadLink, file: File | None) -> Location | None:
+    """The place of a link in a hand-written page; None where the link is not in its text."""
+    if file is None or file.abs_src_path is None:
+        return None
+    try:
+        source = SourceFile(shown(Path(file.abs_src_path)), Path(file.abs_src_path).read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    for piece in dict.fromkeys((dead.link, unquote(dead.link), f"#{dead.target.anchor}")):
+        for number in range(1, source.line_count + 1):
+            column = source.line(number).find(piece) if piece != "#" else -1
+            if column >= 0:
+                return Location(source, number, column + 1, len(piece))
+    return None
+
+
+def _page_place(dead: DeadLink) -> Location:
+    return Location(SourceFile(dead.page), 1, 1)

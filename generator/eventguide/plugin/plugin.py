@@ -23,7 +23,7 @@ from eventguide.guide import Guide, Reading, Site, read_guide
 from eventguide.pages import CompiledTemplate, Page, compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
-from eventguide.plugin.linking import links_astray
+from eventguide.plugin.linking import LinkCheck
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.other_plugins import is_added_last, require_one_plugin
 from eventguide.plugin.output import Output
@@ -58,7 +58,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.guide: Guide | None = None
         self.site: Site | None = None
         self._refused: tuple[Finding, ...] = ()
-        self._astray: tuple[Finding, ...] = ()
+        self._links = LinkCheck()
+        self._dead_links: tuple[Finding, ...] = ()
+        self._files: Files | None = None
         self._has_good_site = False
         self._whole = True
         self._output = Output()
@@ -119,6 +121,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Plan the site by the final configuration, and build it beside the last one."""
         if not self._repeats:
+            self._links.begin()
             self._plan(config)
         if self._whole:
             self._output.begin(config)
@@ -192,16 +195,16 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if self._building:
             self._building.loop, self._building.search = loop, search
         if not self._repeats:
-            self._look_for_links(files, config)
+            self._files = files
         return env
 
-    def _look_for_links(self, files: Files, config: MkDocsConfig) -> None:
-        """Tell of links in the catalog that lead to nothing in the site."""
+    def _check_links(self, config: MkDocsConfig) -> None:
+        """Report links within the site that lead nowhere."""
         resolved = self.guide.resolved if self.guide else None
-        astray = tuple(links_astray(resolved, files, config, serving=self.serving)) if resolved else ()
-        for finding, level in astray:
+        reported = tuple(self._links.findings(config, self._files, resolved)) if resolved and self._files else ()
+        for finding, level in reported:
             tell(finding, level)
-        self._astray = tuple(finding for finding, level in astray if level >= logging.WARNING)
+        self._dead_links = tuple(finding for finding, level in reported if level >= logging.WARNING)
 
     @event_priority(-100)  # after the search plugin, which would go through the HTML
     def on_page_context(
@@ -241,16 +244,19 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(-1000)  # after all that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the new site in the place of the last one."""
+        """Check the links of the new site, and put it in the place of the previous one."""
         self._repeats = self._output.leave()
         if self._repeats:
             return
+        self._links.end()
+        self._check_links(config)
         self._output.finish(config)
         self._has_good_site = self._has_good_site or not self._refused
         self._built, self._building = self._building, None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is; say where it is the fault of one of the theme's templates."""
+        self._links.end()
         self._output.abandon()
         finding = None if isinstance(error, BuildError) else template_finding(error)
         if finding is not None:
@@ -259,6 +265,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     def on_shutdown(self) -> None:
         """Leave nothing half-built behind when the build is interrupted."""
+        self._links.end()
         self._output.abandon()
 
     def on_serve(
@@ -280,7 +287,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return server
 
     def _found(self) -> tuple[Finding, ...]:
-        return (*(self.guide.findings if self.guide else ()), *self._astray)
+        return (*(self.guide.findings if self.guide else ()), *self._dead_links)
 
     def _renew(self) -> bool:
         """Bring the last good site up to date; False where that takes a whole build."""
@@ -293,7 +300,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
         for finding in self._built.guide.findings:
             tell(finding)
-        if self._built.loop:
-            self._look_for_links(self._built.loop.files, self._built.config)
+        self._check_links(self._built.config)
         renew_schema(self._built.catalog, self._built.guide)
         return True

@@ -97,7 +97,6 @@ class Built:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, content)
         self.guide, self.site = guide, site
-        loop.check_anchors()
         return True
 
     def _names_the_site(self, resolved: Resolved) -> bool:

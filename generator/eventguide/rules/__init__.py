@@ -9,7 +9,6 @@ from eventguide.rules.rule import Group, Rule, select
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
-    from eventguide.rules.links import Target
 
 __all__ = ["GROUPS", "RULES", "Group", "Rule", "broken_link", "check_catalog", "links_from_root", "select"]
 
@@ -26,17 +25,19 @@ def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tup
     return check(resolved, before)
 
 
-def links_from_root(resolved: "Resolved") -> "Iterator[Target]":
-    """Yield the links that count from the site's root: whether they lead somewhere, only a built site can tell.
+def links_from_root(resolved: "Resolved") -> "Iterator[tuple[str, Location, bool]]":
+    """Yield the links that count from the site's root, with their place.
 
-    Those with which the catalog alone finds a problem, and those that its `ignore` excuses, are left out.
+    The last value is false for those that are reported from the catalog alone, and those that its `ignore` excuses.
     """
     from eventguide.rules.ignores import is_excused
-    from eventguide.rules.links import links_from_root
+    from eventguide.rules.links import all_from_root, links_from_root
     from eventguide.rules.survey import Survey
 
     survey = Survey(resolved)
-    return (link for link in links_from_root(survey) if not is_excused(survey, "broken-link", link.place))
+    unreported = set(links_from_root(survey))
+    for link in all_from_root(survey):
+        yield link.url, link.place, link in unreported and not is_excused(survey, "broken-link", link.place)
 
 
 def broken_link(place: Location, message: str, remedy: str) -> Finding:

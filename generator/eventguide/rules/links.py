@@ -43,6 +43,15 @@ def links_from_root(survey: Survey) -> Iterator[Target]:
     return (target for target in _targets(survey, is_open) if is_open(target.url))
 
 
+def all_from_root(survey: Survey) -> Iterator[Target]:
+    """Yield the links that count from the site's root."""
+    return (target for target in _targets(survey, _is_from_root) if _is_from_root(target.url))
+
+
+def _is_from_root(url: str) -> bool:
+    return url.startswith("/") and not url.startswith("//")
+
+
 def _targets(survey: Survey, is_worth: Callable[[str], bool]) -> Iterator[Target]:
     for text in survey.texts:
         # Only a text that looks worth it at first sight gets a parser: it takes its time to load.
@@ -156,7 +165,7 @@ class _Site:
             return None
         candidate = closest(anchor, known)
         remedy = f"did you mean #{candidate}?" if candidate else f"it has {', '.join(f'#{a}' for a in known)}."
-        return _broken(f'The page {path} has no place "#{anchor}".', remedy)
+        return _broken(f'The page {path} has no anchor "#{anchor}".', remedy)
 
     @cached_property
     def known(self) -> Collection[str]:

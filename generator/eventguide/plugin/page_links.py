@@ -1,0 +1,72 @@
+"""The links and anchors of HTML pages, as a browser sees them."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
+_RARE = "base[href],a[name],[srcset],[poster],[action],[formaction],object[data],meta[http-equiv]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page links to and what can be linked to on it, each text once.
+
+    `base` is the URL of its `<base>`; `redirect` the URL to which it refreshes at once; both mostly empty.
+    """
+
+    anchors: tuple[str, ...]
+    links: tuple[str, ...]
+    base: str = ""
+    redirect: str = ""
+
+
+def page_links(html: bytes) -> PageLinks:
+    """Return the links and anchors of a page; bytes that are not UTF-8 are replaced."""
+    tree = LexborHTMLParser(html.decode("utf-8", "replace"))
+    # Each text once, before anything is done with it: most links of a page lead to its own anchors, often to the same.
+    anchors = dict.fromkeys([node.id for node in tree.css("[id]")])
+    links = dict.fromkeys([node.attrs.get("href") for node in tree.css("[href]:not(base)")])
+    links.update(dict.fromkeys([node.attrs.get("src") for node in tree.css("[src]")]))
+    base = redirect = ""
+    for node in tree.css(_RARE):
+        if node.tag == "base":
+            base = base or _value(node, "href")
+        elif node.tag == "a":
+            anchors[_value(node, "name")] = None
+        else:
+            redirect = redirect or _refresh(node)
+            links.update(dict.fromkeys(_rare_links(node)))
+    return PageLinks(_shared(anchors), _shared(links), base, redirect)
+
+
+def _shared(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """Return texts without line breaks; most of them are on many pages, and are kept once for all."""
+    plain = ("".join(text.strip().splitlines()) for text in texts if text is not None)
+    return tuple(dict.fromkeys(map(sys.intern, plain)))
+
+
+def _rare_links(node: LexborNode) -> Iterator[str]:
+    for name in ("poster", "action", "formaction"):
+        if name in node.attrs:
+            yield _value(node, name)
+    if node.tag == "object":
+        yield _value(node, "data")
+    if url := _refresh(node):
+        yield url
+    for candidate in _value(node, "srcset").split(", "):
+        yield from candidate.split()[:1]
+
+
+def _refresh(node: LexborNode) -> str:
+    if _value(node, "http-equiv").lower() != "refresh":
+        return ""
+    match = _REFRESH.match(_value(node, "content"))
+    return match[1].strip() if match else ""
+
+
+def _value(node: LexborNode, name: str) -> str:
+    return (node.attrs.get(name) or "").strip()

@@ -1,0 +1,108 @@
+"""The links and anchors of a page, and which links of a site lead nowhere."""
+
+import pytest
+
+from eventguide.plugin.page_links import page_links
+from eventguide.plugin.site_links import BuiltSite, Target, target_of
+
+URL = "https://example.edu/guide/"
+
+
+@pytest.mark.parametrize(
+    ("html", "links"),
+    [
+        ('<a href="a/">x</a><link href=b.css><script src="c.js"></script><a href=" a/ ">', ["a/", "b.css", "c.js"]),
+        (
+            '<img src=a.png srcset="b.png 1x, c.png 2x"><video poster=d.png></video>',
+            ["a.png", "b.png", "c.png", "d.png"],
+        ),
+        ('<form action="f/"><button formaction=g></form><object data=h>', ["f/", "g", "h"]),
+        ("<meta http-equiv=Refresh content=\"0; url='x/'\">", ["x/"]),
+        ("<meta http-equiv=refresh content=30><a>x</a><base href=y/>", []),
+        ('<!-- <a href="no"> --><template><a href="no"></a></template><pre>&lt;a href="no"&gt;</pre>', []),
+        ('<svg><use xlink:href="#i"/><use href="#j"/></svg>', ["#j"]),
+    ],
+)
+def test_links_are_those_that_a_browser_sees(html: str, links: list[str]) -> None:
+    assert list(page_links(html.encode()).links) == links
+
+
+def test_anchors_are_ids_and_names() -> None:
+    html = '<p id=a><a name=b></a><a id="c" name="d"></a><input name=no id="é">'
+
+    assert set(page_links(html.encode()).anchors) == {"a", "b", "c", "d", "é"}
+
+
+def dead(pages: dict[str, str], *files: str, url: str = URL) -> list[str]:
+    """Return the dead links of a site of HTML pages and other files."""
+    read = {path: page_links(html.encode()) for path, html in pages.items()}
+    return [one.link for one in BuiltSite(read, {*pages, *files}, url).dead_links()]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        ".", "./", "", "#", "#top", "#TOP", "#here", "?a=b", "?a=b#here", "../b/", "../b/#x%20y", "../b/?q#é",
+        "../b/#%C3%A9", "../", "..", "../../guide/b/", "../../other/", "/guide/b/#é", "/other/", "../a%20b.json",
+        "../data.json#/$defs/x", "https://example.edu/guide/b/#é", "HTTPS://Example.edu/guide",
+        "//example.edu/guide/b/", "https://example.edu/", "https://example.com/guide/x/", "mailto:a@example.edu",
+        "javascript:void(0)", "data:,", "https://[", "../old/#é", "#:~:text=here", "../b/#é:~:text=x",
+    ],
+)  # fmt: skip
+def test_links_that_lead_somewhere_or_out_of_the_site(link: str) -> None:
+    pages = {
+        "index.html": "",
+        "a/index.html": f'<p id=here><a href="{link}">x</a>',
+        "b/index.html": '<p id="é"><a name="x y"></a>',
+        "old/index.html": '<meta http-equiv=refresh content="0; url=../b/">',
+    }
+
+    assert dead(pages, "a b.json", "data.json") == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "x",
+        "../x/",
+        "../b",
+        "../b/#x",
+        "#x",
+        "/guide/x",
+        "https://example.edu/guide/x/",
+        "../b/index.htm",
+        "../B/",
+        "../old/#x",
+    ],
+)
+def test_links_that_lead_nowhere(link: str) -> None:
+    pages = {
+        "a/index.html": f'<a href="{link}">x</a>',
+        "b/index.html": "",
+        "old/index.html": '<meta http-equiv=refresh content="0; url=../b/">',
+    }
+
+    assert dead(pages) == [link]
+
+
+def test_a_base_moves_the_links_of_its_page() -> None:
+    assert dead({"a/index.html": '<base href="../b/"><a href="c">', "b/index.html": ""}, "b/c") == []
+    assert dead({"a/index.html": '<base href="../b/"><a href="c">', "b/index.html": ""}, "a/c") == ["c"]
+    assert dead({"a/index.html": '<base href="https://example.com/"><a href="c">'}) == []
+
+
+def test_a_site_whose_url_is_not_known_has_no_absolute_links_to_check() -> None:
+    assert dead({"index.html": '<a href="/x/"><a href="../x/"><a href="x/">'}, url="") == ["x/"]
+
+
+def test_above_the_root_of_a_host_there_is_nothing() -> None:
+    assert dead({"index.html": '<a href="../x/">'}, "x/index.html", url="https://example.edu/") == []
+    assert dead({"index.html": '<a href="../x/">'}, url="https://example.edu/") == ["../x/"]
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [("/", ("index.html", "")), ("/a/#b", ("a/index.html", "b")), ("/a%20b?c#d", ("a b", "d")), ("/a/../c", ("c", ""))],
+)
+def test_targets_of_urls_from_the_root(url: str, target: tuple[str, str]) -> None:
+    assert target_of(url) == Target(*target)
