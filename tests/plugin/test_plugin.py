@@ -85,6 +85,8 @@ def test_without_a_repository_there_are_no_edit_links(project: Path) -> None:
 
 def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -> None:
     (project / "docs" / "fields.md").write_text("# Our own words about fields\n")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("eventguide]", "eventguide: {replaces: [fields.md]}]"))
 
     assert "Our own words" in (run(project) / "fields" / "index.html").read_text()
 
@@ -149,6 +151,8 @@ def test_a_generated_page_is_there_where_the_hand_written_one_is_not(project: Pa
 
 def test_a_readme_is_the_home_page_instead_of_the_guide(project: Path) -> None:
     (project / "docs" / "README.md").write_text("# Welcome\n")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text().replace("eventguide]", "eventguide: {replaces: [README.md]}]"))
 
     assert "Welcome" in (run(project) / "index.html").read_text()
 

@@ -241,4 +241,5 @@ def test_a_link_to_a_page_that_is_not_there_is_told_of_until_it_is_mended(previe
     wrong = told()
     assert preview.save(replaced("/recieving/", "/receiving/"))
 
-    assert (before, wrong, told()) == ([], ['The site has no page "/recieving/".'], [])
+    message = 'The site has no page or file "/recieving/"; "/events/order-created/" links to it ("../../recieving/").'
+    assert (before, wrong, told()) == ([], [message], [])

@@ -5,7 +5,6 @@ import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,17 +15,11 @@ from eventguide.findings import Finding, Location, SourceFile, closest
 from eventguide.payloads import Resolved
 from eventguide.plugin.page_links import PageLinks, page_links
 from eventguide.plugin.site_links import BuiltSite, DeadLink, Target, target_of
+from eventguide.plugin.telling import tell
 from eventguide.rules import broken_link, links_from_root
 
 MAX_SUGGESTIONS = 20
 """For how many targets a similar one is looked for, which takes its time on a large site."""
-
-
-class Reported(NamedTuple):
-    """A finding, and the level at which it is logged: that of MkDocs's `validation` for links of its kind."""
-
-    finding: Finding
-    level: int
 
 
 class LinkCheck:
@@ -46,14 +39,22 @@ class LinkCheck:
         """Stop listening."""
         logging.getLogger("mkdocs").removeHandler(self._listener)
 
-    def findings(self, config: MkDocsConfig, files: Files, resolved: Resolved) -> Iterator[Reported]:
-        """Yield the dead links of the site in `site_dir`."""
+    def report(
+        self, config: MkDocsConfig, files: Files, resolved: Resolved, replaces: Collection[str]
+    ) -> tuple[Finding, ...]:
+        """Log the dead links of the site in `site_dir`; return those that are warnings or worse.
+
+        Pages of the docs folder that replace generated ones on purpose (`replaces`) need not have their anchors.
+        """
         site = self._read(Path(config.site_dir), config.site_url or "")
         dead = tuple(site.dead_links())
-        if dead:
-            levels = {True: _anchor_level(config), False: config.validation.links.not_found}
-            for finding, is_anchor in _Report(site, files, self._listener.messages).findings(dead, resolved):
-                yield Reported(finding, levels[is_anchor])
+        if not dead:
+            return ()
+        levels = {True: _anchor_level(config), False: config.validation.links.not_found}
+        found = tuple(_Report(site, files, self._listener.messages, replaces).findings(dead, resolved))
+        for finding, is_anchor in found:
+            tell(finding, levels[is_anchor])
+        return tuple(finding for finding, is_anchor in found if levels[is_anchor] >= logging.WARNING)
 
     def _read(self, folder: Path, site_url: str) -> BuiltSite:
         paths = sorted(_files_below(folder))
@@ -97,6 +98,7 @@ class _Report:
     site: BuiltSite
     files: Files
     messages: Sequence[str]
+    replaces: Collection[str]
 
     def findings(self, dead: Sequence[DeadLink], resolved: Resolved) -> Iterator[tuple[Finding, bool]]:
         """Yield a finding for each place in the catalog or in a hand-written page, and for each other dead target."""
@@ -104,7 +106,9 @@ class _Report:
         sources = {file.dest_uri: file for file in self.files if file.abs_src_path}
         groups: dict[Target, list[DeadLink]] = {}
         for one in dead:
-            groups.setdefault(one.target, []).append(one)
+            page = sources.get(one.target.path)
+            if not one.is_anchor or one.page in sources or not page or page.src_uri not in self.replaces:
+                groups.setdefault(one.target, []).append(one)
         for number, (target, links) in enumerate(groups.items()):
             help_ = self._help(links[0]) if number < MAX_SUGGESTIONS else "correct the link."
             written = {one: place for one in links if (place := _written_at(one, sources.get(one.page)))}

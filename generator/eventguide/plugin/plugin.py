@@ -8,7 +8,6 @@ from typing import Literal
 
 import jinja2
 from markupsafe import escape
-from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -25,12 +24,14 @@ from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.linking import LinkCheck
 from eventguide.plugin.navigation import navigation
+from eventguide.plugin.options import EventGuideConfig
 from eventguide.plugin.other_plugins import is_added_last, require_one_plugin
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
 from eventguide.plugin.project import is_foreign, planned_site, project_folder, template_folders, urls_of
 from eventguide.plugin.refresh import Built, is_ours_alone
+from eventguide.plugin.replaced import report_replaced
 from eventguide.plugin.search import add_search_entries, set_words
 from eventguide.plugin.sharing import share_parts
 from eventguide.plugin.site_files import add_site, index_pages, omit_files
@@ -39,15 +40,6 @@ from eventguide.plugin.theme import add_theme_templates
 from eventguide.plugin.virtual import PageLoop, VirtualPage
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
-
-
-class EventGuideConfig(base.Config):
-    """The plugin's options in mkdocs.yml; paths are relative to it."""
-
-    catalog = config_options.Type(str, default="catalog")
-    """The catalog: a folder or a file."""
-    templates = config_options.Type(str, default="templates")
-    """A folder with templates of your own, searched before the packaged ones; it need not exist."""
 
 
 class EventGuidePlugin(BasePlugin[EventGuideConfig]):
@@ -60,6 +52,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._refused: tuple[Finding, ...] = ()
         self._links = LinkCheck()
         self._dead_links: tuple[Finding, ...] = ()
+        self._replaced: tuple[Finding, ...] = ()
         self._files: Files | None = None
         self._has_good_site = False
         self._whole = True
@@ -166,9 +159,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Add the pages and the files for machines; a file in the docs folder wins over a generated one."""
         if self.site is None:
             return broken_site(files, config)
-        add_site(self.site, self._listed(self.site), files, config, serving=self.serving)
+        clashes = add_site(self.site, self._listed(self.site), files, config, serving=self.serving)
         if self._repeats:
             omit_files(files)
+        else:
+            self._replaced = report_replaced(clashes, self.config.replaces)
         return files
 
     def _listed(self, site: Site) -> list[Page]:
@@ -199,12 +194,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return env
 
     def _check_links(self, config: MkDocsConfig) -> None:
-        """Report links within the site that lead nowhere."""
-        resolved = self.guide.resolved if self.guide else None
-        reported = tuple(self._links.findings(config, self._files, resolved)) if resolved and self._files else ()
-        for finding, level in reported:
-            tell(finding, level)
-        self._dead_links = tuple(finding for finding, level in reported if level >= logging.WARNING)
+        if self.guide and self.guide.resolved and self._files:
+            replaces = self.config.replaces
+            self._dead_links = self._links.report(config, self._files, self.guide.resolved, replaces)
 
     @event_priority(-100)  # after the search plugin, which would go through the HTML
     def on_page_context(
@@ -287,7 +279,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return server
 
     def _found(self) -> tuple[Finding, ...]:
-        return (*(self.guide.findings if self.guide else ()), *self._dead_links)
+        return (*(self.guide.findings if self.guide else ()), *self._replaced, *self._dead_links)
 
     def _renew(self) -> bool:
         """Bring the last good site up to date; False where that takes a whole build."""

@@ -10,11 +10,11 @@ GROUP = Group(
         Rule(
             id="broken-link",
             severity=Severity.WARNING,
-            summary="A link leads to a page or a place on a page that the site does not have.",
+            summary="A link leads to a page or an anchor that the site does not have.",
             rationale="Links within the site start with `/` and count from its root, because one text is shown on "
             "several pages: `/events/loan-event/#borrow-a-book`. A link of another kind than `http`, `https` or "
-            "`mailto` is not shown as a link. Pages that somebody has written by hand, and places on pages other than "
-            "those of event types, are looked for when the site is built.",
+            "`mailto` is not shown as a link. Links to hand-written pages, and to anchors of pages other than those of "
+            "event types, are checked when the site is built, together with all links of hand-written pages.",
             bad="description: Also read about [returns](/events/return-events/).",
             good="description: Also read about [returns](/events/return-event/).",
         ),

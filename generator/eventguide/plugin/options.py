@@ -1,0 +1,14 @@
+"""The options of the plugin in mkdocs.yml."""
+
+from mkdocs.config import base, config_options
+
+
+class EventGuideConfig(base.Config):
+    """The plugin's options in mkdocs.yml; paths are relative to it."""
+
+    catalog = config_options.Type(str, default="catalog")
+    """The catalog: a folder or a file."""
+    templates = config_options.Type(str, default="templates")
+    """A folder with templates of your own, searched before the packaged ones; it need not exist."""
+    replaces = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""
