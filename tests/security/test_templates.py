@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 
+from eventguide.cli.command import cli
 from tests.conftest import ROOT, build_site
 
 ESCAPES = [
@@ -119,3 +121,20 @@ def test_link_inside_a_foreign_folder_is_followed(project: Path) -> None:
     site = build_site(project / "mkdocs.yml", project / "site", "http://localhost/", strict=False)
 
     assert "SHARED" in (site / "timings" / "hourly-digest" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", ["link", "template"])
+def test_export_refuses_what_a_build_refuses(project: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project.parent / "templates"
+    if what == "link":
+        (folder / "assets").mkdir()
+        (folder / "assets" / "eventguide.js").symlink_to(project / "mkdocs.yml")
+    else:
+        (folder / "timing.html.jinja").write_text("{{ catalog.parse_file('mkdocs.yml') }}")
+    monkeypatch.chdir(project)
+    result = CliRunner().invoke(cli, ["export", "--to", str(project.parent / "export")])
+
+    assert result.exit_code == 1
+    assert "leads out of the folder" in result.stderr or "is unsafe" in result.stderr
+    assert "The previous export is unchanged." in result.stderr
+    assert not (project.parent / "export").exists()

@@ -34,6 +34,8 @@ def export(*, config_file: str | None, target: Path) -> None:
     config = config_path(config_file)
     if target.exists() and any(target.iterdir()) and not (target / MARK).is_file():
         raise click.UsageError(f"{target} holds other files; name a new folder.")
+    from jinja2 import TemplateError
+
     from eventguide.findings import show_text
     from eventguide.guide import read_guide
 
@@ -42,7 +44,13 @@ def export(*, config_file: str | None, target: Path) -> None:
     if guide.has_errors or guide.resolved is None:
         click.echo(show_text(guide.findings), nl=False, err=True)
         sys.exit(1)
-    count = _write(export_files(guide.resolved, config), target)
+    try:
+        count = _write(export_files(guide.resolved, config), target)
+    except TemplateError as error:
+        file = getattr(error, "filename", None)
+        raise click.ClickException(
+            f"{f'{file}: ' if file else ''}{str(error).rstrip('.')}. The previous export is unchanged."
+        ) from error
     click.echo(f"{target}: {count} pages. Build them there: zensical build --strict", err=True)
 
 
