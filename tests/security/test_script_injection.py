@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from eventguide.cli.command import cli
 from eventguide.guide import read_guide
 from tests.conftest import build_site
 from tests.security.hostile import MARK, hostile_keys, text_keys, write_hostile_project
@@ -157,3 +159,13 @@ def test_files_for_machines_carry_the_text_unharmed(hostile_site: Path) -> None:
     # JSON and CSV are data: there the text stands as it was written, and no browser takes it for a page.
     assert MARK in (hostile_site / "catalog.json").read_text(encoding="utf-8")
     assert MARK in (hostile_site / "guide.csv").read_text(encoding="utf-8")
+
+
+def test_descriptions_in_an_export_end_no_attribute(hostile_project: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["export", "-f", str(hostile_project), "--to", str(tmp_path / "export")])
+    assert done.exit_code == 0, done.output
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "export").rglob("*.md")]
+    descriptions = [line for page in pages for line in page.splitlines()[:4] if line.startswith("description: ")]
+
+    assert len(descriptions) > 10
+    assert [line for line in descriptions if "<" in line or '"' in line.removeprefix('description: "')[:-1]] == []

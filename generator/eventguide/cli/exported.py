@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,7 +45,8 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
         yield f"docs/{address}", path.read_bytes()
     for page in site.pages:
         if source(page) not in own:  # a page of one's own wins
-            matter = {"title": page.title, "description": page.description}
+            # Zensical writes the description into an attribute as it is.
+            matter = {"title": page.title, "description": escape(page.description)}
             yield f"docs/{source(page)}", markdown_page(site.render(page), matter).encode()
     files = (*site.files, *((ASSETS + name, lambda name=name: site.asset(name)) for name in asset_names()))
     for address, make in files:
