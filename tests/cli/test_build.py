@@ -113,7 +113,6 @@ def test_so_is_a_broken_template_of_the_theme(build: Run, shop: Path) -> None:
         ("site_name: [", "MkDocs encountered an error parsing the configuration file"),
         ("site_name: X\ntheme: {name: nosuch}\n", "Unrecognised theme name: 'nosuch'"),
         ("site_name: X\nplugins: [nosuch]\n", 'The "nosuch" plugin is not installed'),
-        ("site_name: X\nuse_directory_urls: false\nplugins: [eventguide]\n", "needs `use_directory_urls: true`"),
     ],
 )
 def test_a_broken_configuration_is_said_in_words(build: Run, shop: Path, config: str, said: str) -> None:

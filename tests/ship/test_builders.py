@@ -102,7 +102,7 @@ def test_an_export_is_written_anew_and_nothing_else_is_overwritten(installed: En
     installed.run("eventguide", "export", "--to", tmp_path / "export", cwd=shop)
 
     assert contents(tmp_path / "export") == first
-    with pytest.raises(AssertionError, match="holds other files"):
+    with pytest.raises(AssertionError, match="it holds files that are not earlier output"):
         installed.run("eventguide", "export", "--to", tmp_path / "mine", cwd=shop)
     assert (tmp_path / "mine" / "notes.txt").read_text() == "mine"
 

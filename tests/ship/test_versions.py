@@ -70,7 +70,7 @@ def page(site: Path, address: str) -> str:
 
 def test_each_tag_is_a_folder_and_the_newest_is_latest(site: Path) -> None:
     assert sorted(path.name for path in site.iterdir()) == [
-        "1.0", "1.1", "2.0", "404.html", "index.html", "latest", "next", "versions.json",
+        ".eventguide-site", "1.0", "1.1", "2.0", "404.html", "index.html", "latest", "next", "versions.json",
     ]  # fmt: skip
     assert "Run out" not in page(site, "1.0/events/stock-level")
     assert "Run out" in page(site, "1.1/events/stock-level")

@@ -8,7 +8,7 @@ import click
 
 from eventguide.atomic import replacing
 from eventguide.cli.build import config_file
-from eventguide.cli.project import catalog_path, config_path, plugin_options, read_config
+from eventguide.cli.project import catalog_path, config_path, plugin_options, read_config, require_output_folder
 
 EPILOG = """\
 \b
@@ -32,8 +32,7 @@ def export(*, config_file: str | None, target: Path) -> None:
     from eventguide.cli.exported import MARK, export_files  # loaded here: the other commands need no templates
 
     config = config_path(config_file)
-    if target.exists() and any(target.iterdir()) and not (target / MARK).is_file():
-        raise click.UsageError(f"{target} holds other files; name a new folder.")
+    require_output_folder(target, config, lambda folder: (folder / MARK).is_file())
     from jinja2 import TemplateError
 
     from eventguide.findings import show_text

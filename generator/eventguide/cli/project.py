@@ -1,10 +1,13 @@
 """The project around a catalog: its mkdocs.yml, read without MkDocs."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 import yaml
+
+from eventguide.output_folder import refusal
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 DEFAULT_CATALOG = "catalog"
@@ -71,6 +74,26 @@ def plugin_options(data: dict[str, Any]) -> dict[str, Any]:
         if isinstance(plugin, dict) and isinstance(options := plugin.get("eventguide"), dict):
             return options
     return {}
+
+
+def require_output_folder(target: Path, config: Path, is_own: Callable[[Path], bool]) -> None:
+    """Refuse to write over files that are not earlier output.
+
+    Raises:
+        click.UsageError: `target` is, holds or lies in something else.
+    """
+    data = read_config(config)
+    options, theme = plugin_options(data), data.get("theme")
+    named = {
+        "the catalog": options.get("catalog", DEFAULT_CATALOG),
+        "the templates": options.get("templates", "templates"),
+        "the pages": data.get("docs_dir", "docs"),
+        "the configuration": config.name,
+        "the theme's own templates": theme.get("custom_dir") if isinstance(theme, dict) else None,
+    }
+    sources = {name: config.parent / path for name, path in named.items() if isinstance(path, str)}
+    if reason := refusal(target, config.parent, sources, is_own):
+        raise click.UsageError(reason)
 
 
 def _plugins(data: dict[str, Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from eventguide.json_writer import pretty
+from eventguide.output_folder import MARKER, MARKER_TEXT
 
 _BRANCH = re.compile(r"^((?:blob|edit|tree|raw|-/blob|-/edit|src/branch)/)[^/]+/")
 
@@ -78,6 +79,7 @@ def write_root(folder: Path, names: Sequence[str], latest: str, head: str) -> No
     text = pretty(entries)
     (folder / "versions.json").write_text(text, encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(_ROOT.format(latest=latest), encoding="utf-8", newline="\n")
+    (folder / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
     lost = folder / latest / "404.html"
     if lost.is_file():
         (folder / "404.html").write_bytes(lost.read_bytes())

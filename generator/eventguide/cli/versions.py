@@ -9,8 +9,9 @@ import click
 from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
 from eventguide.cli.journal import Journal, journal
-from eventguide.cli.project import config_path
+from eventguide.cli.project import config_path, require_output_folder
 from eventguide.cli.tagged import Version, files_of, tagged_versions, top_folder
+from eventguide.output_folder import is_site
 
 EPILOG = """\
 \b
@@ -44,6 +45,7 @@ def versions(
     from mkdocs.exceptions import MkDocsException
 
     config = config_path(config_file).absolute()
+    require_output_folder(site_dir, config, is_site)
     found = tagged_versions(config.parent, tags)
     if head in (LATEST, *(version.name for version in found)):
         raise click.UsageError(f'There is a version "{head}" already; give --head another name.')

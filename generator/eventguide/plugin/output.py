@@ -6,7 +6,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
-from eventguide.atomic import Replacement
+from eventguide.atomic import Replacement, write_file
+from eventguide.output_folder import MARKER, MARKER_TEXT
 
 
 class Output:
@@ -55,6 +56,7 @@ class Output:
         """
         if self._replacement is None or (config.strict and _has_warnings()):
             return  # for warnings MkDocs fails the build next, and `abandon` follows
+        write_file(self._replacement.new / MARKER, MARKER_TEXT)
         self._replacement.finish()
         self._restore()
 

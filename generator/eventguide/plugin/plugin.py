@@ -29,7 +29,14 @@ from eventguide.plugin.other_plugins import is_added_last, require_one_plugin
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
-from eventguide.plugin.project import is_foreign, planned_site, project_folder, template_folders, urls_of
+from eventguide.plugin.project import (
+    is_foreign,
+    planned_site,
+    project_folder,
+    require_output_folder,
+    template_folders,
+    urls_of,
+)
 from eventguide.plugin.refresh import Built, is_ours_alone
 from eventguide.plugin.replaced import report_replaced
 from eventguide.plugin.search import add_search_entries, set_words
@@ -115,6 +122,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Plan the site by the final configuration, and build it beside the last one."""
         if not self._repeats:
             self._links.begin()
+            require_output_folder(config, self._catalog, self._templates)
             self._plan(config)
         if self._whole:
             self._output.begin(config)

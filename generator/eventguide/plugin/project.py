@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from eventguide.guide import Site, plan
+from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 
 
@@ -34,6 +36,21 @@ def template_folders(templates: Path) -> tuple[Path, ...]:
 def is_foreign(templates: Path, config: MkDocsConfig) -> bool:
     """Whether templates lie outside the project: its own may do what its owner may, others only fill in pages."""
     return not templates.resolve().is_relative_to(project_folder(config).resolve())
+
+
+def require_output_folder(config: MkDocsConfig, catalog: Path, templates: Path) -> None:
+    """Refuse to build over files that are not an earlier site.
+
+    Raises:
+        PluginError: `site_dir` is, holds or lies in something else.
+    """
+    sources = {"the catalog": catalog, "the templates": templates, "the pages": Path(config.docs_dir)}
+    if config.config_file_path:
+        sources["the configuration"] = Path(config.config_file_path)
+    if config.theme.custom_dir:
+        sources["the theme's own templates"] = Path(config.theme.custom_dir)
+    if reason := refusal(Path(config.site_dir), project_folder(config), sources):
+        raise PluginError(f"{reason} The folder is `site_dir` in mkdocs.yml, or `-d` on the command line.")
 
 
 def project_folder(config: MkDocsConfig) -> Path:
