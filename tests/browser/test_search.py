@@ -1,16 +1,19 @@
 """The search: the words that a reader types, and the section on which Enter lands."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from eventguide.cli.new import lay_down
 from eventguide.guide import Guide
 from eventguide.pages.dictionary import dictionary
 from eventguide.pages.fields import join
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, served
+from tests.conftest import build_site
 from tests.site.crawler import read_site
 
 pytestmark = pytest.mark.browser
@@ -203,3 +206,48 @@ def test_what_stands_in_payloads_does_not_swell_the_index(learn_site: Path) -> N
     assert len(generated) > 300
     assert [text for text in generated if "mira.okafor" in text] == []
     assert max(map(len, generated)) < 20_000
+
+
+SCRIPTS = {
+    "StatusCode": "fields/#the--event--httpstatuscode",
+    "statuscode": "fields/#the--event--httpstatuscode",
+    "استعارة كتاب": "events/loan-event/#استعارة-كتاب",
+    "كتاب": "events/loan-event/#استعارة-كتاب",
+    "возврат": "events/loan-event/#возврат-книги",
+    "逾期归还": "events/loan-event/#逾期归还",
+    "归还": "events/loan-event/#逾期归还",
+    "หนังสือ": "events/loan-event/#ยืมหนังสือ",
+}
+
+
+@pytest.fixture(scope="module")
+def scripts_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site as `eventguide new` configures it, with names in several scripts."""
+    project = tmp_path_factory.mktemp("scripts")
+    lay_down(project)
+    catalog = project / "catalog" / "catalog.yaml"
+    text = catalog.read_text(encoding="utf-8")
+    names = {"Borrow a Book": "استعارة كتاب", "Return a Book": "возврат книги", "Miss the Date": "逾期归还"}
+    for old, new in {
+        **names,
+        "Create or Delete a List": "Make a List",
+        "      due: {": "      httpStatusCode: {example: 200}\n      due: {",
+    }.items():
+        assert old in text
+        text = text.replace(old, new)
+    more = "      ยืมหนังสือ: {actor: Reader, when: Immediately, payload: {action: Lent}}\n  ListEvent:"
+    catalog.write_text(text.replace("  ListEvent:", more, 1), encoding="utf-8")
+    with served(build_site(project / "mkdocs.yml", project / "site", "http://localhost:8000/", strict=False)) as url:
+        yield url
+
+
+def test_words_inside_names_and_of_any_script_are_found(scripts_url: str, opened: Opened) -> None:
+    page = opened(scripts_url)
+    page.locator(".md-search__input").click()
+    found = {}
+    for words in SCRIPTS:
+        search(page, words)
+        parts = urlsplit(page.evaluate(BEST))
+        found[words] = unquote(f"{parts.path.removeprefix('/')}#{parts.fragment}")
+
+    assert found == SCRIPTS

@@ -4,6 +4,7 @@ from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.contents import Entry, contents, is_listed
 from eventguide.pages.environment import Renderer, asset_names, make_environment, packaged_templates, render_page
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
+from eventguide.pages.search_words import inner_words
 from eventguide.pages.site import plan_site
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "asset_names",
     "compiled_templates",
     "contents",
+    "inner_words",
     "is_listed",
     "make_environment",
     "packaged_templates",

@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from eventguide.pages import Page
+from eventguide.pages import Page, SearchEntry, inner_words
 from eventguide.payloads import Urls
 
 SEARCH_INDEX = "search/search_index.json"
@@ -52,6 +52,7 @@ def set_words(config: MkDocsConfig) -> None:
         settings["pipeline"] = []
     if "fields" in settings:
         settings["fields"].setdefault("path", {"boost": PATH_BOOST})
+        settings["fields"].setdefault("words", {"boost": 1})
 
 
 def _plugin(config: MkDocsConfig) -> Any:
@@ -77,7 +78,13 @@ def _entries(page: Page, urls: Urls) -> list[dict[str, Any]]:
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
             **({"path": escape(entry.path, quote=False)} if entry.path else {}),
+            **({"words": escape(words, quote=False)} if (words := _inner(entry)) else {}),
             **({"boost": entry.boost} if entry.boost != 1 else {}),
         }
         for entry in page.search
     ]
+
+
+def _inner(entry: SearchEntry) -> str:
+    """The words inside those of an entry that its text does not have already."""
+    return inner_words(f"{entry.title} {entry.path} {entry.text}")

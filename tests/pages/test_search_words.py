@@ -1,0 +1,32 @@
+"""Words inside words, for a search that looks at how words begin."""
+
+import pytest
+
+from eventguide.pages import inner_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("httpStatusCode", "StatusCode Code"),
+        ("HTTPStatus", "Status"),
+        ("bb:user.externalId", "Id"),
+        ("sha256Sum", "256Sum Sum"),
+        ("Log In", ""),
+        ("snake_case URL B12", "12"),
+        ("归还书籍", "还书籍 书籍 籍"),
+        ("ยืมหนัง", "ืมหนัง มหนัง หนัง นัง ัง ง"),
+        (
+            "還書還書還書還書還書",
+            "書還書還書還書還 還書還書還書還書 書還書還書還書 還書還書還書 書還書還書 還書還書 書還書 還書 書",
+        ),
+        ("استعارة الكتاب", "كتاب"),
+        ("возврат книги", ""),
+    ],
+)
+def test_the_words_inside_words(text: str, words: str) -> None:
+    assert inner_words(text) == words
+
+
+def test_each_word_is_there_once() -> None:
+    assert inner_words("aB cB aB") == "B"
