@@ -19,6 +19,7 @@ from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
 from eventguide.cli.terminal import prepare_streams
 from eventguide.cli.versions import versions
+from eventguide.origin import origin_of
 
 FAILED = 2
 """The exit code when eventguide could not do its work: wrong use, a file that can't be written, a bug."""
@@ -73,11 +74,18 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except OSError as error:
-        sys.exit(_say(f"{error.filename or 'A file'}: {error.strerror or error}."))
+        if os.environ.get("EVENTGUIDE_DEBUG"):
+            raise
+        foreign = origin_of(error)
+        file = f"{error.filename or 'A file'}: {error.strerror or error}."
+        sys.exit(_say(f"{foreign} failed: {file}\n{_FOREIGN}" if foreign else file))
     except Exception as error:
         if os.environ.get("EVENTGUIDE_DEBUG"):
             raise
-        sys.exit(_say(f"{_one_line(error)}\n{_BUG}"))
+        foreign = origin_of(error)
+        sys.exit(
+            _say(f"{foreign} failed: {_one_line(error)}\n{_FOREIGN}" if foreign else f"{_one_line(error)}\n{_BUG}")
+        )
     sys.exit(0)
 
 
@@ -89,6 +97,10 @@ def _end_tidily() -> None:
             signal.signal(number, signal.default_int_handler)
 
 
+_FOREIGN = (
+    "This error is not from eventguide and not from your catalog. EVENTGUIDE_DEBUG=1 shows its traceback, "
+    "for a report to its authors."
+)
 _BUG = (
     "This is a mistake in eventguide, not in your catalog. Please report it, with what the same command prints "
     "when EVENTGUIDE_DEBUG=1 is set."

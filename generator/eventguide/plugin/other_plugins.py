@@ -1,5 +1,8 @@
 """Other plugins beside this one: what is known of them, and whose an error is."""
 
+from collections.abc import MutableMapping
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -10,6 +13,24 @@ _ADDED_LAST = frozenset(("i18n",))
 def is_added_last(config: MkDocsConfig) -> bool:
     """Return whether generated files have to be added after the other plugins' own."""
     return not _ADDED_LAST.isdisjoint(config.plugins)
+
+
+_MAKES_NAVIGATION = frozenset(("awesome-nav",))
+"""Plugins that make the navigation from the files, and warn where the configuration has one."""
+
+
+def makes_navigation(config: MkDocsConfig) -> bool:
+    """Return whether another plugin makes the navigation."""
+    return config.nav is None and not _MAKES_NAVIGATION.isdisjoint(config.plugins)
+
+
+_DATES = ("git_revision_date_localized", "git_creation_date_localized")
+
+
+def without_dates(meta: MutableMapping[str, Any]) -> None:
+    """Remove from a generated page's metadata the dates that belong to its file: it has none."""
+    for name in [name for name in meta if name.startswith(_DATES)]:
+        del meta[name]
 
 
 def require_one_plugin(config: MkDocsConfig) -> None:

@@ -19,13 +19,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
 from eventguide.guide import Guide, Reading, Site, read_guide
+from eventguide.origin import origin_of
 from eventguide.pages import CompiledTemplate, Page, compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.linking import LinkCheck
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.options import EventGuideConfig
-from eventguide.plugin.other_plugins import is_added_last, require_one_plugin
+from eventguide.plugin.other_plugins import is_added_last, makes_navigation, require_one_plugin, without_dates
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
@@ -157,7 +158,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if is_added_last(config):
             files = self._with_site(files, config)
         self._index_pages = index_pages(files)
-        if self.site is not None:
+        if self.site is not None and not makes_navigation(config):
             config.nav = navigation(self._listed(self.site), files, config.nav)
         return files
 
@@ -217,6 +218,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.site is not None and not self._repeats:
+            without_dates(page.meta)
             page.content = self._html(page, self.site)
             if self._building:
                 self._building.remember(page.planned, page.content)
@@ -258,7 +260,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Leave the last site as it is; say where it is the fault of one of the theme's templates."""
         self._links.end()
         self._output.abandon()
-        finding = None if isinstance(error, BuildError) else template_finding(error)
+        finding = None if isinstance(error, BuildError) or origin_of(error) else template_finding(error)
         if finding is not None:
             tell(finding)
             self._refused = (*self._refused, finding)

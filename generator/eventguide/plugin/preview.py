@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding
+from eventguide.origin import origin_of
 from eventguide.plugin.banner import banner, warnings_note
 from eventguide.plugin.hosts import guarded
 from eventguide.plugin.watching import PatientObserver
@@ -49,7 +50,9 @@ class Preview:
                 if not messages:
                     # MkDocs's own errors are sentences; of others the name says more than the words.
                     kind = "" if isinstance(error, MkDocsException) else f"{type(error).__name__}: "
-                    messages.append(" ".join(f"{kind}{error}".split()))
+                    foreign = "" if isinstance(error, MkDocsException) else origin_of(error)
+                    said = " ".join(f"{kind}{error}".split())
+                    messages.append(f"{foreign} failed: {said}" if foreign else said)
                     log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
                 self._html = banner(self._refused(), messages)
             else:

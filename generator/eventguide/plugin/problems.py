@@ -29,11 +29,11 @@ def _sentence(error: Exception) -> str:
 
 
 def _last_template(trace: TracebackType | None) -> tuple[str | None, int]:
-    """The innermost template that the error came through: what is no Python file, and no code made on the fly."""
+    """The innermost template that the error came through: Jinja marks its frames."""
     file, line = None, 1
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if not name.endswith(".py") and not name.startswith("<"):
+        if "__jinja_exception__" in trace.tb_frame.f_globals and not name.startswith("<"):
             file, line = name, trace.tb_lineno
         trace = trace.tb_next
     return file, line
