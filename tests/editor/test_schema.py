@@ -1,6 +1,9 @@
 """The JSON Schema of the format: complete, described, and of one mind with the checker."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -189,3 +192,15 @@ def test_the_site_has_the_format(learn_site: Path) -> None:
 
     assert found["$id"] == "http://localhost:8000/learn-caliper/schema/catalog.schema.json"
     assert found["definitions"].keys() == catalog_schema()["definitions"].keys()
+
+
+def test_it_is_the_same_where_python_removes_docstrings(schema: dict[str, Any]) -> None:
+    printed = subprocess.run(
+        [sys.executable, "-OO", "-m", "eventguide", "schema"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert json.loads(printed.stdout) == schema

@@ -17,7 +17,7 @@ from eventguide.cli.export import export
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
-from eventguide.cli.terminal import prepare_streams
+from eventguide.cli.terminal import prepare_streams, use_utf8
 from eventguide.cli.versions import versions
 from eventguide.origin import origin_of
 
@@ -65,6 +65,7 @@ for command in (new, serve, check, explain, add, build, versions, export, schema
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings or a failed build, 2 wrong use. Never a traceback."""
+    use_utf8()
     prepare_streams()
     _end_tidily()
     try:

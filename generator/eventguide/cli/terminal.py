@@ -9,6 +9,12 @@ NARROWEST = 40
 """Columns below which text is no longer wrapped narrower."""
 
 
+def use_utf8() -> None:
+    """Start Python again in its UTF-8 mode where file names could not have other letters than those of ASCII."""
+    if sys.getfilesystemencoding() == "ascii":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - no shell
+
+
 def prepare_streams() -> None:
     """Print what the terminal's encoding lacks as an escape instead of failing over it."""
     for stream in (sys.stdout, sys.stderr):

@@ -18,6 +18,12 @@ def key_texts() -> dict[str, dict[str, str]]:
     return {part.__name__: _texts(part) for part in _below(Part)}
 
 
+@cache
+def part_texts() -> dict[str, str]:
+    """Return what each part is: name of the part -> text. `python -OO` removes docstrings from the classes."""
+    return {part.__name__: ast.get_docstring(_definition(part)) or "" for part in _below(Part)}
+
+
 def _below(part: type[Part]) -> list[type[Part]]:
     return [found for one in part.__subclasses__() for found in (one, *_below(one))]
 
@@ -29,9 +35,16 @@ def _texts(part: type[Part]) -> dict[str, str]:
 
 
 @cache
-def _own(part: type[Part]) -> dict[str, str]:
+def _definition(part: type[Part]) -> ast.ClassDef:
     (definition,) = ast.parse(dedent(inspect.getsource(part))).body
-    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    if not isinstance(definition, ast.ClassDef):
+        raise TypeError(part)
+    return definition
+
+
+@cache
+def _own(part: type[Part]) -> dict[str, str]:
+    body = _definition(part).body
     return {
         field.target.id: inspect.cleandoc(text.value.value)
         for field, text in pairwise(body)

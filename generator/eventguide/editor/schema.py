@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from eventguide.catalog import Catalog
-from eventguide.editor.docstrings import key_texts
+from eventguide.editor.docstrings import key_texts, part_texts
 from eventguide.editor.names import CatalogNames
 from eventguide.json_writer import pretty
 
@@ -46,11 +46,21 @@ def schema_text(schema: Schema) -> str:
 def _described(made: Schema) -> Schema:
     """The model's schema with the text of each key, the keywords in pydantic's order: files that are there stay."""
     for part, schema in (made["$defs"] | {"Catalog": made}).items():
+        holder = next(one for one in (schema, *schema.get("anyOf", ())) if "properties" in one)
+        holder["description"] = part_texts()[part]
+        _sort(holder)
         properties = _properties(schema)
         for key, text in key_texts()[part].items():
             said = properties[key] | {"description": text}
             properties[key] = said if key == "properties" else dict(sorted(said.items()))
     return made
+
+
+def _sort(schema: Schema) -> None:
+    """Put the keywords of a schema in pydantic's order, in place."""
+    ordered = dict(sorted(schema.items()))
+    schema.clear()
+    schema.update(ordered)
 
 
 def _with_markdown(schema: Any) -> Any:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from eventguide.catalog import Action, Matrix
-from eventguide.exports.stated import deprecation, evidence, notes, stated
+from eventguide.catalog import Action, Matrix, name_list
+from eventguide.exports.stated import deprecation, evidence, notes, see, stated
 from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, Urls, action_slug, addresses
 
 
@@ -27,6 +27,7 @@ def event_tree(event: ResolvedEvent, urls: Urls) -> dict[str, Any]:
             "since": definition.since,
             "deprecated": deprecation(definition.deprecated),
             "formerly": definition.formerly,
+            "see": see(definition.see),
             "address": page,
             "schema": urls.of(addresses.event_schema(event.slug)),
             "actions": [
@@ -40,7 +41,16 @@ def event_tree(event: ResolvedEvent, urls: Urls) -> dict[str, Any]:
 
 
 def _matrix(matrix: Matrix) -> dict[str, Any]:
-    return {"title": matrix.title, "summary": matrix.summary, "columns": matrix.columns, "rows": matrix.rows}
+    return stated(
+        {
+            "title": matrix.title,
+            "summary": matrix.summary,
+            "columns": matrix.columns,
+            "rows": matrix.rows,
+            "sources": list(name_list(matrix.source)),
+            "notes": notes(matrix.notes),
+        }
+    )
 
 
 def _action(name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], urls: Urls) -> dict[str, Any]:
@@ -58,6 +68,7 @@ def _action(name: str, action: Action, event: ResolvedEvent, payloads: Iterable[
             "since": action.since,
             "deprecated": deprecation(action.deprecated),
             "formerly": action.formerly,
+            "see": see(action.see),
             "address": urls.of(addresses.action(event.slug, action_slug(name))),
             "payloads": [_payload(payload, urls) for payload in payloads],
             "notes": notes(action.notes),
@@ -75,7 +86,11 @@ def _payload(payload: Payload, urls: Urls) -> dict[str, Any]:
             "title": payload.title,
             "summary": own.summary if own else "",
             "trigger": own.trigger if own else "",
+            "description": own.description if own else "",
+            "labels": own.labels if own else {},
             "evidence": evidence(own.evidence) if own else {},
+            "since": own.since if own else "",
+            "deprecated": own is not None and deprecation(own.deprecated),
             "json": urls.of(addresses.payload(*at)),
             "envelope": urls.of(addresses.payload_envelope(*at)) if payload.wire else "",
             "schema": urls.of(addresses.payload_schema(*at)),
@@ -110,6 +125,7 @@ def _field(row: Field, page: str, owner: str) -> dict[str, Any]:
             "address": page + quote(f"#{row.anchor}", safe="#-_.~"),
             "types": list(row.types),
             "format": shape.keywords.get("format"),
+            "moment": shape.moment,
             "presence": row.presence,
             "presence_text": row.presence_text,
             "summary": shape.summary,

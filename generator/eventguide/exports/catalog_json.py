@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from eventguide.catalog import Actor, Scenario, Timing
+from eventguide.catalog import Actor, Scenario, Timing, name_list
 from eventguide.exports.catalog_events import event_tree, field_list
 from eventguide.exports.stated import deprecation, evidence, notes, stated
 from eventguide.json_writer import compact
@@ -91,6 +91,7 @@ def _actor(name: str, actor: Actor, urls: Urls) -> dict[str, Any]:
             "name": name,
             "summary": actor.summary,
             "description": actor.description,
+            "includes": actor.includes,
             "address": urls.of(addresses.actor(slugify(name))),
             "notes": notes(actor.notes),
         }
@@ -119,6 +120,8 @@ def _envelope(resolved: Resolved, urls: Urls) -> dict[str, Any]:
         {
             "summary": envelope.summary,
             "description": envelope.description,
+            "labels": envelope.labels,
+            "extends": envelope.extends,
             "address": page,
             "fields": field_list(resolved.envelope_fields, page),
             "notes": notes(envelope.notes),
@@ -134,8 +137,10 @@ def _entity(entity: ResolvedEntity, urls: Urls) -> dict[str, Any]:
             "name": entity.name,
             "summary": definition.summary,
             "description": definition.description,
+            "labels": definition.labels,
             "extends": definition.extends,
             "evidence": evidence(definition.evidence),
+            "sources": list(name_list(definition.source)),
             "since": definition.since,
             "deprecated": deprecation(definition.deprecated),
             "sensitive": definition.sensitive,

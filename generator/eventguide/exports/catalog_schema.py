@@ -45,6 +45,7 @@ def _texts(names: str) -> dict[str, Any]:
 
 _DEPRECATED = {"type": ["boolean", "string", "object"], "description": "true, words, or since, reason, use"}
 _LABELS = {"type": "object", "additionalProperties": _TEXT}
+_SEE = {"type": "array", "items": {"anyOf": [_TEXT, {"$ref": "#/$defs/link"}]}}
 _SAID = {**_texts("name summary description address"), "notes": _list("note")}
 
 _CATALOG: dict[str, Any] = {
@@ -61,14 +62,21 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "actors": ({**_SAID, "includes": _TEXTS}, "name address"),
     "timings": ({**_SAID, "gathered": {"enum": ["minute", "hour", "day", "week"]}}, "name address"),
     "envelope": (
-        {**_texts("summary description address"), "fields": _list("field"), "notes": _list("note")},
+        {
+            **_texts("summary description extends address"),
+            "labels": _LABELS,
+            "fields": _list("field"),
+            "notes": _list("note"),
+        },
         "address",
     ),
     "entities": (
         {
             **_SAID,
             **_texts("extends since sensitive"),
+            "labels": _LABELS,
             "evidence": _of("stated"),
+            "sources": _TEXTS,
             "deprecated": _DEPRECATED,
             "fields": _list("field"),
         },
@@ -82,9 +90,10 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
             "evidence": _of("stated"),
             "deprecated": _DEPRECATED,
             "formerly": _TEXTS,
+            "see": _SEE,
             "actions": _list("action"),
             "fields": _list("field"),
-            "matrix": {"type": "object"},
+            "matrix": _of("matrix"),
         },
         "name slug title address schema",
     ),
@@ -97,13 +106,16 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
             "evidence": _of("stated"),
             "deprecated": _DEPRECATED,
             "formerly": _TEXTS,
+            "see": _SEE,
             "payloads": _list("payload"),
         },
         "name slug when address payloads",
     ),
     "payload": (
         {
-            **_texts("variant slug title summary trigger json envelope schema"),
+            **_texts("variant slug title summary trigger description since json envelope schema"),
+            "labels": _LABELS,
+            "deprecated": _DEPRECATED,
             "evidence": _of("stated"),
             "recognition": _list("condition"),
             "indistinguishable": _list("twin"),
@@ -115,12 +127,24 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
         {"path": _TEXTS, "test": {"enum": ["is", "present", "absent"]}, "value": True},
         "path test",
     ),
+    "matrix": (
+        {
+            **_texts("title summary"),
+            "columns": _TEXTS,
+            "rows": {"type": "object"},
+            "sources": _TEXTS,
+            "notes": _list("note"),
+        },
+        "title",
+    ),
+    "link": (_texts("title url"), "title url"),
     "twin": (_texts("event action variant"), "event action"),
     "field": (
         {
             "path": _TEXTS,
             **_texts("display address format presence_text summary description entity inherited_from sensitive since"),
             "types": _TEXTS,
+            "moment": {"enum": ["happened", "sent"]},
             "presence": {"enum": ["always", "optional", "sometimes"]},
             "fixed_values": {"type": "array"},
             "enum": {"type": "array"},

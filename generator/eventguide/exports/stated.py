@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from eventguide.catalog import Deprecation, Evidence, Note, name_list
+from eventguide.catalog import Deprecation, Evidence, Link, Note, name_list
 from eventguide.payloads import as_evidence
 
 
@@ -25,6 +25,11 @@ def evidence(said: str | Evidence | None) -> dict[str, Any]:
 def notes(found: Iterable[Note]) -> list[dict[str, Any]]:
     """Return notes as `kind`, `text` (Markdown), `sources`."""
     return [stated({"kind": one.kind, "text": one.text, "sources": list(name_list(one.source))}) for one in found]
+
+
+def see(links: Iterable[str | Link]) -> list[str | dict[str, str]]:
+    """Return what else to read: names of event types and actions, and links as `title`, `url`."""
+    return [one if isinstance(one, str) else {"title": one.title, "url": one.url} for one in links]
 
 
 def deprecation(said: bool | Deprecation) -> Any:  # noqa: FBT001 - as the model has it

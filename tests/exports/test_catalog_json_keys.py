@@ -1,0 +1,275 @@
+"""Every key of the format is in catalog.json, its schema and its documentation, or on a list that says why not."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema
+import pytest
+
+from eventguide.catalog import (
+    Action,
+    Actor,
+    Catalog,
+    Deprecation,
+    Entity,
+    Envelope,
+    EventType,
+    Evidence,
+    EvidenceLevel,
+    Link,
+    Matrix,
+    Note,
+    Part,
+    Property,
+    Scenario,
+    Source,
+    Step,
+    Timing,
+    Variant,
+)
+from eventguide.catalog.expected import keys_of
+from eventguide.catalog.structure import KEYWORDS
+from eventguide.guide import read_guide
+from tests.conftest import ROOT
+from tests.exports.conftest import files
+
+# The part of the format, what catalog.json's schema calls it, and its row in the documentation.
+PARTS: dict[type[Part], tuple[str, str]] = {
+    Catalog: ("", "top"),
+    Source: ("sources", "a source"),
+    EvidenceLevel: ("evidence", "an evidence level, strongest first"),
+    Actor: ("actors", "an actor"),
+    Timing: ("timings", "a timing"),
+    Envelope: ("envelope", "the envelope"),
+    Entity: ("entities", "an entity"),
+    EventType: ("events", "an event type"),
+    Action: ("action", "an action"),
+    Variant: ("payload", "a payload"),
+    Property: ("field", "a field"),
+    Matrix: ("matrix", "a matrix"),
+    Scenario: ("scenarios", "a scenario"),
+    Step: ("step", "a step"),
+    Evidence: ("stated", "evidence of something"),
+    Note: ("note", "a note"),
+    Link: ("link", "what else to read (`see`)"),
+}
+INLINE = {Deprecation}  # its keys are in the schema's description of `deprecated`
+
+OTHER_NAMES = {
+    (Catalog, "catalog"): "format",
+    (Action, "actor"): "actors",
+    (Action, "variants"): "payloads",
+    (Property, "const"): "fixed_values",
+    (Property, "type"): "types",
+    (Property, "optional"): "presence_text",
+    **dict.fromkeys([(part, "source") for part in (Entity, Matrix, Property, Evidence, Note)], "sources"),
+    **dict.fromkeys([(part, "properties") for part in (Entity, EventType, Envelope)], "fields"),
+}
+
+IN_EXAMPLES = "is laid over the examples, which `json` and `messages` name"
+IN_SCHEMA = "is in the JSON Schema that `schema` names"
+IN_PATHS = "is in the paths of the fields"
+WHY_NOT: dict[tuple[type[Part], str], str] = {
+    (Catalog, "variables"): "is replaced by the values",
+    **dict.fromkeys([(part, "ignore") for part in (Catalog, EventType, Action)], "is for the checker"),
+    **dict.fromkeys([(part, "example") for part in (Actor, Entity, Envelope, EventType, Action, Variant)], IN_EXAMPLES),
+    (Step, "example"): IN_EXAMPLES,
+    (Timing, "envelope"): IN_EXAMPLES,
+    **dict.fromkeys([(part, "payload") for part in (Entity, Envelope, EventType, Action, Variant)], "is in the fields"),
+    **dict.fromkeys([(part, "properties") for part in (Action, Variant)], "is in the event type's fields"),
+    **dict.fromkeys([(Property, key) for key in ("properties", "items", "additionalProperties")], IN_PATHS),
+    **dict.fromkeys([(Property, key) for key in KEYWORDS if key not in ("format", "enum")], IN_SCHEMA),
+    (Property, "omit"): IN_EXAMPLES,
+    (Property, "event"): "is in the envelopes that `envelope` names",
+}
+
+FULL = """
+catalog: 1
+title: Library Events
+summary: What the library sends.
+description: All of it.
+version: "3.1"
+notes: [{kind: caution, text: Read this., source: manual}]
+sources: {manual: {title: Manual, url: "https://example.org/", summary: Names events., checked: "2026-02-11"}}
+actors:
+  Everybody:
+    {summary: Anybody., description: At all., includes: [Reader], notes: [{text: With a card.}]}
+  Reader: {summary: Somebody with a card.}
+timings: {Nightly: {summary: At two., description: Or three., gathered: day, notes: [{text: Late on Sundays.}]}}
+evidence: {seen: {summary: Seen in traffic.}}
+entities:
+  Base: {summary: Any thing., properties: {id: {summary: Which one., example: x}}}
+  Thing:
+    summary: Some thing.
+    description: It has an id.
+    extends: Base
+    labels: {shelf: A}
+    evidence: seen
+    source: manual
+    deprecated: true
+    since: "2"
+    sensitive: personal data
+    notes: [{text: Rare.}]
+envelope:
+  summary: A message.
+  description: Of events.
+  extends: Base
+  labels: {line: B}
+  notes: [{text: Small.}]
+  properties: {events: {summary: The events., items: {event: true}}}
+events:
+  Lent:
+    title: Something is lent
+    summary: A thing is lent.
+    description: To somebody.
+    extends: Base
+    labels: {team: desk}
+    evidence: {level: seen, source: manual, note: Twice.}
+    since: "2"
+    deprecated: {since: "3", reason: Unused., use: Kept}
+    formerly: [Given]
+    see: [Kept, {title: Manual, url: "https://example.org/"}]
+    notes: [{text: Common.}]
+    matrix:
+      {title: Sent, summary: Or not., columns: [lend], rows: {thing: [sends]}, source: manual, notes: [{text: So.}]}
+    properties:
+      kind: {summary: The kind., enum: [a, b], example: a}
+      fixed: {summary: Always so., const: 1.50}
+      thing: {summary: What is lent., entity: Thing, optional: If known.}
+      at:
+        summary: When.
+        description: In UTC.
+        format: date-time
+        moment: happened
+        example: "2026-03-02T09:00:00Z"
+        sensitive: personal data
+        since: "2"
+        deprecated: true
+        evidence: seen
+        source: manual
+        notes: [{text: Exact.}]
+    actions:
+      Lend:
+        actor: [Reader]
+        when: Nightly
+        summary: A thing is lent.
+        trigger: Scanning it.
+        description: At the desk.
+        labels: {team: desk}
+        evidence: seen
+        since: "2"
+        deprecated: true
+        formerly: [Give]
+        see: [Kept]
+        notes: [{text: Often.}]
+        variants:
+          Once:
+            summary: Once.
+            trigger: Scanning once.
+            description: Only once.
+            labels: {team: door}
+            evidence: seen
+            since: "2"
+            deprecated: true
+            notes: [{text: Rare.}]
+          Twice: {properties: {kind: {const: b}, also: {summary: Only here., example: 1}}}
+      Same: {actor: Reader, when: Nightly, payload: {kind: b}}
+  Kept:
+    summary: A thing is kept.
+    properties: {kept: {summary: For how long., example: 1}}
+    actions: {Keep: {actor: Reader, when: Nightly}}
+scenarios:
+  Day:
+    summary: One day.
+    description: From nine.
+    evidence: seen
+    notes: [{text: Short.}]
+    steps:
+      - {event: Kept, action: Keep}
+      - {event: Lent, action: Lend, variant: Once, actor: Reader, after: an hour, delivered: At night, summary: Lent.}
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """catalog.json and its schema, of a catalog that says whatever the format has."""
+    file = tmp_path_factory.mktemp("full") / "catalog.yaml"
+    file.write_text(FULL)
+    guide = read_guide(file)
+    assert not guide.has_errors, [finding.message for finding in guide.findings]
+    made = files(guide)
+    assert '"fixed_values":[1.50]' in made["catalog.json"]
+    return {name: json.loads(made[name]) for name in ("catalog.json", "catalog.schema.json")}
+
+
+def test_no_part_of_the_format_is_forgotten() -> None:
+    parts = {part for part in _below(Part) if not part.__subclasses__() and part.__module__.startswith("eventguide")}
+
+    assert parts == {*PARTS, *INLINE}
+
+
+def _below(part: type[Part]) -> Iterator[type[Part]]:
+    for one in part.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def documented() -> dict[str, set[str]]:
+    text = (ROOT / "docs" / "machine-readable.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| (.+?) \| (.+) \|$", text.partition("## catalog.json")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    return {where: set(re.findall(r"`(.+?)`", keys)) for where, keys in rows}
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_every_key_of_the_format_is_there_or_has_a_reason(part: type[Part], made: dict[str, Any]) -> None:
+    name, row = PARTS[part]
+    schema = made["catalog.schema.json"]
+    known = (schema["$defs"][name] if name else schema)["properties"].keys()
+    rows = documented()
+
+    for key in keys_of(part):
+        if (part, key) not in WHY_NOT:
+            other = OTHER_NAMES.get((part, key), key)
+            assert other in known, f"catalog.json has no {other} in {name}"
+            assert other in rows[row], f"docs/machine-readable.md names no {other} in {row}"
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_the_documentation_has_the_keys_of_the_schema(part: type[Part], made: dict[str, Any]) -> None:
+    name, row = PARTS[part]
+    schema = made["catalog.schema.json"]
+    known = (schema["$defs"][name] if name else schema)["properties"].keys()
+
+    assert known <= documented()[row]
+
+
+def test_every_key_of_the_schema_is_written(made: dict[str, Any]) -> None:
+    schema, catalog = made["catalog.schema.json"], made["catalog.json"]
+    jsonschema.Draft202012Validator(schema).validate(catalog)
+    written: dict[str, set[str]] = {}
+    _gather(schema, catalog, schema, "", written)
+
+    parts = {"": schema, **schema["$defs"]}
+    missing = {name: parts[name]["properties"].keys() - written.get(name, set()) for name in parts}
+    assert {name: keys for name, keys in missing.items() if keys} == {}
+
+
+def _gather(schema: Any, value: Any, root: Any, name: str, written: dict[str, set[str]]) -> None:
+    if isinstance(schema, bool):
+        return
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        schema = root["$defs"][name]
+    if isinstance(value, list):
+        for item in value:
+            _gather(schema.get("items", {}), item, root, name, written)
+    elif isinstance(value, dict) and "properties" in schema:
+        written.setdefault(name, set()).update(value)
+        for key, item in value.items():
+            _gather(schema["properties"][key], item, root, name, written)
+    elif "anyOf" in schema and isinstance(value, dict):
+        _gather(schema["anyOf"][-1], value, root, name, written)
