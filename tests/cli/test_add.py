@@ -110,6 +110,67 @@ def test_it_works_on_real_catalogs(run: Run, project: Path, folder: str) -> None
     assert {"unfinished-text"} <= rules(catalog)
 
 
+DOCUMENTED = {"unfinished-text", "indistinguishable", "no-full-stop"}
+"""What `check` says of an entry that still has to be filled in."""
+
+
+@pytest.mark.parametrize("folder", ["catalog", "tests/shop/catalog", "library"])
+def test_an_action_can_be_added_to_every_event_type(
+    run: Run, project: Path, folder: str, request: pytest.FixtureRequest
+) -> None:
+    if folder == "library":
+        catalog: Path = request.getfixturevalue("library")
+    else:
+        catalog = Path(shutil.copytree(ROOT / folder, project / "copy"))
+    resolved = read_guide(catalog).resolved
+    assert resolved is not None
+
+    for event in resolved.events:
+        assert run("add", "action", event, "Brand New", "--catalog", str(catalog)).exit_code == 0
+
+    assert rules(catalog) <= DOCUMENTED
+
+
+NESTED = """\
+catalog: 1
+title: Test
+actors: {Somebody: {summary: Anybody.}}
+timings: {At once: {summary: Now.}}
+entities:
+  Event:
+    summary: All.
+    properties:
+      meta: {summary: M., properties: {type: {summary: T.}, kind: {summary: K., enum: [x, y]}}}
+      who: {summary: W.}
+      list: {summary: L., items: {summary: I., properties: {id: {summary: I., type: integer}}}}
+events:
+  One:
+    summary: It happens.
+    extends: Event
+    payload: {meta: {type: One}}
+    actions:
+      Begin:
+        actor: Somebody
+        when: At once
+        trigger: Beginning.
+        payload: {meta: {kind: x}}
+        example: {who: anna, list: [{id: 1}]}
+"""
+
+
+def test_nested_paths_that_the_neighbours_fix_are_copied(run: Run, project: Path) -> None:
+    file = project / "one.yaml"
+    file.write_text(NESTED)
+
+    assert run("add", "action", "One", "Go on", "--catalog", "one.yaml").exit_code == 0
+    assert run("add", "event", "Two", "--catalog", "one.yaml").exit_code == 0
+
+    added = file.read_text().removeprefix(NESTED)
+    assert "        payload: {meta: {kind: x}}\n        example: {who: TODO, list: [{id: 1}]}\n" in added
+    assert "    payload: {meta: {type: Two}}\n" in added
+    assert rules(file) <= DOCUMENTED
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -49,8 +49,11 @@ def event(*, name: str, given: Path | None, actor: str | None, when: str | None)
     catalog = _read(path := catalog_path(given))
     _refuse_taken(name, catalog.events, "The catalog has an event type")
     model = _most_alike(catalog)
-    below = _action_lines(catalog, model, actor, when)
-    lines = list(_event_lines(name, catalog, model, below))
+    from eventguide.cli.entry import new_event
+
+    added = new_event(catalog, name, model)
+    below = _action_lines(catalog, added, model, actor, when)
+    lines = list(_event_lines(added, below))
     _insert(catalog, path, ("events", name), list(catalog.events), lines)
 
 
@@ -70,7 +73,7 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
         raise click.UsageError(f'There is no event type "{event}": {suggestion(event, catalog.events)}')
     actions = catalog.events[event].actions
     _refuse_taken(name, actions, f'"{event}" has an action')
-    lines = _action_lines(catalog, catalog.events[event], actor, when)
+    lines = _action_lines(catalog, catalog.events[event], catalog.events[event], actor, when)
     if actions:
         _insert(catalog, path, ("events", event, "actions", name), list(actions), lines)
     else:
@@ -105,7 +108,10 @@ def _read(path: Path) -> "Catalog":
     return catalog
 
 
-def _action_lines(catalog: "Catalog", model: "EventType | None", actor: str | None, when: str | None) -> list[str]:
+def _action_lines(
+    catalog: "Catalog", event: "EventType", model: "EventType | None", actor: str | None, when: str | None
+) -> list[str]:
+    from eventguide.cli.entry import flow_text, values_of_action
     from eventguide.editor import key_text
     from eventguide.findings import suggestion
 
@@ -116,37 +122,28 @@ def _action_lines(catalog: "Catalog", model: "EventType | None", actor: str | No
         if given is not None and given not in known:
             raise click.UsageError(f'There is no {kind} "{given}": {suggestion(given, known)}')
         chosen[kind] = key_text(given or next(iter(known)))
-    telling = ", ".join(f"{key_text(key)}: TODO" for key in _telling(model))
+    values = values_of_action(catalog, event, model, actor or next(iter(catalog.actors)))
     return [
         f"actor: {chosen['actor']}",
         f"when: {chosen['timing']}",
         "trigger: TODO say what somebody does to cause it.",
-        *([f"payload: {{{telling}}}"] if telling else []),
+        *(f"{key}: {flow_text(tree)}" for key, tree in values.items() if tree),
     ]
 
 
-def _telling(model: "EventType | None") -> list[str]:
-    """The keys to which the actions of an event type give fixed values that tell them apart."""
-    layers = (
-        [layer for action in model.actions.values() for layer in (action, *action.variants.values())] if model else []
-    )
-    fixed = [[key for key, value in layer.payload.items() if not isinstance(value, dict)] for layer in layers]
-    return max(fixed, key=fixed.count, default=[])
-
-
-def _event_lines(name: str, catalog: "Catalog", model: "EventType | None", action: Sequence[str]) -> Iterator[str]:
+def _event_lines(event: "EventType", action: Sequence[str]) -> Iterator[str]:
+    from eventguide.cli.entry import flow_text
     from eventguide.editor import key_text
 
-    yield "summary: TODO say who does what."
-    if model is not None and model.extends:
-        yield f"extends: {key_text(model.extends)}"
-    named = [key for key, value in model.payload.items() if value == _name_of(catalog, model)] if model else []
-    if named:
-        yield f"payload: {{{', '.join(f'{key_text(key)}: {key_text(name)}' for key in named)}}}"
-    if not (model and model.extends):
+    yield f"summary: {event.summary}"
+    if event.extends:
+        yield f"extends: {key_text(event.extends)}"
+    if event.payload:
+        yield f"payload: {flow_text(event.payload)}"
+    if event.properties:
         yield "properties:"
-        fixed = "" if named else f", const: {key_text(name)}"
-        yield from (f"  {key_text(key)}: {{summary: The type of the event.{fixed}}}" for key in named or ["type"])
+        for key, definition in event.properties.items():
+            yield f"  {key_text(key)}: {flow_text(definition.model_dump(exclude_unset=True))}"
     yield "actions:"
     yield "  New Action:"
     yield from (f"    {line}" for line in action)
@@ -158,10 +155,6 @@ def _most_alike(catalog: "Catalog") -> "EventType | None":
     extended = [event.extends for event in events]
     usual = max(extended, key=extended.count, default="")
     return next((event for event in reversed(events) if event.extends == usual), None)
-
-
-def _name_of(catalog: "Catalog", event: "EventType") -> str:
-    return next(name for name, one in catalog.events.items() if one is event)
 
 
 def _insert(catalog: "Catalog", path: Path, where: tuple[str, ...], beside: list[str], lines: list[str]) -> None:

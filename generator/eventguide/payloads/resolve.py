@@ -7,10 +7,12 @@ from typing import Any
 
 from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Structure, Variant, captured_file
 from eventguide.findings import Finding
+from eventguide.payloads.compose import compose_example
 from eventguide.payloads.entities import Entities
-from eventguide.payloads.examples import check_payload, check_written, envelope_example, payload_example
+from eventguide.payloads.examples import check_payload, check_written, envelope_example, payload_example, sample_values
 from eventguide.payloads.messages import check_messages
 from eventguide.payloads.overlays import check_example, fix, keep_existing
+from eventguide.payloads.paths import Path
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
@@ -22,6 +24,16 @@ from eventguide.payloads.variables import fill, settle
 def resolve(catalog: Catalog) -> Resolved:
     """Return the catalog with every payload worked out; problems are in its `findings`, nothing is raised."""
     return Resolver().resolve(catalog)
+
+
+def bare_payload(catalog: Catalog, event: EventType, actor: str) -> tuple[Shape, tuple[Path, ...]]:
+    """Return the payload's shape for an action of `event` that says nothing itself, and the paths without a value."""
+    ground = _Ground(catalog)
+    shape = ground.whole(event, Place(event))
+    over = sample_values(shape, ground.actors.get(actor, {}), (event,), ground.context.variables)
+    lacking: list[Path] = []
+    compose_example(shape, over, lacking=lambda path, _: lacking.append(path))
+    return shape, tuple(lacking)
 
 
 class Resolver:

@@ -1,0 +1,113 @@
+"""What a new event type or action says, after the example of its neighbours."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventguide.catalog import Catalog, EventType, Property
+from eventguide.editor import key_text
+from eventguide.json_writer import inline
+from eventguide.payloads import ITEM, MISSING, VALUE, Path, Payload, Shape, resolve, value_at
+from eventguide.payloads.proof import broken
+from eventguide.payloads.resolve import bare_payload
+from eventguide.payloads.shape import changed
+from eventguide.payloads.trees import leaf_values, leaves
+
+TODO = "TODO"
+
+Tree = dict[str, Any]
+
+
+def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType:
+    """Return an event type of that name like `model`: it extends the same, and fixes its name at the same paths."""
+    fixed = dict(leaf_values(model.payload)) if model else {}
+    of_model = next((other for other, one in catalog.events.items() if one is model), "")
+    payload: Tree = {}
+    for path, value in fixed.items():
+        if value == of_model:
+            _put(payload, path, name)
+    extends = model.extends if model else ""
+    properties = {} if extends else _declared(payload, name)
+    return EventType(summary="TODO say who does what.", extends=extends, payload=payload, properties=properties)
+
+
+def _declared(payload: Mapping[str, Any], name: str) -> dict[str, Property]:
+    """The properties of an event type that extends nothing: those that it fixes, else its type."""
+    if not payload:
+        return {"type": Property(summary="The type of the event.", const=name)}
+    return {key: Property(summary="The type of the event.") for key, value in payload.items() if value == name}
+
+
+def values_of_action(catalog: Catalog, event: EventType, model: EventType | None, actor: str) -> dict[str, Tree]:
+    """Return the `payload` and `example` of a new action of `event`, by the actor of that name.
+
+    It fixes the paths that most actions of `model` fix, and gives samples for what else would have none.
+    """
+    events = resolve(catalog).events.values()
+    payloads = [payload for one in events if one.event_type is model for payload in one.payloads]
+    shape, lacking = bare_payload(catalog, event, actor)
+    values: dict[str, Tree] = {"payload": {}, "example": {}}
+    for path in _fixed_paths(payloads):
+        if (found := _shape_at(shape, path)) is not None and found.const is MISSING:
+            _put(values["payload"], path, _value(found, path, payloads))
+    for path in lacking:
+        above = _above_items(path)
+        found = _shape_at(shape, above)
+        is_said = value_at(values["payload"], above) is not MISSING or value_at(values["example"], above) is not MISSING
+        if found is not None and not is_said and (value := _value(found, above, payloads)) is not MISSING:
+            _put(values["example"], above, value)
+    return values
+
+
+def _fixed_paths(payloads: list[Payload]) -> tuple[Path, ...]:
+    """The paths at which most payloads of an event type fix values of their own."""
+    own = [tuple(dict.fromkeys(_own_paths(payload))) for payload in payloads]
+    return max(own, key=own.count, default=())
+
+
+def _own_paths(payload: Payload) -> Iterator[Path]:
+    for layer in reversed(payload.layers):
+        yield from leaves(layer.payload)
+
+
+def _above_items(path: Path) -> Path:
+    """The path up to the first list or open map, of which an example gives the whole."""
+    ends = [index for index, step in enumerate(path) if step in (ITEM, VALUE)]
+    return path[: ends[0]] if ends else path
+
+
+def _shape_at(shape: Shape, path: Path) -> Shape | None:
+    for step in path:
+        child = (shape.properties or {}).get(step)
+        if child is None or child.never:
+            return None
+        shape = child
+    return shape
+
+
+def _value(shape: Shape, path: Path, payloads: list[Payload]) -> Any:
+    """TODO where the definition allows that, else a value of a neighbour that it allows; MISSING for none."""
+    free = changed(shape, const=MISSING)
+    beside = (value_at(payload.example, path) for payload in reversed(payloads))
+    known = (TODO, *(value for value in beside if value is not MISSING))
+    return next((value for value in known if not broken(free, value)), MISSING)
+
+
+def _put(tree: Tree, path: Path, value: Any) -> None:
+    for step in path[:-1]:
+        tree = tree.setdefault(step, {})
+    tree[path[-1]] = value
+
+
+def flow_text(value: Any) -> str:
+    """Return a value as YAML on one line."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key_text(key)}: {flow_text(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow_text, value))}]"
+    return _words(value) if isinstance(value, str) else inline(value)
+
+
+def _words(text: str) -> str:
+    """A text for a place in braces: a sentence without quotes where it needs none."""
+    plain = key_text(text.removesuffix("."))
+    return text if plain == text.removesuffix(".") else inline(text)
