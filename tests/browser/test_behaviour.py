@@ -91,7 +91,7 @@ def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, o
     block = page.locator(".eg-payload").first
     block.get_by_role("button", name="Fold all").click()
 
-    link = page.locator(".eg-twins a").first
+    link = page.locator(".eg-alike a").first
     link.scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     before = page.evaluate("scrollY")

@@ -240,10 +240,10 @@ def test_long_values_wrap_inside_on_a_phone(learn_url: str, opened: Opened) -> N
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE
 
 
-def test_payloads_that_cannot_be_told_apart_name_each_other(learn_url: str, opened: Opened) -> None:
+def test_payloads_that_look_the_same_name_each_other(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "events/view-event/")
 
-    twins = page.locator(".eg-twins").first.locator("a")
+    twins = page.locator(".eg-alike").first.locator("a")
 
     assert twins.count() == 3
     twins.first.click()

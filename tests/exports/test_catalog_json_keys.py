@@ -180,6 +180,15 @@ events:
     summary: A thing is kept.
     properties: {kept: {summary: For how long., example: 1}}
     actions: {Keep: {actor: Reader, when: Nightly}}
+  Moved:
+    summary: A thing is moved.
+    properties:
+      to: {summary: Where to., type: [string, "null"], example: shelf}
+      by: {summary: Who., type: string, optional: If known., example: hand}
+    actions:
+      Shelve: {actor: Reader, when: Nightly, properties: {to: {type: string}, by: {enum: [hand, cart], example: hand}}}
+      Lose: {actor: Reader, when: Nightly, properties: {to: {type: "null", example: null}, by: {const: nobody}}}
+      Sort: {actor: Reader, when: Nightly, properties: {to: {type: string}, by: {const: robot}}}
 scenarios:
   Day:
     summary: One day.

@@ -16,12 +16,8 @@ def test_the_index_tells_each_payload_from_all_but_its_twins(learn: Guide, learn
     assert index["envelope"] == ["data", "[]"]
     assert [one["event"] for one in index["payloads"]] == [payload.event for payload in learn.resolved.payloads]
     for one, payload in zip(index["payloads"], learn.resolved.payloads, strict=True):
-        assert one["tests"] == [
-            [list(test.path), test.test, *([test.value] if test.test == "is" else [])]
-            for test in payload.recognition.conditions
-        ]
         assert [index["payloads"][number]["title"] for number in one["twins"]] == [
-            learn.resolved.by_key[key].title for key in payload.indistinguishable
+            learn.resolved.by_key[key].title for key in payload.identified.ambiguous
         ]
 
 

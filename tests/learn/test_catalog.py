@@ -252,10 +252,10 @@ def test_the_matrix_is_the_published_one(learn: Guide) -> None:
     assert (len(matrix.rows), len(matrix.columns)) == (9, 13)
 
 
-def test_views_and_grades_are_said_to_be_indistinguishable(learn: Guide) -> None:
+def test_views_and_grades_look_the_same(learn: Guide) -> None:
     assert learn.resolved is not None
     for payload in learn.resolved.payloads:
-        same = {key[1] for key in payload.indistinguishable}
+        same = {key[1] for key in payload.identified.ambiguous}
         if payload.event == "ViewEvent":
             assert len(same) == 3
         if payload.event == "GradeEvent":

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from eventguide.guide import Guide, plan
-from eventguide.pages.completeness import Part, event_line, evidence_levels, open_notes, twin_groups
+from eventguide.pages.completeness import Part, ambiguous_groups, event_line, evidence_levels, open_notes
 from eventguide.pages.documents import documents
 from eventguide.payloads import Resolved
 
@@ -61,14 +61,14 @@ def test_a_share_is_never_rounded_up_to_all(done: int, of: int, percent: int) ->
     assert Part(done, of).percent == percent
 
 
-def test_every_pair_that_cant_be_told_apart_stands_in_a_group_and_no_other_does(learn: Guide) -> None:
+def test_every_pair_that_looks_the_same_is_in_a_group_and_no_other_is(learn: Guide) -> None:
     assert learn.resolved is not None
     pairs = {
-        frozenset((payload.key, other)) for payload in learn.resolved.payloads for other in payload.indistinguishable
+        frozenset((payload.key, other)) for payload in learn.resolved.payloads for other in payload.identified.ambiguous
     }
     grouped = [
         frozenset((one.key, other.key))
-        for together in twin_groups(learn.resolved)
+        for together in ambiguous_groups(learn.resolved)
         for one, other in combinations(together, 2)
     ]
 

@@ -1,4 +1,4 @@
-"""The snippets, run: each selects its own payload among all of its catalog, and no other that can be told apart."""
+"""The snippets, run: each selects its own payload, and of other events those that meet the same conditions."""
 
 import json
 import os
@@ -10,108 +10,111 @@ from typing import Any
 import pytest
 
 from eventguide.guide import Guide
+from eventguide.pages.conditions import also_selected
 from eventguide.pages.snippets import jq_filter, postgresql_condition, python_function
-from eventguide.payloads import Payload, PayloadKey, Resolved
+from eventguide.payloads import Payload, Resolved, holds
+from tests.identification.catalogs import ALL, ODD
+from tests.identification.corpus import mutants
 from tests.postgres import Database, quoted
 
 JQ = shutil.which("jq")
 REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_TOOLS") == "1"
 
-Selected = dict[PayloadKey, set[PayloadKey]]
-
-OPEN_MAP = """
-events:
-  Odd:
-    properties:
-      "it's": {summary: A name with a quote., type: string, example: x}
-      "a.b": {summary: A name with a dot., type: string, example: x}
-      n: {summary: A number., type: [integer, "null", boolean, array, string], example: 1}
-      deep: {summary: An object., properties: {"x:y": {summary: A name with a colon., type: string, example: x}}}
-      only: {summary: A text., optional: false, example: x}
-    actions:
-      Quote: {actor: Somebody, when: At once, payload: {"it's": "it's \\"quoted\\" \\\\ \u00e4"}}
-      Dot: {actor: Somebody, when: At once, payload: {"a.b": "."}}
-      Number: {actor: Somebody, when: At once, payload: {n: 1}}
-      Nothing: {actor: Somebody, when: At once, payload: {n: null}}
-      "Yes": {actor: Somebody, when: At once, payload: {n: true}}
-      Array: {actor: Somebody, when: At once, payload: {n: [1, "two", false]}}
-      Text: {actor: Somebody, when: At once, payload: {n: "1"}}
-      Colon: {actor: Somebody, when: At once, payload: {deep: {"x:y": "z"}}}
-      Absent: {actor: Somebody, when: At once, payload: {n: 8}, properties: {only: false}}
-      Less: {actor: Somebody, when: At once, payload: {n: 8}, properties: {deep: false}}
-"""
+Selected = list[set[int]]
+"""For each payload with a snippet, the numbers of the events that it selects."""
 
 
-@pytest.fixture(params=["learn", "shop", "odd"])
+@pytest.fixture(params=["learn", "shop", *ALL])
 def resolved(
     request: pytest.FixtureRequest, learn: Guide, shop: Guide, resolved_of: Callable[[str], Resolved]
 ) -> Resolved:
-    """A catalog: Learn's, the shop's, and one with names and values that need care."""
-    if request.param == "odd":
-        return resolved_of(OPEN_MAP)
+    """A catalog: Learn's, the shop's, and those of other shapes."""
+    if request.param in ALL:
+        return resolved_of(ALL[request.param])
     found = {"learn": learn, "shop": shop}[request.param].resolved
     assert found is not None
     return found
 
 
 def with_snippets(resolved: Resolved) -> list[Payload]:
-    """The payloads that have something by which they are recognised."""
-    return [payload for payload in resolved.payloads if payload.recognition.conditions]
+    """The payloads that have something by which they are identified."""
+    return [payload for payload in resolved.payloads if payload.identified.conditions]
 
 
-def assert_each_selects_its_own(resolved: Resolved, selected: Selected) -> None:
-    """Check which payloads the snippet of each payload selects."""
-    assert set(selected) == {payload.key for payload in with_snippets(resolved)}
-    for key, found in selected.items():
-        twins = set(resolved.by_key[key].indistinguishable)
-        assert key in found, f"{key} does not select its own example"
-        assert found - {key} <= twins, f"{key} also selects {found - {key} - twins}"
+def events_of(resolved: Resolved) -> list[Any]:
+    """All examples, then mutants of them."""
+    return [*(payload.example for payload in resolved.payloads), *mutants(resolved, 300)]
+
+
+def assert_selects(resolved: Resolved, events: list[Any], selected: Selected) -> None:
+    """Check which events the snippet of each payload selects: those that meet its conditions."""
+    for payload, found in zip(with_snippets(resolved), selected, strict=True):
+        conditions = payload.identified.conditions
+        wanted = {number for number, event in enumerate(events) if all(holds(one, event) for one in conditions)}
+        wrong = [(events[number], number in found) for number in wanted ^ found]
+        assert not wrong, (payload.key, conditions, wrong[:3])
+        of_examples = {resolved.payloads[number].key for number in found if number < len(resolved.payloads)}
+        assert payload.key in of_examples
+        assert of_examples - {payload.key} <= set(payload.identified.also_selected)
 
 
 @pytest.mark.skipif(JQ is None and not REQUIRED, reason="jq is not installed")
 def test_jq(resolved: Resolved) -> None:
-    events = "\n".join(json.dumps(payload.example) for payload in resolved.payloads)
-    keys = [payload.key for payload in resolved.payloads]
+    events = events_of(resolved)
+    snippets = [jq_filter(one.identified.conditions, also(one, resolved)) for one in with_snippets(resolved)]
+    filters = [f"[to_entries[] | .key as $n | .value | objects | ({one}\n) | $n]" for one in snippets]
+    assert JQ is not None
+    lines = "\n".join(map(json.dumps, events))
+    done = subprocess.run(
+        [JQ, "-n", "-c", "[inputs] | " + ",\n".join(filters)], input=lines, text=True, capture_output=True, check=True
+    )
 
-    def run(payload: Payload) -> set[PayloadKey]:
-        chosen = jq_filter(payload.recognition.conditions)
-        program = f"[inputs] | to_entries[] | .key as $number | .value | {chosen} | $number"
-        assert JQ is not None
-        done = subprocess.run([JQ, "-n", program], input=events, text=True, capture_output=True, check=True)
-        return {keys[int(number)] for number in done.stdout.split()}
+    assert_selects(resolved, events, [set(json.loads(line)) for line in done.stdout.splitlines()])
 
-    assert_each_selects_its_own(resolved, {payload.key: run(payload) for payload in with_snippets(resolved)})
+
+def also(payload: Payload, resolved: Resolved) -> tuple[str, ...]:
+    return also_selected(payload, resolved)
 
 
 def test_postgresql(resolved: Resolved, postgres: Database) -> None:
-    keys = [payload.key for payload in resolved.payloads]
-    rows = ",\n".join(f"({number}, {quoted(payload.example)})" for number, payload in enumerate(resolved.payloads))
-    wanted = with_snippets(resolved)
+    events = events_of(resolved)
+    rows = ",\n".join(f"({number}, {quoted(event)})" for number, event in enumerate(events))
     queries = "\nUNION ALL\n".join(
-        f"SELECT {number}, array_agg(n) FROM events {postgresql_condition(payload.recognition.conditions)}"
-        for number, payload in enumerate(wanted)
+        f"SELECT {number}, coalesce(array_agg(n), '{{}}') FROM events "
+        + postgresql_condition(payload.identified.conditions, also(payload, resolved))
+        for number, payload in enumerate(with_snippets(resolved))
     )
 
     answer = postgres.run(
         f"CREATE TEMP TABLE events (n int, event jsonb);\nINSERT INTO events VALUES {rows};\n{queries};"
     )
 
-    lines = [line.split("|") for line in answer.splitlines()]
-    selected = {
-        wanted[int(number)].key: {keys[int(one)] for one in found.strip("{}").split(",") if one}
-        for number, found in lines
-    }
-    assert_each_selects_its_own(resolved, selected)
+    lines = dict(line.split("|") for line in answer.splitlines())
+    selected = [{int(one) for one in lines[str(n)].strip("{}").split(",") if one} for n in range(len(lines))]
+    assert_selects(resolved, events, selected)
 
 
 def test_python(resolved: Resolved) -> None:
-    def run(payload: Payload) -> set[PayloadKey]:
-        names: dict[str, Any] = {}
-        exec(python_function(payload.recognition.conditions, payload.slug), names)
-        (function,) = (value for name, value in names.items() if name.startswith("is_"))
-        return {other.key for other in resolved.payloads if function(other.example)}
+    events = events_of(resolved)
 
-    assert_each_selects_its_own(resolved, {payload.key: run(payload) for payload in with_snippets(resolved)})
+    def run(payload: Payload) -> set[int]:
+        names: dict[str, Any] = {}
+        exec(python_function(payload.identified.conditions, payload.slug, also(payload, resolved)), names)
+        (function,) = (value for name, value in names.items() if name.startswith("is_"))
+        return {number for number, event in enumerate(events) if function(event)}
+
+    assert_selects(resolved, events, [run(payload) for payload in with_snippets(resolved)])
+
+
+def test_a_snippet_that_selects_others_names_them(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of(ALL["same"])
+    one = resolved.payloads[0]
+    names = also(one, resolved)
+
+    assert names == ("Two",)
+    assert jq_filter(one.identified.conditions, names) == '# Also selects events of:\n#   Two.\nselect(.type == "e")'
+    assert postgresql_condition(one.identified.conditions, names).startswith("-- Also selects events of:\n--   Two.\n")
+    assert "    # Also selects events of:\n    #   Two." in python_function(one.identified.conditions, "x", names)
 
 
 @pytest.mark.parametrize(
@@ -120,12 +123,12 @@ def test_python(resolved: Resolved) -> None:
 def test_no_snippet_fails_on_what_is_no_event_of_the_catalog(
     resolved_of: Callable[[str], Resolved], stranger: Any
 ) -> None:
-    for payload in resolved_of(OPEN_MAP).payloads:
+    for payload in resolved_of(ODD).payloads:
         names: dict[str, Any] = {}
-        exec(python_function(payload.recognition.conditions, "it"), names)
+        exec(python_function(payload.identified.conditions, "it"), names)
         assert names["is_it"](stranger) is False
         if JQ and isinstance(stranger, dict):
-            command = [JQ, jq_filter(payload.recognition.conditions)]
+            command = [JQ, jq_filter(payload.identified.conditions)]
             done = subprocess.run(command, input=json.dumps(stranger), text=True, capture_output=True, check=True)
             assert done.stdout == ""
 

@@ -62,10 +62,7 @@ class Again:
 def told(resolved: Resolved) -> Any:
     """Everything that follows from a catalog, as plain values."""
     return (
-        [
-            (p.key, p.example, p.envelope, json_schema(p.shape), p.recognition, p.indistinguishable, p.fixed)
-            for p in resolved.payloads
-        ],
+        [(p.key, p.example, p.envelope, json_schema(p.shape), p.identified, p.fixed) for p in resolved.payloads],
         [(e.name, [(r.path, r.presence, r.shape.location) for r in e.fields]) for e in resolved.events.values()],
         [(e.name, e.uses, [r.path for r in e.fields]) for e in resolved.entities.values()],
         resolved.findings,

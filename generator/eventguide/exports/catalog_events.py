@@ -94,9 +94,10 @@ def _payload(payload: Payload, urls: Urls) -> dict[str, Any]:
             "json": urls.of(addresses.payload(*at)),
             "envelope": urls.of(addresses.payload_envelope(*at)) if payload.wire else "",
             "schema": urls.of(addresses.payload_schema(*at)),
-            "recognition": [_condition(condition) for condition in payload.recognition.conditions],
+            "recognition": [_condition(condition) for condition in payload.identified.conditions],
             "indistinguishable": [
-                stated(dict(zip(("event", "action", "variant"), key, strict=True))) for key in payload.indistinguishable
+                stated(dict(zip(("event", "action", "variant"), key, strict=True)))
+                for key in payload.identified.ambiguous
             ],
             "notes": notes(payload.notes),
         }
@@ -104,8 +105,13 @@ def _payload(payload: Payload, urls: Urls) -> dict[str, Any]:
 
 
 def _condition(condition: Condition) -> dict[str, Any]:
-    value = {"value": condition.value} if condition.test == "is" else {}
-    return {"path": list(condition.path), "test": condition.test, **value}
+    found: dict[str, Any] = {"path": list(condition.path), "test": condition.test}
+    if condition.test == "is":
+        several = len(condition.values) != 1
+        found |= {"values": list(condition.values)} if several else {"value": condition.values[0]}
+    if condition.test == "type":
+        found["types"] = list(condition.types)
+    return {**found, "optional": True} if condition.optional else found
 
 
 def field_list(fields: Iterable[Field], page: str, owner: str = "") -> list[dict[str, Any]]:

@@ -124,7 +124,14 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
         "slug title json schema",
     ),
     "condition": (
-        {"path": _TEXTS, "test": {"enum": ["is", "present", "absent"]}, "value": True},
+        {
+            "path": _TEXTS,
+            "test": {"enum": ["is", "type", "present", "absent"]},
+            "value": True,
+            "values": {"type": "array"},
+            "types": _TEXTS,
+            "optional": {"const": True},
+        },
         "path test",
     ),
     "matrix": (

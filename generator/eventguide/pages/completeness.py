@@ -69,7 +69,11 @@ def completeness_page(resolved: Resolved) -> Page:
     sections = [
         ("By event type", "event-types", True),
         ("Evidence", "evidence", bool(resolved.catalog.evidence)),
-        ("What can't be told apart", "twins", any(payload.indistinguishable for payload in resolved.payloads)),
+        (
+            "Payloads that look the same",
+            "ambiguous",
+            any(payload.identified.ambiguous for payload in resolved.payloads),
+        ),
         ("What is not settled", "open", any(open_notes(resolved))),
         ("Documents", "documents", bool(resolved.catalog.sources)),
     ]
@@ -95,7 +99,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "triggered": sum((line.triggered for line in lines), nothing),
         "evidenced": sum((line.evidenced for line in lines), nothing),
         "levels": tuple(evidence_levels(resolved)),
-        "twins": tuple(twin_groups(resolved)),
+        "ambiguous": tuple(ambiguous_groups(resolved)),
         "open": tuple(open_notes(resolved)),
         "documents": documents(resolved),
     }
@@ -137,25 +141,25 @@ def evidence_levels(resolved: Resolved) -> Iterator[Level]:
         yield Level("", "Nothing is said about how sure these are.", found[""], 100 * found[""] / total)
 
 
-def twin_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:
-    """Yield groups of payloads of which none can be told from another, until every such pair stands in one."""
-    twins: dict[PayloadKey, dict[PayloadKey, None]] = {payload.key: {} for payload in resolved.payloads}
+def ambiguous_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:
+    """Yield groups of payloads that all look the same, until every such pair is in one."""
+    alike: dict[PayloadKey, dict[PayloadKey, None]] = {payload.key: {} for payload in resolved.payloads}
     for payload in resolved.payloads:
-        for key in payload.indistinguishable:
-            twins[payload.key][key] = twins[key][payload.key] = None
+        for key in payload.identified.ambiguous:
+            alike[payload.key][key] = alike[key][payload.key] = None
     told: set[frozenset[PayloadKey]] = set()
-    for one, others in twins.items():
+    for one, others in alike.items():
         for other in others:
             if frozenset((one, other)) not in told:
-                together = _together([one, other], twins)
+                together = _together([one, other], alike)
                 told |= {frozenset(pair) for pair in combinations(together, 2)}
                 yield tuple(payload for key, payload in resolved.by_key.items() if key in together)
 
 
-def _together(group: list[PayloadKey], twins: Mapping[PayloadKey, Mapping[PayloadKey, None]]) -> list[PayloadKey]:
-    """Return a group with every payload added that can't be told from any in it."""
-    for key in twins[group[0]]:
-        if key not in group and all(key in twins[member] for member in group):
+def _together(group: list[PayloadKey], alike: Mapping[PayloadKey, Mapping[PayloadKey, None]]) -> list[PayloadKey]:
+    """Return a group with every payload added that looks the same as all in it."""
+    for key in alike[group[0]]:
+        if key not in group and all(key in alike[member] for member in group):
             group.append(key)
     return group
 

@@ -4,18 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eventguide.pages.conditions import ConditionView, condition_view
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.sent import shown
-from eventguide.payloads import Condition, Payload, Resolved, addresses, display
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A condition in words: at `path` stands `value` (`test` "is"), or something, or nothing."""
-
-    path: str
-    test: str
-    value: str
+from eventguide.payloads import Payload, Resolved, addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +15,14 @@ class Candidate:
 
     payload: Payload
     address: str
-    tests: tuple[Check, ...]
+    tests: tuple[ConditionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """Payloads that share their first test."""
 
-    test: Check | None
+    test: ConditionView | None
     candidates: tuple[Candidate, ...]
 
 
@@ -60,7 +51,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
 
 def branches(resolved: Resolved) -> tuple[Branch, ...]:
     """Return all payloads by their first test, in the guide's order."""
-    found: dict[Check | None, list[Candidate]] = {}
+    found: dict[ConditionView | None, list[Candidate]] = {}
     for payload in resolved.payloads:
         first, *rest = _tests(payload) or [None]
         address = addresses.action(payload.event_slug, payload.action_slug)
@@ -68,10 +59,5 @@ def branches(resolved: Resolved) -> tuple[Branch, ...]:
     return tuple(Branch(test, tuple(candidates)) for test, candidates in found.items())
 
 
-def _tests(payload: Payload) -> list[Check | None]:
-    return [_test(condition) for condition in payload.recognition.conditions]
-
-
-def _test(condition: Condition) -> Check:
-    value = shown(condition.value) if condition.test == "is" else ""
-    return Check(display(condition.path), condition.test, value)
+def _tests(payload: Payload) -> list[ConditionView | None]:
+    return [condition_view(one) for one in payload.identified.conditions]

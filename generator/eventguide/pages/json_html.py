@@ -24,7 +24,8 @@ class Marking:
     """What is said about the paths of a JSON value.
 
     `keys`: path -> the opening tag around its key (see `key_links`). `marks`: path -> the class of its value,
-    `fx` for a fixed one, `fx id` for one that recognises the payload. `lines`: path -> further attributes of its
+    `fx` for a fixed one, `fx id` for one that identifies the payload. `key_marks`: paths whose key gets the class `id`
+    in place of the values below it. `lines`: path -> further attributes of its
     first line, such as ` id="at-actor"`. `own`: paths whose lines get the class `o`. `folded`: paths of objects and
     arrays that are folded at first: their first line gets the class `f`, the others `h`.
     """
@@ -34,6 +35,7 @@ class Marking:
     lines: Mapping[Path, str] = field(default_factory=dict)
     own: frozenset[Path] = frozenset()
     folded: frozenset[Path] = frozenset()
+    key_marks: frozenset[Path] = frozenset()
 
 
 def key_links(fields: tuple[Field, ...], page: str = "") -> dict[Path, str]:
@@ -75,6 +77,7 @@ class _Writer:
         self.attributes = dict(marking.lines)
         self.own = marking.own
         self.folded = marking.folded
+        self.key_marks = marking.key_marks
         self.hidden = ""
         self.lines: list[str] = []
 
@@ -107,7 +110,9 @@ class _Writer:
             if tag is None and (*path, VALUE) in self.keys:
                 below = (*path, VALUE)
                 tag = self.keys[below]
-            key = f"{tag}{_quoted(name)}</a>: " if tag else f'<span class="k">{_quoted(name)}</span>: '
+            tag, end = (tag, "</a>") if tag else ('<span class="k">', "</span>")
+            tag = tag.replace('class="k"', 'class="k id"', 1) if below in self.key_marks else tag
+            key = f"{tag}{_quoted(name)}{end}: "
             self.value(member, below, depth, key, "" if number == last else ",", mark)
 
     def items(self, value: list[Any], path: Path, depth: int, mark: str) -> None:

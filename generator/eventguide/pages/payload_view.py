@@ -1,47 +1,33 @@
-"""Example payloads as a page shows them: marked lines, the envelope around them, how to recognise them."""
+"""Example payloads as a page shows them: marked lines, the envelope around them, how they are identified."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from eventguide.pages.around import Around, Wrappings
+from eventguide.pages.conditions import Alike, ConditionView, also_selected, condition_view, looking_same, undecided
 from eventguide.pages.field_rows import values_by_path
 from eventguide.pages.json_html import Marking, json_html, key_links
-from eventguide.pages.sent import shown
+from eventguide.pages.sent import shown as shown_value
 from eventguide.pages.snippets import jq_filter, postgresql_condition, python_function
-from eventguide.payloads import Path, Payload, Resolved, ResolvedEvent, addresses, display
+from eventguide.payloads import Condition, Path, Payload, Resolved, ResolvedEvent, addresses, slugify
 from eventguide.payloads.trees import leaves
+
+_NAMESPACES = re.compile(r"[/#:]")
 
 Shown = dict[Path, tuple[str, Any]]
 """Path -> the anchor of the line of an example that shows it, and its value there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A condition in words: at `path` stands `value` (`test` "is"), or something (present), or nothing (absent)."""
-
-    path: str
-    test: str
-    value: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A payload that can't be told from another; `address` is that of its section."""
-
-    title: str
-    event: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadView:
     """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
 
-    `event_json`, `envelope_json` and `schema` are addresses.
+    `event_json`, `envelope_json` and `schema` are URLs. `ambiguous` are the payloads that look the same,
+    `undecided` those that do where the optional fields among its conditions are absent.
     """
 
     payload: Payload
@@ -50,9 +36,10 @@ class PayloadView:
     schema: str
     lines: Markup
     around: Around | None
-    telling: tuple[Telling, ...]
+    conditions: tuple[ConditionView, ...]
     snippets: tuple[tuple[str, str], ...]
-    twins: tuple[Twin, ...]
+    ambiguous: tuple[Alike, ...]
+    undecided: tuple[Alike, ...]
 
 
 def payload_views(
@@ -70,7 +57,7 @@ def payload_views(
         lines = {path: f' id="{anchor}"' for path, (anchor, _) in first.items()}
         # The first payload is shown whole; of the others, first what is their own.
         folded = common_parts(event, payload, own) if views else frozenset()
-        marking = Marking(keys, _marks(payload), lines, own, folded)
+        marking = Marking(keys, _marks(payload), lines, own, folded, _key_marks(payload))
         views.append(_view(payload, event, resolved, json_html(payload.example, marking), arounds[when]))
     return views
 
@@ -86,9 +73,10 @@ def _view(
         schema=addresses.payload_schema(*slugs),
         lines=lines,
         around=wrapped,
-        telling=_telling(payload, event.anchors),
-        snippets=_snippets(payload),
-        twins=tuple(_twin(resolved.by_key[key]) for key in payload.indistinguishable),
+        conditions=tuple(condition_view(one, event.anchors) for one in payload.identified.conditions),
+        snippets=_snippets(payload, resolved),
+        ambiguous=looking_same(payload, resolved),
+        undecided=undecided(payload, resolved),
     )
 
 
@@ -120,35 +108,42 @@ def own_paths(event: ResolvedEvent) -> frozenset[Path]:
 
 def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[Path]) -> frozenset[Path]:
     """Return the objects and arrays of a payload in which nothing is its own, for readers to unfold."""
-    telling = {condition.path for condition in payload.recognition.conditions}
+    telling = [one.path if _is_constant(one) else one.path[:-1] for one in payload.identified.conditions]
     holding = {path[:length] for path in (*own, *telling) for length in range(1, len(path) + 1)}
     return frozenset(row.path for row in event.fields if row.has_children and row.path not in holding)
 
 
 def _marks(payload: Payload) -> dict[Path, str]:
     marks = dict.fromkeys(payload.fixed, "fx")
-    marks.update((condition.path, "fx id") for condition in payload.recognition.conditions)
+    marks.update((one.path, "fx id") for one in payload.identified.conditions if _is_constant(one))
     return marks
 
 
-def _telling(payload: Payload, anchors: Mapping[Path, str]) -> tuple[Telling, ...]:
-    return tuple(
-        Telling(display(one.path), one.test, shown(one.value) if one.test == "is" else "", anchors.get(one.path, ""))
-        for one in payload.recognition.conditions
-    )
+def _key_marks(payload: Payload) -> frozenset[Path]:
+    """The paths of which the key identifies the payload, and not the sample value that the example has there."""
+    return frozenset(one.path for one in payload.identified.conditions if not _is_constant(one))
 
 
-def _snippets(payload: Payload) -> tuple[tuple[str, str], ...]:
-    conditions = payload.recognition.conditions
+def _is_constant(one: Condition) -> bool:
+    return one.test == "is" and len(one.values) == 1
+
+
+def _snippets(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ...]:
+    conditions = payload.identified.conditions
     if not conditions:
         return ()
-    name = payload.slug.replace("-", "_").replace(".", "_")
+    also = also_selected(payload, resolved)
     return (
-        ("jq", jq_filter(conditions)),
-        ("PostgreSQL", postgresql_condition(conditions)),
-        ("Python", python_function(conditions, name)),
+        ("jq", jq_filter(conditions, also)),
+        ("PostgreSQL", postgresql_condition(conditions, also)),
+        ("Python", python_function(conditions, _function_name(payload), also)),
     )
 
 
-def _twin(other: Payload) -> Twin:
-    return Twin(other.title, other.event, addresses.action(other.event_slug, other.slug))
+def _function_name(payload: Payload) -> str:
+    """The payload's name; where others are selected too, that of its event type with the values that are tested."""
+    if not payload.identified.also_selected:
+        return payload.slug
+    values = [one.values[0] for one in payload.identified.conditions if _is_constant(one)]
+    words = (slugify(_NAMESPACES.split(shown_value(value))[-1]) for value in values)
+    return "-".join(dict.fromkeys([payload.event_slug, *filter(None, words)]))

@@ -1,10 +1,10 @@
-"""Payloads: one resolved shape, and from it the example, the field table, the schema, the recognition."""
+"""Payloads: one resolved shape, and from it the example, the field table, the schema, and how it is identified."""
 
 from eventguide.payloads.fields import Field, field_table
+from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
 from eventguide.payloads.messages import message_of
 from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.paths import ITEM, VALUE, Path, display
-from eventguide.payloads.recognise import Condition, Recognition, holds
 from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.resolve import Resolver, resolve
 from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
@@ -20,11 +20,13 @@ __all__ = [
     "MISSING",
     "VALUE",
     "Condition",
+    "Discriminators",
+    "Engine",
     "Field",
+    "Outcome",
     "Path",
     "Payload",
     "PayloadKey",
-    "Recognition",
     "Resolved",
     "ResolvedEntity",
     "ResolvedEvent",

@@ -17,7 +17,7 @@ from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
 from eventguide.payloads.shape import Place, Shape, same_value
-from eventguide.payloads.together import recognised, resolved_entities
+from eventguide.payloads.together import identified, resolved_entities
 from eventguide.payloads.variables import fill, settle
 
 
@@ -56,13 +56,14 @@ class Resolver:
             name: known[name] if name in known and known[name].event_type is event else ground.event(name, event)
             for name, event in catalog.events.items()
         }
-        events = recognised(events, known)
+        events, discriminators = identified(events, known, last.discriminators if last else None)
         resolved = Resolved(
             catalog=catalog,
             events=events,
             entities=resolved_entities(catalog, events, ground.envelope, ground.entities, last),
             envelope=ground.envelope,
             findings=(),
+            discriminators=discriminators,
         )
         check_messages(resolved, ground.context, ground.prover)
         check_written(ground.context, ground.prover)

@@ -1,4 +1,4 @@
-"""The resolved catalog: every payload with its shape, example, fields, schema and recognition."""
+"""The resolved catalog: every payload with its shape, example, fields, schema and how it is identified."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from eventguide.findings import Finding
 from eventguide.payloads import addresses
 from eventguide.payloads.compose import with_event
 from eventguide.payloads.fields import Field, field_table, merged_table
+from eventguide.payloads.identification.conditions import Condition, Discriminators
 from eventguide.payloads.paths import Path, shared
-from eventguide.payloads.recognise import Recognition
 from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape import Shape, walk
@@ -19,10 +19,24 @@ from eventguide.payloads.slugs import action_slug, slugify
 from eventguide.payloads.trees import leaves
 from eventguide.payloads.variables import settle
 
-_UNTOLD = Recognition((), ())
-
 PayloadKey = tuple[str, str, str]
 """Event type, action, variant ("" where the action has one payload): the name of a payload."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """How a payload is identified: the conditions that select its events.
+
+    `also_selected` are payloads of which some events meet them too; `ambiguous` are those that no documented field
+    tells from it.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    also_selected: tuple[PayloadKey, ...] = ()
+    ambiguous: tuple[PayloadKey, ...] = ()
+
+
+_NOT_IDENTIFIED = Identified()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,7 @@ class Payload:
     shape: Shape
     example: Any
     wire: Wire | None
-    recognition: Recognition = _UNTOLD
-    indistinguishable: tuple[PayloadKey, ...] = ()
+    identified: Identified = _NOT_IDENTIFIED
 
     @property
     def key(self) -> PayloadKey:
@@ -210,13 +223,17 @@ class ResolvedEntity:
 
 @dataclass(frozen=True, kw_only=True)
 class Resolved:
-    """A catalog with everything that follows from it. `findings` are the problems met on the way."""
+    """A catalog with everything that follows from it. `findings` are the problems met on the way.
+
+    `discriminators` are the places by which events are identified.
+    """
 
     catalog: Catalog
     events: Mapping[str, ResolvedEvent]
     entities: Mapping[str, ResolvedEntity]
     envelope: Shape | None
     findings: tuple[Finding, ...]
+    discriminators: Discriminators
 
     @cached_property
     def payloads(self) -> tuple[Payload, ...]:

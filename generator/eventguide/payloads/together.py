@@ -1,72 +1,79 @@
-"""What follows from all event types together: how payloads are told apart, where entities are used."""
+"""What follows from all event types together: how payloads are identified, where entities are used."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from eventguide.catalog import Catalog
-from eventguide.payloads.certain import alike
 from eventguide.payloads.entities import Entities
-from eventguide.payloads.paths import Path
-from eventguide.payloads.recognise import Candidate, Recognition, recognise
-from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use, entity_paths
+from eventguide.payloads.identification.conditions import Discriminators, identify_all
+from eventguide.payloads.identification.facts import alike
+from eventguide.payloads.resolved import (
+    Identified,
+    Payload,
+    PayloadKey,
+    Resolved,
+    ResolvedEntity,
+    ResolvedEvent,
+    Use,
+    entity_paths,
+)
 from eventguide.payloads.shape import Place, Shape
-from eventguide.payloads.trees import leaves
 
 Events = Mapping[str, ResolvedEvent]
 
 
-def recognised(events: Events, known: Events) -> dict[str, ResolvedEvent]:
-    """Return event types with the recognition of their payloads; one of `known` is kept where nothing changes."""
-    if list(events) == list(known) and all(_told_alike(event, known[name]) for name, event in events.items()):
-        return {name: _told_as(event, known[name]) for name, event in events.items()}
+def identified(
+    events: Events, known: Events, last: Discriminators | None
+) -> tuple[dict[str, ResolvedEvent], Discriminators]:
+    """Return event types with how their payloads are identified, and the places that do it.
+
+    One of the `known` event types, and what was found `last`, is kept where nothing changes.
+    """
+    if last and list(events) == list(known) and all(_alike(event, known[name]) for name, event in events.items()):
+        return {name: _as_before(event, known[name]) for name, event in events.items()}, last
+    discriminators, found = identify_all(
+        {name: [one.shape for one in event.payloads] for name, event in events.items()}
+    )
     payloads = [payload for event in events.values() for payload in event.payloads]
-    found = recognise([_candidate(payload) for payload in payloads])
     keys = [payload.key for payload in payloads]
-    told = iter(
-        _told(payload, one, tuple(keys[number] for number in one.indistinguishable))
+    ready = iter(
+        _with(payload, Identified(one.conditions, _keys(one.also_selected, keys), _keys(one.ambiguous, keys)))
         for payload, one in zip(payloads, found, strict=True)
     )
-    return {name: _with_payloads(event, tuple(next(told) for _ in event.payloads)) for name, event in events.items()}
+    with_found = {
+        name: _with_payloads(event, tuple(next(ready) for _ in event.payloads)) for name, event in events.items()
+    }
+    return with_found, discriminators
 
 
-def _told_alike(event: ResolvedEvent, before: ResolvedEvent) -> bool:
-    """Whether the payloads of an event type are told from all others as they were, if all others are as they were."""
+def _keys(numbers: tuple[int, ...], keys: list[PayloadKey]) -> tuple[PayloadKey, ...]:
+    return tuple(keys[number] for number in numbers)
+
+
+def _alike(event: ResolvedEvent, before: ResolvedEvent) -> bool:
+    """Return whether the payloads of an event type are identified as they were, if all others are as they were."""
     if event is before:
         return True
     pairs = zip(event.payloads, before.payloads, strict=False)
     return len(event.payloads) == len(before.payloads) and all(
-        payload.key == other.key and alike(payload.shape, other.shape) and _fixing(payload) == _fixing(other)
-        for payload, other in pairs
+        payload.key == other.key and alike(payload.shape, other.shape) for payload, other in pairs
     )
 
 
-def _told_as(event: ResolvedEvent, before: ResolvedEvent) -> ResolvedEvent:
+def _as_before(event: ResolvedEvent, before: ResolvedEvent) -> ResolvedEvent:
     if event is before:
         return event
     pairs = zip(event.payloads, before.payloads, strict=True)
-    return _with_payloads(event, tuple(_told(new, old.recognition, old.indistinguishable) for new, old in pairs))
+    return _with_payloads(event, tuple(_with(new, old.identified) for new, old in pairs))
 
 
-def _told(payload: Payload, recognition: Recognition, twins: tuple[PayloadKey, ...]) -> Payload:
-    if payload.recognition == recognition and payload.indistinguishable == twins:
-        return payload
-    return replace(payload, recognition=recognition, indistinguishable=twins)
+def _with(payload: Payload, found: Identified) -> Payload:
+    return payload if payload.identified == found else replace(payload, identified=found)
 
 
 def _with_payloads(event: ResolvedEvent, payloads: tuple[Payload, ...]) -> ResolvedEvent:
     unchanged = all(new is old for new, old in zip(payloads, event.payloads, strict=True))
     return event if unchanged else replace(event, payloads=payloads)
-
-
-def _fixing(payload: Payload) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """The paths that the event type's tree of fixed values names, and those that the nearer ones name."""
-    outer = tuple(leaves(payload.event_type.payload))
-    inner = tuple(path for layer in payload.layers for path in leaves(layer.payload))
-    return outer, inner
-
-
-def _candidate(payload: Payload) -> Candidate:
-    return Candidate(payload.shape, *_fixing(payload))
 
 
 def resolved_entities(

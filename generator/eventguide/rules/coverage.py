@@ -81,9 +81,9 @@ def indistinguishable(survey: Survey) -> Iterator[Finding]:
     told: set[PayloadKey] = set()
     by_key = survey.resolved.by_key
     for payload in survey.resolved.payloads:
-        if payload.key in told or not payload.indistinguishable:
+        if payload.key in told or not payload.identified.ambiguous:
             continue
-        group = [payload, *(by_key[key] for key in payload.indistinguishable)]
+        group = [payload, *(by_key[key] for key in payload.identified.ambiguous)]
         told.update(one.key for one in group)
         if not all(map(_is_noted, group)):
             others = listed(f'"{_title(one, payload)}"' for one in group[1:])

@@ -1,0 +1,27 @@
+"""What the snippets of all languages share: JSON as text, comments, paths through a list."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from eventguide.json_writer import inline
+from eventguide.payloads import ITEM, Condition, Path
+
+json_of = partial(inline, visible=False)
+
+
+def comment(mark: str, also: Iterable[str]) -> list[str]:
+    """Return comment lines that name what a snippet selects too; none where it selects nothing else."""
+    names = list(also)
+    # Each line ends with a comma or a period: a backslash at its end would continue some comments.
+    ends = [","] * (len(names) - 1) + ["."]
+    lines = [f"{mark}   {name}{end}" for name, end in zip(names, ends, strict=True)] if names else []
+    return [f"{mark} Also selects events of:", *lines] if lines else []
+
+
+def at_list(one: Condition) -> tuple[Path, Condition] | None:
+    """Return the path of the list that a condition goes through, and what it asks of each item; None without a list."""
+    if ITEM not in one.path:
+        return None
+    at = one.path.index(ITEM)
+    return one.path[:at], replace(one, path=one.path[at + 1 :])

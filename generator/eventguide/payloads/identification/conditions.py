@@ -1,0 +1,179 @@
+"""The conditions by which a payload is identified, and the payloads that look the same."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from eventguide.payloads.identification.discriminators import NamingKey, action_places, naming_key
+from eventguide.payloads.identification.expected import Expected
+from eventguide.payloads.identification.facts import Facts, all_facts, goes_through_lists, is_testable
+from eventguide.payloads.identification.separation import Separation, bits, numbers
+from eventguide.payloads.identification.values import ANY_TYPE, found_at
+from eventguide.payloads.paths import Path
+from eventguide.payloads.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test of an event: at `path` it has one of `values`, a value of one of `types`, anything, or nothing.
+
+    With `optional`, nothing at `path` meets the first three too. Where the path goes through lists, every item is
+    tested, and an empty list has nothing there.
+    """
+
+    path: Path
+    test: Literal["is", "type", "present", "absent"]
+    values: tuple[Any, ...] = ()
+    types: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def asked(self) -> tuple[Path, Expected]:
+        """Where something is asked, and what."""
+        return self.path, self.expected
+
+    @property
+    def expected(self) -> Expected:
+        """What an event that meets it has there."""
+        if self.test == "absent":
+            return Expected(absent=True)
+        values = self.values if self.test == "is" else None
+        return Expected(values, self.types or ANY_TYPE, optional=self.optional)
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """How a payload is identified. The numbers are those of payloads, in the guide's order.
+
+    `conditions` select its events; `also_selected` are other payloads of which some events meet them too. `ambiguous`
+    are those that no documented field tells from it.
+    """
+
+    conditions: tuple[Condition, ...]
+    also_selected: tuple[int, ...]
+    ambiguous: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminators:
+    """What names the event types of a catalog, if anything does, and the places that name the actions of each."""
+
+    key: NamingKey | None
+    places: Mapping[str, tuple[Path, ...]]
+
+    def names(self, event: str) -> bool:
+        """Return whether every event of this type is named by its values."""
+        return self.key is not None and event not in self.key.unnamed
+
+
+def identify_all(shapes: Mapping[str, Sequence[Shape]]) -> tuple[Discriminators, list[Identification]]:
+    """Return how the payloads of all event types are identified: what their events test, then each in order."""
+    facts = all_facts(shape for group in shapes.values() for shape in group)
+    ordered = iter(facts)
+    groups = {event: [next(ordered) for _ in group] for event, group in shapes.items()}
+    key = naming_key(groups)
+    separation = Separation(facts)
+    counted = iter(range(len(facts)))
+    members = {event: [next(counted) for _ in group] for event, group in shapes.items()}
+    found = Discriminators(key, action_places(members, separation, key))
+    events = [event for event, group in shapes.items() for _ in group]
+    looking_same = _looking_same(separation)
+    return found, [
+        _identify(number, _tests(facts[number], event, found), separation, same)
+        for number, (event, same) in enumerate(zip(events, looking_same, strict=True))
+    ]
+
+
+def _looking_same(separation: Separation) -> list[int]:
+    """For each payload the set of those that nothing certain of either tells from it."""
+    count = len(separation.facts)
+    like = [separation.everything & ~separation.apart(number) & ~(1 << number) for number in range(count)]
+    return [bits([other for other in numbers(those) if like[other] >> number & 1]) for number, those in enumerate(like)]
+
+
+def _tests(facts: Facts, event: str, found: Discriminators) -> list[Condition]:
+    naming = found.key.places if found.key and found.names(event) else ()
+    places = dict.fromkeys((*naming, *found.places[event]))
+    return [one for path in places for one in condition(path, facts.expected(path))]
+
+
+def condition(path: Path, expected: Expected) -> Iterator[Condition]:
+    """Yield the condition under which an event agrees with what is expected at a path; none where anything does."""
+    if expected.absent:
+        yield Condition(path, "absent")
+    elif expected.values is not None:
+        yield Condition(path, "is", expected.values, optional=expected.optional)
+    elif not set(expected.types) >= set(ANY_TYPE) - {"integer"}:
+        yield Condition(path, "type", types=expected.types, optional=expected.optional)
+    elif not expected.optional:
+        yield Condition(path, "present")
+
+
+def _identify(number: int, tests: Sequence[Condition], separation: Separation, same: int) -> Identification:
+    left = separation.everything & ~(1 << number)
+    chosen: list[Condition] = []
+    for one in tests:
+        gone = left & separation.excluded(*one.asked)
+        if one.test == "is" or gone:
+            # Where presence tells as much as the type does, it is the simpler test.
+            present = Condition(one.path, "present")
+            simple = one.test == "type" and not one.optional and gone == left & separation.excluded(*present.asked)
+            chosen.append(present if simple else one)
+            left &= ~gone
+    for stage in (_fixed_values, _present, _absent, _limits):
+        if left & ~same:
+            left = _add_best(stage(number, left & ~same, separation), left, separation, chosen)
+    if not any(one.test != "absent" and not one.optional for one in chosen):
+        # What is absent, or may be, identifies nothing in a stream of whatever there is.
+        return Identification((), tuple(numbers(left)), tuple(numbers(same)))
+    return Identification(tuple(chosen), tuple(numbers(left)), tuple(numbers(same)))
+
+
+def _add_best(conditions: Iterable[Condition], left: int, separation: Separation, chosen: list[Condition]) -> int:
+    """Greedily add the conditions that rule out most of what is left; return what is left then."""
+    excludes = [(one, separation.excluded(*one.asked)) for one in conditions]
+    while left and excludes:
+        # max() keeps the first of equals: the documented order decides.
+        best, gone = max(excludes, key=lambda pair: (pair[1] & left).bit_count())
+        if not gone & left:
+            break
+        chosen.append(best)
+        left &= ~gone
+    return left
+
+
+def _fixed_values(number: int, _: int, separation: Separation) -> Iterator[Condition]:
+    for path, expected in separation.facts[number].all():
+        if expected.values is not None and not expected.optional:
+            yield Condition(path, "is", expected.values)
+
+
+def _limits(number: int, _: int, separation: Separation) -> Iterator[Condition]:
+    for path, expected in separation.facts[number].all():
+        if is_testable(path, expected):
+            yield from condition(path, expected)
+
+
+def _present(number: int, _: int, separation: Separation) -> Iterator[Condition]:
+    for path, expected in sorted(separation.facts[number].all(), key=_depth):
+        if not expected.may_be_missing:
+            yield Condition(path, "present")
+
+
+def _absent(number: int, left: int, separation: Separation) -> Iterator[Condition]:
+    facts = separation.facts[number]
+    others = (separation.facts[other] for other in numbers(left))
+    paths = {path: expected for other in others for path, expected in other.all() if not expected.may_be_missing}
+    for path in sorted(paths, key=lambda path: (len(path), path)):
+        if not goes_through_lists(path) and facts.expected(path).absent:
+            yield Condition(path, "absent")
+
+
+def _depth(pair: tuple[Path, Expected]) -> int:
+    return len(pair[0])
+
+
+def holds(one: Condition, event: Any) -> bool:
+    """Return whether a parsed event meets a condition."""
+    found, missing = found_at(event, one.path)
+    return one.expected.agrees(found, missing=missing)

@@ -1,0 +1,134 @@
+"""How an event differs from a payload's JSON Schema: each path once, with one kind of difference."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+import jsonschema_rs
+
+from eventguide.json_writer import compact
+from eventguide.payloads.identification.values import types_of
+from eventguide.payloads.paths import ITEM, Path
+from eventguide.payloads.schema import Schema
+
+_KINDS = ("value", "type", "missing", "undocumented")
+_KIND_OF = {"const": "value", "enum": "value", "type": "type"}
+_WORDS = ("title", "description", "deprecated", "examples")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """A path at which an event does not follow a schema.
+
+    `kind` is `value`, `type`, `missing`, `undocumented`, or the JSON Schema keyword that fails.
+    """
+
+    path: Path
+    kind: str
+
+
+class SchemaCheck:
+    """Compares events with the schema of one payload: `name` under `$defs` of a document."""
+
+    def __init__(self, document: Schema, name: str) -> None:
+        self._definitions: Mapping[str, Schema] = document["$defs"]
+        self._body = self._definitions[name]
+
+    @property
+    def content(self) -> str:
+        """What is the same for two payloads of one document with the same schema, words aside."""
+        return compact({key: value for key, value in self._body.items() if key not in _WORDS})
+
+    @cached_property
+    def _validator(self) -> jsonschema_rs.Validator:
+        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **self._body, "$defs": self._definitions}
+        return jsonschema_rs.validator_for(whole, validate_formats=True)
+
+    def is_valid(self, event: Any) -> bool:
+        """Return whether an event follows the schema in full."""
+        return self._validator.is_valid(event)
+
+    def differences(self, event: Any) -> tuple[Difference, ...]:
+        """Return the differences, sorted by path."""
+        found: dict[Path, str] = {}
+        for one in _flat(self._validator.iter_errors(event)):
+            known = found.get(one.path)
+            found[one.path] = min(known, one.kind, key=_order) if known else one.kind
+        return tuple(sorted(Difference(path, kind) for path, kind in found.items()))
+
+    def facts(self, event: Any, depth: int) -> frozenset[Path]:
+        """Return the paths of at most `depth` steps that the schema requires or documents and the event has.
+
+        What is required below something that the event lacks is not counted; undocumented keys are.
+        """
+        return frozenset(self._facts(self._body, event, (), depth))
+
+    def _facts(self, schema: Schema, value: Any, path: Path, depth: int) -> Iterator[Path]:
+        schema = self._branch(schema, value)
+        if len(path) >= depth:
+            return
+        if isinstance(value, dict) and ("properties" in schema or "additionalProperties" in schema):
+            yield from ((*path, name) for name in schema.get("required", ()) if name not in value)
+            for name, member in value.items():
+                yield (*path, name)
+                below = schema.get("properties", {}).get(name, schema.get("additionalProperties"))
+                if isinstance(below, dict):
+                    yield from self._facts(below, member, (*path, name), depth)
+        elif isinstance(value, list) and value and isinstance(schema.get("items"), dict):
+            yield (*path, ITEM)
+            for item in value:
+                yield from self._facts(schema["items"], item, (*path, ITEM), depth)
+
+    def _branch(self, schema: Schema, value: Any) -> Schema:
+        """Follow references, and of `anyOf` the first branch whose type fits."""
+        while "$ref" in schema:
+            schema = self._definitions[unquote(schema["$ref"].rpartition("/")[2])]
+        branches: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
+        for branch in branches:
+            chosen = self._branch(branch, value)
+            if _fits(chosen.get("type"), value):
+                return chosen
+        return schema
+
+
+def _fits(types: str | list[str] | None, value: Any) -> bool:
+    names = {types} if isinstance(types, str) else set(types or ())
+    return not names or not names.isdisjoint(types_of(value))
+
+
+def weight(differences: Iterable[Difference], thresholds: Mapping[str, float]) -> float:
+    """Return how much differences weigh together."""
+    return sum(thresholds["value_weight" if one.kind == "value" else "weight"] for one in differences)
+
+
+def _flat(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[Difference]:
+    for error in errors:
+        yield from _differences(error)
+
+
+def _differences(error: jsonschema_rs.ValidationError) -> Iterator[Difference]:
+    path = tuple(ITEM if isinstance(step, int) else step for step in error.instance_path)
+    kind, asked = error.kind.name, error.kind.value
+    if kind in ("additionalProperties", "unevaluatedProperties"):
+        yield from (Difference((*path, name), "undocumented") for name in asked or ())
+    elif kind == "required":
+        yield Difference((*path, asked), "missing")
+    elif kind in ("anyOf", "oneOf", "oneOfNotValid"):
+        yield from _nearest_branch(error, path)
+    else:
+        yield Difference(path, _KIND_OF.get(kind, kind))
+
+
+def _nearest_branch(error: jsonschema_rs.ValidationError, path: Path) -> Iterable[Difference]:
+    """The differences from the branch that differs least, of those whose type fits."""
+    branches = [list(_flat(errors)) for errors in getattr(error.kind, "context", ())]
+    fitting = [branch for branch in branches if Difference(path, "type") not in branch]
+    if not fitting:
+        return [Difference(path, "type")]
+    return min(fitting, key=lambda branch: sum(3 if one.kind == "value" else 1 for one in branch))
+
+
+def _order(kind: str) -> tuple[int, str]:
+    return (_KINDS.index(kind) if kind in _KINDS else len(_KINDS), kind)

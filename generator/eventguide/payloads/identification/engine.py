@@ -1,0 +1,197 @@
+"""Identify an event from the data of `identify.json`: one definition for the site's page, commands and tests."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from eventguide.payloads.identification.agreement import Agreement, expected_of
+from eventguide.payloads.identification.differences import Difference, SchemaCheck, weight
+from eventguide.payloads.identification.form import Forms
+from eventguide.payloads.identification.outcome import Looked, Outcome, Place
+from eventguide.payloads.identification.spelling import nearest_names
+from eventguide.payloads.identification.values import found_at, token
+from eventguide.payloads.schema import Schema
+
+_Differing = dict[int, tuple[Difference, ...]]
+
+
+class Engine:
+    """Identifies events. `index` is the content of `identify.json`, `schema_of` returns the schema at a URL in it."""
+
+    def __init__(self, index: Mapping[str, Any], schema_of: Callable[[str], Schema]) -> None:
+        self._index = index
+        self._schema_of = schema_of
+        self._thresholds: Mapping[str, float] = index["thresholds"]
+        self._payloads: Sequence[Mapping[str, Any]] = index["payloads"]
+        self._keys = [
+            (key["places"], {tuple(map(token, values)): event for values, event in key["values"]}, key)
+            for key in index["keys"]
+        ]
+        members: dict[int, dict[int, Any]] = {number: {} for number in range(len(index["events"]))}
+        for number, payload in enumerate(self._payloads):
+            members[payload["event"]][number] = payload["tests"]
+        self._members = members
+        self._agreement = [Agreement(event["places"], members[number]) for number, event in enumerate(index["events"])]
+        self._forms = Forms(index.get("form", {}))
+        self._checks: dict[int, SchemaCheck] = {}
+        self._distinct: dict[tuple[str, str], SchemaCheck] = {}
+
+    def identify(self, event: Any, headers: Mapping[str, str] | None = None, channel: str | None = None) -> Outcome:
+        """Return what an event, a parsed JSON value with ordinary numbers, is by this catalog."""
+        for places, values, key in self._keys:
+            looked = [_look(place, event, headers, channel) for place in places]
+            if any(one is None for one in looked):
+                continue  # a header that is not given says nothing
+            there = tuple(one for one in looked if one is not None)
+            named = values.get(tuple(token(one.found[0]) if one.found else "" for one in there))
+            if named is None:
+                return self._unnamed(event, key, there)
+            outcome = self._named(event, named)
+            return outcome if all(isinstance(place, list) for place in places) else self._against(event, named, outcome)
+        return self._by_form(event, self._forms.payloads) or self._closest_by_form(event)
+
+    def _named(self, event: Any, number: int) -> Outcome:
+        left = self._agreement[number].agreeing(event)
+        if left:
+            return self._judge(event, left, "name")
+        refusing = self._agreement[number].refusing(event)
+        looked, expected = refusing or (None, ())
+        return Outcome(
+            outcome="unknown-action",
+            by="name",
+            event=number,
+            looked=(looked,) if looked else (),
+            expected=tuple(map(dict, expected)),
+        )
+
+    def _unnamed(self, event: Any, key: Mapping[str, Any], looked: tuple[Looked, ...]) -> Outcome:
+        """An event whose values name no event type: one of those that are named by nothing, else unknown."""
+        among = [number for one in key["unnamed"] for number in self._members[one]]
+        outcome = self._by_form(event, among)
+        if outcome:
+            return outcome
+        texts = [one.found[0] if one.found and isinstance(one.found[0], str) else None for one in looked]
+        nearest: tuple[int, ...] = ()
+        if len(texts) == 1 and texts[0] is not None:
+            names = [(values[0], owner) for values, owner in key["values"] if isinstance(values[0], str)]
+            nearest = nearest_names(texts[0], names, self._thresholds["spelling"])
+        return Outcome(outcome="unknown", looked=looked, nearest=nearest)
+
+    def _judge(self, event: Any, left: Sequence[int], by: Any) -> Outcome:
+        """Decide between payloads that agree: by their schemas, then by how little the event differs."""
+        valid = [number for number in left if self._check(number).is_valid(event)]
+        if valid:
+            return self._outcome("identified" if len(valid) == 1 else "ambiguous", by, valid)
+        differing = {number: self._check(number).differences(event) for number in left}
+        near = {number: found for number, found in differing.items() if not self._is_far(number, event, found)}
+        best = self._lightest(near or differing)
+        alike = len(set(best.values())) == 1
+        verdict = "closest" if not near or not alike else "identified" if len(best) == 1 else "ambiguous"
+        return self._outcome(verdict, by, list(best), next(iter(best.values())))
+
+    def _lightest(self, differing: _Differing) -> _Differing:
+        weights = {number: weight(found, self._thresholds) for number, found in differing.items()}
+        least = min(weights.values())
+        return {number: found for number, found in differing.items() if weights[number] == least}
+
+    def _is_far(self, number: int, event: Any, differences: Sequence[Difference]) -> bool:
+        if any(not one.path for one in differences):
+            return True
+        depth = int(self._thresholds["depth"])
+        shares = ((1, self._thresholds["far_top"]), (depth, self._thresholds["far_deep"]))
+        return len(differences) > 1 and any(
+            self._share(number, event, differences, steps) >= limit for steps, limit in shares
+        )
+
+    def _share(self, number: int, event: Any, differences: Iterable[Difference], depth: int) -> float:
+        """How much of what is documented or there, to a depth, differs."""
+        facts = self._check(number).facts(event, depth)
+        return sum(len(one.path) <= depth for one in differences) / max(len(facts), 1)
+
+    def _by_form(self, event: Any, among: Iterable[int]) -> Outcome | None:
+        """Decide between payloads of the event's form; None where no payload has it."""
+        fitting = [number for number in self._forms.fitting(event, set(among)) if self._agrees(number, event)]
+        valid = [number for number in fitting if self._check(number).is_valid(event)]
+        if valid:
+            return self._outcome("identified" if len(valid) == 1 else "ambiguous", "form", valid)
+        differing = {number: self._check(number).differences(event) for number in fitting}
+        near = {number: found for number, found in differing.items() if self._has_form(number, event, found)}
+        if not near:
+            return None
+        best = self._lightest(near)
+        several = len({self._payloads[number]["event"] for number in near}) > 1
+        best = near if several else best
+        alike = several or len(set(best.values())) == 1
+        verdict = "closest" if not alike else "identified" if len(best) == 1 else "ambiguous"
+        return self._outcome(verdict, "form", list(best), next(iter(best.values())))
+
+    def _agrees(self, number: int, event: Any) -> bool:
+        places = self._index["events"][self._payloads[number]["event"]]["places"]
+        for place, test in zip(places, self._payloads[number]["tests"], strict=True):
+            found, missing = found_at(event, tuple(place))
+            if not expected_of(test).agrees(found, missing=missing):
+                return False
+        return True
+
+    def _has_form(self, number: int, event: Any, differences: Sequence[Difference]) -> bool:
+        depth = int(self._thresholds["depth"])
+        if any(one.kind == "value" and len(one.path) <= depth for one in differences):
+            return False
+        return self._share(number, event, differences, depth) < self._thresholds["form"]
+
+    def _closest_by_form(self, event: Any) -> Outcome:
+        closest = self._forms.closest(event, self._forms.payloads)
+        if not closest:
+            return Outcome(outcome="unknown")
+        differences = self._check(closest[0]).differences(event)
+        if 2 * self._share(closest[0], event, differences, 1) >= 1:
+            return Outcome(outcome="unknown")
+        return self._outcome("closest", "form", closest, differences)
+
+    def _against(self, event: Any, named: int, outcome: Outcome) -> Outcome:
+        """Hold what a header says against the form of the body: with another form it is closest to that."""
+        if outcome.outcome != "unknown-action" and not (outcome.outcome == "closest" and outcome.differences):
+            return outcome
+        others = [number for number in self._forms.payloads if self._payloads[number]["event"] != named]
+        by_form = self._by_form(event, others)
+        if by_form is None:
+            return outcome
+        return Outcome(
+            outcome="closest",
+            by="form",
+            event=by_form.event,
+            payloads=by_form.payloads,
+            differences=by_form.differences,
+            contradicted=named,
+        )
+
+    def _outcome(
+        self, verdict: Any, by: Any, payloads: Sequence[int], differences: tuple[Difference, ...] = ()
+    ) -> Outcome:
+        events = {self._payloads[number]["event"] for number in payloads}
+        return Outcome(
+            outcome=verdict,
+            by=by,
+            event=events.pop() if len(events) == 1 else None,
+            payloads=tuple(payloads),
+            differences=differences,
+        )
+
+    def _check(self, number: int) -> SchemaCheck:
+        if number not in self._checks:
+            url, _, name = unquote(self._payloads[number]["schema"]).partition("#/$defs/")
+            check = SchemaCheck(self._schema_of(url), name)
+            # Payloads that look the same have the same schema: it is compiled once, and remembers nothing else.
+            self._checks[number] = self._distinct.setdefault((url, check.content), check)
+        return self._checks[number]
+
+
+def _look(place: Place, event: Any, headers: Mapping[str, str] | None, channel: str | None) -> Looked | None:
+    """Return what an event has at a place; None for a header or a channel that is not given."""
+    if isinstance(place, list):
+        return Looked(place, tuple(found_at(event, tuple(place))[0]))
+    if "channel" in place:
+        return None if channel is None else Looked(place, (channel,))
+    name = str(place["header"]).lower()
+    given = [value for header, value in (headers or {}).items() if header.lower() == name]
+    return Looked(place, (given[0],)) if given else None

@@ -1,0 +1,87 @@
+"""What a payload can have at a place: one of some values, a value of some types, anything, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from eventguide.payloads.identification.values import ANY_TYPE, token, types_of, types_of_token
+
+
+@dataclass(frozen=True, eq=False)
+class Expected:
+    """What a payload can have at a place.
+
+    `values` are the only values it can have, None for any of `types`. `optional`: it may be missing. `absent`: it
+    can't be there.
+    """
+
+    values: tuple[Any, ...] | None = None
+    types: tuple[str, ...] = ANY_TYPE
+    optional: bool = False
+    absent: bool = False
+
+    @cached_property
+    def tokens(self) -> frozenset[str] | None:
+        """The values as texts that compare; None for any."""
+        return None if self.values is None else frozenset(map(token, self.values))
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """What is the same for two that say the same."""
+        return (self.tokens, frozenset(self.types), self.optional, self.absent)
+
+    @property
+    def may_be_missing(self) -> bool:
+        """Whether an event may have nothing there."""
+        return self.optional or self.absent
+
+    @cached_property
+    def there(self) -> "Expected":
+        """The same of an event that has something there."""
+        return Expected(self.values, self.types) if self.optional else self
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether nothing is asked of an event."""
+        return self.optional and self.values is None and set(self.types) >= set(ANY_TYPE)
+
+    def agrees(self, found: Sequence[Any], *, missing: bool) -> bool:
+        """Return whether an event agrees that has the values `found` there; `missing`: in some place it has none."""
+        if not found:
+            return self.may_be_missing
+        if self.absent or (missing and not self.optional):
+            return False
+        return all(map(self.allows, found))
+
+    def allows(self, value: Any) -> bool:
+        """Return whether a value can be there."""
+        if self.tokens is not None:
+            return token(value) in self.tokens
+        return not set(types_of(value)).isdisjoint(self.types)
+
+    def allows_token(self, text: str) -> bool:
+        """Return whether the value of a token can be there."""
+        return text in self.tokens if self.tokens is not None else not set(types_of_token(text)).isdisjoint(self.types)
+
+    def excludes(self, other: "Expected") -> bool:
+        """Return whether no event agrees with both."""
+        if self.may_be_missing and other.may_be_missing:
+            return False
+        if self.absent or other.absent:
+            return True
+        if self.tokens is not None and other.tokens is not None:
+            return self.tokens.isdisjoint(other.tokens)
+        if self.values is not None or other.values is not None:
+            listed, free = (self, other) if self.values is not None else (other, self)
+            return not any(map(free.allows, listed.values or ()))
+        return _reach(self.types).isdisjoint(_reach(other.types))
+
+
+def _reach(types: Sequence[str]) -> set[str]:
+    """The types with `integer` where `number` allows it."""
+    return {*types, "integer"} if "number" in types else set(types)
+
+
+NOTHING = Expected(absent=True)
+ANYTHING = Expected(optional=True)
