@@ -12,14 +12,24 @@ _COMMANDS = f"{_OURS}.cli"
 def origin_of(error: BaseException) -> str:
     """Return what raised an error, for a sentence: `The plugin "macros"`, `The hook "hooks.py"`; "" for our own code.
 
-    The innermost frame of a plugin, a hook or this package decides: what is below it was called by it. Where there is
-    none of them inside MkDocs, the innermost package does.
+    Where no plugin and no hook did, it is the innermost package below MkDocs's build.
     """
     modules = list(_modules(error.__traceback__))
+    found = _plugin_or_hook(modules)
+    return _library(modules) if found is None else found
+
+
+def plugin_of(error: BaseException) -> str:
+    """Return the other plugin or the hook that raised an error, as `origin_of` does; "" where none did."""
+    return _plugin_or_hook(list(_modules(error.__traceback__))) or ""
+
+
+def _plugin_or_hook(modules: list[str]) -> str | None:
+    """The innermost of plugins, hooks and this package decides: what is below was called by it. None without any."""
     plugins = _plugins()
     for module in reversed(modules):
         if _is_in(module, _COMMANDS):
-            break
+            return None
         if _is_in(module, _OURS):
             return ""
         if module.endswith(".py"):
@@ -27,7 +37,7 @@ def origin_of(error: BaseException) -> str:
         package = next((package for package in plugins if _is_in(module, package)), None)
         if package:
             return f'The plugin "{plugins[package]}"'
-    return _library(modules)
+    return None
 
 
 def _modules(trace: TracebackType | None) -> Iterator[str]:

@@ -131,3 +131,25 @@ def test_without_a_project_it_says_where_to_go(run: Run, command: tuple[str, ...
 
     assert result.exit_code == 2
     assert "There is no mkdocs.yml. Go to the folder of the project, or name it with -f" in result.stderr
+
+
+def test_a_configuration_may_leave_the_name_of_the_site_to_the_catalog(build: Run, shop: Path) -> None:
+    config = shop / "mkdocs.yml"
+    lines = [line for line in config.read_text().splitlines() if not line.startswith("site_name")]
+    (shop / "base.yml").write_text("\n".join(lines))
+    config.write_text("INHERIT: base.yml\n")
+
+    assert build().exit_code == 0
+    assert "<title>Teapot Shop Webhooks</title>" in (shop / "site" / "index.html").read_text()
+
+
+def test_a_name_that_is_inherited_or_from_the_environment_is_kept(
+    build: Run, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (shop / "mkdocs.yml").read_text()
+    (shop / "base.yml").write_text(text.replace("site_name: Teapot Shop Webhooks", "site_name: !ENV [NAME, None]"))
+    (shop / "mkdocs.yml").write_text("INHERIT: base.yml\n")
+    monkeypatch.setenv("NAME", "Our name")
+
+    assert build().exit_code == 0
+    assert "<title>Our name</title>" in (shop / "site" / "index.html").read_text()

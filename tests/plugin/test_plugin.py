@@ -166,11 +166,17 @@ def test_the_plugin_listed_twice_is_refused(project: Path) -> None:
         config.plugins.on_config(config)
 
 
-def test_an_empty_site_name_is_the_title_of_the_catalog(project: Path) -> None:
+def test_an_empty_name_and_description_of_the_site_come_from_the_catalog(project: Path) -> None:
     text = (project / "mkdocs.yml").read_text()
     (project / "mkdocs.yml").write_text(text.replace("site_name: Teapot Shop Webhooks", 'site_name: ""'))
 
-    assert "<title>Teapot Shop Webhooks</title>" in (run(project) / "index.html").read_text()
+    page = (run(project) / "receiving" / "index.html").read_text()
+
+    assert '<meta property="og:site_name" content="Teapot Shop Webhooks">' in page
+    assert (
+        '<meta name="description" content="What the shop sends when somebody orders, pays or returns a teapot.">'
+        in page
+    )
 
 
 def test_past_the_limit_event_pages_stay_out_of_the_navigation_but_are_built(project: Path) -> None:

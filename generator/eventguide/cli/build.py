@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventguide.cli.journal import Journal, journal
-from eventguide.cli.project import config_path
+from eventguide.cli.project import config_path, site_name_option
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,7 +45,9 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
     from mkdocs.exceptions import MkDocsException
 
     project = config_path(config_file)
-    options: dict[str, Any] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    options: dict[str, Any] = dict(site_name_option(project))
+    if site_dir:
+        options["site_dir"] = str(site_dir.absolute())
     if site_url:
         options["site_url"] = site_url
     if strict:

@@ -11,7 +11,7 @@ import yaml
 from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
 from eventguide.guide import plan
-from eventguide.pages import Entry, Page, asset_names, contents, is_listed
+from eventguide.pages import Page, asset_names, is_listed, navigation, plain
 from eventguide.payloads import Resolved, Urls
 
 MARK = ".eventguide-export"
@@ -30,17 +30,19 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
     docs = config.parent / str(data.get("docs_dir", "docs"))
     templates = config.parent / str(plugin_options(data).get("templates", "templates"))
     url = data.get("site_url")
+    root = f"{url.rstrip('/')}/" if isinstance(url, str) else ""
     site = plan(
         resolved,
-        urls=Urls(
-            f"{url.rstrip('/')}/" if isinstance(url, str) else "", directories=data.get("use_directory_urls", True)
-        ),
+        urls=Urls(root, directories=data.get("use_directory_urls") is not False),
         template_folders=(templates,) if templates.is_dir() else (),
         sandboxed=not templates.resolve().is_relative_to(config.parent.resolve()),
     )
     own = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
     yield MARK, b"Written by `eventguide export`: changes in this folder are lost.\n"
-    yield "mkdocs.yml", _configuration(config, site.pages, [name for name in own if name.endswith(".md")]).encode()
+    yield (
+        "mkdocs.yml",
+        _configuration(config, resolved, site.pages, [name for name in own if name.endswith(".md")]).encode(),
+    )
     for address, path in own.items():
         yield f"docs/{address}", path.read_bytes()
     for page in site.pages:
@@ -59,17 +61,22 @@ def source(page: Page) -> str:
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
 
 
-def _configuration(config: Path, pages: tuple[Page, ...], own: list[str]) -> str:
+def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], own: list[str]) -> str:
     """The project's configuration with the export's navigation, stylesheets and scripts; its tags stay as they are."""
     node = cast("yaml.MappingNode", yaml.compose(config.read_text(encoding="utf-8"), yaml.SafeLoader))
     data = read_config(config)
     names = [ASSETS + name for name in asset_names()]
     scripts = [{"path": name, "defer": True} for name in names if name.endswith(".js")]
-    changes = {
+    changes: dict[str, Any] = {
         "nav": _navigation(pages, data.get("nav"), own),
         "extra_css": [*data.get("extra_css", ()), *(name for name in names if name.endswith(".css"))],
         "extra_javascript": [*data.get("extra_javascript", ()), *scripts],
     }
+    # Tags such as `!ENV` are read as nothing: what has one keeps it.
+    if data.get("site_name", "") == "":
+        changes["site_name"] = resolved.catalog.title
+    if data.get("site_description", "") == "":
+        changes["site_description"] = plain(resolved.catalog.summary)
     kept = [(key, value) for key, value in node.value if key.value not in (*_LEFT_OUT, *changes)]
     added = [(_node(key), _node(value)) for key, value in changes.items()]
     node.value = [*map(_with_extensions, kept), *added]
@@ -95,11 +102,4 @@ def _navigation(pages: tuple[Page, ...], nav: Any, own: list[str]) -> list[Any]:
     listed = [page for page in pages if is_listed(page, event_types)]
     generated = {source(page) for page in pages}
     others = nav if isinstance(nav, list) else [path for path in own if path not in generated]
-    return [*map(_item, contents(listed)), *others]
-
-
-def _item(entry: Entry) -> dict[str, Any]:
-    if isinstance(entry, Page):
-        return {entry.title: source(entry)}
-    section, pages = entry
-    return {section: [_item(page) for page in pages]}
+    return navigation(listed, others, source)

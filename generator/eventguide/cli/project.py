@@ -68,6 +68,21 @@ def read_config(config: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+def site_name_option(config: Path) -> dict[str, str]:
+    """Return an empty `site_name` for a configuration that has none.
+
+    MkDocs requires the key; the plugin replaces an empty one by the title of the catalog.
+    """
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        with config.open("rb") as file:
+            data = yaml_load(file)  # with what the file inherits
+    except Exception:  # noqa: BLE001 - MkDocs reports whatever is wrong with it
+        return {}
+    return {} if data.get("site_name") else {"site_name": ""}
+
+
 def plugin_options(data: dict[str, Any]) -> dict[str, Any]:
     """Return what a mkdocs.yml says to the plugin."""
     for plugin in _plugins(data):

@@ -6,7 +6,7 @@ import click
 
 from eventguide.cli.build import NotBuilt, config_file
 from eventguide.cli.journal import journal
-from eventguide.cli.project import config_path
+from eventguide.cli.project import config_path, site_name_option
 
 EPILOG = """\
 \b
@@ -34,7 +34,9 @@ def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) 
     from mkdocs.exceptions import MkDocsException
 
     project = config_path(config_file)
-    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    options: dict[str, Any] = dict(site_name_option(project))
+    if dev_addr:
+        options["dev_addr"] = dev_addr
     with journal() as log:
         try:
             mkdocs_serve.serve(str(project), open_in_browser=open_browser, **options)

@@ -9,7 +9,7 @@ import click
 from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
 from eventguide.cli.journal import Journal, journal
-from eventguide.cli.project import config_path, require_output_folder
+from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.cli.tagged import Version, files_of, tagged_versions, top_folder
 from eventguide.output_folder import is_site
 
@@ -95,7 +95,7 @@ class _Collection:
 
         if not config_file.is_file():
             raise click.UsageError(f"The tag {tag} has no {config_file.name}.")
-        options: dict[str, Any] = {"strict": True} if strict else {}
+        options: dict[str, Any] = {**site_name_option(config_file), **({"strict": True} if strict else {})}
         if self.site_url:
             options["site_url"] = f"{self.site_url}{name}/"
         click.echo(f"Version {name}", err=True)

@@ -1,8 +1,9 @@
 """Pages: which pages a site has, what stands on them, how they are rendered."""
 
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
-from eventguide.pages.contents import Entry, contents, is_listed
+from eventguide.pages.contents import Entry, contents, is_listed, navigation
 from eventguide.pages.environment import Renderer, asset_names, make_environment, packaged_templates, render_page
+from eventguide.pages.markdown import plain
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.search_words import inner_words
 from eventguide.pages.site import plan_site
@@ -21,7 +22,9 @@ __all__ = [
     "inner_words",
     "is_listed",
     "make_environment",
+    "navigation",
     "packaged_templates",
+    "plain",
     "plan_site",
     "render_page",
 ]

@@ -1,7 +1,8 @@
 """The table of contents of a whole site: which pages stand in its navigation, and in which sections."""
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
 from eventguide.pages.page import Page
 
@@ -31,3 +32,31 @@ def contents(pages: Iterable[Page]) -> list[Entry]:
             sections[page.section] = [page]
             entries.append((page.section, sections[page.section]))
     return entries
+
+
+def navigation(pages: Sequence[Page], own: Sequence[Any], source: Callable[[Page], str]) -> list[Any]:
+    """Return a `nav` of `pages` by section, then of the entries `own`; `source` is the path of a page's Markdown.
+
+    A page that `own` names is where that says, and only there. Where `own` begins with the home page, that is first.
+    """
+    named = set(_paths(own))
+    made = [_item(entry, source) for entry in contents([page for page in pages if source(page) not in named])]
+    homes = {source(page) for page in pages if not page.address}
+    lead = 1 if homes.intersection(_paths(own[:1])) else 0
+    return [*own[:lead], *made, *own[lead:]]
+
+
+def _item(entry: Entry, source: Callable[[Page], str]) -> dict[str, Any]:
+    if isinstance(entry, Page):
+        return {entry.title: source(entry)}
+    section, pages = entry
+    return {section: [_item(page, source) for page in pages]}
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    """Every path in a `nav`, whatever its depth."""
+    if isinstance(nav, str):
+        yield PurePosixPath(nav).as_posix()
+    elif isinstance(nav, dict | list | tuple):
+        for value in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(value)

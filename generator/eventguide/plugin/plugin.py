@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -19,11 +18,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
 from eventguide.guide import Guide, Reading, Site, read_guide
-from eventguide.origin import origin_of
+from eventguide.origin import plugin_of
 from eventguide.pages import CompiledTemplate, Page, compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.linking import LinkCheck
+from eventguide.plugin.naming import Derived, name_site
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.options import EventGuideConfig
 from eventguide.plugin.other_plugins import is_added_last, makes_navigation, require_one_plugin, without_dates
@@ -71,7 +71,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._nav: Navigation | None = None
         self._catalog = self._templates = Path()
         self._index_pages: frozenset[str] = frozenset()
-        self._is_named_by_catalog = False
+        self._derived = Derived()
         self._repeats = False  # another plugin builds again, for another language: the guide is in the site already
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,9 +98,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         watched = (str(self._catalog), str(self._templates))
         config.watch.extend(path for path in watched if path not in config.watch)
         self._read(self._catalog)
-        self._is_named_by_catalog = not config.site_name
-        if self.guide and self.guide.resolved and not config.site_name:
-            config.site_name = escape(self.guide.resolved.catalog.title)  # themes write it as it is
+        if self.guide and self.guide.resolved:
+            self._derived = name_site(config, self.guide.resolved)
         add_assets(config)
         add_theme_templates(config, None if is_foreign(self._templates, config) else self._templates)
         return config
@@ -136,7 +135,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if self.serving:
                 folders = template_folders(self._templates)
                 self._building = Built.begin(config, self._catalog, folders, self.guide, self.site)
-                self._building.is_named_by_catalog = self._is_named_by_catalog
+                self._building.derived = self._derived
                 renew_schema(self._catalog, self.guide)
 
     def _has_index(self, address: str) -> bool:
@@ -260,7 +259,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Leave the last site as it is; say where it is the fault of one of the theme's templates."""
         self._links.end()
         self._output.abandon()
-        finding = None if isinstance(error, BuildError) or origin_of(error) else template_finding(error)
+        finding = None if isinstance(error, BuildError) or plugin_of(error) else template_finding(error)
         if finding is not None:
             tell(finding)
             self._refused = (*self._refused, finding)

@@ -19,6 +19,7 @@ from eventguide.catalog import paused_collector
 from eventguide.guide import Guide, Reading, Site, plan
 from eventguide.pages import Page
 from eventguide.payloads import Resolved
+from eventguide.plugin.naming import Derived
 from eventguide.plugin.navigation import uri
 from eventguide.plugin.search import SEARCH_INDEX, SearchEntries
 from eventguide.plugin.touched import Touched, place
@@ -46,7 +47,7 @@ class Built:
     surroundings: Mapping[Path, frozenset[Any]]
     loop: PageLoop | None = None
     search: SearchEntries | None = None
-    is_named_by_catalog: bool = False  # the catalog's title is `site_name`
+    derived: Derived = Derived()  # noqa: RUF009 - it is frozen
     articles: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
@@ -101,8 +102,8 @@ class Built:
 
     def _names_the_site(self, resolved: Resolved) -> bool:
         """Return whether the site has the name of the catalog, and that has changed: it is on every page."""
-        before = self.guide.resolved.catalog.title if self.guide.resolved else ""
-        return self.is_named_by_catalog and before != resolved.catalog.title
+        before = self.guide.resolved
+        return before is None or self.derived.of(before.catalog) != self.derived.of(resolved.catalog)
 
     def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
         for before, page in zip(self.site.pages, site.pages, strict=True):
