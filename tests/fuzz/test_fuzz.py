@@ -1,6 +1,7 @@
 """Whatever a catalog is, it gives findings or a site: no traceback, no hang, no finding without a place.
 
-EVENTGUIDE_FUZZ sets how many catalogs each test tries (25 where it is not set, then always the same ones).
+EVENTGUIDE_FUZZ sets how many catalogs each test tries (25 where it is not set, then always the same ones), and
+EVENTGUIDE_FUZZ_TOKENS of how many a few tokens are changed (the first 300 where it is not set).
 """
 
 import json
@@ -19,9 +20,12 @@ from eventguide.findings import FORMS, Finding, show
 from eventguide.guide import plan, read_guide
 from tests.conftest import ROOT
 from tests.fuzz.catalogs import changed_payloads, changed_texts, changed_trees, dumped, made_up, trees
+from tests.fuzz.tokens import changed
 
 CASES = ROOT / "tests" / "cases"
 COUNT = int(os.environ.get("EVENTGUIDE_FUZZ", "0"))
+TOKENS = int(os.environ.get("EVENTGUIDE_FUZZ_TOKENS", "300"))
+CHUNK = 100
 LONGEST = 30  # seconds for one catalog, on a busy machine
 
 fuzz = settings(
@@ -94,6 +98,16 @@ def assert_placed(finding: Finding) -> None:
 @given(text=changed_texts())
 def test_real_catalogs_whose_text_is_changed(folder: Path, text: str) -> None:
     answer(folder, text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("first", range(0, TOKENS, CHUNK))
+def test_real_catalogs_of_which_a_few_tokens_are_changed(folder: Path, first: int) -> None:
+    for seed in range(first, min(first + CHUNK, TOKENS)):
+        try:
+            answer(folder, changed(seed).encode())
+        except Exception as error:
+            error.add_note(f"tests.fuzz.tokens.changed({seed})")
+            raise
 
 
 @fuzz

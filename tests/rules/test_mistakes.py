@@ -50,6 +50,7 @@ MISTAKES = [
     Mistake("no-space-after-the-colon", CATALOG, "  Log In:", "when: Immediately", "when:Immediately"),
     Mistake("no-colon", CATALOG, "  Log In:", "when: Immediately", "when Immediately"),
     Mistake("comma-in-braces", ENTITIES, "  Person:", "{summary: ", "{summary: Briefly, "),
+    Mistake("number-before-commas", ENTITIES, "  Person:", "{summary: ", "{summary: 2, perhaps more, "),
     Mistake("colon-in-braces", ENTITIES, "  Person:", "{summary: ", "{summary: In short: "),
     Mistake("no-space-in-braces", CATALOG, "  Log In:", "{level: sampled", "{level:sampled"),
     Mistake("empty-action", CATALOG, "  SessionEvent:", "      Log Out:", "      Idle:\n      Log Out:"),

@@ -26,8 +26,8 @@ def with_summary(name: str, summary: str) -> str:
         ("userId", "The user's id."),
         ("user_id", "User ID."),
         ("bb:user.id", "The bb user id."),
-        ("startedAtTime", "The time at which it started."),
         ("value", "The value."),
+        ("value", "This is the value."),
         ("items", "The item."),
     ],
 )
@@ -44,10 +44,42 @@ def test_summaries_that_only_repeat_the_name(found_in: Find, name: str, summary:
         ("startedAtTime", "When the attempt started, in UTC."),
         ("name", "What the course is called."),
         ("id", "语言的编号。"),
+        ("startedAtTime", "The time at which it started."),
+        ("dueDate", "The date on which it is due."),
+        ("attempt", "Which attempt it is."),
+        ("isActive", "Whether it is active."),
     ],
 )
 def test_summaries_that_say_more(found_in: Find, name: str, summary: str) -> None:
     assert found_in(with_summary(name, summary)) == []
+
+
+# What beginners write: for half of these an earlier form of the rule asked for more, though the sentence says it all.
+STATEMENTS = {
+    "OrderPlaced": "An order is placed.", "PaymentFailed": "A payment failed.",
+    "ContactCreated": "A contact was created.",
+    "door.opened": "The door is opened.", "build.started": "A build started.", "TransferSent": "A transfer is sent.",
+    "BookBorrowed": "A book is borrowed.", "TicketClosed": "The ticket is closed.", "LoggedIn": "A user logged in.",
+    "ShipmentDelivered": "The shipment was delivered.", "InvoicePaid": "An invoice paid.",
+}  # fmt: skip
+REPEATED = {
+    "GradeEvent": "A grade event.", "LoanEvent": "The loan event.", "Submission": "A submission.",
+    "StockLevel": "Stock level.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "summary"), [*STATEMENTS.items(), *REPEATED.items()])
+def test_the_summary_of_an_event_type_may_say_what_its_name_says(found_in: Find, name: str, summary: str) -> None:
+    text = f"""
+        events:
+          {name}:
+            summary: {summary}
+            properties: {{a: {{summary: Which one., const: 1}}}}
+            actions: {{X: {{actor: Somebody, when: At once}}}}
+    """
+
+    expected = ["hollow-summary"] if name in REPEATED else []
+    assert [rule for rule, _ in found_in(text) if rule == "hollow-summary"] == expected
 
 
 @pytest.mark.parametrize(

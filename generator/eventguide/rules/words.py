@@ -70,28 +70,37 @@ def _no_summary(what: str, place: Location) -> Finding:
     return report("no-summary", place, f"{what} has no summary.", "say in one line what it means: `summary: …`")
 
 
-# The words that add nothing to a name.
+# The words that add nothing to a name. Verbs, `which` and `it` are not among them: they make a statement of the name,
+# "An order is placed." or "The date on which it is due.", and say how its words belong together.
 _EMPTY_WORDS = frozenset((
-    "a", "an", "the", "this", "that", "which", "its", "their", "of", "for", "to", "in", "on", "at", "by", "is", "are",
-    "was", "be", "it", "s", "value", "field", "property", "attribute", "key",
+    "a", "an", "the", "this", "its", "their", "of", "for", "to", "in", "on", "at", "by", "s",
+    "value", "field", "property", "attribute", "key",
 ))  # fmt: skip
+_OPENING = re.compile(r"(?:this|it|that) (?:is|are) (?=the |an? )", re.IGNORECASE)
+# "A payment failed.": what happened to something is what the summary of an event type is there for.
+_HAPPENED = re.compile(
+    r"\w(?:ed|en)\b|\b(?:begun|bought|built|done|gone|held|left|lost|made|met|paid|run|sent|set|sold|won)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SAME = {"identifier": "id", "identifiers": "id", "ids": "id", "ident": "id", "number": "number"}
 
 
 def hollow_summary(survey: Survey) -> Iterator[Finding]:
-    """Find summaries that consist of the name and of words that say nothing."""
+    """Find summaries that are a noun phrase of the words of the name."""
     for kind in (Property, Actor, Timing, Entity, EventType):
         for found in survey.all(kind):
             summary = found.part.summary
-            if summary and _is_hollow(summary, found.name):
-                message = f'The summary of "{found.name}" says no more than the name does.'
+            is_statement = kind is EventType and _HAPPENED.search(summary)
+            if summary and not is_statement and _is_hollow(summary, found.name):
+                message = f'The summary of "{found.name}" only repeats its name.'
                 remedy = "say what it means, where it comes from, or what it can be joined with."
                 yield report("hollow-summary", found.part.at("summary"), message, remedy)
 
 
 def _is_hollow(summary: str, name: str) -> bool:
+    summary = _OPENING.sub("", summary)
     return len(summary) < _LONG and all(word in _EMPTY_WORDS or word in _of_name(name) for word in _stems(summary))
 
 

@@ -20,7 +20,8 @@ GROUP = Group(
             severity=Severity.ADVICE,
             summary="A summary only repeats the name.",
             rationale='"The book id." under `bookId` tells nothing that the name does not. Say what the value '
-            "means, where it comes from, or what it can be joined with.",
+            "means, where it comes from, or what it can be joined with. A sentence about what happens is not reported: "
+            '"A book is lent." is a good summary of `BookLent`.',
             bad="bookId: {summary: The book id., example: B10442}",
             good="bookId: {summary: The number on the label; the same for every copy., example: B10442}",
         ),
