@@ -110,6 +110,7 @@ REFUSED: dict[str, Callable[[], str]] = {
     "heirs in a long row": heir_chain,
     "variables that double": variable_bomb,
     "a number of 100,000 digits": lambda: in_property("minimum: " + "9" * 100_000),
+    "a number out of range in quotes": lambda: in_property('type: number, minimum: "1e999999"'),
     "a number out of range": lambda: in_property("type: number, minimum: 1e999999"),
     "a name of 10,000 letters": lambda: in_events(f"  {'x' * 10_000}: {{{ACTION}}}\n"),
     "a name of dots": lambda: in_events(f'  "..": {{{ACTION}}}\n'),

@@ -34,13 +34,23 @@ def _as_part(part: type[Part], value: Any) -> str:
 
 def _as_value(kinds: tuple[Any, ...], value: Any) -> str:
     if {int, float} & set(kinds) and isinstance(value, str):
-        is_number = isinstance(resolve_plain(value), int | float)
-        return "write the number without quotes." if is_number else "write digits; a fraction follows a point: 1.5."
+        return (
+            "write the number without quotes."
+            if _is_number(value)
+            else "write digits; a fraction follows a point: 1.5."
+        )
     if any(get_origin(one) is list for one in kinds):
         return _as_list(kinds, value)
     if any(get_origin(one) is dict for one in kinds):
         return "write a name and a colon for each entry, and what belongs to it indented below."
     return "write one text behind the colon; put it in quotes if it starts with [ or {." if str in kinds else ""
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return isinstance(resolve_plain(text), int | float)
+    except OverflowError:  # too large for a number, and reported as such where it has no quotes
+        return False
 
 
 def _as_list(kinds: tuple[Any, ...], value: Any) -> str:
