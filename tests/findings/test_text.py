@@ -89,3 +89,19 @@ def test_show_gives_each_form() -> None:
     assert show([UNKNOWN], "json").startswith("[")
     assert show([UNKNOWN], "github").startswith("::error ")
     assert '"version": "2.1.0"' in show([UNKNOWN], "sarif")
+
+
+def test_many_suggestions_of_one_rule_are_one_line_before_what_fails() -> None:
+    source = SourceFile("a.yaml", "x\n" * 9)
+    many = [Finding("naming-style", Severity.ADVICE, "Odd.", Location(source, line, 1)) for line in range(2, 7)]
+    few = Finding("unused-actor", Severity.ADVICE, "Unused.", Location(source, 8, 1))
+    error = Finding("unknown-actor", Severity.ERROR, "Unknown.", Location(source, 1, 1))
+
+    folded = show_text([error, *many, few], folded=True)
+
+    assert folded.startswith(
+        "advice[naming-style] 5 times: a.yaml:2:1, a.yaml:3:1, … (--all shows each)\n\na.yaml:8:1:"
+    )
+    assert folded.count("naming-style") == 1
+    assert folded.index("unused-actor") < folded.index("unknown-actor")
+    assert show_text([error, *many, few]).count("naming-style") == 5

@@ -27,6 +27,7 @@ Examples:
   eventguide check other/catalog.yaml        a single file
   eventguide check --strict                  warnings fail as well
   eventguide check --rule no-summary         only the findings of one rule
+  eventguide check --all                     every suggestion, not one line per rule
   eventguide check --format sarif --output findings.sarif
 
 Exit codes: 0 clean, 1 findings (errors; with --strict also warnings), 2 wrong use.
@@ -48,6 +49,7 @@ On GitHub Actions the format is `github` where none is chosen.
 @click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Only the findings of this rule; may be repeated.")
 @click.option("--ignore", "without", multiple=True, metavar="ID", help="No findings of this rule; may be repeated.")
+@click.option("--all", "each", is_flag=True, help="Show each suggestion: of a rule with many, text shows one line.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the findings to this file.")
 def check(
     *,
@@ -57,6 +59,7 @@ def check(
     strict: bool,
     only: tuple[str, ...],
     without: tuple[str, ...],
+    each: bool,
     output: Path | None,
 ) -> None:
     """Name everything that is wrong with a catalog, at once.
@@ -77,7 +80,8 @@ def check(
         write_file(output, _shown(findings, chosen))
         click.echo(_last_line(guide, findings, strict=strict), err=True)
     else:
-        click.echo(_shown(findings, chosen, for_terminal=True), nl=False, color=True)
+        folded = not each and not only
+        click.echo(_shown(findings, chosen, for_terminal=True, folded=folded), nl=False, color=True)
         click.echo(_last_line(guide, findings, strict=strict), err=chosen not in ("text", "markdown"))
     sys.exit(int(_fails(findings, strict=strict)))
 
@@ -91,13 +95,13 @@ def _refuse_unknown_rules(rules: tuple[str, ...]) -> None:
             raise click.UsageError(f'There is no rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 
-def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False) -> str:
+def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False, folded: bool = False) -> str:
     from eventguide.findings import show, show_text
     from eventguide.rules import RULES
 
     if form == "text":
         colour, width = (has_colour(sys.stdout), width_of(sys.stdout)) if for_terminal else (False, 0)
-        text = show_text(findings, colour=colour, width=width, summary=False)
+        text = show_text(findings, colour=colour, width=width, summary=False, folded=folded)
         return text + "\n" if text else ""
     rules = {rule.id: rule.summary for rule in RULES.values()}
     text = show(findings, form, rules=rules, sources=_sources())

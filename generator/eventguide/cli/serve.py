@@ -6,6 +6,7 @@ import click
 
 from eventguide.cli.build import NotBuilt, config_file
 from eventguide.cli.journal import journal
+from eventguide.cli.listen import listen_on
 from eventguide.cli.project import config_path, site_name_option
 
 EPILOG = """\
@@ -34,6 +35,8 @@ def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) 
     from mkdocs.exceptions import MkDocsException
 
     project = config_path(config_file)
+    listen = listen_on(dev_addr, project)
+    listen.require_free()
     options: dict[str, Any] = dict(site_name_option(project))
     if dev_addr:
         options["dev_addr"] = dev_addr
@@ -43,10 +46,4 @@ def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) 
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
         except OSError as error:
-            raise click.UsageError(_no_server(error, dev_addr)) from error
-
-
-def _no_server(error: OSError, dev_addr: str | None) -> str:
-    where = dev_addr or "localhost:8000"
-    reason = (error.strerror or str(error)).lower()
-    return f"Can't serve on {where}: {reason}. Choose another port with `-a localhost:8001`."
+            raise click.UsageError(listen.refusal(error)) from error

@@ -9,19 +9,43 @@ from eventguide.findings.finding import Finding, Severity
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 _LONGEST = 2000  # characters of a message: a name in a broken file can be endless
+FOLDED_FROM = 4
+"""From so many suggestions of one rule on, they are one line where suggestions are folded."""
+_PLACES = 2
 _UNWRAPPED = 160  # columns for an excerpt where nobody says how wide the terminal is
 
 
-def show_text(findings: Iterable[Finding], *, colour: bool = False, width: int = 0, summary: bool = True) -> str:
+def show_text(
+    findings: Iterable[Finding], *, colour: bool = False, width: int = 0, summary: bool = True, folded: bool = False
+) -> str:
     """Return findings as text, sorted by place, with their count at the end.
 
     `width` is that of the terminal, 0 for none: then sentences stay on one line, for other programs to read.
+    `folded` puts suggestions first, those of a rule with many of them in one line: what fails is not lost among them.
     """
-    ordered = sorted(findings, key=Finding.sort_key)
-    blocks = ["\n".join(_block(finding, colour=colour, width=width)) for finding in ordered]
-    if summary and ordered:
-        blocks.append(count_text(ordered) + ".")
+    everything = ordered = sorted(findings, key=Finding.sort_key)
+    blocks: list[str] = []
+    if folded:
+        suggestions = [finding for finding in ordered if finding.severity is Severity.ADVICE]
+        ordered = [finding for finding in ordered if finding.severity is not Severity.ADVICE]
+        blocks = list(_folded(suggestions, colour=colour, width=width))
+    blocks += ["\n".join(_block(finding, colour=colour, width=width)) for finding in ordered]
+    if summary and everything:
+        blocks.append(count_text(everything) + ".")
     return "\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def _folded(suggestions: Iterable[Finding], *, colour: bool, width: int) -> Iterator[str]:
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in suggestions:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, found in by_rule.items():
+        if len(found) < FOLDED_FROM:
+            yield from ("\n".join(_block(finding, colour=colour, width=width)) for finding in found)
+            continue
+        label = _painted(f"{Severity.ADVICE}[{rule}]", f"1;{_COLOURS[Severity.ADVICE]}" if colour else "")
+        places = ", ".join(clean(str(finding.location)) for finding in found[:_PLACES])
+        yield f"{label} {len(found)} times: {places}, … (--all shows each)"
 
 
 def count_text(findings: Iterable[Finding]) -> str:

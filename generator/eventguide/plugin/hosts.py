@@ -52,6 +52,14 @@ def host_name(header: str) -> str:
     return text.rpartition(":")[0].rstrip(".") if ":" in text else text.rstrip(".")
 
 
+def bracketed(url: str) -> str:
+    """Return an http URL with brackets around an IPv6 address; MkDocs writes `http://::1:8000/`."""
+    scheme, slashes, rest = url.partition("//")
+    netloc, slash, path = rest.partition("/")
+    host, _, port = netloc.rpartition(":")
+    return f"{scheme}{slashes}[{host}]:{port}{slash}{path}" if ":" in host and "]" not in host else url
+
+
 def _ip_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)

@@ -22,6 +22,7 @@ from eventguide.origin import plugin_of
 from eventguide.pages import CompiledTemplate, Page, compiled_templates, is_listed
 from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
+from eventguide.plugin.hosts import bracketed
 from eventguide.plugin.linking import LinkCheck
 from eventguide.plugin.naming import Derived, name_site
 from eventguide.plugin.navigation import navigation
@@ -90,6 +91,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._repeats = self._output.is_inside(config)
         if self._repeats:
             return config
+        if self.serving and config.site_url:
+            config.site_url = bracketed(config.site_url)
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
         set_words(config)

@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from eventguide.findings import Finding
 from eventguide.origin import origin_of
 from eventguide.plugin.banner import banner, warnings_note
-from eventguide.plugin.hosts import guarded
+from eventguide.plugin.hosts import bracketed, guarded
 from eventguide.plugin.watching import PatientObserver
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
@@ -36,6 +36,7 @@ class Preview:
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         """Take over a server after its first build."""
         self._builder = builder
+        server.url = bracketed(server.url)
         self._html = self._built()
         server.builder = self.rebuild
         server.set_app(guarded(self._dressed(server), str(server.server_address[0])))
