@@ -11,13 +11,12 @@ import yaml
 from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
 from eventguide.guide import plan
-from eventguide.pages import Page, asset_names, is_listed, navigation, plain
+from eventguide.pages import Page, asset_names, is_listed, navigation, plain, shared_asset_names
 from eventguide.payloads import Resolved, Urls
+from eventguide.payloads.addresses import ASSETS
 
 MARK = ".eventguide-export"
 """The file that says that a folder holds an export, and may be written anew."""
-
-ASSETS = "assets/eventguide/"
 
 # Of the project's configuration: what only MkDocs and its plugins know, and what the export says anew.
 _LEFT_OUT = ("plugins", "hooks", "watch", "site_dir", "docs_dir", "strict", "not_in_nav", "exclude_docs", "edit_uri")
@@ -65,7 +64,7 @@ def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], ow
     """The project's configuration with the export's navigation, stylesheets and scripts; its tags stay as they are."""
     node = cast("yaml.MappingNode", yaml.compose(config.read_text(encoding="utf-8"), yaml.SafeLoader))
     data = read_config(config)
-    names = [ASSETS + name for name in asset_names()]
+    names = [ASSETS + name for name in shared_asset_names()]
     scripts = [{"path": name, "defer": True} for name in names if name.endswith(".js")]
     changes: dict[str, Any] = {
         "nav": _navigation(pages, data.get("nav"), own),

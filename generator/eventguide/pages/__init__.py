@@ -2,7 +2,14 @@
 
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.contents import Entry, contents, is_listed, navigation
-from eventguide.pages.environment import Renderer, asset_names, make_environment, packaged_templates, render_page
+from eventguide.pages.environment import (
+    Renderer,
+    asset_names,
+    make_environment,
+    packaged_templates,
+    render_page,
+    shared_asset_names,
+)
 from eventguide.pages.markdown import plain
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.search_words import inner_words
@@ -27,4 +34,5 @@ __all__ = [
     "plain",
     "plan_site",
     "render_page",
+    "shared_asset_names",
 ]

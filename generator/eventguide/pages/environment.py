@@ -30,8 +30,14 @@ def packaged_templates() -> Path:
 
 
 def asset_names() -> tuple[str, ...]:
-    """Return the names of the packaged stylesheets and scripts, in the order in which pages load them."""
-    return tuple(sorted(path.name for path in (packaged_templates() / ASSETS).iterdir() if path.is_file()))
+    """Return the names of all packaged stylesheets and scripts, as paths below the folder of assets, sorted."""
+    folder = packaged_templates() / ASSETS
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+
+
+def shared_asset_names() -> tuple[str, ...]:
+    """Return those that every page loads, in that order; the ones in folders are loaded by the pages that need them."""
+    return tuple(name for name in asset_names() if "/" not in name)
 
 
 def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool = False) -> Environment:

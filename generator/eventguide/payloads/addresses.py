@@ -19,6 +19,9 @@ GUIDE_CSV = "guide.csv"
 IDENTIFY_JSON = "identify.json"
 LLMS_TXT = "llms.txt"
 
+ASSETS = "assets/eventguide/"
+"""The folder of the stylesheets and scripts."""
+
 
 def event(event_slug: str) -> str:
     """Return the page of an event type."""

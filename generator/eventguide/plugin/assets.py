@@ -9,15 +9,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from eventguide.guide import Site
-from eventguide.pages import asset_names
-
-ASSETS = "assets/eventguide/"
+from eventguide.pages import asset_names, shared_asset_names
+from eventguide.payloads.addresses import ASSETS
 
 
 def add_assets(config: MkDocsConfig) -> None:
-    """Let the theme load them on every page."""
+    """Let the theme load the shared ones on every page."""
     known = {str(entry) for entry in (*config.extra_css, *config.extra_javascript)}
-    for name in asset_names():
+    for name in shared_asset_names():
         if ASSETS + name in known:
             continue
         if name.endswith(".css"):

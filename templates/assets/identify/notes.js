@@ -1,0 +1,27 @@
+/* What was read over in a pasted text, in sentences. */
+
+/** @typedef {(offset: number) => {line: number, column: number}} PlaceOf */
+
+/**
+ * @param {import("./read.js").Notes} notes @param {PlaceOf} place
+ * @returns {string[]}
+ */
+export function noteTexts(notes, place) {
+  const lines = new Set(notes.around.map((offset) => place(offset).line));
+  return [
+    notes.fences && `Only the ${notes.fences === 1 ? "fenced code block was" : `${notes.fences} fenced code blocks were`} read.`,
+    counted(notes.commas, "trailing comma", "was ignored", "were ignored", place),
+    counted(notes.between, "separating comma", "was ignored", "were ignored", place),
+    counted(notes.spaces, "non-breaking or other unusual space", "outside of texts was read as a space", "outside of texts were read as spaces", place),
+    counted(notes.controls, "control character", "in a text was kept", "in texts were kept", place),
+    notes.around.length > 0 && `Text around the JSON was ignored in ${lines.size === 1 ? "line" : `${lines.size} lines, first in line`} ${Math.min(...lines)}.`,
+    ...[...new Set(notes.duplicates)].map((key) => `The key ${JSON.stringify(key)} occurs more than once in one object; the last value was used.`),
+  ].flatMap((text) => text || []);
+}
+
+/** @param {number[]} offsets @param {string} noun @param {string} one @param {string} many @param {PlaceOf} place */
+function counted(offsets, noun, one, many, place) {
+  if (!offsets.length) return "";
+  const { line } = place(offsets[0]);
+  return offsets.length === 1 ? `A ${noun} ${one} (line ${line}).` : `${offsets.length} ${noun}s ${many} (first in line ${line}).`;
+}

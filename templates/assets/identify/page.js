@@ -1,0 +1,205 @@
+/* The form of the identify page: takes text and files, shows what they are. Nothing is sent anywhere. */
+import { make, fold } from "./dom.js";
+import { run } from "./run.js";
+import { badLines, card, groupId, overview } from "./view.js";
+import { count, display, plain } from "./words.js";
+
+const MAX_SHOWN = 1_000_000; // characters that the text box takes
+const MAX_CARDS = 6;
+const MORE = 10;
+
+/** Bring the form on the page to life, once. */
+export function start() {
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".egp-identify"));
+  if (!form || "on" in form.dataset) return;
+  form.dataset.on = "";
+  const page = new Page(form);
+  page.listen();
+  page.identify(); // what was pasted before, or brought back by the browser
+}
+
+class Page {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.area = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+    this.held = /** @type {HTMLElement} */ (form.querySelector(".egp-held"));
+    this.status = /** @type {HTMLElement} */ (form.querySelector(".egp-status"));
+    this.out = /** @type {HTMLElement} */ (form.querySelector(".egp-verdict"));
+    this.base = form.dataset.base ?? "";
+    this.site = { index: new URL(form.dataset.index ?? "", location.href).href, base: new URL(this.base || ".", location.href).href };
+    /** @type {string | Blob | null} */
+    this.source = null;
+    this.control = new AbortController();
+    /** @type {import("./run.js").Ran | null} */
+    this.ran = null;
+  }
+
+  listen() {
+    const { form, area } = this;
+    form.addEventListener("submit", () => this.identify());
+    form.addEventListener("reset", () => setTimeout(() => this.clear()));
+    area.addEventListener("paste", (event) => this.paste(event));
+    area.addEventListener("keydown", (press) => { if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) form.requestSubmit(); });
+    form.addEventListener("dragover", (event) => event.preventDefault());
+    form.addEventListener("drop", (event) => this.drop(event));
+    const file = /** @type {HTMLInputElement} */ (form.querySelector("input[type=file]"));
+    file.addEventListener("change", () => { if (file.files?.[0]) this.hold(file.files[0], file.files[0].name, file.files[0].size); });
+    form.querySelector("[data-fill]")?.addEventListener("click", () => this.fill());
+  }
+
+  /** @param {ClipboardEvent} event */
+  paste(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    this.release();
+    if (text.length > MAX_SHOWN) {
+      event.preventDefault();
+      return this.hold(text, "Pasted text", text.length);
+    }
+    setTimeout(() => {
+      this.area.scrollTop = 0; // the type and the action stand at the beginning
+      this.identify();
+    });
+  }
+
+  /** @param {DragEvent} event */
+  drop(event) {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    this.hold(file, file.name, file.size);
+  }
+
+  /** Keep what is too much for the text box beside it. @param {string | Blob} source @param {string} name @param {number} size */
+  hold(source, name, size) {
+    this.source = source;
+    this.area.value = "";
+    this.held.textContent = `${name}, ${size < 1_000_000 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1_000_000).toFixed(1)} MB`}`;
+    this.held.hidden = false;
+    this.identify();
+  }
+
+  release() {
+    this.source = null;
+    this.held.hidden = true;
+  }
+
+  clear() {
+    this.control.abort();
+    this.ran?.end();
+    this.release();
+    this.out.replaceChildren();
+    this.status.textContent = "";
+  }
+
+  async fill() {
+    this.release();
+    const answer = await fetch(this.form.dataset.example ?? "");
+    this.area.value = (await answer.text()).trim();
+    this.identify();
+  }
+
+  async identify() {
+    if (this.area.value.trim()) this.release();
+    const source = this.source ?? this.area.value;
+    this.control.abort();
+    this.ran?.end();
+    this.ran = null;
+    this.out.replaceChildren();
+    this.status.textContent = "";
+    if (typeof source === "string" && !source.trim()) return;
+    const control = this.control = new AbortController();
+    this.form.setAttribute("aria-busy", "true");
+    try {
+      const ran = await run(this.site, source, (done, total) => this.progress(done, total), control.signal);
+      if (control.signal.aborted) return ran.end();
+      this.ran = ran;
+      this.show(ran);
+    } catch (error) {
+      if (!control.signal.aborted) this.fail(/** @type {Error} */ (error));
+    }
+    if (this.control === control) this.form.removeAttribute("aria-busy");
+  }
+
+  /** @param {number} done @param {number} total */
+  progress(done, total) {
+    if (total < 200) return;
+    const bar = this.out.querySelector("progress") ?? make("progress", { ariaLabel: "Events identified" });
+    Object.assign(bar, { max: total, value: done });
+    if (!bar.isConnected) this.out.replaceChildren(bar);
+  }
+
+  /** @param {Error} error */
+  fail(error) {
+    const words = `The catalog’s files could not be read: ${error.message}`;
+    this.out.replaceChildren(make("section", { className: "egp-found egp-none" }, make("h3", {}, "Not identified"), make("p", {}, words)));
+    this.status.textContent = words;
+  }
+
+  /** @param {import("./run.js").Ran} ran */
+  show(ran) {
+    const { groups, bad, total, notes } = ran.summary;
+    const said = summaryText(ran.summary);
+    const remarks = [...whereFound(ran.summary), ...notes, ...limits(ran)];
+    this.status.textContent = said;
+    this.out.replaceChildren(
+      make("h2", {}, said),
+      ...(remarks.length ? [make("ul", { className: "egp-notes" }, ...remarks.map((remark) => make("li", {}, remark)))] : []),
+      ...(total > 1 ? [overview(groups, this.base)] : []),
+      ...(bad.length ? [badLines(bad)] : []),
+      ...(total === 1 ? groups.map(({ report }) => card(report, this.base, false)) : groups.map((group, at) => this.group(group, at, total <= MAX_CARDS))),
+    );
+  }
+
+  /** The events of one line of the table, made when they are first looked at. @param {import("./session.js").Group} group @param {number} at @param {boolean} open */
+  group({ report, events }, at, open) {
+    const box = fold(`${plain(report.name)} `, make("div", { className: "egp-cards-of" }));
+    box.id = groupId(at);
+    box.classList.add("egp-group");
+    box.querySelector("summary")?.append(make("span", { className: "eg-dim" }, count(events.length, "event")));
+    box.addEventListener("toggle", () => { if (box.open) this.more(box, events); }, { once: true });
+    box.open = open;
+    return box;
+  }
+
+  /** @param {HTMLElement} box @param {number[]} events */
+  async more(box, events) {
+    const cards = /** @type {HTMLElement} */ (box.querySelector(".egp-cards-of"));
+    const from = cards.childElementCount;
+    const reports = await this.ran?.reports(events.slice(from, from + MORE)) ?? [];
+    cards.append(...reports.map((one) => card(one, this.base, true)));
+    box.querySelector(":scope > button")?.remove();
+    const left = events.length - from - MORE;
+    if (left <= 0) return;
+    const button = make("button", { type: "button", className: "egp-button" }, `Show ${Math.min(left, MORE)} more of ${left.toLocaleString("en-US")}`);
+    button.addEventListener("click", () => this.more(box, events), { once: true });
+    box.append(button);
+  }
+}
+
+/** @param {import("./session.js").Summary} summary */
+function summaryText({ total, groups, bad }) {
+  if (!total) return bad.length ? "No event was found" : "There is no event in this";
+  const sum = (/** @type {(group: import("./session.js").Group) => number} */ of) => groups.reduce((all, group) => all + of(group), 0);
+  const tones = (/** @type {string[]} */ ...wanted) => (/** @type {import("./session.js").Group} */ { report, events }) => wanted.includes(report.tone) ? events.length : 0;
+  const parts = [
+    [sum(tones("good", "differs")), "identified"],
+    [sum(tones("several")), "ambiguous"],
+    [sum(tones("unknown")), "not identified"],
+    [sum(({ report, differing }) => report.tone === "unknown" ? 0 : differing), "differ from the schema"],
+    [bad.length, bad.length === 1 ? "place that is not JSON" : "places that are not JSON"],
+  ].filter(([number]) => number).map(([number, words]) => `${number.toLocaleString("en-US")} ${words}`);
+  return `${count(total, "event")}: ${parts.join(", ")}`;
+}
+
+/** @param {import("./session.js").Summary} summary */
+const whereFound = ({ where: found }) => found.some(([path]) => path && path !== "[]") ? [`Found ${found.slice(0, 8).map(([path, number]) => `${count(number, "event")} in ${path || "the text itself"}`).join(", ")}.`] : [];
+
+/** @param {import("./run.js").Ran} ran */
+function limits({ slow, skipped, worker }) {
+  return [
+    ...slow.map(({ event, path, pattern }) => `The pattern ${pattern} of ${display(path)} took too long in event ${event + 1} and was not tested.`),
+    ...(skipped.length ? [`${count(skipped.length, "event")} took too long and ${skipped.length === 1 ? "was" : "were"} not identified: ${skipped.map((one) => one + 1).join(", ")}.`] : []),
+    ...(worker ? [] : ["This browser starts no worker here, so patterns were not tested."]),
+  ];
+}

@@ -1,0 +1,131 @@
+"""The text that people paste: what is read, what is named as bad, what is said to be ignored."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.assets.conftest import Call
+
+HELPERS = "./helpers.js"
+A, B = '{"a": 1}', '{"b": [2, "x"]}'
+
+PYTHON = "JSON has strings in double quotes; is this a Python dict? json.dumps writes JSON"
+QUOTES = "this is a typographic quotation mark; JSON has straight ones"
+
+GOOD: dict[str, tuple[str, list[str], list[str]]] = {
+    "one value": (A, [A], []),
+    "nothing": (" \n", [], []),
+    "one after the other": (A + B, [A, B], []),
+    "pretty-printed one after the other": ('{\n  "a": 1\n}\n{\n  "b": [2,\n "x"]\n}\n', [A, B], []),
+    "a line each": (f"{A}\n{B}\r\n\n{A}", [A, B, A], []),
+    "commas between": (f"{A},\n{B},", [A, B], ["2 separating commas were ignored (first in line 1)."]),
+    "byte order mark": (
+        "\ufeff" + A,
+        [A],
+        ["A non-breaking or other unusual space outside of texts was read as a space (line 1)."],
+    ),
+    "non-breaking indentation": (
+        '{\n\u00a0\u00a0"a": 1}',
+        [A],
+        ["2 non-breaking or other unusual spaces outside of texts were read as spaces (first in line 2)."],
+    ),
+    "non-breaking space in a text": ('{"a": "x\u00a0y"}', ['{"a": "x\u00a0y"}'], []),
+    "trailing commas": ('{"b": [2, "x",],}', [B], ["2 trailing commas were ignored (first in line 1)."]),
+    "control character": ('{"a": "x\ty"}', ['{"a": "x\\ty"}'], ["A control character in a text was kept (line 1)."]),
+    "key twice": (
+        '{"a": 0, "a": 1}',
+        [A],
+        ['The key "a" occurs more than once in one object; the last value was used.'],
+    ),
+    "Markdown": (f"See:\n```json\n{A}\n```\nand {{\n~~~\n{B}", [A, B], ["Only the 2 fenced code blocks were read."]),
+    "log line": (
+        f"2026-03-02T08:15:00Z INFO [pool-1] got {A} in 3 ms",
+        [A],
+        ["Text around the JSON was ignored in line 1."],
+    ),
+    "log lines": (f"[INFO] {A}\n[12] {B}", [A, B], ["Text around the JSON was ignored in 2 lines, first in line 1."]),
+    "log without JSON": (
+        f"starting\n{A}\n12\nstopped",
+        [A],
+        ["Text around the JSON was ignored in 3 lines, first in line 1."],
+    ),
+    "quoted in a log": ('body="{\\"a\\": 1}"', [json.dumps(A)], ["Text around the JSON was ignored in line 1."]),
+    "command": (f"curl -d '{A}' https://hook.example.edu/", [A], ["Text around the JSON was ignored in line 1."]),
+    "a text that is JSON": (json.dumps(A), [json.dumps(A)], []),
+    "large numbers": ("[{}, 9007199254740993, 10.50, 1E400, -0]", ["[{}, 9007199254740993, 10.50, 1E400, -0]"], []),
+    "empty list": ("[]", ["[]"], []),
+    "prototype": ('{"__proto__": {"a": 1}}', ['{"__proto__": {"a": 1}}'], []),
+}
+
+BAD: dict[str, tuple[str, list[str], list[tuple[int, int, str]]]] = {
+    "bad line between good ones": (f'{A}\n{{"a" 2}}\n{B}', [A, B], [(2, 6, 'expected ":" after a key, found "2"')]),
+    "bad object over lines": (
+        f'{{\n  "a" 2,\n  "b": {{"c": 1}}\n}}\n{B}',
+        [B],
+        [(2, 7, 'expected ":" after a key, found "2"')],
+    ),
+    "bad log line": (f"INFO {{a}}\n{A}", [A], [(1, 7, 'expected a key in double quotes or "}", found "a"')]),
+    "ends too soon": ('{"a": [1, 2', [], [(1, 12, 'the text ends where "," or "]" is expected')]),
+    "ends in a text": ('{"a": "x\n}', [], [(1, 7, "a string is not closed on its line")]),
+    "Python": ("{'a': 1}", [], [(1, 2, f'expected a key in double quotes or "}}", found "\'" ({PYTHON})')]),
+    "Python's words": (
+        '{"a": None}',
+        [],
+        [(1, 7, 'expected a value, found "None" (this is Python; json.dumps writes JSON)')],
+    ),
+    "typographic quotes": (
+        "{\u201ca\u201d: 1}",
+        [],
+        [(1, 2, f'expected a key in double quotes or "}}", found "\u201c" ({QUOTES})')],
+    ),
+    "no JSON": ("hello", [], [(1, 1, 'expected "{" or "[", found "hello"')]),
+    "a number": (" 42", [], [(1, 2, "a single value is not an event; an event is an object")]),
+    "a part of an object": (
+        '"type": "SessionEvent",\n"action": "LoggedIn"',
+        [],
+        [(1, 1, "this is a part of an object; paste it with its braces")],
+    ),
+    "zeros in front": ('{"a": 01}', [], [(1, 7, 'expected a value, found "01"')]),
+    "not a number": ('{"a": NaN}', [], [(1, 7, 'expected a value, found "NaN" (JSON has no such value)')]),
+    "a wrong escape": (r'{"a": "\x41"}', [], [(1, 8, r'"\x" is not an escape of JSON')]),
+    "too deep": ("[" * 600, [], [(1, 502, "values are nested more than 500 deep")]),
+}
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_what_people_paste_is_read_and_said_to_be_read_over(case: str, call: Call) -> None:
+    text, values, notes = GOOD[case]
+
+    assert call(HELPERS, "read", [(text,)]) == [{"values": values, "bad": [], "notes": notes}]
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_is_not_json_is_named_by_line_and_column_beside_what_is(case: str, call: Call) -> None:
+    text, values, bad = BAD[case]
+
+    [found] = call(HELPERS, "read", [(text,)])
+    assert (found["values"], found["bad"]) == (values, [list(one) for one in bad])
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=80)
+@given(st.dictionaries(st.text(), JSON), st.booleans(), st.sampled_from([None, 1, 3]))
+def test_json_of_any_kind_is_read_as_it_was_written(call: Call, value: Any, escaped: bool, indent: int | None) -> None:  # noqa: FBT001
+    [found] = call(HELPERS, "read", [(json.dumps(value, ensure_ascii=escaped, indent=indent),)])
+
+    assert [json.loads(one) for one in found["values"]] == [value]
+
+
+@settings(max_examples=80)
+@given(st.text(alphabet='{}[]",:\\ \n\u00a0ab1`-', max_size=40))
+def test_any_text_gets_an_answer(call: Call, text: str) -> None:
+    assert call(HELPERS, "read", [(text,)])

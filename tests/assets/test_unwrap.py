@@ -1,0 +1,88 @@
+"""Events inside lists, envelopes, queue records, HTTP messages and texts: what is found, and where it is said to be."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from tests.assets.conftest import Call
+
+HELPERS = "./helpers.js"
+KNOWN = ["Log in", "Log out"]
+EVENT = {"type": "Log in", "by": "a"}
+OTHER = {"type": "Log out"}
+NEW = {"type": "New", "by": "a"}
+
+
+def text(value: Any) -> str:
+    return json.dumps(value)
+
+
+def packed(value: Any) -> str:
+    return base64.b64encode(text(value).encode()).decode()
+
+
+CASES: dict[str, tuple[Any, list[tuple[str, str]]]] = {
+    "an event": (EVENT, [("", "Log in")]),
+    "a list": ([EVENT, [OTHER]], [("[]", "Log in"), ("[][]", "Log out")]),
+    "the catalog's envelope": ({"sent": 1, "data": [EVENT, NEW]}, [("data[]", "Log in"), ("data[]", "New")]),
+    "an empty envelope": ({"sent": 1, "data": []}, []),
+    "a list of envelopes": (
+        [{"data": [EVENT]}, {"data": [OTHER]}],
+        [("[].data[]", "Log in"), ("[].data[]", "Log out")],
+    ),
+    "a known event with the key of an envelope": ({**EVENT, "data": [OTHER]}, [("", "Log in")]),
+    "SQS": (
+        {"Records": [{"body": text(EVENT)}, {"body": text(NEW)}]},
+        [("Records[].body", "Log in"), ("Records[].body", "New")],
+    ),
+    "an envelope in SQS": ({"Records": [{"body": text({"data": [EVENT]})}]}, [("Records[].body.data[]", "Log in")]),
+    "SNS in SQS": (
+        {"Records": [{"body": text({"TopicArn": "t", "Message": text(NEW)})}]},
+        [("Records[].body.Message", "New")],
+    ),
+    "SNS": ({"Records": [{"Sns": {"Message": text(NEW)}}]}, [("Records[].Sns.Message", "New")]),
+    "Kinesis": ({"Records": [{"kinesis": {"data": packed(NEW)}}]}, [("Records[].kinesis.data", "New")]),
+    "Firehose": ({"records": [{"recordId": "1", "data": packed(NEW)}]}, [("records[].data", "New")]),
+    "Kafka": ({"records": {"topic-0": [{"value": packed(NEW)}]}}, [("records.topic-0[].value", "New")]),
+    "Pub/Sub": ({"message": {"data": packed(NEW)}, "subscription": "s"}, [("message.data", "New")]),
+    "EventBridge": ({"detail-type": "x", "detail": NEW}, [("detail", "New")]),
+    "CloudEvents": ({"specversion": "1.0", "type": "x", "data": NEW}, [("data", "New")]),
+    "a list under a key": ({"events": [EVENT, NEW]}, [("events[]", "Log in"), ("events[]", "New")]),
+    "an HTTP body": ({"httpMethod": "POST", "body": text(NEW)}, [("body", "New")]),
+    "a packed HTTP body": ({"body": packed(NEW), "isBase64Encoded": True}, [("body", "New")]),
+    "a text in a text": (text(text(EVENT)), [("", "Log in")]),
+    "anywhere": ({"a": {"b c": [{"x": EVENT}]}}, [('a["b c"][].x', "Log in")]),
+    "a text anywhere": ({"a": [{"raw": text(EVENT)}]}, [("a[].raw", "Log in")]),
+    "an unknown event with a known one in it": ({**NEW, "cause": EVENT}, [("", "New")]),
+    "an unknown event with a list": ({**NEW, "events": [EVENT], "data": [EVENT]}, [("", "New")]),
+    "an unknown event with a body": ({**NEW, "body": text(EVENT)}, [("", "New")]),
+    "no event": ({"a": {"b": 1}}, [("", "")]),
+    "a text with a brace": ({"type": "New", "body": "{not JSON"}, [("", "New")]),
+    "an HTTP body that is a word": ({"type": "New", "body": "text"}, [("", "New")]),
+    "values": ([1, None, "x"], [("[]", ""), ("[]", ""), ("[]", "")]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_events_are_found_in_what_holds_them(case: str, call: Call) -> None:
+    value, wanted = CASES[case]
+
+    [found] = call(HELPERS, "unwrap", [(text(value), ["data", "[]"], KNOWN)])
+    assert [(where, kind or "") for where, kind, _ in found] == wanted
+
+
+def test_headers_beside_a_body_belong_to_its_event(call: Call) -> None:
+    message = {"headers": {"X-Kind": "push"}, "body": NEW}
+
+    assert call(HELPERS, "unwrap", [(text(message), None, KNOWN)]) == [[["body", "New", {"X-Kind": "push"}]]]
+
+
+def test_texts_in_texts_end_somewhere(call: Call) -> None:
+    value: Any = EVENT
+    for _ in range(9):
+        value = text(value)
+
+    [[[where, kind, _]]] = call(HELPERS, "unwrap", [(text(value), None, KNOWN)])
+    assert (where, kind) == ("", None)
