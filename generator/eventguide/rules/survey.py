@@ -100,9 +100,9 @@ class Survey:
         return [found for part, group in self._parts.items() if issubclass(part, kind) for found in group]
 
     @cached_property
-    def property_names(self) -> frozenset[str]:
-        """The names of all properties."""
-        return frozenset(found.name for found in self.all(Property))
+    def property_names(self) -> tuple[str, ...]:
+        """The names of all properties, each once, in the order in which they are written."""
+        return tuple(dict.fromkeys(found.name for found in self.all(Property)))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
