@@ -9,7 +9,7 @@ from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, MISSING, VALUE, Path, Payload, Shape, resolve, value_at
 from eventguide.payloads.proof import broken
 from eventguide.payloads.resolve import bare_payload
-from eventguide.payloads.shape import changed
+from eventguide.payloads.shape import changed, shape_at
 from eventguide.payloads.trees import leaf_values, leaves
 
 TODO = "TODO"
@@ -47,11 +47,11 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
     shape, lacking = bare_payload(catalog, event, actor)
     values: dict[str, Tree] = {"payload": {}, "example": {}}
     for path in _fixed_paths(payloads):
-        if (found := _shape_at(shape, path)) is not None and found.const is MISSING:
+        if (found := shape_at(shape, path)) is not None and found.const is MISSING:
             _put(values["payload"], path, _value(found, path, payloads))
     for path in lacking:
         above = _above_items(path)
-        found = _shape_at(shape, above)
+        found = shape_at(shape, above)
         is_said = value_at(values["payload"], above) is not MISSING or value_at(values["example"], above) is not MISSING
         if found is not None and not is_said and (value := _value(found, above, payloads)) is not MISSING:
             _put(values["example"], above, value)
@@ -73,15 +73,6 @@ def _above_items(path: Path) -> Path:
     """The path up to the first list or open map, of which an example gives the whole."""
     ends = [index for index, step in enumerate(path) if step in (ITEM, VALUE)]
     return path[: ends[0]] if ends else path
-
-
-def _shape_at(shape: Shape, path: Path) -> Shape | None:
-    for step in path:
-        child = (shape.properties or {}).get(step)
-        if child is None or child.never:
-            return None
-        shape = child
-    return shape
 
 
 def _value(shape: Shape, path: Path, payloads: list[Payload]) -> Any:

@@ -1,5 +1,6 @@
 """Payloads: one resolved shape, and from it the example, the field table, the schema, and how it is identified."""
 
+from eventguide.payloads.context import PayloadKey
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
 from eventguide.payloads.messages import message_of
@@ -7,7 +8,7 @@ from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.paths import ITEM, VALUE, Path, display
 from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.resolve import Resolver, resolve
-from eventguide.payloads.resolved import Payload, PayloadKey, Resolved, ResolvedEntity, ResolvedEvent, Use
+from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, same_value, walk
 from eventguide.payloads.site_urls import Urls

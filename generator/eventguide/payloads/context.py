@@ -7,8 +7,12 @@ from typing import Any
 
 from eventguide.findings import Finding, Severity
 from eventguide.payloads.breaches import Steps
+from eventguide.payloads.paths import Path
 from eventguide.payloads.proof import Composed
 from eventguide.payloads.shape import Place, Shape, Spot
+
+PayloadKey = tuple[str, str, str]
+"""Event type, action, variant ("" where the action has one payload): the name of a payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,15 @@ class Written:
     steps: Steps
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A value that the catalog does not give and that can't be composed, in the payload of that key."""
+
+    payload: PayloadKey
+    path: Path
+    shape: Shape
+
+
 class Context(ABC):
     """What a resolution run carries along: variables, its entities and findings, the examples of shared objects."""
 
@@ -32,6 +45,7 @@ class Context(ABC):
         self.findings: list[Finding] = []
         self.composed: Composed = {}
         self.written: list[Written] = []
+        self.lacking: list[Lack] = []
 
     @abstractmethod
     def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:

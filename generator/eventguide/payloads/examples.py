@@ -8,7 +8,7 @@ from eventguide.catalog.node import Node
 from eventguide.numbers import plain
 from eventguide.payloads.breaches import Breach, Steps, breaches, path_of, undocumented
 from eventguide.payloads.compose import compose_example
-from eventguide.payloads.context import Context, Written
+from eventguide.payloads.context import Context, Lack, PayloadKey, Written
 from eventguide.payloads.overlays import check_example
 from eventguide.payloads.paths import Path, display
 from eventguide.payloads.proof import Prover, schema_validator
@@ -25,13 +25,13 @@ def payload_example(
     actor: Mapping[str, Any],
     parts: Sequence[EventType | Layer],
     captured: Mapping[str, Any],
-    seed: str,
+    key: PayloadKey,
     context: Context,
 ) -> Any:
     """Return the example: the captured file that the nearest layer with an example names, else a composed payload.
 
     `actor` is the actor's tree of sample values; `parts` are the event type, the action and the variant, nearest
-    last. Values that are lacking are reported.
+    last; `key` names the payload. Values that are lacking are kept in the context.
     """
     file = shown_file(parts)
     if file in captured:
@@ -39,8 +39,8 @@ def payload_example(
     return compose_example(
         shape,
         sample_values(shape, actor, parts, context.variables),
-        seed=seed,
-        lacking=lambda path, shape: _lacking(path, shape, context),
+        seed="/".join(key),
+        lacking=lambda path, shape: context.lacking.append(Lack(key, path, shape)),
         composed=context.composed,
     )
 
@@ -62,20 +62,6 @@ def sample_values(
     return over
 
 
-def _lacking(path: Path, shape: Shape, context: Context) -> None:
-    is_made = shape.items is not None or shape.properties is not None or "enum" in shape.keywords
-    why = "so no example payload can be composed"
-    if is_made:
-        why = "and what can be composed does not follow its definition"
-    context.report(
-        "no-example",
-        shape.place,
-        f'"{display(path)}" has no example, {why}.',
-        "give it an example or a const.",
-        at_key=True,
-    )
-
-
 def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, context: Context) -> Any:
     """Return the example envelope of what is delivered at `timing`, without events; what is wrong is reported."""
     trees: list[Tree] = [(definition, "example"), *([(timing, "envelope")] if timing else [])]
@@ -89,11 +75,16 @@ def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, 
         shape,
         over,
         seed="envelope",
-        lacking=lambda path, shape: _lacking(path, shape, context),
+        lacking=lambda path, shape: _report_lacking(path, shape, context),
     )
     if len(context.findings) == before:
         check_payload(shape, example, trees, context)
     return example
+
+
+def _report_lacking(path: Path, shape: Shape, context: Context) -> None:
+    message = f'"{display(path)}" has no example, so no example envelope can be composed.'
+    context.report("no-example", shape.place, message, "give it an example or a const.", at_key=True)
 
 
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:

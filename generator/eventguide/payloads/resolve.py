@@ -10,6 +10,7 @@ from eventguide.findings import Finding
 from eventguide.payloads.compose import compose_example
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.examples import check_payload, check_written, envelope_example, payload_example, sample_values
+from eventguide.payloads.lacking import report_lacking
 from eventguide.payloads.messages import check_messages
 from eventguide.payloads.overlays import check_example, fix, keep_existing
 from eventguide.payloads.paths import Path
@@ -65,6 +66,7 @@ class Resolver:
             findings=(),
             discriminators=discriminators,
         )
+        report_lacking(ground.context, resolved)
         check_messages(resolved, ground.context, ground.prover)
         check_written(ground.context, ground.prover)
         resolved = replace(resolved, findings=_distinct(ground.context.findings))
@@ -167,14 +169,15 @@ class _Ground:
     def example(self, named: _Named, shape: Shape) -> Any:
         actors = named.definition.actors
         actor = self.catalog.actors.get(actors[0]) if actors else None
-        seed = f"{named.event}/{named.action}/{named.variant}"
-        before = len(self.context.findings)
+        key = (named.event, named.action, named.variant)
+        before = len(self.context.findings) + len(self.context.lacking)
         values = self.actors[actors[0]] if actor else {}
-        example = payload_example(shape, values, named.parts, self.captured, seed, self.context)
+        example = payload_example(shape, values, named.parts, self.captured, key, self.context)
         for other in map(self.catalog.actors.get, actors[1:]):
             if other and other.example:
                 keep_existing(shape, other.example, Place(other, ("example",)), self.context)
-        if len(self.context.findings) == before and not self.prover.is_valid(shape, example):
+        found = len(self.context.findings) + len(self.context.lacking) - before
+        if not found and not self.prover.is_valid(shape, example):
             parts = (actor, *named.parts) if actor else named.parts
             check_payload(shape, example, [(part, "example") for part in parts], self.context)
         return example

@@ -9,6 +9,7 @@ from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Eviden
 from eventguide.findings import Finding
 from eventguide.payloads import addresses
 from eventguide.payloads.compose import with_event
+from eventguide.payloads.context import PayloadKey
 from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.identification.conditions import Condition, Discriminators
 from eventguide.payloads.paths import Path, shared
@@ -18,9 +19,6 @@ from eventguide.payloads.shape import Shape, walk
 from eventguide.payloads.slugs import action_slug, slugify
 from eventguide.payloads.trees import leaves
 from eventguide.payloads.variables import settle
-
-PayloadKey = tuple[str, str, str]
-"""Event type, action, variant ("" where the action has one payload): the name of a payload."""
 
 
 @dataclass(frozen=True, slots=True)

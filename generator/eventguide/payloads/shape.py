@@ -171,6 +171,14 @@ else:
         return copy
 
 
+def shape_at(shape: Shape, path: Path) -> Shape | None:
+    """Return the shape at a path below `shape`; None where there is none."""
+    found: Shape | None = shape
+    for step in path:
+        found = dict(found.children()).get(step) if found is not None else None
+    return found
+
+
 def walk(shape: Shape, path: Path = ()) -> list[tuple[Path, Shape]]:
     """Return every path below `shape` with its shape, parents first, in documented order."""
     found: list[tuple[Path, Shape]] = []

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from eventguide.catalog import Catalog
+from eventguide.payloads.context import PayloadKey
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.identification.conditions import Discriminators, identify_all
 from eventguide.payloads.identification.facts import alike
 from eventguide.payloads.resolved import (
     Identified,
     Payload,
-    PayloadKey,
     Resolved,
     ResolvedEntity,
     ResolvedEvent,

@@ -52,7 +52,7 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     for finding in held:
         if finding.location in unread:
             continue
-        if finding.rule == "no-example" and any(closest(name, [_written(finding.location)]) for name in misspelt):
+        if finding.rule == "no-example" and any(closest(name, _lacked(finding)) for name in misspelt):
             continue  # the value that it lacks was given under another name
         if any(span.holds(finding.location) for span in around.get(finding.rule, ())):
             continue
@@ -63,6 +63,12 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
                 continue
             said.add(what)
         yield finding
+
+
+def _lacked(finding: Finding) -> tuple[str, str]:
+    """The property that lacks a value: as written where that is reported, and as the last step of its path."""
+    path = finding.message.removeprefix('"').partition('" has no example')[0]
+    return _written(finding.location), path.rpartition(".")[2]
 
 
 def _written(place: Location) -> str:
