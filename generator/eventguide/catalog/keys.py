@@ -1,7 +1,11 @@
-"""Keys that are no text: what to say of them."""
+"""Keys that are no text, or that nobody can tell from another one: what to say of them."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from eventguide.findings import Location
 
 
 class Refusal(NamedTuple):
@@ -23,3 +27,17 @@ def odd_key(written: str, value: Any, before: str) -> Refusal:
     if _DECIMAL_COMMA.search(before):
         remedy = "write a number with a point, not with a comma; or put the text in quotes."
     return Refusal(f"A key must be text, and {written} is read as {what}.", remedy)
+
+
+SAME_LETTERS_HELP = "keep one of the two, and copy its name to where it is used."
+
+
+def twin(key: str, others: Iterable[str]) -> str:
+    """Return the one of the `others` that has the same letters in another normalisation of Unicode; "" without one."""
+    form = normalize("NFC", key)
+    return next((one for one in others if one != key and not one.isascii() and normalize("NFC", one) == form), "")
+
+
+def same_letters(key: str, first: Location) -> str:
+    """Return what to say of a key whose twin is at `first`."""
+    return f'"{key}" has the same letters as the key at {first}, in other code points (Unicode NFC and NFD).'

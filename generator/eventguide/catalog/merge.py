@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from eventguide.catalog.keys import SAME_LETTERS_HELP, same_letters, twin
 from eventguide.catalog.node import Mapping, Node, Section, Sequence, empty_mapping, locate, locate_key, pack
 from eventguide.findings import Finding, Location, Severity, SourceFile
 
@@ -39,9 +40,12 @@ def _continue(root: Mapping, tree: Mapping, joined: set[str]) -> list[Finding]:
             if key not in joined:
                 root[key] = known = _copied(known)
                 joined.add(key)
-            findings += [_twice(known, value, name) for name in value if name in known]
             for name in value:
-                if name not in known:
+                if name in known:
+                    findings.append(_twice(known, value, name))
+                elif not name.isascii() and (other := twin(name, known)):
+                    findings.append(_alike(known, value, name, other))
+                else:
                     _take(known, value, name)
     return findings
 
@@ -62,6 +66,11 @@ def _twice(first: Node, second: Node, key: str) -> Finding:
     message = f'"{key}" is given twice; it stands already at {locate_key(first, key)}.'
     remedy = "keep one of the two, or give one another name."
     return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), remedy)
+
+
+def _alike(first: Node, second: Node, key: str, other: str) -> Finding:
+    message = same_letters(key, locate_key(first, other))
+    return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), SAME_LETTERS_HELP)
 
 
 def _not_a_mapping(source: SourceFile, tree: Any) -> Finding:

@@ -16,7 +16,7 @@ from yaml.events import (
 )
 
 from eventguide.catalog.collector import paused_collector
-from eventguide.catalog.keys import NO_KEY, odd_key
+from eventguide.catalog.keys import NO_KEY, SAME_LETTERS_HELP, odd_key, same_letters, twin
 from eventguide.catalog.memory import ReadPart
 from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, location, pack, size
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
@@ -145,6 +145,8 @@ class _Composer:
                 continue
             if key in node:
                 self.repeat(key, place, places[1 + 2 * list(node).index(key)])
+            elif not key.isascii() and (other := twin(key, node)):
+                self.report_twin(key, place, places[1 + 2 * list(node).index(other)])
             else:
                 node[key] = value
                 places += (place, _place(event))
@@ -245,6 +247,9 @@ class _Composer:
         first_place = location(self.section, first)
         message = f'"{key}" is given twice; it stands already at {first_place}.'
         self.report("duplicate-key", place, message, "keep one of the two, or give one another name.")
+
+    def report_twin(self, key: str, place: int, first: int) -> None:
+        self.report("duplicate-key", place, same_letters(key, location(self.section, first)), SAME_LETTERS_HELP)
 
     def report(self, rule: str, place: int, message: str, remedy: str = "") -> None:
         self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), remedy))

@@ -8,6 +8,7 @@ file is written in another way, or anything is wrong in it, it is read as a whol
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import is_normalized
 
 from eventguide.catalog.memory import LISTS, Memory, ReadPart
 from eventguide.catalog.node import Mapping, Section, Spot, empty_mapping, pack
@@ -108,7 +109,7 @@ class _Parts:
         return part
 
     def add(self, into: Mapping, key: str, value: Any, spot: Spot) -> None:
-        if key in into:
+        if key in into or not is_normalized("NFC", key):
             raise _ReadWhole
         into.spots()[key] = spot
         into[key] = value

@@ -2,7 +2,7 @@
 
 from eventguide.findings.finding import Finding, Location, Severity, SourceFile
 from eventguide.findings.show import FORMS, Form, show
-from eventguide.findings.suggest import closest, listed, suggestion
+from eventguide.findings.suggest import closest, did_you_mean, listed, suggestion
 from eventguide.findings.text import count_text, show_text
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "SourceFile",
     "closest",
     "count_text",
+    "did_you_mean",
     "listed",
     "show",
     "show_text",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from unicodedata import is_normalized, normalize
 
 # Longer lists don't help: the reader is told how many more there are.
 _MOST_LISTED = 20
@@ -37,8 +38,16 @@ def suggestion(name: str, known: Iterable[str], owner: str = "The catalog has") 
     names = list(dict.fromkeys(known))
     have = f"{owner}: {listed(names)}." if names else f"{owner} none."
     if candidate := closest(name, names):
-        return f'did you mean "{candidate}"?' + (f" {have}" if len(names) <= _FEW else "")
+        return did_you_mean(name, candidate) + (f" {have}" if len(names) <= _FEW else "")
     return have[:1].lower() + have[1:]
+
+
+def did_you_mean(name: str, candidate: str) -> str:
+    """Return the question whether the `candidate` is meant; the two may differ in nothing that can be seen."""
+    if normalize("NFC", name) == normalize("NFC", candidate):
+        forms = " and ".join("NFC" if is_normalized("NFC", one) else "not NFC" for one in (name, candidate))
+        return f'"{candidate}" has the same letters in other code points ({forms}); copy it from its definition.'
+    return f'did you mean "{candidate}"?'
 
 
 def listed(names: Iterable[str]) -> str:
@@ -49,7 +58,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return "".join(name.split()).replace("-", "").replace("_", "").casefold()
+    return "".join(normalize("NFC", name).split()).replace("-", "").replace("_", "").casefold()
 
 
 def _one_slip(name: str, other: str) -> bool:

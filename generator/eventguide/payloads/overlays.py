@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog.cut import Cut, cut_text
-from eventguide.findings import closest, listed
+from eventguide.findings import closest, did_you_mean, listed
 from eventguide.payloads.breaches import shown
 from eventguide.payloads.context import Context, Written
 from eventguide.payloads.contradictions import fix_value, line_of
@@ -114,7 +114,7 @@ def _remedy(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
     if cut:
         return cut.remedy(str)
     if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
-        return f'did you mean "{meant}"? If not, declare "{name}" under properties.'
+        return f'{did_you_mean(name, meant)} If not, declare "{name}" under properties.'
     if (name, kind) == ("file", "example"):
         return "a captured payload is a file whose name ends in .json; anything else is declared under properties."
     return f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."

@@ -7,6 +7,7 @@ from eventguide.payloads import Resolved
 from eventguide.rules import (
     coverage,
     definitions,
+    invisible,
     links,
     names,
     references,
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     names.long_path,
     names.naming_style,
     names.two_spellings,
+    invisible.control_character,
     definitions.nothing_in_it,
     definitions.envelope_without_events,
     definitions.matrix,

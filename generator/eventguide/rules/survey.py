@@ -169,12 +169,13 @@ def _texts(part: Part) -> Iterator[Text]:
 
 
 @cache
-def _value_keys(kind: type[Part]) -> tuple[str, ...]:
+def value_keys(kind: type[Any]) -> tuple[str, ...]:
+    """Return the keys of a part that hold values of payloads."""
     return next((keys for holder, keys in _VALUES if issubclass(kind, holder)), ())
 
 
 def _samples(part: Part) -> Iterator[Sample]:
-    keys = _value_keys(type(part))
+    keys = value_keys(type(part))
     if not keys:
         return
     stated = part.model_fields_set

@@ -119,7 +119,8 @@ GROUP = Group(
             severity=Severity.ERROR,
             summary="The same name is given twice in one place.",
             rationale="YAML readers silently keep the last of the two, and an action vanishes from the guide. A "
-            "top-level mapping may be continued in another file, but each name in it may be given only once.",
+            "top-level mapping may be continued in another file, but each name in it may be given only once. Two names "
+            "that differ in their Unicode normalisation only look the same, so they count as one.",
             bad="Reader: {summary: Somebody with a library card.}\nReader: {summary: Somebody who works at the desk.}",
             good="Reader: {summary: Somebody with a library card.}\n"
             "Librarian: {summary: Somebody who works at the desk.}",
