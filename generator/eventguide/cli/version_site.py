@@ -52,8 +52,8 @@ class VersionNotice(BasePlugin[NoOptions]):
     ) -> TemplateContext:
         """Put the notice above the content."""
         address = "" if page.url in (".", "./") else page.url
-        same = (self.latest / address / "index.html").is_file()
-        target = "../" * (address.count("/") + 1) + f"{self.latest.name}/{address if same else ''}"
+        same = (self.latest / page.file.dest_uri).is_file()
+        target = "../" * (page.file.dest_uri.count("/") + 1) + f"{self.latest.name}/{address if same else ''}"
         words = "Read this page there" if same else "Go to its front page"
         page.content = (
             f'<div class="admonition warning" role="note"><p class="admonition-title">{escape(self.notice)}</p>'
