@@ -11,7 +11,7 @@ import yaml
 from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
 from eventguide.guide import plan
-from eventguide.pages import Page, asset_names, is_listed, navigation, plain, shared_asset_names
+from eventguide.pages import Page, asset_names, listed_pages, navigation, plain, shared_asset_names
 from eventguide.payloads import Resolved, Urls
 from eventguide.payloads.addresses import ASSETS
 
@@ -97,8 +97,6 @@ def _node(data: Any) -> yaml.Node:
 
 
 def _navigation(pages: tuple[Page, ...], nav: Any, own: list[str]) -> list[Any]:
-    event_types = sum(page.address.startswith("events/") for page in pages)
-    listed = [page for page in pages if is_listed(page, event_types)]
     generated = {source(page) for page in pages}
     others = nav if isinstance(nav, list) else [path for path in own if path not in generated]
-    return navigation(listed, others, source)
+    return navigation(listed_pages(pages), others, source)

@@ -1,7 +1,7 @@
 """Pages: which pages a site has, what stands on them, how they are rendered."""
 
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
-from eventguide.pages.contents import Entry, contents, is_listed, navigation
+from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.environment import (
     Renderer,
     asset_names,
@@ -27,7 +27,7 @@ __all__ = [
     "compiled_templates",
     "contents",
     "inner_words",
-    "is_listed",
+    "listed_pages",
     "make_environment",
     "navigation",
     "packaged_templates",

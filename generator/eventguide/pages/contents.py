@@ -14,9 +14,10 @@ Entry: TypeAlias = Page | tuple[str, list[Page]]
 """A page that stands alone, or a section: its heading and its pages."""
 
 
-def is_listed(page: Page, event_types: int) -> bool:
-    """Whether a page stands in the navigation of a site with so many event types."""
-    return page.listed and (event_types <= MOST_LISTED or not page.address.startswith("events/"))
+def listed_pages(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages that are in the navigation of a site with all these pages."""
+    events = sum(page.address.startswith("events/") for page in pages)
+    return [page for page in pages if page.listed and (events <= MOST_LISTED or not page.address.startswith("events/"))]
 
 
 def contents(pages: Iterable[Page]) -> list[Entry]:

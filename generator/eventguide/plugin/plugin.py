@@ -19,7 +19,8 @@ from mkdocs.utils.templates import TemplateContext
 from eventguide.findings import Finding, Severity, count_text
 from eventguide.guide import Guide, Reading, Site, read_guide
 from eventguide.origin import plugin_of
-from eventguide.pages import CompiledTemplate, Page, compiled_templates, is_listed
+from eventguide.pages import CompiledTemplate, compiled_templates, listed_pages
+from eventguide.plugin import other_plugins
 from eventguide.plugin.assets import add_assets
 from eventguide.plugin.banner import broken_site
 from eventguide.plugin.hosts import bracketed
@@ -27,7 +28,6 @@ from eventguide.plugin.linking import LinkCheck
 from eventguide.plugin.naming import Derived, name_site
 from eventguide.plugin.navigation import navigation
 from eventguide.plugin.options import EventGuideConfig
-from eventguide.plugin.other_plugins import is_added_last, makes_navigation, require_one_plugin, without_dates
 from eventguide.plugin.output import Output
 from eventguide.plugin.preview import Preview
 from eventguide.plugin.problems import template_finding
@@ -87,7 +87,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         Another program may ask for the configuration without building anything, so that nothing is changed here that
         a build would have to restore.
         """
-        require_one_plugin(config)
+        other_plugins.require_one_plugin(config)
         self._repeats = self._output.is_inside(config)
         if self._repeats:
             return config
@@ -126,6 +126,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if not self._repeats:
             self._links.begin()
             require_output_folder(config, self._catalog, self._templates)
+            other_plugins.keep_search_local(config)
             self._plan(config)
         if self._whole:
             self._output.begin(config)
@@ -133,16 +134,12 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _plan(self, config: MkDocsConfig) -> None:
         self._building = None
         if self.guide and self.guide.resolved:
-            urls = urls_of(config, self._has_index)
+            urls = urls_of(config, lambda address: address in self._index_pages)
             self.site = planned_site(self.guide.resolved, self._templates, config, urls, again=self.serving)
             if self.serving:
                 folders = template_folders(self._templates)
-                self._building = Built.begin(config, self._catalog, folders, self.guide, self.site)
-                self._building.derived = self._derived
+                self._building = Built.begin(config, self._catalog, folders, self.guide, self.site, self._derived)
                 renew_schema(self._catalog, self.guide)
-
-    def _has_index(self, address: str) -> bool:
-        return address in self._index_pages
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""
@@ -153,15 +150,15 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(50)  # before those that look up pages, such as the targets of redirects
     def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
-        return files if is_added_last(config) else self._with_site(files, config)
+        return files if other_plugins.is_added_last(config) else self._with_site(files, config)
 
     @event_priority(-1000)  # after those that add pages of their own
     def _add_navigation(self, files: Files, config: MkDocsConfig) -> Files:
-        if is_added_last(config):
+        if other_plugins.is_added_last(config):
             files = self._with_site(files, config)
         self._index_pages = index_pages(files)
-        if self.site is not None and not makes_navigation(config):
-            config.nav = navigation(self._listed(self.site), files, config.nav)
+        if self.site is not None and not other_plugins.makes_navigation(config):
+            config.nav = navigation(listed_pages(self.site.pages), files, config.nav)
         return files
 
     on_files = CombinedEvent(_add_files, _add_navigation)
@@ -170,16 +167,12 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Add the pages and the files for machines; a file in the docs folder wins over a generated one."""
         if self.site is None:
             return broken_site(files, config)
-        clashes = add_site(self.site, self._listed(self.site), files, config, serving=self.serving)
+        clashes = add_site(self.site, listed_pages(self.site.pages), files, config, serving=self.serving)
         if self._repeats:
             omit_files(files)
         else:
             self._replaced = report_replaced(clashes, self.config.replaces)
         return files
-
-    def _listed(self, site: Site) -> list[Page]:
-        event_types = len(self.guide.resolved.events) if self.guide and self.guide.resolved else 0
-        return [page for page in site.pages if is_listed(page, event_types)]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for pages that are rendered again."""
@@ -220,7 +213,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.site is not None and not self._repeats:
-            without_dates(page.meta)
+            other_plugins.without_dates(page.meta)
             page.content = self._html(page, self.site)
             if self._building:
                 self._building.remember(page.planned, page.content)

@@ -44,15 +44,21 @@ class Built:
     template_folders: tuple[Path, ...]
     guide: Guide
     site: Site
+    derived: Derived
     surroundings: Mapping[Path, frozenset[Any]]
     loop: PageLoop | None = None
     search: SearchEntries | None = None
-    derived: Derived = Derived()  # noqa: RUF009 - it is frozen
     articles: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, catalog: Path, template_folders: tuple[Path, ...], guide: Guide, site: Site
+        cls,
+        config: MkDocsConfig,
+        catalog: Path,
+        template_folders: tuple[Path, ...],
+        guide: Guide,
+        site: Site,
+        derived: Derived,
     ) -> "Built":
         """Return the site that a build is about to make, with how everything but the catalog looks now."""
         return cls(
@@ -61,6 +67,7 @@ class Built:
             template_folders=template_folders,
             guide=guide,
             site=site,
+            derived=derived,
             surroundings={path: look(path) for path in _surroundings(config, catalog)},
         )
 
