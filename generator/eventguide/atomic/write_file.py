@@ -21,11 +21,15 @@ def write_file(path: Path, content: str | bytes, *, to_disk: bool = False) -> No
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
-        elif not path.exists() or path.read_bytes() != data:
+        elif not _holds(path, data):
             _replace(path, data, to_disk=to_disk)
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.exists() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _replace(path: Path, data: bytes, *, to_disk: bool) -> None:

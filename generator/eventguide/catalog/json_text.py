@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import islice
 from typing import Any
 
 from eventguide.catalog.node import Mapping, Section, Sequence, location, pack
@@ -14,16 +13,21 @@ from eventguide.numbers import json_number
 # Of a text that is known to be JSON. YAML would not do: it can't read a letter that is written as two surrogates.
 _TOKEN = re.compile(r'[{}\[\]:,]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
+_PIECE = re.compile(r'[{}\[\]:,]|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^\s{}\[\]:,"]++', re.DOTALL)
+"""The same of any text: what is open at the end is one token, so that nothing is read twice."""
+
 MOST_VALUES = 100_000
 """How many values one captured payload may have."""
+_MOST_TOKENS = 5 * MOST_VALUES
+"""A value has its key, two marks, and a bracket at its end."""
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 _REMEDY = "check commas, quotation marks and brackets around it."
 
 
 def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     """Return the value that `source` holds, with what is wrong in it: it is None then. Nothing is raised."""
-    if _has_too_many_values(source.text):
-        return None, (_too_many(Location(source)),)
+    if (finding := _too_large(source)) is not None:
+        return None, (finding,)
     try:
         json.loads(source.text, parse_constant=_no_constant, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
@@ -48,19 +52,22 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def _has_too_many_values(text: str) -> bool:
-    """Return whether a JSON text has more values than a payload may have, before any of them is made."""
-    if text.count(",") < MOST_VALUES:  # in texts, too
-        return False
-    commas = (match for match in _TOKEN.finditer(text) if match[0] == ",")
-    return next(islice(commas, MOST_VALUES - 1, None), None) is not None
+def _too_large(source: SourceFile) -> Finding | None:
+    """Return what is beyond the limits of a payload, before anything of the text is parsed."""
+    commas = 0
+    for tokens, match in enumerate(_PIECE.finditer(source.text)):
+        if match.end() - match.start() > LONGEST_TEXT:
+            place = Location(source, *source.position(match.start()))
+            return _over(place, f"This text is longer than {LONGEST_TEXT:,} characters.", "shorten it.")
+        commas += source.text[match.start()] == ","
+        if commas >= MOST_VALUES or tokens == _MOST_TOKENS:
+            message = f"This payload has more than {MOST_VALUES:,} values."
+            return _over(Location(source), message, "shorten its lists: two or three items show what they hold.")
+    return None
 
 
-def _too_many(place: Location) -> Finding:
-    message = f"This payload has more than {MOST_VALUES:,} values."
-    return Finding(
-        "too-large", Severity.ERROR, message, place, "shorten its lists: two or three items show what they hold."
-    )
+def _over(place: Location, message: str, remedy: str) -> Finding:
+    return Finding("too-large", Severity.ERROR, message, place, remedy)
 
 
 def _no_json(place: Location) -> Finding:
@@ -85,11 +92,7 @@ class _Reader:
     def next(self) -> tuple[str, int]:
         """The next token and its packed position."""
         match = next(self.tokens)
-        place = pack(*self.source.position(match.start()))
-        if match.end() - match.start() > LONGEST_TEXT:
-            self.report("too-large", place, f"This text is longer than {LONGEST_TEXT:,} characters.", "shorten it.")
-            raise _Stop
-        return match[0], place
+        return match[0], pack(*self.source.position(match.start()))
 
     def value(self, piece: str, place: int, depth: int) -> Any:
         """The value that begins with `piece`."""

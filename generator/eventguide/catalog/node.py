@@ -10,6 +10,9 @@ from eventguide.findings import Location, SourceFile
 COLUMN_BITS = 26
 """Room for the column: more than the longest file has characters."""
 
+LONGEST_TOKEN = 2000
+"""Of a longer token no more is underlined."""
+
 
 def pack(line: int, column: int) -> int:
     """Pack a 1-based line and column into one integer."""
@@ -147,7 +150,7 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
 def location(section: Section, place: int) -> Location:
     """Return the token at a packed position of a section."""
     line, column = (place >> COLUMN_BITS) + section.offset, place & ((1 << COLUMN_BITS) - 1)
-    return Location(section.file, line, column, token_length(section.file.line(line), column))
+    return Location(section.file, line, column, token_length(*section.file.around(line, column, LONGEST_TOKEN)))
 
 
 def token_length(line: str, column: int) -> int:

@@ -37,6 +37,15 @@ class SourceFile:
         start, end = self._found_bounds()[2 * number - 2 : 2 * number]
         return self.text[start:end]
 
+    def around(self, number: int, column: int, width: int) -> tuple[str, int]:
+        """Return the part of a line that is at most `width` characters from a column, and the column in it."""
+        if not 0 < number <= self.line_count:
+            return "", column
+        start, end = self._found_bounds()[2 * number - 2 : 2 * number]
+        at = start + column - 1
+        first = max(start, at - width)
+        return self.text[first : min(end, at + width)], at - first + 1
+
     @property
     def line_count(self) -> int:
         """How many lines the file has."""

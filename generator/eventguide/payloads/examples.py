@@ -1,6 +1,7 @@
 """The example of a payload, with the overlays that apply, and the checks against its own definition."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeAlias
 
 from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_file
@@ -18,6 +19,9 @@ from eventguide.payloads.variables import fill
 
 Tree: TypeAlias = tuple[Part, str]
 """A tree of sample values: the part of the catalog that gives it, and the key under which it stands there."""
+
+MAX_BREACHES = 100
+"""So many differences between one example and its definition are reported."""
 
 
 def payload_example(
@@ -89,12 +93,12 @@ def _report_lacking(path: Path, shape: Shape, context: Context) -> None:
 
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
     """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
-    validator = schema_validator(shape)
-    for error in validator.iter_errors(plain(example)):
-        for breach in breaches(error, example):
-            place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
-            at_key = breach.at_key and isinstance(place, Spot)
-            context.report(breach.rule, place, breach.message, breach.remedy, at_key=at_key)
+    errors = schema_validator(shape).iter_errors(plain(example))
+    found = (breach for error in errors for breach in breaches(error, example))
+    for breach in islice(found, MAX_BREACHES):
+        place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
+        at_key = breach.at_key and isinstance(place, Spot)
+        context.report(breach.rule, place, breach.message, breach.remedy, at_key=at_key)
 
 
 def check_written(context: Context, prover: Prover) -> None:
