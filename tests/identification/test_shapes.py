@@ -149,6 +149,17 @@ def test_a_body_that_names_nothing_is_identified_by_its_form(resolved_of: Resolv
     assert engine.identify({"action": "created"}).outcome == "unknown"
 
 
+def test_what_is_missing_at_the_top_is_not_of_the_form(resolved_of: Resolve) -> None:
+    resolved = resolved_of(catalogs.BODY_ONLY)
+    index = identify_index(resolved, Urls())
+    for entry in index["form"]["payloads"].values():
+        entry["parts"], entry["open"] = [], True  # nothing is known of the form but by the schema
+    engine = Engine(index, schemas(resolved.events.values()).__getitem__)
+
+    assert engine.identify({"zen": "Tea first.", "hook_id": 9}).outcome == "identified"
+    assert engine.identify({"zen": "Tea first."}).outcome == "unknown"
+
+
 def test_several_places_name_the_event_type_where_none_does_alone(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         events:

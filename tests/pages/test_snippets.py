@@ -12,7 +12,7 @@ import pytest
 from eventguide.guide import Guide
 from eventguide.pages.conditions import also_selected
 from eventguide.pages.snippets import jq_filter, postgresql_condition, python_function
-from eventguide.payloads import Payload, Resolved, holds
+from eventguide.payloads import Condition, Payload, Resolved, holds
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
 from tests.postgres import Database, quoted
@@ -104,6 +104,13 @@ def test_python(resolved: Resolved) -> None:
         return {number for number, event in enumerate(events) if function(event)}
 
     assert_selects(resolved, events, [run(payload) for payload in with_snippets(resolved)])
+
+
+def test_a_jq_filter_says_where_jq_compares_inexactly() -> None:
+    exact, inexact = (jq_filter([Condition(("n",), "is", (value,))]) for value in (2**53, 2**53 + 1))
+
+    assert "#" not in exact
+    assert inexact.startswith("# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers.\n")
 
 
 def test_a_snippet_that_selects_others_names_them(resolved_of: Callable[[str], Resolved]) -> None:

@@ -10,6 +10,7 @@ from eventguide.payloads import Condition, Path
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _WIDEST = 80
+_MAX_EXACT = 2**53
 
 
 def jq_filter(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
@@ -20,7 +21,9 @@ def jq_filter(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
     tests = [_test(one, "") for one in conditions]
     line = f"select({' and '.join(tests)})"
     text = line if len(line) <= _WIDEST else "select(\n  " + "\n  and ".join(tests) + "\n)"
-    return "\n".join([*comment("#", also), text])
+    inexact = any(isinstance(value, int) and abs(value) > _MAX_EXACT for one in conditions for value in one.values)
+    notes = ["# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers."] if inexact else []
+    return "\n".join([*comment("#", also), *notes, text])
 
 
 def _test(one: Condition, maybe: str) -> str:

@@ -135,7 +135,8 @@ class Engine:
 
     def _has_form(self, number: int, event: Any, differences: Sequence[Difference]) -> bool:
         depth = int(self._thresholds["depth"])
-        if any(one.kind == "value" and len(one.path) <= depth for one in differences):
+        # At the top nothing may be missing, undocumented or of another type.
+        if any(len(one.path) <= (depth if one.kind == "value" else 1) for one in differences):
             return False
         return self._share(number, event, differences, depth) < self._thresholds["form"]
 

@@ -1,42 +1,41 @@
 """What a payload can have at a place: one of some values, a value of some types, anything, or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from eventguide.payloads.identification.values import ANY_TYPE, token, types_of, types_of_token
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expected:
     """What a payload can have at a place.
 
     `values` are the only values it can have, None for any of `types`. `optional`: it may be missing. `absent`: it
-    can't be there.
+    can't be there. `tokens` are the values as texts that compare, None for any; `key` is the same for two that say
+    the same.
     """
 
     values: tuple[Any, ...] | None = None
     types: tuple[str, ...] = ANY_TYPE
     optional: bool = False
     absent: bool = False
+    tokens: frozenset[str] | None = field(init=False, repr=False)
+    key: tuple[Any, ...] = field(init=False, repr=False)
 
-    @cached_property
-    def tokens(self) -> frozenset[str] | None:
-        """The values as texts that compare; None for any."""
-        return None if self.values is None else frozenset(map(token, self.values))
-
-    @cached_property
-    def key(self) -> tuple[Any, ...]:
-        """What is the same for two that say the same."""
-        return (self.tokens, frozenset(self.types), self.optional, self.absent)
+    def __post_init__(self) -> None:
+        """Work out what is asked of it thousands of times."""
+        tokens = None if self.values is None else frozenset(map(token, self.values))
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "key", (tokens, self.types, self.optional, self.absent))
 
     @property
     def may_be_missing(self) -> bool:
         """Whether an event may have nothing there."""
         return self.optional or self.absent
 
-    @cached_property
+    @property
     def there(self) -> "Expected":
         """The same of an event that has something there."""
         return Expected(self.values, self.types) if self.optional else self
@@ -78,9 +77,10 @@ class Expected:
         return _reach(self.types).isdisjoint(_reach(other.types))
 
 
-def _reach(types: Sequence[str]) -> set[str]:
+@lru_cache(maxsize=256)
+def _reach(types: tuple[str, ...]) -> frozenset[str]:
     """The types with `integer` where `number` allows it."""
-    return {*types, "integer"} if "number" in types else set(types)
+    return frozenset({*types, "integer"} if "number" in types else types)
 
 
 NOTHING = Expected(absent=True)

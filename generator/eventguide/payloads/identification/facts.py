@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from eventguide.numbers import plain
 from eventguide.payloads.identification.expected import ANYTHING, NOTHING, Expected
 from eventguide.payloads.identification.values import ANY_TYPE
 from eventguide.payloads.paths import ITEM, VALUE, Path
@@ -44,7 +44,7 @@ class PropertyFacts:
     def content(self) -> tuple[Any, ...]:
         """What is the same for two that say the same, to the letter."""
         return (
-            tuple((path, one.key, repr(plain(list(one.values or ())))) for path, one in self.expected.items()),
+            tuple((path, one.key, one.values and repr(one.values)) for path, one in self.expected.items()),
             self.opened,
         )
 
@@ -55,10 +55,15 @@ def _expected(shape: Shape, *, optional: bool) -> Expected:
     types = shape.types or ANY_TYPE
     if types == ("null",):
         return Expected((None,), optional=optional)
-    free = Expected(types=types, optional=optional)
+    free = _free(types, optional)
     if "enum" in shape.keywords:
         return Expected(tuple(filter(free.allows, shape.keywords["enum"])), optional=optional)
     return free
+
+
+@lru_cache(maxsize=256)
+def _free(types: tuple[str, ...], optional: bool) -> Expected:  # noqa: FBT001 - lru_cache passes it on
+    return Expected(types=types, optional=optional)
 
 
 class Facts:

@@ -39,6 +39,7 @@ class Separation:
         self._opened: dict[Path, int] = {}
         self._open = bits(number for number, one in enumerate(facts) if one.is_open)
         self._excluded: dict[tuple[Path, tuple[object, ...]], int] = {}
+        self._excluded_there: dict[tuple[Path, tuple[object, ...]], int] = {}
         self._parts: dict[int, int] = {}
         for part, having in _having(facts):
             for path, expected in part.expected.items():
@@ -55,8 +56,12 @@ class Separation:
 
     def excluded_there(self, path: Path, expected: Expected) -> int:
         """Return the payloads that may have something at `path`, and nothing that agrees with `expected`."""
-        at = self._paths.get(path)
-        return 0 if at is None or expected.absent else self.excluded(path, expected.there) & at.declared
+        key = (path, expected.key)
+        if key not in self._excluded_there:
+            at = self._paths.get(path)
+            nothing = at is None or expected.absent
+            self._excluded_there[key] = 0 if nothing else self.excluded(path, expected.there) & at.declared
+        return self._excluded_there[key]
 
     def _accepting(self, path: Path, expected: Expected) -> int:
         at = self._paths.get(path) or _AtPath()
