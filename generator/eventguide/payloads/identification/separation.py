@@ -59,8 +59,8 @@ class Separation:
         key = (path, expected.key)
         if key not in self._excluded_there:
             at = self._paths.get(path)
-            nothing = at is None or expected.absent
-            self._excluded_there[key] = 0 if nothing else self.excluded(path, expected.there) & at.declared
+            declared = 0 if at is None or expected.absent else at.declared
+            self._excluded_there[key] = declared and self.excluded(path, expected.there) & declared
         return self._excluded_there[key]
 
     def _accepting(self, path: Path, expected: Expected) -> int:

@@ -1,0 +1,63 @@
+"""What the page of an event type says of how its payloads are identified."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from eventguide.guide import Guide, plan
+from tests.identification import catalogs
+from tests.identification.catalogs import ALL
+
+GuideOf = Callable[[str], Guide]
+
+
+def sentences(guide: Guide) -> list[str]:
+    """What is said below each payload, without markup."""
+    assert guide.resolved is not None
+    site = plan(guide.resolved)
+    pages = [site.render(page) for page in site.pages if page.address.startswith("events/")]
+    boxes = [
+        box for html in pages for box in re.findall(r'<div class="eg-tell">(.*?)(?:<details|</div>)', html, re.DOTALL)
+    ]
+    return [" ".join(re.sub(r"<[^>]*>", "", box).split()) for box in boxes]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_page_says_both_identified_by_and_looks_the_same(guide_of: GuideOf, name: str) -> None:
+    for said in sentences(guide_of(ALL[name])):
+        assert not ("Identified by" in said and "No documented field tells them apart" in said)
+
+
+def test_the_sentences(guide_of: GuideOf) -> None:
+    assert sentences(guide_of(catalogs.SAME)) == [
+        "Looks the same as Two. No documented field tells them apart. The event has type = e.",
+        "Looks the same as One. No documented field tells them apart. The event has type = e.",
+        "Identified by type = f.",
+    ]
+    assert sentences(guide_of(catalogs.TYPES))[:2] == [
+        "Identified by type = task, end = null.",
+        "Identified by type = task, end of type string.",
+    ]
+    assert sentences(guide_of(catalogs.ENUMS))[1] == "Identified by kind one of raised, lowered."
+    assert sentences(guide_of(catalogs.PRESENCE)) == [
+        "Identified by type = e, group present.",
+        "Identified by type = e, group absent.",
+    ]
+
+
+def test_what_decides_only_where_it_is_there_is_said_to_do_so(guide_of: GuideOf) -> None:
+    assert sentences(guide_of(catalogs.OPTIONAL))[0] == (
+        "Identified by type = job, state absent or = started. Without state it looks the same as Stop, Wait."
+    )
+
+
+def test_presence_marks_the_key_and_no_value_below_it(guide_of: GuideOf) -> None:
+    guide = guide_of(catalogs.PRESENCE)
+    assert guide.resolved is not None
+    site = plan(guide.resolved)
+    (html,) = [site.render(page) for page in site.pages if page.address == "events/e/"]
+    first = html.partition('<pre class="eg-json">')[2].partition("</pre>")[0]
+
+    assert re.findall(r'class="k id"[^>]*>([^<]*)<', first) == ['"group"']
+    assert re.findall(r'class="\w fx id">([^<]*)<', first) == ['"e"']
