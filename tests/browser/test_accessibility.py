@@ -1,5 +1,6 @@
 """Accessibility: axe-core finds nothing on any kind of page, in both schemes, wide and on a phone."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -61,14 +62,23 @@ def test_no_violation_in_a_site_without_a_palette(kind: str, shop_url: str, open
     assert violations(page) == []
 
 
-def test_no_violation_in_a_verdict(learn_url: str, learn_site: Path, opened: Opened) -> None:
-    page = opened(learn_url + "identify/", scheme="dark")
-    example = (learn_site / "events" / "session-event" / "log-in.json").read_text(encoding="utf-8")
-    page.locator("#egp-json").fill(example.replace('"Person"', '"Robot"'))
-    page.get_by_role("button", name="Recognise").click()
-    page.locator(".egp-found").wait_for()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, WIDE])
+def test_no_violation_in_any_outcome_of_identifying(
+    width: int, scheme: str, learn_url: str, learn_site: Path, opened: Opened
+) -> None:
+    page = opened(learn_url + "identify/", scheme=scheme, width=width)
+    login = json.loads((learn_site / "events" / "session-event" / "log-in.json").read_text(encoding="utf-8"))
+    grade = json.loads((learn_site / "events" / "grade-event" / "delete-an-attempt.json").read_text(encoding="utf-8"))
+    events = [login, {**login, "more": 1}, grade, {**login, "action": "New"}, {"type": "SessionEvnt"}]
+    page.locator("#egp-json").fill("\n".join(map(json.dumps, events)) + "\n{bad}")
+    page.get_by_role("button", name="Identify").click()
+    expect(page.locator(".egp-found")).to_have_count(6)
+    for fold in page.locator(".egp-found summary").all():
+        fold.click()
 
     assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_no_violation_in_the_results_of_a_search(learn_url: str, opened: Opened) -> None:

@@ -71,6 +71,7 @@ SECTIONS = {
     "student": "actors/student/",
     "all users": "actors/all-users/",
     "sensitive fields": "sensitive/",
+    "identify an event": "identify/",
     "recognise an event": "identify/",
 }
 

@@ -9,16 +9,15 @@ from eventguide.payloads import Urls
 from tests.exports.conftest import SITE
 
 
-def test_the_index_tells_each_payload_from_all_but_its_twins(learn: Guide, learn_files: dict[str, str]) -> None:
+def test_identify_json_lists_payloads_in_the_guides_order(learn: Guide, learn_files: dict[str, str]) -> None:
     assert learn.resolved is not None
     index = json.loads(learn_files["identify.json"])
 
+    assert index["format"] == 1
     assert index["envelope"] == ["data", "[]"]
-    assert [one["event"] for one in index["payloads"]] == [payload.event for payload in learn.resolved.payloads]
-    for one, payload in zip(index["payloads"], learn.resolved.payloads, strict=True):
-        assert [index["payloads"][number]["title"] for number in one["twins"]] == [
-            learn.resolved.by_key[key].title for key in payload.identified.ambiguous
-        ]
+    named = [(index["events"][one["event"]]["name"], one["title"]) for one in index["payloads"]]
+    assert named == [(payload.event, payload.title) for payload in learn.resolved.payloads]
+    assert [key["places"] for key in index["keys"]] == [[["type"]]]
 
 
 def test_llms_txt_leads_to_every_event_type_and_file(shop_files: dict[str, str]) -> None:

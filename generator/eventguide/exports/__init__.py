@@ -7,9 +7,9 @@ from eventguide.exports.catalog_json import catalog_json
 from eventguide.exports.catalog_schema import catalog_schema
 from eventguide.exports.export import Export
 from eventguide.exports.guide_csv import guide_csv
+from eventguide.exports.identify_index import identify_json
 from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
-from eventguide.exports.recognition_index import recognition_index
 from eventguide.exports.redirects import redirects
 from eventguide.exports.remembered import Remembered
 from eventguide.exports.scenario_messages import scenario_files
@@ -30,5 +30,5 @@ def export_files(resolved: Resolved, urls: Urls, remembered: Remembered | None =
     yield addresses.CATALOG_JSON, partial(catalog_json, resolved, urls, text_of)
     yield addresses.CATALOG_SCHEMA, partial(catalog_schema, urls.root)
     yield addresses.GUIDE_CSV, partial(guide_csv, resolved, urls)
-    yield addresses.IDENTIFY_JSON, partial(recognition_index, resolved, urls)
+    yield addresses.IDENTIFY_JSON, partial(identify_json, resolved, urls)
     yield addresses.LLMS_TXT, partial(llms_txt, resolved, urls)

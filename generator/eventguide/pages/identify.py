@@ -1,4 +1,4 @@
-"""The page that recognises an event: paste JSON, see what it is; without scripts, a list to decide by hand."""
+"""The identify page: paste JSON and see which event it is; without scripts, a lookup table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,15 +27,15 @@ class Branch:
 
 
 def identify_page(resolved: Resolved) -> Page:
-    """Return the page that recognises an event."""
+    """Return the identify page."""
     return Page(
         address=addresses.IDENTIFY,
-        title="Recognise an event",
+        title="Identify an event",
         description=f"Paste JSON and see which event of {resolved.catalog.title} it is.",
         template="identify.html.jinja",
         context=lambda: _context(resolved),
-        headings=(Heading("By hand", "by-hand"),),
-        search=(SearchEntry("Recognise an event", "", "Identify an event: paste JSON and see what it is.", 4),),
+        headings=(Heading("Lookup table", "lookup-table"),),
+        search=(SearchEntry("Identify an event", "", "Recognise an event: paste JSON and see what it is.", 4),),
     )
 
 

@@ -15,6 +15,7 @@ export function start() {
   form.dataset.on = "";
   const page = new Page(form);
   page.listen();
+  /** @type {HTMLFieldSetElement} */ (form.querySelector("fieldset")).disabled = false;
   page.identify(); // what was pasted before, or brought back by the browser
 }
 
@@ -37,7 +38,7 @@ class Page {
 
   listen() {
     const { form, area } = this;
-    form.addEventListener("submit", () => this.identify());
+    form.addEventListener("submit", (event) => { event.preventDefault(); this.identify(); });
     form.addEventListener("reset", () => setTimeout(() => this.clear()));
     area.addEventListener("paste", (event) => this.paste(event));
     area.addEventListener("keydown", (press) => { if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) form.requestSubmit(); });

@@ -3,6 +3,7 @@ import { Engine } from "./engine.js";
 import { write } from "./json.js";
 import { noteTexts } from "./notes.js";
 import { compilePattern } from "./patterns.js";
+import { valueAt } from "./pointer.js";
 import { placesOf, readText } from "./read.js";
 import { reportOf } from "./report.js";
 import { eventsIn } from "./unwrap.js";
@@ -115,8 +116,8 @@ export class Session {
     const [file, pointer = ""] = url.split("#");
     const root = this.files.get(file);
     if (root === undefined) throw new Missing(file);
-    const steps = pointer.split("/").slice(1).map((step) => decodeURIComponent(step));
-    const schema = /** @type {Schema} */ (steps.reduce((at, step) => /** @type {any} */ (at)?.[step], /** @type {any} */ (root)));
+    const schema = valueAt(root, pointer);
+    if (schema === undefined) throw new Error(`${file} has no ${pointer}`);
     const alike = [...this.definitions.values()].find((one) => one.root === root && content(one.schema) === content(schema));
     const made = { root, schema: alike?.schema ?? schema };
     this.definitions.set(url, made);

@@ -2,7 +2,6 @@
    why there are none, for example where the page was opened as a file. */
 (() => {
   "use strict";
-  document.querySelector(".egp-identify")?.addEventListener("submit", (event) => event.preventDefault()); // also before they are there
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   import(new URL("page.js", own).href).then(({ start }) => start(), (error) => {
     const [form, box] = [document.querySelector(".egp-identify"), document.querySelector(".egp-unavailable")];

@@ -1,8 +1,8 @@
 /* What a value has against a JSON Schema (2020-12): every difference, and what could not be checked. */
-import { own } from "./json.js";
 import { distinct, weigh } from "./differences.js";
 import { ANNOTATIONS, KEYWORDS, hasType } from "./keywords.js";
 import { compilePattern } from "./patterns.js";
+import { valueAt } from "./pointer.js";
 
 /**
  * @typedef {import("./differences.js").Difference} Difference
@@ -103,17 +103,6 @@ export class Checker {
 
   /** @param {string} reference @returns {Schema | undefined} */
   resolve(reference) {
-    if (!reference.startsWith("#")) return undefined;
-    const steps = reference.slice(1).split("/").slice(1).map((step) => decode(step).replaceAll("~1", "/").replaceAll("~0", "~"));
-    return /** @type {Schema | undefined} */ (steps.reduce((at, step) => own(at, step) ? at[step] : undefined, /** @type {unknown} */ (this.setting.root)));
-  }
-}
-
-/** @param {string} text */
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+    return reference.startsWith("#") ? valueAt(this.setting.root, reference.slice(1)) : undefined;
   }
 }
