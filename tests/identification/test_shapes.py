@@ -244,3 +244,22 @@ def test_integers_compare_exactly(resolved_of: Resolve) -> None:
 
     assert titles(resolved, engine.identify({"kind": 9007199254740993})) == ["Go"]
     assert titles(resolved, engine.identify({"kind": 9007199254740992})) == ["Stop"]
+
+
+def test_a_body_that_nearly_follows_what_the_header_names_and_fully_another_is_a_contradiction(
+    resolved_of: Resolve,
+) -> None:
+    resolved = resolved_of("""
+        events:
+          A:
+            properties: {a: {summary: A., example: 1}, b: {summary: B., example: 1}, c: {summary: C., example: 1}}
+            actions: {One: {actor: Somebody, when: At once}}
+          B:
+            properties: {a: {summary: A., example: 1}, b: {summary: B., example: 1}}
+            actions: {Two: {actor: Somebody, when: At once}}
+    """)
+    engine = with_header(resolved)
+
+    outcome = engine.identify({"a": 1, "b": 1}, headers={"X-Event": "a"})
+    assert (outcome.outcome, outcome.contradicted, titles(resolved, outcome)) == ("closest", 0, ["Two"])
+    assert engine.identify({"a": 1, "b": "x", "c": 1}, headers={"X-Event": "a"}).outcome == "identified"

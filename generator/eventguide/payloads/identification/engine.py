@@ -151,11 +151,13 @@ class Engine:
 
     def _against(self, event: Any, named: int, outcome: Outcome) -> Outcome:
         """Hold what a header says against the form of the body: with another form it is closest to that."""
-        if outcome.outcome != "unknown-action" and not (outcome.outcome == "closest" and outcome.differences):
+        if outcome.outcome != "unknown-action" and not outcome.differences:
             return outcome
         others = [number for number in self._forms.payloads if self._payloads[number]["event"] != named]
         by_form = self._by_form(event, others)
-        if by_form is None:
+        if by_form is None or (
+            outcome.outcome in ("identified", "ambiguous") and not self._differs_less(by_form, outcome)
+        ):
             return outcome
         return Outcome(
             outcome="closest",
@@ -165,6 +167,9 @@ class Engine:
             differences=by_form.differences,
             contradicted=named,
         )
+
+    def _differs_less(self, one: Outcome, other: Outcome) -> bool:
+        return weight(one.differences, self._thresholds) < weight(other.differences, self._thresholds)
 
     def _outcome(
         self, verdict: Any, by: Any, payloads: Sequence[int], differences: tuple[Difference, ...] = ()
