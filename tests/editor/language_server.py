@@ -51,6 +51,12 @@ class LanguageServer:
                 found: list[dict[str, Any]] = told["params"]["diagnostics"]
                 return found
 
+    def insertions(self, file: Path, line: int, column: int) -> dict[str, str]:
+        """Return by its label what each completion types in."""
+        answer = self.ask("textDocument/completion", _at(file, line, column))
+        items = answer["items"] if isinstance(answer, dict) else answer
+        return {item["label"]: item.get("insertText", item["label"]) for item in items}
+
     def completions(self, file: Path, line: int, column: int) -> list[str]:
         """Return the labels offered at a place; lines and columns count from 1."""
         answer = self.ask("textDocument/completion", _at(file, line, column))

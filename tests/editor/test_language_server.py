@@ -57,6 +57,10 @@ class Document:
         return self.server.completions(self.file, self.line, self.column)
 
     @property
+    def insertions(self) -> dict[str, str]:
+        return self.server.insertions(self.file, self.line, self.column)
+
+    @property
     def hover(self) -> str:
         return self.server.hover(self.file, self.line, self.column)
 
@@ -122,6 +126,14 @@ def test_a_mistake_is_underlined(edit, text: str, line: int, message: str) -> No
     mistakes = edit(text).mistakes
 
     assert [at for at, said in mistakes if message in said] == [line], mistakes
+
+
+def test_keys_that_take_any_value_complete_with_their_colon(edit) -> None:
+    typed = edit("entities:\n  Cart:\n    properties:\n      id:\n        |").insertions
+
+    assert {key: typed[key] for key in ("const", "example", "summary")} == {
+        "const": "const: ", "example": "example: ", "summary": "summary: ",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["catalog", "tests/shop/catalog"])

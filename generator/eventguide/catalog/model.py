@@ -1,8 +1,9 @@
 """The catalog: actors, timings, event types, actions, variants, scenarios."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import PrivateAttr
+from pydantic import BeforeValidator, PrivateAttr
+from pydantic_core import PydanticCustomError
 
 from eventguide.catalog.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.remarks import (
@@ -16,6 +17,12 @@ from eventguide.catalog.remarks import (
     name_list,
 )
 from eventguide.catalog.structure import Entity, Envelope, Property, Structure, Tree
+
+
+def _no_bool(value: Any) -> Any:
+    if isinstance(value, bool):  # Python takes true for 1
+        raise PydanticCustomError("version", "not a version")
+    return value
 
 
 class Actor(Part):
@@ -180,7 +187,7 @@ class Scenario(Part):
 class Catalog(Part):
     """A whole catalog: one guide to a stream of events."""
 
-    catalog: Literal[1]
+    catalog: Annotated[Literal[1], BeforeValidator(_no_bool)]
     """The version of this format: 1."""
     title: str
     """The title of the guide."""

@@ -10,6 +10,7 @@ from typing import Any
 from eventguide.catalog import Catalog
 from eventguide.editor.docstrings import key_texts, part_texts
 from eventguide.editor.names import CatalogNames
+from eventguide.editor.schema_limits import add_limits
 from eventguide.json_writer import pretty
 
 ADDRESS = "schema/catalog.schema.json"
@@ -31,6 +32,7 @@ def catalog_schema(
     for part, schema in parts.items():
         for key, value in _properties(schema).items():
             _refine(part, key, value, rules or {}, names)
+    add_limits(parts)
     root: Schema = parts.pop("Catalog")
     del root["required"]  # any of them may stand in another file
     head = {"$schema": "http://json-schema.org/draft-07/schema#"} | ({"$id": address} if address else {})
