@@ -29,8 +29,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def why(project: Path, target: str) -> str:
     sources = {
         "the catalog": "catalog",
-        "the templates": "templates",
-        "the pages": "docs",
+        "the folder of the templates": "templates",
+        "the folder of the pages": "docs",
         "the configuration": "mkdocs.yml",
     }
     return refusal(project / target, project, {name: project / path for name, path in sources.items()})
@@ -40,15 +40,15 @@ def why(project: Path, target: str) -> str:
     ("target", "reason"),
     [
         ("catalog", "this is the catalog"),
-        ("catalog/more", "this is in the folder of the catalog"),
-        ("catalog/new", "this is in the folder of the catalog"),
-        ("catalog/catalog.yaml", "this is in the folder of the catalog"),
+        ("catalog/more", "this is inside the catalog"),
+        ("catalog/new", "this is inside the catalog"),
+        ("catalog/catalog.yaml", "this is inside the catalog"),
         ("to-catalog", "this is the catalog"),
-        ("to-catalog/new", "this is in the folder of the catalog"),
-        ("templates", "this is the templates"),
-        ("templates/theme", "this is in the folder of the templates"),
-        ("docs", "this is the pages"),
-        ("docs/media", "this is in the folder of the pages"),
+        ("to-catalog/new", "this is inside the catalog"),
+        ("templates", "this is the folder of the templates"),
+        ("templates/theme", "this is inside the folder of the templates"),
+        ("docs", "this is the folder of the pages"),
+        ("docs/media", "this is inside the folder of the pages"),
         ("mkdocs.yml", "this is the configuration"),
         ("to-config", "this is the configuration"),
         (".", "is in this folder"),

@@ -50,7 +50,7 @@ def _holds_source(real: Path, project: Path, sources: Mapping[str, Path]) -> str
         if path.is_relative_to(real):
             return f"{name} is in this folder. {_CHOOSE}"
         if name in sources and real.is_relative_to(path) and not project.is_relative_to(path):
-            return f"this is in the folder of {name}. {_CHOOSE}"
+            return f"this is inside {name}. {_CHOOSE}"
     return ""
 
 

@@ -142,6 +142,26 @@ def test_two_at_once_leave_each_others_work_alone(site: Path, way: str) -> None:
     assert list(site.parent.iterdir()) == [site]
 
 
+@pytest.mark.parametrize("stuck", ["a/old.html", "index.html", "b"])
+def test_a_file_that_can_not_be_moved_leaves_the_old_folder(
+    site: Path, monkeypatch: pytest.MonkeyPatch, stuck: str
+) -> None:
+    monkeypatch.setattr(os.path, "ismount", lambda _: True)
+    before = files(site)
+    rename = Path.rename
+
+    def refuse(self: Path, to: Path) -> Path:
+        if self == site / stuck:
+            raise PermissionError(1, "Operation not permitted")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError), replacing(site) as new:
+        write(new, {"index.html": "new", "a": "a file now", "b/c.html": "a folder now"})
+
+    assert files(site) == before
+
+
 def test_files_are_not_moved_into_a_folder_while_another_process_does_so(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,7 +57,7 @@ def test_mkdocs_itself_is_refused_through_the_plugin(shop: Path, caplog: pytest.
     with pytest.raises(Abort):
         build(load_config("mkdocs.yml", site_dir="templates"))
 
-    assert "this is the templates. Choose another folder. Nothing was written." in caplog.text
+    assert "this is the folder of the templates. Choose another folder. Nothing was written." in caplog.text
     assert state(shop) == before
 
 

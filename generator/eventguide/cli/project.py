@@ -101,10 +101,10 @@ def require_output_folder(target: Path, config: Path, is_own: Callable[[Path], b
     options, theme = plugin_options(data), data.get("theme")
     named = {
         "the catalog": options.get("catalog", DEFAULT_CATALOG),
-        "the templates": options.get("templates", "templates"),
-        "the pages": data.get("docs_dir", "docs"),
+        "the folder of the templates": options.get("templates", "templates"),
+        "the folder of the pages": data.get("docs_dir", "docs"),
         "the configuration": config.name,
-        "the theme's own templates": theme.get("custom_dir") if isinstance(theme, dict) else None,
+        "the folder of the theme's templates": theme.get("custom_dir") if isinstance(theme, dict) else None,
     }
     sources = {name: config.parent / path for name, path in named.items() if isinstance(path, str)}
     if reason := refusal(target, config.parent, sources, is_own):

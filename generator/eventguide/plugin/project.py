@@ -44,11 +44,15 @@ def require_output_folder(config: MkDocsConfig, catalog: Path, templates: Path) 
     Raises:
         PluginError: `site_dir` is, holds or lies in something else.
     """
-    sources = {"the catalog": catalog, "the templates": templates, "the pages": Path(config.docs_dir)}
+    sources = {
+        "the catalog": catalog,
+        "the folder of the templates": templates,
+        "the folder of the pages": Path(config.docs_dir),
+    }
     if config.config_file_path:
         sources["the configuration"] = Path(config.config_file_path)
     if config.theme.custom_dir:
-        sources["the theme's own templates"] = Path(config.theme.custom_dir)
+        sources["the folder of the theme's templates"] = Path(config.theme.custom_dir)
     if reason := refusal(Path(config.site_dir), project_folder(config), sources):
         raise PluginError(f"{reason} The folder is `site_dir` in mkdocs.yml, or `-d` on the command line.")
 
