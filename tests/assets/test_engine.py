@@ -43,6 +43,27 @@ def test_both_engines_agree_on_catalogs_of_every_shape(shape: str, call: Call, r
     assert disagreements(call, resolved_of(ALL[shape]), 120) == []
 
 
+FORM = """
+events:
+  Read:
+    properties:
+      book: {summary: B., minLength: 12, example: The Tempest I}
+      at: {summary: A., format: date-time, example: '2026-03-02T08:15:00Z'}
+      reader: {summary: R., properties: {name: {summary: N., pattern: '^[A-Z]', example: Ann}, MANY}}
+      pages: {summary: P., type: integer, minimum: 1, maximum: 1000, example: 5}
+    actions: {Read: {actor: Somebody, when: At once}}
+  Burn:
+    properties:
+      book: {summary: B., minLength: 12, example: The Tempest I}
+      heat: {summary: H., enum: [100, 451], example: 451}
+    actions: {Burn: {actor: Somebody, when: At once}}
+""".replace("MANY", ", ".join(f"p{number}: {{summary: P., type: integer, example: 1}}" for number in range(15)))
+
+
+def test_both_engines_agree_where_only_the_form_decides(call: Call, resolved_of: Any) -> None:
+    assert disagreements(call, resolved_of(FORM), 400) == []
+
+
 HEADER = """
 events:
   push:

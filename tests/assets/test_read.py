@@ -25,16 +25,16 @@ GOOD: dict[str, tuple[str, list[str], list[str]]] = {
     "byte order mark": (
         "\ufeff" + A,
         [A],
-        ["A non-breaking or other unusual space outside of texts was read as a space (line 1)."],
+        ["A non-breaking or other unusual space outside of strings was read as a space (line 1)."],
     ),
     "non-breaking indentation": (
         '{\n\u00a0\u00a0"a": 1}',
         [A],
-        ["2 non-breaking or other unusual spaces outside of texts were read as spaces (first in line 2)."],
+        ["2 non-breaking or other unusual spaces outside of strings were read as spaces (first in line 2)."],
     ),
     "non-breaking space in a text": ('{"a": "x\u00a0y"}', ['{"a": "x\u00a0y"}'], []),
     "trailing commas": ('{"b": [2, "x",],}', [B], ["2 trailing commas were ignored (first in line 1)."]),
-    "control character": ('{"a": "x\ty"}', ['{"a": "x\\ty"}'], ["A control character in a text was kept (line 1)."]),
+    "control character": ('{"a": "x\ty"}', ['{"a": "x\\ty"}'], ["A control character in a string was kept (line 1)."]),
     "key twice": (
         '{"a": 0, "a": 1}',
         [A],

@@ -148,7 +148,10 @@ def test_a_type_at_another_key_is_pointed_out(call: Call, site: Any) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lead"),
-    [("[42]", "This is a number, 42; an event is an object."), ('["x"]', "This is a text, x; an event is an object.")],
+    [
+        ("[42]", "This is a number, 42; an event is an object."),
+        ('["x"]', "This is a string, x; an event is an object."),
+    ],
 )
 def test_what_is_no_object_is_not_an_event(text: str, lead: str, call: Call, site: Any) -> None:
     assert reported(call, site, text)["lead"] == [lead]
@@ -164,7 +167,7 @@ def test_many_events_are_counted_by_what_they_are(call: Call, site: Any, learn: 
     assert found["groups"] == [
         ["Log In SessionEvent", 3, 1],
         ["GradeEvent: one of 9 actions that look the same", 2, 0],
-        ["Not an event of this catalog", 1, 0],
+        ["Not an event of this catalog: type = Foo", 1, 0],
         ["SessionEvent: unknown action Foo", 1, 0],
     ]
     assert [(bad["line"], bad["column"], bad["text"]) for bad in found["bad"]] == [(7, 2, "{broken}")]
@@ -185,3 +188,22 @@ def test_patterns_that_are_left_out_are_named(call: Call, resolved_of: Any) -> N
     assert found["groups"] == [["Go A", 1, 0]]
     [[report]] = call(HELPERS, "reports", [(index, documents, text.replace("!", ""))])
     assert report["unchecked"] == []
+
+
+def test_hundreds_of_kinds_are_counted_together(call: Call, site: Any) -> None:
+    events = [{"type": f"Type {number}"} for number in range(320)]
+    [found] = call(HELPERS, "paste", [(*site, json.dumps(events))])
+
+    assert len(found["groups"]) == 301
+    assert found["groups"][0] == ["Not an event of this catalog: type = Type 0", 1, 0]
+    assert found["groups"][-1] == ["More: unknown", 20, 0]
+
+
+def test_a_log_of_any_length_is_read(call: Call, site: Any) -> None:
+    [found] = call(HELPERS, "paste", [(*site, 'INFO {"a": 1, "a": 2}\n' * 130_000)])
+
+    assert found["total"] == 130_000
+    assert found["notes"] == [
+        "Text around the JSON was ignored in 130,000 lines, first in line 1.",
+        'The key "a" occurs more than once in one object; the last value was used.',
+    ]

@@ -205,7 +205,7 @@ def test_a_paste_is_identified_at_once_and_announced(page: Page, learn_site: Pat
     )
 
     expect(page.locator(".egp-found h3")).to_contain_text("Log In")
-    expect(page.get_by_role("status")).to_have_text("1 event: 1 identified")
+    expect(page.get_by_role("status")).to_have_text("Log In SessionEvent. Matches the schema")
     assert page.locator("#egp-json").evaluate("area => area.scrollTop") == 0
 
 

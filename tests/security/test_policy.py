@@ -116,6 +116,17 @@ def test_search_navigation_and_the_switch_of_colours_satisfy_it(page: "Page", ad
 
 
 @pytest.mark.browser
+def test_identifying_an_event_satisfies_it(page: "Page", address: str, learn_site: Path) -> None:
+    page.goto(address + "identify/", wait_until="load")
+    page.locator("textarea").fill((learn_site / "events/session-event/log-in.json").read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Identify").click()
+    page.get_by_text("Matches the schema").wait_for()
+
+    assert page.locator(".egp-notes").count() == 0  # the worker runs
+    assert page.evaluate("violations") == []
+
+
+@pytest.mark.browser
 def test_the_policy_stops_a_script_that_is_not_the_sites_own(page: "Page", learn_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()

@@ -54,7 +54,8 @@ function meets({ index }, message, number) {
 function isNear(engine, value, { number, differences }) {
   const { thresholds, payloads } = engine.index;
   const { schema, root } = engine.schemaOf(payloads[number].schema);
-  if (differences.some(({ kind, path }) => kind === "value" && path.length <= thresholds.depth)) return false;
+  // At the top nothing may be missing, undocumented, of another type or form.
+  if (differences.some(({ kind, path }) => path.length <= (kind === "value" ? thresholds.depth : 1))) return false;
   const setting = { root, match: engine.match, weights: thresholds };
   return share(schema, value, differences, thresholds.depth, setting) < thresholds.form;
 }

@@ -1,5 +1,7 @@
 /* What was read over in a pasted text, in sentences. */
 
+const MAX_KEYS = 20;
+
 /** @typedef {(offset: number) => {line: number, column: number}} PlaceOf */
 
 /**
@@ -12,10 +14,10 @@ export function noteTexts(notes, place) {
     notes.fences && `Only the ${notes.fences === 1 ? "fenced code block was" : `${notes.fences} fenced code blocks were`} read.`,
     counted(notes.commas, "trailing comma", "was ignored", "were ignored", place),
     counted(notes.between, "separating comma", "was ignored", "were ignored", place),
-    counted(notes.spaces, "non-breaking or other unusual space", "outside of texts was read as a space", "outside of texts were read as spaces", place),
-    counted(notes.controls, "control character", "in a text was kept", "in texts were kept", place),
-    notes.around.length > 0 && `Text around the JSON was ignored in ${lines.size === 1 ? "line" : `${lines.size} lines, first in line`} ${Math.min(...lines)}.`,
-    ...[...new Set(notes.duplicates)].map((key) => `The key ${JSON.stringify(key)} occurs more than once in one object; the last value was used.`),
+    counted(notes.spaces, "non-breaking or other unusual space", "outside of strings was read as a space", "outside of strings were read as spaces", place),
+    counted(notes.controls, "control character", "in a string was kept", "in strings were kept", place),
+    notes.around.length > 0 && `Text around the JSON was ignored in ${lines.size === 1 ? "line" : `${lines.size.toLocaleString("en-US")} lines, first in line`} ${[...lines][0]}.`,
+    ...[...notes.duplicates].slice(0, MAX_KEYS).map((key) => `The key ${JSON.stringify(key)} occurs more than once in one object; the last value was used.`),
   ].flatMap((text) => text || []);
 }
 
@@ -23,5 +25,5 @@ export function noteTexts(notes, place) {
 function counted(offsets, noun, one, many, place) {
   if (!offsets.length) return "";
   const { line } = place(offsets[0]);
-  return offsets.length === 1 ? `A ${noun} ${one} (line ${line}).` : `${offsets.length} ${noun}s ${many} (first in line ${line}).`;
+  return offsets.length === 1 ? `A ${noun} ${one} (line ${line}).` : `${offsets.length.toLocaleString("en-US")} ${noun}s ${many} (first in line ${line}).`;
 }

@@ -144,7 +144,7 @@ class Page {
     const remarks = [...whereFound(ran.summary), ...notes, ...limits(ran)];
     this.status.textContent = said;
     this.out.replaceChildren(
-      make("h2", {}, said),
+      make("h2", {}, total === 1 && !bad.length ? "Result" : said),
       ...(remarks.length ? [make("ul", { className: "egp-notes" }, ...remarks.map((remark) => make("li", {}, remark)))] : []),
       ...(total > 1 ? [overview(groups, this.base)] : []),
       ...(bad.length ? [badLines(bad)] : []),
@@ -180,17 +180,21 @@ class Page {
 
 /** @param {import("./session.js").Summary} summary */
 function summaryText({ total, groups, bad }) {
+  const [first] = groups;
+  if (total === 1 && first && !bad.length) return [plain(first.report.title), first.report.schema].filter(Boolean).join(". ");
   if (!total) return bad.length ? "No event was found" : "There is no event in this";
   const sum = (/** @type {(group: import("./session.js").Group) => number} */ of) => groups.reduce((all, group) => all + of(group), 0);
   const tones = (/** @type {string[]} */ ...wanted) => (/** @type {import("./session.js").Group} */ { report, events }) => wanted.includes(report.tone) ? events.length : 0;
+  const differing = sum(({ report, differing: number }) => report.tone === "unknown" ? 0 : number);
+  /** @type {[number, string][]} */
   const parts = [
     [sum(tones("good", "differs")), "identified"],
     [sum(tones("several")), "ambiguous"],
     [sum(tones("unknown")), "not identified"],
-    [sum(({ report, differing }) => report.tone === "unknown" ? 0 : differing), "differ from the schema"],
+    [differing, `${differing === 1 ? "differs" : "differ"} from the schema`],
     [bad.length, bad.length === 1 ? "place that is not JSON" : "places that are not JSON"],
-  ].filter(([number]) => number).map(([number, words]) => `${number.toLocaleString("en-US")} ${words}`);
-  return `${count(total, "event")}: ${parts.join(", ")}`;
+  ];
+  return `${count(total, "event")}: ${parts.filter(([number]) => number).map(([number, words]) => `${number.toLocaleString("en-US")} ${words}`).join(", ")}`;
 }
 
 /** @param {import("./session.js").Summary} summary */

@@ -8,7 +8,7 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
 /**
  * @typedef {{value: unknown, start: number}} Value
  * @typedef {{message: string, offset: number}} Bad
- * @typedef {import("./json.js").Allowed & {around: number[], between: number[], fences: number}} Notes
+ * @typedef {Omit<import("./json.js").Allowed, "duplicates"> & {around: number[], between: number[], fences: number, duplicates: Set<string>}} Notes
  * @typedef {{values: Value[], bad: Bad[], notes: Notes}} Reading
  */
 
@@ -59,7 +59,7 @@ class Scan {
     /** @type {Bad[]} */
     this.bad = [];
     /** @type {Notes} */
-    this.notes = { ...nothingAllowed(), around: [], between: [], fences: 0 };
+    this.notes = { ...nothingAllowed(), duplicates: new Set(), around: [], between: [], fences: 0 };
   }
 
   /** @param {number} start @param {number} end */
@@ -112,10 +112,10 @@ class Scan {
   /** @param {{value: unknown, end: number, allowed: import("./json.js").Allowed}} found @param {number} start */
   take({ value, end, allowed }, start) {
     this.values.push({ value, start });
-    for (const key of /** @type {const} */ (["commas", "spaces", "controls"])) {
-      for (const offset of allowed[key]) this.notes[key].push(offset);
-    }
-    this.notes.duplicates.push(...allowed.duplicates);
+    for (const offset of allowed.commas) this.notes.commas.push(offset);
+    for (const offset of allowed.spaces) this.notes.spaces.push(offset);
+    for (const offset of allowed.controls) this.notes.controls.push(offset);
+    for (const key of allowed.duplicates) this.notes.duplicates.add(key);
     return end;
   }
 

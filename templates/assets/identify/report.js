@@ -88,7 +88,8 @@ const OUTCOMES = {
     if (!isObject(value)) return { name: ["Not an event"], lead: [[`This is ${ARTICLES[typeOf(value)]}, `, valuePart(value), "; an event is an object."]] };
     const keys = Object.keys(value);
     return {
-      name: ["Not an event of this catalog"],
+      name: ["Not an event of this catalog", ...(looked.length ? [": ", ...joined(looked.map(equalParts))] : [])],
+      title: ["Not an event of this catalog"],
       lead: [
         ...(looked.length ? looked.map((one) => [...foundParts(one), one.found.length ? ", which is not in the catalog." : "."]) : [["No event type of the catalog has this form."]]),
         keys.length ? ["Keys at the top: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
@@ -115,7 +116,7 @@ function otherPlace(index, looked, value) {
 
 const MAX_KEYS = 12;
 /** @type {Record<string, string>} */
-const ARTICLES = { null: "null", array: "a list", number: "a number", string: "a text", boolean: "a boolean" };
+const ARTICLES = { null: "null", array: "a list", number: "a number", string: "a string", boolean: "a boolean" };
 
 /** @param {Index} index @param {number} at @returns {Part[]} */
 const typeLink = ({ events }, at) => [{ link: events[at].name, url: events[at].url }];
@@ -156,10 +157,10 @@ function identifiedBy(index, result, event) {
 }
 
 /** A place and what the event has there. @param {import("./engine.js").Place} place @param {import("./unwrap.js").Found} event @returns {Part[]} */
-function equals(place, event) {
-  const found = foundAt(event, place).values;
-  return [...placeParts(place), ...(found.length ? [" = ", ...valuesParts([...new Set(found)])] : [" absent"])];
-}
+const equals = (place, event) => equalParts({ place, found: foundAt(event, place).values });
+
+/** @param {import("./engine.js").Looked} looked @returns {Part[]} */
+const equalParts = ({ place, found }) => [...placeParts(place), ...(found.length ? [" = ", ...valuesParts([...new Set(found)])] : [" absent"])];
 
 /** Whether a test asks anything of an event. @param {import("./places.js").Test} test */
 const says = (test) => Boolean(test.is || test.absent || test.type || !test.optional);
@@ -191,10 +192,12 @@ function hints(index, result, event) {
 const codeParts = (text) => text.split("`").map((part, at) => at % 2 ? { code: part } : part).filter((part) => part !== "");
 
 /** @param {Index} index @param {Result} result */
-function schema(index, { differences, payloads, unchecked }) {
+function schema(index, { outcome, event, differences, payloads, unchecked }) {
   const [first] = payloads.map((number) => index.payloads[number]);
   const page = index.events[first.event].url;
-  const all = payloads.length > 1 ? "the schema of each" : "the schema";
+  // Several that are closest, or of several event types, can differ in different places: these are those of the first.
+  const alike = !differences.length || (outcome === "ambiguous" && event !== null);
+  const all = payloads.length === 1 ? "the schema" : alike ? "the schema of each" : `the schema of ${first.title}`;
   return {
     schema: differences.length ? `Differs from ${all} in ${count(differences.length, "place")}` : `Matches ${all}`,
     differences: differences.map((one) => ({

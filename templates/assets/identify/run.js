@@ -96,6 +96,7 @@ class Attempt {
     if (answer.type === "done") return this.summary = answer.summary, resolve(null);
     if (answer.type === "progress") this.progress(this.event = answer.done, answer.total);
     if (answer.type === "testing") this.testing = answer.what;
+    if (answer.type === "loading") return;
     this.timer = window.setTimeout(() => {
       this.end();
       resolve({ event: this.event, testing: this.testing });

@@ -24,6 +24,8 @@ import { eventsIn } from "./unwrap.js";
  * }} Surroundings `load` reads a schema file of the site; `testing` is told before and after each test of a pattern
  */
 
+const MAX_KINDS = 300;
+
 /** Says which file has a schema that is not loaded yet. */
 class Missing extends Error {
   /** @param {string} file */
@@ -75,13 +77,20 @@ export class Session {
       await this.around.progress?.(number, this.events.length);
       if (this.around.skipEvents?.includes(number)) continue;
       const result = await this.identify(number);
-      const key = keyOf(result, this.events[number]);
-      const group = groups.get(key) ?? { report: this.report(number, result), events: [], differing: 0 };
+      const own = keyOf(result, this.events[number]);
+      const key = groups.has(own) || groups.size < MAX_KINDS ? own : `more ${result.outcome}`;
+      const group = groups.get(key) ?? this.group(number, result, key === own);
       groups.set(key, group);
       group.events.push(number);
       group.differing += Number(result.differences.length > 0);
     }
     return [...groups.values()];
+  }
+
+  /** @param {number} number @param {Result} result @param {boolean} alone whether its events are all of one kind @returns {Group} */
+  group(number, result, alone) {
+    const report = this.report(number, result);
+    return { report: alone ? report : { ...report, name: [`More: ${result.outcome.replace("-", " ")}`] }, events: [], differing: 0 };
   }
 
   /** @param {number[]} numbers */

@@ -5,7 +5,7 @@ import { Session } from "./session.js";
 /**
  * @typedef {{type: "run", index: string, base: string, source: string | Blob, skipPatterns: string[], skipEvents: number[], careful: boolean}} Run
  * @typedef {{type: "reports", numbers: number[]}} Ask
- * @typedef {{type: "progress", done: number, total: number} | {type: "testing", what: import("./run.js").Testing | null}
+ * @typedef {{type: "loading"} | {type: "progress", done: number, total: number} | {type: "testing", what: import("./run.js").Testing | null}
  *   | {type: "done", summary: import("./session.js").Summary} | {type: "reports", reports: import("./report.js").Report[]}
  *   | {type: "failed", message: string}} Answer
  */
@@ -22,7 +22,12 @@ const post = (answer) => postMessage(answer);
 async function start({ index, base, source, skipPatterns, skipEvents, careful }) {
   let last = 0;
   session = new Session(await loadJson(index), {
-    load: (file) => loadJson(new URL(file, base).href),
+    async load(file) {
+      post({ type: "loading" }); // the network may take its time
+      const document = await loadJson(new URL(file, base).href);
+      post({ type: "testing", what: null });
+      return document;
+    },
     skipPatterns,
     skipEvents,
     progress(done, total) {
