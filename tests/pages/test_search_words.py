@@ -2,7 +2,9 @@
 
 import pytest
 
-from eventguide.pages import inner_words
+from eventguide.guide import Guide
+from eventguide.pages import Page, event, inner_words, plan_site
+from eventguide.pages.event import event_pages
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,15 @@ def test_the_words_inside_words(text: str, words: str) -> None:
 
 def test_each_word_is_there_once() -> None:
     assert inner_words("aB cB aB") == "B"
+
+
+def test_a_large_guide_has_the_fields_in_the_search_once(shop: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lists(pages: tuple[Page, ...]) -> list[str]:
+        return [entry.title for page in pages for entry in page.search if entry.title.startswith("Fields - ")]
+
+    assert shop.resolved is not None
+    assert lists(event_pages(shop.resolved))
+    monkeypatch.setattr(event, "MAX_LISTING_FIELDS", 1)
+
+    assert lists(event_pages(shop.resolved)) == []
+    assert "sku" in " ".join(entry.title for page in plan_site(shop.resolved) for entry in page.search)

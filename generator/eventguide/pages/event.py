@@ -33,6 +33,11 @@ class ActionView:
         return place_text(self.event.event_type.at_key("actions", self.name))
 
 
+MAX_LISTING_FIELDS = 1000
+"""Event types up to which the search has the fields of each. Above, it has those of the data dictionary alone:
+the browser indexes all entries anew on every first search."""
+
+
 def event_pages(resolved: Resolved) -> tuple[Page, ...]:
     """Return the page of each event type."""
     wrappings = Wrappings(resolved)
@@ -50,7 +55,7 @@ def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
         headings=_headings(event),
-        search=_search(event),
+        search=_search(event, lists_fields=len(resolved.events) <= MAX_LISTING_FIELDS),
     )
 
 
@@ -104,13 +109,13 @@ def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
     return (*before, *actions, *after)
 
 
-def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:
+def _search(event: ResolvedEvent, *, lists_fields: bool) -> tuple[SearchEntry, ...]:
     definition = event.event_type
     root = " ".join((event.name, plain(definition.summary), *definition.labels.values(), *_root_values(event)))
     by_action = event.by_action()
     actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
     paths = " ".join(row.display for row in event.fields)
-    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths, 0.2)] if event.fields else []
+    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths, 0.2)] if event.fields and lists_fields else []
     title = event.title if event.title == event.name else f"{event.title} - {event.name}"
     return (SearchEntry(title, "", root, 3), *actions, *fields)
 

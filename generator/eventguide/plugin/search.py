@@ -87,4 +87,6 @@ def _entries(page: Page, urls: Urls) -> list[dict[str, Any]]:
 
 def _inner(entry: SearchEntry) -> str:
     """The words inside those of an entry that its text does not have already."""
-    return inner_words(f"{entry.title} {entry.path} {entry.text}")
+    # A list of fields is long, and each field has an entry of its own.
+    text = "" if entry.anchor == "fields" else entry.text
+    return inner_words(f"{entry.title} {entry.path} {text}")
