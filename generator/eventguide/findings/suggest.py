@@ -44,7 +44,7 @@ def suggestion(name: str, known: Iterable[str], owner: str = "The catalog has") 
 
 def did_you_mean(name: str, candidate: str) -> str:
     """Return the question whether the `candidate` is meant; the two may differ in nothing that can be seen."""
-    if normalize("NFC", name) == normalize("NFC", candidate):
+    if name != candidate and normalize("NFC", name) == normalize("NFC", candidate):
         forms = " and ".join("NFC" if is_normalized("NFC", one) else "not NFC" for one in (name, candidate))
         return f'"{candidate}" has the same letters in other code points ({forms}); copy it from its definition.'
     return f'did you mean "{candidate}"?'
