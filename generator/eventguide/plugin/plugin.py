@@ -82,11 +82,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(100)  # before the search plugin makes its index
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the catalog before MkDocs touches the last site.
-
-        Another program may ask for the configuration without building anything, so that nothing is changed here that
-        a build would have to restore.
-        """
+        """Read and check the catalog. Other programs call this without building: leave `site_dir` alone."""
         other_plugins.require_one_plugin(config)
         self._repeats = self._output.is_inside(config)
         if self._repeats:
