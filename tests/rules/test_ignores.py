@@ -134,3 +134,19 @@ def test_an_ignore_covers_the_same_when_the_catalog_is_read_again_with_more_line
 
         assert again.read(tmp_path).findings == read_guide(tmp_path).findings
         assert len(read_guide(tmp_path).findings) == 1
+
+
+def test_a_rule_that_is_not_about_the_catalog_is_not_ignored_there(messages_of: Callable[..., list[str]]) -> None:
+    text = """
+        ignore: {replaced-page: Ours is better.}
+        events:
+          E:
+            summary: Something happens.
+            properties: {a: {summary: How much., const: 1}}
+            actions: {X: {actor: Somebody, when: At once}}
+    """
+
+    (message,) = messages_of(text, "unused-ignore")
+
+    assert message.startswith('"replaced-page" is not about the catalog, so the catalog can\'t ignore it.')
+    assert "`replaces`" in message

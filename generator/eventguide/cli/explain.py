@@ -54,11 +54,16 @@ def _explanation(rule: "Rule") -> Iterator[str]:
     yield f"{rule.id} ({rule.severity})"
     for text in (rule.summary, *rule.rationale.split("\n\n")):
         yield ""
-        yield textwrap.fill(" ".join(text.split()), min(width_of(sys.stdout) or _READABLE, _READABLE))
+        yield textwrap.fill(
+            " ".join(text.split()), min(width_of(sys.stdout) or _READABLE, _READABLE), break_on_hyphens=False
+        )
     for heading, example in (("Found:", rule.bad), ("Mended:", rule.good)):
         yield ""
         yield heading
         yield textwrap.indent(example.strip("\n"), "    ")
+    if rule.accepted_by:
+        yield ""
+        yield f"If it is meant: {rule.accepted_by}"
     if rule.can_be_ignored:
         yield ""
         yield f"To set it aside, with a reason:\n    ignore: {{{rule.id}: …}}"

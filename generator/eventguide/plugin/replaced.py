@@ -6,13 +6,12 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from eventguide.catalog.files import shown
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, SourceFile
 from eventguide.plugin.site_files import Clash
 from eventguide.plugin.site_links import Target
 from eventguide.plugin.telling import tell
 from eventguide.plugin.virtual import VirtualFile, VirtualPage
-
-RULE = "replaced-page"
+from eventguide.rules.report import report
 
 
 def report_replaced(clashes: Iterable[Clash], expected: Collection[str]) -> tuple[Finding, ...]:
@@ -68,4 +67,4 @@ def _place(file: File) -> Location:
 
 
 def _finding(place: Location, message: str, help_: str) -> Finding:
-    return Finding(RULE, Severity.WARNING, message, place, help_)
+    return report("replaced-page", place, message, help_)

@@ -72,7 +72,9 @@ def _lines(rule: Rule) -> Iterator[str]:
     language = "jinja" if rule.id == "template-error" else "yaml"
     yield f'```{language} title="found"\n{rule.bad}\n```\n'
     yield f'```{language} title="mended"\n{rule.good}\n```\n'
-    if rule.severity is Severity.ERROR:
+    if rule.accepted_by:
+        yield f"If it is meant: {rule.accepted_by}"
+    elif rule.severity is Severity.ERROR:
         yield "Can't be set aside."
     else:
         yield f"To set it aside: `ignore: {{{rule.id}: the reason}}`."

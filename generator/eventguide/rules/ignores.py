@@ -77,6 +77,9 @@ def _problems(excuse: _Excuse, *, is_used: bool) -> Iterator[Finding]:
         ignorable = [name for name, one in RULES.items() if one.can_be_ignored]
         message = f'There is no rule "{excuse.rule}".'
         yield report("unknown-rule", excuse.place, message, suggestion(excuse.rule, ignorable, "Rules to ignore are"))
+    elif rule.accepted_by:
+        message = f'"{excuse.rule}" is not about the catalog, so the catalog can\'t ignore it.'
+        yield report("unused-ignore", excuse.place, message, f"remove the entry, and {rule.accepted_by}")
     elif not rule.can_be_ignored:
         message = f'"{excuse.rule}" is an error, and errors can\'t be ignored.'
         yield report("unused-ignore", excuse.place, message, "take the entry away, and mend what is wrong.")

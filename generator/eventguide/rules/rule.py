@@ -12,6 +12,7 @@ class Rule:
 
     `summary` is one sentence that says what is found, `rationale` says why that matters (Markdown);
     `bad` and `good` are pieces of a catalog: one that is found, and the same one mended.
+    `accepted_by` says how to accept a finding that is not about the catalog, which therefore can't ignore it.
     """
 
     id: str
@@ -20,11 +21,12 @@ class Rule:
     rationale: str
     bad: str
     good: str
+    accepted_by: str = ""
 
     @property
     def can_be_ignored(self) -> bool:
-        """Whether a catalog may set the rule aside: an error leaves nothing to make a site of."""
-        return self.severity is not Severity.ERROR
+        """Whether `ignore` in a catalog applies: not to errors, nor to what is found outside the catalog."""
+        return self.severity is not Severity.ERROR and not self.accepted_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,19 @@ GROUP = Group(
             good="Borrow from another Branch: {actor: Reader, when: Immediately}",
         ),
         Rule(
+            id="replaced-page",
+            severity=Severity.WARNING,
+            summary="A file in `docs/` replaces a generated page or file.",
+            rationale="A file in `docs/` has precedence over what is generated at the same URL, so the generated page "
+            "is not in the site. The rule also finds entries of `replaces` that replace nothing, and two files whose "
+            "paths differ only in upper and lower case, of which some systems keep one. It is checked when the site "
+            "is built.",
+            bad="# docs/fields.md has the URL of the data dictionary\nplugins:\n  - eventguide",
+            good="# docs/fields.md has the URL of the data dictionary\nplugins:\n  - eventguide:\n"
+            "      replaces: [fields.md]",
+            accepted_by="list the file under `replaces` of the plugin in `mkdocs.yml`.",
+        ),
+        Rule(
             id="naming-style",
             severity=Severity.ADVICE,
             summary="A name is written in another style than nearly all others of its kind.",
