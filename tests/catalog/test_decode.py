@@ -246,3 +246,20 @@ def test_a_part_holds_what_it_gives_and_answers_for_the_rest() -> None:
     assert (action.summary, action.trigger, action.variants, action.evidence) == ("", "", {}, None)
     assert action.model_fields_set == {"actor", "when", "summary"}
     assert set(vars(action)) == {"actor", "when", "summary"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("timings: {Nightly: {summary: In the night., gathered: day}}", "the key is now called `batched`."),
+        ("entities: {A: {properties: {t: {moment: sent}}}}", "the key is now called `timestamp`."),
+        (
+            "entities: {A: {properties: {t: {timestamp: happened}}}}",
+            'did you mean "occurred"? Allowed are: occurred, sent.',
+        ),
+    ],
+)
+def test_keys_and_values_from_before_the_first_release_are_reported_with_their_new_names(text: str, hint: str) -> None:
+    _, findings = decoded(text)
+
+    assert hint in [finding.help for finding in findings]

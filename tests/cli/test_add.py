@@ -106,11 +106,11 @@ def test_it_works_on_real_catalogs(run: Run, project: Path, folder: str) -> None
     assert run("add", "event", "Brand.New", "--catalog", "copy").exit_code == 0
     assert run("add", "action", event, "Brand New", "--catalog", "copy").exit_code == 0
 
-    assert rules(catalog) - before <= {"unfinished-text", "indistinguishable", "no-full-stop", "naming-style"}
+    assert rules(catalog) - before <= {"unfinished-text", "ambiguous-payload", "missing-period", "naming-style"}
     assert {"unfinished-text"} <= rules(catalog)
 
 
-DOCUMENTED = {"unfinished-text", "indistinguishable", "no-full-stop"}
+DOCUMENTED = {"unfinished-text", "ambiguous-payload", "missing-period"}
 """What `check` says of an entry that still has to be filled in."""
 
 

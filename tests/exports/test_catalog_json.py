@@ -79,7 +79,7 @@ def test_its_conditions_select_the_payload_and_none_but_those_that_look_the_same
     for key, payload in payloads:
         tests = [condition(one) for one in payload["recognition"]]
         found = {other for other, example in examples.items() if all(holds(test, example) for test in tests)}
-        same = {(one["event"], one["action"], one.get("variant", "")) for one in payload.get("indistinguishable", ())}
+        same = {(one["event"], one["action"], one.get("variant", "")) for one in payload.get("ambiguous", ())}
         assert key in found
         assert found - {key} <= same
 

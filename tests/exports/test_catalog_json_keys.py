@@ -97,7 +97,7 @@ actors:
   Everybody:
     {summary: Anybody., description: At all., includes: [Reader], notes: [{text: With a card.}]}
   Reader: {summary: Somebody with a card.}
-timings: {Nightly: {summary: At two., description: Or three., gathered: day, notes: [{text: Late on Sundays.}]}}
+timings: {Nightly: {summary: At two., description: Or three., batched: day, notes: [{text: Late on Sundays.}]}}
 evidence: {seen: {summary: Seen in traffic.}}
 entities:
   Base: {summary: Any thing., properties: {id: {summary: Which one., example: x}}}
@@ -142,7 +142,7 @@ events:
         summary: When.
         description: In UTC.
         format: date-time
-        moment: happened
+        timestamp: occurred
         example: "2026-03-02T09:00:00Z"
         sensitive: personal data
         since: "2"

@@ -8,7 +8,7 @@ from eventguide.findings import Finding, Location, Severity, SourceFile, show
 def test_each_finding_is_an_object_sorted_by_place() -> None:
     source = SourceFile("catalog.yaml", "a: é\nb: 2\n")
     findings = [
-        Finding("second", Severity.ADVICE, "B.", Location(source, 2, 1, 1)),
+        Finding("second", Severity.INFO, "B.", Location(source, 2, 1, 1)),
         Finding("first", Severity.ERROR, "Ä.", Location(source, 1, 4, 1), "do it."),
     ]
 
@@ -28,7 +28,7 @@ def test_each_finding_is_an_object_sorted_by_place() -> None:
         },
         {
             "rule": "second",
-            "severity": "advice",
+            "severity": "info",
             "message": "B.",
             "help": "",
             "path": "catalog.yaml",

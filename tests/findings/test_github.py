@@ -23,7 +23,7 @@ def test_a_command_has_file_line_and_columns() -> None:
 
 
 def test_severities_are_githubs_kinds_the_most_severe_first() -> None:
-    text = show_github([finding(Severity.ADVICE), finding(Severity.WARNING), finding(Severity.ERROR)])
+    text = show_github([finding(Severity.INFO), finding(Severity.WARNING), finding(Severity.ERROR)])
 
     assert re.findall(r"^::(\w+) ", text, re.MULTILINE) == ["error", "warning", "notice"]
 

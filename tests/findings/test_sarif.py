@@ -56,7 +56,7 @@ def test_the_remedy_follows_as_a_sentence_of_its_own() -> None:
     assert result["message"]["text"] == 'It is wrong. Did you mean "right"?'
 
 
-@pytest.mark.parametrize(("severity", "level"), [("error", "error"), ("warning", "warning"), ("advice", "note")])
+@pytest.mark.parametrize(("severity", "level"), [("error", "error"), ("warning", "warning"), ("info", "note")])
 def test_levels(severity: str, level: str) -> None:
     one = Finding("r", Severity(severity), "M.", Location(SOURCE))
 

@@ -13,7 +13,7 @@ UNKNOWN = Finding(
     Location(SOURCE, 3, 12, 8),
     'did you mean "All Users"?',
 )
-ADVICE = Finding("no-summary", Severity.ADVICE, "There is no summary.", Location(SOURCE, 2, 3, 6))
+ADVICE = Finding("no-summary", Severity.INFO, "There is no summary.", Location(SOURCE, 2, 3, 6))
 PLACELESS = Finding("missing-file", Severity.WARNING, "There is no file.", Location(SourceFile("x")))
 
 
@@ -35,7 +35,7 @@ def test_findings_stand_in_the_order_of_their_places_and_are_counted() -> None:
     assert [text.index("[no-summary]"), text.index("[unknown-actor]"), text.index("[missing-file]")] == sorted(
         [text.index("[no-summary]"), text.index("[unknown-actor]"), text.index("[missing-file]")]
     )
-    assert text.endswith("\n\n1 error, 1 warning, 1 piece of advice.\n")
+    assert text.endswith("\n\n1 error, 1 warning, 1 suggestion.\n")
 
 
 def test_nothing_found_gives_nothing() -> None:
@@ -44,7 +44,7 @@ def test_nothing_found_gives_nothing() -> None:
 
 
 def test_several_of_a_kind_are_counted_in_the_plural() -> None:
-    assert count_text([UNKNOWN, UNKNOWN, ADVICE, ADVICE]) == "2 errors, 2 pieces of advice"
+    assert count_text([UNKNOWN, UNKNOWN, ADVICE, ADVICE]) == "2 errors, 2 suggestions"
 
 
 def test_sentences_are_wrapped_to_the_terminal_and_long_words_left_whole() -> None:
@@ -93,15 +93,13 @@ def test_show_gives_each_form() -> None:
 
 def test_many_suggestions_of_one_rule_are_one_line_before_what_fails() -> None:
     source = SourceFile("a.yaml", "x\n" * 9)
-    many = [Finding("naming-style", Severity.ADVICE, "Odd.", Location(source, line, 1)) for line in range(2, 7)]
-    few = Finding("unused-actor", Severity.ADVICE, "Unused.", Location(source, 8, 1))
+    many = [Finding("naming-style", Severity.INFO, "Odd.", Location(source, line, 1)) for line in range(2, 7)]
+    few = Finding("unused-actor", Severity.INFO, "Unused.", Location(source, 8, 1))
     error = Finding("unknown-actor", Severity.ERROR, "Unknown.", Location(source, 1, 1))
 
     folded = show_text([error, *many, few], folded=True)
 
-    assert folded.startswith(
-        "advice[naming-style] 5 times: a.yaml:2:1, a.yaml:3:1, … (--all shows each)\n\na.yaml:8:1:"
-    )
+    assert folded.startswith("info[naming-style] 5 times: a.yaml:2:1, a.yaml:3:1, … (--all shows each)\n\na.yaml:8:1:")
     assert folded.count("naming-style") == 1
     assert folded.index("unused-actor") < folded.index("unknown-actor")
     assert show_text([error, *many, few]).count("naming-style") == 5

@@ -157,8 +157,8 @@ def test_a_captured_payload_that_breaks_the_definition_is_told_in_its_file(
     resolved = resolved_of(CAPTURED)
 
     assert sorted(set(places(resolved))) == [
-        ("absent-property", 1, 1),
         ("broken-example", 1, 7),
+        ("missing-property", 1, 1),
         ("undocumented-key", 1, 15),
     ]
     assert not any("Own" in finding.message for finding in resolved.findings)

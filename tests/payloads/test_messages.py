@@ -20,15 +20,15 @@ actors:
   Librarian: {summary: A librarian., example: {person: {card: "${desk}"}, session: {of: "${desk}"}}}
 timings:
   At once: {summary: Now.}
-  Hourly: {summary: At the full hour., gathered: hour}
-  Nightly: {summary: In the night., gathered: day, envelope: {sent: "2026-03-03T02:00:00Z"}}
+  Hourly: {summary: At the full hour., batched: hour}
+  Nightly: {summary: In the night., batched: day, envelope: {sent: "2026-03-03T02:00:00Z"}}
 variables: {desk: L-1}
 entities:
   Person: {summary: Who., properties: {card: {summary: The card., example: R-1}}}
 envelope:
   summary: A message.
   properties:
-    sent: {summary: When., format: date-time, moment: sent, example: "2026-03-02T09:15:02Z"}
+    sent: {summary: When., format: date-time, timestamp: sent, example: "2026-03-02T09:15:02Z"}
     events: {summary: What., items: {event: true}}
 events:
   E:
@@ -37,7 +37,7 @@ events:
       id: {summary: The number., format: uuid}
       action: {summary: What.}
       person: {summary: Who., entity: Person}
-      time: {summary: When., format: date-time, moment: happened, example: "2026-03-02T09:15:00Z"}
+      time: {summary: When., format: date-time, timestamp: occurred, example: "2026-03-02T09:15:00Z"}
       noted: {summary: When it was noted., format: date-time, example: "2026-03-02T09:15:00Z"}
       due: {summary: When it is due., format: date-time, example: "2026-03-30T00:00:00Z"}
       pages: {summary: How many., type: integer, optional: true, omit: true, example: 1}
@@ -119,14 +119,14 @@ def test_what_is_gathered_is_sent_at_the_time_of_its_example_else_at_the_end_of_
 
     assert [one["sent"] for one in messages(told(*steps))][1:] == ["2026-03-03T02:00:00Z", "2026-03-04T02:00:00Z"]
 
-    unsaid = told("action: Sum", "action: Sum, after: 50 minutes", change=("moment: sent, ", ""))
+    unsaid = told("action: Sum", "action: Sum, after: 50 minutes", change=("timestamp: sent, ", ""))
     story = tell(unsaid.resolved.catalog.scenarios["S"], unsaid.resolved)  # type: ignore[union-attr]
     assert [step.arrives.total_seconds() / 60 for step in story] == [45, 105]
     assert {one["sent"] for one in messages(unsaid)} == {"2026-03-02T09:15:02Z"}
 
 
 def test_without_a_marked_time_all_times_are_those_of_the_examples(told: Told) -> None:
-    made = messages(told("action: Do", "action: Do, after: 1 hour", change=("moment: happened, ", "")))
+    made = messages(told("action: Do", "action: Do, after: 1 hour", change=("timestamp: occurred, ", "")))
 
     assert {one["events"][0]["time"] for one in made} == {"2026-03-02T09:15:00Z"}
     assert {one["sent"] for one in made} == {"2026-03-02T09:15:02Z"}

@@ -59,28 +59,28 @@ def test_a_time_is_read_in_utc(text: str, expected: datetime | None) -> None:
 @pytest.mark.parametrize(
     ("member", "value", "expected"),
     [
-        (shape(moment="happened"), "2026-03-02T09:14:00Z", "2026-03-02T10:14:00Z"),
-        (shape(moment="sent"), "2026-03-02T09:15:01Z", "2026-03-02T09:17:01Z"),
+        (shape(timestamp="occurred"), "2026-03-02T09:14:00Z", "2026-03-02T10:14:00Z"),
+        (shape(timestamp="sent"), "2026-03-02T09:15:01Z", "2026-03-02T09:17:01Z"),
         (shape(), SAME, "2026-03-02T10:15:00Z"),
         (shape(items=shape()), [SAME, "2026-03-09T00:00:00Z", 3], ["2026-03-02T10:15:00Z", "2026-03-09T00:00:00Z", 3]),
         (shape(values=shape()), {"a": SAME}, {"a": "2026-03-02T10:15:00Z"}),
         (None, {"a": {"b": SAME}}, {"a": {"b": "2026-03-02T10:15:00Z"}}),
         (shape(), "2026-03-09T00:00:00Z", "2026-03-09T00:00:00Z"),
-        (shape(moment="happened"), 1772442900, 1772442900),
+        (shape(timestamp="occurred"), 1772442900, 1772442900),
         (shape(const=SAME), SAME, SAME),
         (shape(keywords={"enum": [SAME]}), SAME, SAME),
     ],
 )
 def test_what_tells_a_moment_moves_and_what_equals_it(member: Shape | None, value: Any, expected: Any) -> None:
-    shift = Shift(happened=HOUR, sent=timedelta(minutes=2), same=SAME)
+    shift = Shift(occurred=HOUR, sent=timedelta(minutes=2), same=SAME)
 
     assert shift.moved(value, member) == expected
     assert shift.moved({"x": value}, shape(properties={"x": member}) if member else None) == {"x": expected}
 
 
 def test_what_is_given_stays() -> None:
-    shift = Shift(happened=HOUR, sent=None, same=SAME)
-    members = shape(properties={name: shape(moment="happened") for name in ("a", "b")})
+    shift = Shift(occurred=HOUR, sent=None, same=SAME)
+    members = shape(properties={name: shape(timestamp="occurred") for name in ("a", "b")})
 
     assert shift.moved({"a": SAME, "b": SAME, "c": [SAME]}, members, {"a": SAME, "c": [SAME]}) == {
         "a": SAME,
@@ -90,6 +90,9 @@ def test_what_is_given_stays() -> None:
 
 
 def test_without_a_known_time_nothing_moves() -> None:
-    shift = Shift(happened=None, sent=None, same="")
+    shift = Shift(occurred=None, sent=None, same="")
 
-    assert shift.moved({"a": "", "b": SAME}, shape(properties={"b": shape(moment="happened")})) == {"a": "", "b": SAME}
+    assert shift.moved({"a": "", "b": SAME}, shape(properties={"b": shape(timestamp="occurred")})) == {
+        "a": "",
+        "b": SAME,
+    }

@@ -16,8 +16,8 @@ title: Test
 actors: {Somebody: {summary: Anybody.}}
 timings:
   At once: {summary: Now.}
-  Hourly: {summary: At the full hour., gathered: hour}
-  Nightly: {summary: In the night., gathered: day}
+  Hourly: {summary: At the full hour., batched: hour}
+  Nightly: {summary: In the night., batched: day}
 events:
   E:
     properties: {t: {summary: T.}}
@@ -28,7 +28,7 @@ events:
       Late:
         actor: Somebody
         when: Hourly
-        properties: {t: {format: date-time, moment: happened, example: "YEAR-01-01T00:00:00Z"}}
+        properties: {t: {format: date-time, timestamp: occurred, example: "YEAR-01-01T00:00:00Z"}}
 scenarios:
   S:
     summary: A story.

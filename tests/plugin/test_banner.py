@@ -31,7 +31,7 @@ def test_only_errors_stand_in_the_way() -> None:
 
 
 def test_warnings_of_a_good_site_are_folded_up() -> None:
-    advice = finding("Advice.", severity=Severity.ADVICE)
+    advice = finding("Advice.", severity=Severity.INFO)
     html = warnings_note([finding("A warning.", severity=Severity.WARNING), advice])
 
     assert "<details><summary>1 warning</summary>" in html

@@ -128,7 +128,7 @@ CHANGES = {
     ),
     "what can be told apart": replaced("payload: {data: {status: returned}}", "payload: {data: {status: shipped}}"),
     "the time of an event": replaced("2026-05-04T10:20:30Z", "2026-05-04T10:59:30Z"),
-    "which time is the event's": replaced("moment: happened, ", ""),
+    "which time is the event's": replaced("timestamp: occurred, ", ""),
     "how long after a step happens": replaced("after: 20 minutes", "after: 50 minutes"),
     "a step's own example": replaced(
         "summary: The bank confirms the payment.", "summary: It pays.\n        example: {data: {customer: cus_89}}"

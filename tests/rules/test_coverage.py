@@ -33,7 +33,7 @@ def test_a_field_that_one_example_shows_is_shown(found_in: Find) -> None:
               Y: {actor: Somebody, when: At once, example: {c: 2}}
     """
 
-    assert found_in(text, "unshown-field") == [("unshown-field", "b"), ("unshown-field", "c")]
+    assert found_in(text, "field-without-example") == [("field-without-example", "b"), ("field-without-example", "c")]
 
 
 def test_fields_of_items_and_of_maps_are_shown_by_any_of_them(found_in: Find) -> None:
@@ -55,7 +55,7 @@ def test_fields_of_items_and_of_maps_are_shown_by_any_of_them(found_in: Find) ->
               X: {actor: Somebody, when: At once}
     """
 
-    assert found_in(text) == [("unshown-field", "b"), ("unshown-field", "d")]
+    assert found_in(text) == [("field-without-example", "b"), ("field-without-example", "d")]
 
 
 CLICKS = """
@@ -71,7 +71,7 @@ CLICKS = """
 
 
 def test_payloads_that_nothing_tells_apart_are_named_once(messages_of: Say) -> None:
-    said = messages_of(CLICKS.format(notes="formerly: []", more=""), "indistinguishable")
+    said = messages_of(CLICKS.format(notes="formerly: []", more=""), "ambiguous-payload")
 
     assert [message.partition(". ")[0] for message in said] == [
         'Nothing tells the payload of "X" from that of "Y (P)", "Y (Q)"'
@@ -84,7 +84,7 @@ def test_payloads_that_nothing_tells_apart_are_named_once(messages_of: Say) -> N
         ("notes: [{kind: caution, text: The three look the same.}]", "", 0),
         ("notes: [{kind: history, text: The three are old.}]", "", 1),
         ("formerly: []", ", notes: [{kind: unknown, text: Nobody knows how they differ.}]", 0),
-        ("ignore: {indistinguishable: They are the same.}", "", 0),
+        ("ignore: {ambiguous-payload: They are the same.}", "", 0),
     ],
 )
 def test_a_note_that_says_so_is_enough(found_in: Find, notes: str, more: str, count: int) -> None:

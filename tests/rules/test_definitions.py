@@ -135,7 +135,10 @@ def test_deprecations_need_a_reason_or_a_successor(found_in: Find) -> None:
               X: {actor: Somebody, when: At once, deprecated: {reason: nobody uses it}}
     """
 
-    assert found_in(text) == [("bare-deprecation", "deprecated"), ("bare-deprecation", "deprecated")]
+    assert found_in(text) == [
+        ("deprecation-without-reason", "deprecated"),
+        ("deprecation-without-reason", "deprecated"),
+    ]
 
 
 def test_a_sample_value_of_an_actor_fits_one_payload_at_least(tmp_path: Path) -> None:
@@ -218,10 +221,10 @@ def test_sample_values_of_an_envelope_need_an_envelope(tmp_path: Path) -> None:
         ('format: date-time, example: "2026-03-02T09:15:00Z"', []),
         ('example: "2026-03-02T09:15:00Z"', []),
         ("optional: true", []),
-        ("entity: Time", [("unclear-moment", "happened")]),
-        ('format: date, example: "2026-03-02"', [("unclear-moment", "happened")]),
-        ("type: integer, example: 1772442900", [("unclear-moment", "happened")]),
-        ("example: 1772442900", [("unclear-moment", "happened")]),
+        ("entity: Time", [("invalid-timestamp", "occurred")]),
+        ('format: date, example: "2026-03-02"', [("invalid-timestamp", "occurred")]),
+        ("type: integer, example: 1772442900", [("invalid-timestamp", "occurred")]),
+        ("example: 1772442900", [("invalid-timestamp", "occurred")]),
     ],
 )
 def test_only_a_date_time_tells_a_moment(found_in: Find, keys: str, expected: list[tuple[str, str]]) -> None:
@@ -230,8 +233,8 @@ def test_only_a_date_time_tells_a_moment(found_in: Find, keys: str, expected: li
         events:
           E:
             summary: Something happens.
-            properties: {{a: {{summary: How much., moment: happened, {keys}}}, b: {{entity: Time}}}}
+            properties: {{a: {{summary: How much., timestamp: occurred, {keys}}}, b: {{entity: Time}}}}
             actions: {{X: {{actor: Somebody, when: At once}}}}
     """
 
-    assert found_in(text, "unclear-moment") == expected
+    assert found_in(text, "invalid-timestamp") == expected

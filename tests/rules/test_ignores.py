@@ -6,12 +6,13 @@ from textwrap import dedent
 
 import pytest
 
-from eventguide.guide import Reading, read_guide
+from eventguide.guide import Guide, Reading, read_guide
+from eventguide.rules import RENAMED, RULES
 from tests.conftest import HEAD
 
 Find = Callable[..., list[tuple[str, str]]]
 
-# Each property breaks the rule hollow-summary: in an entity, an event type, two actions.
+# Each property breaks the rule redundant-summary: in an entity, an event type, two actions.
 TEXT = """
         {everywhere}
         entities:
@@ -31,7 +32,7 @@ TEXT = """
                 properties: {{threeId: {{summary: The three id., example: 1}}}}
               Y: {{actor: Somebody, when: At once, properties: {{fourId: {{summary: The four id., example: 1}}}}}}
 """
-IGNORE = "ignore: {hollow-summary: It is what it is.}"
+IGNORE = "ignore: {redundant-summary: It is what it is.}"
 
 
 @pytest.mark.parametrize(
@@ -54,11 +55,11 @@ def test_an_ignore_covers_its_action_only_where_several_stand_on_one_line(found_
     text = """
         events:
           E: {summary: Something happens., properties: {a: {summary: How much.}}, actions: {
-            X: {actor: Somebody, when: At once, ignore: {no-full-stop: Short.}, payload: {a: 1},
+            X: {actor: Somebody, when: At once, ignore: {missing-period: Short.}, payload: {a: 1},
             trigger: Pressing X}, Y: {actor: Somebody, when: At once, trigger: Pressing Y, payload: {a: 2}}}}
     """
 
-    assert found_in(text) == [("no-full-stop", "Pressing Y")]
+    assert found_in(text) == [("missing-period", "Pressing Y")]
 
 
 def test_an_ignore_at_the_end_of_a_file_covers_a_text_of_many_lines(found_in: Find) -> None:
@@ -150,3 +151,16 @@ def test_a_rule_that_is_not_about_the_catalog_is_not_ignored_there(messages_of: 
 
     assert message.startswith('"replaced-page" is not about the catalog, so the catalog can\'t ignore it.')
     assert "`replaces`" in message
+
+
+def test_an_id_from_before_the_first_release_is_reported_with_its_new_name(guide_of: Callable[[str], Guide]) -> None:
+    guide = guide_of("events: {}\nignore: {hollow-summary: It is fine.}")
+
+    found = [finding.help for finding in guide.findings if finding.rule == "unknown-rule"]
+
+    assert found == ['the rule is now called "redundant-summary".']
+
+
+def test_every_renamed_id_leads_to_a_rule() -> None:
+    assert set(RENAMED.values()) <= set(RULES)
+    assert not set(RENAMED) & set(RULES)

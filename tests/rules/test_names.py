@@ -62,7 +62,7 @@ def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, sa
               {name}: {{actor: Somebody, when: At once}}
     """
 
-    assert said in messages_of(text, "unusable-name")[0]
+    assert said in messages_of(text, "invalid-name")[0]
 
 
 @pytest.mark.parametrize("name", ["x" * 200, "Schema", "Fields", "Index", "CON", "語" * 66])
@@ -77,7 +77,7 @@ def test_names_that_are_usable(messages_of: Say, name: str) -> None:
               {name}: {{actor: Somebody, when: At once}}
     """
 
-    assert messages_of(text, "unusable-name") == []
+    assert messages_of(text, "invalid-name") == []
 
 
 def test_an_action_and_a_variant_share_the_name_of_a_file(found_in: Find) -> None:
@@ -93,7 +93,7 @@ def test_an_action_and_a_variant_share_the_name_of_a_file(found_in: Find) -> Non
                 variants: {{{"y" * 60}: {{payload: {{a: 1}}}}, {"z" * 61}: {{payload: {{a: 2}}}}}}
     """
 
-    assert found_in(text, "unusable-name") == [("unusable-name", "z" * 61)]
+    assert found_in(text, "invalid-name") == [("invalid-name", "z" * 61)]
 
 
 @pytest.mark.parametrize(("event", "action", "length"), [("x" * 90, "y" * 97, 0), ("x" * 90, "y" * 98, 201)])
@@ -125,7 +125,7 @@ def test_names_that_are_one_file_on_some_systems_clash(found_in: Find, one: str,
 
 
 def test_a_former_name_is_usable_as_well(found_in: Find) -> None:
-    assert found_in(f"events: {{E: {EVENT}, formerly: ['...']}}}}", "unusable-name") == [("unusable-name", "'...'")]
+    assert found_in(f"events: {{E: {EVENT}, formerly: ['...']}}}}", "invalid-name") == [("invalid-name", "'...'")]
 
 
 def properties(*names: str) -> str:
@@ -185,7 +185,7 @@ def test_spellings_of_labels_and_of_kinds_of_sensitive_data(messages_of: Say) ->
               Y: {actor: Somebody, when: At once, labels: {Area: Money}}
     """
 
-    assert [message.partition(".")[0] for message in messages_of(text, "two-spellings")] == [
+    assert [message.partition(".")[0] for message in messages_of(text, "inconsistent-spelling")] == [
         'The label is spelt "area" here and "Area" elsewhere',
         'The kind of sensitive data is spelt "Personal-data" here and "personal data" elsewhere',
         'The value of "Area" is spelt "money" here and "Money" elsewhere',

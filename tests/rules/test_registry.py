@@ -115,7 +115,7 @@ def test_the_registry_needs_neither_the_model_nor_a_validator() -> None:
 
 def test_findings_are_selected_by_their_rules() -> None:
     one, two, three = (
-        Finding(rule, Severity.ADVICE, "A sentence.", Location(SourceFile("catalog.yaml"))) for rule in ("a", "b", "c")
+        Finding(rule, Severity.INFO, "A sentence.", Location(SourceFile("catalog.yaml"))) for rule in ("a", "b", "c")
     )
 
     assert select((one, two, three)) == (one, two, three)

@@ -17,7 +17,7 @@ EVENTS = """
 def test_a_circle_is_told_once_and_not_by_those_that_lead_into_it(messages_of: Say) -> None:
     text = EVENTS.format(example="${d}") + "        variables: {a: '${b}', b: '${c}', c: '${a}', d: '${a}/${e}', e: x}"
 
-    said = messages_of(text, "endless-variable")
+    said = messages_of(text, "recursive-variable")
 
     assert [message.partition(". ")[0] for message in said] == [
         'The variable "c" leads back to itself: c -> a -> b -> c'
@@ -28,7 +28,7 @@ def test_variables_that_double_at_every_step(messages_of: Say) -> None:
     doubling = ", ".join(f"v{n}: '${{v{n - 1}}}${{v{n - 1}}}'" for n in range(1, 30))
     text = EVENTS.format(example="${v29}") + f"        variables: {{v0: '{'x' * 100}', {doubling}}}"
 
-    said = messages_of(text, "endless-variable")
+    said = messages_of(text, "recursive-variable")
 
     assert [message.partition(":")[0] for message in said] == ['The variable "v10" grows without end']
 

@@ -32,7 +32,7 @@ def with_summary(name: str, summary: str) -> str:
     ],
 )
 def test_summaries_that_only_repeat_the_name(found_in: Find, name: str, summary: str) -> None:
-    assert [rule for rule, _ in found_in(with_summary(name, summary))] == ["hollow-summary"]
+    assert [rule for rule, _ in found_in(with_summary(name, summary))] == ["redundant-summary"]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_the_summary_of_an_event_type_may_say_what_its_name_says(found_in: Find,
             actions: {{X: {{actor: Somebody, when: At once}}}}
     """
 
-    expected = ["hollow-summary"] if name in REPEATED else []
-    assert [rule for rule, _ in found_in(text) if rule == "hollow-summary"] == expected
+    expected = ["redundant-summary"] if name in REPEATED else []
+    assert [rule for rule, _ in found_in(text) if rule == "redundant-summary"] == expected
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_the_summary_of_an_event_type_may_say_what_its_name_says(found_in: Find,
 def test_sentences_without_an_end(found_in: Find, text: str) -> None:
     ended = text.endswith(("`", ")"))
 
-    assert [rule for rule, _ in found_in(with_summary("a", text))] == ([] if ended else ["no-full-stop"])
+    assert [rule for rule, _ in found_in(with_summary("a", text))] == ([] if ended else ["missing-period"])
 
 
 def test_sentences_are_looked_at_wherever_they_stand(found_in: Find) -> None:
@@ -120,7 +120,7 @@ def test_sentences_are_looked_at_wherever_they_stand(found_in: Find) -> None:
         scenarios: {S: {summary: Ten, steps: [{event: E, action: X, summary: Eleven, after: a day}]}}
     """
 
-    found = [words for _, words in found_in(text, "no-full-stop")]
+    found = [words for _, words in found_in(text, "missing-period")]
 
     assert found == [
         "One",
@@ -176,8 +176,8 @@ def test_a_text_that_a_comment_cuts_off_is_told_from_one_without_a_full_stop(mes
             summary: Something happens{rest}
             actions: {{X: {{actor: Somebody, when: At once}}}}
     """
-    cut = messages_of(text.format(rest=" #4 times."), "no-full-stop")
-    open_ = messages_of(text.format(rest=" # a remark"), "no-full-stop")
+    cut = messages_of(text.format(rest=" #4 times."), "missing-period")
+    open_ = messages_of(text.format(rest=" # a remark"), "missing-period")
 
     assert "put the text in quotes" in cut[0]
     assert "finish the sentence" in open_[0]

@@ -33,6 +33,9 @@ _INSTEAD = {
     "nullable": 'write `type: [string, "null"]`.',
 }
 
+# Keys and values that had another name before the first release.
+_RENAMED_KEYS = {"gathered": "batched", "moment": "timestamp"}
+_RENAMED_VALUES = {"happened": "occurred"}
 
 # Keys whose value is a name that stands at the top level of the catalog.
 _NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events", "level": "evidence"}
@@ -128,8 +131,10 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
     free = [known for known in keys_of(part) if known not in holder]
     cut = cut_text(holder, str(key))
     glued, rest = glued_key(str(key), holder[str(key)])
+    renamed = _RENAMED_KEYS.get(str(key))
     remedy = (
-        (glued in free and f"write a space behind the colon: `{glued}: {rest}`.")
+        (renamed in free and f"the key is now called `{renamed}`.")
+        or (glued in free and f"write a space behind the colon: `{glued}: {rest}`.")
         or (cut and cut.remedy(allowed_at((*above, cut.key))))
         or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
         or _where_it_belongs(tree, path)
@@ -158,7 +163,7 @@ def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Findi
     remedy = suggestion(str(value), allowed, "Allowed are")
     if isinstance(value, str) and value in allowed:
         remedy = f"write it without quotes: {value}."
-    meant = _TYPES.get(str(value).lower(), "")
+    meant = _RENAMED_VALUES.get(str(value)) or _TYPES.get(str(value).lower(), "")
     if meant in allowed:
         remedy = f'did you mean "{meant}"? Allowed are: {listed(allowed)}.'
     return _error("unknown-value", message, place, remedy)

@@ -49,8 +49,8 @@ class Timing(Part):
     """More about it, in Markdown."""
     envelope: Tree = NO_ENTRIES
     """Sample values laid over the example envelope of every event delivered then."""
-    gathered: Literal["minute", "hour", "day", "week"] | None = None
-    """How long events are gathered before they are sent together; left out where each is sent as it happens."""
+    batched: Literal["minute", "hour", "day", "week"] | None = None
+    """Period over which events are batched; left out where each is sent as it happens."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 

@@ -130,8 +130,8 @@ class Property(Part):
     """The document or documents that say so."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
-    moment: Literal["happened", "sent"] | None = None
-    """Which moment a date-time tells, when the event `happened` or was `sent`: in scenarios it follows their clock."""
+    timestamp: Literal["occurred", "sent"] | None = None
+    """Role of a date-time: when the event `occurred` or was `sent`. In scenarios it follows their clock."""
     event: bool = False
     """In the envelope's items: here go the events."""
 

@@ -29,7 +29,7 @@ def explain(*, rule: str | None) -> None:
 
     RULE is the name in brackets that stands in each finding; left out, all rules are listed.
     """
-    from eventguide.rules import RULES
+    from eventguide.rules import RENAMED, RULES
 
     if rule is None:
         click.echo("\n\n".join(_groups()))
@@ -38,6 +38,8 @@ def explain(*, rule: str | None) -> None:
     else:
         from eventguide.findings import suggestion
 
+        if rule in RENAMED:
+            raise click.UsageError(f'The rule "{rule}" is now called "{RENAMED[rule]}".')
         raise click.UsageError(f'There is no rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 

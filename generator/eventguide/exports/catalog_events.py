@@ -95,7 +95,7 @@ def _payload(payload: Payload, urls: Urls) -> dict[str, Any]:
             "envelope": urls.of(addresses.payload_envelope(*at)) if payload.wire else "",
             "schema": urls.of(addresses.payload_schema(*at)),
             "recognition": [_condition(condition) for condition in payload.identified.conditions],
-            "indistinguishable": [
+            "ambiguous": [
                 stated(dict(zip(("event", "action", "variant"), key, strict=True)))
                 for key in payload.identified.ambiguous
             ],
@@ -131,7 +131,7 @@ def _field(row: Field, page: str, owner: str) -> dict[str, Any]:
             "address": page + quote(f"#{row.anchor}", safe="#-_.~"),
             "types": list(row.types),
             "format": shape.keywords.get("format"),
-            "moment": shape.moment,
+            "timestamp": shape.timestamp,
             "presence": row.presence,
             "presence_text": row.presence_text,
             "summary": shape.summary,

@@ -104,7 +104,7 @@ def _timing(name: str, timing: Timing, urls: Urls) -> dict[str, Any]:
             "name": name,
             "summary": timing.summary,
             "description": timing.description,
-            "gathered": timing.gathered,
+            "batched": timing.batched,
             "address": urls.of(addresses.timing(slugify(name))),
             "notes": notes(timing.notes),
         }

@@ -60,7 +60,7 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "sources": (_texts("name title url summary checked"), "name title"),
     "evidence": (_texts("name summary"), "name"),
     "actors": ({**_SAID, "includes": _TEXTS}, "name address"),
-    "timings": ({**_SAID, "gathered": {"enum": ["minute", "hour", "day", "week"]}}, "name address"),
+    "timings": ({**_SAID, "batched": {"enum": ["minute", "hour", "day", "week"]}}, "name address"),
     "envelope": (
         {
             **_texts("summary description extends address"),
@@ -118,7 +118,7 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
             "deprecated": _DEPRECATED,
             "evidence": _of("stated"),
             "recognition": _list("condition"),
-            "indistinguishable": _list("twin"),
+            "ambiguous": _list("twin"),
             "notes": _list("note"),
         },
         "slug title json schema",
@@ -151,7 +151,7 @@ _PARTS: dict[str, tuple[dict[str, Any], str]] = {
             "path": _TEXTS,
             **_texts("display address format presence_text summary description entity inherited_from sensitive since"),
             "types": _TEXTS,
-            "moment": {"enum": ["happened", "sent"]},
+            "timestamp": {"enum": ["occurred", "sent"]},
             "presence": {"enum": ["always", "optional", "sometimes"]},
             "fixed_values": {"type": "array"},
             "enum": {"type": "array"},

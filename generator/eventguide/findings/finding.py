@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
-    ADVICE = "advice"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from eventguide.findings.finding import Finding, Severity
 from eventguide.findings.text import count_text
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 MOST_SHOWN = 10

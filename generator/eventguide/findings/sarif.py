@@ -14,7 +14,7 @@ from eventguide.json_writer import pretty
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 _BRACKET = re.compile(r"[\\\[\]]")
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def show_sarif(findings: Iterable[Finding], rules: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from eventguide.findings.excerpt import clean, excerpt
 from eventguide.findings.finding import Finding, Severity
 
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _LONGEST = 2000  # characters of a message: a name in a broken file can be endless
 FOLDED_FROM = 4
 """From so many suggestions of one rule on, they are one line where suggestions are folded."""
@@ -26,8 +26,8 @@ def show_text(
     everything = ordered = sorted(findings, key=Finding.sort_key)
     blocks: list[str] = []
     if folded:
-        suggestions = [finding for finding in ordered if finding.severity is Severity.ADVICE]
-        ordered = [finding for finding in ordered if finding.severity is not Severity.ADVICE]
+        suggestions = [finding for finding in ordered if finding.severity is Severity.INFO]
+        ordered = [finding for finding in ordered if finding.severity is not Severity.INFO]
         blocks = list(_folded(suggestions, colour=colour, width=width))
     blocks += ["\n".join(_block(finding, colour=colour, width=width)) for finding in ordered]
     if summary and everything:
@@ -43,7 +43,7 @@ def _folded(suggestions: Iterable[Finding], *, colour: bool, width: int) -> Iter
         if len(found) < FOLDED_FROM:
             yield from ("\n".join(_block(finding, colour=colour, width=width)) for finding in found)
             continue
-        label = _painted(f"{Severity.ADVICE}[{rule}]", f"1;{_COLOURS[Severity.ADVICE]}" if colour else "")
+        label = _painted(f"{Severity.INFO}[{rule}]", f"1;{_COLOURS[Severity.INFO]}" if colour else "")
         places = ", ".join(clean(str(finding.location)) for finding in found[:_PLACES])
         yield f"{label} {len(found)} times: {places}, … (--all shows each)"
 
@@ -57,7 +57,7 @@ def count_text(findings: Iterable[Finding]) -> str:
 
 def _number(count: int, severity: Severity) -> str:
     plural = "" if count == 1 else "s"
-    return f"{count} piece{plural} of advice" if severity is Severity.ADVICE else f"{count} {severity}{plural}"
+    return f"{count} {'suggestion' if severity is Severity.INFO else severity}{plural}"
 
 
 def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:

@@ -35,7 +35,7 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
     if kind == "required":
         message = f'The example has no "{_display((*steps, asked))}", which the definition says is always there.'
         remedy = "add it to the example, or say `optional:` in the definition."
-        return [Breach("absent-property", steps, message, remedy, at_key=True)]
+        return [Breach("missing-property", steps, message, remedy, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
     found = shown(value_at(value, error.instance_path))
     message = f"The example breaks its own definition: {where} is {found}, but {_must(kind, asked)}."

@@ -113,7 +113,7 @@ def check_written(context: Context, prover: Prover) -> None:
     context.written.clear()
 
 
-_OF_EXAMPLES = frozenset(("broken-example", "undocumented-key", "absent-property"))
+_OF_EXAMPLES = frozenset(("broken-example", "undocumented-key", "missing-property"))
 
 
 def _parts(written: Written) -> Iterator[Written]:

@@ -9,7 +9,7 @@ from typing import Any
 from eventguide.payloads.resolved import Payload
 from eventguide.payloads.shape import MISSING, Shape
 
-HAPPENED = "happened"
+OCCURRED = "occurred"
 SENT = "sent"
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?")
@@ -19,26 +19,26 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-
 class Moments:
     """When an example's event happened and when it was sent, as written there; "" where no property says so."""
 
-    happened: str
+    occurred: str
     sent: str
 
 
 def moments_of(payload: Payload) -> Moments:
-    """Return the moments of a payload's example, by the properties that the catalog marks with `moment`."""
+    """Return the moments of a payload's example, by the properties that the catalog marks with `timestamp`."""
     event = (payload.shape, payload.example)
     envelope = ((payload.wire.shape, payload.wire.example),) if payload.wire else ()
-    return Moments(_first(HAPPENED, event, *envelope), _first(SENT, *envelope, event))
+    return Moments(_first(OCCURRED, event, *envelope), _first(SENT, *envelope, event))
 
 
 def _first(moment: str, *trees: tuple[Shape, Any]) -> str:
-    """The first value that is marked with `moment`; nearest the top where there are several."""
+    """The first value that is marked with `timestamp`; nearest the top where there are several."""
     return next((value for shape, tree in trees for value in _marked(moment, shape, tree)), "")
 
 
 def _marked(moment: str, shape: Shape, tree: Any) -> Iterator[str]:
     level = [(shape, tree)]
     while level:
-        yield from (value for one, value in level if one.moment == moment and isinstance(value, str))
+        yield from (value for one, value in level if one.timestamp == moment and isinstance(value, str))
         level = [
             (child, value[name])
             for one, value in level
@@ -50,13 +50,13 @@ def _marked(moment: str, shape: Shape, tree: Any) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """How a message's times move: those of its event by `happened`, those of its sending by `sent`.
+    """How a message's times move: those of its event by `occurred`, those of its sending by `sent`.
 
     Either is None where it is not known. `same` is the time that tells in the example when the event happened: the
     same value elsewhere is the same moment, and moves along.
     """
 
-    happened: timedelta | None
+    occurred: timedelta | None
     sent: timedelta | None
     same: str
 
@@ -79,8 +79,8 @@ class Shift:
     def _moved_text(self, text: str, shape: Shape | None) -> str:
         if shape is not None and (shape.const is not MISSING or "enum" in shape.keywords):
             return text
-        moment = (shape.moment if shape else "") or (HAPPENED if text == self.same else "")
-        by = {HAPPENED: self.happened, SENT: self.sent}.get(moment)
+        moment = (shape.timestamp if shape else "") or (OCCURRED if text == self.same else "")
+        by = {OCCURRED: self.occurred, SENT: self.sent}.get(moment)
         return moved_time(text, by) if by else text
 
 

@@ -163,7 +163,7 @@ def _plain_changes(definition: Property) -> dict[str, Any]:
     stated = definition.model_fields_set
     changes: dict[str, Any] = {
         name: getattr(definition, name)
-        for name in ("summary", "description", "optional", "omit", "sensitive", "since", "moment", "event")
+        for name in ("summary", "description", "optional", "omit", "sensitive", "since", "timestamp", "event")
         if name in stated
     }
     if definition.types:

@@ -94,7 +94,7 @@ class Shape:
     `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
     declared the property ("" for one that the event type declares itself). `never` keeps the place of a
     property that is said never to be there. `entity_shape` is the entity before anything was laid over it here, and
-    `laid` all that was, outermost first. `moment` is `happened` or `sent` where the value tells one of the two.
+    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` where the value tells one of the two.
     """
 
     place: Place
@@ -120,7 +120,7 @@ class Shape:
     sources: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     inherited_from: str = ""
-    moment: str = ""
+    timestamp: str = ""
     event: bool = False
     entity_shape: "Shape | None" = field(default=None, repr=False, compare=False)
     laid: tuple[Laid, ...] = field(default=(), repr=False, compare=False)

@@ -72,7 +72,7 @@ def _acts(scenario: Scenario, resolved: Resolved) -> Iterator[_Act]:
         payload = step_payload(step, resolved)
         if payload is not None:
             timing = resolved.timing(payload.definition.when)
-            period = timedelta(seconds=UNITS[timing.gathered]) if timing and timing.gathered else None
+            period = timedelta(seconds=UNITS[timing.batched]) if timing and timing.batched else None
             yield _Act(number, step, payload, now, period, moments_of(payload))
 
 
@@ -90,7 +90,7 @@ class _Clock:
     @classmethod
     def of(cls, acts: tuple[_Act, ...]) -> "_Clock":
         """Return the clock of a story: its first event happens at the time of its example."""
-        told = (time - act.happens for act in acts if (time := _time(act.moments.happened)) is not None)
+        told = (time - act.happens for act in acts if (time := _time(act.moments.occurred)) is not None)
         begins = next(told, None)
         return cls(_MORNING if begins is None else begins, _shortest_way(acts), begins is not None)
 
@@ -108,11 +108,11 @@ class _Clock:
 
     def shift(self, act: _Act, arrives: timedelta) -> Shift:
         """Return how the times of a step's message differ from its example's."""
-        happened, sent = _time(act.moments.happened), _time(act.moments.sent)
+        occurred, sent = _time(act.moments.occurred), _time(act.moments.sent)
         return Shift(
-            None if happened is None else self.begins + act.happens - happened,
+            None if occurred is None else self.begins + act.happens - occurred,
             None if sent is None or not self.is_told else self.begins + arrives - sent,
-            act.moments.happened,
+            act.moments.occurred,
         )
 
 
@@ -123,8 +123,8 @@ def _time(text: str) -> timedelta | None:
 
 def _shortest_way(acts: tuple[_Act, ...]) -> timedelta:
     """The shortest time from event to sending in the examples of what is sent as it happens."""
-    times = [(_time(act.moments.happened), _time(act.moments.sent)) for act in acts if act.period is None]
-    ways = [sent - happened for happened, sent in times if happened is not None and sent is not None]
+    times = [(_time(act.moments.occurred), _time(act.moments.sent)) for act in acts if act.period is None]
+    ways = [sent - occurred for occurred, sent in times if occurred is not None and sent is not None]
     return min((way for way in ways if way >= _NO_TIME), default=_NO_TIME)
 
 

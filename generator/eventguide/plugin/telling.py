@@ -18,7 +18,7 @@ def tell(finding: Finding, level: int | None = None) -> None:
 
 
 # Advice stops nothing: `eventguide check` gives it when asked, a build would repeat it at every save.
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "advice": logging.DEBUG}
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.DEBUG}
 
 
 def renew_schema(catalog: Path, guide: Guide) -> None:

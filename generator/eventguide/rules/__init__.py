@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from eventguide.findings import Finding, Location
-from eventguide.rules.registry import GROUPS, RULES
+from eventguide.rules.registry import GROUPS, RENAMED, RULES
 from eventguide.rules.rule import Group, Rule, select
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
 
-__all__ = ["GROUPS", "RULES", "Group", "Rule", "broken_link", "check_catalog", "links_from_root", "select"]
+__all__ = ["GROUPS", "RENAMED", "RULES", "Group", "Rule", "broken_link", "check_catalog", "links_from_root", "select"]
 
 
 def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ _OF_PARTS = frozenset(
         "no-example",
         "broken-example",
         "undocumented-key",
-        "absent-property",
+        "missing-property",
         "no-summary",
         "envelope-without-events",
     )
@@ -42,7 +42,7 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
     lacking = _lacking(survey, before) if "no-example" in rules else []
     hollow = _with_unread(survey, before) if rules & _EMPTY else []
     around = {**dict.fromkeys(_OF_PARTS, spans), **dict.fromkeys(_EMPTY, hollow), "no-example": lacking}
-    is_filled = not rules & {"unknown-variable", "endless-variable"}
+    is_filled = not rules & {"unknown-variable", "recursive-variable"}
     said: set[tuple[Location, str]] = set()
     unread = {finding.location for finding in before if finding.rule in _UNREAD}
     undeclared = {_written(finding.location) for finding in held if finding.rule == "undeclared-property"}

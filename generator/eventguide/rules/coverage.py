@@ -13,7 +13,7 @@ _Field = tuple[str, ...]
 """A field, wherever it is met: the entity that declares it and its name, or the event type and its path."""
 
 
-def unshown_field(survey: Survey) -> Iterator[Finding]:
+def field_without_example(survey: Survey) -> Iterator[Finding]:
     """Find properties that no example shows."""
     seen = _Seen()
     for payload in survey.resolved.payloads:
@@ -21,7 +21,7 @@ def unshown_field(survey: Survey) -> Iterator[Finding]:
     for (_, name), (place, path) in _unshown(seen):
         message = f'No example shows "{display(path)}".'
         remedy = f'show it: give an action an `example` with "{name}", or take `omit` away where it is mostly there.'
-        yield report("unshown-field", place, message, remedy)
+        yield report("field-without-example", place, message, remedy)
 
 
 def _unshown(seen: "_Seen") -> Iterator[tuple[tuple[_Field, str], tuple[Location, Path]]]:
@@ -76,7 +76,7 @@ def _values(value: Any, name: str, shape: Shape) -> Iterator[Any]:
 _SAYING = ("caution", "unknown", "contradiction")
 
 
-def indistinguishable(survey: Survey) -> Iterator[Finding]:
+def ambiguous_payload(survey: Survey) -> Iterator[Finding]:
     """Find payloads that nothing tells apart, where no note says so."""
     told: set[PayloadKey] = set()
     by_key = survey.resolved.by_key
@@ -88,7 +88,7 @@ def indistinguishable(survey: Survey) -> Iterator[Finding]:
         if not all(map(_is_noted, group)):
             others = listed(f'"{_title(one, payload)}"' for one in group[1:])
             message = f'Nothing tells the payload of "{payload.title}" from that of {others}.'
-            yield report("indistinguishable", _place(payload), message, _REMEDY)
+            yield report("ambiguous-payload", _place(payload), message, _REMEDY)
 
 
 _REMEDY = "fix a value in which they differ by `payload`, or add a note of the kind `caution` that says so."

@@ -178,7 +178,7 @@ def unknown_note_kind(survey: Survey) -> Iterator[Finding]:
             )
 
 
-def bare_deprecation(survey: Survey) -> Iterator[Finding]:
+def deprecation_without_reason(survey: Survey) -> Iterator[Finding]:
     """Find what is deprecated without a reason or a successor."""
     for kind in (EventType, Layer, Entity, Property):
         for found in survey.all(kind):
@@ -186,26 +186,26 @@ def bare_deprecation(survey: Survey) -> Iterator[Finding]:
             if deprecated and (deprecated is True or not (deprecated.reason or deprecated.use)):
                 message = f'"{found.name}" is deprecated, and nothing says why or what to use instead.'
                 remedy = "write `deprecated: {reason: …, use: …}`, with one of the two or both."
-                yield report("bare-deprecation", found.part.at_key("deprecated"), message, remedy)
+                yield report("deprecation-without-reason", found.part.at_key("deprecated"), message, remedy)
 
 
-def unclear_duration(survey: Survey) -> Iterator[Finding]:
+def invalid_duration(survey: Survey) -> Iterator[Finding]:
     """Find steps that come after a time which nobody can tell."""
     for found in survey.all(Step):
         after = found.part.after
         if after and not seconds(after):
             message = f'"{after}" is no length of time.'
             remedy = "write it as `20 minutes`, `an hour` or `three weeks`; the order of arrival follows from it."
-            yield report("unclear-duration", found.part.at("after"), message, remedy)
+            yield report("invalid-duration", found.part.at("after"), message, remedy)
 
 
-def unclear_moment(survey: Survey) -> Iterator[Finding]:
-    """Find properties that are to tell a moment, and are said to be something else than a date-time."""
+def invalid_timestamp(survey: Survey) -> Iterator[Finding]:
+    """Find properties with `timestamp` whose definition is not a date-time."""
     for found in survey.all(Property):
-        if found.part.moment and not _may_be_time(found.part):
-            message = f'"{found.name}" is to tell a moment, but it is no date-time.'
-            remedy = "give it `format: date-time`, or take `moment` away; other times stay as they are in scenarios."
-            yield report("unclear-moment", found.part.at("moment"), message, remedy)
+        if found.part.timestamp and not _may_be_time(found.part):
+            message = f'"{found.name}" has `timestamp` but is not a date-time.'
+            remedy = "add `format: date-time`, or remove `timestamp`; other times stay as they are in scenarios."
+            yield report("invalid-timestamp", found.part.at("timestamp"), message, remedy)
 
 
 def _may_be_time(definition: Property) -> bool:

@@ -23,7 +23,7 @@ Each finding names its rule in square brackets, like `error[unknown-actor]`.
 |---|---|
 | **error** | There is no sensible page to make: no site is built, and the last one stays as it is. |
 | **warning** | The site is built; with `--strict` the check fails. |
-| **advice** | Worth a look. It stops nothing. |
+| **info** | Worth a look. It stops nothing. |
 
 ## Setting a rule aside
 
@@ -31,7 +31,7 @@ Warnings and advice can be set aside with a reason, for the whole catalog, for a
 
 ```yaml
 ignore:
-  hollow-summary: The names of the library system say it all.
+  redundant-summary: The names of the library system say it all.
 ```
 
 The entry covers what stands below the event type or action; a finding in an entity is covered at the top level.

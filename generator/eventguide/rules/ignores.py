@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eventguide.catalog import Action, Catalog, EventType, Location
 from eventguide.findings import Finding, suggestion
 from eventguide.rules.links import links_from_root
-from eventguide.rules.registry import RULES
+from eventguide.rules.registry import RENAMED, RULES
 from eventguide.rules.report import report
 from eventguide.rules.span import Span, span_of
 from eventguide.rules.survey import Survey
@@ -76,7 +76,10 @@ def _problems(excuse: _Excuse, *, is_used: bool) -> Iterator[Finding]:
     if rule is None:
         ignorable = [name for name, one in RULES.items() if one.can_be_ignored]
         message = f'There is no rule "{excuse.rule}".'
-        yield report("unknown-rule", excuse.place, message, suggestion(excuse.rule, ignorable, "Rules to ignore are"))
+        hint = suggestion(excuse.rule, ignorable, "Rules to ignore are")
+        if excuse.rule in RENAMED:
+            hint = f'the rule is now called "{RENAMED[excuse.rule]}".'
+        yield report("unknown-rule", excuse.place, message, hint)
     elif rule.accepted_by:
         message = f'"{excuse.rule}" is not about the catalog, so the catalog can\'t ignore it.'
         yield report("unused-ignore", excuse.place, message, f"remove the entry, and {rule.accepted_by}")

@@ -76,7 +76,7 @@ _ROOM = 255 - len(".envelope.json") - len("..new") - len(".")
 """How many bytes a file name has for the slugs of an action and a variant; files are written under a longer name."""
 
 
-def unusable_name(survey: Survey) -> Iterator[Finding]:
+def invalid_name(survey: Survey) -> Iterator[Finding]:
     """Find names that give no URL, or one that is too long."""
     for key in _KINDS:
         yield from _unusable(survey.catalog, key)
@@ -91,10 +91,10 @@ def _unusable(part: Part, key: str, longest: int = _LONGEST) -> Iterator[Finding
         slug = slugify(name.text)
         if not slug:
             message = f'"{name.text}" must contain a letter or a digit: its URL consists of them.'
-            yield report("unusable-name", name.place, message, "give it a name in words.")
+            yield report("invalid-name", name.place, message, "give it a name in words.")
         elif len(slug.encode()) > longest:
             message = f"This name is too long for a file name: it has {len(name.text)} characters."
-            yield report("unusable-name", name.place, message, "shorten it, and move the rest to the summary.")
+            yield report("invalid-name", name.place, message, "shorten it, and move the rest to the summary.")
 
 
 _WINDOWS_PATH = 260
@@ -182,7 +182,7 @@ def _phrase_style(words: Sequence[str]) -> str:
     return "Title Case" if capitals == {True} else "Sentence case"
 
 
-def two_spellings(survey: Survey) -> Iterator[Finding]:
+def inconsistent_spelling(survey: Survey) -> Iterator[Finding]:
     """Find labels and kinds of sensitive data that differ in case, spaces or hyphens alone."""
     groups: dict[str, list[_Spelt]] = {}
     for kind in (EventType, Action):
@@ -213,4 +213,4 @@ def _misspelt(what: str, spelt: list[_Spelt]) -> Iterator[Finding]:
         if (other := usual[plain_slug(one.text)]) != one.text:
             message = f'{what} is spelt "{one.text}" here and "{other}" elsewhere.'
             place = one.part.at_key(*one.steps) if one.is_key else one.part.at(*one.steps)
-            yield report("two-spellings", place, message, f'write "{other}" everywhere.')
+            yield report("inconsistent-spelling", place, message, f'write "{other}" everywhere.')

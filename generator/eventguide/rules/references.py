@@ -205,7 +205,7 @@ def _unknown_variant(step: Step, action: Action) -> Iterator[Finding]:
         yield report("unknown-variant", step.at("action"), message, remedy)
 
 
-def wrong_actor(survey: Survey) -> Iterator[Finding]:
+def actor_mismatch(survey: Survey) -> Iterator[Finding]:
     """Find steps in which somebody does what only others do."""
     actors = survey.catalog.actors
     for found in survey.all(Step):
@@ -215,7 +215,7 @@ def wrong_actor(survey: Survey) -> Iterator[Finding]:
         if step.actor and step.actor not in (*doers, *included):
             message = f'"{step.action}" is not done by "{step.actor}".'
             remedy = f"it is done by {' or '.join(doers)}; correct the step, or add the actor to the action."
-            yield report("wrong-actor", step.at("actor"), message, remedy)
+            yield report("actor-mismatch", step.at("actor"), message, remedy)
 
 
 def named(part: Part, key: str) -> Iterator[tuple[Placing, str]]:

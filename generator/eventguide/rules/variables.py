@@ -39,7 +39,7 @@ def structured_variable(survey: Survey) -> Iterator[Finding]:
                 yield report("structured-variable", within(sample.place, f"${{{name}}}"), message, remedy)
 
 
-def endless_variable(survey: Survey) -> Iterator[Finding]:
+def recursive_variable(survey: Survey) -> Iterator[Finding]:
     """Find variables that lead back to themselves or grow without end."""
     variables = survey.catalog.variables
     endless = dict.fromkeys(unsettled(variables))
@@ -49,11 +49,11 @@ def endless_variable(survey: Survey) -> Iterator[Finding]:
         if way and told.isdisjoint(way):
             told.update(way)
             message = f'The variable "{name}" leads back to itself: {" -> ".join(way)}.'
-            yield report("endless-variable", survey.catalog.at("variables", name), message, _REMEDY)
+            yield report("recursive-variable", survey.catalog.at("variables", name), message, _REMEDY)
         elif not way and endless.keys().isdisjoint(used_variables(variables[name])):
             message = f'The variable "{name}" grows without end: variables inside it repeat one another too often.'
             remedy = "write its value out, or use fewer variables in it."
-            yield report("endless-variable", survey.catalog.at("variables", name), message, remedy)
+            yield report("recursive-variable", survey.catalog.at("variables", name), message, remedy)
 
 
 _REMEDY = "give one of the variables on the way a plain value."

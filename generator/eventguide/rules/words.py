@@ -87,7 +87,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SAME = {"identifier": "id", "identifiers": "id", "ids": "id", "ident": "id", "number": "number"}
 
 
-def hollow_summary(survey: Survey) -> Iterator[Finding]:
+def redundant_summary(survey: Survey) -> Iterator[Finding]:
     """Find summaries that are a noun phrase of the words of the name."""
     for kind in (Property, Actor, Timing, Entity, EventType):
         for found in survey.all(kind):
@@ -96,7 +96,7 @@ def hollow_summary(survey: Survey) -> Iterator[Finding]:
             if summary and not is_statement and _is_hollow(summary, found.name):
                 message = f'The summary of "{found.name}" only repeats its name.'
                 remedy = "say what it means, where it comes from, or what it can be joined with."
-                yield report("hollow-summary", found.part.at("summary"), message, remedy)
+                yield report("redundant-summary", found.part.at("summary"), message, remedy)
 
 
 def _is_hollow(summary: str, name: str) -> bool:
@@ -124,7 +124,7 @@ _NO_SENTENCE = re.compile(r"\s*(?:[-*+|#]|\d+[.)]|```|~~~| {4})")
 _COMMENT = re.compile(r" +#\w")  # a comment has a space after its mark, a number or a channel has none
 
 
-def no_full_stop(survey: Survey) -> Iterator[Finding]:
+def missing_period(survey: Survey) -> Iterator[Finding]:
     """Find sentences without an end; a list, a table or code at the end of a text needs none."""
     for text in survey.texts:
         last = text.text.rstrip().rpartition("\n")[2]
@@ -133,7 +133,7 @@ def no_full_stop(survey: Survey) -> Iterator[Finding]:
             remedy = "finish the sentence; it ends with a full stop."
             if _COMMENT.match(place.source.line(place.line)[place.column - 1 + place.length :]):
                 remedy = "put the text in quotes: as it stands, it ends before the #, which starts a comment."
-            yield report("no-full-stop", place, "This sentence has no end.", remedy)
+            yield report("missing-period", place, "This sentence has no end.", remedy)
 
 
 _UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME|XXX|TBA)\b|\blorem ipsum\b", re.IGNORECASE)

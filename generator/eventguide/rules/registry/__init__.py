@@ -37,4 +37,22 @@ GROUPS: tuple[Group, ...] = (
 RULES = MappingProxyType({rule.id: rule for group in GROUPS for rule in group.rules})
 """All rules by id."""
 
-__all__ = ["GROUPS", "RULES", "Group", "Rule"]
+RENAMED = MappingProxyType(
+    {
+        "absent-property": "missing-property",
+        "bare-deprecation": "deprecation-without-reason",
+        "endless-variable": "recursive-variable",
+        "hollow-summary": "redundant-summary",
+        "indistinguishable": "ambiguous-payload",
+        "no-full-stop": "missing-period",
+        "two-spellings": "inconsistent-spelling",
+        "unclear-duration": "invalid-duration",
+        "unclear-moment": "invalid-timestamp",
+        "unshown-field": "field-without-example",
+        "unusable-name": "invalid-name",
+        "wrong-actor": "actor-mismatch",
+    }
+)
+"""Ids that rules had before the first release, with the present id."""
+
+__all__ = ["GROUPS", "RENAMED", "RULES", "Group", "Rule"]

@@ -19,7 +19,7 @@ GROUP = Group(
             good="Renew a Loan: {actor: Reader, when: Immediately, payload: {action: Renewed}}",
         ),
         Rule(
-            id="unusable-name",
+            id="invalid-name",
             severity=Severity.ERROR,
             summary="A name gives no URL, or one that is too long.",
             rationale="A URL needs at least one letter or digit. File names are limited: a name may have 200 letters, "
@@ -31,7 +31,7 @@ GROUP = Group(
         ),
         Rule(
             id="long-path",
-            severity=Severity.ADVICE,
+            severity=Severity.INFO,
             summary="The files of a payload have a path that Windows may refuse.",
             rationale="Without a special setting, Windows allows 260 characters for the whole path of a file. A site "
             "with longer paths can't be built, unpacked or checked out there. The limit of this rule is 200 "
@@ -56,7 +56,7 @@ GROUP = Group(
         ),
         Rule(
             id="naming-style",
-            severity=Severity.ADVICE,
+            severity=Severity.INFO,
             summary="A name is written in another style than nearly all others of its kind.",
             rationale="`dueDate` among names such as `due_date` is either a slip or worth a word. Only a clear "
             "majority makes a style: at least five names, and four of five of all. Actions, actors and timings are "
@@ -66,8 +66,8 @@ GROUP = Group(
             good="dueDate: {summary: The day on which the book is due., format: date, example: 2026-03-30}",
         ),
         Rule(
-            id="two-spellings",
-            severity=Severity.ADVICE,
+            id="inconsistent-spelling",
+            severity=Severity.INFO,
             summary="A label, or a kind of sensitive data, is spelt in two ways.",
             rationale="Labels are facets of the guide, and kinds of sensitive data are groups of the privacy review. "
             "Two spellings make two groups out of one.",

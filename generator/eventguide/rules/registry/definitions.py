@@ -94,25 +94,25 @@ GROUP = Group(
             good="- {kind: contradiction, text: The manual says that renewals send nothing.}",
         ),
         Rule(
-            id="unclear-duration",
-            severity=Severity.ADVICE,
+            id="invalid-duration",
+            severity=Severity.INFO,
             summary="A step comes `after` something that is no length of time.",
             rationale="The guide works out from these words in which order the events arrive, and at which times.",
             bad="- {event: LoanEvent, action: Return a Book, after: Some time later}",
             good="- {event: LoanEvent, action: Return a Book, after: Three weeks}",
         ),
         Rule(
-            id="unclear-moment",
+            id="invalid-timestamp",
             severity=Severity.WARNING,
-            summary="A `moment` stands at a property that is no date-time.",
+            summary="A `timestamp` stands at a property that is no date-time.",
             rationale="The messages of scenarios follow their clock by the properties that tell when an event happened "
             "and when it was sent. Only a date-time with its seconds can be moved along.",
-            bad='time: {summary: When it happened., format: date, moment: happened, example: "2026-03-02"}',
-            good="time: {summary: When it happened., format: date-time, moment: happened, "
+            bad='time: {summary: When it happened., format: date, timestamp: occurred, example: "2026-03-02"}',
+            good="time: {summary: When it happened., format: date-time, timestamp: occurred, "
             'example: "2026-03-02T09:15:00Z"}',
         ),
         Rule(
-            id="bare-deprecation",
+            id="deprecation-without-reason",
             severity=Severity.WARNING,
             summary="Something is deprecated without a reason or a successor.",
             rationale="Somebody who relies on it needs to know what to do: what to use instead, or why it goes.",

@@ -9,7 +9,7 @@ GROUP = Group(
     (
         Rule(
             id="stale-source",
-            severity=Severity.ADVICE,
+            severity=Severity.INFO,
             summary="A source was last checked more than a year before the newest one.",
             rationale="`checked` says on which day somebody last compared the catalog with the document. The newest "
             "of these days stands for today, so the same catalog gives the same findings on every day.",

@@ -13,7 +13,7 @@ GROUP = Group(
             summary="An `ignore` names a rule that does not exist.",
             rationale="It excuses nothing. Rule ids stand in square brackets in each finding.",
             bad="ignore: {hollow-sumary: The names of the library system say it all.}",
-            good="ignore: {hollow-summary: The names of the library system say it all.}",
+            good="ignore: {redundant-summary: The names of the library system say it all.}",
         ),
         Rule(
             id="unused-ignore",
@@ -21,7 +21,7 @@ GROUP = Group(
             summary="An `ignore` excuses nothing, or names a rule that can't be set aside.",
             rationale="What it excused is mended: take it away, so that the next slip of this kind is found. Errors "
             "can't be set aside, for there would be no sensible page.",
-            bad="ignore: {hollow-summary: The names of the library system say it all.}",
+            bad="ignore: {redundant-summary: The names of the library system say it all.}",
             good="bookId: {summary: The number on the label; the same for every copy., example: B10442}",
         ),
         Rule(
@@ -29,8 +29,8 @@ GROUP = Group(
             severity=Severity.WARNING,
             summary="An `ignore` gives no reason.",
             rationale="The next writer has to know whether the reason still holds.",
-            bad='ignore: {hollow-summary: ""}',
-            good="ignore: {hollow-summary: The names of the library system say it all.}",
+            bad='ignore: {redundant-summary: ""}',
+            good="ignore: {redundant-summary: The names of the library system say it all.}",
         ),
     ),
 )

@@ -30,7 +30,7 @@ GROUP = Group(
         ),
         Rule(
             id="insecure-link",
-            severity=Severity.ADVICE,
+            severity=Severity.INFO,
             summary="A link starts with `http:` instead of `https:`.",
             rationale="Nearly every document is reachable by `https:` today, and browsers warn of the others. Names "
             "that only look like addresses, such as the IRI of a vocabulary, stay as they are: those of well-known "

@@ -70,7 +70,7 @@ GROUP = Group(
             good="example: {file: examples/borrow.json}",
         ),
         Rule(
-            id="absent-property",
+            id="missing-property",
             severity=Severity.ERROR,
             summary="An example lacks a property that the definition says is always there.",
             rationale="A consumer who relies on *always* would fail on the very example. Either the example is "
@@ -79,8 +79,8 @@ GROUP = Group(
             good="example: {file: examples/borrow.json}",
         ),
         Rule(
-            id="unshown-field",
-            severity=Severity.ADVICE,
+            id="field-without-example",
+            severity=Severity.INFO,
             summary="A property is documented, but no example shows it.",
             rationale="Readers who search the examples conclude that it does not exist. Show it in the example of "
             "one action at least.",
@@ -88,8 +88,8 @@ GROUP = Group(
             good="fine: {summary: What the reader owes., optional: Only when late., example: 250}",
         ),
         Rule(
-            id="indistinguishable",
-            severity=Severity.ADVICE,
+            id="ambiguous-payload",
+            severity=Severity.INFO,
             summary="Nothing tells the payloads of several actions apart, and no note says so.",
             rationale="A consumer can't count the one without the other. Either a fixed value is missing from the "
             "catalog, or the stream really is like that: then a note of the kind `caution` or `unknown` on the "

@@ -58,7 +58,7 @@ GROUP = Group(
             good="- {event: LoanEvent, action: Borrow or Return, variant: Borrow}",
         ),
         Rule(
-            id="wrong-actor",
+            id="actor-mismatch",
             severity=Severity.ERROR,
             summary="In a step somebody does what only others do.",
             rationale="A scenario and the guide would contradict each other about who causes the event.",
@@ -101,7 +101,7 @@ GROUP = Group(
             good='parts: {summary: What is scanned., example: "${parts}"}',
         ),
         Rule(
-            id="endless-variable",
+            id="recursive-variable",
             severity=Severity.ERROR,
             summary="Variables lead back to themselves, or grow without end.",
             rationale="A variable may use others, but in the end there must be a value.",

@@ -60,7 +60,7 @@ GROUP = Group(
         ),
         Rule(
             id="unused-evidence",
-            severity=Severity.ADVICE,
+            severity=Severity.INFO,
             summary="No entry has the evidence level.",
             rationale="Readers would ask which entries it is meant for.",
             bad="rumoured: {summary: Somebody said so.}",

@@ -16,8 +16,8 @@ GROUP = Group(
             good="barcode: {summary: The number on the label., example: B10442}",
         ),
         Rule(
-            id="hollow-summary",
-            severity=Severity.ADVICE,
+            id="redundant-summary",
+            severity=Severity.INFO,
             summary="A summary only repeats the name.",
             rationale='"The book id." under `bookId` tells nothing that the name does not. Say what the value '
             "means, where it comes from, or what it can be joined with. A sentence about what happens is not reported: "
@@ -26,8 +26,8 @@ GROUP = Group(
             good="bookId: {summary: The number on the label; the same for every copy., example: B10442}",
         ),
         Rule(
-            id="no-full-stop",
-            severity=Severity.ADVICE,
+            id="missing-period",
+            severity=Severity.INFO,
             summary="A sentence has no end.",
             rationale="Summaries, triggers, notes and conditions are sentences. A missing full stop mostly means "
             "that the rest of the sentence is missing as well.",
