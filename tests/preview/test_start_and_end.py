@@ -1,6 +1,7 @@
 """How a preview starts and ends, and that `mkdocs serve` has the same gifts."""
 
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,17 @@ def test_a_taken_port_is_said_in_words_and_a_terminated_server_tidies_up(tmp_pat
     assert left_behind(server.folder) == []
     assert done.returncode == 2
     assert f"Can't serve on {server.address}: address already in use." in done.stderr
+
+
+def test_a_page_that_can_not_be_read_is_not_reported_as_the_port(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "shop")
+    (project / "docs" / "moved.md").symlink_to("nowhere.md")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+
+    command = [sys.executable, "-m", "eventguide", "serve", "-a", address]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.returncode != 0
+    assert f"{project / 'docs' / 'moved.md'}: No such file or directory." in done.stderr
+    assert "Can't serve" not in done.stderr

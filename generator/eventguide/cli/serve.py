@@ -46,4 +46,6 @@ def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) 
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
         except OSError as error:
+            if error.filename is not None:  # of a file, not of the socket
+                raise
             raise click.UsageError(listen.refusal(error)) from error
