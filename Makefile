@@ -1,4 +1,4 @@
-# Each of these sets up all it needs: an environment in .venv, anew when the requirements change.
+# Each target installs what it needs into .venv, and reinstalls when the requirements change.
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check bench rules lock clean
 .DELETE_ON_ERROR:
@@ -7,7 +7,7 @@ PYTHON ?=
 ADDRESS ?= 127.0.0.1:8000
 export PYTHON
 
-# Material prints a notice about MkDocs 2. pyproject.toml keeps MkDocs 2 out, so it tells us nothing.
+# Material prints a notice about MkDocs 2. pyproject.toml excludes MkDocs 2, so the notice does not apply.
 export NO_MKDOCS_2_WARNING := 1
 
 RUN := .venv/bin/python -m
@@ -17,12 +17,12 @@ help:  ## List these targets
 
 site: .venv/site.done  ## Build the site into site/
 	$(RUN) eventguide build --strict --quiet
-	@echo "The site is in site/. To read it here: make serve"
+	@echo "The site is in site/. To view it: make serve"
 
-serve: .venv/site.done  ## Serve the site on ADDRESS and build it anew on each change
+serve: .venv/site.done  ## Serve the site on ADDRESS and rebuild it on each change
 	$(RUN) eventguide serve --dev-addr $(ADDRESS)
 
-test: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are handed to pytest
+test: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are passed to pytest
 	$(RUN) pytest $(ARGS)
 
 check: .venv/dev.done  ## Check the code's style, types and layers, and the catalog
@@ -33,16 +33,16 @@ check: .venv/dev.done  ## Check the code's style, types and layers, and the cata
 	.venv/bin/python .venv/bin/lint-imports
 	$(RUN) eventguide check
 
-bench: .venv/dev.done  ## Measure builds against other tools; ARGS are handed on
+bench: .venv/dev.done  ## Compare build times with other tools; ARGS are passed on
 	$(RUN) bench.run $(ARGS)
 
-rules: .venv/dev.done  ## Write docs/rules/ anew from the registry of the rules
+rules: .venv/dev.done  ## Regenerate docs/rules/ from the rule registry
 	$(RUN) eventguide.rules.docs docs/rules/index.md
 
-lock: .venv/dev.done  ## Write requirements/ anew from pyproject.toml; ARGS=--upgrade takes newer releases
+lock: .venv/dev.done  ## Regenerate requirements/ from pyproject.toml; ARGS=--upgrade updates to newer releases
 	scripts/lock $(ARGS)
 
-clean:  ## Remove all that was built or set up
+clean:  ## Remove everything that was built or installed
 	rm -rf .venv node_modules site dist build .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 .venv/dev.done: pyproject.toml requirements/dev.txt scripts/setup
@@ -53,7 +53,7 @@ clean:  ## Remove all that was built or set up
 	scripts/setup site
 	@touch $@
 
-# axe-core, for the tests of accessibility. Without npm they are skipped, and say so.
+# axe-core, for the accessibility tests. Without npm they are skipped with a message.
 node_modules/.done: package-lock.json
 	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
 	else echo "npm was not found: tests that need axe-core are skipped." >&2; mkdir -p node_modules; fi
