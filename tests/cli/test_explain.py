@@ -20,7 +20,7 @@ def test_each_rule_is_explained(run: Run, rule: object) -> None:
     assert " ".join(rule.rationale.split()) in " ".join(said.split())
     assert rule.bad.strip().splitlines()[0].strip() in said
     assert rule.good.strip().splitlines()[-1].strip() in said
-    assert ("To set it aside" in said) == rule.can_be_ignored
+    assert ("Ignore with a reason" in said) == rule.can_be_ignored
 
 
 def test_long_lines_are_wrapped_for_the_terminal(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""`eventguide explain`: what a rule finds, why it matters, how to mend it."""
+"""`eventguide explain`: describe a rule, with its reason and an example."""
 
 import sys
 import textwrap
@@ -25,9 +25,9 @@ _READABLE = 100  # columns: longer lines are hard to read
 @click.command(epilog=EPILOG, short_help="Explain a rule, or list them all.")
 @click.argument("rule", required=False)
 def explain(*, rule: str | None) -> None:
-    """Explain a rule: what it finds, why that matters, and how to mend it.
+    """Explain a rule: the problem, the reason, and an example with its fix.
 
-    RULE is the name in brackets that stands in each finding; left out, all rules are listed.
+    RULE is the id in square brackets in a finding. Without RULE, all rules are listed.
     """
     from eventguide.rules import RENAMED, RULES
 
@@ -59,13 +59,13 @@ def _explanation(rule: "Rule") -> Iterator[str]:
         yield textwrap.fill(
             " ".join(text.split()), min(width_of(sys.stdout) or _READABLE, _READABLE), break_on_hyphens=False
         )
-    for heading, example in (("Found:", rule.bad), ("Mended:", rule.good)):
+    for heading, example in (("Incorrect:", rule.bad), ("Correct:", rule.good)):
         yield ""
         yield heading
         yield textwrap.indent(example.strip("\n"), "    ")
     if rule.accepted_by:
         yield ""
-        yield f"If it is meant: {rule.accepted_by}"
+        yield f"If this is intended: {rule.accepted_by}"
     if rule.can_be_ignored:
         yield ""
-        yield f"To set it aside, with a reason:\n    ignore: {{{rule.id}: …}}"
+        yield f"Ignore with a reason:\n    ignore: {{{rule.id}: …}}"

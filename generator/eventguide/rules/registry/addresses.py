@@ -1,11 +1,11 @@
-"""Names and the addresses that are made of them."""
+"""Rules for names and the URLs made from them."""
 
 from eventguide.findings import Severity
 from eventguide.rules.rule import Group, Rule
 
 GROUP = Group(
-    "Names and addresses",
-    "Every event type, action, actor, timing, entity and scenario has an address made of its name.",
+    "Names and URLs",
+    "Event types, actions, actors, timings, entities and scenarios have URLs made from their names.",
     (
         Rule(
             id="duplicate-slug",
@@ -13,7 +13,7 @@ GROUP = Group(
             summary="Two names give the same URL.",
             rationale="URLs are the names in lower case with hyphens: `Log In` and `Log-in` both become `log-in`. One "
             "of the two pages or payloads would overwrite the other. Accents of Latin and Greek letters are removed: "
-            "`Évaluer` is `evaluer`. Names also clash where only some systems take their files for the same one, "
+            "`Évaluer` is `evaluer`. Names also clash if only some file systems treat their files as the same one, "
             "such as `Straße` and `Strasse`. Former names count as well, because their URLs redirect to the new ones.",
             bad="Borrow a book: {actor: Reader, when: Immediately, payload: {action: Renewed}}",
             good="Renew a Loan: {actor: Reader, when: Immediately, payload: {action: Renewed}}",
@@ -21,10 +21,10 @@ GROUP = Group(
         Rule(
             id="invalid-name",
             severity=Severity.ERROR,
-            summary="A name gives no URL, or one that is too long.",
+            summary="No URL can be made from a name, or the URL is too long.",
             rationale="A URL needs at least one letter or digit. File names are limited: a name may have 200 letters, "
-            "an action with a variant 235. A name that web servers, file systems or the site itself use for something "
-            "else gets an underscore in its URL and is no problem: an event type `Index` has the page "
+            "an action with a variant 235. A name that is reserved by web servers, file systems or "
+            "the site itself is allowed and gets an underscore in its URL: an event type `Index` has the page "
             "`events/index_/`, an action `Con` the payload `con_.json`, an action `Fields` the anchor `#fields_`.",
             bad='"???": {actor: Reader, when: Immediately}',
             good="Ask for a Book: {actor: Reader, when: Immediately}",
@@ -57,20 +57,19 @@ GROUP = Group(
         Rule(
             id="naming-style",
             severity=Severity.INFO,
-            summary="A name is written in another style than nearly all others of its kind.",
-            rationale="`dueDate` among names such as `due_date` is either a slip or worth a word. Only a clear "
-            "majority makes a style: at least five names, and four of five of all. Actions, actors and timings are "
-            "compared by their capital letters. Payloads that somebody else defines may be inconsistent; say so with "
-            "`ignore`.",
+            summary="A name is written in a different style than most names of its kind.",
+            rationale="`dueDate` among names such as `due_date` is often a typing mistake. A style needs at least "
+            "five names and 80 % of all names of the kind. Actions, actors and timings are compared by their "
+            "capital letters. If payloads defined by another system are inconsistent, use `ignore`.",
             bad="due_date: {summary: The day on which the book is due., format: date, example: 2026-03-30}",
             good="dueDate: {summary: The day on which the book is due., format: date, example: 2026-03-30}",
         ),
         Rule(
             id="inconsistent-spelling",
             severity=Severity.INFO,
-            summary="A label, or a kind of sensitive data, is spelt in two ways.",
-            rationale="Labels are facets of the guide, and kinds of sensitive data are groups of the privacy review. "
-            "Two spellings make two groups out of one.",
+            summary="A label, or a kind of sensitive data, is spelled in two ways.",
+            rationale="Labels are filters in the guide, and kinds of sensitive data are groups in the privacy review. "
+            "Two spellings split one group into two.",
             bad="labels: {Area: loans}",
             good="labels: {Area: Loans}",
         ),

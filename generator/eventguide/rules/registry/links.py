@@ -1,20 +1,20 @@
-"""Links and images in the catalog's texts."""
+"""Rules for links and images in the texts of the catalog."""
 
 from eventguide.findings import Severity
 from eventguide.rules.rule import Group, Rule
 
 GROUP = Group(
     "Links",
-    "A link in a summary, a description or a note must lead somewhere.",
+    "The targets of links in summaries, descriptions and notes must exist.",
     (
         Rule(
             id="broken-link",
             severity=Severity.WARNING,
-            summary="A link leads to a page or an anchor that the site does not have.",
-            rationale="Links within the site start with `/` and count from its root, because one text is shown on "
-            "several pages: `/events/loan-event/#borrow-a-book`. A link of another kind than `http`, `https` or "
-            "`mailto` is not shown as a link. Links to hand-written pages, and to anchors of pages other than those of "
-            "event types, are checked when the site is built, together with all links of hand-written pages.",
+            summary="The target of a link does not exist in the site.",
+            rationale="Links within the site start with `/` and are relative to its root, because one text is shown "
+            "on several pages: `/events/loan-event/#borrow-a-book`. A link with a scheme other than `http`, `https` "
+            "or `mailto` is not shown as a link. Links to hand-written pages, and to anchors of pages other than those "
+            "of event types, are checked when the site is built, together with all links of hand-written pages.",
             bad="description: Also read about [returns](/events/return-events/).",
             good="description: Also read about [returns](/events/return-event/).",
         ),
@@ -22,9 +22,9 @@ GROUP = Group(
             id="external-image",
             severity=Severity.WARNING,
             summary="An image is loaded from another host.",
-            rationale="Each visitor's browser requests it there, so that the other host learns the IP address of "
-            "everyone who reads the page. The image changes or disappears when its owner wants, and the "
-            "Content-Security-Policy of `eventguide csp` blocks it.",
+            rationale="The browser of each visitor requests it there, so the other host gets the visitor's IP "
+            "address. The image can change or disappear at any time, and the Content-Security-Policy of "
+            "`eventguide csp` blocks it.",
             bad="description: See ![the loan desk](https://images.example.org/desk.png).",
             good="description: See ![the loan desk](/images/desk.png).",
         ),
@@ -32,9 +32,9 @@ GROUP = Group(
             id="insecure-link",
             severity=Severity.INFO,
             summary="A link starts with `http:` instead of `https:`.",
-            rationale="Nearly every document is reachable by `https:` today, and browsers warn of the others. Names "
-            "that only look like addresses, such as the IRI of a vocabulary, stay as they are: those of well-known "
-            "vocabularies, and those that the catalog's payloads hold.",
+            rationale="Nearly every document is available with `https:`, and browsers warn about `http:`. Identifiers "
+            "that look like URLs are not reported: IRIs of well-known vocabularies, and IRIs that are values in "
+            "the catalog's payloads.",
             bad='manual: {title: The library system\'s manual, url: "http://library.example.org/manual"}',
             good='manual: {title: The library system\'s manual, url: "https://library.example.org/manual"}',
         ),

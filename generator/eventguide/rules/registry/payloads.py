@@ -1,36 +1,36 @@
-"""What keeps a payload from being composed, proved or told from others."""
+"""Rules for the composition, validation and identification of payloads."""
 
 from eventguide.findings import Severity
 from eventguide.rules.rule import Group, Rule
 
 GROUP = Group(
     "Payloads",
-    "Each example payload must follow its own definition, and each definition must be seen in an example.",
+    "Each example payload must match its definition, and an example must show each property.",
     (
         Rule(
             id="entity-cycle",
             severity=Severity.ERROR,
-            summary="An entity holds itself, or extends itself.",
-            rationale="A payload made of it would never end. Where the real payload repeats a part, give the inner "
-            "one an explicit `example`: it ends there.",
+            summary="An entity contains or extends itself.",
+            rationale="The payload would be infinite. If the real payload is recursive, give the inner property an "
+            "explicit `example`, which ends the recursion.",
             bad="first: {summary: The first book on the shelf., entity: Book}",
             good="first: {summary: The number of the first book on the shelf., example: B10442}",
         ),
         Rule(
             id="too-many-fields",
             severity=Severity.ERROR,
-            summary="A definition has more than 10,000 fields or 50 levels, with all the entities that it holds.",
-            rationale="Entities that hold others twice double the payload at each step. Nobody reads such a payload, "
-            "and making it would take for ever.",
+            summary="A definition and its entities have more than 10,000 fields or 50 levels.",
+            rationale="Entities that contain other entities twice double the payload at each level. Such a payload is "
+            "not readable, and composing it takes too long.",
             bad="next: {summary: The loan after., entity: Loan12}",
             good="next: {summary: The number of the loan after., example: L4713}",
         ),
         Rule(
             id="contradictory-refinement",
             severity=Severity.ERROR,
-            summary="A nearer definition says the opposite of the one that it refines.",
-            rationale="What is text in an entity can't be a number in one action, and a value that is fixed once "
-            "can't be fixed to something else nearby.",
+            summary="A definition contradicts the one that it refines.",
+            rationale="A string in an entity can't be a number in an action, and a constant value can't be changed to "
+            "another one.",
             bad="Return a Book: {actor: Reader, when: Immediately, payload: {type: ReturnEvent}}",
             good="Return a Book: {actor: Reader, when: Immediately, payload: {action: Returned}}",
         ),
@@ -38,62 +38,62 @@ GROUP = Group(
             id="undeclared-property",
             severity=Severity.ERROR,
             summary="A `payload` or an `example` gives a value to a property that is not declared.",
-            rationale="Every key of a payload has a row in the field table. A misspelt name would add a second, "
-            "undocumented one.",
+            rationale="Every key of a payload has a row in the field table. A misspelled name would add another, "
+            "undocumented key.",
             bad="payload: {typ: LoanEvent}",
             good="payload: {type: LoanEvent}",
         ),
         Rule(
             id="no-example",
             severity=Severity.ERROR,
-            summary="A property has no example, and none can be composed.",
-            rationale="Payloads are composed from the examples of their properties. A real-looking value also says "
-            "more to readers than a type.",
+            summary="A property has no example, and no example can be composed for it.",
+            rationale="Payloads are composed from the examples of their properties. A realistic value also tells "
+            "readers more than a type.",
             bad="barcode: {summary: The number on the label.}",
             good="barcode: {summary: The number on the label., example: B10442}",
         ),
         Rule(
             id="broken-example",
             severity=Severity.ERROR,
-            summary="An example breaks its own definition.",
-            rationale="Readers trust examples more than words. One of the two is wrong.",
+            summary="An example does not match its definition.",
+            rationale="Readers rely on examples more than on descriptions. Either the example or the definition is "
+            "wrong.",
             bad='copies: {summary: How many copies there are., type: integer, example: "3"}',
             good="copies: {summary: How many copies there are., type: integer, example: 3}",
         ),
         Rule(
             id="undocumented-key",
             severity=Severity.ERROR,
-            summary="An example holds a key that the definition does not have.",
-            rationale="In a captured payload such a key is the most valuable find: it exists in real traffic and "
-            "nobody has documented it.",
+            summary="An example has a key that is not defined.",
+            rationale="In a captured payload, such a key exists in real traffic but is not documented.",
             bad="example: {file: examples/with-branch.json}",
             good="example: {file: examples/borrow.json}",
         ),
         Rule(
             id="missing-property",
             severity=Severity.ERROR,
-            summary="An example lacks a property that the definition says is always there.",
-            rationale="A consumer who relies on *always* would fail on the very example. Either the example is "
-            "incomplete or the property is `optional`.",
+            summary="A required property is missing in an example.",
+            rationale="A consumer that relies on the property would fail on the example. Either the example is "
+            "incomplete, or the property is `optional`.",
             bad="example: {file: examples/without-type.json}",
             good="example: {file: examples/borrow.json}",
         ),
         Rule(
             id="field-without-example",
             severity=Severity.INFO,
-            summary="A property is documented, but no example shows it.",
-            rationale="Readers who search the examples conclude that it does not exist. Show it in the example of "
-            "one action at least.",
+            summary="A documented property is not in any example.",
+            rationale="Readers who only look at the examples assume that the property does not exist. Show it in the "
+            "example of at least one action.",
             bad="fine: {summary: What the reader owes., optional: Only when late., omit: true, example: 250}",
             good="fine: {summary: What the reader owes., optional: Only when late., example: 250}",
         ),
         Rule(
             id="ambiguous-payload",
             severity=Severity.INFO,
-            summary="Nothing tells the payloads of several actions apart, and no note says so.",
-            rationale="A consumer can't count the one without the other. Either a fixed value is missing from the "
-            "catalog, or the stream really is like that: then a note of the kind `caution` or `unknown` on the "
-            "actions or on their event type says so.",
+            summary="The payloads of several actions can't be distinguished, and no note explains it.",
+            rationale="A consumer can't count the actions separately. Either a constant value is missing in the "
+            "catalog, or the events really are ambiguous: then add a note of the kind `caution` or `unknown` to the "
+            "actions or their event type.",
             bad="Return a Book: {actor: Reader, when: Immediately}",
             good="Return a Book: {actor: Reader, when: Immediately, payload: {action: Returned}}",
         ),

@@ -1,36 +1,36 @@
-"""What can be wrong with the files of a catalog before anything in them is understood."""
+"""Rules for reading the files of a catalog: encoding, size, YAML and JSON syntax."""
 
 from eventguide.findings import Severity
 from eventguide.rules.rule import Group, Rule
 
 GROUP = Group(
     "Reading files",
-    "The catalog's files must be there, be text, and be YAML that means one thing only.",
+    "The files of a catalog must exist, be UTF-8 text, and be valid, unambiguous YAML.",
     (
         Rule(
             id="missing-file",
             severity=Severity.ERROR,
-            summary="A file or folder that is named does not exist.",
-            rationale="Paths of captured payloads count from the catalog's folder, and capital letters count: what "
-            "is found on one computer must be found on every other.",
+            summary="A file or folder does not exist.",
+            rationale="Paths of captured payloads are relative to the catalog's folder and case-sensitive, so that a "
+            "catalog works the same on every computer.",
             bad="example: {file: examples/borow.json}",
             good="example: {file: examples/borrow.json}",
         ),
         Rule(
             id="unreadable-file",
             severity=Severity.ERROR,
-            summary="A file is there but can't be opened.",
-            rationale="A link that leads nowhere, or a file that only its owner may read, would silently be missing "
-            "from the guide.",
-            bad="loans.yaml -> old/loans.yaml  # a link to a file that is gone",
+            summary="A file exists but can't be opened.",
+            rationale="A broken symbolic link, or a file without read permission, would be missing from the guide "
+            "without any notice.",
+            bad="loans.yaml -> old/loans.yaml  # a link to a deleted file",
             good="loans.yaml",
         ),
         Rule(
             id="outside-folder",
             severity=Severity.ERROR,
-            summary="A path or a link leads out of the catalog's folder.",
-            rationale="A catalog is its folder: whoever copies the folder must have all of it, and building a guide "
-            "must not publish files from elsewhere on the machine.",
+            summary="A path or a symbolic link leads out of the catalog's folder.",
+            rationale="A catalog must be complete when its folder is copied, and a build must not publish other files "
+            "of the computer.",
             bad="example: {file: ../borrow.json}",
             good="example: {file: examples/borrow.json}",
         ),
@@ -38,8 +38,8 @@ GROUP = Group(
             id="not-utf8",
             severity=Severity.ERROR,
             summary="A file is not saved as UTF-8.",
-            rationale="In any other encoding, letters such as é or ß are read as something else. Most editors offer "
-            "*Save with encoding*.",
+            rationale="In other encodings, letters such as é or ß are read as other characters. Most editors have a "
+            "command *Save with encoding*.",
             bad="title: Caf\ufffd Events",
             good="title: Café Events",
         ),
@@ -47,10 +47,11 @@ GROUP = Group(
             id="control-character",
             severity=Severity.ERROR,
             summary="A file has an invisible character: a control or format character, or a noncharacter.",
-            rationale="Such characters arrive by copying from web pages, terminals or word processors. Nobody finds "
-            "them in a name or a payload, and some turn the text around. A value of a payload that really has one "
-            'is written with an escape in double quotes: `"\\u200B"`. Joiners are allowed in scripts that need them '
-            "and within emoji. A captured payload may have any character that JSON allows; pages show it as an escape.",
+            rationale="Such characters come from copying text from web pages, terminals or word processors. They are "
+            "hard to find in a name or a payload, and some reverse the direction of the text. If a payload value "
+            'really has one, write an escape sequence in double quotes: `"\\u200B"`. Joiners are allowed in scripts '
+            "that need them and in emoji. A captured payload may have any character that JSON allows; pages show it "
+            "as an escape sequence.",
             bad="title: Library\u2401 Events",
             good="title: Library Events",
         ),
@@ -58,9 +59,10 @@ GROUP = Group(
             id="too-large",
             severity=Severity.ERROR,
             summary="A file, a text, a captured payload or a number is too large.",
-            rationale="A file may have 50 MB, a text a million characters, a captured payload 100,000 values, a number "
-            "1.8e308. No written catalog is that large. Most often a quotation mark is open, and the rest of the "
-            "file is read as one text. A larger number is infinite to most programs, and JSON has no infinity.",
+            rationale="The limits are 50 MB for a file, a million characters for a text, 100,000 values for a "
+            "captured payload and 1.8e308 for a number. The usual cause is a missing closing quotation mark: the "
+            "rest of the file is read as one text. Most programs treat larger numbers as infinite, which JSON does "
+            "not allow.",
             bad='title: "LibraryLibraryLibrary…"',
             good="title: Library Events",
         ),
@@ -68,24 +70,24 @@ GROUP = Group(
             id="empty-file",
             severity=Severity.ERROR,
             summary="A file of the catalog is empty.",
-            rationale="An empty file is mostly one that was not saved, or that is left over from a rename.",
-            bad="# Loans come here.",
+            rationale="An empty file was usually not saved, or remains from a rename.",
+            bad="# Loans",
             good="title: Library Events",
         ),
         Rule(
             id="several-documents",
             severity=Severity.ERROR,
-            summary="A file holds more than one YAML document.",
-            rationale="A line `---` starts a new document, and only one of them could be the catalog. Use a file of "
-            "its own for each part.",
+            summary="A file contains more than one YAML document.",
+            rationale="A line `---` starts a new document, and a file may have only one. Use a separate file for each "
+            "part.",
             bad="---\nactors: {Reader: {summary: Somebody with a library card.}}",
             good="actors: {Reader: {summary: Somebody with a library card.}}",
         ),
         Rule(
             id="merge-conflict",
             severity=Severity.ERROR,
-            summary="A file holds the marks of a Git conflict.",
-            rationale="Git found two changes of the same lines and left both. Somebody has to choose.",
+            summary="A file contains Git conflict markers.",
+            rationale="Git found two changes of the same lines and kept both. Choose one of them.",
             bad="<<<<<<< HEAD\ntitle: Library Events\n=======\ntitle: Events of the Library\n>>>>>>> rename",
             good="title: Library Events",
         ),
@@ -93,16 +95,16 @@ GROUP = Group(
             id="yaml-syntax",
             severity=Severity.ERROR,
             summary="A file is not valid YAML.",
-            rationale="The place that is shown is where reading stopped; the slip may stand a little above it. One "
-            "such finding per file is all that can be said before it is mended.",
+            rationale="The position is where the parser stopped; the mistake may be a few lines above. Only the first "
+            "syntax error of a file is reported.",
             bad="title: Library: Events",
             good='title: "Library: Events"',
         ),
         Rule(
             id="tab",
             severity=Severity.ERROR,
-            summary="A tab stands where YAML needs spaces.",
-            rationale="YAML takes indentation from spaces alone, because a tab is as wide as each editor likes.",
+            summary="A tab is used for indentation.",
+            rationale="YAML allows only spaces for indentation, because the width of a tab depends on the editor.",
             bad="\tLoanEvent:",
             good="  LoanEvent:",
         ),
@@ -110,17 +112,17 @@ GROUP = Group(
             id="too-deep",
             severity=Severity.ERROR,
             summary="Values are nested more than a hundred levels deep.",
-            rationale="No payload is that deep. Most often a list or a mapping was opened again and again.",
+            rationale="Real payloads are not that deep. The usual cause are closing brackets that are missing.",
             bad="variables: {deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…",
             good="variables: {deep: [[1]]}",
         ),
         Rule(
             id="duplicate-key",
             severity=Severity.ERROR,
-            summary="The same name is given twice in one place.",
-            rationale="YAML readers silently keep the last of the two, and an action vanishes from the guide. A "
-            "top-level mapping may be continued in another file, but each name in it may be given only once. Two names "
-            "that differ in their Unicode normalisation only look the same, so they count as one.",
+            summary="A mapping has the same key twice.",
+            rationale="Many YAML parsers silently keep only the last of the two, so an action would be missing from "
+            "the guide. A top-level mapping may continue in another file, but each name may be used only once. Two "
+            "names that differ only in their Unicode normalization look the same, so they count as one.",
             bad="Reader: {summary: Somebody with a library card.}\nReader: {summary: Somebody who works at the desk.}",
             good="Reader: {summary: Somebody with a library card.}\n"
             "Librarian: {summary: Somebody who works at the desk.}",
@@ -128,8 +130,8 @@ GROUP = Group(
         Rule(
             id="non-text-key",
             severity=Severity.ERROR,
-            summary="A name is read as a number, as true or false, or as nothing.",
-            rationale="Names must be text. In quotes, every word is.",
+            summary="A name is read as a number, a boolean or null.",
+            rationale="Names must be strings. Everything in quotes is a string.",
             bad="404:\n  summary: A book that is not there.",
             good='"404":\n  summary: A book that is not there.',
         ),
@@ -137,7 +139,7 @@ GROUP = Group(
             id="merge-key",
             severity=Severity.ERROR,
             summary="A merge key `<<` is used.",
-            rationale="YAML 1.2 has no merge keys, and other tools would read the catalog differently. `extends` and "
+            rationale="YAML 1.2 has no merge keys, so other tools would read the catalog differently. `extends` and "
             "`entity` do the same and are shown in the guide.",
             bad="<<: *event",
             good="extends: Event",
@@ -145,18 +147,18 @@ GROUP = Group(
         Rule(
             id="unknown-alias",
             severity=Severity.ERROR,
-            summary="An alias `*name` repeats something that no `&name` above it gives.",
-            rationale="Text that starts with an asterisk, such as bold Markdown, is read as an alias as well: put it "
-            "in quotes.",
+            summary="An alias `*name` has no anchor `&name` above it.",
+            rationale="Text that starts with an asterisk, such as bold Markdown, is also read as an alias. Put it in "
+            "quotes.",
             bad="version: *latest",
             good='version: "*latest"',
         ),
         Rule(
             id="alias-bomb",
             severity=Severity.ERROR,
-            summary="Aliases within aliases grow to more than 100,000 values.",
-            rationale="A few lines can stand for more than any computer holds. A catalog that somebody sends must "
-            "not stop the machine that checks it.",
+            summary="Nested aliases expand to more than 100,000 values.",
+            rationale="A few lines can expand to more values than fit into memory. Checking a catalog from others must "
+            "not crash the computer.",
             bad="e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]",
             good="e: &e [*d, *d]",
         ),
@@ -164,8 +166,8 @@ GROUP = Group(
             id="unknown-tag",
             severity=Severity.ERROR,
             summary="A YAML tag `!name` is used.",
-            rationale="Tags ask a program to make something special of a value. A catalog has only texts, numbers, "
-            "true, false, null, lists and mappings.",
+            rationale="Tags give a value a special type. A catalog has only strings, numbers, true, false, null, "
+            "lists and mappings.",
             bad="version: !semver 1.2.0",
             good="version: 1.2.0",
         ),
@@ -173,16 +175,17 @@ GROUP = Group(
             id="broken-json",
             severity=Severity.ERROR,
             summary="A captured payload is not valid JSON.",
-            rationale="Readers copy payloads into their programs. A missing comma or a comment makes them useless.",
+            rationale="Readers copy payloads into their programs. With a missing comma or a comment, these can't be "
+            "parsed.",
             bad="example: {file: examples/cut-off.json}",
             good="example: {file: examples/borrow.json}",
         ),
         Rule(
             id="template-error",
             severity=Severity.ERROR,
-            summary="A page template of the project can't be read or filled in.",
-            rationale="A template of your own in `templates/` takes the place of the packaged one of the same name. "
-            "Delete it to have the packaged one back.",
+            summary="A page template of the project can't be read or rendered.",
+            rationale="A template in the `templates/` folder of your project replaces the packaged template of the "
+            "same name. Delete it to use the packaged one again.",
             bad="{{ heading.title(event.titel) }}",
             good="{{ heading.title(event.title) }}",
         ),

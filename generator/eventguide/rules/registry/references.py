@@ -1,42 +1,42 @@
-"""Names that lead to something else in the catalog: they must be there."""
+"""Rules for names that refer to other definitions of the catalog."""
 
 from eventguide.findings import Severity
 from eventguide.rules.rule import Group, Rule
 
 GROUP = Group(
     "References",
-    "A name that stands for something defined elsewhere must be written exactly as it is defined there.",
+    "References must use a name exactly as it is defined.",
     (
         Rule(
             id="unknown-actor",
             severity=Severity.ERROR,
-            summary="An action or a step names an actor that the catalog does not have.",
-            rationale="Actors are declared once, under `actors`, so that the guide can explain each of them and "
-            "list what it does.",
+            summary="An action or a step has an unknown actor.",
+            rationale="Actors are defined once, under `actors`, so that the guide can describe each of them and list "
+            "its actions.",
             bad="actor: Readers",
             good="actor: Reader",
         ),
         Rule(
             id="unknown-timing",
             severity=Severity.ERROR,
-            summary="An action names a timing that the catalog does not have.",
-            rationale="Timings are declared once, under `timings`. A second spelling would be a second time of "
-            "delivery to readers.",
+            summary="An action has an unknown timing.",
+            rationale="Timings are defined once, under `timings`. Readers would take a second spelling for another "
+            "timing.",
             bad="when: Imediately",
             good="when: Immediately",
         ),
         Rule(
             id="unknown-entity",
             severity=Severity.ERROR,
-            summary="An `entity` or `extends` names an entity that the catalog does not have.",
-            rationale="Without the entity nobody knows which properties the value has, and no payload can be composed.",
+            summary="An `entity` or `extends` has an unknown entity.",
+            rationale="Without the entity, the properties of the value are unknown, and no payload can be composed.",
             bad="book: {summary: The book that was borrowed., entity: Bok}",
             good="book: {summary: The book that was borrowed., entity: Book}",
         ),
         Rule(
             id="unknown-event",
             severity=Severity.ERROR,
-            summary="A reference, a step or a matrix names an event type that the catalog does not have.",
+            summary="A reference, a step or a matrix has an unknown event type.",
             rationale="The name becomes a link to the event type's page, which must exist.",
             bad="see: [ReturnEvents]",
             good="see: [ReturnEvent]",
@@ -44,7 +44,7 @@ GROUP = Group(
         Rule(
             id="unknown-action",
             severity=Severity.ERROR,
-            summary="A reference or a step names an action that its event type does not have.",
+            summary="A reference or a step has an action that is unknown in its event type.",
             rationale="The name becomes a link to the section of the action, which must exist.",
             bad="- {event: LoanEvent, action: Borrow Book}",
             good="- {event: LoanEvent, action: Borrow a Book}",
@@ -52,67 +52,67 @@ GROUP = Group(
         Rule(
             id="unknown-variant",
             severity=Severity.ERROR,
-            summary="A step names a variant that its action does not have, or none where it has several.",
-            rationale="The step shows the payload of that very variant.",
+            summary="A step has an unknown variant, or no variant although its action has several.",
+            rationale="The step shows the payload of this variant.",
             bad="- {event: LoanEvent, action: Borrow or Return, variant: Borow}",
             good="- {event: LoanEvent, action: Borrow or Return, variant: Borrow}",
         ),
         Rule(
             id="actor-mismatch",
             severity=Severity.ERROR,
-            summary="In a step somebody does what only others do.",
-            rationale="A scenario and the guide would contradict each other about who causes the event.",
+            summary="A step names an actor that does not perform the action.",
+            rationale="The scenario and the guide would contradict each other about the actor of the event.",
             bad="- {event: LoanEvent, action: Borrow a Book, actor: Librarian}",
             good="- {event: LoanEvent, action: Borrow a Book, actor: Reader}",
         ),
         Rule(
             id="unknown-source",
             severity=Severity.ERROR,
-            summary="A `source` names a document that the catalog does not list.",
-            rationale="Documents are listed once, under `sources`, with title and address. A reader must be able to "
-            "look up what the catalog rests on.",
+            summary="A `source` is not defined in the catalog.",
+            rationale="Documents are defined once, under `sources`, with title and URL, so that readers can look them "
+            "up.",
             bad="evidence: {level: stated, source: manul}",
             good="evidence: {level: stated, source: manual}",
         ),
         Rule(
             id="unknown-evidence",
             severity=Severity.ERROR,
-            summary="An `evidence` names a level that the catalog does not declare.",
-            rationale="Readers learn what a level means from its summary under `evidence` at the top level.",
+            summary="An `evidence` has an unknown level.",
+            rationale="The meaning of a level is its summary under `evidence` at the top level.",
             bad="evidence: statd",
             good="evidence: stated",
         ),
         Rule(
             id="unknown-variable",
             severity=Severity.ERROR,
-            summary="A `${name}` stands for a variable that the catalog does not have.",
-            rationale="The example payload would show the name in place of a value. For the text `${name}` itself, "
-            "write `$${name}`; a captured payload is data, and has no variables.",
+            summary="A `${name}` refers to an unknown variable.",
+            rationale="The example payload would show the name instead of a value. For the literal text `${name}`, "
+            "write `$${name}`. Captured payloads have no variables.",
             bad='barcode: {summary: The number on the label., example: "${barcod}"}',
             good='barcode: {summary: The number on the label., example: "${barcode}"}',
         ),
         Rule(
             id="structured-variable",
             severity=Severity.ERROR,
-            summary="A variable that is a list or a mapping is used within a longer text.",
-            rationale="Within a text, a variable is written as JSON writes it: `true`, `null`, `10.50`. A list or a "
-            "mapping is only ever a whole value.",
+            summary="A variable that is a list or a mapping is used inside a longer text.",
+            rationale="Inside a text, a variable is inserted in its JSON form: `true`, `null`, `10.50`. A list or a "
+            "mapping can only be a whole value.",
             bad='parts: {summary: What is scanned., example: "book-${parts}"}',
             good='parts: {summary: What is scanned., example: "${parts}"}',
         ),
         Rule(
             id="recursive-variable",
             severity=Severity.ERROR,
-            summary="Variables lead back to themselves, or grow without end.",
-            rationale="A variable may use others, but in the end there must be a value.",
+            summary="Variables refer to themselves, or expand without limit.",
+            rationale="A variable may use other variables, but not itself, neither directly nor indirectly.",
             bad='card: "R-${number}"\nnumber: "${card}"',
             good='card: "R-${number}"\nnumber: "8842"',
         ),
         Rule(
             id="unknown-successor",
             severity=Severity.ERROR,
-            summary="A deprecation says to use something that does not exist, or the very thing that is deprecated.",
-            rationale="A reader who follows the advice must arrive at something that works.",
+            summary="The replacement for a deprecated item is unknown, or is the item itself.",
+            rationale="Readers who follow the deprecation notice need a replacement that exists.",
             bad="deprecated: {reason: Loans end by themselves now., use: Return Book}",
             good="deprecated: {reason: Loans end by themselves now., use: Return a Book}",
         ),
