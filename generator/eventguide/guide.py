@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventguide.catalog import Loaded, Memory, load_catalog, paused_collector
+from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
-from eventguide.payloads import Resolved, Resolver, Urls
+from eventguide.payloads import Resolved, Urls, resolve
 from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
-    from eventguide.exports import Remembered
     from eventguide.pages import Page
 
 
@@ -45,36 +42,18 @@ class Site:
     render: "Callable[[Page], str]"
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
-    environment: "Environment"
     urls: Urls
-    remembered: "Remembered | None" = None
 
 
 def read_guide(catalog: Path) -> Guide:
     """Read and check the catalog at `catalog`, a folder or a file; all problems are findings."""
     with paused_collector():
-        return _checked(load_catalog(catalog), Resolver())
-
-
-class Reading:
-    """Reads and checks a catalog again and again; what stands as before is neither read nor resolved anew."""
-
-    def __init__(self) -> None:
-        self._memory = Memory()
-        self._resolver = Resolver()
-
-    def read(self, catalog: Path) -> Guide:
-        """Return what `read_guide` returns, with the same objects as last time for what has not changed."""
-        with paused_collector():
-            return _checked(load_catalog(catalog, self._memory), self._resolver)
-
-
-def _checked(loaded: Loaded, resolver: Resolver) -> Guide:
-    if loaded.catalog is None:
-        return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
-    resolved = resolver.resolve(loaded.catalog)
-    findings = (*loaded.findings, *check_catalog(resolved, loaded.findings))
-    return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
+        loaded = load_catalog(catalog)
+        if loaded.catalog is None:
+            return Guide(resolved=None, findings=_sorted(loaded.findings), files=loaded.files)
+        resolved = resolve(loaded.catalog)
+        findings = (*loaded.findings, *check_catalog(resolved, loaded.findings))
+        return Guide(resolved=resolved, findings=_sorted(findings), files=loaded.files)
 
 
 def plan(
@@ -83,33 +62,20 @@ def plan(
     urls: Urls = _RELATIVE,
     template_folders: tuple[Path, ...] = (),
     sandboxed: bool = False,
-    like: Site | None = None,
-    again: bool = False,
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `urls` are the URLs in pages and files, relative to the root without them;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
-    anything but the page. `like` is an earlier site with the same templates and address: what has not changed since
-    is not made again. `again` says that this site will be such an earlier one.
+    anything but the page.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
-    from eventguide.exports import Remembered, export_files
+    from eventguide.exports import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
-    environment = like.environment if like else make_environment(template_folders, sandboxed=sandboxed)
-    renderer = Renderer(resolved, environment, urls)
-    remembered = like.remembered.next() if like and like.remembered else Remembered() if again else None
-    files = (*export_files(resolved, urls, remembered), _editor_file(urls.root))
-    return Site(
-        pages=plan_site(resolved),
-        render=renderer.render,
-        files=files,
-        asset=renderer.asset,
-        environment=environment,
-        urls=urls,
-        remembered=remembered,
-    )
+    renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls)
+    files = (*export_files(resolved, urls), _editor_file(urls.root))
+    return Site(plan_site(resolved), renderer.render, files, renderer.asset, urls)
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:

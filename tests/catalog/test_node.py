@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventguide.catalog.node import Mapping, Section, Sequence, locate, locate_key, location, pack, token_length
+from eventguide.catalog.node import Mapping, locate, locate_key, token_length
 from eventguide.catalog.reader import read_yaml
 from eventguide.findings import SourceFile
 
@@ -62,15 +62,6 @@ def test_a_path_leads_to_its_value_and_key_or_as_far_as_it_goes(
 
     assert (at.line, at.column) == value
     assert (at_key.line, at_key.column) == key
-
-
-def test_a_section_moves_with_what_stands_above_it() -> None:
-    file = SourceFile("x.yaml", "\n\n\nkey: word\n")
-    section = Section(file, 3)
-    node = Sequence(section, section.keep([pack(1, 6)]))
-
-    assert locate(node) == location(Section(file), pack(4, 6))
-    assert locate(node).length == 4
 
 
 def test_a_mapping_with_many_keys_knows_them_all() -> None:

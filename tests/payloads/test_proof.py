@@ -120,6 +120,3 @@ def test_a_shared_example_is_proved_like_any_other() -> None:
         value = compose_example(shape, composed=composed)
         assert [prover.is_valid(shape, value) for _ in range(2)] == [is_valid, is_valid]
         assert not prover.is_valid(shape, {"a": 2})  # another value of the same shape
-
-    prover.forget()
-    assert not composed

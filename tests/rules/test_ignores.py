@@ -1,14 +1,11 @@
 """What an `ignore` covers, and what it says of itself."""
 
 from collections.abc import Callable
-from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
-from eventguide.guide import Guide, Reading, read_guide
+from eventguide.guide import Guide
 from eventguide.rules import RENAMED, RULES
-from tests.conftest import HEAD
 
 Find = Callable[..., list[tuple[str, str]]]
 
@@ -123,18 +120,6 @@ def test_an_ignore_is_not_called_unused_while_errors_hide_what_it_excuses(found_
     """
 
     assert [rule for rule, _ in found_in(text)] == ["no-example"]
-
-
-def test_an_ignore_covers_the_same_when_the_catalog_is_read_again_with_more_lines(tmp_path: Path) -> None:
-    file = tmp_path / "catalog.yaml"
-    text = HEAD + dedent(TEXT.format(everywhere="notes: []", event=IGNORE, action="notes: []"))
-    again = Reading()
-
-    for more in ("", "# A line.\n", "# A line.\n# Another.\n\n"):
-        file.write_text(more + text.replace("events:", f"{more}events:"), encoding="utf-8")
-
-        assert again.read(tmp_path).findings == read_guide(tmp_path).findings
-        assert len(read_guide(tmp_path).findings) == 1
 
 
 def test_a_rule_that_is_not_about_the_catalog_is_not_ignored_there(messages_of: Callable[..., list[str]]) -> None:

@@ -4,7 +4,6 @@ from eventguide.catalog.base import Part
 from eventguide.catalog.captured import captured_file
 from eventguide.catalog.collector import paused_collector
 from eventguide.catalog.load import Loaded, load_catalog
-from eventguide.catalog.memory import Memory
 from eventguide.catalog.model import (
     Action,
     Actor,
@@ -45,7 +44,6 @@ __all__ = [
     "Loaded",
     "Location",
     "Matrix",
-    "Memory",
     "Note",
     "Part",
     "Property",

@@ -9,7 +9,6 @@ from pydantic_core import ErrorDetails
 from eventguide.catalog.complaints import complaint, is_strayed, missing_key
 from eventguide.catalog.cut import cut_text
 from eventguide.catalog.expected import Path, allowed_at, keys_of, meant_key, part_at
-from eventguide.catalog.memory import LISTS, Memory
 from eventguide.catalog.mend import mend
 from eventguide.catalog.model import Catalog
 from eventguide.catalog.node import Mapping, value_at
@@ -40,31 +39,6 @@ def decode(tree: Mapping) -> tuple[Catalog | None, tuple[Finding, ...]]:
         for path in (*wrong, *missing):
             mend(tree, path)
     return None, tuple(findings.values())
-
-
-def decode_again(tree: Mapping, memory: Memory, seen: Memory) -> tuple[Catalog | None, tuple[Finding, ...]]:
-    """Return what `decode` returns; entries that `memory` has are not decoded again. `seen` takes up the entries."""
-    try:
-        catalog = Catalog.model_validate(_with_known(tree, memory))
-    except ValidationError:
-        memory.forget()  # the tree is about to be changed
-        return decode(tree)
-    catalog.stand_at(tree)
-    entries = [part for name in LISTS for part in getattr(catalog, name).values()]
-    entries += [catalog.envelope] if catalog.envelope else []
-    seen.entries.update((id(part.node), part) for part in entries)
-    return catalog, ()
-
-
-def _with_known(tree: Mapping, memory: Memory) -> Mapping:
-    """The tree with the known entries in place of their own trees."""
-    top = Mapping(tree.section, tree.first)
-    for key, value in tree.items():
-        top[key] = memory.entries.get(id(value), value)
-        if key in LISTS and isinstance(value, Mapping):
-            top[key] = Mapping(value.section, value.first)
-            top[key].update((name, memory.entries.get(id(entry), entry)) for name, entry in value.items())
-    return top
 
 
 def _is_whole_section(path: Path) -> bool:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eventguide.catalog.captured import read_captured
-from eventguide.catalog.decode import decode, decode_again
+from eventguide.catalog.decode import decode
 from eventguide.catalog.files import catalog_files, read_source
-from eventguide.catalog.memory import Memory
 from eventguide.catalog.merge import merge_files
 from eventguide.catalog.model import Catalog
 from eventguide.catalog.node import Mapping
 from eventguide.catalog.reader import read_yaml
-from eventguide.catalog.sections import read_again
 from eventguide.findings import Finding
 
 
@@ -29,20 +27,16 @@ class Loaded:
     files: tuple[Path, ...]
 
 
-def load_catalog(path: Path, memory: Memory | None = None) -> Loaded:
-    """Read the catalog at `path`, a folder or one file. Whatever is wrong is in `findings`; nothing is raised.
-
-    With a `memory`, what stands in the files as it did last time is taken from there: the same parts of the model.
-    """
+def load_catalog(path: Path) -> Loaded:
+    """Read the catalog at `path`, a folder or one file. Whatever is wrong is in `findings`; nothing is raised."""
     files, problems = catalog_files(path)
     findings = list(problems)
-    seen = Memory()
     trees = []
     for file in files:
         source, found = read_source(file)
         findings.extend(found)
         if not found:
-            tree, found = read_yaml(source) if memory is None else read_again(source, memory, seen)
+            tree, found = read_yaml(source)
             findings.extend(found)
             if tree is not None:
                 trees.append((source, tree))
@@ -52,7 +46,7 @@ def load_catalog(path: Path, memory: Memory | None = None) -> Loaded:
     tree, found = merge_files(trees)
     if not all(isinstance(one, Mapping) for _, one in trees):
         return _loaded(None, [*findings, *found], files)
-    catalog, errors = decode(tree) if memory is None else decode_again(tree, memory, seen)
+    catalog, errors = decode(tree)
     findings += found
     told = {finding.location for finding in findings}
     findings += (error for error in errors if error.location not in told)
@@ -61,8 +55,6 @@ def load_catalog(path: Path, memory: Memory | None = None) -> Loaded:
     folder = path if path.is_dir() else path.parent
     payloads, captured, found = read_captured(catalog, folder)
     catalog.captured.update(payloads)
-    if memory is not None and not findings and not found:
-        memory.sections, memory.entries = seen.sections, seen.entries
     return _loaded(catalog, [*findings, *found], (*files, *captured))
 
 

@@ -20,17 +20,16 @@ def pack(line: int, column: int) -> int:
 
 
 class Section:
-    """A text that was read for itself, a file or a part of one: the file, and how many of its lines stand above.
+    """The positions of what was read from one file.
 
-    When lines come or go above it, only the offset changes, not the places of all that stands in it. `places` are the
-    packed positions of its nodes, kept in one row: as numbers of Python they would take more room than the catalog.
+    `places` are the packed positions of its nodes, kept in one row: as numbers of Python they would take more room
+    than the catalog.
     """
 
-    __slots__ = ("file", "offset", "places")
+    __slots__ = ("file", "places")
 
-    def __init__(self, file: SourceFile, offset: int = 0) -> None:
+    def __init__(self, file: SourceFile) -> None:
         self.file = file
-        self.offset = offset
         self.places = array("Q")
 
     def keep(self, places: list[int]) -> int:
@@ -149,7 +148,7 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
 
 def location(section: Section, place: int) -> Location:
     """Return the token at a packed position of a section."""
-    line, column = (place >> COLUMN_BITS) + section.offset, place & ((1 << COLUMN_BITS) - 1)
+    line, column = place >> COLUMN_BITS, place & ((1 << COLUMN_BITS) - 1)
     return Location(section.file, line, column, token_length(*section.file.around(line, column, LONGEST_TOKEN)))
 
 

@@ -17,7 +17,6 @@ from yaml.events import (
 
 from eventguide.catalog.collector import paused_collector
 from eventguide.catalog.keys import NO_KEY, SAME_LETTERS_HELP, odd_key, same_letters, twin
-from eventguide.catalog.memory import ReadPart
 from eventguide.catalog.node import COLUMN_BITS, Mapping, Section, Sequence, location, pack, size
 from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.syntax import syntax_finding
@@ -30,8 +29,6 @@ LONGEST_TEXT = 1_000_000
 """How many characters one value may have."""
 MOST_REPEATED = 100_000
 """How many values aliases may repeat in one file: more is an alias bomb."""
-MOST_REPEATED_IN_PART = 1000
-"""How many values aliases may repeat in a part of a file that is read for itself."""
 MOST_FINDINGS = 500
 """After so many findings in one file, reading stops."""
 
@@ -52,23 +49,6 @@ def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
             return None, (*composer.findings, syntax_finding(source, error))
 
 
-def read_part(section: Section, text: str, depth: int, anchors: dict[str, Any]) -> ReadPart | None:
-    """Return a part of a file that stands `depth` levels deep; None where anything is wrong.
-
-    `anchors` has the values that parts above name. Places count from the start of the part; `section` says where
-    that is.
-    """
-    composer = _Composer(section, text)
-    composer.outer = anchors
-    try:
-        tree = composer.document(depth)
-    except (_Stop, yaml.YAMLError):
-        return None
-    if composer.findings or composer.repeated > MOST_REPEATED_IN_PART:
-        return None
-    return ReadPart(section, tree, composer.anchors, composer.borrowed)
-
-
 class _Stop(Exception):  # noqa: N818 - no error: the finding is already collected
     """Reading this file is given up."""
 
@@ -81,20 +61,18 @@ class _Composer:
         self.findings: list[Finding] = []
         self.next: Callable[[], Any] = yaml.CSafeLoader(text.encode("utf-8", "replace")).get_event
         self.anchors: dict[str, Any] = {}
-        self.outer: dict[str, Any] = {}  # what parts above this one name
-        self.borrowed: dict[str, Any] = {}
         self.texts: dict[str, str] = {}  # a text that is written often is kept once
         self.unfinished: set[str] = set()
         self.repeated = 0
 
-    def document(self, depth: int = 0) -> Any:
+    def document(self) -> Any:
         self.next()  # the start of the stream
         if isinstance(self.next(), StreamEndEvent):
             self.report("empty-file", pack(1, 1), "The file is empty.", "write the catalog into it, or delete it.")
             return None
         event = self.next()
-        tree = self.value(event, depth)
-        if tree is None and not depth and not self.findings:
+        tree = self.value(event, 0)
+        if tree is None and not self.findings:
             self.report(
                 "empty-file", _place(event), "The file says nothing.", "write the catalog into it, or delete it."
             )
@@ -190,7 +168,7 @@ class _Composer:
             return None
         written = getattr(event, "value", "") or "null"
         mark = event.start_mark
-        before = self.section.file.line(mark.line + 1 + self.section.offset)[: mark.column]
+        before = self.section.file.line(mark.line + 1)[: mark.column]
         self.report("non-text-key", _place(event), *odd_key(written, value, before))
         return written
 
@@ -203,8 +181,6 @@ class _Composer:
             return f"*{name}"
         if name in self.anchors:
             value = self.anchors[name]
-        elif name in self.outer:
-            value = self.borrowed[name] = self.outer[name]
         else:
             message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
             self.report("unknown-alias", _place(event), message, _ALIAS)

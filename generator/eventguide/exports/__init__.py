@@ -11,23 +11,21 @@ from eventguide.exports.identify_index import identify_json
 from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
-from eventguide.exports.remembered import Remembered
 from eventguide.exports.scenario_messages import scenario_files
 from eventguide.payloads import Resolved, Urls, addresses
 
-__all__ = ["Export", "Remembered", "export_files"]
+__all__ = ["Export", "export_files"]
 
 
-def export_files(resolved: Resolved, urls: Urls, remembered: Remembered | None = None) -> Iterator[Export]:
+def export_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     """Yield the address of each file with a function that makes its text.
 
-    `urls` are the URLs in the files. `remembered` are parts of texts from an earlier time, with the same `urls`.
+    `urls` are the URLs in the files.
     """
-    text_of = remembered.text if remembered else lambda _, make: make()
     yield from payload_files(resolved, urls)
     yield from scenario_files(resolved)
     yield from redirects(resolved, urls)
-    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, urls, text_of)
+    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, urls)
     yield addresses.CATALOG_SCHEMA, partial(catalog_schema, urls.root)
     yield addresses.GUIDE_CSV, partial(guide_csv, resolved, urls)
     yield addresses.IDENTIFY_JSON, partial(identify_json, resolved, urls)

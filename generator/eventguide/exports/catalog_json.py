@@ -1,7 +1,6 @@
 """The whole catalog as JSON, resolved: what is merged, inherited and composed in the YAML is worked out here."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from eventguide.catalog import Actor, Scenario, Timing, name_list
@@ -24,13 +23,13 @@ FORMAT = 1
 """The version of this file's form; it grows when a program that reads the file would have to change."""
 
 
-def catalog_json(resolved: Resolved, urls: Urls, text_of: Callable[[object, Callable[[], str]], str]) -> str:
+def catalog_json(resolved: Resolved, urls: Urls) -> str:
     """Return the catalog as JSON; addresses are absolute where the root of `urls` is known.
 
-    docs/machine-readable.md explains it. `text_of` gives the text of an event type that may have been made before.
+    docs/machine-readable.md explains it.
     """
     # Written event type by event type: the values of all of them at once would take ten times the memory.
-    events = ",".join(text_of(event, partial(_event, event, urls)) for event in resolved.events.values())
+    events = ",".join(_event(event, urls) for event in resolved.events.values())
     return f'{_members(_head(resolved, urls))},"events":[{events}]{_more(_tail(resolved, urls))}}}\n'
 
 

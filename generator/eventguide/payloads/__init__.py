@@ -7,7 +7,7 @@ from eventguide.payloads.messages import message_of
 from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.paths import ITEM, VALUE, Path, display
 from eventguide.payloads.refine import as_evidence
-from eventguide.payloads.resolve import Resolver, resolve
+from eventguide.payloads.resolve import resolve
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape import MISSING, Shape, same_value, walk
@@ -31,7 +31,6 @@ __all__ = [
     "Resolved",
     "ResolvedEntity",
     "ResolvedEvent",
-    "Resolver",
     "Shape",
     "StoryStep",
     "Urls",

@@ -55,11 +55,6 @@ class Prover:
         self._validators: dict[str, jsonschema_rs.Validator] = {}
         self._proved: dict[tuple[str, type, Any], bool] = {}
 
-    def forget(self) -> None:
-        """Let go of all that was proved, and with it of the shapes."""
-        for known in (self._composed, self._sound, self._schemas, self._validators, self._proved):
-            known.clear()
-
     def is_valid(self, shape: Shape, value: Any) -> bool:
         """Whether `value` follows `shape`."""
         if value is shape.const:

@@ -1,11 +1,10 @@
 """The way from a catalog to everything that follows from it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from eventguide.catalog import Action, Catalog, EventType, Layer, Part, Structure, Variant, captured_file
+from eventguide.catalog import Action, Catalog, EventType, Layer, Structure, Variant, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads.compose import compose_example
 from eventguide.payloads.entities import Entities
@@ -17,14 +16,27 @@ from eventguide.payloads.paths import Path
 from eventguide.payloads.proof import Prover
 from eventguide.payloads.refine import refine_all
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
-from eventguide.payloads.shape import Place, Shape, same_value
+from eventguide.payloads.shape import Place, Shape
 from eventguide.payloads.together import identified, resolved_entities
 from eventguide.payloads.variables import fill, settle
 
 
 def resolve(catalog: Catalog) -> Resolved:
     """Return the catalog with every payload worked out; problems are in its `findings`, nothing is raised."""
-    return Resolver().resolve(catalog)
+    ground = _Ground(catalog)
+    events, discriminators = identified({name: ground.event(name, event) for name, event in catalog.events.items()})
+    resolved = Resolved(
+        catalog=catalog,
+        events=events,
+        entities=resolved_entities(catalog, events, ground.envelope, ground.entities),
+        envelope=ground.envelope,
+        findings=(),
+        discriminators=discriminators,
+    )
+    report_lacking(ground.context, resolved)
+    check_messages(resolved, ground.context, ground.prover)
+    check_written(ground.context, ground.prover)
+    return replace(resolved, findings=_distinct(ground.context.findings))
 
 
 def bare_payload(catalog: Catalog, event: EventType, actor: str) -> tuple[Shape, tuple[Path, ...]]:
@@ -35,60 +47,6 @@ def bare_payload(catalog: Catalog, event: EventType, actor: str) -> tuple[Shape,
     lacking: list[Path] = []
     compose_example(shape, over, lacking=lambda path, _: lacking.append(path))
     return shape, tuple(lacking)
-
-
-class Resolver:
-    """Resolves a catalog again and again: what has not changed is the same object as last time.
-
-    An event type is taken over where its definition and all that event types share are the very same parts of the
-    model; `eventguide.catalog.Memory` keeps them.
-    """
-
-    def __init__(self) -> None:
-        self._ground: _Ground | None = None
-        self._last: Resolved | None = None
-
-    def resolve(self, catalog: Catalog) -> Resolved:
-        """Return the catalog with every payload worked out; problems are in its `findings`, nothing is raised."""
-        last = self._last if self._last and _shares_ground(catalog, self._last.catalog) else None
-        ground = self._ground if self._ground and last else _Ground(catalog)
-        known: Mapping[str, ResolvedEvent] = last.events if last else {}
-        events = {
-            name: known[name] if name in known and known[name].event_type is event else ground.event(name, event)
-            for name, event in catalog.events.items()
-        }
-        events, discriminators = identified(events, known, last.discriminators if last else None)
-        resolved = Resolved(
-            catalog=catalog,
-            events=events,
-            entities=resolved_entities(catalog, events, ground.envelope, ground.entities, last),
-            envelope=ground.envelope,
-            findings=(),
-            discriminators=discriminators,
-        )
-        report_lacking(ground.context, resolved)
-        check_messages(resolved, ground.context, ground.prover)
-        check_written(ground.context, ground.prover)
-        resolved = replace(resolved, findings=_distinct(ground.context.findings))
-        ground.prover.forget()
-        # What was reported is reported once: with findings, the next run starts anew.
-        self._ground, self._last = (None, None) if resolved.findings else (ground, resolved)
-        return resolved
-
-
-def _shares_ground(one: Catalog, other: Catalog) -> bool:
-    """Whether all that event types share is the same in two catalogs, and stands in the same parts of the model."""
-    shared = ("actors", "timings", "entities")
-    return (
-        all(_same_entries(getattr(one, name), getattr(other, name)) for name in shared)
-        and one.envelope is other.envelope
-        and same_value(one.variables, other.variables)
-        and same_value(one.captured, other.captured)
-    )
-
-
-def _same_entries(one: Mapping[str, Part], other: Mapping[str, Part]) -> bool:
-    return list(one) == list(other) and all(part is other[name] for name, part in one.items())
 
 
 @dataclass(frozen=True, slots=True)

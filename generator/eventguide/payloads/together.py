@@ -7,11 +7,9 @@ from eventguide.catalog import Catalog
 from eventguide.payloads.context import PayloadKey
 from eventguide.payloads.entities import Entities
 from eventguide.payloads.identification.conditions import Discriminators, identify_all
-from eventguide.payloads.identification.facts import alike
 from eventguide.payloads.resolved import (
     Identified,
     Payload,
-    Resolved,
     ResolvedEntity,
     ResolvedEvent,
     Use,
@@ -22,15 +20,8 @@ from eventguide.payloads.shape import Place, Shape
 Events = Mapping[str, ResolvedEvent]
 
 
-def identified(
-    events: Events, known: Events, last: Discriminators | None
-) -> tuple[dict[str, ResolvedEvent], Discriminators]:
-    """Return event types with how their payloads are identified, and the places that do it.
-
-    One of the `known` event types, and what was found `last`, is kept where nothing changes.
-    """
-    if last and list(events) == list(known) and all(_alike(event, known[name]) for name, event in events.items()):
-        return {name: _as_before(event, known[name]) for name, event in events.items()}, last
+def identified(events: Events) -> tuple[dict[str, ResolvedEvent], Discriminators]:
+    """Return event types with how their payloads are identified, and the places that do it."""
     discriminators, found = identify_all(
         {name: [one.shape for one in event.payloads] for name, event in events.items()}
     )
@@ -50,23 +41,6 @@ def _keys(numbers: tuple[int, ...], keys: list[PayloadKey]) -> tuple[PayloadKey,
     return tuple(keys[number] for number in numbers)
 
 
-def _alike(event: ResolvedEvent, before: ResolvedEvent) -> bool:
-    """Return whether the payloads of an event type are identified as they were, if all others are as they were."""
-    if event is before:
-        return True
-    pairs = zip(event.payloads, before.payloads, strict=False)
-    return len(event.payloads) == len(before.payloads) and all(
-        payload.key == other.key and alike(payload.shape, other.shape) for payload, other in pairs
-    )
-
-
-def _as_before(event: ResolvedEvent, before: ResolvedEvent) -> ResolvedEvent:
-    if event is before:
-        return event
-    pairs = zip(event.payloads, before.payloads, strict=True)
-    return _with_payloads(event, tuple(_with(new, old.identified) for new, old in pairs))
-
-
 def _with(payload: Payload, found: Identified) -> Payload:
     return payload if payload.identified == found else replace(payload, identified=found)
 
@@ -77,22 +51,16 @@ def _with_payloads(event: ResolvedEvent, payloads: tuple[Payload, ...]) -> Resol
 
 
 def resolved_entities(
-    catalog: Catalog, events: Events, envelope: Shape | None, entities: Entities, last: Resolved | None
+    catalog: Catalog, events: Events, envelope: Shape | None, entities: Entities
 ) -> dict[str, ResolvedEntity]:
-    """Return the entities with their uses; one of the `last` run is kept where nothing changes."""
+    """Return the entities with their uses."""
     uses = _uses(catalog, events, envelope)
-    result: dict[str, ResolvedEntity] = {}
-    for name, entity in catalog.entities.items():
-        shape = entities.entity(name, Place(entity))
-        if shape is None:
-            continue
-        known = last.entities.get(name) if last else None
-        used = tuple(uses.get(name, ()))
-        if known is not None and known.shape is shape and known.uses == used:
-            result[name] = known
-        else:
-            result[name] = ResolvedEntity(name=name, entity=entity, shape=shape, uses=used)
-    return result
+    shapes = {name: entities.entity(name, Place(entity)) for name, entity in catalog.entities.items()}
+    return {
+        name: ResolvedEntity(name=name, entity=entity, shape=shape, uses=tuple(uses.get(name, ())))
+        for name, entity in catalog.entities.items()
+        if (shape := shapes[name]) is not None
+    }
 
 
 def _uses(catalog: Catalog, events: Events, envelope: Shape | None) -> dict[str, list[Use]]:

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
-from eventguide.guide import Guide, Reading, Site, read_guide
+from eventguide.guide import Guide, Site, read_guide
 from eventguide.origin import plugin_of
 from eventguide.pages import CompiledTemplate, compiled_templates, listed_pages
 from eventguide.plugin import other_plugins
@@ -66,7 +66,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._has_good_site = False
         self._whole = True
         self._output = Output()
-        self._reading = Reading()
         self._built: Built | None = None  # the last good site, while serving
         self._building: Built | None = None
         self._nav: Navigation | None = None
@@ -106,7 +105,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _read(self, catalog: Path) -> None:
         self.guide = self.site = None
         self._refused = ()
-        guide = self._reading.read(catalog) if self.serving else read_guide(catalog)
+        guide = read_guide(catalog)
         for finding in guide.findings:
             tell(finding)
         if guide.has_errors:
@@ -131,7 +130,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._building = None
         if self.guide and self.guide.resolved:
             urls = urls_of(config, lambda address: address in self._index_pages)
-            self.site = planned_site(self.guide.resolved, self._templates, config, urls, again=self.serving)
+            self.site = planned_site(self.guide.resolved, self._templates, config, urls)
             if self.serving:
                 folders = template_folders(self._templates)
                 self._building = Built.begin(config, self._catalog, folders, self.guide, self.site, self._derived)
@@ -285,7 +284,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _renew(self) -> bool:
         """Bring the last good site up to date; False where that takes a whole build."""
         try:
-            if self._built is None or not self._built.renew(self._reading):
+            if self._built is None or not self._built.renew():
                 return False
         except Exception:
             log.debug("The preview could not be updated in place; building the whole site.", exc_info=True)

@@ -11,14 +11,13 @@ from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 
 
-def planned_site(resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls, *, again: bool) -> Site:
-    """Return the site of a catalog with the project's own templates; `again` says that others like it will follow."""
+def planned_site(resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls) -> Site:
+    """Return the site of a catalog with the project's own templates."""
     return plan(
         resolved,
         urls=urls,
         template_folders=template_folders(templates),
         sandboxed=is_foreign(templates, config),
-        again=again,
     )
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 
 from eventguide.atomic import write_file
 from eventguide.catalog import paused_collector
-from eventguide.guide import Guide, Reading, Site, plan
+from eventguide.guide import Guide, Site, plan, read_guide
 from eventguide.pages import Page
 from eventguide.payloads import Resolved
 from eventguide.plugin.naming import Derived
@@ -82,16 +82,16 @@ class Built:
         now = {path: look(path) for path in _surroundings(self.config, self.catalog)}
         return now == self.surroundings
 
-    def renew(self, reading: Reading) -> bool:
+    def renew(self) -> bool:
         """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
         with paused_collector():
-            return self.loop is not None and self.is_renewable() and self._renew(reading, self.loop)
+            return self.loop is not None and self.is_renewable() and self._renew(self.loop)
 
-    def _renew(self, reading: Reading, loop: PageLoop) -> bool:
-        guide = reading.read(self.catalog)
+    def _renew(self, loop: PageLoop) -> bool:
+        guide = read_guide(self.catalog)
         if guide.resolved is None or guide.has_errors:
             return False
-        site = plan(guide.resolved, urls=self.site.urls, template_folders=self.template_folders, like=self.site)
+        site = plan(guide.resolved, urls=self.site.urls, template_folders=self.template_folders)
         if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventguide.catalog import Action, Location
-from eventguide.catalog.node import Mapping, Node, Section, Sequence, Spot, pack
+from eventguide.catalog.node import Mapping, Node, Sequence, Spot, pack
 from eventguide.rules.survey import Found, Survey
 
 
@@ -38,24 +38,19 @@ def span_of(found: Found, survey: Survey) -> Span:
 
 
 def _keys(node: Mapping, path: str) -> Iterator[int]:
-    return (_in_file(spot.section, spot.key) for spot in node.spots().values() if spot.section.file.path == path)
-
-
-def _in_file(section: Section, place: int) -> int:
-    """A packed position, counted from the start of the file."""
-    return place + pack(section.offset, 0)
+    return (spot.key for spot in node.spots().values() if spot.section.file.path == path)
 
 
 def _last(node: Node) -> int:
     """The position of the last value in a node; what an alias repeats stands elsewhere."""
-    section, place = node.section, node.place
+    place = node.place
     current: Any = node
     while found := _last_below(current):
         spot, current = found
-        section, place = spot.section, spot.value
+        place = spot.value
         if isinstance(current, (Mapping, Sequence)) and current.place != place:
             break
-    return _in_file(section, place)
+    return place
 
 
 def _last_below(node: Any) -> tuple[Spot, Any] | None:

@@ -111,12 +111,6 @@ def all_facts(shapes: Iterable[Shape]) -> list[Facts]:
     return facts
 
 
-def alike(one: Shape, other: Shape) -> bool:
-    """Return whether the same is certain of two payloads."""
-    facts, others = all_facts((one, other))
-    return facts.is_open == others.is_open and list(facts.parts.items()) == list(others.parts.items())
-
-
 def goes_through_lists(path: Path) -> bool:
     """Return whether a path leads into the items of a list."""
     return ITEM in path
