@@ -71,7 +71,9 @@
     const output = box.querySelector("output");
     const what = output.textContent.match(/ \D*$/)[0];
     const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("eg-group"));
-    const texts = rows.map((row) => `${row.textContent} ${row.dataset.words || ""}`.toLowerCase());
+    // Paths are found as they are shown, with brackets, and with dots alone.
+    const texts = rows.map((row) => `${row.textContent} ${row.dataset.words || ""}`.toLowerCase())
+      .map((text) => `${text} ${text.replace(/\["([^"]*)"\]/g, ".$1")}`);
     if (table.querySelector("th > button")) box.append(unfolder(table));
 
     function apply() {

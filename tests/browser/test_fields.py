@@ -112,6 +112,16 @@ def test_without_scripts_every_row_is_there(learn_url: str, opened: Opened) -> N
     expect(page.get_by_label("Filter fields")).to_be_hidden()
 
 
+@pytest.mark.parametrize("path", ['actor.extensions["bb:user.externalId"]', "actor.extensions.bb:user.externalId"])
+def test_a_path_is_found_with_brackets_and_with_dots(path: str, learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/")
+
+    page.locator(".eg-filter input").fill(path)
+
+    row = page.locator("article tbody tr:visible", has_text='extensions["bb:user.externalId"]')
+    expect(row.first).to_be_visible()
+
+
 def test_moving_within_the_page_keeps_the_filter_and_what_is_folded(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
     page.get_by_role("button", name="Fold all").first.click()
