@@ -26,12 +26,12 @@ def decoded(text: str) -> tuple[Catalog | None, tuple[Finding, ...]]:
 
 
 def said(text: str) -> list[tuple[str, int, int, str, str]]:
-    """Rule, line, column, message and remedy of each finding."""
+    """Rule, line, column, message and hint of each finding."""
     return [(f.rule, f.location.line, f.location.column, f.message, f.help) for f in decoded(text)[1]]
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "place", "message", "remedy"),
+    ("text", "rule", "place", "message", "hint"),
     [
         ("events: {E: {acitons: {}}}\n", "unknown-key", (3, 14),
          'An event type has no key "acitons".', 'did you mean "actions"?'),
@@ -84,12 +84,12 @@ def said(text: str) -> list[tuple[str, int, int, str, str]]:
         ("catlog: 2\nevents: {}\n", "unknown-key", (3, 1), 'The catalog has no key "catlog".', ""),
     ],
 )  # fmt: skip
-def test_complaints(text: str, rule: str, place: tuple[int, int], message: str, remedy: str) -> None:
+def test_complaints(text: str, rule: str, place: tuple[int, int], message: str, hint: str) -> None:
     found = said(text)
 
     assert [(found[0][0], *found[0][1:3])] == [(rule, *place)], found
     assert message in found[0][3]
-    assert remedy in found[0][4]
+    assert hint in found[0][4]
     assert len(found) == 1
 
 

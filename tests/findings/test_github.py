@@ -12,12 +12,12 @@ from eventguide.findings.github import MOST_SHOWN, show_github
 SOURCE = SourceFile("a,b:c%.yaml", "actor: x\n" * 40)
 
 
-def finding(severity: Severity = Severity.ERROR, message: str = "M.", line: int = 1, remedy: str = "") -> Finding:
-    return Finding("some-rule", severity, message, Location(SOURCE, line, 8, 3), remedy)
+def finding(severity: Severity = Severity.ERROR, message: str = "M.", line: int = 1, hint: str = "") -> Finding:
+    return Finding("some-rule", severity, message, Location(SOURCE, line, 8, 3), hint)
 
 
 def test_a_command_has_file_line_and_columns() -> None:
-    assert show_github([finding(remedy="do it.")]) == (
+    assert show_github([finding(hint="do it.")]) == (
         "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=1,col=8,endColumn=11,title=some-rule::M.%0Ahelp: do it.\n"
     )
 
@@ -40,15 +40,15 @@ def test_what_github_would_drop_is_listed_in_the_log() -> None:
 
 
 @given(st.text(), st.text())
-def test_no_text_can_break_out_of_its_command(message: str, remedy: str) -> None:
-    text = show_github([finding(message=message, remedy=remedy)])
+def test_no_text_can_break_out_of_its_command(message: str, hint: str) -> None:
+    text = show_github([finding(message=message, hint=hint)])
 
     assert text.count("\n") == 1
     assert "\r" not in text
     said = text.split("::", 2)[2][:-1]
     assert unquote(said.replace("+", "%2B"), errors="surrogatepass") or not message
     assert said.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%") == "\n".join(
-        filter(None, (message, remedy and f"help: {remedy}"))
+        filter(None, (message, hint and f"help: {hint}"))
     )
 
 

@@ -48,7 +48,7 @@ def test_results_name_their_rules_and_places() -> None:
     assert place["region"] == {"startLine": 2, "startColumn": 8, "endLine": 2, "endColumn": 11}
 
 
-def test_the_remedy_follows_as_a_sentence_of_its_own() -> None:
+def test_the_hint_follows_as_a_sentence_of_its_own() -> None:
     wrong = finding("a-rule", 1)
 
     (result,) = sarif([replace(wrong, message="It is wrong.", help='did you mean "right"?')])["runs"][0]["results"]

@@ -34,9 +34,9 @@ def test_of_several_close_names_the_one_that_is_one_slip_away(name: str, meant: 
 
 
 def test_a_suggestion_says_what_there_is() -> None:
-    assert suggestion("All User", NAMES) == 'did you mean "All Users"? The catalog has: All Users, Instructor, Student.'
-    assert suggestion("Nobody", NAMES) == "the catalog has: All Users, Instructor, Student."
-    assert suggestion("x", [], "Keys to use here") == "keys to use here none."
+    assert suggestion("All User", NAMES) == 'did you mean "All Users"? Defined names: All Users, Instructor, Student.'
+    assert suggestion("Nobody", NAMES) == "defined names: All Users, Instructor, Student."
+    assert suggestion("x", [], "Keys to use here") == "keys to use here: none."
 
 
 def test_long_lists_are_cut_and_counted() -> None:

@@ -221,7 +221,7 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("name", "remedy"),
+    ("name", "hint"),
     [
         ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under properties.'),
         ("shelf:a", "write a space behind the colon: `shelf: a`."),
@@ -231,7 +231,7 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
         ("other: a", "declare it under properties, or correct the name. Declared here: shelf."),
     ],
 )
-def test_an_undeclared_name_has_the_remedy_that_is_probably_meant(resolved_of: Resolve, name: str, remedy: str) -> None:
+def test_an_undeclared_name_has_the_hint_that_is_probably_meant(resolved_of: Resolve, name: str, hint: str) -> None:
     resolved = resolved_of(f"""
         events:
           E:
@@ -239,7 +239,7 @@ def test_an_undeclared_name_has_the_remedy_that_is_probably_meant(resolved_of: R
             actions: {{Do: {{actor: Somebody, when: At once, example: {{{name}}}}}}}
     """)
 
-    assert [finding.help[: len(remedy)] for finding in resolved.findings] == [remedy]
+    assert [finding.help[: len(hint)] for finding in resolved.findings] == [hint]
 
 
 def test_a_name_that_is_never_there_is_told_behind_a_comma_too(resolved_of: Resolve) -> None:

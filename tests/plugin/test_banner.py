@@ -14,7 +14,7 @@ def finding(message: str = "No such actor.", line: int = 2, severity: Severity =
     return Finding("unknown-actor", severity, message, Location(SOURCE, line, 8, 6), "did you mean `<i>`?")
 
 
-def test_a_finding_has_place_sentence_excerpt_and_remedy() -> None:
+def test_a_finding_has_place_sentence_excerpt_and_hint() -> None:
     html = banner([finding()])
 
     assert "<strong>1 error.</strong> Below is the last good site" in html

@@ -76,7 +76,7 @@ def test_what_is_in_the_site_may_be_linked_to(project: Path, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "message", "remedy"),
+    ("url", "message", "hint"),
     [
         ("/recieving/", 'The site has no page or file "/recieving/"', 'did you mean "/receiving/"?'),
         ("/receiving", 'The site has no page or file "/receiving"', 'did you mean "/receiving/"?'),
@@ -86,7 +86,7 @@ def test_what_is_in_the_site_may_be_linked_to(project: Path, url: str) -> None:
     ],
 )
 def test_a_dead_link_of_the_catalog_is_reported_at_its_place(
-    project: Path, caplog: pytest.LogCaptureFixture, url: str, message: str, remedy: str
+    project: Path, caplog: pytest.LogCaptureFixture, url: str, message: str, hint: str
 ) -> None:
     page = project / "docs" / "receiving.md"
     page.write_text(page.read_text() + "\n## Order\n")
@@ -99,7 +99,7 @@ def test_a_dead_link_of_the_catalog_is_reported_at_its_place(
         run(project)
 
     (found,) = findings(caplog)
-    assert (found.rule, found.help) == ("broken-link", remedy)
+    assert (found.rule, found.help) == ("broken-link", hint)
     assert found.message == f'{message}; "/events/order-created/" links to it ("../..{url}").'
     assert found.location.source.line(found.location.line).find(url) + 1 == found.location.column
 

@@ -52,7 +52,7 @@ def theme(project: Path) -> None:
 MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a wrong name": (
         replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse"),
-        'names the actor "Wearhouse", which the catalog does not have',
+        'Unknown actor "Wearhouse" in action "',
     ),
     "a deleted file": (lambda project: (project / "catalog/catalog.yaml").unlink(), "holds no YAML file"),
     "an empty file": (lambda project: (project / "catalog/catalog.yaml").write_text(""), "empty"),
@@ -60,7 +60,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a merge conflict": (conflict, "[merge-conflict]"),
     "a renamed entity": (
         replaced("catalog/catalog.yaml", "  Money:", "  Amount:"),
-        "which the catalog does not have",
+        "Unknown entity",
     ),
     "a deleted folder": (lambda project: shutil.rmtree(project / "catalog"), "There is no catalog at"),
     "bytes that are no text": (

@@ -28,7 +28,7 @@ def found_in(guide_of: Callable[[str], Guide]) -> Callable[..., Found]:
 
 @pytest.fixture
 def messages_of(guide_of: Callable[[str], Guide]) -> Callable[..., list[str]]:
-    """Return a function that gives sentence and remedy of each finding of one rule."""
+    """Return a function that gives sentence and hint of each finding of one rule."""
 
     def find(text: str, rule: str) -> list[str]:
         return [f"{found.message} {found.help}".strip() for found in guide_of(text).findings if found.rule == rule]

@@ -74,7 +74,7 @@ def test_payloads_that_nothing_tells_apart_are_named_once(messages_of: Say) -> N
     said = messages_of(CLICKS.format(notes="formerly: []", more=""), "ambiguous-payload")
 
     assert [message.partition(". ")[0] for message in said] == [
-        'Nothing tells the payload of "X" from that of "Y (P)", "Y (Q)"'
+        'The payloads of "X" and "Y (P)", "Y (Q)" cannot be distinguished'
     ]
 
 

@@ -181,12 +181,12 @@ NO_A = "{properties: {a: false}}"
         (
             "{who: 5}",
             f"{{properties: {{who: {{summary: W., const: 4}}}}, actions: {{X: {BY}}}}}}}",
-            'No payload of an action by "Somebody" shows the sample value of "who": each fixes another value.',
+            'No payload of an action by "Somebody" shows the sample value of "who": each has another constant value.',
         ),
         (
             "{}",
             f"{{{A}, example: {{a: 2}}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY} payload: {{a: 4}}}}}}}}",
-            'No composed payload of "E" shows the sample value of "a": each fixes another value.',
+            'No composed payload of "E" shows the sample value of "a": each has another constant value.',
         ),
         (
             "{}",

@@ -134,7 +134,7 @@ def test_a_rule_that_is_not_about_the_catalog_is_not_ignored_there(messages_of: 
 
     (message,) = messages_of(text, "unused-ignore")
 
-    assert message.startswith('"replaced-page" is not about the catalog, so the catalog can\'t ignore it.')
+    assert message.startswith('"replaced-page" does not concern the catalog and can\'t be ignored there.')
     assert "`replaces`" in message
 
 

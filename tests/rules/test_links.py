@@ -129,17 +129,19 @@ def test_a_link_in_a_text_of_many_lines_is_marked_where_it_stands(found_in: Find
 
 def test_the_page_or_the_place_that_was_meant_is_named(messages_of: Say) -> None:
     assert messages_of(with_link("[a](/events/some-evnt/)"), "broken-link") == [
-        'The site has no page "/events/some-evnt/". did you mean "/events/some-event/"?'
+        'Unknown page "/events/some-evnt/". did you mean "/events/some-event/"?'
     ]
     assert messages_of(with_link("[a](/events/some-event/#do-itt)"), "broken-link") == [
-        'The page /events/some-event/ has no anchor "#do-itt". did you mean #do-it?'
+        'Unknown anchor "#do-itt" on page /events/some-event/. did you mean #do-it?'
     ]
 
 
 def test_the_places_of_a_page_are_those_that_it_has(messages_of: Say) -> None:
     (found,) = messages_of(with_link("[a](/events/some-event/#nowhere)"), "broken-link")
 
-    assert found.endswith("it has #do-it, #do-more, #did-it, #do-more.much, #do-more.all, #actions, #fields.")
+    assert found.endswith(
+        "anchors of the page: #do-it, #do-more, #did-it, #do-more.much, #do-more.all, #actions, #fields."
+    )
     assert len(messages_of(with_link("[a](/events/some-event/#notes)"), "broken-link")) == 1
 
 

@@ -1,4 +1,4 @@
-"""One-line mistakes put into this repository's own catalog: the place, the sentence and the remedy of each.
+"""One-line mistakes put into this repository's own catalog: the place, the sentence and the hint of each.
 
 The goldens in tests/rules/mistakes hold what `eventguide check --strict` prints. Lines are counted from the line of
 the mistake (+0), and lines elsewhere are left out, so that they stay true when the catalog grows. EVENTGUIDE_ACCEPT=1

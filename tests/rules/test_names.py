@@ -186,7 +186,7 @@ def test_spellings_of_labels_and_of_kinds_of_sensitive_data(messages_of: Say) ->
     """
 
     assert [message.partition(".")[0] for message in messages_of(text, "inconsistent-spelling")] == [
-        'The label is spelt "area" here and "Area" elsewhere',
-        'The kind of sensitive data is spelt "Personal-data" here and "personal data" elsewhere',
-        'The value of "Area" is spelt "money" here and "Money" elsewhere',
+        'The label is spelled "area" here and "Area" elsewhere',
+        'The kind of sensitive data is spelled "Personal-data" here and "personal data" elsewhere',
+        'The value of "Area" is spelled "money" here and "Money" elsewhere',
     ]

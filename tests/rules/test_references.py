@@ -49,11 +49,9 @@ def test_an_action_alone_is_told_how_to_be_named(messages_of: Say) -> None:
               Read: {actor: Somebody, when: At once}
     """
 
-    assert messages_of(text, "unknown-event") == [
-        'The catalog has no event type "Read". "Read" is an action: write "E/Read".'
-    ]
+    assert messages_of(text, "unknown-event") == ['Unknown event type "Read". "Read" is an action: write "E/Read".']
     assert messages_of(text, "unknown-action") == [
-        '"E" has no action "Raed". did you mean "Read"? Its actions are: Read.'
+        'Unknown action "Raed" in event type "E". did you mean "Read"? Defined actions: Read.'
     ]
 
 
@@ -155,10 +153,10 @@ def test_a_step_names_the_variant_where_there_are_several(messages_of: Say) -> N
     """
 
     assert messages_of(text, "unknown-variant") == [
-        '"Two" has several payloads, and the step does not say which. add `variant:` with one of P, Q.',
-        '"One" has no variant "P". take the line away: the action has one payload only.',
+        'Missing variant of action "Two". add `variant:` with one of P, Q.',
+        'Unknown variant "P" of action "One". remove the line; the action has no variants.',
     ]
-    assert messages_of(text, "unknown-event") == ['The catalog has no event type "F". the event types are: E.']
+    assert messages_of(text, "unknown-event") == ['Unknown event type "F". defined event types: E.']
 
 
 def test_a_successor_is_of_the_same_kind(found_in: Find) -> None:

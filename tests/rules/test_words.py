@@ -169,7 +169,7 @@ def test_a_mark_in_place_of_a_value_is_unfinished_unless_the_catalog_has_such_a_
     assert found_in(text.replace("enum: [{enum}]", "description: Any.").format()) == [("unfinished-text", "TODO")]
 
 
-def test_a_text_that_a_comment_cuts_off_is_told_from_one_without_a_full_stop(messages_of: Messages) -> None:
+def test_unquoted_hash_is_reported_as_comment(messages_of: Messages) -> None:
     text = """
         events:
           E:
@@ -180,4 +180,4 @@ def test_a_text_that_a_comment_cuts_off_is_told_from_one_without_a_full_stop(mes
     open_ = messages_of(text.format(rest=" # a remark"), "missing-period")
 
     assert "put the text in quotes" in cut[0]
-    assert "finish the sentence" in open_[0]
+    assert "end the sentence with a period" in open_[0]

@@ -53,5 +53,5 @@ def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:
                     yield name, layer.at("example", "file")
 
 
-def _finding(rule: str, message: str, place: Location, remedy: str) -> Finding:
-    return Finding(rule, Severity.ERROR, message, place, remedy)
+def _finding(rule: str, message: str, place: Location, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, message, place, hint)

@@ -17,7 +17,7 @@ from eventguide.catalog.expected import (
     words,
 )
 from eventguide.catalog.node import Mapping, locate, locate_key, value_at
-from eventguide.catalog.remedies import remedy_for
+from eventguide.catalog.remedies import hint_for
 from eventguide.catalog.scalars import SWITCHES
 from eventguide.findings import Finding, Location, Severity, closest, listed, suggestion
 
@@ -76,7 +76,7 @@ def complaint(tree: Mapping, path: Path) -> Finding:
     message = f"{_name(path)} must be {words(expected)}, not {_kind(value, place)}."
     if isinstance(value, str) and str in options(expected) and value.lower() in SWITCHES:
         message = f"{_name(path)} can't be the text {_quoted(value, place)}."
-    return _error("wrong-type", message, place, remedy_for(path, expected, value, _names(tree, path[-1])))
+    return _error("wrong-type", message, place, hint_for(path, expected, value, _names(tree, path[-1])))
 
 
 def is_strayed(path: Path, value: Any) -> bool:
@@ -98,12 +98,12 @@ def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:
         behind, rest = "there", "take the item away"
         names = _names(tree, next((step for step in reversed(above) if isinstance(step, str)), ""))
     or_not = "" if is_required(part_at(above), str(key)) else f", or {rest}"
-    remedy = f"write {'one of these' if names else words(expected)} {behind}{names or or_not}."
+    hint = f"write {'one of these' if names else words(expected)} {behind}{names or or_not}."
     if isinstance(key, str) and (cut := cut_text(value_at(tree, above), key)):
-        remedy = cut.remedy(allowed_at((*above, cut.key)))
+        hint = cut.hint(allowed_at((*above, cut.key)))
     if "null" in choices(expected) and _written(place) == "null":
-        remedy = 'write it in quotes: "null".'
-    return _error("empty-value", f"{_name(path)} has no value.", place, remedy)
+        hint = 'write it in quotes: "null".'
+    return _error("empty-value", f"{_name(path)} has no value.", place, hint)
 
 
 def missing_key(tree: Mapping, path: Path) -> Finding:
@@ -113,8 +113,8 @@ def missing_key(tree: Mapping, path: Path) -> Finding:
     name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else _capital(part_name(part))
     place = locate_key(tree, *above) if above else Location(locate(tree).source)
     names = _names(tree, key)
-    remedy = f"add `{key}:` with {f'one of these{names}' if names else words(keys_of(part)[str(key)])}."
-    return _error("missing-key", f'{name} has no "{key}".', place, remedy)
+    hint = f"add `{key}:` with {f'one of these{names}' if names else words(keys_of(part)[str(key)])}."
+    return _error("missing-key", f'{name} has no "{key}".', place, hint)
 
 
 def _names(tree: Mapping, key: str | int) -> str:
@@ -132,19 +132,19 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
     cut = cut_text(holder, str(key))
     glued, rest = glued_key(str(key), holder[str(key)])
     renamed = _RENAMED_KEYS.get(str(key))
-    remedy = (
+    hint = (
         (renamed in free and f"the key is now called `{renamed}`.")
         or (glued in free and f"write a space behind the colon: `{glued}: {rest}`.")
-        or (cut and cut.remedy(allowed_at((*above, cut.key))))
+        or (cut and cut.hint(allowed_at((*above, cut.key))))
         or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
         or _where_it_belongs(tree, path)
         or suggestion(meant_key(str(key), free) or str(key), free, "Keys to use here")
     )
-    return _error("unknown-key", message, locate_key(tree, *path), remedy)
+    return _error("unknown-key", message, locate_key(tree, *path), hint)
 
 
 def _where_it_belongs(tree: Mapping, path: Path) -> str:
-    """The remedy for an entry that stands one level too far to the left: an action beside `actions`."""
+    """The hint for an entry that stands one level too far to the left: an action beside `actions`."""
     *above, key = path
     value = value_at(tree, path)
     if not isinstance(value, dict) or not value:
@@ -160,13 +160,13 @@ def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Findi
     place = locate(tree, *path)
     value = value_at(tree, path)
     message = f"{_name(path)} can't be {_quoted(value, place)}."
-    remedy = suggestion(str(value), allowed, "Allowed are")
+    hint = suggestion(str(value), allowed, "Allowed are")
     if isinstance(value, str) and value in allowed:
-        remedy = f"write it without quotes: {value}."
+        hint = f"write it without quotes: {value}."
     meant = _RENAMED_VALUES.get(str(value)) or _TYPES.get(str(value).lower(), "")
     if meant in allowed:
-        remedy = f'did you mean "{meant}"? Allowed are: {listed(allowed)}.'
-    return _error("unknown-value", message, place, remedy)
+        hint = f'did you mean "{meant}"? Allowed are: {listed(allowed)}.'
+    return _error("unknown-value", message, place, hint)
 
 
 def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
@@ -174,12 +174,12 @@ def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
     written = _written(place)
     read = "true or false" if isinstance(value, bool) else "a number"
     message = f"{_name(path)} must be text, and {written} is read as {read}."
-    remedy = _NO_SWITCH.get(str(path[-1]), "") if isinstance(value, bool) else ""
-    return _error("wrong-type", message, place, remedy or f'write it in quotes: "{written}".')
+    hint = _NO_SWITCH.get(str(path[-1]), "") if isinstance(value, bool) else ""
+    return _error("wrong-type", message, place, hint or f'write it in quotes: "{written}".')
 
 
-def _error(rule: str, message: str, place: Location, remedy: str) -> Finding:
-    return Finding(rule, Severity.ERROR, message, place, remedy)
+def _error(rule: str, message: str, place: Location, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, message, place, hint)
 
 
 def _name(path: Path) -> str:

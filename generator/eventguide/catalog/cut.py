@@ -17,7 +17,7 @@ class Cut(NamedTuple):
         is_list = any(get_origin(one) is list for one in options(expected))
         return list(self.pieces) if is_list else ", ".join(self.pieces)
 
-    def remedy(self, expected: Any) -> str:
+    def hint(self, expected: Any) -> str:
         """What to write instead."""
         meant = self.whole(expected)
         if isinstance(meant, list):

@@ -88,5 +88,5 @@ def _unreadable(path: Path, error: OSError) -> Finding:
     return _finding("unreadable-file", path, f"{shown(path)} can't be read: {reason}.", "")
 
 
-def _finding(rule: str, path: Path, message: str, remedy: str) -> Finding:
-    return Finding(rule, Severity.ERROR, message, Location(SourceFile(shown(path))), remedy)
+def _finding(rule: str, path: Path, message: str, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, message, Location(SourceFile(shown(path))), hint)

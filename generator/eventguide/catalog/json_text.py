@@ -21,7 +21,7 @@ MOST_VALUES = 100_000
 _MOST_TOKENS = 5 * MOST_VALUES
 """A value has its key, two marks, and a bracket at its end."""
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
-_REMEDY = "check commas, quotation marks and brackets around it."
+_HINT = "check commas, quotation marks and brackets around it."
 
 
 def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
@@ -66,12 +66,12 @@ def _too_large(source: SourceFile) -> Finding | None:
     return None
 
 
-def _over(place: Location, message: str, remedy: str) -> Finding:
-    return Finding("too-large", Severity.ERROR, message, place, remedy)
+def _over(place: Location, message: str, hint: str) -> Finding:
+    return Finding("too-large", Severity.ERROR, message, place, hint)
 
 
 def _no_json(place: Location) -> Finding:
-    return Finding("broken-json", Severity.ERROR, "This is not valid JSON.", place, _REMEDY)
+    return Finding("broken-json", Severity.ERROR, "This is not valid JSON.", place, _HINT)
 
 
 def _first(source: SourceFile, tokens: tuple[str, ...]) -> Location:
@@ -150,7 +150,7 @@ class _Reader:
         node.first = self.section.keep(places)
         return node
 
-    def report(self, rule: str, place: int, message: str, remedy: str) -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), remedy))
+    def report(self, rule: str, place: int, message: str, hint: str) -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), hint))
         if len(self.findings) == MOST_FINDINGS:
             raise _Stop

@@ -64,8 +64,8 @@ def _take(into: Mapping, tree: Mapping, key: str) -> None:
 
 def _twice(first: Node, second: Node, key: str) -> Finding:
     message = f'"{key}" is given twice; it stands already at {locate_key(first, key)}.'
-    remedy = "keep one of the two, or give one another name."
-    return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), remedy)
+    hint = "keep one of the two, or give one another name."
+    return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), hint)
 
 
 def _alike(first: Node, second: Node, key: str, other: str) -> Finding:

@@ -227,13 +227,13 @@ class _Composer:
     def report_twin(self, key: str, place: int, first: int) -> None:
         self.report("duplicate-key", place, same_letters(key, location(self.section, first)), SAME_LETTERS_HELP)
 
-    def report(self, rule: str, place: int, message: str, remedy: str = "") -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), remedy))
+    def report(self, rule: str, place: int, message: str, hint: str = "") -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), hint))
         if len(self.findings) >= MOST_FINDINGS:
             raise _Stop
 
-    def stop(self, rule: str, place: int, message: str, remedy: str) -> None:
-        self.report(rule, place, message, remedy)
+    def stop(self, rule: str, place: int, message: str, hint: str) -> None:
+        self.report(rule, place, message, hint)
         raise _Stop
 
 

@@ -12,7 +12,7 @@ from eventguide.findings import listed
 _MAIN = ("text", "summary", "title")
 
 
-def remedy_for(path: Path, expected: Any, value: Any, names: str) -> str:
+def hint_for(path: Path, expected: Any, value: Any, names: str) -> str:
     """Return what to write at `path` in place of `value`; `names` are those that may stand there, in a sentence."""
     kinds = options(expected)
     part = next((one for one in kinds if is_part(one)), None)
@@ -66,7 +66,7 @@ def _as_list(kinds: tuple[Any, ...], value: Any) -> str:
 
 
 def _one_level_up(path: Path) -> str:
-    """The remedy for a key that stands one level too far to the right: `summary` among the actions."""
+    """The hint for a key that stands one level too far to the right: `summary` among the actions."""
     *above, key = path
     if above and get_origin(allowed_at(above)) is dict and key in keys_of(part_at(above[:-1])):
         return f"if it belongs to {part_name(part_at(above[:-1]))}, move it to the left, in line with `{above[-1]}:`."

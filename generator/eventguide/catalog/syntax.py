@@ -165,9 +165,9 @@ def _odd_space(source: SourceFile, line: int) -> Finding | None:
     for number in (line - 1, line):
         if number and (match := _ODD_SPACE.match(source.line(number))):
             message = f"What looks like a space here is none (U+{ord(match[1]):04X}), and does not indent the line."
-            remedy = "delete what stands before the first word of the line, and type the spaces anew."
+            hint = "delete what stands before the first word of the line, and type the spaces anew."
             place = Location(source, number, match.start(1) + 1, 1)
-            return Finding("yaml-syntax", Severity.ERROR, message, place, remedy)
+            return Finding("yaml-syntax", Severity.ERROR, message, place, hint)
     return None
 
 

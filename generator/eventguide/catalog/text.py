@@ -49,8 +49,8 @@ def source_text(data: bytes, path: str, refused: Refused = yaml_controls) -> tup
     return source, (*_conflicts(source), *_controls(source, refused))
 
 
-def _refused(source: SourceFile, rule: str, message: str, remedy: str) -> tuple[SourceFile, tuple[Finding, ...]]:
-    return source, (Finding(rule, Severity.ERROR, message, Location(source), remedy),)
+def _refused(source: SourceFile, rule: str, message: str, hint: str) -> tuple[SourceFile, tuple[Finding, ...]]:
+    return source, (Finding(rule, Severity.ERROR, message, Location(source), hint),)
 
 
 def _not_utf8(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:

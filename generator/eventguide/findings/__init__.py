@@ -1,4 +1,4 @@
-"""Findings: severity, place, sentence, remedy, and the forms in which they are shown."""
+"""Findings: severity, place, sentence, hint, and the forms in which they are shown."""
 
 from eventguide.findings.finding import Finding, Location, Severity, SourceFile
 from eventguide.findings.show import FORMS, Form, show

@@ -89,9 +89,9 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, in the writer's words, with one remedy.
+    """One thing that is wrong, in the writer's words, with one hint.
 
-    `rule` is the stable id of the rule (`unknown-actor`), `message` one sentence, `help` the remedy.
+    `rule` is the stable id of the rule (`unknown-actor`), `message` one sentence, `help` the hint.
     """
 
     rule: str
@@ -102,7 +102,7 @@ class Finding:
 
     @property
     def words(self) -> str:
-        """The sentence and the remedy, as sentences of one text."""
+        """The sentence and the hint, as sentences of one text."""
         return " ".join(filter(None, (self.message, self.help[:1].upper() + self.help[1:])))
 
     def sort_key(self) -> tuple[str, int, int, str, str]:

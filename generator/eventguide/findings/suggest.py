@@ -30,13 +30,13 @@ def _closest(name: str, names: tuple[str, ...]) -> str:
     return near[0] if len(near) == 1 else ""
 
 
-def suggestion(name: str, known: Iterable[str], owner: str = "The catalog has") -> str:
-    """Return the remedy for an unknown `name`: the one close candidate if there is one, and what there is.
+def suggestion(name: str, known: Iterable[str], owner: str = "Defined names") -> str:
+    """Return the hint for an unknown `name`: the one close candidate if there is one, and what there is.
 
     Beside a candidate, a long list is left out.
     """
     names = list(dict.fromkeys(known))
-    have = f"{owner}: {listed(names)}." if names else f"{owner} none."
+    have = f"{owner}: {listed(names) or 'none'}."
     if candidate := closest(name, names):
         return did_you_mean(name, candidate) + (f" {have}" if len(names) <= _FEW else "")
     return have[:1].lower() + have[1:]

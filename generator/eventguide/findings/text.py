@@ -1,4 +1,4 @@
-"""Findings for people: place, sentence, excerpt with carets, remedy."""
+"""Findings for people: place, sentence, excerpt with carets, hint."""
 
 import textwrap
 from collections import Counter

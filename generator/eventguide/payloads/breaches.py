@@ -14,12 +14,12 @@ Steps: TypeAlias = tuple[str | int, ...]
 
 
 class Breach(NamedTuple):
-    """The rule that an example breaks, where, and the sentence and remedy for it."""
+    """The rule that an example breaks, where, and the sentence and hint for it."""
 
     rule: str
     steps: Steps
     message: str
-    remedy: str
+    hint: str
     at_key: bool = False
 
 
@@ -34,8 +34,8 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
         return [undocumented((*steps, name)) for name in asked]
     if kind == "required":
         message = f'The example has no "{_display((*steps, asked))}", which the definition says is always there.'
-        remedy = "add it to the example, or say `optional:` in the definition."
-        return [Breach("missing-property", steps, message, remedy, at_key=True)]
+        hint = "add it to the example, or say `optional:` in the definition."
+        return [Breach("missing-property", steps, message, hint, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
     found = shown(value_at(value, error.instance_path))
     message = f"The example breaks its own definition: {where} is {found}, but {_must(kind, asked)}."
@@ -45,8 +45,8 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
 def undocumented(steps: Steps) -> Breach:
     """Return the breach for a value at a key that the definition does not have."""
     message = f'The example holds "{_display(steps)}", which the definition does not have.'
-    remedy = "declare it under `properties`, or take it out of the example."
-    return Breach("undocumented-key", steps, message, remedy, at_key=True)
+    hint = "declare it under `properties`, or take it out of the example."
+    return Breach("undocumented-key", steps, message, hint, at_key=True)
 
 
 def path_of(steps: Steps) -> Path:

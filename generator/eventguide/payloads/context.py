@@ -51,7 +51,7 @@ class Context(ABC):
     def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none."""
 
-    def report(self, rule: str, place: Place | Spot, message: str, remedy: str = "", *, at_key: bool = False) -> None:
+    def report(self, rule: str, place: Place | Spot, message: str, hint: str = "", *, at_key: bool = False) -> None:
         """Collect an error."""
         location = place.key if at_key else place.value
-        self.findings.append(Finding(rule, Severity.ERROR, message, location, remedy))
+        self.findings.append(Finding(rule, Severity.ERROR, message, location, hint))

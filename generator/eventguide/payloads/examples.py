@@ -98,7 +98,7 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     for breach in islice(found, MAX_BREACHES):
         place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
         at_key = breach.at_key and isinstance(place, Spot)
-        context.report(breach.rule, place, breach.message, breach.remedy, at_key=at_key)
+        context.report(breach.rule, place, breach.message, breach.hint, at_key=at_key)
 
 
 def check_written(context: Context, prover: Prover) -> None:
@@ -109,7 +109,7 @@ def check_written(context: Context, prover: Prover) -> None:
             for breach in _breaches(one, prover):
                 place = below(one.place, *breach.steps[len(one.steps) :])
                 if place.value not in told:
-                    context.report(breach.rule, place, breach.message, breach.remedy)
+                    context.report(breach.rule, place, breach.message, breach.hint)
     context.written.clear()
 
 

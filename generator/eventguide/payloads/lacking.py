@@ -70,11 +70,11 @@ def _report(lack: Lack, place: Place, model: Payload | None, titles: list[str], 
     why = f"so {payloads} can't be composed"
     if shape.items is not None or shape.properties is not None or "enum" in shape.keywords:
         why = f"and what can be composed in {payloads} does not follow its definition"
-    remedy = "give it an example or a const."
+    hint = "give it an example or a const."
     if model is not None:
         tree = "".join(f"{{{step}: " for step in path) + "…" + "}" * len(path)
-        remedy = f'"{model.title}" fixes it: write `payload: {tree}` here too, or an example at {line_of(shape.place)}.'
-    context.report("no-example", place, f'"{display(path)}" has no example, {why}.', remedy, at_key=True)
+        hint = f'"{model.title}" fixes it: write `payload: {tree}` here too, or an example at {line_of(shape.place)}.'
+    context.report("no-example", place, f'"{display(path)}" has no example, {why}.', hint, at_key=True)
 
 
 def _named(titles: list[str]) -> str:

@@ -100,19 +100,19 @@ def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, cont
         "undeclared-property",
         place,
         f'The {kind} names "{name}", which the definition {said}.',
-        _remedy(shape, cut, name, kind),
+        _hint(shape, cut, name, kind),
         at_key=True,
     )
     return None
 
 
-def _remedy(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
+def _hint(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
     names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
     glued, _, value = name.partition(":")
     if glued in names and value:
         return f"write a space behind the colon: `{glued}: {value}`."
     if cut:
-        return cut.remedy(str)
+        return cut.hint(str)
     if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
         return f'{did_you_mean(name, meant)} If not, declare "{name}" under properties.'
     if (name, kind) == ("file", "example"):

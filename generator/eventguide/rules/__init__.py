@@ -40,8 +40,8 @@ def links_from_root(resolved: "Resolved") -> "Iterator[tuple[str, Location, bool
         yield link.url, link.place, link in unreported and not is_excused(survey, "broken-link", link.place)
 
 
-def broken_link(place: Location, message: str, remedy: str) -> Finding:
+def broken_link(place: Location, message: str, hint: str) -> Finding:
     """Return the finding of a link that leads nowhere."""
     from eventguide.rules.report import report
 
-    return report("broken-link", place, message, remedy)
+    return report("broken-link", place, message, hint)

@@ -1,4 +1,4 @@
-"""Findings that only follow from others: once those are mended, they are gone."""
+"""Remove findings that are only consequences of other findings."""
 
 from collections.abc import Collection, Iterable, Iterator
 

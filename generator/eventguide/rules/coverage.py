@@ -1,4 +1,4 @@
-"""Whether each field is shown in an example, and whether payloads can be told apart."""
+"""Check that each field has an example, and that payloads can be distinguished."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,9 +19,9 @@ def field_without_example(survey: Survey) -> Iterator[Finding]:
     for payload in survey.resolved.payloads:
         seen.look(payload.event, payload.shape, payload.example)
     for (_, name), (place, path) in _unshown(seen):
-        message = f'No example shows "{display(path)}".'
-        remedy = f'show it: give an action an `example` with "{name}", or take `omit` away where it is mostly there.'
-        yield report("field-without-example", place, message, remedy)
+        message = f'"{display(path)}" is not in any example.'
+        hint = f'add "{name}" to the `example` of an action, or remove `omit` if the property is usually present.'
+        yield report("field-without-example", place, message, hint)
 
 
 def _unshown(seen: "_Seen") -> Iterator[tuple[tuple[_Field, str], tuple[Location, Path]]]:
@@ -87,11 +87,11 @@ def ambiguous_payload(survey: Survey) -> Iterator[Finding]:
         told.update(one.key for one in group)
         if not all(map(_is_noted, group)):
             others = listed(f'"{_title(one, payload)}"' for one in group[1:])
-            message = f'Nothing tells the payload of "{payload.title}" from that of {others}.'
-            yield report("ambiguous-payload", _place(payload), message, _REMEDY)
+            message = f'The payloads of "{payload.title}" and {others} cannot be distinguished.'
+            yield report("ambiguous-payload", _place(payload), message, _HINT)
 
 
-_REMEDY = "fix a value in which they differ by `payload`, or add a note of the kind `caution` that says so."
+_HINT = "set a value that differs under `payload`, or explain the ambiguity in a note of the kind `caution`."
 
 
 def _title(payload: Payload, beside: Payload) -> str:

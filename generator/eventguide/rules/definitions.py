@@ -1,4 +1,4 @@
-"""Definitions that hold no sense: nothing in them, words that nobody knows, things said twice."""
+"""Check for empty, unknown and duplicate definitions."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -29,31 +29,31 @@ from eventguide.rules.unused import entities_of, reached
 def nothing_in_it(survey: Survey) -> Iterator[Finding]:
     """Find a catalog without event types, event types without actions, scenarios without steps."""
     if not survey.catalog.events and survey.catalog.states("events"):
-        remedy = "write the event types below `events:`."
-        yield report("no-events", survey.catalog.at_key("events"), "The catalog has no event types.", remedy)
+        hint = "add event types below `events:`."
+        yield report("no-events", survey.catalog.at_key("events"), "The catalog has no event types.", hint)
     for found in survey.all(EventType):
         if not found.part.actions:
             message = f'The event type "{found.name}" has no actions.'
-            yield report("no-actions", found.key, message, "write below `actions:` what somebody does to cause it.")
+            yield report("no-actions", found.key, message, "add its actions below `actions:`.")
     for found in survey.all(Scenario):
         if not found.part.steps:
             message = f'The scenario "{found.name}" has no steps.'
-            yield report("no-steps", found.key, message, "write below `steps:` what happens in it.")
+            yield report("no-steps", found.key, message, "add its steps below `steps:`.")
 
 
 def envelope_without_events(survey: Survey) -> Iterator[Finding]:
     """Find an envelope that holds no events, and the mark for them outside an envelope."""
     envelope = survey.resolved.envelope
     if envelope is not None and not _holds_events(envelope):
-        message = "The envelope does not say where the events go."
-        remedy = "write `items: {event: true}` at the property that holds the events."
-        yield report("envelope-without-events", survey.catalog.at_key("envelope"), message, remedy)
+        message = "The envelope has no position for the events."
+        hint = "add `items: {event: true}` to the property that contains the events."
+        yield report("envelope-without-events", survey.catalog.at_key("envelope"), message, hint)
     inside = {id(part) for holder in _in_envelope(survey.catalog) for part in _properties(holder)}
     for found in survey.all(Property):
         if found.part.event and id(found.part) not in inside:
-            message = f'"{found.name}" is said to hold events, but it is no part of the envelope.'
-            remedy = "take the line away, or move the property into `envelope:`."
-            yield report("envelope-without-events", found.part.at_key("event"), message, remedy)
+            message = f'`event: true` on "{found.name}" is only allowed inside the envelope.'
+            hint = "remove the line, or move the property into `envelope:`."
+            yield report("envelope-without-events", found.part.at_key("event"), message, hint)
 
 
 def _in_envelope(catalog: Catalog) -> list[Part]:
@@ -82,7 +82,7 @@ def _properties(part: Any) -> Iterator[Part]:
 
 
 CELLS = ("sends", "silent", "n/a", "unknown")
-"""What a cell of a matrix may say."""
+"""The values allowed in a cell of a matrix."""
 
 
 def matrix(survey: Survey) -> Iterator[Finding]:
@@ -94,16 +94,18 @@ def matrix(survey: Survey) -> Iterator[Finding]:
                 message = (
                     f'The row "{row}" has {_count(len(cells), "cell")}, but there are {_count(columns, "column")}.'
                 )
-                remedy = f"give it one cell for each of: {listed(found.part.columns)}."
-                yield report("matrix-cells", found.part.at_key("rows", row), message, remedy)
+                hint = f"write one cell for each of: {listed(found.part.columns)}."
+                yield report("matrix-cells", found.part.at_key("rows", row), message, hint)
             for index, cell in enumerate(cells):
                 place = found.part.at("rows", row, index)
                 if isinstance(cell, str) and cell not in CELLS:
-                    message = f'A cell can\'t say "{cell}".'
-                    yield report("unknown-cell", place, message, suggestion(cell, CELLS, "A cell says one of"))
+                    message = f'Unknown cell value "{cell}".'
+                    yield report("unknown-cell", place, message, suggestion(cell, CELLS, "Allowed values"))
                 elif isinstance(cell, dict) and (list(cell) != ["sends"] or not cell["sends"]):
-                    message = "A cell in braces names the event type that is sent instead."
-                    yield report("unknown-cell", place, message, "write {sends: OtherEvent}.")
+                    message = "A cell in braces must have the form {sends: OtherEvent}."
+                    yield report(
+                        "unknown-cell", place, message, "write {sends: …} with the event type that is sent instead."
+                    )
 
 
 def _count(number: int, word: str) -> str:
@@ -130,9 +132,9 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
             for key in found.part.model_fields_set.intersection(keys):
                 value = getattr(found.part, key)
                 for index in _repeated(value) if isinstance(value, list) else ():
-                    message = f'"{key}" names the same thing twice.'
-                    remedy = "take one of the two away, or write what was meant."
-                    yield report("repeated-item", found.part.at(key, index), message, remedy)
+                    message = f'Duplicate item in "{key}".'
+                    hint = "remove one of the two, or correct it."
+                    yield report("repeated-item", found.part.at(key, index), message, hint)
 
 
 def _repeated(items: Sequence[Any]) -> list[int]:
@@ -159,22 +161,24 @@ def unknown_format(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Property):
         name = found.part.format
         if name and name not in FORMATS and "${" not in name:
-            message = f'JSON Schema has no format "{name}".'
-            yield report("unknown-format", found.part.at("format"), message, suggestion(name, FORMATS, "It has"))
+            message = f'Unknown format "{name}".'
+            yield report(
+                "unknown-format", found.part.at("format"), message, suggestion(name, FORMATS, "Formats of JSON Schema")
+            )
 
 
 NOTE_KINDS = ("contradiction", "caution", "unknown", "history", "note")
-"""The kinds of notes that have a look of their own."""
+"""The kinds of notes that have their own style."""
 
 
 def unknown_note_kind(survey: Survey) -> Iterator[Finding]:
-    """Find notes of a kind that has no look of its own."""
+    """Find notes of an unknown kind."""
     for found in survey.all(Note):
         kind = found.part.kind
         if kind not in NOTE_KINDS:
-            message = f'"{kind}" is no kind of note.'
+            message = f'Unknown note kind "{kind}".'
             yield report(
-                "unknown-note-kind", found.part.at("kind"), message, suggestion(kind, NOTE_KINDS, "The kinds are")
+                "unknown-note-kind", found.part.at("kind"), message, suggestion(kind, NOTE_KINDS, "Note kinds")
             )
 
 
@@ -184,19 +188,19 @@ def deprecation_without_reason(survey: Survey) -> Iterator[Finding]:
         for found in survey.all(kind):
             deprecated = found.part.deprecated
             if deprecated and (deprecated is True or not (deprecated.reason or deprecated.use)):
-                message = f'"{found.name}" is deprecated, and nothing says why or what to use instead.'
-                remedy = "write `deprecated: {reason: …, use: …}`, with one of the two or both."
-                yield report("deprecation-without-reason", found.part.at_key("deprecated"), message, remedy)
+                message = f'"{found.name}" is deprecated without a reason or a replacement.'
+                hint = "write `deprecated: {reason: …, use: …}`, with one or both of the keys."
+                yield report("deprecation-without-reason", found.part.at_key("deprecated"), message, hint)
 
 
 def invalid_duration(survey: Survey) -> Iterator[Finding]:
-    """Find steps that come after a time which nobody can tell."""
+    """Find steps whose `after` is not a duration."""
     for found in survey.all(Step):
         after = found.part.after
         if after and not seconds(after):
-            message = f'"{after}" is no length of time.'
-            remedy = "write it as `20 minutes`, `an hour` or `three weeks`; the order of arrival follows from it."
-            yield report("invalid-duration", found.part.at("after"), message, remedy)
+            message = f'"{after}" is not a duration.'
+            hint = "use a duration such as `20 minutes`, `an hour` or `three weeks`; it determines the order of events."
+            yield report("invalid-duration", found.part.at("after"), message, hint)
 
 
 def invalid_timestamp(survey: Survey) -> Iterator[Finding]:
@@ -204,8 +208,8 @@ def invalid_timestamp(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Property):
         if found.part.timestamp and not _may_be_time(found.part):
             message = f'"{found.name}" has `timestamp` but is not a date-time.'
-            remedy = "add `format: date-time`, or remove `timestamp`; other times stay as they are in scenarios."
-            yield report("invalid-timestamp", found.part.at("timestamp"), message, remedy)
+            hint = "add `format: date-time`, or remove `timestamp`."
+            yield report("invalid-timestamp", found.part.at("timestamp"), message, hint)
 
 
 def _may_be_time(definition: Property) -> bool:

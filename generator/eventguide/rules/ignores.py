@@ -1,4 +1,4 @@
-"""What `ignore` excuses, and what it excuses in vain."""
+"""Apply `ignore`, and check its entries."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -75,20 +75,20 @@ def _problems(excuse: _Excuse, *, is_used: bool) -> Iterator[Finding]:
     rule = RULES.get(excuse.rule)
     if rule is None:
         ignorable = [name for name, one in RULES.items() if one.can_be_ignored]
-        message = f'There is no rule "{excuse.rule}".'
-        hint = suggestion(excuse.rule, ignorable, "Rules to ignore are")
+        message = f'Unknown rule "{excuse.rule}".'
+        hint = suggestion(excuse.rule, ignorable, "Rules that can be ignored")
         if excuse.rule in RENAMED:
             hint = f'the rule is now called "{RENAMED[excuse.rule]}".'
         yield report("unknown-rule", excuse.place, message, hint)
     elif rule.accepted_by:
-        message = f'"{excuse.rule}" is not about the catalog, so the catalog can\'t ignore it.'
+        message = f'"{excuse.rule}" does not concern the catalog and can\'t be ignored there.'
         yield report("unused-ignore", excuse.place, message, f"remove the entry, and {rule.accepted_by}")
     elif not rule.can_be_ignored:
         message = f'"{excuse.rule}" is an error, and errors can\'t be ignored.'
-        yield report("unused-ignore", excuse.place, message, "take the entry away, and mend what is wrong.")
+        yield report("unused-ignore", excuse.place, message, "remove the entry, and fix the error.")
     elif not is_used:
-        message = f'Nothing here breaks the rule "{excuse.rule}", so there is nothing to ignore.'
-        yield report("unused-ignore", excuse.place, message, "take the entry away.")
+        message = f'Unused ignore of rule "{excuse.rule}": it has no findings here.'
+        yield report("unused-ignore", excuse.place, message, "remove the entry.")
     elif not excuse.reason.strip():
         message = f'"{excuse.rule}" is ignored without a reason.'
-        yield report("ignore-without-reason", excuse.place, message, "say in a few words why it is right as it is.")
+        yield report("ignore-without-reason", excuse.place, message, "add a short reason as its value.")

@@ -1,4 +1,4 @@
-"""Invisible characters that were written as escapes where people read them: in names and in prose."""
+"""Check for invisible characters written as escape sequences in names and texts."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -41,4 +41,4 @@ def _index(text: str) -> int:
 
 def _said(character: str, what: str) -> tuple[str, str]:
     message = f"Invisible character ({code_point(character)}) in a {what}."
-    return message, "delete it; only the values of payloads may have one."
+    return message, "delete it; only payload values may have one."

@@ -30,7 +30,7 @@ def links(survey: Survey) -> Iterator[Finding]:
     site = _Site(survey.resolved, {sample.text for sample in survey.samples if sample.text.startswith("http://")})
     for target in _targets(survey, lambda url: site.problem(url) is not None):
         if problem := _image_problem(target) or site.problem(target.url):
-            yield report(problem.rule, target.place, problem.message, problem.remedy)
+            yield report(problem.rule, target.place, problem.message, problem.hint)
 
 
 def links_from_root(survey: Survey) -> Iterator[Target]:
@@ -106,14 +106,14 @@ _OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 class _Problem(NamedTuple):
     rule: str
     message: str
-    remedy: str
+    hint: str
 
 
 def _image_problem(target: Target) -> _Problem | None:
     if not target.is_image or not _OTHER_HOST.match(target.url):
         return None
     message = f"The image {target.url} is loaded from another host."
-    return _Problem("external-image", message, "copy it into the docs folder, and give its path: /images/name.png.")
+    return _Problem("external-image", message, "copy it into the docs folder, and use its path: /images/name.png.")
 
 
 class _Site:
@@ -128,23 +128,21 @@ class _Site:
         try:
             urlsplit(url)
         except ValueError:
-            return _broken(f'"{url}" is no address.', "correct it, or put what is no link in backquotes.")
+            return _broken(f'"{url}" is not a valid URL.', "correct it, or put it in backticks if it is not a link.")
         if scheme := _SCHEME.match(url):
             return self._scheme_problem(scheme[0].lower(), url)
         if not url.startswith("/") or url.startswith("//"):
-            message = f'"{url}" leads to different places, for this text is shown on several pages.'
-            return _broken(message, "start it with / and count from the site's root, or with https: for another site.")
+            message = f'The relative link "{url}" is ambiguous, because this text is shown on several pages.'
+            return _broken(message, "start it with / for a path from the site root, or with https: for another site.")
         parts = urlsplit(url)
         return self._path_problem(parts.path) or self._anchor_problem(parts.path, parts.fragment)
 
     def _scheme_problem(self, scheme: str, url: str) -> _Problem | None:
         if scheme not in _SCHEMES:
-            return _broken(
-                f'A link can\'t start with "{scheme}".', "write a link that starts with https:, mailto: or /."
-            )
+            return _broken(f'Unsupported link scheme "{scheme}".', "use a link that starts with https:, mailto: or /.")
         if scheme == "http:" and _is_insecure(url, self.identifiers):
-            message = f"{url} is an address without encryption."
-            return _Problem("insecure-link", message, "try it with `https:`, and write that if it works.")
+            message = f"{url} does not use HTTPS."
+            return _Problem("insecure-link", message, "change it to `https:` if the site supports it.")
         return None
 
     def _path_problem(self, path: str) -> _Problem | None:
@@ -153,8 +151,8 @@ class _Site:
         if folder not in _FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
-        remedy = f'did you mean "{candidate}"?' if candidate else "open the page that you mean, and copy its address."
-        return _broken(f'The site has no page "{path}".', remedy)
+        hint = f'did you mean "{candidate}"?' if candidate else "open the page, and copy its path."
+        return _broken(f'Unknown page "{path}".', hint)
 
     def _anchor_problem(self, path: str, anchor: str) -> _Problem | None:
         event = self._events.get(path)
@@ -164,8 +162,10 @@ class _Site:
         if anchor in known or (anchor.startswith("field-") and anchor in event.anchors.values()):
             return None
         candidate = closest(anchor, known)
-        remedy = f"did you mean #{candidate}?" if candidate else f"it has {', '.join(f'#{a}' for a in known)}."
-        return _broken(f'The page {path} has no anchor "#{anchor}".', remedy)
+        hint = (
+            f"did you mean #{candidate}?" if candidate else f"anchors of the page: {', '.join(f'#{a}' for a in known)}."
+        )
+        return _broken(f'Unknown anchor "#{anchor}" on page {path}.', hint)
 
     @cached_property
     def known(self) -> Collection[str]:
@@ -177,8 +177,8 @@ class _Site:
         return {f"/{addresses.event(event.slug)}": event for event in self.resolved.events.values()}
 
 
-def _broken(message: str, remedy: str) -> _Problem:
-    return _Problem("broken-link", message, remedy)
+def _broken(message: str, hint: str) -> _Problem:
+    return _Problem("broken-link", message, hint)
 
 
 def _anchors(event: ResolvedEvent) -> dict[str, None]:

@@ -62,12 +62,12 @@ def _clashes(names: Iterable[_Name], what: str, slug_of: Callable[[str], str] = 
             former = "the former name " if name.former else ""
             where = "" if slug == slug_of(other.text) else " on systems that ignore upper and lower case"
             message = f'{what} have the same URL "{slug}"{where}: "{other.text}" and {former}"{name.text}".'
-            remedy = (
+            hint = (
                 "remove the former name."
                 if name.former
                 else f'rename one of the two; "{other.text}" is defined at {other.place}.'
             )
-            yield report("duplicate-slug", name.place, message, remedy)
+            yield report("duplicate-slug", name.place, message, hint)
 
 
 _LONGEST = 200
@@ -90,11 +90,11 @@ def _unusable(part: Part, key: str, longest: int = _LONGEST) -> Iterator[Finding
     for name in _names(part, key):
         slug = slugify(name.text)
         if not slug:
-            message = f'"{name.text}" must contain a letter or a digit: its URL consists of them.'
-            yield report("invalid-name", name.place, message, "give it a name in words.")
+            message = f'"{name.text}" must contain a letter or a digit.'
+            yield report("invalid-name", name.place, message, "rename it; its URL is made from letters and digits.")
         elif len(slug.encode()) > longest:
-            message = f"This name is too long for a file name: it has {len(name.text)} characters."
-            yield report("invalid-name", name.place, message, "shorten it, and move the rest to the summary.")
+            message = f"This name is too long for a file name: {len(name.text)} characters."
+            yield report("invalid-name", name.place, message, "shorten the name, and move details to the summary.")
 
 
 _WINDOWS_PATH = 260
@@ -110,8 +110,8 @@ def long_path(survey: Survey) -> Iterator[Finding]:
         length = len(address(payload.event_slug, payload.slug).encode("utf-16-le")) // 2
         if length > _WINDOWS_PATH - _WINDOWS_FOLDER:
             part, key = (payload.definition, "variants") if payload.variant else (payload.event_type, "actions")
-            message = f"A file of this payload has a path of {length} characters below the folder of the site."
-            help_ = f"shorten the name; Windows allows {_WINDOWS_PATH} with the folder of the site."
+            message = f"A file of this payload has a path of {length} characters in the site folder."
+            help_ = f"shorten the name; Windows allows {_WINDOWS_PATH} characters, including the site folder."
             yield report("long-path", part.at_key(key, payload.variant or payload.action), message, help_)
 
 
@@ -159,9 +159,9 @@ def _odd_ones(named: Mapping[str, Found], words: str) -> Iterator[Finding]:
         return
     for name, style in styles.items():
         if style != usual:
-            message = f'"{name}" is in {style}, while {count} of {len(styles)} {words} are in {usual}.'
-            remedy = "write it as the others, or, if it comes like that, set the rule aside with `ignore`."
-            yield report("naming-style", named[name].key, message, remedy)
+            message = f'"{name}" is in {style}, but {count} of {len(styles)} {words} are in {usual}.'
+            hint = f"rename it to {usual}, or ignore the rule with `ignore` if the name is fixed."
+            yield report("naming-style", named[name].key, message, hint)
 
 
 def _style(name: str) -> str:
@@ -211,6 +211,6 @@ def _misspelt(what: str, spelt: list[_Spelt]) -> Iterator[Finding]:
         usual.setdefault(plain_slug(text), text)
     for one in spelt:
         if (other := usual[plain_slug(one.text)]) != one.text:
-            message = f'{what} is spelt "{one.text}" here and "{other}" elsewhere.'
+            message = f'{what} is spelled "{one.text}" here and "{other}" elsewhere.'
             place = one.part.at_key(*one.steps) if one.is_key else one.part.at(*one.steps)
             yield report("inconsistent-spelling", place, message, f'write "{other}" everywhere.')

@@ -36,27 +36,36 @@ def unknown_actor(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Action):
         for place, actor in named(found.part, "actor"):
             if actor not in actors:
-                message = f'"{found.name}" names the actor "{actor}", which the catalog does not have.'
-                remedy = _as_list(actor, actors) or suggestion(actor, actors)
-                yield report("unknown-actor", place(), message, remedy)
+                message = f'Unknown actor "{actor}" in action "{found.name}".'
+                hint = _as_list(actor, actors) or suggestion(actor, actors, "Defined actors")
+                yield report("unknown-actor", place(), message, hint)
     for found in survey.all(Step):
         actor = found.part.actor
         if actor and actor not in actors:
-            message = f'The step names the actor "{actor}", which the catalog does not have.'
-            yield report("unknown-actor", found.part.at("actor"), message, suggestion(actor, actors))
+            message = f'Unknown actor "{actor}" in a step.'
+            yield report("unknown-actor", found.part.at("actor"), message, suggestion(actor, actors, "Defined actors"))
     for found in survey.all(Actor):
         for index, actor in enumerate(found.part.includes):
             if actor not in actors or actor == found.name:
-                message = f'"{found.name}" includes the actor "{actor}", which is not another actor of the catalog.'
+                message = (
+                    f'The actor "{actor}" includes itself.'
+                    if actor == found.name
+                    else f'Unknown actor "{actor}" in `includes` of actor "{found.name}".'
+                )
                 others = [name for name in actors if name != found.name]
-                yield report("unknown-actor", found.part.at("includes", index), message, suggestion(actor, others))
+                yield report(
+                    "unknown-actor",
+                    found.part.at("includes", index),
+                    message,
+                    suggestion(actor, others, "Other actors"),
+                )
 
 
 _BETWEEN = re.compile(r"(?:^|\s+)[-\u2013\u2014]\s*|\s*[,;/&+]\s*|\s+(?:and|or)\s+")
 
 
 def _as_list(text: str, known: Collection[str]) -> str:
-    """The remedy where `text` is several known names in a row; empty where it is not."""
+    """The hint where `text` is several known names in a row; empty where it is not."""
     names = [name for name in _BETWEEN.split(text) if name]
     if names and names != [text] and all(name in known for name in names):
         return f"write a list of names: [{', '.join(names)}]."
@@ -69,8 +78,8 @@ def unknown_timing(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Action):
         when = found.part.when
         if when and when not in timings:
-            message = f'"{found.name}" is delivered "{when}", a timing that the catalog does not have.'
-            yield report("unknown-timing", found.part.at("when"), message, suggestion(when, timings))
+            message = f'Unknown timing "{when}" in action "{found.name}".'
+            yield report("unknown-timing", found.part.at("when"), message, suggestion(when, timings, "Defined timings"))
 
 
 def unknown_entity(survey: Survey) -> Iterator[Finding]:
@@ -79,13 +88,17 @@ def unknown_entity(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Property):
         entity = found.part.entity
         if entity and entity not in entities:
-            message = f'"{found.name}" is said to be the entity "{entity}", which the catalog does not have.'
-            yield report("unknown-entity", found.part.at("entity"), message, suggestion(entity, entities))
+            message = f'Unknown entity "{entity}" in property "{found.name}".'
+            yield report(
+                "unknown-entity", found.part.at("entity"), message, suggestion(entity, entities, "Defined entities")
+            )
     for found in survey.all(Structure):
         entity = found.part.extends
         if entity and entity not in entities:
-            message = f'"{found.name}" extends the entity "{entity}", which the catalog does not have.'
-            yield report("unknown-entity", found.part.at("extends"), message, suggestion(entity, entities))
+            message = f'Unknown entity "{entity}" in `extends` of "{found.name}".'
+            yield report(
+                "unknown-entity", found.part.at("extends"), message, suggestion(entity, entities, "Defined entities")
+            )
 
 
 def unknown_source(survey: Survey) -> Iterator[Finding]:
@@ -93,8 +106,8 @@ def unknown_source(survey: Survey) -> Iterator[Finding]:
     sources = survey.catalog.sources
     for place, source in cited(survey):
         if source not in sources:
-            message = f'"{source}" is cited here, and the catalog lists no such source.'
-            yield report("unknown-source", place(), message, suggestion(source, sources, "The catalog's sources are"))
+            message = f'Unknown source "{source}".'
+            yield report("unknown-source", place(), message, suggestion(source, sources, "Defined sources"))
 
 
 def cited(survey: Survey) -> Iterator[tuple[Placing, str]]:
@@ -109,8 +122,8 @@ def unknown_evidence(survey: Survey) -> Iterator[Finding]:
     levels = survey.catalog.evidence
     for place, level in levels_used(survey):
         if level and level not in levels:
-            message = f'The evidence level "{level}" is not declared in the catalog.'
-            yield report("unknown-evidence", place(), message, suggestion(level, levels, "Declared under evidence are"))
+            message = f'Unknown evidence level "{level}".'
+            yield report("unknown-evidence", place(), message, suggestion(level, levels, "Defined levels"))
 
 
 def levels_used(survey: Survey) -> Iterator[tuple[Placing, str]]:
@@ -163,17 +176,17 @@ def action_named(survey: Survey, name: str) -> Action | None:
 
 def _no_event(survey: Survey, name: str, place: Location) -> Finding:
     events = survey.catalog.events
-    remedy = suggestion(name, events, "The event types are")
+    hint = suggestion(name, events, "Defined event types")
     if holders := [event for event, definition in events.items() if name in definition.actions]:
-        remedy = f'"{name}" is an action: write "{holders[0]}/{name}".'
+        hint = f'"{name}" is an action: write "{holders[0]}/{name}".'
     elif name in ("http:", "https:"):
-        remedy = "write the address with a title: {title: …, url: …}."
-    return report("unknown-event", place, f'The catalog has no event type "{name}".', remedy)
+        hint = "write the URL with a title: {title: …, url: …}."
+    return report("unknown-event", place, f'Unknown event type "{name}".', hint)
 
 
 def _no_action(event: EventType, event_name: str, action: str, place: Location) -> Finding:
-    message = f'"{event_name}" has no action "{action}".'
-    return report("unknown-action", place, message, suggestion(action, event.actions, "Its actions are"))
+    message = f'Unknown action "{action}" in event type "{event_name}".'
+    return report("unknown-action", place, message, suggestion(action, event.actions, "Defined actions"))
 
 
 def unknown_step(survey: Survey) -> Iterator[Finding]:
@@ -194,28 +207,28 @@ def unknown_step(survey: Survey) -> Iterator[Finding]:
 
 def _unknown_variant(step: Step, action: Action) -> Iterator[Finding]:
     if step.variant and step.variant not in action.variants:
-        message = f'"{step.action}" has no variant "{step.variant}".'
-        remedy = suggestion(step.variant, action.variants, "Its variants are")
+        message = f'Unknown variant "{step.variant}" of action "{step.action}".'
+        hint = suggestion(step.variant, action.variants, "Defined variants")
         if not action.variants:
-            remedy = "take the line away: the action has one payload only."
-        yield report("unknown-variant", step.at("variant"), message, remedy)
+            hint = "remove the line; the action has no variants."
+        yield report("unknown-variant", step.at("variant"), message, hint)
     elif action.variants and not step.variant:
-        message = f'"{step.action}" has several payloads, and the step does not say which.'
-        remedy = f"add `variant:` with one of {', '.join(action.variants)}."
-        yield report("unknown-variant", step.at("action"), message, remedy)
+        message = f'Missing variant of action "{step.action}".'
+        hint = f"add `variant:` with one of {', '.join(action.variants)}."
+        yield report("unknown-variant", step.at("action"), message, hint)
 
 
 def actor_mismatch(survey: Survey) -> Iterator[Finding]:
-    """Find steps in which somebody does what only others do."""
+    """Find steps with an actor that does not perform the action."""
     actors = survey.catalog.actors
     for found in survey.all(Step):
         step: Step = found.part
         doers = survey.catalog.events[step.event].actions[step.action].actors
         included = [name for actor in doers for name in actors[actor].includes]
         if step.actor and step.actor not in (*doers, *included):
-            message = f'"{step.action}" is not done by "{step.actor}".'
-            remedy = f"it is done by {' or '.join(doers)}; correct the step, or add the actor to the action."
-            yield report("actor-mismatch", step.at("actor"), message, remedy)
+            message = f'The action "{step.action}" is not performed by "{step.actor}".'
+            hint = f"use {' or '.join(doers)}, or add the actor to the action."
+            yield report("actor-mismatch", step.at("actor"), message, hint)
 
 
 def named(part: Part, key: str) -> Iterator[tuple[Placing, str]]:

@@ -6,9 +6,9 @@ from eventguide.rules.registry import RULES
 _FURTHEST = 200  # lines of a text that are searched for a piece of it
 
 
-def report(rule: str, place: Location, message: str, remedy: str) -> Finding:
-    """Return a finding of `rule` at `place`: one sentence, one remedy."""
-    return Finding(rule, RULES[rule].severity, message, place, remedy)
+def report(rule: str, place: Location, message: str, hint: str) -> Finding:
+    """Return a finding of `rule` at `place`: one sentence, one hint."""
+    return Finding(rule, RULES[rule].severity, message, place, hint)
 
 
 def within(place: Location, piece: str) -> Location:

@@ -1,4 +1,4 @@
-"""Keys that can't be left out, and say nothing: `actor: ""`."""
+"""Check for required keys with an empty value: `actor: ""`."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,8 +16,8 @@ def empty_value(survey: Survey) -> Iterator[Finding]:
         for part in parts:
             for key in keys:
                 if part.node.get(key) in ("", []) and part.node.spot(key) is not None:
-                    remedy = "write it behind the colon; this can't be left out."
-                    yield report("empty-value", part.at_key(key), f'"{key}" says nothing.', remedy)
+                    hint = "add a value; this key is required."
+                    yield report("empty-value", part.at_key(key), f'"{key}" is empty.', hint)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A rule as readers know it: its id, how bad it is, what it finds, why, a bad and a good example."""
+"""A rule: id, severity, summary, rationale, and an incorrect and a correct example."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from eventguide.findings import Finding, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. `id` is stable: it stands in messages, addresses, test folders and `ignore:`.
+    """One rule. `id` is stable: it is used in messages, URLs, test folders and `ignore:`.
 
-    `summary` is one sentence that says what is found, `rationale` says why that matters (Markdown);
-    `bad` and `good` are pieces of a catalog: one that is found, and the same one mended.
-    `accepted_by` says how to accept a finding that is not about the catalog, which therefore can't ignore it.
+    `summary` is one sentence with the problem, `rationale` the reason for the rule (Markdown);
+    `bad` and `good` are excerpts of a catalog: an incorrect one and the same one corrected.
+    `accepted_by` describes how to accept a finding outside the catalog, where `ignore` does not apply.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Sample data that may belong to somebody: mail and IP addresses, credentials."""
+"""Check for sample data that may be real: email and IP addresses, credentials."""
 
 import base64
 import binascii
@@ -30,9 +30,9 @@ _NOBODYS = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|example|test|in
 def _email(sample: Sample) -> Iterator[Finding]:
     for match in _EMAIL.finditer(sample.text) if "@" in sample.text else ():
         if not _NOBODYS.fullmatch(match[1]) and not _is_another_kind(match):
-            message = f"{match[0]} may be somebody's mail address."
-            remedy = "use a domain that belongs to nobody: example.com, example.org, example.edu."
-            yield report("real-email", within(sample.place, match[0]), message, remedy)
+            message = f"{match[0]} may be a real email address."
+            hint = "use a reserved domain: example.com, example.org, example.edu."
+            yield report("real-email", within(sample.place, match[0]), message, hint)
 
 
 _AUTHORITY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s\"'<>]*$")
@@ -66,9 +66,9 @@ _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\w
 def _address(sample: Sample) -> Iterator[Finding]:
     for match in (*_IPV4.finditer(sample.text), *_IPV6.finditer(sample.text)):
         if _is_public(match[0]):
-            message = f"{match[0]} may be the address of somebody's machine."
-            remedy = "use one that belongs to nobody: 192.0.2.17, 198.51.100.17, 203.0.113.17, 2001:db8::17."
-            yield report("real-ip-address", within(sample.place, match[0]), message, remedy)
+            message = f"{match[0]} may be a real IP address."
+            hint = "use an address reserved for documentation: 192.0.2.17, 198.51.100.17, 203.0.113.17, 2001:db8::17."
+            yield report("real-ip-address", within(sample.place, match[0]), message, hint)
 
 
 def _is_public(text: str) -> bool:
@@ -101,9 +101,9 @@ _MADE_UP = re.compile(r"example|sample|made.?up|dummy|fake|placeholder", re.IGNO
 def _credential(sample: Sample) -> Iterator[Finding]:
     for match in (*_CREDENTIAL.finditer(sample.text), *_SIGNATURE.finditer(sample.text)):
         if not _MADE_UP.search(match[0]) and not _is_words(match[0]):
-            message = "This looks like a key, a token or a signature that somebody uses."
-            remedy = "write something that nobody takes for real: made-up-token, made-up-signature."
-            yield report("real-credential", within(sample.place, match[0]), message, remedy)
+            message = "This may be a real key, token or signature."
+            hint = "use a value that is clearly made up: made-up-token, made-up-signature."
+            yield report("real-credential", within(sample.place, match[0]), message, hint)
 
 
 def _is_words(text: str) -> bool:

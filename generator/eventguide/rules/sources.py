@@ -1,4 +1,4 @@
-"""When somebody last compared the catalog with its sources."""
+"""Check when the catalog was last compared with its sources."""
 
 import re
 from collections.abc import Iterator
@@ -20,14 +20,16 @@ def stale_source(survey: Survey) -> Iterator[Finding]:
         if day:
             checked[name] = day
         elif source.checked:
-            message = f'"{source.checked}" is no date.'
-            yield report("unknown-date", source.at("checked"), message, "write year-month-day: 2026-02-11.")
+            message = f'"{source.checked}" is not a valid date (YYYY-MM-DD).'
+            yield report(
+                "unknown-date", source.at("checked"), message, "write year, month and day, such as 2026-02-11."
+            )
     newest = max(checked.values(), default=date.min)
     for name, day in checked.items():
         if (newest - day).days > _A_YEAR:
             message = f'"{name}" was last checked on {day}, more than a year before the newest check of {newest}.'
-            remedy = "compare the catalog with the document again, and write the day."
-            yield report("stale-source", survey.catalog.sources[name].at("checked"), message, remedy)
+            hint = "compare the catalog with the document again, and update `checked`."
+            yield report("stale-source", survey.catalog.sources[name].at("checked"), message, hint)
 
 
 def _day(text: str) -> date | None:

@@ -1,4 +1,4 @@
-"""What a deprecated entry says to use instead."""
+"""Check the replacements of deprecated entries."""
 
 from collections.abc import Collection, Iterator
 
@@ -19,12 +19,12 @@ def unknown_successor(survey: Survey) -> Iterator[Finding]:
         place = deprecated.at("use")
         known = _successors(found, survey)
         if use == found.name:
-            message = f'"{found.name}" is deprecated, and names itself as what to use instead.'
+            message = f'"{found.name}" is deprecated in favor of itself.'
             others = [name for name in known if name != use]
-            yield report("unknown-successor", place, message, suggestion(use, others, "There are"))
+            yield report("unknown-successor", place, message, suggestion(use, others, "Defined names"))
         elif use not in known and not _elsewhere(found, survey, use):
-            message = f'"{found.name}" says to use "{use}" instead, which does not exist.'
-            yield report("unknown-successor", place, message, suggestion(use, known, "There are"))
+            message = f'Unknown replacement "{use}" for "{found.name}".'
+            yield report("unknown-successor", place, message, suggestion(use, known, "Defined names"))
 
 
 def _deprecated(survey: Survey) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""What is declared and never used."""
+"""Check for definitions that are not used."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -16,16 +16,16 @@ def unused_actor(survey: Survey) -> Iterator[Finding]:
     acting = {actor for found in survey.all(Action) for actor in found.part.actors}
     includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
     for name in _unused(survey.catalog.actors, reached(acting, includes)):
-        message = f'No action names the actor "{name}".'
-        yield _finding("unused-actor", survey, ("actors", name), message, "name it in an action's `actor:`")
+        message = f'Unused actor "{name}".'
+        yield _finding("unused-actor", survey, ("actors", name), message, "use it in the `actor:` of an action")
 
 
 def unused_timing(survey: Survey) -> Iterator[Finding]:
     """Find timings at which nothing is delivered."""
     used = (found.part.when for found in survey.all(Action))
     for name in _unused(survey.catalog.timings, used):
-        message = f'No action is delivered "{name}".'
-        yield _finding("unused-timing", survey, ("timings", name), message, "name it in an action's `when:`")
+        message = f'Unused timing "{name}".'
+        yield _finding("unused-timing", survey, ("timings", name), message, "use it in the `when:` of an action")
 
 
 def unused_entity(survey: Survey) -> Iterator[Finding]:
@@ -37,8 +37,8 @@ def unused_entity(survey: Survey) -> Iterator[Finding]:
         roots.append(survey.catalog.envelope)
     used = reached({name for root in roots for name in entities_of(root)}, uses)
     for name in _unused(entities, used):
-        message = f'No event type has a part that is the entity "{name}".'
-        yield _finding("unused-entity", survey, ("entities", name), message, "name it in a property's `entity:`")
+        message = f'Unused entity "{name}".'
+        yield _finding("unused-entity", survey, ("entities", name), message, "use it in the `entity:` of a property")
 
 
 def reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[str]:
@@ -76,26 +76,26 @@ def unused_variable(survey: Survey) -> Iterator[Finding]:
     """Find variables that no example and no fixed value uses."""
     used = (name for sample in survey.templates for name in used_variables(sample.text))
     for name in _unused(survey.catalog.variables, used):
-        message = f'Nothing uses the variable "{name}".'
-        remedy = f"write ${{{name}}} where its value is meant"
-        yield _finding("unused-variable", survey, ("variables", name), message, remedy)
+        message = f'Unused variable "{name}".'
+        hint = f"use ${{{name}}} in an example"
+        yield _finding("unused-variable", survey, ("variables", name), message, hint)
 
 
 def unused_source(survey: Survey) -> Iterator[Finding]:
     """Find documents that nothing cites."""
     used = (name for _, name in cited(survey))
     for name in _unused(survey.catalog.sources, used):
-        message = f'Nothing in the catalog cites the source "{name}".'
-        remedy = "name it in the `source:` of what rests on it"
-        yield _finding("unused-source", survey, ("sources", name), message, remedy)
+        message = f'Unused source "{name}".'
+        hint = "cite it in a `source:`"
+        yield _finding("unused-source", survey, ("sources", name), message, hint)
 
 
 def unused_evidence(survey: Survey) -> Iterator[Finding]:
     """Find evidence levels that no entry has."""
     used = (level for _, level in levels_used(survey))
     for name in _unused(survey.catalog.evidence, used):
-        message = f'No entry has the evidence level "{name}".'
-        yield _finding("unused-evidence", survey, ("evidence", name), message, "name it in an entry's `evidence:`")
+        message = f'Unused evidence level "{name}".'
+        yield _finding("unused-evidence", survey, ("evidence", name), message, "use it in an `evidence:`")
 
 
 def _unused(declared: Collection[str], used: Iterable[str]) -> Iterator[str]:
@@ -103,5 +103,5 @@ def _unused(declared: Collection[str], used: Iterable[str]) -> Iterator[str]:
     yield from (name for name in declared if name not in used)
 
 
-def _finding(rule: str, survey: Survey, path: tuple[str, str], message: str, remedy: str) -> Finding:
-    return report(rule, survey.catalog.at_key(*path), message, f"{remedy}, or take the entry away.")
+def _finding(rule: str, survey: Survey, path: tuple[str, str], message: str, hint: str) -> Finding:
+    return report(rule, survey.catalog.at_key(*path), message, f"{hint}, or remove the entry.")

@@ -1,4 +1,4 @@
-"""Sample values that no payload shows."""
+"""Check for sample values that are not in any payload."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ def unused_sample(survey: Survey) -> Iterator[Finding]:
             if use.shapes is not None and not any(_shows(shape, path, value) for shape in use.shapes):
                 has_it = any(_has(shape, path) for shape in use.shapes)
                 what = f'shows the sample value of "{display(path)}"' if has_it else f'has "{display(path)}"'
-                why = ": each fixes another value" if has_it else ""
+                why = ": each has another constant value" if has_it else ""
                 message = f"No {use.of} {what}{why}."
-                remedy = "correct it, or remove the value."
-                yield report("unused-sample", use.part.at_key("example", *path), message, remedy)
+                hint = "correct it, or remove the value."
+                yield report("unused-sample", use.part.at_key("example", *path), message, hint)
     if survey.resolved.envelope is None:
         for name, timing in survey.catalog.timings.items():
             if timing.envelope:
-                message = f'"{name}" gives sample values for the envelope, but the catalog has no envelope.'
+                message = f'"{name}" has sample values for the envelope, but the catalog has no envelope.'
                 yield report(
                     "unused-sample", timing.at_key("envelope"), message, "define the envelope, or remove them."
                 )

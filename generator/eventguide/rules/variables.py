@@ -1,4 +1,4 @@
-"""Variables in examples and fixed values."""
+"""Check variables in examples and constant values."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,14 +15,14 @@ def unknown_variable(survey: Survey) -> Iterator[Finding]:
     for sample in survey.templates:
         for name in dict.fromkeys(used_variables(sample.text)):
             if name not in variables:
-                message = f'The catalog has no variable "{name}".'
+                message = f'Unknown variable "{name}".'
                 place = within(sample.place, f"${{{name}}}")
                 yield report("unknown-variable", place, message, _unknown_help(name, variables))
 
 
 def _unknown_help(name: str, variables: Mapping[str, Any]) -> str:
-    help_ = suggestion(name, variables)
-    return help_ if closest(name, variables) else f"{help_} If the text itself is meant, write $${{{name}}}."
+    help_ = suggestion(name, variables, "Defined variables")
+    return help_ if closest(name, variables) else f"{help_} For the literal text, write $${{{name}}}."
 
 
 def structured_variable(survey: Survey) -> Iterator[Finding]:
@@ -34,13 +34,13 @@ def structured_variable(survey: Survey) -> Iterator[Finding]:
         for name in dict.fromkeys(used_variables(sample.text)):
             if isinstance(settled.get(name), dict | list):
                 kind = "list" if isinstance(settled[name], list) else "mapping"
-                message = f'The variable "{name}" is a {kind}, and can\'t be part of a longer text.'
-                remedy = f"use ${{{name}}} alone as the whole value, or variables that are texts or numbers."
-                yield report("structured-variable", within(sample.place, f"${{{name}}}"), message, remedy)
+                message = f'The variable "{name}" is a {kind} and can\'t be used inside a longer text.'
+                hint = f"use ${{{name}}} as the whole value, or use variables that are strings or numbers."
+                yield report("structured-variable", within(sample.place, f"${{{name}}}"), message, hint)
 
 
 def recursive_variable(survey: Survey) -> Iterator[Finding]:
-    """Find variables that lead back to themselves or grow without end."""
+    """Find variables that refer to themselves or expand without limit."""
     variables = survey.catalog.variables
     endless = dict.fromkeys(unsettled(variables))
     told: set[str] = set()
@@ -48,15 +48,15 @@ def recursive_variable(survey: Survey) -> Iterator[Finding]:
         way = _way_back(name, variables)
         if way and told.isdisjoint(way):
             told.update(way)
-            message = f'The variable "{name}" leads back to itself: {" -> ".join(way)}.'
-            yield report("recursive-variable", survey.catalog.at("variables", name), message, _REMEDY)
+            message = f'The variable "{name}" refers to itself: {" -> ".join(way)}.'
+            yield report("recursive-variable", survey.catalog.at("variables", name), message, _HINT)
         elif not way and endless.keys().isdisjoint(used_variables(variables[name])):
-            message = f'The variable "{name}" grows without end: variables inside it repeat one another too often.'
-            remedy = "write its value out, or use fewer variables in it."
-            yield report("recursive-variable", survey.catalog.at("variables", name), message, remedy)
+            message = f'The variable "{name}" expands to a value that is too large.'
+            hint = "write the value without variables, or use fewer of them."
+            yield report("recursive-variable", survey.catalog.at("variables", name), message, hint)
 
 
-_REMEDY = "give one of the variables on the way a plain value."
+_HINT = "replace one of the references with a value."
 
 
 def _way_back(name: str, variables: Mapping[str, Any]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _unsaid(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]]:
 
 
 def _no_summary(what: str, place: Location) -> Finding:
-    return report("no-summary", place, f"{what} has no summary.", "say in one line what it means: `summary: …`")
+    return report("no-summary", place, f"{what} has no summary.", "add a one-line summary: `summary: …`.")
 
 
 # The words that add nothing to a name. Verbs, `which` and `it` are not among them: they make a statement of the name,
@@ -95,8 +95,8 @@ def redundant_summary(survey: Survey) -> Iterator[Finding]:
             is_statement = kind is EventType and _HAPPENED.search(summary)
             if summary and not is_statement and _is_hollow(summary, found.name):
                 message = f'The summary of "{found.name}" only repeats its name.'
-                remedy = "say what it means, where it comes from, or what it can be joined with."
-                yield report("redundant-summary", found.part.at("summary"), message, remedy)
+                hint = "describe what it means, where it comes from, or what it can be joined with."
+                yield report("redundant-summary", found.part.at("summary"), message, hint)
 
 
 def _is_hollow(summary: str, name: str) -> bool:
@@ -130,10 +130,10 @@ def missing_period(survey: Survey) -> Iterator[Finding]:
         last = text.text.rstrip().rpartition("\n")[2]
         if last and not last.endswith(_ENDS) and text.key != "reason" and not _NO_SENTENCE.match(last):
             place = text.place if last == text.text else within(text.place, last)
-            remedy = "finish the sentence; it ends with a full stop."
+            hint = "end the sentence with a period."
             if _COMMENT.match(place.source.line(place.line)[place.column - 1 + place.length :]):
-                remedy = "put the text in quotes: as it stands, it ends before the #, which starts a comment."
-            yield report("missing-period", place, "This sentence has no end.", remedy)
+                hint = "put the text in quotes; without them, # starts a comment."
+            yield report("missing-period", place, "This sentence does not end with a period.", hint)
 
 
 _UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME|XXX|TBA)\b|\blorem ipsum\b", re.IGNORECASE)
@@ -144,12 +144,12 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
     for text in survey.texts:
         match = _UNFINISHED.search(text.text)
         if match:
-            message = f'"{match[0]}" stands in a text that readers see.'
-            remedy = "finish the text, or say in a note of the kind `unknown` what nobody knows yet."
-            yield report("unfinished-text", within(text.place, match[0]), message, remedy)
+            message = f'Unfinished text: "{match[0]}".'
+            hint = "finish the text, or describe what is not known in a note of the kind `unknown`."
+            yield report("unfinished-text", within(text.place, match[0]), message, hint)
     # A list of tasks may have a value of that name, and says so.
     meant = {item for found in survey.all(Property) for item in found.part.enum if isinstance(item, str)}
     for sample in survey.samples:
         if sample.is_value and sample.text not in meant and _UNFINISHED.fullmatch(sample.text):
-            message = f'"{sample.text}" stands in place of a value.'
-            yield report("unfinished-text", sample.place, message, "write the value that events have.")
+            message = f'Unfinished value: "{sample.text}".'
+            yield report("unfinished-text", sample.place, message, "write a realistic value.")
