@@ -115,7 +115,7 @@ def test_an_address_that_leads_nowhere_offers_the_way_on(learn_url: str, opened:
 
 def filtered(page: Page) -> list[str]:
     """The fields that the dictionary's filter leaves."""
-    return page.locator("#dictionary tbody tr:not(.eg-group) th").evaluate_all(
+    return page.locator(".egp-dictionary tbody tr:not(.eg-group) th").evaluate_all(
         "cells => cells.filter(c => c.checkVisibility()).map(c => c.textContent.trim())"
     )
 
