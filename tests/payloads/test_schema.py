@@ -1,7 +1,7 @@
 """The JSON Schema accepts the example, and refuses an unknown or a missing property."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -64,3 +64,26 @@ def test_the_schemas_are_valid_schemas(guide: Guide) -> None:
     assert guide.resolved is not None
     for event in guide.resolved.events.values():
         assert jsonschema_rs.meta.is_valid(event.schema("https://example.com/"))
+
+
+FORMS = """
+    entities:
+      Part: {summary: One of two parts., properties: {size: {summary: The size of it., example: 1}}}
+    events:
+      E:
+        summary: It happens.
+        properties:
+          one: {summary: The first part., entity: Part}
+          two: {summary: The second part., entity: Part, properties: {size: {const: 2}}}
+        actions: {Do: {actor: Somebody, when: At once}}
+"""
+
+
+def test_names_of_an_entitys_forms_have_no_dot(guide_of: Callable[[str], Guide]) -> None:
+    resolved = guide_of(FORMS).resolved
+    assert resolved is not None
+    (event,) = resolved.events.values()
+
+    definitions = event.schema("https://example.com/")["$defs"]
+
+    assert list(definitions) == ["do", "Part", "Part_2"]  # code generators take a dot for a module

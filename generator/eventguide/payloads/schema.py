@@ -125,7 +125,7 @@ class SchemaBuilder:
 
     def _new_name(self, entity: str) -> str:
         plain = "".join(c if c.isalnum() or c in "._-" else "-" for c in entity)
-        names = (plain if count == 1 else f"{plain}.{count}" for count in itertools.count(1))
+        names = (plain if count == 1 else f"{plain}_{count}" for count in itertools.count(1))
         name = next(name for name in names if name not in self._taken)
         self._taken.add(name)
         return name
