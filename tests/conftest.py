@@ -127,8 +127,9 @@ def browser() -> "Iterator[Browser]":
     """A headless Chromium; skipped where there is none, unless EVENTGUIDE_REQUIRE_BROWSER=1."""
     if CHROMIUM is None and not BROWSER_REQUIRED:
         pytest.skip("no Chromium found")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM,

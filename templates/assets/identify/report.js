@@ -39,7 +39,8 @@ const OUTCOMES = {
   identified(index, result, event) {
     const [payload] = choices(index, result);
     return {
-      tone: result.differences.length ? "differs" : "good",
+      // Green says that the whole schema holds: not where a part of it could not be checked.
+      tone: result.differences.length || result.unchecked.length ? "differs" : "good",
       name: [{ link: payload.title, url: payload.url }, { dim: payload.event }],
       about: [payload.actors, payload.when].filter(Boolean).join(" · "),
       lead: byForm(result),
@@ -198,8 +199,9 @@ function schema(index, { outcome, event, differences, payloads, unchecked }) {
   // Several that are closest, or of several event types, can differ in different places: these are those of the first.
   const alike = !differences.length || (outcome === "ambiguous" && event !== null);
   const all = payloads.length === 1 ? "the schema" : alike ? "the schema of each" : `the schema of ${first.title}`;
+  const matches = `Matches ${all}${unchecked.length ? " where it could be checked" : ""}`;
   return {
-    schema: differences.length ? `Differs from ${all} in ${count(differences.length, "place")}` : `Matches ${all}`,
+    schema: differences.length ? `Differs from ${all} in ${count(differences.length, "place")}` : matches,
     differences: differences.map((one) => ({
       path: display(one.path) || "the event",
       field: display(one.path.map((step) => typeof step === "number" ? "[]" : step)),
