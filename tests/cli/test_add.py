@@ -32,12 +32,13 @@ def test_an_event_type_is_like_the_others_and_ready_to_be_filled_in(run: Run, li
 
     after = (library / "catalog.yaml").read_text()
     assert after == before + (
-        "\n  FineEvent:\n    summary: TODO say who does what.\n    extends: Event\n    payload: {type: FineEvent}\n"
+        "\n  FineEvent:\n    summary: TODO describe who does what.\n    extends: Event\n"
+        "    payload: {type: FineEvent}\n"
         "    actions:\n      New Action:\n        actor: Reader\n        when: Immediately\n"
-        "        trigger: TODO say what somebody does to cause it.\n        payload: {action: TODO}\n"
+        "        trigger: TODO describe what a person does to cause it.\n        payload: {action: TODO}\n"
     )
     line = after.splitlines().index("  FineEvent:") + 1
-    assert result.output == f"catalog/catalog.yaml:{line}:3: FineEvent. Fill in what is marked TODO.\n"
+    assert result.output == f"catalog/catalog.yaml:{line}:3: FineEvent. Replace the text marked TODO.\n"
     assert rules(library) == {"unfinished-text"}
 
 
@@ -57,7 +58,7 @@ def test_what_would_have_the_address_of_another_is_refused(run: Run, library: Pa
     for words in (("event", "Loan Event"), ("action", "LoanEvent", "borrow a book")):
         result = run("add", *words)
         assert result.exit_code == 2
-        assert f'already, and "{words[-1]}" would have the same address.' in " ".join(result.output.split())
+        assert f', and "{words[-1]}" would have the same URL.' in " ".join(result.output.split())
 
     assert (library / "catalog.yaml").read_text() == before
 
@@ -65,7 +66,7 @@ def test_what_would_have_the_address_of_another_is_refused(run: Run, library: Pa
 def test_the_mark_in_a_fixed_value_is_not_forgotten(run: Run, library: Path) -> None:
     run("add", "event", "FineEvent")
     text = (library / "catalog.yaml").read_text()
-    (library / "catalog.yaml").write_text(text.replace("TODO say", "They say"))
+    (library / "catalog.yaml").write_text(text.replace("TODO describe", "They describe"))
 
     assert rules(library) == {"unfinished-text"}
 
@@ -82,7 +83,7 @@ def test_the_first_action_of_an_event_type_brings_the_heading(run: Run, library:
         .read_text()
         .endswith(
             "    actions:\n      Begin:\n        actor: Reader\n        when: Immediately\n"
-            "        trigger: TODO say what somebody does to cause it.\n"
+            "        trigger: TODO describe what a person does to cause it.\n"
         )
     )
 
@@ -174,10 +175,10 @@ def test_nested_paths_that_the_neighbours_fix_are_copied(run: Run, project: Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["event", "LoanEvent"], 'has an event type "LoanEvent" already'),
-        (["action", "LoanEvent", "Borrow a Book"], 'has an action "Borrow a Book" already'),
+        (["event", "LoanEvent"], 'already has an event type "LoanEvent"'),
+        (["action", "LoanEvent", "Borrow a Book"], 'already has an action "Borrow a Book"'),
         (["action", "LonEvent", "X"], 'did you mean "LoanEvent"?'),
-        (["action", "LoanEvent", "X", "--actor", "Raeder"], 'There is no actor "Raeder"'),
+        (["action", "LoanEvent", "X", "--actor", "Raeder"], 'Unknown actor "Raeder"'),
         (["action", "LoanEvent", "X", "--when", "Nigthly"], 'did you mean "Nightly"?'),
     ],
 )
@@ -198,8 +199,8 @@ def test_a_wrong_name_is_wrong_use_and_changes_nothing(
     [
         ("catalog: 1\ntitle: X\nactors: {A: {}}\ntimings: {B: {}}\nevents: {C: {}}\n", "Add it by hand."),
         ("catalog: 1\ntitle: X\nactors: {A: {}}\ntimings: {B: {}}\nevents: {}\n", "Add it by hand."),
-        ("catalog: 1\ntitle: X\nevents: {}\n", "no actor yet"),
-        ("catalog: [", "can't be read"),
+        ("catalog: 1\ntitle: X\nevents: {}\n", "does not define any actors"),
+        ("catalog: [", "Can't read the catalog"),
     ],
 )
 def test_where_nothing_can_be_added_it_says_why(run: Run, project: Path, text: str, said: str) -> None:
@@ -219,5 +220,5 @@ def test_a_name_without_an_address_is_refused(run: Run, library: Path, command: 
     result = run("add", *command, "!")
 
     assert result.exit_code == 2
-    assert '"!" has no letter and no digit of which an address could be made.' in result.stderr
+    assert '"!" must contain a letter or a digit.' in result.stderr
     assert (library / "catalog.yaml").read_text() == before

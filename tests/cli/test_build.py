@@ -62,7 +62,7 @@ def test_each_finding_is_shown_once_in_its_frame(build: Run, shop: Path) -> None
     assert result.exit_code == 1
     assert result.stderr.count("catalog/catalog.yaml:86:16: error[unknown-actor]") == 1
     assert "   86 |         actor: Wearhouse\n      |                ^^^^^^^^^\n" in result.stderr
-    assert result.stderr.endswith("There is no new site: 2 errors.\nThe last site was not touched.\n")
+    assert result.stderr.endswith("Build failed: 2 errors.\nThe previous site is unchanged.\n")
     assert "Traceback" not in result.output
 
 
@@ -81,7 +81,9 @@ def test_strict_counts_the_warnings(build: Run, shop: Path) -> None:
     assert lenient.exit_code == 0
     assert "warning: Doc file 'more.md' contains a link 'nowhere.md'" in lenient.stderr
     assert strict.exit_code == 1
-    assert strict.stderr.endswith("1 warning, and --strict allows none.\nThe last site was not touched.\n")
+    assert strict.stderr.endswith(
+        "Build failed: 1 warning, and --strict treats warnings as errors.\nThe previous site is unchanged.\n"
+    )
 
 
 def test_a_broken_template_is_shown_with_its_line(build: Run, shop: Path) -> None:
@@ -103,8 +105,8 @@ def test_so_is_a_broken_template_of_the_theme(build: Run, shop: Path) -> None:
 
     assert result.exit_code == 1
     assert "templates/theme/404.html:2:1: error[template-error]" in result.stderr
-    assert result.stderr.endswith("The last site was not touched.\n")
-    assert "mistake in eventguide" not in result.stderr
+    assert result.stderr.endswith("The previous site is unchanged.\n")
+    assert "bug in eventguide" not in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_without_a_project_it_says_where_to_go(run: Run, command: tuple[str, ...
     result = run(*command)
 
     assert result.exit_code == 2
-    assert "There is no mkdocs.yml. Go to the folder of the project, or name it with -f" in result.stderr
+    assert "There is no mkdocs.yml. Run the command in the folder of the project, or" in result.stderr
 
 
 def test_a_configuration_may_leave_the_name_of_the_site_to_the_catalog(build: Run, shop: Path) -> None:

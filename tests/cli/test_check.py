@@ -21,7 +21,7 @@ Run = Callable[..., Result]
 def test_a_clean_catalog_is_counted_and_exits_0(run: Run) -> None:
     result = run("check", "clean.yaml")
 
-    assert result.output == "Clean: 1 event type, 1 action, 1 payload.\n"
+    assert result.output == "No problems found: 1 event type, 1 action, 1 payload.\n"
     assert result.exit_code == 0
 
 
@@ -37,7 +37,7 @@ def test_a_configuration_names_the_catalog(run: Run, project: Path) -> None:
     (project / "sites").mkdir()
     (project / "sites" / "ours.yml").write_text("plugins: [{eventguide: {catalog: ../clean.yaml}}]\n")
 
-    assert run("check", "-f", "sites/ours.yml").output == "Clean: 1 event type, 1 action, 1 payload.\n"
+    assert run("check", "-f", "sites/ours.yml").output == "No problems found: 1 event type, 1 action, 1 payload.\n"
     assert run("check", "broken.yaml", "-f", "sites/ours.yml").exit_code == 1
     missing = run("check", "-f", "sites/theirs.yml")
     assert missing.exit_code == 2
@@ -57,7 +57,7 @@ def test_strict_fails_on_warnings_but_not_on_advice(run: Run, project: Path) -> 
     lenient, strict = run("check", "warns.yaml"), run("check", "warns.yaml", "--strict")
 
     assert (lenient.exit_code, strict.exit_code) == (0, 1)
-    assert lenient.output.endswith("1 warning; a site can be built.\n")
+    assert lenient.output.endswith("1 warning; the site can be built.\n")
     assert strict.output.endswith("1 warning; warnings fail with --strict.\n")
 
 
@@ -76,7 +76,7 @@ def test_an_unknown_rule_is_wrong_use(run: Run) -> None:
     result = run("check", "clean.yaml", "--ignore", "no-sumary")
 
     assert result.exit_code == 2
-    assert 'There is no rule "no-sumary": did you mean "no-summary"?' in result.output
+    assert 'Unknown rule "no-sumary": did you mean "no-summary"?' in result.output
 
 
 def test_the_count_is_no_row_of_the_table(run: Run) -> None:
@@ -98,7 +98,7 @@ def test_json_and_sarif_are_alone_on_standard_output(run: Run) -> None:
         result = run("check", "broken.yaml", "--format", form)
 
         json.loads(result.stdout)
-        assert "there is no site" in result.stderr
+        assert "fix the errors to build the site" in result.stderr
 
 
 def test_sarif_explains_each_rule(run: Run) -> None:
@@ -132,7 +132,7 @@ def test_the_catalog_is_the_one_that_mkdocs_yml_names(run: Run, project: Path) -
         "site_url: !ENV [SITE, x]\nextra: {f: !!python/name:os.path.join }\n"
         "plugins: [search, eventguide: {catalog: clean.yaml}]\n"
     )
-    assert run("check").output.startswith("Clean")
+    assert run("check").output.startswith("No problems found")
 
     (project / "mkdocs.yml").write_text("plugins: {search: {}, eventguide: {catalog: broken.yaml}}\n")
     assert run("check").exit_code == 1
@@ -143,7 +143,7 @@ def test_without_a_word_the_catalog_is_the_folder_catalog(run: Run, project: Pat
     (project / "catalog").mkdir()
     (project / "catalog" / "catalog.yaml").write_text(CLEAN)
 
-    assert run("check").output.startswith("Clean")
+    assert run("check").output.startswith("No problems found")
 
 
 @pytest.mark.parametrize("config", ["", "plugins: [", "- a list\n", "plugins: text\n", "\xff\n"])
@@ -159,7 +159,7 @@ def test_a_strange_mkdocs_yml_is_no_obstacle(run: Run, project: Path, config: st
 def test_in_the_catalogs_own_folder_it_says_how(run: Run, project: Path) -> None:
     (project / "clean.yaml").rename(project / "catalog.yaml")
 
-    assert "say `eventguide check .`" in run("check").output
+    assert "Run `eventguide check .`" in run("check").output
 
 
 def eventguide(*args: str, folder: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -206,7 +206,7 @@ def test_a_bug_is_said_in_words_and_shown_whole_when_asked_for(project: Path) ->
     )  # fmt: skip
 
     assert done.returncode == 2
-    assert done.stderr.startswith("eventguide: ZeroDivisionError: division by zero\nThis is a mistake in eventguide")
+    assert done.stderr.startswith("eventguide: ZeroDivisionError: division by zero\nThis is a bug in eventguide")
     assert "Traceback" in told.stderr
 
 

@@ -39,4 +39,4 @@ def test_an_unknown_rule_is_wrong_use(run: Run) -> None:
     result = run("explain", "unknwon-actor")
 
     assert result.exit_code == 2
-    assert 'There is no rule "unknwon-actor": did you mean "unknown-actor"?' in result.output
+    assert 'Unknown rule "unknwon-actor": did you mean "unknown-actor"?' in result.output

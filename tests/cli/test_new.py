@@ -25,7 +25,7 @@ def laid_down(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_it_says_what_comes_next(run: Run) -> None:
     assert run("new", "library").output == (
-        "library: a project with two event types.\n\nLook at it:\n  cd library\n  eventguide serve\n"
+        "Created a project with two event types in library.\n\nTo preview it, run:\n  cd library\n  eventguide serve\n"
     )
 
 
@@ -49,7 +49,7 @@ def test_all_files_are_there(laid_down: Path) -> None:
 def test_the_catalog_is_clean_down_to_advice(run: Run, laid_down: Path) -> None:
     result = run("check", "--strict", str(laid_down / "catalog"))
 
-    assert result.output.startswith("Clean: 2 event types, 4 actions, 5 payloads.")
+    assert result.output.startswith("No problems found: 2 event types, 4 actions, 5 payloads.")
 
 
 def test_the_site_builds_strictly(laid_down: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_folder_with_files_is_refused_and_left_alone(run: Run, project: Path, 
     result = run("new", "library")
 
     assert result.exit_code == 2
-    assert f"library holds files already ({held.split('/', maxsplit=1)[0]})" in result.output
+    assert f"library already contains files ({held.split('/', maxsplit=1)[0]})" in result.output
     assert [path for path in (project / "library").rglob("*") if path.is_file()] == [file]
     assert file.read_text() == "mine"
 
@@ -104,7 +104,7 @@ def test_an_empty_folder_with_a_repository_is_welcome(run: Run, project: Path, m
 
     result = run("new", ".")
 
-    assert result.output.endswith("Look at it:\n  eventguide serve\n")
+    assert result.output.endswith("To preview it, run:\n  eventguide serve\n")
     assert (project / "fresh" / "mkdocs.yml").is_file()
 
 

@@ -160,7 +160,7 @@ def test_a_catalog_that_cannot_be_read_has_no_names(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["schema", "--for", str(tmp_path)])
 
     assert result.exit_code == 1
-    assert "can't be read" in result.output
+    assert "Can't read the catalog" in result.output
 
 
 def test_the_file_beside_a_catalog_follows_its_names(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def eventguide(project: Path, *arguments: str, memory: int = MEMORY) -> subproce
     said = done.stdout + done.stderr
     assert done.returncode in (0, 1), f"exit {done.returncode}: {said[-3000:]}"
     assert "Traceback" not in said
-    assert "mistake in eventguide" not in said
+    assert "bug in eventguide" not in said
     return done
 
 

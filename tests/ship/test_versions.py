@@ -138,8 +138,8 @@ def test_two_runs_give_the_same_bytes(repository: Path, site: Path, tmp_path: Pa
     ("arguments", "words"),
     [
         (["--tags", "w*"], 'No git tag matches "w*"'),
-        (["--tags", "v*", "--head", "2.0"], 'There is a version "2.0" already'),
-        (["--tags", "v*", "--head", "latest"], 'There is a version "latest" already'),
+        (["--tags", "v*", "--head", "2.0"], 'There is already a version "2.0"'),
+        (["--tags", "v*", "--head", "latest"], 'There is already a version "latest"'),
     ],
 )
 def test_what_can_not_be_is_said_in_words(repository: Path, tmp_path: Path, arguments: list[str], words: str) -> None:

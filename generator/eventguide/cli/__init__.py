@@ -1,4 +1,4 @@
-"""The command line: `eventguide check`, `build`, `serve` and what helps around them."""
+"""The command line: `eventguide check`, `build`, `serve` and the other subcommands."""
 
 from eventguide.cli.command import main
 

@@ -1,4 +1,4 @@
-"""`eventguide add`: a new event type or action in the text of the catalog, for the writer to fill in."""
+"""`eventguide add`: insert a new event type or action into the YAML text, with placeholders to fill in."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,18 +19,18 @@ Examples:
   eventguide add action LoanEvent "Renew a Loan"
   eventguide add action LoanEvent "Renew a Loan" --actor Librarian --when Nightly
 
-Comments and layout of the file stay as they are: lines are added at the end of the event types,
-or of the actions of one. What is left to be said is marked TODO, and `eventguide check` reminds you of it.
+The comments and the layout of the file are preserved: the new lines are added after the last event type, or after
+the last action of the event type. Text to fill in is marked TODO; `eventguide check` reports it until it is replaced.
 """
 
 catalog_option = click.option(
     "--catalog",
     "given",
     type=click.Path(exists=True, path_type=Path),
-    help="The catalog.  [default: the one of this project]",
+    help="Catalog to change.  [default: the catalog of this project]",
 )
-actor_option = click.option("--actor", help="Who does it.  [default: the catalog's first actor]")
-when_option = click.option("--when", help="When it is delivered.  [default: the catalog's first timing]")
+actor_option = click.option("--actor", help="Who causes the event.  [default: the first actor of the catalog]")
+when_option = click.option("--when", help="When the event is delivered.  [default: the first timing of the catalog]")
 
 
 @click.group(epilog=EPILOG)
@@ -47,7 +47,7 @@ def event(*, name: str, given: Path | None, actor: str | None, when: str | None)
     """Add the event type NAME, with one action."""
     _refuse_unusable(name)
     catalog = _read(path := catalog_path(given))
-    _refuse_taken(name, catalog.events, "The catalog has an event type")
+    _refuse_taken(name, catalog.events, "The catalog already has an event type")
     model = _most_alike(catalog)
     from eventguide.cli.entry import new_event
 
@@ -70,9 +70,9 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
     _refuse_unusable(name)
     catalog = _read(path := catalog_path(given))
     if event not in catalog.events:
-        raise click.UsageError(f'There is no event type "{event}": {suggestion(event, catalog.events)}')
+        raise click.UsageError(f'Unknown event type "{event}": {suggestion(event, catalog.events)}')
     actions = catalog.events[event].actions
-    _refuse_taken(name, actions, f'"{event}" has an action')
+    _refuse_taken(name, actions, f'"{event}" already has an action')
     lines = _action_lines(catalog, catalog.events[event], catalog.events[event], actor, when)
     if actions:
         _insert(catalog, path, ("events", event, "actions", name), list(actions), lines)
@@ -87,7 +87,7 @@ def _refuse_unusable(name: str) -> None:
     from eventguide.payloads import slugify
 
     if not slugify(name):
-        raise click.UsageError(f'"{name}" has no letter and no digit of which an address could be made.')
+        raise click.UsageError(f'"{name}" must contain a letter or a digit.')
 
 
 def _refuse_taken(name: str, known: Iterable[str], owner: str) -> None:
@@ -95,8 +95,8 @@ def _refuse_taken(name: str, known: Iterable[str], owner: str) -> None:
 
     other = next((other for other in known if slugify(other) == slugify(name)), "")
     if other:
-        same = "" if other == name else f', and "{name}" would have the same address'
-        raise click.UsageError(f'{owner} "{other}" already{same}.')
+        same = "" if other == name else f', and "{name}" would have the same URL'
+        raise click.UsageError(f'{owner} "{other}"{same}.')
 
 
 def _read(path: Path) -> "Catalog":
@@ -104,7 +104,9 @@ def _read(path: Path) -> "Catalog":
 
     catalog = load_catalog(path).catalog
     if catalog is None:
-        raise click.ClickException(f"The catalog at {path} can't be read; `eventguide check {path}` says why.")
+        raise click.ClickException(
+            f"Can't read the catalog at {path}. Run `eventguide check {path}` to see the errors."
+        )
     return catalog
 
 
@@ -118,15 +120,15 @@ def _action_lines(
     chosen = {}
     for kind, given, known in (("actor", actor, catalog.actors), ("timing", when, catalog.timings)):
         if not known:
-            raise click.ClickException(f"The catalog has no {kind} yet; write one under `{kind}s` first.")
+            raise click.ClickException(f"The catalog does not define any {kind}s. Add one under `{kind}s` first.")
         if given is not None and given not in known:
-            raise click.UsageError(f'There is no {kind} "{given}": {suggestion(given, known)}')
+            raise click.UsageError(f'Unknown {kind} "{given}": {suggestion(given, known)}')
         chosen[kind] = key_text(given or next(iter(known)))
     values = values_of_action(catalog, event, model, actor or next(iter(catalog.actors)))
     return [
         f"actor: {chosen['actor']}",
         f"when: {chosen['timing']}",
-        "trigger: TODO say what somebody does to cause it.",
+        "trigger: TODO describe what a person does to cause it.",
         *(f"{key}: {flow_text(tree)}" for key, tree in values.items() if tree),
     ]
 
@@ -150,7 +152,7 @@ def _event_lines(event: "EventType", action: Sequence[str]) -> Iterator[str]:
 
 
 def _most_alike(catalog: "Catalog") -> "EventType | None":
-    """The last event type of those that extend what most do."""
+    """Return the last event type that extends the most frequently extended entity."""
     events = list(catalog.events.values())
     extended = [event.extends for event in events]
     usual = max(extended, key=extended.count, default="")
@@ -158,11 +160,11 @@ def _most_alike(catalog: "Catalog") -> "EventType | None":
 
 
 def _insert(catalog: "Catalog", path: Path, where: tuple[str, ...], beside: list[str], lines: list[str]) -> None:
-    """Put the entry into the file in which the last of its neighbours stands."""
+    """Insert the entry into the file that contains the last of its siblings."""
     from eventguide.editor import NotInsertedError, insert
 
     if not beside:
-        _refuse(path, f"`{where[-2]}` has no entry yet after which to put another")
+        _refuse(path, f"`{where[-2]}` has no entry after which the new one could be inserted")
     place = catalog.at_key(*where[:-1], beside[-1])
     file = Path(place.path)
     text = file.read_bytes().decode()
@@ -171,7 +173,7 @@ def _insert(catalog: "Catalog", path: Path, where: tuple[str, ...], beside: list
     except NotInsertedError as error:
         _refuse(file, str(error))
     write_file(file, written, to_disk=True)
-    click.echo(f"{_read(path).at_key(*where)}: {where[-1]}. Fill in what is marked TODO.")
+    click.echo(f"{_read(path).at_key(*where)}: {where[-1]}. Replace the text marked TODO.")
 
 
 def _refuse(file: Path, reason: str) -> NoReturn:

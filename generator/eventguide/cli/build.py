@@ -1,4 +1,4 @@
-"""`eventguide build`: the site as files, whole or not at all."""
+"""`eventguide build`: build the site as files, all of them or none."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 Examples:
-  eventguide build                       into site/, as mkdocs.yml says
-  eventguide build --strict              warnings fail as well: for publishing
-  eventguide build -d /tmp/preview       into another folder
+  eventguide build                       build into site/, or the site_dir of mkdocs.yml
+  eventguide build --strict              treat warnings as errors: for publishing
+  eventguide build -d /tmp/preview       build into another folder
 
-Where the build fails, the last site stays as it was.
-Exit codes: 0 built, 1 not built, 2 wrong use.
+If the build fails, the previous site is unchanged.
+Exit codes: 0 success, 1 build failed, 2 usage error.
 """
 
 config_file = click.option(
     "-f",
     "--config-file",
     type=click.Path(dir_okay=False),
-    help="The project's configuration.  [default: mkdocs.yml]",
+    help="Configuration file of the project.  [default: mkdocs.yml]",
 )
 
 
 @click.command(epilog=EPILOG)
 @config_file
-@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.  [default: site]")
-@click.option("--site-url", metavar="URL", help="Where the site will stand, in place of what mkdocs.yml says.")
-@click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Output folder.  [default: site]")
+@click.option("--site-url", metavar="URL", help="URL of the published site; overrides mkdocs.yml.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only warnings and errors.")
 def build(*, config_file: str | None, site_dir: Path | None, site_url: str | None, strict: bool, quiet: bool) -> None:
     """Build the site.
 
-    This is `mkdocs build` with the findings shown well: same configuration, same site.
+    Same configuration and same site as `mkdocs build`; findings are printed with source excerpts.
     """
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -61,7 +61,7 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
         except Exception as error:
             if not log.errors:
                 raise
-            raise NotBuilt(error, log) from None  # a template's mistake: it stands above
+            raise NotBuilt(error, log) from None  # an error in a template, printed above
     if not quiet:
         click.echo(f"The site is in {click.format_filename(config.site_dir)}.", err=True)
 
@@ -70,7 +70,7 @@ def build_site(config: "MkDocsConfig") -> None:
     """Build a site as `mkdocs build` does.
 
     Raises:
-        MkDocsException: it can't be built.
+        MkDocsException: the build fails.
     """
     from mkdocs.commands import build as mkdocs_build
 
@@ -82,16 +82,17 @@ def build_site(config: "MkDocsConfig") -> None:
 
 
 class NotBuilt(click.ClickException):
-    """The build failed: exit 1, with a sentence that says what became of the site."""
+    """The build failed: exit with 1 and print the reason and the state of the site."""
 
     def __init__(self, error: Exception, log: Journal) -> None:
         sentence = str(error)
         if "strict" in sentence:
-            sentence = f"{log.warnings} warning{'' if log.warnings == 1 else 's'}, and --strict allows none."
+            count = f"{log.warnings} warning{'' if log.warnings == 1 else 's'}"
+            sentence = f"Build failed: {count}, and --strict treats warnings as errors."
         elif sentence.startswith("Aborted") or log.errors:
-            sentence = ""  # what led to it stands above
-        super().__init__("\n".join(filter(None, (sentence, "The last site was not touched."))))
+            sentence = ""  # the reason is printed above
+        super().__init__("\n".join(filter(None, (sentence, "The previous site is unchanged."))))
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
-        """Print the sentence."""
+        """Print the message."""
         click.echo(self.format_message(), err=True)

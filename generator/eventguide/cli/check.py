@@ -1,4 +1,4 @@
-"""`eventguide check`: everything that is wrong with a catalog, at once."""
+"""`eventguide check`: check a catalog and report all problems."""
 
 import os
 import sys
@@ -23,16 +23,16 @@ FORMATS = ("text", "json", "github", "markdown", "sarif")
 EPILOG = """\
 \b
 Examples:
-  eventguide check                           the catalog of this project
-  eventguide check other/catalog.yaml        a single file
-  eventguide check --strict                  warnings fail as well
-  eventguide check --rule no-summary         only the findings of one rule
-  eventguide check --all                     every suggestion, not one line per rule
+  eventguide check                           check the catalog of this project
+  eventguide check other/catalog.yaml        check a single file
+  eventguide check --strict                  treat warnings as errors
+  eventguide check --rule no-summary         report one rule only
+  eventguide check --all                     print every suggestion, not one line per rule
   eventguide check --format sarif --output findings.sarif
 
-Exit codes: 0 clean, 1 findings (errors; with --strict also warnings), 2 wrong use.
-On GitHub Actions the format is `github` where none is chosen.
-`eventguide explain RULE` says why a rule matters and shows how to mend it.
+Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 usage error.
+On GitHub Actions, the default format is `github`.
+`eventguide explain RULE` explains why a rule matters and shows a fix.
 """
 
 
@@ -44,13 +44,15 @@ On GitHub Actions the format is `github` where none is chosen.
     "form",
     type=click.Choice(FORMATS),
     metavar="FORM",
-    help="How findings are written: text (the default), json, github, markdown or sarif.",
+    help="Output format: text (default), json, github, markdown or sarif.",
 )
-@click.option("--strict", is_flag=True, help="Warnings fail as well, not only errors.")
-@click.option("--rule", "only", multiple=True, metavar="ID", help="Only the findings of this rule; may be repeated.")
-@click.option("--ignore", "without", multiple=True, metavar="ID", help="No findings of this rule; may be repeated.")
-@click.option("--all", "each", is_flag=True, help="Show each suggestion: of a rule with many, text shows one line.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the findings to this file.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--rule", "only", multiple=True, metavar="ID", help="Report only this rule; can be repeated.")
+@click.option("--ignore", "without", multiple=True, metavar="ID", help="Do not report this rule; can be repeated.")
+@click.option(
+    "--all", "each", is_flag=True, help="Print every suggestion; by default, text shows one line for a rule with many."
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the findings to a file.")
 def check(
     *,
     catalog: Path | None,
@@ -62,14 +64,14 @@ def check(
     each: bool,
     output: Path | None,
 ) -> None:
-    """Name everything that is wrong with a catalog, at once.
+    """Check a catalog and report all problems.
 
-    CATALOG is a folder or a file; left out, it is the one that the plugin in mkdocs.yml reads, or `catalog`.
-    Each finding says where it is, what is wrong, and what to do about it.
+    CATALOG is a folder or a file. The default is the catalog configured for the plugin in mkdocs.yml, or `catalog`.
+    Each finding has a source position, a description of the problem, and a hint how to fix it.
     """
     path = catalog_path(catalog, config_file)
     chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
-    # Loaded here, so that `--help` is quick.
+    # Imported here to keep `--help` fast.
     from eventguide.guide import read_guide
     from eventguide.rules import select
 
@@ -92,7 +94,7 @@ def _refuse_unknown_rules(rules: tuple[str, ...]) -> None:
 
     for rule in rules:
         if rule not in RULES:
-            raise click.UsageError(f'There is no rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
+            raise click.UsageError(f'Unknown rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 
 def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False, folded: bool = False) -> str:
@@ -105,12 +107,12 @@ def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = 
         return text + "\n" if text else ""
     rules = {rule.id: rule.summary for rule in RULES.values()}
     text = show(findings, form, rules=rules, sources=_sources())
-    # What follows a table without a blank line between is taken for its last row.
+    # Without a blank line, text after a Markdown table would become its last row.
     return text + "\n" if text and form == "markdown" else text
 
 
 def _sources() -> str:
-    """Where GitHub shows the files of the commit that a workflow looks at; empty elsewhere."""
+    """Return the URL at which GitHub shows the files of the workflow's commit; "" outside of GitHub Actions."""
     parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
     return "{}/{}/blob/{}/".format(*parts) if all(parts) else ""
 
@@ -119,13 +121,17 @@ def _last_line(guide: "Guide", findings: Sequence["Finding"], *, strict: bool) -
     from eventguide.findings import Severity, count_text
 
     if not findings:
-        return f"Clean: {_extent(guide.resolved)}." if guide.resolved and not guide.findings else "No findings."
+        return (
+            f"No problems found: {_extent(guide.resolved)}."
+            if guide.resolved and not guide.findings
+            else "No findings."
+        )
     counted = count_text(findings)
     kinds = {finding.severity for finding in findings}
     if Severity.ERROR in kinds:
-        return f"{counted}; there is no site before the errors are mended."
+        return f"{counted}; fix the errors to build the site."
     if Severity.WARNING in kinds:
-        return f"{counted}; " + ("warnings fail with --strict." if strict else "a site can be built.")
+        return f"{counted}; " + ("warnings fail with --strict." if strict else "the site can be built.")
     return f"{counted}."
 
 

@@ -1,4 +1,4 @@
-"""The command `eventguide`: its subcommands, and how it ends when something fails."""
+"""The command `eventguide`: its subcommands, and its exit codes and messages on failure."""
 
 import os
 import signal
@@ -22,23 +22,23 @@ from eventguide.cli.versions import versions
 from eventguide.origin import origin_of
 
 FAILED = 2
-"""The exit code when eventguide could not do its work: wrong use, a file that can't be written, a bug."""
+"""The exit code when eventguide could not run: usage error, unreadable or unwritable file, bug."""
 
 EPILOG = """\
 \b
-A first site:
-  eventguide new library        lay down a small catalog project
+Getting started:
+  eventguide new library        create an example project
   cd library
-  eventguide serve              look at it; it follows what you save
-  eventguide check              is the catalog right?
-  eventguide build --strict     the site as files, in site/
+  eventguide serve              preview the site; it updates on every save
+  eventguide check              check the catalog
+  eventguide build --strict     build the site into site/
 
-`eventguide COMMAND --help` says more, with examples.
+Run `eventguide COMMAND --help` for details and examples.
 """
 
 
 class _InOrder(click.Group):
-    """Lists its commands in the order in which a writer meets them."""
+    """List the commands in the order in which a writer needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
@@ -51,11 +51,11 @@ class _InOrder(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Make a documentation site out of one YAML catalog of events.
+    """Build a documentation site from a YAML event catalog.
 
-    The catalog says which events a system sends, who causes them, when they arrive, and what their JSON looks like.
-    From it come the guide, an example payload for every action, field tables, JSON Schemas, and snippets that pick
-    the events out of a stream.
+    The catalog defines which events a system sends, who causes them, when they are delivered, and what their JSON
+    looks like. The site has a guide, an example payload for every action, field tables, JSON Schemas, and snippets
+    that select events in a stream.
     """
 
 
@@ -64,14 +64,14 @@ for command in (new, serve, check, explain, add, build, versions, export, schema
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0 clean, 1 findings or a failed build, 2 wrong use. Never a traceback."""
+    """Run the command line and exit: 0 success, 1 findings or a failed build, 2 usage error; no tracebacks."""
     use_utf8()
     prepare_streams()
     _end_tidily()
     try:
         cli(prog_name="eventguide")
     except BrokenPipeError:
-        # Whoever read our output has seen enough; what is still buffered has nowhere to go.
+        # The reader closed the pipe: discard what is still buffered.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except OSError as error:
@@ -91,7 +91,7 @@ def main() -> NoReturn:
 
 
 def _end_tidily() -> None:
-    """Let the signals that end a program interrupt it as Ctrl-C does, so that it removes its unfinished work."""
+    """Handle SIGTERM and SIGHUP like Ctrl-C, so that unfinished output is removed."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores SIGHUP
@@ -99,11 +99,11 @@ def _end_tidily() -> None:
 
 
 _FOREIGN = (
-    "This error is not from eventguide and not from your catalog. EVENTGUIDE_DEBUG=1 shows its traceback, "
-    "for a report to its authors."
+    "This error is not caused by eventguide or your catalog. Set EVENTGUIDE_DEBUG=1 to get a traceback "
+    "for a bug report to its authors."
 )
 _BUG = (
-    "This is a mistake in eventguide, not in your catalog. Please report it, with what the same command prints "
+    "This is a bug in eventguide, not in your catalog. Please report it with the output of the same command "
     "when EVENTGUIDE_DEBUG=1 is set."
 )
 

@@ -1,4 +1,4 @@
-"""`eventguide csp`: the Content-Security-Policy of a built site, and what it blocks."""
+"""`eventguide csp`: print the Content-Security-Policy of a built site, and what it blocks."""
 
 import sys
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ import click
 EPILOG = """\
 \b
 Examples:
-  eventguide csp                         the policy of site/
-  eventguide csp public                  of another folder
+  eventguide csp                         print the policy of site/
+  eventguide csp public                  print the policy of another folder
 
-Send it as the header Content-Security-Policy with every page. It allows the inline
-scripts of eventguide and of the installed theme by their hashes: print it again when
-the theme or a template has changed. What else the site has, such as images from other
-hosts or inline scripts of its own, is blocked, and named on standard error.
-Exit codes: 0 printed, 1 printed, and the policy blocks something, 2 wrong use.
+Send the policy as the header Content-Security-Policy with every page. It allows
+the inline scripts of eventguide and of the installed theme by their hashes: print
+it again after the theme or a template has changed. Everything else, such as images
+from other hosts or your own inline scripts, is blocked and listed on standard error.
+Exit codes: 0 nothing blocked, 1 the policy blocks something, 2 usage error.
 """
 
 _THEMES = ("material", "zensical")
@@ -28,11 +28,11 @@ _THEMES = ("material", "zensical")
 def csp(*, site: Path) -> None:
     """Print the Content-Security-Policy of a built site.
 
-    SITE is the folder of the site. The policy allows what the pages of a guide need and nothing from other hosts.
+    SITE is the folder of the site. The policy allows what generated pages need, and nothing from other hosts.
     """
     pages = sorted(site.rglob("*.html"))
     if not pages:
-        raise click.UsageError(f"There is no site in {site}. Build it first: eventguide build")
+        raise click.UsageError(f"There is no site in {site}. Build it first with `eventguide build`.")
     from eventguide.exports.known_scripts import KnownScripts
     from eventguide.exports.policy import content_security_policy
 
@@ -51,7 +51,7 @@ def _read(files: list[Path], site: Path) -> Iterator[tuple[str, str]]:
 
 
 def _templates() -> Iterator[str]:
-    """The templates whose inline scripts are known: eventguide's own and those of the installed themes."""
+    """Yield the templates whose inline scripts are allowed: those of eventguide and of the installed themes."""
     from eventguide.exports.redirects import PAGE
     from eventguide.pages import packaged_templates
 

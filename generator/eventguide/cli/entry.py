@@ -1,4 +1,4 @@
-"""What a new event type or action says, after the example of its neighbours."""
+"""The content of a new event type or action, modelled on its siblings."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ Tree = dict[str, Any]
 
 
 def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType:
-    """Return an event type of that name like `model`: it extends the same, and fixes its name at the same paths."""
+    """Return an event type like `model`: it extends the same entity and fixes its name at the same paths."""
     fixed = dict(leaf_values(model.payload)) if model else {}
     of_model = next((other for other, one in catalog.events.items() if one is model), "")
     payload: Tree = {}
@@ -27,20 +27,20 @@ def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType
             _put(payload, path, name)
     extends = model.extends if model else ""
     properties = {} if extends else _declared(payload, name)
-    return EventType(summary="TODO say who does what.", extends=extends, payload=payload, properties=properties)
+    return EventType(summary="TODO describe who does what.", extends=extends, payload=payload, properties=properties)
 
 
 def _declared(payload: Mapping[str, Any], name: str) -> dict[str, Property]:
-    """The properties of an event type that extends nothing: those that it fixes, else its type."""
+    """Return the properties of an event type that extends nothing: those that it fixes, else its type."""
     if not payload:
         return {"type": Property(summary="The type of the event.", const=name)}
     return {key: Property(summary="The type of the event.") for key, value in payload.items() if value == name}
 
 
 def values_of_action(catalog: Catalog, event: EventType, model: EventType | None, actor: str) -> dict[str, Tree]:
-    """Return the `payload` and `example` of a new action of `event`, by the actor of that name.
+    """Return the `payload` and `example` of a new action of `event` that is performed by `actor`.
 
-    It fixes the paths that most actions of `model` fix, and gives samples for what else would have none.
+    The action fixes the paths that most actions of `model` fix, and has samples for fields without an example.
     """
     events = resolve(catalog).events.values()
     payloads = [payload for one in events if one.event_type is model for payload in one.payloads]
@@ -59,7 +59,7 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
 
 
 def _fixed_paths(payloads: list[Payload]) -> tuple[Path, ...]:
-    """The paths at which most payloads of an event type fix values of their own."""
+    """Return the set of paths that most payloads of an event type fix."""
     own = [tuple(dict.fromkeys(_own_paths(payload))) for payload in payloads]
     return max(own, key=own.count, default=())
 
@@ -70,13 +70,13 @@ def _own_paths(payload: Payload) -> Iterator[Path]:
 
 
 def _above_items(path: Path) -> Path:
-    """The path up to the first list or open map, of which an example gives the whole."""
+    """Return the path up to the first list or open map: an example replaces these as a whole."""
     ends = [index for index, step in enumerate(path) if step in (ITEM, VALUE)]
     return path[: ends[0]] if ends else path
 
 
 def _value(shape: Shape, path: Path, payloads: list[Payload]) -> Any:
-    """TODO where the definition allows that, else a value of a neighbour that it allows; MISSING for none."""
+    """Return TODO if the definition allows it, else a valid value of a sibling; MISSING if there is none."""
     free = changed(shape, const=MISSING)
     beside = (value_at(payload.example, path) for payload in reversed(payloads))
     known = (TODO, *(value for value in beside if value is not MISSING))
@@ -99,6 +99,6 @@ def flow_text(value: Any) -> str:
 
 
 def _words(text: str) -> str:
-    """A text for a place in braces: a sentence without quotes where it needs none."""
+    """Return a text for a flow mapping; a sentence without quotes if it needs none."""
     plain = key_text(text.removesuffix("."))
     return text if plain == text.removesuffix(".") else inline(text)

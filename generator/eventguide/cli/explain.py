@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 Examples:
-  eventguide explain unknown-actor       one rule, with an example
-  eventguide explain                     all rules, one line each
+  eventguide explain unknown-actor       explain one rule, with an example
+  eventguide explain                     list all rules
 """
 
 _READABLE = 100  # columns: longer lines are hard to read
 
 
-@click.command(epilog=EPILOG, short_help="Explain a rule, or list them all.")
+@click.command(epilog=EPILOG, short_help="Explain a rule, or list all rules.")
 @click.argument("rule", required=False)
 def explain(*, rule: str | None) -> None:
     """Explain a rule: the problem, the reason, and an example with its fix.
@@ -39,8 +39,8 @@ def explain(*, rule: str | None) -> None:
         from eventguide.findings import suggestion
 
         if rule in RENAMED:
-            raise click.UsageError(f'The rule "{rule}" is now called "{RENAMED[rule]}".')
-        raise click.UsageError(f'There is no rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
+            raise click.UsageError(f'The rule "{rule}" was renamed to "{RENAMED[rule]}".')
+        raise click.UsageError(f'Unknown rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 
 def _groups() -> Iterator[str]:

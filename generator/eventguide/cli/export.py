@@ -1,4 +1,4 @@
-"""`eventguide export`: the same pages as Markdown, for a builder that runs no plugin of ours."""
+"""`eventguide export`: write the pages as Markdown, for a site generator that does not run the plugin."""
 
 import sys
 from collections.abc import Iterable
@@ -15,21 +15,28 @@ EPILOG = """\
 Examples:
   eventguide export --to build/zensical     then, in that folder: zensical build --strict
 
-DIRECTORY is written anew each time, whole or not at all; one that holds anything else is refused.
-Exit codes: 0 written, 1 findings, 2 wrong use.
+Each export replaces DIRECTORY completely; if it fails, DIRECTORY is unchanged. A folder with other files is refused.
+Exit codes: 0 success, 1 errors in the catalog or a template, 2 usage error.
 """
 
 
 @click.command(epilog=EPILOG)
 @config_file
-@click.option("--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIRECTORY")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIRECTORY",
+    help="Output folder.",
+)
 def export(*, config_file: str | None, target: Path) -> None:
     """Write the site's pages as Markdown into DIRECTORY, with a configuration for Zensical.
 
-    Every page of the guide is there as Markdown: headings as Markdown has them, everything else as blocks of HTML;
-    with the hand-written pages, the files for machines, stylesheets and scripts.
+    Generated pages have Markdown headings and HTML blocks for everything else. The export also contains the
+    hand-written pages, the machine-readable files, stylesheets and scripts.
     """
-    from eventguide.cli.exported import MARK, export_files  # loaded here: the other commands need no templates
+    from eventguide.cli.exported import MARK, export_files  # imported here: the other commands do not need templates
 
     config = config_path(config_file)
     require_output_folder(target, config, lambda folder: (folder / MARK).is_file())
@@ -50,11 +57,11 @@ def export(*, config_file: str | None, target: Path) -> None:
         raise click.ClickException(
             f"{f'{file}: ' if file else ''}{str(error).rstrip('.')}. The previous export is unchanged."
         ) from error
-    click.echo(f"{target}: {count} pages. Build them there: zensical build --strict", err=True)
+    click.echo(f"{target}: {count} pages. Build them in this folder with `zensical build --strict`.", err=True)
 
 
 def _write(files: Iterable[tuple[str, bytes]], target: Path) -> int:
-    """Write the files; return how many of them are pages."""
+    """Write the files; return the number of pages among them."""
     pages = 0
     target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target) as folder:

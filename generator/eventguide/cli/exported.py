@@ -1,4 +1,4 @@
-"""What `eventguide export` writes: pages as Markdown, files, and the configuration of the project that they are."""
+"""The files of `eventguide export`: pages as Markdown, other files, and a configuration."""
 
 import io
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ from eventguide.payloads import Resolved, Urls
 from eventguide.payloads.addresses import ASSETS
 
 MARK = ".eventguide-export"
-"""The file that says that a folder holds an export, and may be written anew."""
+"""The file that marks a folder as an export, which a later export may replace."""
 
-# Of the project's configuration: what only MkDocs and its plugins know, and what the export says anew.
+# Keys of the project's configuration that only MkDocs and its plugins use, or that the export sets itself.
 _LEFT_OUT = ("plugins", "hooks", "watch", "site_dir", "docs_dir", "strict", "not_in_nav", "exclude_docs", "edit_uri")
 _NEEDED_EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 
@@ -45,8 +45,8 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
     for address, path in own.items():
         yield f"docs/{address}", path.read_bytes()
     for page in site.pages:
-        if source(page) not in own:  # a page of one's own wins
-            # Zensical writes the description into an attribute as it is.
+        if source(page) not in own:  # a hand-written page replaces a generated one
+            # Zensical writes the description into an attribute without escaping it.
             matter = {"title": page.title, "description": escape(page.description)}
             yield f"docs/{source(page)}", markdown_page(site.render(page), matter).encode()
     files = (*site.files, *((ASSETS + name, lambda name=name: site.asset(name)) for name in asset_names()))
@@ -61,7 +61,7 @@ def source(page: Page) -> str:
 
 
 def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], own: list[str]) -> str:
-    """The project's configuration with the export's navigation, stylesheets and scripts; its tags stay as they are."""
+    """Return the project's configuration with the export's navigation, stylesheets and scripts; tags are preserved."""
     node = cast("yaml.MappingNode", yaml.compose(config.read_text(encoding="utf-8"), yaml.SafeLoader))
     data = read_config(config)
     names = [ASSETS + name for name in shared_asset_names()]
@@ -71,7 +71,7 @@ def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], ow
         "extra_css": [*data.get("extra_css", ()), *(name for name in names if name.endswith(".css"))],
         "extra_javascript": [*data.get("extra_javascript", ()), *scripts],
     }
-    # Tags such as `!ENV` are read as nothing: what has one keeps it.
+    # Values with tags such as `!ENV` are read as None, and kept.
     if data.get("site_name", "") == "":
         changes["site_name"] = resolved.catalog.title
     if data.get("site_description", "") == "":

@@ -1,4 +1,4 @@
-"""What MkDocs logs, as a person wants to read it: findings in their frame, warnings, and what is going on."""
+"""Print the log of MkDocs for people: findings with source excerpts, warnings, and progress."""
 
 import logging
 import sys
@@ -14,8 +14,8 @@ from eventguide.cli.terminal import has_colour, width_of
 if TYPE_CHECKING:
     from eventguide.findings import Finding
 
-# Of what MkDocs says by the way, this is worth a line.
-_TOLD = (
+# The informational messages of MkDocs that are printed.
+_SHOWN = (
     "Building documentation...",
     "Documentation built in",
     "Serving on",
@@ -23,17 +23,17 @@ _TOLD = (
     "Reloading browsers",
 )
 
-# The plugin's own last word on a catalog with errors; they stand above it.
-_REFUSED = "There is no new site"
+# The plugin's last message on a catalog with errors, which are printed before it.
+_REFUSED = "Build failed"
 
-# Announces the error that stands beside it, or tells of each request that found nothing.
+# Messages that repeat the error beside them, and one for each request with status 404.
 _NOISE = ("Error building page", '"GET ', '"HEAD ')
 
 _COLOURS = {logging.WARNING: "yellow", logging.ERROR: "red"}
 
 
 class Journal(logging.Handler):
-    """Prints MkDocs's records to standard error; a record that carries a finding is shown as one."""
+    """Print the log records of MkDocs to standard error; a record with a finding is shown as a finding."""
 
     def __init__(self, *, quiet: bool, progress: Progress) -> None:
         super().__init__(logging.WARNING if quiet else logging.INFO)
@@ -44,20 +44,20 @@ class Journal(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
         self._progress.clear()
-        said = record.getMessage().lstrip("[0123456789:] ")
+        message = record.getMessage().lstrip("[0123456789:] ")
         finding = getattr(record, "finding", None)
         self.warnings += record.levelno == logging.WARNING
         if finding is not None:
             self.errors += record.levelno == logging.ERROR
             self._frame(finding)
-        elif said.startswith(_REFUSED):
-            click.echo(said, err=True)
+        elif message.startswith(_REFUSED):
+            click.echo(message, err=True)
         elif record.levelno < logging.WARNING:
-            if said.startswith(_TOLD):
-                click.echo(said, err=True)
-        elif not said.startswith(_NOISE):
+            if message.startswith(_SHOWN):
+                click.echo(message, err=True)
+        elif not message.startswith(_NOISE):
             label = click.style(record.levelname.lower(), fg=_COLOURS.get(record.levelno, "red"), bold=True)
-            click.echo(f"{label}: {said}", err=True, color=has_colour(sys.stderr))
+            click.echo(f"{label}: {message}", err=True, color=has_colour(sys.stderr))
 
     def _frame(self, finding: "Finding") -> None:
         from eventguide.findings import show_text
@@ -68,7 +68,7 @@ class Journal(logging.Handler):
 
 @contextmanager
 def journal(*, quiet: bool = False) -> Iterator[Journal]:
-    """Listen to MkDocs's log while the block runs."""
+    """Print the log of MkDocs while the block runs."""
     logger, pages = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
     progress = Progress()
     handler = Journal(quiet=quiet, progress=progress)

@@ -1,4 +1,4 @@
-"""Where the preview listens: checked before anything is built."""
+"""The host and port of the preview, checked before anything is built."""
 
 import ipaddress
 import socket
@@ -25,10 +25,10 @@ class Listen(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the host and port that are written as `HOST:PORT`; an IPv6 address has brackets.
+        """Return the host and port of a text `HOST:PORT`; an IPv6 address has brackets.
 
         Raises:
-            click.UsageError: they are not.
+            click.UsageError: the text has another form.
         """
         host, colon, port = text.rpartition(":")
         plain = host[1:-1] if host.startswith("[") and host.endswith("]") else host
@@ -41,10 +41,10 @@ class Listen(NamedTuple):
         return cls(plain, int(port))
 
     def require_free(self) -> None:
-        """Find out whether a server can listen here.
+        """Check that a server can listen here.
 
         Raises:
-            click.UsageError: it can't: another program does, or this machine does not have the address.
+            click.UsageError: another program uses the port, or this machine does not have the address.
         """
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         try:
@@ -55,17 +55,17 @@ class Listen(NamedTuple):
             raise click.UsageError(self.refusal(error)) from error
 
     def refusal(self, error: OSError) -> str:
-        """Return why no server can listen here, and which option changes it."""
+        """Return the message that says why no server can listen here, and which option changes it."""
         other = self._replace(port=self.port + 1 if self.port < _HIGHEST else self.port - 1)
         reason = (error.strerror or str(error)).lower()
         return f"Can't serve on {self}: {reason}. Choose another port with `-a {other}`."
 
 
 def listen_on(given: str | None, config: Path) -> Listen:
-    """Return where to listen: as the option says, else `dev_addr` of the configuration, else the default.
+    """Return where to listen: the option, else `dev_addr` of the configuration, else the default.
 
     Raises:
-        click.UsageError: what is written there is not HOST:PORT.
+        click.UsageError: the value is not HOST:PORT.
     """
     configured = read_config(config).get("dev_addr")
     return Listen.parse(given or (configured if isinstance(configured, str) else _DEFAULT))

@@ -1,4 +1,4 @@
-"""`eventguide new`: a small catalog project that builds and publishes as it stands."""
+"""`eventguide new`: create an example project that builds and publishes without changes."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,32 +12,33 @@ from eventguide.atomic import replacing
 EPILOG = """\
 \b
 Examples:
-  eventguide new library       a folder `library` with the project
-  eventguide new .             the project in this folder, which is empty
+  eventguide new library       create the project in the new folder `library`
+  eventguide new .             create the project in the current, empty folder
 
-Then, in that folder:
+\b
+Then run in that folder:
   eventguide serve
 
-Nothing is ever overwritten: a folder that holds anything but .git is refused.
+Existing files are never overwritten: a folder that contains anything except .git is refused.
 """
 
 SCAFFOLD = Path(__file__).parent.parent / "scaffold"
-_DOT = "dot-"  # what begins with a dot in the project must not do so in the package, where git would obey it
+_DOT = "dot-"  # replaces a leading dot: git would apply a .gitignore in the package
 
 
 @click.command(epilog=EPILOG)
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 def new(*, directory: Path) -> None:
-    """Lay down a small, annotated catalog project in DIRECTORY.
+    """Create an example project in DIRECTORY.
 
-    It holds a catalog of two event types, the site's configuration, a page of one's own, a README, and a workflow
-    that publishes to GitHub Pages.
+    The project contains an annotated catalog with two event types, the configuration of the site, a hand-written
+    page, a README, and a workflow that publishes to GitHub Pages.
     """
     held = [entry.name for entry in directory.iterdir() if entry.name != ".git"] if directory.exists() else []
     if held:
-        raise click.UsageError(f"{directory} holds files already ({_some(held)}); name a new or an empty folder.")
+        raise click.UsageError(f"{directory} already contains files ({_some(held)}). Choose a new or an empty folder.")
     lay_down(directory)
-    click.echo(f"{directory}: a project with two event types.\n\nLook at it:")
+    click.echo(f"Created a project with two event types in {directory}.\n\nTo preview it, run:")
     click.echo("".join(f"  {line}\n" for line in _next(directory)), nl=False)
 
 
@@ -53,10 +54,10 @@ def _next(directory: Path) -> Iterator[str]:
 
 
 def lay_down(directory: Path) -> None:
-    """Write the project into `directory`, which is new or empty: whole or not at all.
+    """Write the project into `directory`, which is new or empty: all files or none.
 
     Raises:
-        OSError: it can't be written.
+        OSError: a file can't be written.
     """
     directory.parent.mkdir(parents=True, exist_ok=True)
     with replacing(directory) as project:

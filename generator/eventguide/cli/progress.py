@@ -1,14 +1,14 @@
-"""How far a build is: one line on a terminal, written over itself."""
+"""The progress of a build: one line on a terminal that is overwritten."""
 
 import logging
 import sys
 
-_READING, _BUILDING = "Reading: ", "Building page "  # MkDocs says so of each page
-_STEPS = 50  # more would only flicker
+_READING, _BUILDING = "Reading: ", "Building page "  # MkDocs logs these for each page
+_STEPS = 50  # more updates would flicker
 
 
 class Progress(logging.Handler):
-    """Counts the pages that MkDocs reads, and shows how many of them are built."""
+    """Count the pages that MkDocs reads, and show how many of them are built."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -17,18 +17,18 @@ class Progress(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Count one page."""
-        said = record.getMessage()
-        if said.startswith(_READING):
+        message = record.getMessage()
+        if message.startswith(_READING):
             if self._built:  # another build
                 self._read = self._built = 0
             self._read += 1
-        elif said.startswith(_BUILDING):
+        elif message.startswith(_BUILDING):
             self._built += 1
             if self._built % max(self._read // _STEPS, 1) == 0:
                 self._show(f"Page {self._built:,} of {self._read:,}")
 
     def clear(self) -> None:
-        """Take the line away, so that another may be printed."""
+        """Clear the line, so that another one can be printed."""
         self._show("")
 
     def _show(self, text: str) -> None:

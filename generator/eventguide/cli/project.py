@@ -14,14 +14,14 @@ DEFAULT_CATALOG = "catalog"
 
 
 class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads any mkdocs.yml: tags such as `!ENV` and `!!python/name:` count as nothing."""
+    """Read any mkdocs.yml: values with tags such as `!ENV` and `!!python/name:` are None."""
 
 
 _Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def catalog_path(given: Path | None, config: str | None = None) -> Path:
-    """Return the catalog that is meant: the given one, the one of a configuration, or that of the working folder.
+    """Return the path of the catalog: the given one, that of the configuration, or that of the working folder.
 
     Raises:
         click.UsageError: there is none.
@@ -42,25 +42,25 @@ def config_path(given: str | None) -> Path:
     found = next((path for path in map(Path, names) if path.is_file()), None)
     if found is None:
         raise click.UsageError(
-            f"There is no {names[0]}. Go to the folder of the project, or name it with -f; "
-            "`eventguide new DIRECTORY` starts a new one."
+            f"There is no {names[0]}. Run the command in the folder of the project, or set the file with -f. "
+            "To create a project: `eventguide new DIRECTORY`."
         )
     return found
 
 
 def _config_here() -> Path:
-    """The mkdocs.yml of the working folder, be there one or not."""
+    """Return the path of the mkdocs.yml of the working folder, whether it exists or not."""
     return next((path for path in map(Path, CONFIG_FILES) if path.is_file()), Path(CONFIG_FILES[0]))
 
 
 def _of_config(config: Path) -> Path:
-    """The catalog that a configuration names for the plugin, or the one that the plugin takes without a name."""
+    """Return the catalog that is configured for the plugin, or the default."""
     named = plugin_options(read_config(config)).get("catalog") if config.is_file() else None
     return config.parent / (named if isinstance(named, str) else DEFAULT_CATALOG)
 
 
 def read_config(config: Path) -> dict[str, Any]:
-    """Return a mkdocs.yml as data; empty where it is not YAML, which MkDocs says itself when it builds."""
+    """Return a mkdocs.yml as data; empty if it is not valid YAML, which MkDocs reports itself."""
     try:
         data = yaml.load(config.read_bytes(), _Lenient)  # noqa: S506 - a safe loader that ignores tags
     except (yaml.YAMLError, UnicodeDecodeError):
@@ -77,14 +77,14 @@ def site_name_option(config: Path) -> dict[str, str]:
 
     try:
         with config.open("rb") as file:
-            data = yaml_load(file)  # with what the file inherits
-    except Exception:  # noqa: BLE001 - MkDocs reports whatever is wrong with it
+            data = yaml_load(file)  # resolves INHERIT
+    except Exception:  # noqa: BLE001 - MkDocs reports the problem
         return {}
     return {} if data.get("site_name") else {"site_name": ""}
 
 
 def plugin_options(data: dict[str, Any]) -> dict[str, Any]:
-    """Return what a mkdocs.yml says to the plugin."""
+    """Return the options of the plugin in a mkdocs.yml."""
     for plugin in _plugins(data):
         if isinstance(plugin, dict) and isinstance(options := plugin.get("eventguide"), dict):
             return options
@@ -92,10 +92,10 @@ def plugin_options(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def require_output_folder(target: Path, config: Path, is_own: Callable[[Path], bool]) -> None:
-    """Refuse to write over files that are not earlier output.
+    """Refuse to overwrite files that are not earlier output.
 
     Raises:
-        click.UsageError: `target` is, holds or lies in something else.
+        click.UsageError: `target` contains other files, or is, contains or is inside a source folder.
     """
     data = read_config(config)
     options, theme = plugin_options(data), data.get("theme")
@@ -112,7 +112,7 @@ def require_output_folder(target: Path, config: Path, is_own: Callable[[Path], b
 
 
 def _plugins(data: dict[str, Any]) -> list[Any]:
-    """The entries of `plugins`, which may be a list or a mapping."""
+    """Return the entries of `plugins`, which can be a list or a mapping."""
     plugins = data.get("plugins")
     if isinstance(plugins, dict):
         return [{name: options} for name, options in plugins.items()]
@@ -121,8 +121,11 @@ def _plugins(data: dict[str, Any]) -> list[Any]:
 
 def _missing(path: Path, given: Path | None) -> str:
     if given is None and Path("catalog.yaml").is_file():
-        return "There is no catalog at catalog, but this folder holds a catalog.yaml: say `eventguide check .`"
-    hint = "Name the folder that holds catalog.yaml, or one YAML file."
+        return "There is no catalog at catalog, but this folder contains a catalog.yaml. Run `eventguide check .`"
+    hint = "Give the folder that contains catalog.yaml, or a single YAML file."
     if given is None:
-        hint = "Go to the folder of the project, or name the catalog; `eventguide new DIRECTORY` starts a new one."
+        hint = (
+            "Run the command in the folder of the project, or give the path of the catalog. "
+            "To create a project: `eventguide new DIRECTORY`."
+        )
     return f"There is no catalog at {path}. {hint}"

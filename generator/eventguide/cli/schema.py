@@ -1,4 +1,4 @@
-"""`eventguide schema`: the catalog format for an editor."""
+"""`eventguide schema`: print the JSON Schema of the catalog format, for editors."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,25 +13,27 @@ if TYPE_CHECKING:
 EPILOG = """\
 \b
 Examples:
-  eventguide schema                       the format, as JSON Schema
+  eventguide schema                       print the schema of the format
   eventguide schema --for catalog -o catalog/catalog.schema.json
 
-With --for, the names that the catalog declares complete as well: actors, timings, entities, event types, sources,
-evidence. `eventguide serve` keeps a file catalog.schema.json beside the catalog up to date.
+With --for, editors also complete the names that the catalog defines: actors, timings, entities, event types,
+sources and evidence levels. `eventguide serve` keeps a file catalog.schema.json next to the catalog up to date.
 
 \b
-Editors that use yaml-language-server find it by this line on top of a catalog file:
+Editors that use yaml-language-server find the schema by this first line of a catalog file:
   # yaml-language-server: $schema=catalog.schema.json
 """
 
 
 @click.command(epilog=EPILOG)
-@click.option("--for", "catalog", type=click.Path(exists=True, path_type=Path), help="A catalog whose names to know.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the schema to this file.")
+@click.option(
+    "--for", "catalog", type=click.Path(exists=True, path_type=Path), help="Include the names defined in this catalog."
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the schema to a file.")
 def schema(*, catalog: Path | None, output: Path | None) -> None:
     """Print the JSON Schema of the catalog format.
 
-    An editor completes keys by it, explains them, and underlines what does not belong.
+    Editors use it to complete and explain keys, and to underline errors.
     """
     from eventguide.editor import catalog_schema, names_of, schema_text
     from eventguide.rules import RULES
@@ -49,5 +51,7 @@ def _read(path: Path) -> "Catalog":
 
     loaded = load_catalog(path)
     if loaded.catalog is None:
-        raise click.ClickException(f"The catalog at {path} can't be read; `eventguide check {path}` says why.")
+        raise click.ClickException(
+            f"Can't read the catalog at {path}. Run `eventguide check {path}` to see the errors."
+        )
     return loaded.catalog

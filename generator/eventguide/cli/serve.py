@@ -1,4 +1,4 @@
-"""`eventguide serve`: a preview that follows every save and outlives every mistake."""
+"""`eventguide serve`: a preview that updates on every save and keeps running after errors."""
 
 from typing import Any
 
@@ -12,24 +12,24 @@ from eventguide.cli.project import config_path, site_name_option
 EPILOG = """\
 \b
 Examples:
-  eventguide serve                       http://localhost:8000/
-  eventguide serve -a localhost:8001     another port
-  eventguide serve --open                opens a browser as well
+  eventguide serve                       serve at http://localhost:8000/
+  eventguide serve -a localhost:8001     use another port
+  eventguide serve --open                open a browser
 
-Ctrl-C ends it. Where the catalog is broken, the last good site stays, with the
-findings on top of every page; mending them takes them away by itself.
+Stop the server with Ctrl-C. If the catalog has errors, the preview shows the last successful build with the errors
+at the top of every page. It updates when the errors are fixed.
 """
 
 
 @click.command(epilog=EPILOG)
 @config_file
-@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Where to serve.  [default: localhost:8000]")
-@click.option("-o", "--open", "open_browser", is_flag=True, help="Open a browser as soon as the site is there.")
+@click.option("-a", "--dev-addr", metavar="HOST:PORT", help="Host and port to serve on.  [default: localhost:8000]")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open a browser when the site is ready.")
 def serve(*, config_file: str | None, dev_addr: str | None, open_browser: bool) -> None:
-    """Show the site while you write.
+    """Preview the site while you write.
 
-    This is `mkdocs serve` with the findings shown well: it rebuilds whenever the catalog, a template or a page
-    is saved, and the browser follows.
+    Like `mkdocs serve`, but findings are printed with source excerpts. The site is rebuilt and the browser reloaded
+    whenever the catalog, a template or a page is saved.
     """
     from mkdocs.commands import serve as mkdocs_serve
     from mkdocs.exceptions import MkDocsException

@@ -1,4 +1,4 @@
-"""The versions of a project that git knows: its tags, their names, and their files."""
+"""The versions of a project: git tags, their names, and their files."""
 
 import fnmatch
 import re
@@ -18,24 +18,24 @@ _USABLE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]*")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of the guide: its name in the address (`1.0`), and the git tag whose files it is made of (`v1.0`)."""
+    """A version of the guide: its name in URLs (`1.0`), and the git tag that it is built from (`v1.0`)."""
 
     name: str
     tag: str
 
 
 def tagged_versions(folder: Path, pattern: str) -> tuple[Version, ...]:
-    """Return the versions whose tags match `pattern`, newest first; what stands before the first `*` is no name.
+    """Return the versions whose tags match `pattern`, newest first; text before the first `*` is not part of the name.
 
     Raises:
-        click.UsageError: there is none, or one has a name that can't be part of an address.
+        click.UsageError: there is none, or a name can't be part of a URL.
     """
     tags = git(folder, "tag", "--list", "--sort=-version:refname").decode().split()
     start = len(_WILD.split(pattern)[0])
     versions = tuple(Version(tag[start:] or tag, tag) for tag in tags if fnmatch.fnmatchcase(tag, pattern))
     for version in versions:
         if not _USABLE.fullmatch(version.name):
-            raise click.UsageError(f'The tag {version.tag} would give the address "{version.name}/", which can\'t be.')
+            raise click.UsageError(f'The tag {version.tag} would have the URL "{version.name}/", which is not valid.')
     if not versions:
         raise click.UsageError(f'No git tag matches "{pattern}". {_HINT}')
     return versions
@@ -46,7 +46,7 @@ _HINT = "Tag a version first: git tag v1.0. In a workflow, fetch the tags too: f
 
 @contextmanager
 def files_of(folder: Path, tag: str) -> Iterator[Path]:
-    """Lay the files of a tag of the repository around `folder` into a folder that is deleted afterwards."""
+    """Extract the files of a tag of the repository around `folder` into a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="eventguide-") as place:
         archive = Path(place, "files.tar")
         archive.write_bytes(git(folder, "archive", "--format=tar", f"refs/tags/{tag}"))
@@ -65,15 +65,15 @@ def git(folder: Path, *arguments: str) -> bytes:
     """Run git in the repository around `folder`; return what it prints.
 
     Raises:
-        click.UsageError: git is missing, or says that something is wrong.
+        click.UsageError: git is not installed, or fails.
     """
     top = folder
     if arguments[0] == "archive":
-        top = top_folder(folder)  # in a lower folder, git would pack that folder only
+        top = top_folder(folder)  # in a subfolder, git would archive that folder only
     try:
         done = subprocess.run(["git", *arguments], cwd=top, capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError:
-        raise click.UsageError("Versions come from git tags, but there is no git here.") from None
+        raise click.UsageError("Versions are built from git tags, but git is not installed.") from None
     if done.returncode:
         raise click.UsageError(f"git: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

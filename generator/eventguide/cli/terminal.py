@@ -1,4 +1,4 @@
-"""What the terminal can show: colour, width, letters."""
+"""What the terminal can show: colour, width, characters."""
 
 import os
 import shutil
@@ -6,17 +6,17 @@ import sys
 from typing import IO, Any
 
 NARROWEST = 40
-"""Columns below which text is no longer wrapped narrower."""
+"""The smallest width in columns at which text is wrapped."""
 
 
 def use_utf8() -> None:
-    """Start Python again in its UTF-8 mode where file names could not have other letters than those of ASCII."""
+    """Restart Python in its UTF-8 mode if the encoding of file names is ASCII."""
     if sys.getfilesystemencoding() == "ascii":
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - no shell
 
 
 def prepare_streams() -> None:
-    """Print what the terminal's encoding lacks as an escape instead of failing over it."""
+    """Print characters that the terminal can't encode as escapes instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -32,7 +32,7 @@ def has_colour(stream: IO[Any]) -> bool:
 
 
 def width_of(stream: IO[Any]) -> int:
-    """Return the columns to use on `stream`, 0 where it is no terminal: then no line is wrapped."""
+    """Return the columns to use on `stream`; 0 if it is not a terminal, and lines are not wrapped."""
     if not stream.isatty() and not os.environ.get("COLUMNS", "").isdigit():
         return 0
     return max(shutil.get_terminal_size().columns, NARROWEST)

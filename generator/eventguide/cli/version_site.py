@@ -1,4 +1,4 @@
-"""What one version of a guide has that a single site does not: the menu of versions, and a word on newer ones."""
+"""The additions to a site with several versions: the version menu, and a notice on old versions."""
 
 import re
 from collections.abc import Sequence
@@ -31,17 +31,17 @@ _ROOT = """<!doctype html>
 
 
 class NoOptions(Config):
-    """The notice comes from the command line."""
+    """The plugin has no options: the notice is set by the command line."""
 
 
 class VersionNotice(BasePlugin[NoOptions]):
-    """Says on top of every page that there is a newer version, with a link to the same page there."""
+    """Show a notice at the top of every page, with a link to the same page of the newest version."""
 
     def __init__(self, notice: str, latest: Path) -> None:
         self.notice = notice
         self.latest = latest
 
-    @event_priority(-200)  # after the pages of the guide got their content
+    @event_priority(-200)  # after the content of generated pages is set
     def on_page_context(
         self,
         context: TemplateContext,
@@ -50,11 +50,11 @@ class VersionNotice(BasePlugin[NoOptions]):
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs's signature
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Put the notice above the content."""
+        """Insert the notice before the content."""
         address = "" if page.url in (".", "./") else page.url
         same = (self.latest / page.file.dest_uri).is_file()
         target = "../" * (page.file.dest_uri.count("/") + 1) + f"{self.latest.name}/{address if same else ''}"
-        words = "Read this page there" if same else "Go to its front page"
+        words = "View this page in the newest version" if same else "Go to the newest version"
         page.content = (
             f'<div class="admonition warning" role="note"><p class="admonition-title">{escape(self.notice)}</p>'
             f'<p><a href="{escape(target)}">{words}</a>.</p></div>\n{page.content or ""}'
@@ -63,7 +63,7 @@ class VersionNotice(BasePlugin[NoOptions]):
 
 
 def prepare(config: MkDocsConfig, notice: str, tag: str, latest: Path) -> None:
-    """Make a loaded configuration that of one version: the menu, edit links to its tag, the notice if there is one."""
+    """Change a loaded configuration to that of one version: menu, edit links to its tag, and notice, if any."""
     config.extra["version"] = {"provider": "mike", "alias": True, "default": latest.name}
     if tag and config.edit_uri:
         config.edit_uri = _BRANCH.sub(rf"\g<1>{tag}/", config.edit_uri)
@@ -72,7 +72,7 @@ def prepare(config: MkDocsConfig, notice: str, tag: str, latest: Path) -> None:
 
 
 def write_root(folder: Path, names: Sequence[str], latest: str, head: str) -> None:
-    """Write what lies above all versions: the list for the menu, the way to the newest, the page for what is lost."""
+    """Write the files above all versions: the list for the menu, the redirect to the newest, and the 404 page."""
     entries = [{"version": head, "title": head, "aliases": []}] if head else []
     entries += [{"version": name, "title": name, "aliases": []} for name in names]
     entries[1 if head else 0]["aliases"] = [latest]

@@ -1,4 +1,4 @@
-"""`eventguide versions`: several versions of a guide side by side in one site."""
+"""`eventguide versions`: build several versions of the guide into one site."""
 
 import contextlib
 from pathlib import Path
@@ -18,11 +18,11 @@ EPILOG = """\
 Examples:
   eventguide versions --tags 'v*'              v1.0 and v2.0 as /1.0/, /2.0/ and /latest/
   eventguide versions --tags 'guide-*' --head next
-                                               guide-1.0 as /1.0/, what is not tagged yet as /next/
+                                               guide-1.0 as /1.0/, the working tree as /next/
 
-A version is built from the files of its tag: catalog, pages, templates and mkdocs.yml as they were then.
-/latest/ is the newest version; / leads there. Older versions say on every page that a newer one exists.
-Exit codes: 0 built, 1 not built, 2 wrong use.
+A version is built from the files of its tag: catalog, pages, templates and mkdocs.yml.
+/latest/ is the newest version; / redirects to it. Older versions have a notice on every page.
+Exit codes: 0 success, 1 build failed, 2 usage error.
 """
 
 LATEST = "latest"
@@ -30,17 +30,19 @@ LATEST = "latest"
 
 @click.command(epilog=EPILOG)
 @config_file
-@click.option("--tags", required=True, metavar="PATTERN", help="The git tags to build, such as 'v*'.")
-@click.option("--head", metavar="NAME", help="Build what is not tagged yet under this name, too.")
-@click.option("-d", "--site-dir", type=click.Path(path_type=Path), default="site", help="Where the site goes.")
-@click.option("--site-url", metavar="URL", help="Where the site will stand, with all its versions.")
-@click.option("--strict", is_flag=True, help="Warnings in the newest version fail as well, not only errors.")
+@click.option("--tags", required=True, metavar="PATTERN", help="Git tags to build, such as 'v*'.")
+@click.option("--head", metavar="NAME", help="Also build the working tree, as a version of this name.")
+@click.option(
+    "-d", "--site-dir", type=click.Path(path_type=Path), default="site", help="Output folder.  [default: site]"
+)
+@click.option("--site-url", metavar="URL", help="URL of the published site, above all versions.")
+@click.option("--strict", is_flag=True, help="Treat warnings in the newest version as errors.")
 def versions(
     *, config_file: str | None, tags: str, head: str | None, site_dir: Path, site_url: str | None, strict: bool
 ) -> None:
-    """Build several versions of the guide side by side.
+    """Build several versions of the guide into one site.
 
-    Each git tag that matches PATTERN becomes a folder of the site. A menu on top of each page leads to the others.
+    Each git tag that matches PATTERN becomes a folder of the site. A menu at the top of each page links the versions.
     """
     from mkdocs.exceptions import MkDocsException
 
@@ -48,7 +50,7 @@ def versions(
     require_output_folder(site_dir, config, is_site)
     found = tagged_versions(config.parent, tags)
     if head in (LATEST, *(version.name for version in found)):
-        raise click.UsageError(f'There is a version "{head}" already; give --head another name.')
+        raise click.UsageError(f'There is already a version "{head}". Choose another name for --head.')
     site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
     with replacing(site_dir) as folder, journal() as log:
         try:
@@ -61,7 +63,7 @@ def versions(
 
 
 class _Collection:
-    """The site of all versions while it is built, below `folder`."""
+    """The site of all versions that is built in `folder`."""
 
     def __init__(self, folder: Path, config: Path, found: tuple[Version, ...], site_url: str, log: Journal) -> None:
         self.folder = folder
@@ -71,7 +73,7 @@ class _Collection:
         self.log = log
 
     def build(self, head: str | None, *, strict: bool) -> None:
-        """Build the newest version first: the others link to its pages."""
+        """Build all versions, the newest first: the others link to its pages."""
         from eventguide.cli.version_site import write_root
 
         newest = self.found[0]
@@ -83,7 +85,7 @@ class _Collection:
                 notice = "" if version is newest else f"This is version {version.name}; the newest is {newest.name}."
                 self._site(config, version.name, notice, version.tag, strict=strict and version is newest)
         if head:
-            notice = f"This is not released yet; the newest version is {newest.name}."
+            notice = f"This version is not released; the newest version is {newest.name}."
             self._site(self.config, head, notice, "", strict=strict)
         names = [version.name for version in self.found]
         write_root(self.folder, names, LATEST, head or "")
@@ -99,7 +101,7 @@ class _Collection:
         if self.site_url:
             options["site_url"] = f"{self.site_url}{name}/"
         click.echo(f"Version {name}", err=True)
-        with contextlib.chdir(config_file.parent):  # places in the catalog are shown from there
+        with contextlib.chdir(config_file.parent):  # source positions are relative to it
             config = load_config(str(config_file), site_dir=str(self.folder / name), **options)
             prepare(config, notice, tag, self.folder / LATEST)
             build_site(config)

@@ -141,7 +141,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._refused = tuple(dict.fromkeys((*self._refused, *findings)))
         if not self.serving or self._has_good_site:
             errors = count_text(finding for finding in findings if finding.severity is Severity.ERROR)
-            raise PluginError(f"There is no new site: {errors}.")
+            raise PluginError(f"Build failed: {errors}.")
 
     @event_priority(50)  # before those that look up pages, such as the targets of redirects
     def _add_files(self, files: Files, config: MkDocsConfig) -> Files:
