@@ -114,9 +114,15 @@
       const has = { type: [type], when: [line.cells[2].textContent], evidence: [(line.cells[4] || line.cells[2]).textContent] };
       has.actor = [...line.cells[1].children].map((link) => link.textContent);
       const values = facets.map((facet) => (facet.name ? [own[facet.name]] : has[facet.key]));
-      return { line, values, words: `${line.textContent} ${title} ${Object.values(own).join(" ")}`.toLowerCase(), show: true };
+      return { line, values, words: `${wordsOf(line)} ${title} ${Object.values(own).join(" ")}`.toLowerCase(), show: true };
     });
     return { body, rows };
+  }
+
+  /** The words of a row without the keys before its values: they are the same in most rows. */
+  function wordsOf(line) {
+    const values = [...line.cells[3].querySelectorAll("code")].map((value) => value.textContent);
+    return [...line.cells].map((cell, at) => (at === 3 ? values.join(" ") : cell.textContent)).join(" ");
   }
 
   /** Whether a row meets words and facets; on the way it is counted in each facet whose own choice alone could exclude it. */

@@ -106,7 +106,7 @@
   function unfolder(table) {
     const all = Object.assign(document.createElement("button"), { type: "button", className: "eg-clear" });
     const closed = () => Boolean(table.querySelector("th > button[aria-expanded=false]"));
-    const say = () => { all.textContent = closed() ? "Unfold all" : "Fold all"; };
+    const say = () => { all.textContent = closed() ? "Expand all" : "Collapse all"; };
     all.addEventListener("click", () => { unfoldAll(table, closed()); say(); });
     table.addEventListener("click", say);
     say();

@@ -46,7 +46,7 @@
     for (const line of lines) {
       if (!line.querySelector(":scope > b") || line === lines[0]) continue;
       const key = line.querySelector(".k")?.textContent || "item";
-      const fold = make("button", { type: "button", tabIndex: -1, ariaLabel: `Fold ${key}` });
+      const fold = make("button", { type: "button", tabIndex: -1, ariaLabel: `Contents of ${key}` });
       fold.ariaExpanded = String(!line.classList.contains("f"));
       line.prepend(fold);
     }
@@ -59,7 +59,7 @@
       compare.addEventListener("click", () => window.eventguideCompare(block.dataset.name));
       tools.append(compare);
     }
-    const say = () => { all.textContent = event.querySelector(".f") ? "Unfold all" : "Fold all"; };
+    const say = () => { all.textContent = event.querySelector(".f") ? "Expand all" : "Collapse all"; };
     all.addEventListener("click", () => { foldAll(lines, !event.querySelector(".f")); say(); });
     copy.addEventListener("click", () => copyText(copy, textOf(block)));
     event.addEventListener("click", (click) => {

@@ -23,7 +23,7 @@ def test_no_violation_with_envelope_code_and_meaning_open(learn_url: str, opened
     page.locator(".eg-wire").first.check()
     page.locator(".eg-code summary").first.click()
     page.locator(".eg-event a.k").nth(10).focus()
-    page.get_by_role("button", name="Unfold all").last.click()
+    page.get_by_role("button", name="Expand all").last.click()
 
     assert violations(page) == []
 

@@ -89,7 +89,7 @@ def test_instant_navigation_runs_every_script_once_on_each_page(learn_url: str, 
 def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "events/view-event/")
     block = page.locator(".eg-payload").first
-    block.get_by_role("button", name="Fold all").click()
+    block.get_by_role("button", name="Collapse all").click()
 
     link = page.locator(".eg-alike a").first
     link.scroll_into_view_if_needed()
@@ -105,7 +105,7 @@ def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, o
     page.go_forward()
 
     expect(page.locator(":target")).to_have_count(1)
-    expect(block.get_by_role("button", name="Unfold all")).to_have_count(1)
+    expect(block.get_by_role("button", name="Expand all")).to_have_count(1)
 
 
 def test_code_on_hand_written_pages_keeps_its_lines(learn_url: str, opened: Opened) -> None:
@@ -155,8 +155,8 @@ def test_paper_shows_all_payloads_whole_and_no_controls(learn_url: str, opened: 
 
     assert '"action": "Deleted"' in text
     assert text.count('"bb:user.externalId":') > 31 * 2
-    assert "Unfold all" not in text
-    assert "envelope.json" not in text
+    assert "Expand all" not in text
+    assert "With envelope" not in text
     expect(page.locator("#field-federatedsession-user-extensions-bb-user-id")).to_be_visible()
     assert not page.locator("[id^='field-'] button:visible, .eg-filter:visible").count()
 

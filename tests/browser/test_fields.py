@@ -39,11 +39,11 @@ def test_rows_fold_and_unfold_and_keep_the_folds_below(learn_url: str, opened: O
 def test_everything_unfolds_at_once(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
 
-    page.get_by_role("button", name="Unfold all").last.click()
+    page.get_by_role("button", name="Expand all").last.click()
 
     rows = page.locator("#field-table tbody tr")
     assert rows.count() == page.locator("#field-table tbody tr:visible").count()
-    page.get_by_role("button", name="Fold all").last.click()
+    page.get_by_role("button", name="Collapse all").last.click()
     assert page.locator("#field-table tbody tr:visible").count() < 20
 
 
@@ -124,7 +124,7 @@ def test_a_path_is_found_with_brackets_and_with_dots(path: str, learn_url: str, 
 
 def test_moving_within_the_page_keeps_the_filter_and_what_is_folded(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
-    page.get_by_role("button", name="Fold all").first.click()
+    page.get_by_role("button", name="Collapse all").first.click()
     page.get_by_label("Filter fields").fill("always")
 
     page.locator(".eg-tell a").first.click()

@@ -130,7 +130,7 @@ def test_one_click_clears_everything(learn_url: str, opened: Opened) -> None:
 
 def test_nothing_found_is_said_with_a_way_out(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "?find=teapot")
-    expect(page.get_by_text("No action matches.")).to_be_visible()
+    expect(page.get_by_text("No actions match.")).to_be_visible()
 
     page.get_by_role("button", name="Clear the filter").click()
 
@@ -221,5 +221,5 @@ def test_the_shop_has_no_evidence_and_so_no_column_for_it(shop_url: str, opened:
     page = opened(shop_url + "?actor=Payment+Provider")
 
     assert shown(page) == ["Pay"]
-    assert page.locator("#guide thead th").all_inner_texts() == ["Action", "Actor", "When", "Sent as"]
+    assert page.locator("#guide thead th").all_inner_texts() == ["Action", "Actor", "When", "In the payload"]
     assert page.locator(".eg-facet[data-key=evidence]").count() == 0

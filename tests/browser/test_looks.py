@@ -69,7 +69,7 @@ def test_a_row_without_rows_below_has_nothing_to_unfold(learn_url: str, opened: 
 
     expect(page.locator("#field-data")).to_be_visible()
     expect(page.locator("#field-table button")).to_have_count(0)
-    expect(page.get_by_role("button", name="Fold all")).to_have_count(0)
+    expect(page.get_by_role("button", name="Collapse all")).to_have_count(0)
 
 
 def test_four_shares_stand_two_by_two(learn_url: str, opened: Opened) -> None:

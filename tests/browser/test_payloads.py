@@ -98,7 +98,7 @@ def test_objects_fold_and_unfold_with_the_mouse_and_the_keyboard(learn_url: str,
     everything = visible_lines(block)
     actor = block.locator("#at-actor")
 
-    actor.get_by_label('Fold "actor"').click()
+    actor.get_by_label('Contents of "actor"').click()
     assert "}," not in actor.inner_text()
     assert len(visible_lines(block)) == len(everything) - 7
     expect(actor.locator("button")).to_have_attribute("aria-expanded", "false")
@@ -118,7 +118,7 @@ def test_what_all_payloads_share_is_folded_after_the_first(learn_url: str, opene
     assert "bb:user.externalId" not in " ".join(lines)
     assert any(line.startswith('"handler"') for line in lines)
 
-    other.get_by_role("button", name="Unfold all").click()
+    other.get_by_role("button", name="Expand all").click()
     assert "bb:user.externalId" in " ".join(visible_lines(other))
 
 
@@ -224,7 +224,7 @@ def test_raw_files_and_schemas_are_there(learn_url: str, opened: Opened) -> None
     page = opened(learn_url + SESSION)
     links = payload(page, "log-in").locator(".eg-raw a")
 
-    assert links.all_inner_texts() == ["event.json", "envelope.json", "Schema"]
+    assert links.all_inner_texts() == ["Raw JSON", "With envelope", "JSON Schema"]
     for link in links.all():
         address = link.evaluate("link => link.href")
         assert page.request.get(address).ok

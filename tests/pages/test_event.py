@@ -109,3 +109,16 @@ def test_limits_of_one_are_said_in_the_singular(resolved_of: Resolve) -> None:
     assert rows["one"] == ("at least 1 item", "at most 2 items")
     assert rows["letter"] == ("at most 1 character",)
     assert rows["share"] == ("at least 1",)
+
+
+def test_a_legend_explains_the_evidence_levels_of_the_table_and_no_others(learn: Guide) -> None:
+    assert learn.resolved is not None
+    evidence = learn.resolved.catalog.evidence
+
+    _, html = rendered(learn.resolved, "events/assignable-event/")
+    table = html.split('<table class="eg-guide')[1].split("</table>")[0]
+    legend = html.split('<dl class="eg-legend eg-levels">')[1].split("</dl>")[0]
+
+    shown = [name for name in evidence if f">{name}</span></td>" in table]
+    assert shown
+    assert [name for name in evidence if f"<dd>{evidence[name].summary}</dd>" in legend] == shown

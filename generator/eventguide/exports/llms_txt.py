@@ -10,7 +10,7 @@ _ESCAPED = r"\\\g<0>"
 
 
 def llms_txt(resolved: Resolved, urls: Urls) -> str:
-    """Return the title, the summary, and links to the event types and the files for machines."""
+    """Return the title, the summary, and links to the event types and the machine-readable files."""
     return "\n".join(_lines(resolved, urls)) + "\n"
 
 
@@ -30,7 +30,7 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
     yield _link(
         "All fields",
         urls.of(addresses.FIELDS),
-        "every field with its meaning and the events that carry it",
+        "every field with its meaning and the events that have it",
     )
     yield _link(
         "catalog.json",
@@ -40,7 +40,7 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
     yield _link(
         "guide.csv",
         urls.of(addresses.GUIDE_CSV),
-        "a line per payload: event type, action, actor, when",
+        "a row per payload: event type, action, actor, when",
     )
 
 

@@ -1,7 +1,8 @@
-"""Actions as rows of a table: what is sent, how sure it is, where it stands; grouped by event type."""
+"""Actions as rows of a table: their values in the payload, evidence and URL; grouped by event type."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from eventguide.catalog import Action, Evidence
 from eventguide.pages.sent import Sent, sent_values
@@ -53,6 +54,24 @@ class ActionGroup:
     def count(self) -> int:
         """How many actions it holds."""
         return len(self.rows)
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The evidence levels of its actions."""
+        return frozenset(row.evidence.level for row in self.rows if row.evidence)
+
+
+class HasLevels(Protocol):
+    """A part of a table that shows evidence levels."""
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The evidence levels in it."""
+
+
+def evidence_levels(parts: Iterable[HasLevels]) -> frozenset[str]:
+    """Return the evidence levels in the parts of a table, for its legend."""
+    return frozenset[str]().union(*(part.levels for part in parts))
 
 
 def action_groups(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[ActionGroup, ...]:

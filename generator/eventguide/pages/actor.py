@@ -29,7 +29,7 @@ def _overview(resolved: Resolved) -> Page:
         "actor",
         resolved.catalog.actors,
         address=addresses.ACTORS,
-        description=f"Who causes the events of {resolved.catalog.title}",
+        description=f"Who triggers the events of {resolved.catalog.title}",
         context=lambda: _overview_context(resolved),
     )
 
@@ -60,7 +60,7 @@ def _actor_page(name: str, actor: Actor, resolved: Resolved) -> Page:
     sections = [
         ("Notes", "notes", bool(actor.notes)),
         ("Actions", "actions", True),
-        *((f"As one of {one}", f"as-{slugify(one)}", True) for one in including(name, resolved)),
+        *((f"Also, as one of {one}", f"as-{slugify(one)}", True) for one in including(name, resolved)),
         ("In the examples", "example", bool(actor.example)),
         ("Scenarios", "scenarios", bool(_scenarios(name, resolved))),
     ]

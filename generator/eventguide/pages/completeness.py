@@ -74,18 +74,18 @@ def completeness_page(resolved: Resolved) -> Page:
             "ambiguous",
             any(payload.identified.ambiguous for payload in resolved.payloads),
         ),
-        ("What is not settled", "open", any(open_notes(resolved))),
-        ("Documents", "documents", bool(resolved.catalog.sources)),
+        ("Open questions", "open", any(open_notes(resolved))),
+        ("Sources", "documents", bool(resolved.catalog.sources)),
     ]
     return Page(
         address=addresses.COMPLETENESS,
         title="Completeness",
-        description=f"How much of {resolved.catalog.title} is documented, shown in an example, and evidenced.",
+        description=f"How much of {resolved.catalog.title} is documented, shown in examples, and backed by evidence.",
         template="completeness.html.jinja",
         context=lambda: _context(resolved),
         section="Fields",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry("Completeness", "", "How much is documented, shown in an example, evidenced; unknowns."),),
+        search=(SearchEntry("Completeness", "", "Documented fields, examples, evidence, open questions, sources."),),
     )
 
 
@@ -138,7 +138,7 @@ def evidence_levels(resolved: Resolved) -> Iterator[Level]:
     for name, level in resolved.catalog.evidence.items():
         yield Level(name, level.summary, found[name], 100 * found[name] / total)
     if found[""]:
-        yield Level("", "Nothing is said about how sure these are.", found[""], 100 * found[""] / total)
+        yield Level("", "No evidence is given.", found[""], 100 * found[""] / total)
 
 
 def ambiguous_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:

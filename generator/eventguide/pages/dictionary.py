@@ -112,7 +112,7 @@ def _group(part: str, fields: Mapping[Path, Gathered], resolved: Resolved) -> Gr
         title=part or "The event itself",
         slug=slug,
         address=addresses.entity(slug) if entity else "",
-        summary=entity.entity.summary if entity else "What stands at the top of a payload, and what only it holds.",
+        summary=entity.entity.summary if entity else "Top-level properties, and nested ones outside any entity.",
         places=_places(part, resolved),
         entries=tuple(entries),
     )

@@ -1,4 +1,4 @@
-"""The pages of the parts that payloads are made of: one per entity, and their overview."""
+"""The pages of the entities, and their overview."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -47,12 +47,12 @@ def entity_pages(resolved: Resolved) -> tuple[Page, ...]:
 def _overview(resolved: Resolved) -> Page:
     return Page(
         address=addresses.ENTITIES,
-        title="All payload parts",
-        description=f"The parts that the payloads of {resolved.catalog.title} are made of.",
+        title="All entities",
+        description=f"The entities in the payloads of {resolved.catalog.title}.",
         template="entities.html.jinja",
         context=lambda: {"entities": tuple(_overview_row(entity) for entity in resolved.entities.values())},
-        section="Payload parts",
-        search=(SearchEntry("Payload parts", "", " ".join(resolved.entities)),),
+        section="Entities",
+        search=(SearchEntry("Entities", "", " ".join(resolved.entities)),),
     )
 
 
@@ -73,11 +73,11 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
     return Page(
         address=addresses.entity(entity.slug),
         title=entity.name,
-        description=f"{summary} {entity.name}, a part of the payloads of {resolved.catalog.title}.".strip(),
+        description=f"{summary} {entity.name}, an entity in the payloads of {resolved.catalog.title}.".strip(),
         template="entity.html.jinja",
         context=lambda: _context(entity, resolved),
         location=resolved.catalog.at_key("entities", entity.name),
-        section="Payload parts",
+        section="Entities",
         headings=_headings(entity),
         search=(SearchEntry(entity.name, "", f"{summary} {paths}", 0.5),),
     )
@@ -87,7 +87,7 @@ def _headings(entity: ResolvedEntity) -> tuple[Heading, ...]:
     sections = [
         ("Notes", "notes", bool(entity.entity.notes)),
         ("Fields", "fields", bool(entity.fields)),
-        ("Where it is used", "used", bool(entity.uses)),
+        ("Used in", "used", bool(entity.uses)),
     ]
     return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
 

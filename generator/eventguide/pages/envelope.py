@@ -1,4 +1,4 @@
-"""The page of the envelope: what goes over the wire around the events."""
+"""The page of the envelope, in which events are sent."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,11 +23,11 @@ def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
         Page(
             address=addresses.ENVELOPE,
             title="Envelope",
-            description=summary or f"What goes over the wire around the events of {resolved.catalog.title}.",
+            description=summary or f"The envelope in which the events of {resolved.catalog.title} are sent.",
             template="envelope.html.jinja",
             context=lambda: _context(resolved),
             location=resolved.catalog.at_key("envelope"),
-            section="Payload parts",
+            section="Entities",
             headings=_headings(resolved),
             search=(SearchEntry("Envelope", "", f"{summary} {paths}", 4),),
         ),

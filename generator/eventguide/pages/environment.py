@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 from eventguide.json_writer import inline as json_inline
+from eventguide.pages.action_rows import evidence_levels
 from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.file_links import with_file_links
 from eventguide.pages.markdown import block, inline, may_link
@@ -68,6 +69,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     environment.filters["action_slug"] = action_slug
     environment.filters["json"] = compact_json
     environment.filters["breaks"] = breaks
+    environment.filters["levels"] = evidence_levels
     return environment
 
 

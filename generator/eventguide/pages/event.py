@@ -28,6 +28,11 @@ class ActionView:
     payloads: tuple[PayloadView, ...]
 
     @property
+    def levels(self) -> frozenset[str]:
+        """The name of its evidence level, empty for none."""
+        return frozenset((self.evidence.level,) if self.evidence else ())
+
+    @property
     def place(self) -> str:
         """Where the catalog says it, as `folder/file:line`."""
         return place_text(self.event.event_type.at_key("actions", self.name))

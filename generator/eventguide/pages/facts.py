@@ -30,7 +30,7 @@ def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
     if definition.since:
         facts.append(Fact("Since", (definition.since,)))
     if definition.formerly:
-        facts.append(Fact("Formerly", tuple(definition.formerly)))
+        facts.append(Fact("Previously", tuple(definition.formerly)))
     return (*facts, Fact("Payloads", (_count(event),)))
 
 
@@ -48,8 +48,9 @@ def _is_telling(row: Field) -> bool:
 
 def _count(event: ResolvedEvent) -> str:
     actions, payloads = len(event.event_type.actions), len(event.payloads)
-    words = f"{actions} action{'' if actions == 1 else 's'}"
-    return words if actions == payloads else f"{words}, {payloads} payloads"
+    if all(len(one) == 1 for one in event.by_action().values()):
+        return f"{payloads}, one per action" if payloads > 1 else str(payloads)
+    return f"{payloads} for {actions} action{'' if actions == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)

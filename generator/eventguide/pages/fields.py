@@ -25,7 +25,7 @@ def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
     return Page(
         address=addresses.FIELDS,
         title="Data dictionary",
-        description=f"Every field of {resolved.catalog.title}: its type, what it means, which event types carry it.",
+        description=f"Every field of {resolved.catalog.title}: type, meaning, and the event types that have it.",
         template="fields.html.jinja",
         context=lambda: _context(groups, resolved),
         section="Fields",
@@ -74,7 +74,7 @@ def join(place: str, path: str) -> str:
 
 
 def _search(groups: tuple[Group, ...]) -> Iterator[SearchEntry]:
-    yield SearchEntry("Data dictionary", "", "All fields of all event types: type, meaning, carriers.")
+    yield SearchEntry("Data dictionary", "", "All fields of all event types: path, type, meaning, event types.")
     many = sum(len(group.entries) for group in groups) > MOST_FOUND
     for group in groups:
         if many:

@@ -35,7 +35,7 @@ def identify_page(resolved: Resolved) -> Page:
         template="identify.html.jinja",
         context=lambda: _context(resolved),
         headings=(Heading("Lookup table", "lookup-table"),),
-        search=(SearchEntry("Identify an event", "", "Recognise an event: paste JSON and see what it is.", 2),),
+        search=(SearchEntry("Identify an event", "", "Paste JSON and see which event it is.", 2),),
     )
 
 

@@ -31,6 +31,12 @@ class Message:
         return addresses.action(self.story.payload.event_slug, self.story.payload.action_slug)
 
     @property
+    def levels(self) -> frozenset[str]:
+        """The evidence level of its payload, empty for none."""
+        evidence = self.story.payload.evidence
+        return frozenset((evidence.level,) if evidence else ())
+
+    @property
     def after(self) -> str:
         """How long after the step before: `2 minutes later`; other words stay as they are."""
         text = self.story.step.after

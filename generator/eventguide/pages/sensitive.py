@@ -39,7 +39,7 @@ def sensitive_pages(groups: tuple[Group, ...], resolved: Resolved) -> tuple[Page
     page = Page(
         address=addresses.SENSITIVE,
         title="Sensitive fields",
-        description=f"Where {resolved.catalog.title} carries sensitive data ({names}), for a privacy review.",
+        description=f"Where {resolved.catalog.title} has sensitive data ({names}), for a privacy review.",
         template="sensitive.html.jinja",
         context=lambda: _context(kinds, resolved),
         section="Fields",

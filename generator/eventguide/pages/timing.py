@@ -56,7 +56,7 @@ def _timing_page(name: str, timing: Timing, resolved: Resolved) -> Page:
     sections = [
         ("Notes", "notes", bool(timing.notes)),
         ("Actions", "actions", True),
-        ("The envelope", "envelope", resolved.envelope is not None),
+        ("Envelope", "envelope", resolved.envelope is not None),
         ("Scenarios", "scenarios", bool(_scenarios(name, resolved))),
     ]
     return Page(

@@ -182,7 +182,7 @@ class Page {
 function summaryText({ total, groups, bad }) {
   const [first] = groups;
   if (total === 1 && first && !bad.length) return [plain(first.report.title), first.report.schema].filter(Boolean).join(". ");
-  if (!total) return bad.length ? "No event was found" : "There is no event in this";
+  if (!total) return bad.length ? "No event found" : "No event found";
   const sum = (/** @type {(group: import("./session.js").Group) => number} */ of) => groups.reduce((all, group) => all + of(group), 0);
   const tones = (/** @type {string[]} */ ...wanted) => (/** @type {import("./session.js").Group} */ { report, events }) => wanted.includes(report.tone) ? events.length : 0;
   const differing = sum(({ report, differing: number }) => report.tone === "unknown" ? 0 : number);

@@ -93,7 +93,7 @@ const OUTCOMES = {
       title: ["Not an event of this catalog"],
       lead: [
         ...(looked.length ? looked.map((one) => [...foundParts(one), one.found.length ? ", which is not in the catalog." : "."]) : [["No event type of the catalog has this form."]]),
-        keys.length ? ["Keys at the top: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
+        keys.length ? ["Top-level keys: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
         ...otherPlace(index, looked, value),
         ...(nearest.length ? [["Nearest by name: ", ...joined(nearest.map((at) => typeLink(index, at))), "."]] : []),
       ],
@@ -136,9 +136,9 @@ const byForm = ({ by }) => by === "form" ? [["Identified by its form; the body d
 
 /** @param {Index} index @param {Result} result @returns {Part[][]} */
 function contradiction(index, { contradicted: header, payloads, by }) {
-  if (header === null) return by === "form" ? [["The body does not name its event, and no event type has exactly this form."]] : [["It differs in too many places from every action that it could be."]];
+  if (header === null) return by === "form" ? [["The body does not name its event, and no event type has exactly this form."]] : [["It differs in too many places from every possible action."]];
   const body = new Set(payloads.map((number) => index.payloads[number].event));
-  return [["The header says ", ...typeLink(index, header), "; the body has the form of ", ...joined([...body].map((at) => typeLink(index, at)), " or "), "."]];
+  return [["The header names ", ...typeLink(index, header), "; the body has the form of ", ...joined([...body].map((at) => typeLink(index, at)), " or "), "."]];
 }
 
 /** The place that names the event type. @param {Index} index @param {Result} result @param {import("./unwrap.js").Found} event @returns {Part[][]} */
@@ -208,6 +208,6 @@ function schema(index, { outcome, event, differences, payloads, unchecked }) {
       page: one.kind === "undocumented" ? "" : page,
       parts: differenceParts(one),
     })),
-    unchecked: [...new Set(unchecked.map(({ path, what }) => `${what} at ${display(path) || "the top"}`))],
+    unchecked: [...new Set(unchecked.map(({ path, what }) => `${what} at ${display(path) || "the top level"}`))],
   };
 }

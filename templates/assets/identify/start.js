@@ -9,6 +9,6 @@
     form.setAttribute("hidden", "");
     box.textContent = location.protocol === "file:"
       ? "Browsers don’t run this form from a file: open the site from a web server, or use the lookup table below."
-      : `The form could not be loaded (${error.message}). The lookup table below does the same by hand.`;
+      : `The form could not be loaded (${error.message}). Use the lookup table below instead.`;
   });
 })();

@@ -88,7 +88,7 @@ const SAID = {
   minProperties: (is, wanted) => [`has ${count(Object.keys(is).length, "key")}, expected at least ${short(wanted)}`],
   maxProperties: (is, wanted) => [`has ${count(Object.keys(is).length, "key")}, expected at most ${short(wanted)}`],
   oneOf: () => ["fits more than one of the documented forms"],
-  not: () => ["has a form that is ruled out"],
+  not: () => ["has an excluded form"],
 };
 
 /** The value, with its type where it reads like the expected one. @param {unknown} is @param {unknown} wanted @returns {Part[]} */
@@ -102,5 +102,5 @@ export const count = (number, noun) => `${number.toLocaleString("en-US")} ${noun
 
 /** @param {Difference} difference @returns {Part[]} */
 export function differenceParts({ keyword, is, wanted, items }) {
-  return [...(SAID[keyword]?.(is, wanted) ?? ["differs"]), ...(items ? [`; so ${items} items`] : [])];
+  return [...(SAID[keyword]?.(is, wanted) ?? ["differs"]), ...(items ? [`; in ${items} items`] : [])];
 }
