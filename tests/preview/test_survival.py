@@ -54,7 +54,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
         replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse"),
         'Unknown actor "Wearhouse" in action "',
     ),
-    "a deleted file": (lambda project: (project / "catalog/catalog.yaml").unlink(), "holds no YAML file"),
+    "a deleted file": (lambda project: (project / "catalog/catalog.yaml").unlink(), "No YAML file in"),
     "an empty file": (lambda project: (project / "catalog/catalog.yaml").write_text(""), "empty"),
     "a half-written file": (cut, "[yaml-syntax]"),
     "a merge conflict": (conflict, "[merge-conflict]"),
@@ -62,7 +62,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
         replaced("catalog/catalog.yaml", "  Money:", "  Amount:"),
         "Unknown entity",
     ),
-    "a deleted folder": (lambda project: shutil.rmtree(project / "catalog"), "There is no catalog at"),
+    "a deleted folder": (lambda project: shutil.rmtree(project / "catalog"), "Catalog not found"),
     "bytes that are no text": (
         lambda project: (project / "catalog/catalog.yaml").write_bytes(b"\xff\xfe\x00\xd8"),
         "[not-utf8]",

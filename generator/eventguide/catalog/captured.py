@@ -28,10 +28,10 @@ def read_captured(catalog: Catalog, folder: Path) -> tuple[dict[str, Any], tuple
     for name, place in _named_files(catalog):
         path = folder / name
         if PurePosixPath(name).is_absolute() or not within(path, folder):
-            findings.append(_finding("outside-folder", f'"{name}" leads out of the catalog\'s folder.', place, _INSIDE))
+            findings.append(_finding("outside-folder", f'"{name}" is outside the catalog\'s folder.', place, _INSIDE))
         elif not path.is_file():
             files.append(path)  # watched, so that it is noticed when it appears
-            findings.append(_finding("missing-file", f'There is no file "{name}".', place, _INSIDE))
+            findings.append(_finding("missing-file", f'File "{name}" not found.', place, _INSIDE))
         elif path not in files:
             files.append(path)
             source, found = read_source(path, refused=json_controls)
@@ -42,7 +42,7 @@ def read_captured(catalog: Catalog, folder: Path) -> tuple[dict[str, Any], tuple
     return payloads, tuple(files), tuple(findings)
 
 
-_INSIDE = "name a file inside the catalog's folder, from there: examples/log-in.json."
+_INSIDE = "use a path relative to the catalog's folder: examples/log-in.json."
 
 
 def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:

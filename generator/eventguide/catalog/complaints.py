@@ -1,4 +1,4 @@
-"""The sentences for what stands in a catalog but not in its format."""
+"""Messages for keys and values that the format does not allow."""
 
 from typing import Any, get_args, get_origin
 
@@ -23,13 +23,13 @@ from eventguide.findings import Finding, Location, Severity, closest, listed, su
 
 # Keys that people bring along from elsewhere, and what the catalog has for them.
 _INSTEAD = {
-    "required": "a property is always there unless it says `optional: true`.",
+    "required": "properties are required unless they have `optional: true`.",
     "$ref": "write `entity: Name` to use an entity.",
-    "allOf": "write `entity: Name` or `extends: Name`; further keys refine it.",
-    "oneOf": "give the action variants, one for each form.",
-    "anyOf": "give the action variants, one for each form.",
+    "allOf": "write `entity: Name` or `extends: Name`; other keys refine it.",
+    "oneOf": "add variants to the action, one for each form.",
+    "anyOf": "add variants to the action, one for each form.",
     "examples": "write `example:` with one value.",
-    "default": "write `example:`, and say in the summary what a missing value means.",
+    "default": "write `example:`, and explain in the summary what a missing value means.",
     "nullable": 'write `type: [string, "null"]`.',
 }
 
@@ -40,8 +40,8 @@ _RENAMED_VALUES = {"happened": "occurred"}
 # Keys whose value is a name that stands at the top level of the catalog.
 _NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events", "level": "evidence"}
 
-# Keys that people set to true, and what they say instead.
-_NO_SWITCH = {"sensitive": "write what kind of data it is: personal data, or credential."}
+# Keys that are often set to true, and the value that they need.
+_NO_SWITCH = {"sensitive": "write the kind of data: personal data or credential."}
 
 # Words for types that people bring along from programming languages.
 _TYPES = {
@@ -68,14 +68,17 @@ def complaint(tree: Mapping, path: Path) -> Finding:
     if str in options(expected) and bool not in options(expected) and isinstance(value, bool | int | float):
         return _not_quoted(tree, path, value)
     if is_strayed(path, value):
-        message = f"{_name(path)} is written like an action, but stands among the properties."
+        message = f"{_name(path)} looks like an action, but is below `properties:`."
         return _error(
-            "wrong-type", message, locate_key(tree, *path), "write `actions:` above it, in line with `properties:`."
+            "wrong-type",
+            message,
+            locate_key(tree, *path),
+            "add `actions:` above it, at the indentation of `properties:`.",
         )
     place = locate(tree, *path)
     message = f"{_name(path)} must be {words(expected)}, not {_kind(value, place)}."
     if isinstance(value, str) and str in options(expected) and value.lower() in SWITCHES:
-        message = f"{_name(path)} can't be the text {_quoted(value, place)}."
+        message = f"{_name(path)} can't be the string {_quoted(value, place)}."
     return _error("wrong-type", message, place, hint_for(path, expected, value, _names(tree, path[-1])))
 
 
@@ -93,12 +96,12 @@ def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:
     *above, key = path
     place = locate_key(tree, *path)
     names = _names(tree, key)
-    behind, rest = "behind the colon", "take the key away"
+    after, rest = "after the colon", "remove the key"
     if isinstance(key, int):
-        behind, rest = "there", "take the item away"
+        after, rest = "here", "remove the item"
         names = _names(tree, next((step for step in reversed(above) if isinstance(step, str)), ""))
     or_not = "" if is_required(part_at(above), str(key)) else f", or {rest}"
-    hint = f"write {'one of these' if names else words(expected)} {behind}{names or or_not}."
+    hint = f"add {'one of these' if names else words(expected)} {after}{names or or_not}."
     if isinstance(key, str) and (cut := cut_text(value_at(tree, above), key)):
         hint = cut.hint(allowed_at((*above, cut.key)))
     if "null" in choices(expected) and _written(place) == "null":
@@ -110,11 +113,11 @@ def missing_key(tree: Mapping, path: Path) -> Finding:
     """Return that the part above the last key of `path` can't do without that key."""
     *above, key = path
     part = part_at(above)
-    name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else _capital(part_name(part))
+    name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else part_name(part)
     place = locate_key(tree, *above) if above else Location(locate(tree).source)
     names = _names(tree, key)
     hint = f"add `{key}:` with {f'one of these{names}' if names else words(keys_of(part)[str(key)])}."
-    return _error("missing-key", f'{name} has no "{key}".', place, hint)
+    return _error("missing-key", f'Missing key "{key}" in {name}.', place, hint)
 
 
 def _names(tree: Mapping, key: str | int) -> str:
@@ -126,7 +129,7 @@ def _names(tree: Mapping, key: str | int) -> str:
 def _unknown_key(tree: Mapping, path: Path) -> Finding:
     *above, key = path
     part = part_at(above)
-    message = f'{_capital(part_name(part))} has no key "{key}".'
+    message = f'Unknown key "{key}" in {part_name(part)}.'
     holder = value_at(tree, above)
     free = [known for known in keys_of(part) if known not in holder]
     cut = cut_text(holder, str(key))
@@ -134,17 +137,17 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
     renamed = _RENAMED_KEYS.get(str(key))
     hint = (
         (renamed in free and f"the key is now called `{renamed}`.")
-        or (glued in free and f"write a space behind the colon: `{glued}: {rest}`.")
+        or (glued in free and f"add a space after the colon: `{glued}: {rest}`.")
         or (cut and cut.hint(allowed_at((*above, cut.key))))
         or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
         or _where_it_belongs(tree, path)
-        or suggestion(meant_key(str(key), free) or str(key), free, "Keys to use here")
+        or suggestion(meant_key(str(key), free) or str(key), free, "Allowed keys")
     )
     return _error("unknown-key", message, locate_key(tree, *path), hint)
 
 
 def _where_it_belongs(tree: Mapping, path: Path) -> str:
-    """The hint for an entry that stands one level too far to the left: an action beside `actions`."""
+    """The hint for an entry whose indentation is one level too small: an action beside `actions`."""
     *above, key = path
     value = value_at(tree, path)
     if not isinstance(value, dict) or not value:
@@ -159,21 +162,21 @@ def _where_it_belongs(tree: Mapping, path: Path) -> str:
 def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Finding:
     place = locate(tree, *path)
     value = value_at(tree, path)
-    message = f"{_name(path)} can't be {_quoted(value, place)}."
-    hint = suggestion(str(value), allowed, "Allowed are")
+    message = f"Invalid value {_quoted(value, place)} for {_name(path)}."
+    hint = suggestion(str(value), allowed, "Allowed values")
     if isinstance(value, str) and value in allowed:
         hint = f"write it without quotes: {value}."
     meant = _RENAMED_VALUES.get(str(value)) or _TYPES.get(str(value).lower(), "")
     if meant in allowed:
-        hint = f'did you mean "{meant}"? Allowed are: {listed(allowed)}.'
+        hint = f'did you mean "{meant}"? Allowed values: {listed(allowed)}.'
     return _error("unknown-value", message, place, hint)
 
 
 def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
     place = locate(tree, *path)
     written = _written(place)
-    read = "true or false" if isinstance(value, bool) else "a number"
-    message = f"{_name(path)} must be text, and {written} is read as {read}."
+    read = "a boolean" if isinstance(value, bool) else "a number"
+    message = f"{_name(path)} must be a string, but {written} is read as {read}."
     hint = _NO_SWITCH.get(str(path[-1]), "") if isinstance(value, bool) else ""
     return _error("wrong-type", message, place, hint or f'write it in quotes: "{written}".')
 
@@ -204,8 +207,4 @@ def _kind(value: Any, place: Location) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return "text" if isinstance(value, str) else _written(place)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return "a string" if isinstance(value, str) else _written(place)

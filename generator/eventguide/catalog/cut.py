@@ -21,9 +21,9 @@ class Cut(NamedTuple):
         """What to write instead."""
         meant = self.whole(expected)
         if isinstance(meant, list):
-            return f'if it belongs to "{self.key}", write a list: [{", ".join(meant)}].'
+            return f'if it is part of "{self.key}", write a list: [{", ".join(meant)}].'
         quoted = "'" if '"' in meant else '"'
-        return f'if it belongs to "{self.key}", put all of the text in quotes: {quoted}{meant}{quoted}.'
+        return f'if it is part of "{self.key}", put the whole text in quotes: {quoted}{meant}{quoted}.'
 
 
 def cut_text(holder: Any, key: str) -> Cut | None:

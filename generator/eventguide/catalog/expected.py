@@ -1,4 +1,4 @@
-"""What the format allows at a place of the catalog, read off the model and put in a writer's words."""
+"""Keys and types that the format allows at a position, derived from the model, with their names in messages."""
 
 import types
 from collections.abc import Collection, Sequence
@@ -27,9 +27,9 @@ _NAMES = {
 }
 
 _WORDS: dict[Any, str] = {
-    str: "text",
+    str: "a string",
     bool: "true or false",
-    int: "a whole number",
+    int: "an integer",
     float: "a number",
 }
 
@@ -106,12 +106,12 @@ def part_name(part: type[Part]) -> str:
 
 
 def words(expected: Any) -> str:
-    """Return what the annotation allows, in a writer's words: "text or a list"."""
+    """Return what the annotation allows, in words: "a string or a list"."""
     found = [_word(one) for one in options(expected)]
     if Property in options(expected):
         found.append("false")
     if "a number" in found:
-        found = [word for word in found if word != "a whole number"]
+        found = [word for word in found if word != "an integer"]
     return " or ".join(dict.fromkeys(found))
 
 

@@ -24,18 +24,18 @@ def catalog_files(path: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     if path.is_file():
         return (path,), ()
     if not path.is_dir():
-        return (), (_finding("missing-file", path, f"There is no catalog at {shown(path)}.", _HELP_MISSING),)
+        return (), (_finding("missing-file", path, f"Catalog not found: {shown(path)}.", _HELP_MISSING),)
     unreadable: list[OSError] = []
     files = sorted(_yaml_files(path, unreadable), key=lambda file: _order(file.relative_to(path)))
     findings = [_unreadable(Path(error.filename), error) for error in unreadable]
     findings += [_finding("outside-folder", file, _OUTSIDE, _HELP_OUTSIDE) for file in files if not within(file, path)]
     inside = tuple(file for file in files if within(file, path))
     if not inside:
-        findings.append(_finding("missing-file", path, f"The folder {shown(path)} holds no YAML file.", _HELP_MISSING))
+        findings.append(_finding("missing-file", path, f"No YAML file in the folder {shown(path)}.", _HELP_MISSING))
     return inside, tuple(findings)
 
 
-_HELP_MISSING = "name the folder that holds catalog.yaml, or one YAML file."
+_HELP_MISSING = "use the folder with catalog.yaml, or a YAML file."
 _OUTSIDE = "This link leads out of the catalog's folder."
 _HELP_OUTSIDE = "copy the file into the folder."
 

@@ -21,7 +21,7 @@ MOST_VALUES = 100_000
 _MOST_TOKENS = 5 * MOST_VALUES
 """A value has its key, two marks, and a bracket at its end."""
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
-_HINT = "check commas, quotation marks and brackets around it."
+_HINT = "check commas, quotation marks and brackets near this position."
 
 
 def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
@@ -62,7 +62,7 @@ def _too_large(source: SourceFile) -> Finding | None:
         commas += source.text[match.start()] == ","
         if commas >= MOST_VALUES or tokens == _MOST_TOKENS:
             message = f"This payload has more than {MOST_VALUES:,} values."
-            return _over(Location(source), message, "shorten its lists: two or three items show what they hold.")
+            return _over(Location(source), message, "shorten its lists; two or three items are enough for an example.")
     return None
 
 
@@ -99,7 +99,7 @@ class _Reader:
         if piece not in ("{", "["):
             return self.scalar(piece, place)
         if depth == DEEPEST:
-            self.report("too-deep", place, f"This is nested more than {DEEPEST} levels deep.", TOO_DEEP)
+            self.report("too-deep", place, f"This value is nested more than {DEEPEST} levels deep.", TOO_DEEP)
             raise _Stop
         return self.mapping(place, depth + 1) if piece == "{" else self.sequence(place, depth + 1)
 
@@ -109,12 +109,12 @@ class _Reader:
             try:
                 return json_number(piece)
             except OverflowError:
-                self.report("too-large", place, TOO_LARGE, "correct the number: no program could read it back.")
+                self.report("too-large", place, TOO_LARGE, "correct the number; programs can't represent it.")
                 return 0
         value = json.loads(piece)
         if "\\u" in piece and (half := _HALF.search(value)):
             message = f"{code_point(half[0])} is half of a surrogate pair, which can't be written as UTF-8."
-            self.report("control-character", place, message, "add the other half, or remove the escape.")
+            self.report("control-character", place, message, "add the other half, or remove the escape sequence.")
         return value
 
     def mapping(self, start: int, depth: int) -> Mapping:
@@ -129,8 +129,8 @@ class _Reader:
             value = self.value(piece, below, depth)
             if key in node:
                 first = location(self.section, places[1 + 2 * list(node).index(key)])
-                message = f'"{key}" is given twice; it stands already at {first}.'
-                self.report("duplicate-key", place, message, "keep one of the two.")
+                message = f'Duplicate key "{key}", first used at {first}.'
+                self.report("duplicate-key", place, message, "remove one of the two.")
             else:
                 node[key] = value
                 places += (place, below)

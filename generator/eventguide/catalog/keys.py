@@ -15,7 +15,7 @@ class Refusal(NamedTuple):
     hint: str
 
 
-NO_KEY = Refusal("A key must be text, not a list or a mapping.", "put text that starts with [ or { in quotes.")
+NO_KEY = Refusal("A key must be a string, not a list or a mapping.", "put text that starts with [ or { in quotes.")
 
 _DECIMAL_COMMA = re.compile(r"\d,$")
 
@@ -25,11 +25,11 @@ def odd_key(written: str, value: Any, before: str) -> Refusal:
     what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
     hint = f'write it in quotes: "{written}".'
     if _DECIMAL_COMMA.search(before):
-        hint = "write a number with a point, not with a comma; or put the text in quotes."
-    return Refusal(f"A key must be text, and {written} is read as {what}.", hint)
+        hint = "use a decimal point instead of a comma, or put the text in quotes."
+    return Refusal(f"A key must be a string, but {written} is read as {what}.", hint)
 
 
-SAME_LETTERS_HELP = "keep one of the two, and copy its name to where it is used."
+SAME_LETTERS_HELP = "remove one of the two, and copy the other name to where it is used."
 
 
 def twin(key: str, others: Iterable[str]) -> str:

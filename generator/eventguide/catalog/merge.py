@@ -63,8 +63,8 @@ def _take(into: Mapping, tree: Mapping, key: str) -> None:
 
 
 def _twice(first: Node, second: Node, key: str) -> Finding:
-    message = f'"{key}" is given twice; it stands already at {locate_key(first, key)}.'
-    hint = "keep one of the two, or give one another name."
+    message = f'Duplicate key "{key}", first used at {locate_key(first, key)}.'
+    hint = "remove or rename one of the two."
     return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), hint)
 
 
@@ -77,5 +77,5 @@ def _not_a_mapping(source: SourceFile, tree: Any) -> Finding:
     is_list = isinstance(tree, Sequence)
     what = "a list" if is_list else "plain text"
     place = locate(tree) if is_list else Location(source, 1, 1, max(len(source.line(1)), 1))
-    message = f"The file is {what}, but a catalog consists of keys with values."
-    return Finding("wrong-type", Severity.ERROR, message, place, "write `title: …`, `events:` and so on.")
+    message = f"The file is {what}, but a catalog must be a mapping."
+    return Finding("wrong-type", Severity.ERROR, message, place, "start with keys such as `title:` and `events:`.")

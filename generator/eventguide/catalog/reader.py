@@ -68,19 +68,17 @@ class _Composer:
     def document(self) -> Any:
         self.next()  # the start of the stream
         if isinstance(self.next(), StreamEndEvent):
-            self.report("empty-file", pack(1, 1), "The file is empty.", "write the catalog into it, or delete it.")
+            self.report("empty-file", pack(1, 1), "The file is empty.", "add the catalog, or delete the file.")
             return None
         event = self.next()
         tree = self.value(event, 0)
         if tree is None and not self.findings:
-            self.report(
-                "empty-file", _place(event), "The file says nothing.", "write the catalog into it, or delete it."
-            )
+            self.report("empty-file", _place(event), "The file is empty.", "add the catalog, or delete the file.")
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, StreamEndEvent):
             place = _place(event)
-            self.stop("several-documents", place, "A second document starts here.", "take the line --- away.")
+            self.stop("several-documents", place, "A second document starts here.", "remove the line ---.")
         return tree
 
     def value(self, event: Any, depth: int) -> Any:
@@ -98,7 +96,7 @@ class _Composer:
 
     def collection(self, event: Any, depth: int) -> Any:
         if depth >= DEEPEST:
-            self.stop("too-deep", _place(event), f"This is nested more than {DEEPEST} levels deep.", TOO_DEEP)
+            self.stop("too-deep", _place(event), f"This value is nested more than {DEEPEST} levels deep.", TOO_DEEP)
         if event.tag is not None and event.tag not in CORE_TAGS:
             self.refuse_tag(event)
         compose = self.mapping if event.__class__ is MappingStartEvent else self.sequence
@@ -145,7 +143,7 @@ class _Composer:
         value = event.value
         if len(value) > LONGEST_TEXT:
             message = f"This text is longer than {LONGEST_TEXT:,} characters."
-            self.report("too-large", _place(event), message, "close a quotation mark that is left open, or shorten it.")
+            self.report("too-large", _place(event), message, "add a missing closing quotation mark, or shorten it.")
         if event.tag is not None:
             value = self.tagged(event)
         elif event.implicit[0]:
@@ -157,7 +155,7 @@ class _Composer:
     def key(self, event: Any, depth: int) -> str | None:
         """The key that `event` gives; None where it is refused."""
         if event.__class__ is ScalarEvent and event.value == "<<" and event.implicit[0]:
-            self.report("merge-key", _place(event), "Merge keys (<<) are not used in a catalog.", _NO_MERGE)
+            self.report("merge-key", _place(event), "Merge keys (<<) are not allowed.", _NO_MERGE)
             return None
         value = self.value(event, depth)
         return intern(value) if value.__class__ is str else self.odd_key(event, value)
@@ -176,19 +174,19 @@ class _Composer:
         name = event.anchor
         if name in self.unfinished:
             self.report(
-                "unknown-alias", _place(event), f"*{name} stands inside the very value that it repeats.", _ALIAS
+                "unknown-alias", _place(event), f"The alias *{name} is inside the value that it refers to.", _ALIAS
             )
             return f"*{name}"
         if name in self.anchors:
             value = self.anchors[name]
         else:
-            message = f"*{name} repeats a value that nothing above it names: there is no &{name}."
+            message = f"Unknown alias *{name}: there is no anchor &{name} above it."
             self.report("unknown-alias", _place(event), message, _ALIAS)
             return f"*{name}"
         self.repeated += size(value, MOST_REPEATED)
         if self.repeated > MOST_REPEATED:
-            message = f"Aliases repeat more than {MOST_REPEATED:,} values in this file."
-            self.stop("alias-bomb", _place(event), message, "define an entity instead, and name it where it is used.")
+            message = f"The aliases in this file expand to more than {MOST_REPEATED:,} values."
+            self.stop("alias-bomb", _place(event), message, "define an entity and use `entity` instead.")
         return value
 
     def plain(self, event: Any) -> Any:
@@ -198,7 +196,7 @@ class _Composer:
             return self.refuse_number(event)
 
     def refuse_number(self, event: Any) -> str:
-        self.report("too-large", _place(event), TOO_LARGE, "write a smaller number, or put it in quotes as text.")
+        self.report("too-large", _place(event), TOO_LARGE, "write a smaller number, or put it in quotes as a string.")
         written: str = event.value
         return written
 
@@ -212,17 +210,19 @@ class _Composer:
             return self.refuse_number(event)
         if not fits:
             kind = CORE_TAGS[event.tag]
-            self.report("unknown-tag", _place(event), f"The tag says {kind}, which this value is not.", _NO_TAG)
+            self.report(
+                "unknown-tag", _place(event), f"The tag requires {kind}, but the value has another type.", _NO_TAG
+            )
         return value
 
     def refuse_tag(self, event: Any) -> None:
-        message = f"Tags such as {shown_tag(event.tag)} are not used in a catalog."
+        message = f"Tags such as {shown_tag(event.tag)} are not allowed."
         self.report("unknown-tag", _place(event), message, _NO_TAG)
 
     def repeat(self, key: str, place: int, first: int) -> None:
         first_place = location(self.section, first)
-        message = f'"{key}" is given twice; it stands already at {first_place}.'
-        self.report("duplicate-key", place, message, "keep one of the two, or give one another name.")
+        message = f'Duplicate key "{key}", first used at {first_place}.'
+        self.report("duplicate-key", place, message, "remove or rename one of the two.")
 
     def report_twin(self, key: str, place: int, first: int) -> None:
         self.report("duplicate-key", place, same_letters(key, location(self.section, first)), SAME_LETTERS_HELP)
@@ -238,10 +238,10 @@ class _Composer:
 
 
 TOO_LARGE = "This number is larger than 1.8e308: programs read it as infinite."
-TOO_DEEP = "look above for a bracket that is opened too often, or nest it less."
-_NO_MERGE = "write the keys out, or define an entity and use `extends` or `entity`."
-_NO_TAG = "take the tag away; put the value in quotes where it must be text."
-_ALIAS = "give the name with & before its first use, or put text that starts with * in quotes."
+TOO_DEEP = "look for a missing closing bracket above, or reduce the nesting."
+_NO_MERGE = "repeat the keys, or define an entity and use `extends` or `entity`."
+_NO_TAG = "remove the tag; put the value in quotes if it must be a string."
+_ALIAS = "define the anchor with & above, or put text that starts with * in quotes."
 
 
 def _place(event: Any) -> int:

@@ -1,4 +1,4 @@
-"""What the YAML parser complains about, in a writer's words."""
+"""YAML syntax errors as findings with hints."""
 
 import re
 from typing import Any, NamedTuple
@@ -16,66 +16,66 @@ class _Advice(NamedTuple):
 
 
 _INDENT = _Advice(
-    "The indentation does not fit: this line belongs neither to the lines above nor to what they are part of.",
-    "start keys that belong together in the same column, and indent what belongs to a key by two spaces more; the slip"
-    " may stand a few lines above.",
+    "Inconsistent indentation: this line matches no level of the lines above.",
+    "start keys of one mapping in the same column, and indent the content of a key by two more spaces; the mistake"
+    " may be a few lines above.",
 )
 _NO_KEY = _Advice(
-    "This line is no key with a value.",
-    "write `key: value`, with a space after the colon; or indent the line, if it continues the text above.",
+    "Expected `key: value`.",
+    "add a colon and a space after the key, or indent the line if it continues the text above.",
     at_start=True,
 )
 _NO_ITEM = _Advice(
-    "A list goes on with a line that is no item.",
-    "start each item with `- ` in the same column; move what does not belong to the list to the left.",
+    "Expected a list item (`- `).",
+    "start each item with `- ` in the same column, and reduce the indentation of lines that are not in the list.",
 )
 _AFTER_QUOTE = _Advice(
-    "The text goes on after its closing quotation mark.",
-    "quote all of it, or nothing; a mark inside double quotes is written \\\", one inside single quotes ''.",
+    "Unexpected text after the closing quotation mark.",
+    "quote the whole text, or nothing; write \\\" inside double quotes, and '' inside single quotes.",
 )
 _AFTER_BRACKET = _Advice(
-    "The text goes on after its closing bracket.",
-    "put the whole text in quotes; without them, what starts with [ or { is a list or a mapping.",
+    "Unexpected text after the closing bracket.",
+    "put the whole text in quotes; without them, [ starts a list and { a mapping.",
 )
 _COLON = _Advice(
-    "A colon stands where no key can start.",
-    "put the text in quotes if the colon belongs to it; otherwise check the indentation of this line.",
+    "Unexpected colon: no key can start here.",
+    "put the text in quotes if it contains the colon; otherwise check the indentation of this line.",
 )
 _COLON_IN_BRACES = _Advice(
-    "A colon stands where no key can start.",
-    "put the text in quotes if the colon belongs to it; otherwise a comma is missing before the key.",
+    "Unexpected colon: no key can start here.",
+    "put the text in quotes if it contains the colon; otherwise add a comma before the key.",
 )
 _ESCAPE = _Advice(
-    "The backslash starts a sequence that YAML does not know.",
-    "in double quotes write \\\\ for a backslash, or put the text in single quotes.",
+    "Unknown escape sequence.",
+    "write \\\\ for a backslash in double quotes, or use single quotes.",
 )
 _QUOTE = _Advice(
-    "The quotation mark that opens here is never closed.",
-    "close the text with the same mark; inside single quotes write '' for an apostrophe.",
+    "Missing closing quotation mark.",
+    "add the same quotation mark at the end of the text; write '' for an apostrophe inside single quotes.",
     at_start=True,
 )
 _LIST = _Advice(
-    "The bracket [ that opens here is not closed, or a comma is missing after an item.",
-    "write the list as [one, two]; put an item that holds a comma, a colon or a bracket in quotes.",
+    "Missing closing bracket ], or missing comma after an item.",
+    "write the list as [one, two]; put items with a comma, a colon or a bracket in quotes.",
     at_start=True,
 )
 _BRACES = _Advice(
-    "The brace { that opens here is not closed, or a comma is missing after a value.",
-    "write it as {key: value, other: value}; put a value that holds a comma, a colon or a brace in quotes.",
+    "Missing closing brace }, or missing comma after a value.",
+    "write the mapping as {key: value, other: value}; put values with a comma, a colon or a brace in quotes.",
     at_start=True,
 )
 
 _NO_CONTENT = "did not find expected node content"
 
-# What libyaml says -> what we say. The first entry found in its sentence counts.
+# Fragments of libyaml's messages, and ours. The first match counts.
 _ADVICE: dict[str, _Advice] = {
     "mapping values are not allowed": _COLON,
     "could not find expected ':'": _NO_KEY,
     "did not find expected key": _INDENT,
     "did not find expected '-' indicator": _NO_ITEM,
     "block sequence entries are not allowed": _Advice(
-        "A list item `- ` stands where none can start.",
-        "put the list on its own lines below the key; put text that starts with a dash in quotes.",
+        "Unexpected list item (`- `).",
+        "start the list on the line below the key; put text that starts with a dash in quotes.",
     ),
     "did not find expected ',' or ']'": _LIST,
     "did not find expected ',' or '}'": _BRACES,
@@ -85,31 +85,29 @@ _ADVICE: dict[str, _Advice] = {
     "did not find expected hexdecimal number": _ESCAPE,
     "found invalid Unicode character escape code": _ESCAPE,
     "found character that cannot start any token": _Advice(
-        "No value can start with this character.",
+        "A value can't start with this character.",
         "put the value in quotes.",
     ),
     "did not find expected alphabetic or numeric character": _Advice(
-        "A value that starts with * or & needs a name right after it.",
+        "Missing name after * or &.",
         "put the text in quotes.",
     ),
-    "found a tab character": _Advice("A tab stands where spaces must be.", "indent with spaces."),
+    "found a tab character": _Advice("A tab is used for indentation.", "indent with spaces."),
     "did not find expected comment or line break": _Advice(
-        "Text stands behind | or >, where the line has to end.",
+        "Unexpected text after | or >.",
         "start the text on the next line, indented.",
     ),
     "did not find expected <document start>": _NO_KEY,
     _NO_CONTENT: _Advice(
-        "A value is missing here, or a comma is one too many.",
-        "add the value, or take the comma away; put text that starts with a special character in quotes.",
+        "Missing value, or unnecessary comma.",
+        "add the value, or remove the comma; put text that starts with a special character in quotes.",
     ),
-    "mapping keys are not allowed": _Advice(
-        "A question mark with a space starts a key, but no key can stand here.", "put the text in quotes."
-    ),
+    "mapping keys are not allowed": _Advice("Unexpected `? `: no key can start here.", "put the text in quotes."),
     "undefined tag handle": _Advice(
         "A value that starts with an exclamation mark is read as a tag.", "put the text in quotes."
     ),
 }
-_OTHER = _Advice("This is not valid YAML.", "check indentation, quotation marks and brackets around this place.")
+_OTHER = _Advice("This is not valid YAML.", "check indentation, quotation marks and brackets near this position.")
 
 
 def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
@@ -125,7 +123,9 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
     if odd := _odd_space(source, line):
         return odd
     if tab := _tab_column(source.line(line), column):
-        advice = _Advice("A tab stands where spaces must be.", "indent with spaces; editors can do so by themselves.")
+        advice = _Advice(
+            "A tab is used for indentation.", "indent with spaces; most editors can convert tabs to spaces."
+        )
         place = Location(source, line, tab, 1)
         return Finding("tab", Severity.ERROR, advice.message, place, advice.help)
     line, column = _inside(source, line, column)
@@ -136,8 +136,8 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
         advice = _AFTER.get(source.line(line)[: column - 1].rstrip()[-1:], advice)
     if opened := _quote_left_open(source, line, column):
         advice = _Advice(
-            "The quotation mark that opens here is not closed on this line.",
-            f"close it where the text ends; as it stands, the text goes on for {line - opened[0]} lines more.",
+            "Missing closing quotation mark on this line.",
+            f"add it at the end of the text; without it, the text continues for {line - opened[0]} more lines.",
         )
         line, column = opened
     place = Location(source, line, column, token_length(source.line(line), column))
@@ -164,11 +164,15 @@ def _odd_space(source: SourceFile, line: int) -> Finding | None:
     """The finding where this line, or the one above it, is indented with something that only looks like spaces."""
     for number in (line - 1, line):
         if number and (match := _ODD_SPACE.match(source.line(number))):
-            message = f"What looks like a space here is none (U+{ord(match[1]):04X}), and does not indent the line."
-            hint = "delete what stands before the first word of the line, and type the spaces anew."
+            message = f"{_space_name(match[1])} (U+{ord(match[1]):04X}) in the indentation."
+            hint = "delete the indentation of the line, and type it again with spaces."
             place = Location(source, number, match.start(1) + 1, 1)
             return Finding("yaml-syntax", Severity.ERROR, message, place, hint)
     return None
+
+
+def _space_name(character: str) -> str:
+    return "Non-breaking space" if character in "\u00a0\u202f" else "Special space character"
 
 
 def _tab_column(line: str, column: int) -> int:

@@ -7,9 +7,9 @@ from eventguide.catalog.scalars import Scalar, resolve_plain
 _CORE = "tag:yaml.org,2002:"
 
 CORE_TAGS: Final = {
-    "!": "text",
-    f"{_CORE}str": "text",
-    f"{_CORE}int": "a whole number",
+    "!": "a string",
+    f"{_CORE}str": "a string",
+    f"{_CORE}int": "an integer",
     f"{_CORE}float": "a number",
     f"{_CORE}bool": "true or false",
     f"{_CORE}null": "null",
@@ -28,7 +28,7 @@ _KINDS: Final[dict[str, type | tuple[type, ...]]] = {
 
 def tagged_value(tag: str, text: str) -> tuple[Scalar, bool]:
     """Return the value of `text` under a core `tag`, and whether the value is what the tag says."""
-    if CORE_TAGS[tag] == "text":
+    if CORE_TAGS[tag] == "a string":
         return text, True
     value = resolve_plain(text)
     if tag not in _KINDS or not isinstance(value, _KINDS[tag]):

@@ -76,7 +76,7 @@ def _conflicts(source: SourceFile) -> Iterator[Finding]:
                 Severity.ERROR,
                 "Git could not merge two changes and left both here.",
                 _place(source, match.start(), len(match[0].rstrip())),
-                "keep the lines that are right, and delete those that start with <<<<<<<, ======= and >>>>>>>.",
+                "keep the correct lines, and delete those that start with <<<<<<<, ======= and >>>>>>>.",
             )
         open_conflict = not match[0].startswith(">")
 
@@ -96,7 +96,7 @@ def _named(character: str) -> str:
 def _escape_help(character: str) -> str:
     code = ord(character)
     escape = f"\\u{code:04x}" if code <= _LAST_OF_FOUR_DIGITS else f"\\U{code:08x}"
-    return f'delete it; if a value of a payload has it, write it in double quotes as "{escape}".'
+    return f'delete it; if a payload value needs it, write it in double quotes as "{escape}".'
 
 
 _LAST_OF_FOUR_DIGITS = 0xFFFF
