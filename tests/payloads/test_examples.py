@@ -225,7 +225,7 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
     [
         ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under properties.'),
         ("shelf:a", "write a space behind the colon: `shelf: a`."),
-        ("shelf: a, b, or c", 'if it belongs to "shelf", put all of the text in quotes: "a, b, or c".'),
+        ("shelf: a, b, or c", 'if it is part of "shelf", put the whole text in quotes: "a, b, or c".'),
         ("shelf: a, shelf:b", "write a space behind the colon: `shelf: b`."),
         ("file: a.txt", "a captured payload is a file whose name ends in .json; "),
         ("other: a", "declare it under properties, or correct the name. Declared here: shelf."),
