@@ -37,7 +37,7 @@ from tests.exports.conftest import files
 
 # The part of the format, what catalog.json's schema calls it, and its row in the documentation.
 PARTS: dict[type[Part], tuple[str, str]] = {
-    Catalog: ("", "top"),
+    Catalog: ("", "top level"),
     Source: ("sources", "a source"),
     EvidenceLevel: ("evidence", "an evidence level, strongest first"),
     Actor: ("actors", "an actor"),
@@ -51,9 +51,9 @@ PARTS: dict[type[Part], tuple[str, str]] = {
     Matrix: ("matrix", "a matrix"),
     Scenario: ("scenarios", "a scenario"),
     Step: ("step", "a step"),
-    Evidence: ("stated", "evidence of something"),
+    Evidence: ("stated", "evidence"),
     Note: ("note", "a note"),
-    Link: ("link", "what else to read (`see`)"),
+    Link: ("link", "a related page (`see`)"),
 }
 INLINE = {Deprecation}  # its keys are in the schema's description of `deprecated`
 
