@@ -68,5 +68,5 @@ def test_an_error_of_a_hook_is_reported_as_its_own(trouble: str, tmp_path: Path)
 
     assert done.returncode == 2
     assert 'eventguide: The hook "ours.py" failed: ' in done.stderr
-    assert "This error is not from eventguide and not from your catalog." in done.stderr
+    assert "This error is not caused by eventguide or your catalog." in done.stderr
     assert "template" not in done.stderr

@@ -130,7 +130,7 @@ def test_an_unknown_event_says_what_was_looked_at_and_what_is_near(call: Call, s
 
     assert (report["tone"], report["title"]) == ("unknown", "Not an event of this catalog")
     assert report["lead"][0] == f"type is {CALIPER}/ForumEvent, which is not in the catalog."
-    assert report["lead"][1].startswith("Keys at the top: @context, type, id, actor")
+    assert report["lead"][1].startswith("Top-level keys: @context, type, id, actor")
     assert report["lead"][2] == "Nearest by name: ForumEvent."
     assert report["types"] == 13
 
@@ -141,7 +141,7 @@ def test_a_type_at_another_key_is_pointed_out(call: Call, site: Any) -> None:
 
     assert report["lead"] == [
         "type is missing.",
-        "Keys at the top: @context, @type, action.",
+        "Top-level keys: @context, @type, action.",
         "@type has the name of SessionEvent; the catalog has another form of it.",
     ]
 

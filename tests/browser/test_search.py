@@ -72,7 +72,7 @@ SECTIONS = {
     "all users": "actors/all-users/",
     "sensitive fields": "sensitive/",
     "identify an event": "identify/",
-    "recognise an event": "identify/",
+    "identify an event": "identify/",
 }
 
 

@@ -138,7 +138,7 @@ def test_a_tab_says_which_page_it_is(learn_site: Path) -> None:
     assert title("index.html") == "Learn Caliper Event Guide"
     assert title("404.html") == "Not found - Learn Caliper Event Guide"
     assert title("fields/index.html") == "Data dictionary - Learn Caliper Event Guide"
-    assert title("stream/index.html") == "What it is - Learn Caliper Event Guide"
+    assert title("stream/index.html") == "Overview - Learn Caliper Event Guide"
     titles = [title(path) for path in lasting(learn_site)]
     assert len(set(titles)) == len(titles)
 
