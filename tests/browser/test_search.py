@@ -72,7 +72,6 @@ SECTIONS = {
     "all users": "actors/all-users/",
     "sensitive fields": "sensitive/",
     "identify an event": "identify/",
-    "identify an event": "identify/",
 }
 
 
