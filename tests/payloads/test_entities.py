@@ -136,3 +136,33 @@ def test_uses_of_an_entity_are_told_by_kind(resolved_of: Resolve) -> None:
         ("event", "E", (("mine",),)),
         ("envelope", "", (("sender",),)),
     }
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "example: {p: {n: 2}}}",  # of the entity itself
+        "properties: {p: {entity: Old, example: {n: 2}}}}",  # of the property
+        "payload: {p: {n: 2}}}",  # a fixed value is shown too
+    ],
+)
+def test_a_value_for_a_field_of_an_entity_is_kept_where_a_nearer_level_names_another_entity(
+    resolved_of: Resolve, example: str
+) -> None:
+    resolved = resolved_of(
+        f"""
+        events:
+          E:
+            extends: Base
+            properties: {{p: {{entity: New}}}}
+            actions: {{X: {{actor: Somebody, when: At once}}}}
+        entities:
+          Old: {{properties: {{n: {{example: 1}}}}}}
+          New: {{properties: {{n: {{example: 7}}, m: {{example: 8}}}}}}
+          First: {{properties: {{p: {{entity: Old}}}}}}
+          Base: {{extends: First, {example}
+        """
+    )
+
+    assert [finding.message for finding in resolved.findings] == []
+    assert resolved.payloads[0].example == {"p": {"n": 2, "m": 8}}

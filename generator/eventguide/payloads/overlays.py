@@ -10,7 +10,7 @@ from eventguide.payloads.breaches import shown
 from eventguide.payloads.context import Context, Written
 from eventguide.payloads.contradictions import fix_value, line_of
 from eventguide.payloads.shape import MISSING, Place, Replaced, Shape, below, changed
-from eventguide.payloads.trees import agrees
+from eventguide.payloads.trees import agrees, only_existing
 from eventguide.payloads.variables import fill
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
@@ -157,14 +157,32 @@ def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place) -> Shape:
     members = dict(shape.properties or {})
     for name, value in tree.items():
         member = members.get(name)
-        if member is None or member.never:
-            continue
-        at = below(place, name)
-        if isinstance(value, dict) and member.properties is not None:
-            set_member = set_examples(member, value, at)
-        else:
-            set_member = changed(member, example=value, example_place=at)
-        # What is given is there to be seen, also where the property is left out of other examples.
-        members[name] = changed(set_member, omit=False) if set_member.omit else set_member
+        if member is not None and not member.never:
+            members[name] = _with_sample(member, value, below(place, name))
     rest = {name: value for name, value in tree.items() if name not in members}
     return changed(shape, properties=members, example=rest or MISSING, example_place=place if rest else None)
+
+
+def _with_sample(member: Shape, value: Any, place: Place) -> Shape:
+    if isinstance(value, dict) and member.properties is not None:
+        sampled = set_examples(member, value, place)
+    else:
+        sampled = changed(member, example=value, example_place=place)
+    # What is given is there to be seen, also where the property is left out of other examples.
+    return changed(sampled, omit=False, laid=(*sampled.laid, LaidSample(value, place)))
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSample:
+    """A value of an `example` tree for a property, or for properties of it."""
+
+    value: Any
+    place: Place
+
+    def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:  # noqa: ARG002
+        """Return `shape`, whose entity a nearer level has chosen, with what it declares of the value."""
+        if shape.properties is None:
+            return _with_sample(shape, self.value, self.place)
+        if not isinstance(self.value, dict):
+            return shape
+        return _with_sample(shape, only_existing(shape, self.value), self.place)
