@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from eventguide.editor import catalog_schema, schema_text
-from eventguide.guide import read_guide
 from eventguide.payloads import Payload, Resolved, ResolvedEvent
+from eventguide.pipeline import read_guide
 
 OURS = """\
 site_name: Bench

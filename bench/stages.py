@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from eventguide.catalog import load_catalog, paused_collector
-from eventguide.guide import plan
 from eventguide.payloads import Urls, resolve
+from eventguide.pipeline import plan
 from eventguide.rules import check_catalog
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
-from eventguide.guide import Guide, read_guide
 from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, read_guide
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

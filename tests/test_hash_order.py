@@ -12,7 +12,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from eventguide.findings import show
-from eventguide.guide import plan, read_guide
+from eventguide.pipeline import plan, read_guide
 
 for catalog in map(Path, sys.argv[1:]):
     guide = read_guide(catalog)

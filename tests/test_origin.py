@@ -35,14 +35,14 @@ BUILD = ("eventguide.cli.build", "mkdocs.commands.build", "mkdocs.plugins")
     [
         ((*BUILD, "eventguide.plugin.plugin", "jinja2.environment"), ""),
         ((*BUILD, "material.plugins.blog.plugin", "pathlib"), 'The plugin "material/blog"'),
-        ((*BUILD, "material.plugins.search.plugin", "eventguide.plugin.virtual"), ""),
+        ((*BUILD, "material.plugins.search.plugin", "eventguide.plugin.adapter.pages"), ""),
         ((*BUILD, "eventguide.plugin.plugin", "material.plugins.search.plugin"), 'The plugin "material/search"'),
         ((*BUILD, "hooks.py", "json"), 'The hook "hooks.py"'),
         (
             (*BUILD[:2], "mkdocs.structure.pages", "markdown.core", "some_extension.main", "re"),
             'The package "some_extension"',
         ),
-        (("eventguide.cli.check", "eventguide.guide", "yaml"), ""),
+        (("eventguide.cli.check", "eventguide.pipeline", "yaml"), ""),
         (("eventguide.cli.check", "yaml"), ""),
     ],
 )

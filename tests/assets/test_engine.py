@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from eventguide.exports.identify_index import identify_json, schemas
-from eventguide.guide import Guide
 from eventguide.json_writer import compact
 from eventguide.payloads import Resolved, Urls
+from eventguide.pipeline import Guide
 from tests.assets.conftest import Call
 from tests.identification.catalogs import ALL
 from tests.identification.corpus import corpus

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.assets.conftest import Call
 from tests.assets.test_engine import files
 

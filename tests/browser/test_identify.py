@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.browser.conftest import Opened, served
 from tests.conftest import build_site
 

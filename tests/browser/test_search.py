@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from eventguide.cli.new import lay_down
-from eventguide.guide import Guide
-from eventguide.pages.dictionary import dictionary
-from eventguide.pages.fields import join
+from eventguide.pages.kinds.data_dictionary import join
+from eventguide.pages.parts.dictionary import dictionary
+from eventguide.pipeline import Guide
 from tests.browser.conftest import Opened, served
 from tests.conftest import build_site
 from tests.site.crawler import read_site

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.catalog import Action, EventType, Layer, captured_file, load_catalog
-from eventguide.catalog.node import Mapping, locate
+from eventguide.catalog.source.node import Mapping, locate
 
 CATALOG = "catalog: 1\ntitle: T\nevents: {{E: {{actions: {{A: {{actor: X, when: Y, example: {{file: {name}}}}}}}}}}}\n"
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventguide.catalog import Catalog
-from eventguide.catalog.decode import decode
-from eventguide.catalog.merge import merge_files
-from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.decode.decode import decode
+from eventguide.catalog.decode.merge import merge_files
+from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import Finding, SourceFile
 
 START = "catalog: 1\ntitle: T\n"

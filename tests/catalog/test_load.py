@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.catalog import Loaded, load_catalog
-from eventguide.catalog.files import shown, within
+from eventguide.catalog.source.files import shown, within
 
 HEAD = "catalog: 1\ntitle: T\nevents: {}\n"
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventguide.catalog.merge import merge_files
-from eventguide.catalog.node import Mapping, locate, locate_key
-from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.decode.merge import merge_files
+from eventguide.catalog.source.node import Mapping, locate, locate_key
+from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import Finding, SourceFile
 
 

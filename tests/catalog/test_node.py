@@ -2,8 +2,8 @@
 
 import pytest
 
-from eventguide.catalog.node import Mapping, locate, locate_key, token_length
-from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.source.node import Mapping, locate, locate_key, token_length
+from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import SourceFile
 
 

@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventguide.catalog import reader
-from eventguide.catalog.node import Mapping, Sequence, locate, locate_key
-from eventguide.catalog.reader import read_yaml
-from eventguide.catalog.scalars import resolve_plain
+from eventguide.catalog.source import reader
+from eventguide.catalog.source.node import Mapping, Sequence, locate, locate_key
+from eventguide.catalog.source.reader import read_yaml
+from eventguide.catalog.source.scalars import resolve_plain
 from eventguide.findings import SourceFile
 
 

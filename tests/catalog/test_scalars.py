@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventguide.catalog.scalars import NOT_TEXT, resolve_plain
+from eventguide.catalog.source.scalars import NOT_TEXT, resolve_plain
 from eventguide.json_writer import inline
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import SourceFile
 
 

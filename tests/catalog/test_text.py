@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventguide.catalog import text as text_module
-from eventguide.catalog.text import source_text
+from eventguide.catalog.source import text as text_module
+from eventguide.catalog.source.text import source_text
 from eventguide.findings import Finding
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from tests.conftest import ROOT
 
 Run = Callable[..., Result]

@@ -197,7 +197,9 @@ def test_a_file_that_cannot_be_written_is_said_in_words(project: Path) -> None:
 
 
 def test_a_bug_is_said_in_words_and_shown_whole_when_asked_for(project: Path) -> None:
-    broken = "import eventguide.guide as g; g.read_guide = lambda path: 1 / 0; from eventguide.cli import main; main()"
+    broken = (
+        "import eventguide.pipeline as p; p.read_guide = lambda path: 1 / 0; from eventguide.cli import main; main()"
+    )
     command = [sys.executable, "-c", broken, "check", "clean.yaml"]
     done = subprocess.run(command, cwd=project, capture_output=True, timeout=60, check=False, text=True)
     told = subprocess.run(

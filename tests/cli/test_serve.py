@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from eventguide.cli.listen import Listen, listen_on
-from eventguide.plugin.hosts import bracketed
+from eventguide.plugin.preview.hosts import bracketed
 
 Run = Callable[..., Result]
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from eventguide.catalog import Part
-from eventguide.catalog.expected import keys_of
-from eventguide.guide import Guide, read_guide
+from eventguide.catalog.decode.expected import keys_of
+from eventguide.pipeline import Guide, read_guide
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "docs" / "writing").glob("*.md"))

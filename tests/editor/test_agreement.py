@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator
 
 from eventguide.editor import catalog_schema
 from eventguide.findings import Severity
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from eventguide.rules import RULES
 from tests.exports.test_catalog_json_keys import FULL
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventguide.catalog.reader import read_yaml
-from eventguide.catalog.text import source_text
+from eventguide.catalog.source.reader import read_yaml
+from eventguide.catalog.source.text import source_text
 from eventguide.editor import NotInsertedError, insert, key_text
 
 PLAIN = """\

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from eventguide.catalog import Catalog, load_catalog
-from eventguide.catalog.files import read_source
-from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.source.files import read_source
+from eventguide.catalog.source.reader import read_yaml
 from eventguide.cli.command import cli
 from eventguide.editor import FILE, catalog_schema, names_of, refresh_schema, schema_text
 from eventguide.rules import RULES

@@ -3,8 +3,8 @@
 import pytest
 
 from eventguide.exports import export_files
-from eventguide.guide import Guide
 from eventguide.payloads import Urls
+from eventguide.pipeline import Guide
 
 SITE = "https://guide.example.org/learn/"
 

@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from eventguide.guide import Guide
 from eventguide.payloads import Condition, holds
+from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 from tests.exports.conftest import SITE, files
 from tests.golden import assert_golden

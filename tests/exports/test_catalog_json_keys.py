@@ -29,9 +29,9 @@ from eventguide.catalog import (
     Timing,
     Variant,
 )
-from eventguide.catalog.expected import keys_of
-from eventguide.catalog.structure import KEYWORDS
-from eventguide.guide import read_guide
+from eventguide.catalog.decode.expected import keys_of
+from eventguide.catalog.model.schema_types import KEYWORDS
+from eventguide.pipeline import read_guide
 from tests.conftest import ROOT
 from tests.exports.conftest import files
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.exports.guide_csv import guide_csv, inert
-from eventguide.guide import Guide
 from eventguide.payloads import Urls
+from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 
 SHOP = """\

@@ -8,7 +8,7 @@ import markdown
 import pytest
 
 from eventguide.exports.markdown_page import markdown_page
-from eventguide.guide import Guide, plan
+from eventguide.pipeline import Guide, plan
 
 
 class Text(HTMLParser):

@@ -10,9 +10,9 @@ import pytest
 from referencing import Registry
 
 from eventguide.exports import export_files
-from eventguide.guide import Guide
 from eventguide.json_writer import compact, pretty
 from eventguide.payloads import Urls
+from eventguide.pipeline import Guide
 from tests.exports.conftest import SITE, files
 
 

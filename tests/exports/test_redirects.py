@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.exports.conftest import SITE, files
 
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 
-from eventguide.guide import Guide
-from eventguide.payloads import Resolved, StoryStep, addresses, in_order_of_arrival, slugify, tell
+from eventguide import site_paths
+from eventguide.payloads import Resolved, StoryStep, in_order_of_arrival, slugify, tell
+from eventguide.pipeline import Guide
 from tests.exports.conftest import files
 from tests.exports.test_payload_files import of_payload, validator
 
@@ -31,7 +32,7 @@ def sent(resolved: Resolved, made: dict[str, str]) -> Iterator[Sent]:
     """Every message of every scenario, in order of arrival."""
     for name, scenario in resolved.catalog.scenarios.items():
         story = in_order_of_arrival(tell(scenario, resolved))
-        messages = json.loads(made[addresses.scenario_messages(slugify(name))])
+        messages = json.loads(made[site_paths.scenario_messages(slugify(name))])
         yield from (Sent(name, told, message) for told, message in zip(story, messages, strict=True))
 
 
@@ -47,7 +48,7 @@ def test_every_message_follows_its_schema(messages: list[Sent], learn_files: dic
     made = {**learn_files, **shop_files}
     for one in messages:
         payload = one.told.payload
-        schema = json.loads(made[addresses.event_schema(payload.event_slug)])
+        schema = json.loads(made[site_paths.event_schema(payload.event_slug)])
         errors = validator(of_payload(schema, payload.slug)).iter_errors(one.event)
         assert [(one.scenario, one.told.number, error.message) for error in errors] == []
 

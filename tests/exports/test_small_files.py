@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 from eventguide.exports.llms_txt import llms_txt
-from eventguide.guide import Guide
 from eventguide.payloads import Urls
+from eventguide.pipeline import Guide
 from tests.exports.conftest import SITE
 
 

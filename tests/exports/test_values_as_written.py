@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eventguide.findings import Finding
-from eventguide.guide import plan, read_guide
+from eventguide.pipeline import plan, read_guide
 from tests.conftest import HEAD
 
 CATALOG = (

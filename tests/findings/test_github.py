@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.findings.github import MOST_SHOWN, show_github
+from eventguide.findings.reporters.github import MOST_SHOWN, show_github
 
 SOURCE = SourceFile("a,b:c%.yaml", "actor: x\n" * 40)
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.findings.sarif import show_sarif
+from eventguide.findings.reporters.sarif import show_sarif
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)

@@ -9,7 +9,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from eventguide.catalog import Action, Catalog, EventType, Part, Property, Scenario, Step
-from eventguide.catalog.expected import keys_of
+from eventguide.catalog.decode.expected import keys_of
 from tests.conftest import ROOT
 
 PARTS: tuple[type[Part], ...] = (Catalog, EventType, Action, Property, Scenario, Step)

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from eventguide.findings import FORMS, Finding, show
-from eventguide.guide import plan, read_guide
+from eventguide.pipeline import plan, read_guide
 from tests.conftest import ROOT
 from tests.fuzz.catalogs import changed_payloads, changed_texts, changed_trees, dumped, made_up, trees
 from tests.fuzz.tokens import changed

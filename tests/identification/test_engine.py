@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from eventguide.exports.identify_index import identify_index, schemas
-from eventguide.guide import Guide
 from eventguide.payloads import Engine, Outcome, Payload, Resolved, Urls
 from eventguide.payloads.identification.facts import all_facts
+from eventguide.pipeline import Guide
 from tests.identification.corpus import corpus, engine_of, mutate, without
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.guide import Guide, plan
+from eventguide.pipeline import Guide, plan
 from tests.identification import catalogs
 from tests.identification.catalogs import ALL
 

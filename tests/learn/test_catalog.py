@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from eventguide.catalog import Catalog, Evidence
-from eventguide.guide import Guide
 from eventguide.payloads import as_evidence
+from eventguide.pipeline import Guide
 
 # The published table of changes: E sends a ContentEvent, F a ForumEvent, N nothing, - does not apply, ? left blank.
 MATRIX = """

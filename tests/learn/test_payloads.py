@@ -11,8 +11,8 @@ from uuid import UUID
 
 import pytest
 
-from eventguide.guide import Guide
 from eventguide.payloads import Payload
+from eventguide.pipeline import Guide
 
 CALIPER = "http://purl.imsglobal.org/ctx/caliper/v1p1"
 BOTH = ["http://caliper.blackboard.com/ctx/caliper/v1/Context", CALIPER]

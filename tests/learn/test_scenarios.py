@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eventguide.guide import Guide
 from eventguide.payloads import message_of, tell
+from eventguide.pipeline import Guide
 
 PEOPLE = {"Student": ("_2041_1", "mira.okafor"), "Instructor": ("_1107_1", "jonas.lindqvist")}
 

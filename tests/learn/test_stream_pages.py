@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from eventguide.exports import export_files
-from eventguide.guide import Guide
 from eventguide.payloads import Urls, slugify
+from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "docs" / "stream").glob("*.md"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 from tests.postgres import Database, quoted
 

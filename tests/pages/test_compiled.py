@@ -6,7 +6,8 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, Undefined, UndefinedError
 from markupsafe import Markup, escape
 
-from eventguide.pages import compiled, make_environment
+from eventguide.pages import make_environment
+from eventguide.pages.render import compiled
 
 
 class Safe:

@@ -5,10 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from eventguide.guide import Guide, plan
-from eventguide.pages.completeness import Part, ambiguous_groups, event_line, evidence_levels, open_notes
-from eventguide.pages.documents import documents
+from eventguide.pages.kinds.completeness import Part, ambiguous_groups, event_line, evidence_levels, open_notes
+from eventguide.pages.kinds.sources import documents
 from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, plan
 
 PARTLY = """
     evidence: {seen: {summary: Seen.}, guessed: {summary: Guessed.}}

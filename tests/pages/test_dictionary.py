@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.guide import Guide
-from eventguide.pages.dictionary import Entry, Group, dictionary
-from eventguide.pages.environment import breaks
-from eventguide.pages.fields import fields_page, full_paths, shortcuts
-from eventguide.payloads import Resolved, addresses
+from eventguide import site_paths
+from eventguide.pages.kinds.data_dictionary import fields_page, full_paths, shortcuts
+from eventguide.pages.parts.dictionary import Entry, Group, dictionary
+from eventguide.pages.render.environment import breaks
+from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide
 
 TWO = """
     entities:
@@ -116,7 +117,7 @@ def test_no_documented_path_of_learn_is_missing(learn: Guide) -> None:
     known = {"": set[str]()}
     for group in dictionary(learn.resolved):
         for one in group.entries:
-            if group.address and group.address != addresses.ENVELOPE:
+            if group.address and group.address != site_paths.ENVELOPE:
                 known[""] |= {
                     f"{place}{'' if one.display.startswith('[') else '.'}{one.display}" for place in group.places
                 }

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from eventguide.guide import Guide, plan
 from eventguide.pages import Page
-from eventguide.pages.field_rows import field_rows
-from eventguide.pages.payload_view import common_parts, own_paths
+from eventguide.pages.parts.field_rows import field_rows
+from eventguide.pages.parts.payload_view import common_parts, own_paths
 from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, plan
 from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent.parent / "golden"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventguide.pages.file_links import with_file_links
+from eventguide.pages.render.file_links import with_file_links
 from eventguide.payloads import Urls
 
 FILES = Urls(directories=False)

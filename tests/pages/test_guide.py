@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.guide import Guide, plan
-from eventguide.pages.action_rows import action_groups
-from eventguide.pages.guide import Facet, facets, guide_page, label_key
+from eventguide.pages.kinds.home import Facet, facets, guide_page, label_key
+from eventguide.pages.parts.action_rows import action_groups
 from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, plan
 
 Resolve = Callable[[str], Resolved]
 

@@ -1,8 +1,8 @@
 """The lookup table of the identify page."""
 
-from eventguide.guide import Guide
-from eventguide.pages.conditions import ConditionView
-from eventguide.pages.identify import branches
+from eventguide.pages.kinds.identify import branches
+from eventguide.pages.parts.conditions import ConditionView
+from eventguide.pipeline import Guide
 
 
 def status(value: str) -> tuple[ConditionView, ...]:

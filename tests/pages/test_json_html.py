@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from eventguide.numbers import WrittenNumber
-from eventguide.pages.json_html import Marking, json_html
+from eventguide.pages.render.json_html import Marking, json_html
 
 VALUES = (
     {"a": 1, "b": -0.0, "c": 1.5e300, "d": 10**400, "e": [True, False, None, {}, []]},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventguide.pages.markdown import block, inline
+from eventguide.pages.render.markdown import block, inline
 
 
 @pytest.mark.parametrize("convert", [block, inline])

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from eventguide.guide import Guide, plan
 from eventguide.pages import Page, plan_site
 from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, plan
 from tests.conftest import ROOT
 from tests.golden import assert_golden
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventguide.pages.around import Wrappings, around
+from eventguide.pages.parts.envelope_frame import Wrappings, around
 from eventguide.payloads import Resolved
 
 EVENT = """

@@ -6,8 +6,8 @@ import weakref
 import pytest
 from markupsafe import Markup
 
-from eventguide.guide import Guide, plan
-from eventguide.pages.environment import Made
+from eventguide.pages.render.environment import Made
+from eventguide.pipeline import Guide, plan
 
 
 class Thing:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from eventguide.guide import Guide
-from eventguide.pages import Page, event, inner_words, plan_site
-from eventguide.pages.event import event_pages
+from eventguide.pages import Page, inner_words, plan_site
+from eventguide.pages.kinds import event
+from eventguide.pages.kinds.event import event_pages
+from eventguide.pipeline import Guide
 
 
 @pytest.mark.parametrize(

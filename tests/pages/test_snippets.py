@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from eventguide.guide import Guide
-from eventguide.pages.conditions import also_selected
-from eventguide.pages.snippets import jq_filter, postgresql_condition, python_function
+from eventguide.pages.parts.conditions import also_selected
 from eventguide.payloads import Condition, Payload, Resolved, holds
+from eventguide.pipeline import Guide
+from eventguide.snippets import jq_filter, postgresql_condition, python_function
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
 from tests.postgres import Database, quoted

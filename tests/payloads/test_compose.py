@@ -8,8 +8,8 @@ import pytest
 
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Path, Shape
-from eventguide.payloads.compose import Composed, compose_example
-from eventguide.payloads.shape import Place
+from eventguide.payloads.example.compose import Composed, compose_example
+from eventguide.payloads.shape.shape import Place
 
 PLACE = Place(Part())
 

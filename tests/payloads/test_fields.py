@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Resolved, Shape, field_table
 from eventguide.payloads.fields import merged_table
-from eventguide.payloads.shape import Place
+from eventguide.payloads.shape.shape import Place
 
 Resolve = Callable[[str], Resolved]
 

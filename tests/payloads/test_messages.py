@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from eventguide.findings import Severity
-from eventguide.guide import Guide, read_guide
 from eventguide.payloads import in_order_of_arrival, message_of, tell
+from eventguide.pipeline import Guide, read_guide
 
 CATALOG = """
 catalog: 1

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from eventguide.catalog import Catalog
-from eventguide.payloads.moments import Shift, moved_time, time_of
-from eventguide.payloads.shape import Place, Shape
+from eventguide.payloads.scenario.timestamps import Shift, moved_time, time_of
+from eventguide.payloads.shape.shape import Place, Shape
 
 PLACE = Place(Catalog.model_construct())
 SAME = "2026-03-02T09:15:00Z"

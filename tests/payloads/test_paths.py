@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.payloads import display
-from eventguide.payloads.paths import anchors
+from eventguide.payloads.shape.field_paths import anchors
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Shape, json_schema
-from eventguide.payloads.compose import Composed, compose_example
-from eventguide.payloads.proof import Prover, broken
-from eventguide.payloads.shape import Place
+from eventguide.payloads.example.compose import Composed, compose_example
+from eventguide.payloads.example.validation import Prover, broken
+from eventguide.payloads.shape.shape import Place
 
 PLACE = Place(Part())
 VALUES = [None, True, 1, 1.0, "a", "b", [], [1], {}, {"a": 1}]

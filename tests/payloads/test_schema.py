@@ -7,8 +7,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from eventguide.guide import Guide
 from eventguide.payloads import Resolved, ResolvedEvent
+from eventguide.pipeline import Guide
 
 
 def objects(value: Any) -> Iterator[dict[str, Any]]:

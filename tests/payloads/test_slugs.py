@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.payloads import action_slug, plain_slug, slugify, url_key
-from eventguide.payloads.slugs import SECTIONS
+from eventguide.slugs import SECTIONS
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.guide import Guide, read_guide
 from eventguide.payloads import Resolved, in_order_of_arrival, message_of, tell
-from eventguide.payloads.durations import seconds
-from eventguide.payloads.story import LONGEST
+from eventguide.payloads.scenario.durations import seconds
+from eventguide.payloads.scenario.timeline import LONGEST
+from eventguide.pipeline import Guide, read_guide
 
 HEAD = """
 catalog: 1

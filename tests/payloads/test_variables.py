@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eventguide.numbers import WrittenNumber
 from eventguide.payloads import settle, unsettled, used_variables
-from eventguide.payloads.variables import LONGEST, fill
+from eventguide.payloads.shape.variables import LONGEST, fill
 
 KNOWN = {"n": 7, "id": "x7", "map": {"a": 1}, "none": None, "yes": True, "list": [1], "d": WrittenNumber("1.50")}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.plugin.banner import MOST_SHOWN, banner, editor_link, warnings_note
+from eventguide.plugin.preview.banner import MOST_SHOWN, banner, editor_link, warnings_note
 
 SOURCE = SourceFile("catalog/catalog.yaml", "title: Shop\nactor: <b>Nobody</b>\n")
 

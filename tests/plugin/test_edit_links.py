@@ -7,7 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.findings import Location, SourceFile
-from eventguide.plugin.edit_links import edit_url
+from eventguide.plugin.adapter.edit_links import edit_url
 
 HOSTS = {
     "GitHub": ("https://github.com/a/b", "/blob/main/", "#L12"),

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.structure.files import File, Files
 
 from eventguide.pages import Page
-from eventguide.plugin.navigation import navigation
+from eventguide.plugin.adapter.navigation import navigation
 
 
 def page(address: str, section: str = "") -> Page:

@@ -10,8 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from eventguide.plugin import output
-from eventguide.plugin.virtual import VirtualFile
+from eventguide.plugin.adapter import output
+from eventguide.plugin.adapter.pages import VirtualFile
 from tests.conftest import ROOT
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eventguide.plugin.page_links import page_links
-from eventguide.plugin.site_links import BuiltSite, Target, target_of
+from eventguide.plugin.adapter.page_links import page_links
+from eventguide.plugin.adapter.site_links import BuiltSite, Target, target_of
 
 URL = "https://example.edu/guide/"
 

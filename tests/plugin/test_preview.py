@@ -10,8 +10,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.plugin.preview import Preview
-from eventguide.plugin.watching import PatientObserver
+from eventguide.plugin.preview.server import Preview
+from eventguide.plugin.preview.watcher import PatientObserver
 
 ERROR = Finding("unknown-actor", Severity.ERROR, "No such actor.", Location(SourceFile("catalog.yaml")))
 WARNING = Finding("no-summary", Severity.WARNING, "No summary.", Location(SourceFile("catalog.yaml")))

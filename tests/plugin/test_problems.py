@@ -6,7 +6,7 @@ import jinja2
 import pytest
 
 from eventguide.findings import Finding
-from eventguide.plugin.problems import template_finding
+from eventguide.plugin.adapter.template_errors import template_finding
 
 
 @pytest.fixture

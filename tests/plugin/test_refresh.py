@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.plugin import EventGuidePlugin
-from eventguide.plugin.refresh import Built
+from eventguide.plugin.preview.incremental import Built
 from tests.conftest import ROOT
 
 SHOP = ROOT / "tests" / "shop"

@@ -9,7 +9,8 @@ from jinja2.runtime import Context
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from eventguide.plugin import plugin, sharing
+from eventguide.plugin import plugin
+from eventguide.plugin.adapter import theme_parts
 from tests.conftest import HEAD
 
 EVENT = """
@@ -55,7 +56,7 @@ def test_the_pages_are_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_each_part_is_rendered_for_a_few_pages_only(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: Counter[int] = Counter()
-    once = sharing._once
+    once = theme_parts._once
 
     def counting(render: Callable[[Context], Iterator[str]], linked: object) -> Callable[[Context], Iterator[str]]:
         number = len(rendered)
@@ -67,11 +68,11 @@ def test_each_part_is_rendered_for_a_few_pages_only(project: Path, monkeypatch: 
 
         return once(counted, linked)
 
-    monkeypatch.setattr(sharing, "_once", counting)
+    monkeypatch.setattr(theme_parts, "_once", counting)
     pages = built(project)
 
     # Where this fails, the theme or Jinja has changed: see `PARTIALS` and `BLOCKS`.
-    assert len(rendered) == len(sharing.PARTIALS) + len(sharing.BLOCKS)
+    assert len(rendered) == len(theme_parts.PARTIALS) + len(theme_parts.BLOCKS)
     assert all(0 < times < len(pages) / 2 for times in rendered.values()), rendered
 
 

@@ -54,7 +54,7 @@ def test_mkdocs_checks_anchors_at_the_end_of_a_build() -> None:
 
 
 def test_mkdocs_asks_a_file_for_nothing_that_a_virtual_one_lacks() -> None:
-    from eventguide.plugin.virtual import VirtualFile
+    from eventguide.plugin.adapter.pages import VirtualFile
 
     set_by_mkdocs = {name for name in vars(File) if not name.startswith("_") and not callable(getattr(File, name))}
     known = {"src_path", "dest_path", "abs_dest_path", "edit_uri", "name", "page", "content_bytes", "content_string"}

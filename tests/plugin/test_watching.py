@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from eventguide.plugin.watching import PatientObserver, look
+from eventguide.plugin.preview.watcher import PatientObserver, look
 
 
 class Told(FileSystemEventHandler):

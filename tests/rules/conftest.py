@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from eventguide.findings import Location
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 
 Found = list[tuple[str, str]]
 

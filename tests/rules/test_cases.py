@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.findings import Finding, show_text
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from eventguide.rules import RULES
 from tests.conftest import ROOT
 from tests.golden import assert_golden

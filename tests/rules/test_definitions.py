@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from tests.conftest import HEAD
 from tests.rules.conftest import marked
 

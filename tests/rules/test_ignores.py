@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from eventguide.rules import RENAMED, RULES
 
 Find = Callable[..., list[tuple[str, str]]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from tests.conftest import HEAD
 
 Find = Callable[..., list[tuple[str, str]]]

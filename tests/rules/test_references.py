@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from tests.conftest import HEAD
 from tests.rules.conftest import marked
 

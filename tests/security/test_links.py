@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.guide import Guide, plan, read_guide
+from eventguide.pipeline import Guide, plan, read_guide
 from tests.site.crawler import PageText
 
 SCRIPTS = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from eventguide.plugin.hosts import allowed_names, guarded, host_name
-from eventguide.plugin.preview import Preview
+from eventguide.plugin.preview.hosts import allowed_names, guarded, host_name
+from eventguide.plugin.preview.server import Preview
 
 OWN = socket.gethostname()
 

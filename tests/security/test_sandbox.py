@@ -13,9 +13,9 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 from pydantic import BaseModel
 
-from eventguide.guide import read_guide
 from eventguide.pages import make_environment, plan_site
-from eventguide.pages.sandbox import Sandbox
+from eventguide.pages.render.sandbox import Sandbox
+from eventguide.pipeline import read_guide
 from tests.security.hostile import write_hostile_project
 
 BUILTINS = {str, int, float, bool, list, tuple, dict, set, frozenset, type(None), range}

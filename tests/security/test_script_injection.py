@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
-from eventguide.guide import read_guide
+from eventguide.pipeline import read_guide
 from tests.conftest import build_site
 from tests.security.hostile import MARK, hostile_keys, text_keys, write_hostile_project
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 from tests.ship.conftest import Distribution, Environment, run
 

@@ -169,13 +169,13 @@ def test_each_directive_of_the_policy_is_explained(shop_site: Path) -> None:
 
 
 def test_the_bounds_are_those_of_the_program() -> None:
-    from eventguide.catalog import reader, text
-    from eventguide.payloads import extent
+    from eventguide.catalog.source import reader, text
+    from eventguide.payloads.shape.shape import limits
 
     shown = page("security")
     assert f"| {text.LARGEST_FILE // 1_000_000} MB |" in shown
     assert f"| {reader.DEEPEST} levels |" in shown
     assert f"| {reader.MOST_REPEATED:,} |" in shown
-    assert f"| {extent.MOST_FIELDS:,}, and {extent.DEEPEST} levels |" in shown
+    assert f"| {limits.MOST_FIELDS:,}, and {limits.DEEPEST} levels |" in shown
     assert reader.LONGEST_TEXT == 1_000_000
     assert "a million characters" in shown

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from eventguide.guide import Guide
+from eventguide.pipeline import Guide
 from tests.site.crawler import PageText, broken_links, read_site
 
 ROWS = list(csv.DictReader((Path(__file__).parent.parent / "guide_rows.csv").read_text(encoding="utf-8").splitlines()))

@@ -1,10 +1,18 @@
 """The catalog: YAML files read with positions into a frozen model."""
 
-from eventguide.catalog.base import Part
-from eventguide.catalog.captured import captured_file
-from eventguide.catalog.collector import paused_collector
+from eventguide.catalog.gc_pause import paused_collector
 from eventguide.catalog.load import Loaded, load_catalog
-from eventguide.catalog.model import (
+from eventguide.catalog.model.annotations import (
+    Deprecation,
+    Evidence,
+    EvidenceLevel,
+    Link,
+    Note,
+    Source,
+    name_list,
+)
+from eventguide.catalog.model.base import Part
+from eventguide.catalog.model.catalog import (
     Action,
     Actor,
     Catalog,
@@ -16,16 +24,8 @@ from eventguide.catalog.model import (
     Timing,
     Variant,
 )
-from eventguide.catalog.remarks import (
-    Deprecation,
-    Evidence,
-    EvidenceLevel,
-    Link,
-    Note,
-    Source,
-    name_list,
-)
-from eventguide.catalog.structure import KEYWORDS, Entity, Envelope, Property, Structure
+from eventguide.catalog.model.schema_types import KEYWORDS, Entity, Envelope, Property, Structure
+from eventguide.catalog.source.captured import captured_file
 from eventguide.findings import Location
 
 __all__ = [

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from eventguide.catalog.captured import read_captured
-from eventguide.catalog.decode import decode
-from eventguide.catalog.files import catalog_files, read_source
-from eventguide.catalog.merge import merge_files
-from eventguide.catalog.model import Catalog
-from eventguide.catalog.node import Mapping
-from eventguide.catalog.reader import read_yaml
+from eventguide.catalog.decode.decode import decode
+from eventguide.catalog.decode.merge import merge_files
+from eventguide.catalog.model.catalog import Catalog
+from eventguide.catalog.source.captured import read_captured
+from eventguide.catalog.source.files import catalog_files, read_source
+from eventguide.catalog.source.node import Mapping
+from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import Finding
 
 

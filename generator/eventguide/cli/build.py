@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from eventguide.cli.journal import Journal, journal
+from eventguide.cli.log_handler import Journal, journal
 from eventguide.cli.project import config_path, site_name_option
 
 if TYPE_CHECKING:

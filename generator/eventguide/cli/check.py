@@ -15,8 +15,8 @@ from eventguide.cli.terminal import has_colour, width_of
 
 if TYPE_CHECKING:
     from eventguide.findings import Finding, Form
-    from eventguide.guide import Guide
     from eventguide.payloads import Resolved
+    from eventguide.pipeline import Guide
 
 FORMATS = ("text", "json", "github", "markdown", "sarif")
 
@@ -72,7 +72,7 @@ def check(
     path = catalog_path(catalog, config_file)
     chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
     # Imported here to keep `--help` fast.
-    from eventguide.guide import read_guide
+    from eventguide.pipeline import read_guide
     from eventguide.rules import select
 
     _refuse_unknown_rules((*only, *without))

@@ -7,10 +7,10 @@ from eventguide.catalog import Catalog, EventType, Property
 from eventguide.editor import key_text
 from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, MISSING, VALUE, Path, Payload, Shape, resolve, value_at
-from eventguide.payloads.proof import broken
+from eventguide.payloads.example.validation import broken
 from eventguide.payloads.resolve import bare_payload
-from eventguide.payloads.shape import changed, shape_at
-from eventguide.payloads.trees import leaf_values, leaves
+from eventguide.payloads.shape.shape import changed, shape_at
+from eventguide.payloads.shape.value_trees import leaf_values, leaves
 
 TODO = "TODO"
 

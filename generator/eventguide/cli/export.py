@@ -36,14 +36,14 @@ def export(*, config_file: str | None, target: Path) -> None:
     Generated pages have Markdown headings and HTML blocks for everything else. The export also contains the
     hand-written pages, the machine-readable files, stylesheets and scripts.
     """
-    from eventguide.cli.exported import MARK, export_files  # imported here: the other commands do not need templates
+    from eventguide.cli.zensical import MARK, export_files  # imported here: the other commands do not need templates
 
     config = config_path(config_file)
     require_output_folder(target, config, lambda folder: (folder / MARK).is_file())
     from jinja2 import TemplateError
 
     from eventguide.findings import show_text
-    from eventguide.guide import read_guide
+    from eventguide.pipeline import read_guide
 
     options = plugin_options(read_config(config))
     guide = read_guide(catalog_path(config.parent / options.get("catalog", "catalog")))

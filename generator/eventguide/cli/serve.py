@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from eventguide.cli.build import NotBuilt, config_file
-from eventguide.cli.journal import journal
 from eventguide.cli.listen import listen_on
+from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, site_name_option
 
 EPILOG = """\

@@ -8,9 +8,9 @@ import click
 
 from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
-from eventguide.cli.journal import Journal, journal
+from eventguide.cli.git_tags import Version, files_of, tagged_versions, top_folder
+from eventguide.cli.log_handler import Journal, journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
-from eventguide.cli.tagged import Version, files_of, tagged_versions, top_folder
 from eventguide.output_folder import is_site
 
 EPILOG = """\
@@ -74,7 +74,7 @@ class _Collection:
 
     def build(self, head: str | None, *, strict: bool) -> None:
         """Build all versions, the newest first: the others link to its pages."""
-        from eventguide.cli.version_site import write_root
+        from eventguide.cli.version_menu import write_root
 
         newest = self.found[0]
         for version in self.found:
@@ -93,7 +93,7 @@ class _Collection:
     def _site(self, config_file: Path, name: str, notice: str, tag: str, *, strict: bool) -> None:
         from mkdocs.config import load_config
 
-        from eventguide.cli.version_site import prepare
+        from eventguide.cli.version_menu import prepare
 
         if not config_file.is_file():
             raise click.UsageError(f"The tag {tag} has no {config_file.name}.")

@@ -1,9 +1,9 @@
 """What helps in an editor: the JSON Schema of the catalog format, for completion, hover and underlined mistakes."""
 
-from eventguide.editor.file import FILE, refresh_schema
 from eventguide.editor.insert import NotInsertedError, insert, key_text
 from eventguide.editor.names import CatalogNames, names_of
 from eventguide.editor.schema import ADDRESS, catalog_schema, schema_text
+from eventguide.editor.schema_file import FILE, refresh_schema
 
 __all__ = [
     "ADDRESS",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eventguide.catalog.node import Mapping, locate_key
-from eventguide.catalog.reader import read_yaml
-from eventguide.catalog.text import source_text
+from eventguide.catalog.source.node import Mapping, locate_key
+from eventguide.catalog.source.reader import read_yaml
+from eventguide.catalog.source.text import source_text
 from eventguide.findings import Location
 from eventguide.json_writer import inline
 

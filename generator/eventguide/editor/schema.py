@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from eventguide.catalog import Catalog
-from eventguide.editor.docstrings import key_texts, part_texts
+from eventguide.editor.key_descriptions import key_texts, part_texts
 from eventguide.editor.names import CatalogNames
 from eventguide.editor.schema_limits import add_limits
 from eventguide.json_writer import pretty

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eventguide.catalog.scalars import SWITCHES
+from eventguide.catalog.source.scalars import SWITCHES
 
 Schema = dict[str, Any]
 

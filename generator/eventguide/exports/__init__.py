@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from eventguide import site_paths
 from eventguide.exports.catalog_json import catalog_json
 from eventguide.exports.catalog_schema import catalog_schema
 from eventguide.exports.export import Export
@@ -12,7 +13,7 @@ from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
 from eventguide.exports.scenario_messages import scenario_files
-from eventguide.payloads import Resolved, Urls, addresses
+from eventguide.payloads import Resolved, Urls
 
 __all__ = ["Export", "export_files"]
 
@@ -25,8 +26,8 @@ def export_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     yield from payload_files(resolved, urls)
     yield from scenario_files(resolved)
     yield from redirects(resolved, urls)
-    yield addresses.CATALOG_JSON, partial(catalog_json, resolved, urls)
-    yield addresses.CATALOG_SCHEMA, partial(catalog_schema, urls.root)
-    yield addresses.GUIDE_CSV, partial(guide_csv, resolved, urls)
-    yield addresses.IDENTIFY_JSON, partial(identify_json, resolved, urls)
-    yield addresses.LLMS_TXT, partial(llms_txt, resolved, urls)
+    yield site_paths.CATALOG_JSON, partial(catalog_json, resolved, urls)
+    yield site_paths.CATALOG_SCHEMA, partial(catalog_schema, urls.root)
+    yield site_paths.GUIDE_CSV, partial(guide_csv, resolved, urls)
+    yield site_paths.IDENTIFY_JSON, partial(identify_json, resolved, urls)
+    yield site_paths.LLMS_TXT, partial(llms_txt, resolved, urls)

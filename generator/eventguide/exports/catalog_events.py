@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from eventguide import site_paths
 from eventguide.catalog import Action, Matrix, name_list
 from eventguide.exports.stated import deprecation, evidence, notes, see, stated
-from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, Urls, action_slug, addresses
+from eventguide.payloads import MISSING, Condition, Field, Payload, ResolvedEvent, Urls, action_slug
 
 
 def event_tree(event: ResolvedEvent, urls: Urls) -> dict[str, Any]:
     """Return an event type with its actions and fields."""
     definition = event.event_type
-    page = urls.of(addresses.event(event.slug))
+    page = urls.of(site_paths.event(event.slug))
     by_action = event.by_action()
     return stated(
         {
@@ -29,7 +30,7 @@ def event_tree(event: ResolvedEvent, urls: Urls) -> dict[str, Any]:
             "formerly": definition.formerly,
             "see": see(definition.see),
             "address": page,
-            "schema": urls.of(addresses.event_schema(event.slug)),
+            "schema": urls.of(site_paths.event_schema(event.slug)),
             "actions": [
                 _action(name, action, event, by_action[name], urls) for name, action in definition.actions.items()
             ],
@@ -69,7 +70,7 @@ def _action(name: str, action: Action, event: ResolvedEvent, payloads: Iterable[
             "deprecated": deprecation(action.deprecated),
             "formerly": action.formerly,
             "see": see(action.see),
-            "address": urls.of(addresses.action(event.slug, action_slug(name))),
+            "address": urls.of(site_paths.action(event.slug, action_slug(name))),
             "payloads": [_payload(payload, urls) for payload in payloads],
             "notes": notes(action.notes),
         }
@@ -91,9 +92,9 @@ def _payload(payload: Payload, urls: Urls) -> dict[str, Any]:
             "evidence": evidence(own.evidence) if own else {},
             "since": own.since if own else "",
             "deprecated": own is not None and deprecation(own.deprecated),
-            "json": urls.of(addresses.payload(*at)),
-            "envelope": urls.of(addresses.payload_envelope(*at)) if payload.wire else "",
-            "schema": urls.of(addresses.payload_schema(*at)),
+            "json": urls.of(site_paths.payload(*at)),
+            "envelope": urls.of(site_paths.payload_envelope(*at)) if payload.wire else "",
+            "schema": urls.of(site_paths.payload_schema(*at)),
             "recognition": [_condition(condition) for condition in payload.identified.conditions],
             "ambiguous": [
                 stated(dict(zip(("event", "action", "variant"), key, strict=True)))

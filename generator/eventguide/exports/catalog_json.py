@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from eventguide import site_paths
 from eventguide.catalog import Actor, Scenario, Timing, name_list
 from eventguide.exports.catalog_events import event_tree, field_list
 from eventguide.exports.stated import deprecation, evidence, notes, stated
@@ -13,7 +14,6 @@ from eventguide.payloads import (
     ResolvedEvent,
     StoryStep,
     Urls,
-    addresses,
     in_order_of_arrival,
     slugify,
     tell,
@@ -53,7 +53,7 @@ def _head(resolved: Resolved, urls: Urls) -> dict[str, Any]:
         "format": FORMAT,
         **stated(
             {
-                "$schema": urls.of(addresses.CATALOG_SCHEMA),
+                "$schema": urls.of(site_paths.CATALOG_SCHEMA),
                 "title": catalog.title,
                 "summary": catalog.summary,
                 "description": catalog.description,
@@ -91,7 +91,7 @@ def _actor(name: str, actor: Actor, urls: Urls) -> dict[str, Any]:
             "summary": actor.summary,
             "description": actor.description,
             "includes": actor.includes,
-            "address": urls.of(addresses.actor(slugify(name))),
+            "address": urls.of(site_paths.actor(slugify(name))),
             "notes": notes(actor.notes),
         }
     )
@@ -104,7 +104,7 @@ def _timing(name: str, timing: Timing, urls: Urls) -> dict[str, Any]:
             "summary": timing.summary,
             "description": timing.description,
             "batched": timing.batched,
-            "address": urls.of(addresses.timing(slugify(name))),
+            "address": urls.of(site_paths.timing(slugify(name))),
             "notes": notes(timing.notes),
         }
     )
@@ -114,7 +114,7 @@ def _envelope(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     envelope = resolved.catalog.envelope
     if envelope is None:
         return {}
-    page = urls.of(addresses.ENVELOPE)
+    page = urls.of(site_paths.ENVELOPE)
     return stated(
         {
             "summary": envelope.summary,
@@ -130,7 +130,7 @@ def _envelope(resolved: Resolved, urls: Urls) -> dict[str, Any]:
 
 def _entity(entity: ResolvedEntity, urls: Urls) -> dict[str, Any]:
     definition = entity.entity
-    page = urls.of(addresses.entity(entity.slug))
+    page = urls.of(site_paths.entity(entity.slug))
     return stated(
         {
             "name": entity.name,
@@ -159,8 +159,8 @@ def _scenario(name: str, scenario: Scenario, resolved: Resolved, urls: Urls) -> 
             "summary": scenario.summary,
             "description": scenario.description,
             "evidence": evidence(scenario.evidence),
-            "address": urls.of(addresses.scenario(slugify(name))),
-            "messages": urls.of(addresses.scenario_messages(slugify(name))),
+            "address": urls.of(site_paths.scenario(slugify(name))),
+            "messages": urls.of(site_paths.scenario_messages(slugify(name))),
             "steps": [_step(step, places[step.number], slugify(name), urls) for step in story],
             "notes": notes(scenario.notes),
         }
@@ -179,6 +179,6 @@ def _step(step: StoryStep, place: int, scenario_slug: str, urls: Urls) -> dict[s
             "after": step.step.after,
             "delivered": step.step.delivered,
             "arrives": place,
-            "message": urls.of(addresses.scenario_message(scenario_slug, place)),
+            "message": urls.of(site_paths.scenario_message(scenario_slug, place)),
         }
     )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from eventguide import site_paths
 from eventguide.json_writer import pretty
-from eventguide.payloads import addresses
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -14,7 +14,7 @@ def catalog_schema(site_url: str) -> str:
     return pretty(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": addresses.absolute(site_url, addresses.CATALOG_SCHEMA),
+            "$id": site_paths.absolute(site_url, site_paths.CATALOG_SCHEMA),
             "title": "A catalog of events, resolved",
             **_object(_CATALOG, "format title events"),
             "$defs": {name: _object(properties, required) for name, (properties, required) in _PARTS.items()},

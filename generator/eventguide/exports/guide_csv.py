@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from eventguide import site_paths
 from eventguide.json_writer import inline
-from eventguide.payloads import Payload, Resolved, Urls, addresses, display, own_values
+from eventguide.payloads import Payload, Resolved, Urls, display, own_values
 
 COLUMNS = ("event_type", "action", "actor", "when", "variant", "sent", "evidence", "address")
 """The columns. `sent` are the values that tell the payload from others of its event type, as `path=value; ...`."""
@@ -41,7 +42,7 @@ def _rows(resolved: Resolved, urls: Urls) -> Iterator[tuple[str, ...]]:
             payload.variant,
             sent_text(payload),
             payload.evidence.level if payload.evidence else "",
-            urls.of(addresses.action(payload.event_slug, payload.action_slug)),
+            urls.of(site_paths.action(payload.event_slug, payload.action_slug)),
         )
 
 

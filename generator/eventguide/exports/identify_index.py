@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import Any
 
+from eventguide import site_paths
 from eventguide.json_writer import compact
 from eventguide.numbers import plain
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, addresses
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts, all_facts
 from eventguide.payloads.identification.thresholds import THRESHOLDS
 from eventguide.payloads.identification.values import ANY_TYPE
-from eventguide.payloads.shape import Shape
+from eventguide.payloads.shape.shape import Shape
 
 FORMAT = 1
 """Grows when a program that reads the file would have to change."""
@@ -59,7 +60,7 @@ def _event(event: ResolvedEvent, resolved: Resolved, urls: Urls) -> dict[str, An
     return {
         "name": event.name,
         "title": event.title,
-        "url": urls.path(addresses.event(event.slug)),
+        "url": urls.path(site_paths.event(event.slug)),
         "places": [list(place) for place in resolved.discriminators.places[event.name]],
     }
 
@@ -69,8 +70,8 @@ def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, ur
     return {
         "event": number,
         "title": payload.title,
-        "url": urls.path(addresses.action(payload.event_slug, payload.action_slug)),
-        "schema": addresses.payload_schema(payload.event_slug, payload.slug),
+        "url": urls.path(site_paths.action(payload.event_slug, payload.action_slug)),
+        "schema": site_paths.payload_schema(payload.event_slug, payload.slug),
         "actors": list(payload.definition.actors),
         "when": payload.definition.when,
         "tests": [_test(facts.expected(place)) for place in places],
@@ -146,4 +147,4 @@ def event_path(shape: Shape) -> tuple[str, ...] | None:
 
 def schemas(events: Iterable[ResolvedEvent]) -> dict[str, dict[str, Any]]:
     """Return the schemas that the file names, by URL without what follows `#`."""
-    return {addresses.event_schema(event.slug): plain(event.schema()) for event in events}
+    return {site_paths.event_schema(event.slug): plain(event.schema()) for event in events}

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from eventguide.payloads import Resolved, Urls, addresses, slugify
+from eventguide import site_paths
+from eventguide.payloads import Resolved, Urls, slugify
 
 _BRACKET = re.compile(r"[\\\[\]]")
 _ESCAPED = r"\\\g<0>"
@@ -21,25 +22,25 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
         yield f"\n> {_line(catalog.summary)}"
     yield "\n## Event types\n"
     for event in resolved.events.values():
-        yield _link(event.name, urls.of(addresses.event(event.slug)), event.event_type.summary)
+        yield _link(event.name, urls.of(site_paths.event(event.slug)), event.event_type.summary)
     if catalog.scenarios:
         yield "\n## Scenarios\n"
         for name, scenario in catalog.scenarios.items():
-            yield _link(name, urls.of(addresses.scenario(slugify(name))), scenario.summary)
+            yield _link(name, urls.of(site_paths.scenario(slugify(name))), scenario.summary)
     yield "\n## Reference\n"
     yield _link(
         "All fields",
-        urls.of(addresses.FIELDS),
+        urls.of(site_paths.FIELDS),
         "every field with its meaning and the events that have it",
     )
     yield _link(
         "catalog.json",
-        urls.of(addresses.CATALOG_JSON),
+        urls.of(site_paths.CATALOG_JSON),
         "the whole catalog: events, actions, fields",
     )
     yield _link(
         "guide.csv",
-        urls.of(addresses.GUIDE_CSV),
+        urls.of(site_paths.GUIDE_CSV),
         "a row per payload: event type, action, actor, when",
     )
 

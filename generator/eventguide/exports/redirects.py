@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
+from eventguide import site_paths
 from eventguide.exports.export import Export
 from eventguide.exports.payload_files import files_of
 from eventguide.json_writer import pretty
-from eventguide.payloads import Resolved, ResolvedEvent, Urls, addresses, slugify
+from eventguide.payloads import Resolved, ResolvedEvent, Urls, slugify
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.
 PAGE = """<!doctype html>
@@ -33,15 +34,15 @@ def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     for event in resolved.events.values():
         old = [slug for slug in map(slugify, event.event_type.formerly) if slug and slug not in taken]
         for slug in dict.fromkeys(old):
-            yield urls.file(addresses.event(slug)), partial(_page, event, slug, urls)
-            yield addresses.event_schema(slug), partial(_schema, event, urls)
+            yield urls.file(site_paths.event(slug)), partial(_page, event, slug, urls)
+            yield site_paths.event_schema(slug), partial(_schema, event, urls)
         yield from _old_files(event, old)
 
 
 def _page(event: ResolvedEvent, old: str, urls: Urls) -> str:
     # From events/old/ to events/new/: relative, so that it works wherever the site is served.
-    target = urls.from_page(addresses.absolute("../", f"{event.slug}/"), addresses.event(old))
-    canonical = urls.of(addresses.event(event.slug)) if urls.root else target
+    target = urls.from_page(site_paths.absolute("../", f"{event.slug}/"), site_paths.event(old))
+    canonical = urls.of(site_paths.event(event.slug)) if urls.root else target
     return PAGE.format(
         title=escape(event.title),
         canonical=escape(canonical),

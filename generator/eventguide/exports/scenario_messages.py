@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from functools import partial
 
+from eventguide import site_paths
 from eventguide.exports.export import Export
 from eventguide.json_writer import pretty
-from eventguide.payloads import Resolved, StoryStep, addresses, in_order_of_arrival, message_of, slugify, tell
+from eventguide.payloads import Resolved, StoryStep, in_order_of_arrival, message_of, slugify, tell
 
 
 def scenario_files(resolved: Resolved) -> Iterator[Export]:
     """Yield a file for each scenario, a list of its messages, and a file for each message."""
     for name, scenario in resolved.catalog.scenarios.items():
         story = in_order_of_arrival(tell(scenario, resolved))
-        yield addresses.scenario_messages(slugify(name)), partial(_messages, name, story, resolved)
+        yield site_paths.scenario_messages(slugify(name)), partial(_messages, name, story, resolved)
         for number, told in enumerate(story, 1):
-            yield addresses.scenario_message(slugify(name), number), partial(_message, name, told, resolved)
+            yield site_paths.scenario_message(slugify(name), number), partial(_message, name, told, resolved)
 
 
 def _messages(name: str, story: tuple[StoryStep, ...], resolved: Resolved) -> str:

@@ -1,8 +1,10 @@
 """Pages: which pages a site has, what stands on them, how they are rendered."""
 
-from eventguide.pages.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.contents import Entry, contents, listed_pages, navigation
-from eventguide.pages.environment import (
+from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
+from eventguide.pages.parts.search_words import inner_words
+from eventguide.pages.render.compiled import CompiledTemplate, compiled_templates
+from eventguide.pages.render.environment import (
     Renderer,
     asset_names,
     make_environment,
@@ -10,9 +12,7 @@ from eventguide.pages.environment import (
     render_page,
     shared_asset_names,
 )
-from eventguide.pages.markdown import plain
-from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
-from eventguide.pages.search_words import inner_words
+from eventguide.pages.render.markdown import plain
 from eventguide.pages.site import plan_site
 
 __all__ = [

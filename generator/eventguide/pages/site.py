@@ -1,18 +1,18 @@
 """All pages of a site, in the order of its navigation."""
 
-from eventguide.pages.actor import actor_pages
-from eventguide.pages.completeness import completeness_page
-from eventguide.pages.dictionary import dictionary
-from eventguide.pages.entity import entity_pages
-from eventguide.pages.envelope import envelope_pages
-from eventguide.pages.event import event_pages
-from eventguide.pages.fields import fields_page
-from eventguide.pages.guide import guide_page
-from eventguide.pages.identify import identify_page
+from eventguide.pages.kinds.actor import actor_pages
+from eventguide.pages.kinds.completeness import completeness_page
+from eventguide.pages.kinds.data_dictionary import fields_page
+from eventguide.pages.kinds.entity import entity_pages
+from eventguide.pages.kinds.envelope import envelope_pages
+from eventguide.pages.kinds.event import event_pages
+from eventguide.pages.kinds.home import guide_page
+from eventguide.pages.kinds.identify import identify_page
+from eventguide.pages.kinds.scenario import scenario_pages
+from eventguide.pages.kinds.sensitive import sensitive_pages
+from eventguide.pages.kinds.timing import timing_pages
 from eventguide.pages.page import Page
-from eventguide.pages.scenario import scenario_pages
-from eventguide.pages.sensitive import sensitive_pages
-from eventguide.pages.timing import timing_pages
+from eventguide.pages.parts.dictionary import dictionary
 from eventguide.payloads import Resolved
 
 

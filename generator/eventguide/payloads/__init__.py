@@ -1,20 +1,20 @@
 """Payloads: one resolved shape, and from it the example, the field table, the schema, and how it is identified."""
 
-from eventguide.payloads.context import PayloadKey
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
-from eventguide.payloads.messages import message_of
 from eventguide.payloads.own_values import own_values, value_at
-from eventguide.payloads.paths import ITEM, VALUE, Path, display
-from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.resolve import resolve
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
+from eventguide.payloads.scenario.messages import message_of
+from eventguide.payloads.scenario.timeline import StoryStep, in_order_of_arrival, step_payload, tell
 from eventguide.payloads.schema import json_schema
-from eventguide.payloads.shape import MISSING, Shape, same_value, walk
-from eventguide.payloads.site_urls import Urls
-from eventguide.payloads.slugs import action_slug, plain_slug, slugify, url_key
-from eventguide.payloads.story import StoryStep, in_order_of_arrival, step_payload, tell
-from eventguide.payloads.variables import is_alone, settle, unsettled, used_variables
+from eventguide.payloads.shape.context import PayloadKey
+from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path, display
+from eventguide.payloads.shape.refine import as_evidence
+from eventguide.payloads.shape.shape import MISSING, Shape, same_value, walk
+from eventguide.payloads.shape.variables import is_alone, settle, unsettled, used_variables
+from eventguide.site_urls import Urls
+from eventguide.slugs import action_slug, plain_slug, slugify, url_key
 
 __all__ = [
     "ITEM",

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from eventguide.numbers import plain
-from eventguide.payloads.paths import Path, anchor, anchors, display, shared
-from eventguide.payloads.shape import MISSING, Shape, json_type
+from eventguide.payloads.shape.field_paths import Path, anchor, anchors, display, shared
+from eventguide.payloads.shape.shape import MISSING, Shape, json_type
 
 Presence = Literal["always", "optional", "sometimes"]
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from eventguide.payloads.paths import Path
 from eventguide.payloads.resolved import Payload
-from eventguide.payloads.shape import MISSING
-from eventguide.payloads.trees import leaves
+from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.shape import MISSING
+from eventguide.payloads.shape.value_trees import leaves
 
 
 def own_values(payload: Payload) -> dict[Path, Any]:

@@ -6,19 +6,25 @@ from typing import Any
 
 from eventguide.catalog import Action, Catalog, EventType, Layer, Structure, Variant, captured_file
 from eventguide.findings import Finding
-from eventguide.payloads.compose import compose_example
-from eventguide.payloads.entities import Entities
-from eventguide.payloads.examples import check_payload, check_written, envelope_example, payload_example, sample_values
-from eventguide.payloads.lacking import report_lacking
-from eventguide.payloads.messages import check_messages
-from eventguide.payloads.overlays import check_example, fix, keep_existing
-from eventguide.payloads.paths import Path
-from eventguide.payloads.proof import Prover
-from eventguide.payloads.refine import refine_all
+from eventguide.payloads.cross_references import identified, resolved_entities
+from eventguide.payloads.example.compose import compose_example
+from eventguide.payloads.example.examples import (
+    check_payload,
+    check_written,
+    envelope_example,
+    payload_example,
+    sample_values,
+)
+from eventguide.payloads.example.missing_values import report_lacking
+from eventguide.payloads.example.validation import Prover
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
-from eventguide.payloads.shape import Place, Shape
-from eventguide.payloads.together import identified, resolved_entities
-from eventguide.payloads.variables import fill, settle
+from eventguide.payloads.scenario.messages import check_messages
+from eventguide.payloads.shape.entities import Entities
+from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.overlays import check_example, fix, keep_existing
+from eventguide.payloads.shape.refine import refine_all
+from eventguide.payloads.shape.shape import Place, Shape
+from eventguide.payloads.shape.variables import fill, settle
 
 
 def resolve(catalog: Catalog) -> Resolved:

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from eventguide import site_paths
 from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Evidence, Layer, Note, Timing, Variant
 from eventguide.findings import Finding
-from eventguide.payloads import addresses
-from eventguide.payloads.compose import with_event
-from eventguide.payloads.context import PayloadKey
+from eventguide.payloads.example.compose import with_event
 from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.identification.conditions import Condition, Discriminators
-from eventguide.payloads.paths import Path, shared
-from eventguide.payloads.refine import as_evidence
 from eventguide.payloads.schema import Schema, any_of_schema
-from eventguide.payloads.shape import Shape, walk
-from eventguide.payloads.slugs import action_slug, slugify
-from eventguide.payloads.trees import leaves
-from eventguide.payloads.variables import settle
+from eventguide.payloads.shape.context import PayloadKey
+from eventguide.payloads.shape.field_paths import Path, shared
+from eventguide.payloads.shape.refine import as_evidence
+from eventguide.payloads.shape.shape import Shape, walk
+from eventguide.payloads.shape.value_trees import leaves
+from eventguide.payloads.shape.variables import settle
+from eventguide.slugs import action_slug, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class ResolvedEvent:
             {payload.slug: (payload.title, payload.shape) for payload in self.payloads},
             aliases={old: payload.slug for payload in self.payloads for old in payload.former_slugs},
             title=self.name,
-            address=addresses.absolute(base_url, addresses.event_schema(self.slug)),
+            address=site_paths.absolute(base_url, site_paths.event_schema(self.slug)),
             summary=self.event_type.summary,
         )
 

@@ -17,21 +17,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
-from eventguide.guide import Guide, Site, read_guide
 from eventguide.origin import plugin_of
 from eventguide.pages import CompiledTemplate, compiled_templates, listed_pages
-from eventguide.plugin import other_plugins
-from eventguide.plugin.assets import add_assets
-from eventguide.plugin.banner import broken_site
-from eventguide.plugin.hosts import bracketed
-from eventguide.plugin.linking import LinkCheck
-from eventguide.plugin.naming import Derived, name_site
-from eventguide.plugin.navigation import navigation
-from eventguide.plugin.options import EventGuideConfig
-from eventguide.plugin.output import Output
-from eventguide.plugin.preview import Preview
-from eventguide.plugin.problems import template_finding
-from eventguide.plugin.project import (
+from eventguide.pipeline import Guide, Site, read_guide
+from eventguide.plugin.adapter import other_plugins
+from eventguide.plugin.adapter.assets import add_assets
+from eventguide.plugin.adapter.links import LinkCheck
+from eventguide.plugin.adapter.navigation import navigation
+from eventguide.plugin.adapter.output import Output
+from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
+from eventguide.plugin.adapter.paths import (
     is_foreign,
     planned_site,
     project_folder,
@@ -39,14 +34,19 @@ from eventguide.plugin.project import (
     template_folders,
     urls_of,
 )
-from eventguide.plugin.refresh import Built, is_ours_alone
-from eventguide.plugin.replaced import report_replaced
-from eventguide.plugin.search import add_search_entries, set_words
-from eventguide.plugin.sharing import share_parts
-from eventguide.plugin.site_files import add_site, index_pages, omit_files
-from eventguide.plugin.telling import renew_schema, tell
-from eventguide.plugin.theme import add_theme_templates
-from eventguide.plugin.virtual import PageLoop, VirtualPage
+from eventguide.plugin.adapter.replaced_pages import report_replaced
+from eventguide.plugin.adapter.search import add_search_entries, set_words
+from eventguide.plugin.adapter.site_files import add_site, index_pages, omit_files
+from eventguide.plugin.adapter.site_name import Derived, name_site
+from eventguide.plugin.adapter.template_errors import template_finding
+from eventguide.plugin.adapter.theme import add_theme_templates
+from eventguide.plugin.adapter.theme_parts import share_parts
+from eventguide.plugin.log import renew_schema, tell
+from eventguide.plugin.options import EventGuideConfig
+from eventguide.plugin.preview.banner import broken_site
+from eventguide.plugin.preview.hosts import bracketed
+from eventguide.plugin.preview.incremental import Built, is_ours_alone
+from eventguide.plugin.preview.server import Preview
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from eventguide.findings import Finding, Location
+from eventguide.rules.engine.rule import Group, Rule, select
 from eventguide.rules.registry import GROUPS, RENAMED, RULES
-from eventguide.rules.rule import Group, Rule, select
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
@@ -20,7 +20,7 @@ def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tup
     reading the catalog: beside an error, nothing is said of what is unused or shown nowhere, for that may follow.
     """
     # The registry is also for those who check nothing: the command line's help, the documentation.
-    from eventguide.rules.check import check
+    from eventguide.rules.engine.check import check
 
     return check(resolved, before)
 
@@ -30,9 +30,9 @@ def links_from_root(resolved: "Resolved") -> "Iterator[tuple[str, Location, bool
 
     The last value is false for those that are reported from the catalog alone, and those that its `ignore` excuses.
     """
-    from eventguide.rules.ignores import is_excused
+    from eventguide.rules.engine.ignores import is_excused
+    from eventguide.rules.engine.index import Survey
     from eventguide.rules.links import all_from_root, links_from_root
-    from eventguide.rules.survey import Survey
 
     survey = Survey(resolved)
     unreported = set(links_from_root(survey))
@@ -42,6 +42,6 @@ def links_from_root(resolved: "Resolved") -> "Iterator[tuple[str, Location, bool
 
 def broken_link(place: Location, message: str, hint: str) -> Finding:
     """Return the finding of a link that leads nowhere."""
-    from eventguide.rules.report import report
+    from eventguide.rules.engine.report import report
 
     return report("broken-link", place, message, hint)

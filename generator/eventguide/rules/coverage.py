@@ -6,8 +6,8 @@ from typing import Any
 from eventguide.catalog import Location
 from eventguide.findings import Finding, listed
 from eventguide.payloads import ITEM, MISSING, VALUE, Path, Payload, PayloadKey, Shape, display
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 
 _Field = tuple[str, ...]
 """A field, wherever it is met: the entity that declares it and its name, or the event type and its path."""

@@ -20,9 +20,9 @@ from eventguide.catalog import (
 )
 from eventguide.findings import Finding, listed, suggestion
 from eventguide.payloads import Shape
-from eventguide.payloads.durations import seconds
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.payloads.scenario.durations import seconds
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 from eventguide.rules.unused import entities_of, reached
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from eventguide.catalog import Part, Property
 from eventguide.findings import Finding
 from eventguide.invisible import code_point, first_invisible
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey, value_keys
+from eventguide.rules.engine.index import Survey, value_keys
+from eventguide.rules.engine.report import report
 
 
 def control_character(survey: Survey) -> Iterator[Finding]:

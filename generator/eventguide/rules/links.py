@@ -7,11 +7,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from eventguide import site_paths
 from eventguide.catalog import Link, Location, Source
 from eventguide.findings import Finding, closest
-from eventguide.payloads import Resolved, ResolvedEvent, action_slug, addresses, slugify
-from eventguide.rules.report import report, within
-from eventguide.rules.survey import Survey
+from eventguide.payloads import Resolved, ResolvedEvent, action_slug, slugify
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report, within
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -174,7 +175,7 @@ class _Site:
 
     @cached_property
     def _events(self) -> dict[str, ResolvedEvent]:
-        return {f"/{addresses.event(event.slug)}": event for event in self.resolved.events.values()}
+        return {f"/{site_paths.event(event.slug)}": event for event in self.resolved.events.values()}
 
 
 def _broken(message: str, hint: str) -> _Problem:
@@ -198,15 +199,15 @@ def _anchors(event: ResolvedEvent) -> dict[str, None]:
 _FOLDERS = frozenset(
     address.strip("/")
     for address in (
-        addresses.FIELDS,
-        addresses.SENSITIVE,
-        addresses.IDENTIFY,
-        addresses.COMPLETENESS,
-        addresses.ENVELOPE,
-        addresses.SCENARIOS,
-        addresses.ENTITIES,
-        addresses.ACTORS,
-        addresses.TIMINGS,
+        site_paths.FIELDS,
+        site_paths.SENSITIVE,
+        site_paths.IDENTIFY,
+        site_paths.COMPLETENESS,
+        site_paths.ENVELOPE,
+        site_paths.SCENARIOS,
+        site_paths.ENTITIES,
+        site_paths.ACTORS,
+        site_paths.TIMINGS,
         "events",
     )
 )
@@ -214,22 +215,22 @@ _FOLDERS = frozenset(
 
 def _all_addresses(resolved: Resolved) -> Iterator[str]:
     catalog = resolved.catalog
-    yield from (addresses.FIELDS, addresses.IDENTIFY, addresses.COMPLETENESS, addresses.SENSITIVE)
-    yield from (addresses.SCENARIOS, addresses.ENTITIES, addresses.ACTORS, addresses.TIMINGS)
+    yield from (site_paths.FIELDS, site_paths.IDENTIFY, site_paths.COMPLETENESS, site_paths.SENSITIVE)
+    yield from (site_paths.SCENARIOS, site_paths.ENTITIES, site_paths.ACTORS, site_paths.TIMINGS)
     if resolved.envelope is not None:
-        yield addresses.ENVELOPE
-    yield from (addresses.actor(slugify(name)) for name in catalog.actors)
-    yield from (addresses.timing(slugify(name)) for name in catalog.timings)
-    yield from (addresses.entity(slugify(name)) for name in catalog.entities)
-    yield from (addresses.scenario(slugify(name)) for name in catalog.scenarios)
+        yield site_paths.ENVELOPE
+    yield from (site_paths.actor(slugify(name)) for name in catalog.actors)
+    yield from (site_paths.timing(slugify(name)) for name in catalog.timings)
+    yield from (site_paths.entity(slugify(name)) for name in catalog.entities)
+    yield from (site_paths.scenario(slugify(name)) for name in catalog.scenarios)
     for event in resolved.events.values():
-        yield addresses.event(event.slug)
-        yield addresses.event_schema(event.slug)
-        yield from (addresses.event(slugify(name)) for name in event.event_type.formerly)
+        yield site_paths.event(event.slug)
+        yield site_paths.event_schema(event.slug)
+        yield from (site_paths.event(slugify(name)) for name in event.event_type.formerly)
         for payload in event.payloads:
-            yield addresses.payload(event.slug, payload.slug)
+            yield site_paths.payload(event.slug, payload.slug)
             if resolved.envelope is not None:
-                yield addresses.payload_envelope(event.slug, payload.slug)
+                yield site_paths.payload_envelope(event.slug, payload.slug)
 
 
 # Hosts whose addresses are names of vocabularies, and machines that have no certificate.

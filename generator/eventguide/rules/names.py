@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from eventguide import site_paths
 from eventguide.catalog import Action, Actor, Entity, EventType, Location, Part, Property, Timing
 from eventguide.findings import Finding
-from eventguide.payloads import action_slug, addresses, plain_slug, slugify, url_key
-from eventguide.rules.report import report
-from eventguide.rules.survey import Found, Survey
+from eventguide.payloads import action_slug, plain_slug, slugify, url_key
+from eventguide.rules.engine.index import Found, Survey
+from eventguide.rules.engine.report import report
 
 _KINDS = {
     "events": "event types",
@@ -106,7 +107,7 @@ _WINDOWS_FOLDER = 60
 def long_path(survey: Survey) -> Iterator[Finding]:
     """Find payloads with files that Windows may refuse because their path is too long."""
     for payload in survey.resolved.payloads:
-        address = addresses.payload_envelope if payload.wire else addresses.payload
+        address = site_paths.payload_envelope if payload.wire else site_paths.payload
         length = len(address(payload.event_slug, payload.slug).encode("utf-16-le")) // 2
         if length > _WINDOWS_PATH - _WINDOWS_FOLDER:
             part, key = (payload.definition, "variants") if payload.variant else (payload.event_type, "actions")

@@ -23,8 +23,8 @@ from eventguide.catalog import (
     name_list,
 )
 from eventguide.findings import Finding, suggestion
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 
 Placing: TypeAlias = Callable[[], Location]
 """Works out a place: of thousands of names hardly one is ever complained about."""

@@ -5,8 +5,8 @@ from functools import cache
 
 from eventguide.catalog import Catalog, Part
 from eventguide.findings import Finding
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 
 
 def empty_value(survey: Survey) -> Iterator[Finding]:

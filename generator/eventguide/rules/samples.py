@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from eventguide.findings import Finding
-from eventguide.rules.report import report, within
-from eventguide.rules.survey import Sample, Survey
+from eventguide.rules.engine.index import Sample, Survey
+from eventguide.rules.engine.report import report, within
 
 # Most values hold none of these, and are not looked at any further.
 _SUSPICIOUS = re.compile(r"@|\d\.\d|:[0-9A-Fa-f]*:|[A-Za-z0-9_+/-]{16}|-----BEGIN")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from eventguide.findings import Finding
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _A_YEAR = 365  # days

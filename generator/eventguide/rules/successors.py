@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 
 from eventguide.catalog import Entity, EventType, Layer, Property
 from eventguide.findings import Finding, suggestion
+from eventguide.rules.engine.index import Found, Survey
+from eventguide.rules.engine.report import report
 from eventguide.rules.references import action_named
-from eventguide.rules.report import report
-from eventguide.rules.survey import Found, Survey
 
 
 def unknown_successor(survey: Survey) -> Iterator[Finding]:

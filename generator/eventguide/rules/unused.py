@@ -6,9 +6,9 @@ from typing import Any
 from eventguide.catalog import Action, Part, Property, Structure
 from eventguide.findings import Finding
 from eventguide.payloads import used_variables
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 from eventguide.rules.references import cited, levels_used
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
 
 
 def unused_actor(survey: Survey) -> Iterator[Finding]:

@@ -7,11 +7,11 @@ from typing import Any
 from eventguide.catalog import EventType, Layer, captured_file
 from eventguide.findings import Finding
 from eventguide.payloads import MISSING, Path, Payload, Shape, display, same_value, value_at
-from eventguide.payloads.examples import shown_file
-from eventguide.payloads.trees import leaf_values
-from eventguide.payloads.variables import fill
-from eventguide.rules.report import report
-from eventguide.rules.survey import Survey
+from eventguide.payloads.example.examples import shown_file
+from eventguide.payloads.shape.value_trees import leaf_values
+from eventguide.payloads.shape.variables import fill
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report
 from eventguide.rules.unused import reached
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from eventguide.findings import Finding, closest, suggestion
 from eventguide.payloads import is_alone, unsettled, used_variables
-from eventguide.rules.report import report, within
-from eventguide.rules.survey import Survey
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report, within
 
 
 def unknown_variable(survey: Survey) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from eventguide.catalog import Actor, Entity, EventType, Location, Property, Timing
 from eventguide.findings import Finding
 from eventguide.payloads import ITEM, VALUE, ResolvedEvent, Shape
-from eventguide.rules.report import report, within
-from eventguide.rules.survey import Survey
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.report import report, within
 
 _KINDS = ((Actor, "The actor"), (Timing, "The timing"), (Entity, "The entity"), (EventType, "The event type"))
 

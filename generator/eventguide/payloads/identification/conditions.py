@@ -9,8 +9,8 @@ from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, all_facts, goes_through_lists, is_testable
 from eventguide.payloads.identification.separation import Separation, bits, numbers
 from eventguide.payloads.identification.values import ANY_TYPE, found_at
-from eventguide.payloads.paths import Path
-from eventguide.payloads.shape import Shape
+from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.shape import Shape
 
 
 @dataclass(frozen=True, slots=True)

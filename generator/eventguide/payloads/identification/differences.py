@@ -10,8 +10,8 @@ import jsonschema_rs
 
 from eventguide.json_writer import compact
 from eventguide.payloads.identification.values import types_of
-from eventguide.payloads.paths import ITEM, Path
 from eventguide.payloads.schema import Schema
+from eventguide.payloads.shape.field_paths import ITEM, Path
 
 _KINDS = ("value", "type", "missing", "undocumented")
 _KIND_OF = {"const": "value", "enum": "value", "type": "type"}

@@ -10,7 +10,7 @@ from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, goes_through_lists, is_testable
 from eventguide.payloads.identification.separation import Separation, bits
 from eventguide.payloads.identification.values import token
-from eventguide.payloads.paths import Path
+from eventguide.payloads.shape.field_paths import Path
 
 MAX_PLACES_COMBINED = 12
 """How many places are tried together where no single one names the event types."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from eventguide.payloads.identification.expected import ANYTHING, NOTHING, Expected
 from eventguide.payloads.identification.values import ANY_TYPE
-from eventguide.payloads.paths import ITEM, VALUE, Path
-from eventguide.payloads.shape import MISSING, Shape, walk
+from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path
+from eventguide.payloads.shape.shape import MISSING, Shape, walk
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts
-from eventguide.payloads.paths import Path
+from eventguide.payloads.shape.field_paths import Path
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from eventguide.payloads.paths import ITEM, Path
-from eventguide.payloads.shape import json_type
+from eventguide.payloads.shape.field_paths import ITEM, Path
+from eventguide.payloads.shape.shape import json_type
 
 ANY_TYPE = ("null", "boolean", "integer", "number", "string", "array", "object")
 """The names of JSON's types; an integer is a number too."""

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from eventguide.rules.engine.rule import Group, Rule
 from eventguide.rules.registry import (
     addresses,
     definitions,
@@ -16,7 +17,6 @@ from eventguide.rules.registry import (
     unused,
     words,
 )
-from eventguide.rules.rule import Group, Rule
 
 GROUPS: tuple[Group, ...] = (
     reading.GROUP,

@@ -1,7 +1,7 @@
 """Rules for names and the URLs made from them."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Names and URLs",

@@ -1,7 +1,7 @@
 """Rules for incomplete and inconsistent definitions."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Definitions",

@@ -1,7 +1,7 @@
 """Rules for the entries of `ignore`."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Ignoring rules",

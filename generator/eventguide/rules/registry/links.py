@@ -1,7 +1,7 @@
 """Rules for links and images in the texts of the catalog."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Links",

@@ -1,7 +1,7 @@
 """Rules for reading the files of a catalog: encoding, size, YAML and JSON syntax."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Reading files",

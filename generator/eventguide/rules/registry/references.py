@@ -1,7 +1,7 @@
 """Rules for names that refer to other definitions of the catalog."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "References",

@@ -1,7 +1,7 @@
 """Rules for sample data that may be real."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Sample data",

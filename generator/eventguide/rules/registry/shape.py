@@ -1,7 +1,7 @@
 """Rules for the keys and value types of the format."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "The format",

@@ -1,7 +1,7 @@
 """Rules for definitions that are not used."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Unused",

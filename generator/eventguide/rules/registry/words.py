@@ -1,7 +1,7 @@
 """Rules for summaries and other texts."""
 
 from eventguide.findings import Severity
-from eventguide.rules.rule import Group, Rule
+from eventguide.rules.engine.rule import Group, Rule
 
 GROUP = Group(
     "Words",

@@ -1,0 +1,1 @@
+"""Decode: nodes to the model, with type errors, hints and repair."""

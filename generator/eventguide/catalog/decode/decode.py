@@ -1,0 +1,101 @@
+"""A tree of YAML into the model, and every shape error of it as a finding."""
+
+from collections.abc import Collection
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from eventguide.catalog.decode.expected import Path, allowed_at, keys_of, meant_key, part_at
+from eventguide.catalog.decode.flow_slips import cut_text
+from eventguide.catalog.decode.repair import mend
+from eventguide.catalog.decode.type_errors import complaint, is_strayed, missing_key
+from eventguide.catalog.model.catalog import Catalog
+from eventguide.catalog.source.node import Mapping, value_at
+from eventguide.findings import Finding
+
+# A mended catalog is decoded again: what was taken out may have hidden something else.
+_ROUNDS = 4
+
+
+def decode(tree: Mapping) -> tuple[Catalog | None, tuple[Finding, ...]]:
+    """Return the catalog that `tree` describes, with its shape errors. The tree is changed where it is wrong.
+
+    Where there are errors, the catalog is the tree without what they refuse, so that further checks can say more;
+    it is None where too little is left for that.
+    """
+    findings: dict[Path, Finding] = {}
+    for _ in range(_ROUNDS):
+        try:
+            return Catalog.model_validate(tree), tuple(findings.values())
+        except ValidationError as error:
+            wrong, missing = _places(tree, error)
+        for path in wrong:
+            findings.setdefault(path, complaint(tree, path))
+        for path in missing:
+            findings.setdefault(path, missing_key(tree, path))
+        if any(_is_whole_section(path) for path in wrong):
+            break  # what names its entries would all be wrong
+        for path in (*wrong, *missing):
+            mend(tree, path)
+    return None, tuple(findings.values())
+
+
+def _is_whole_section(path: Path) -> bool:
+    return len(path) == 1 and "dict" in str(allowed_at(path))
+
+
+def _places(tree: Mapping, error: ValidationError) -> tuple[list[Path], list[Path]]:
+    """The paths of what is wrong and of what is missing.
+
+    Of a path and one below it only the latter: an alternative that the value was never meant to be complains
+    about the whole of it. What is missing because its key is misspelt is not missing.
+    """
+    found = {_path(tree, details): details["type"] == "missing" for details in error.errors(include_input=False)}
+    above = {path[:length] for path in found for length in range(len(path))}
+    wrong = [path for path, is_missing in found.items() if not is_missing and path not in above]
+    cuts = _pieces(tree, wrong)
+    wrong = list(dict.fromkeys(_whole(tree, path) for path in wrong if path not in cuts))
+    missing = [path for path, is_missing in found.items() if is_missing]
+    return wrong, [path for path in missing if not _misspelt(path, wrong)]
+
+
+def _pieces(tree: Mapping, wrong: Collection[Path]) -> set[Path]:
+    """What need not be said of texts that a comma cut off: the first piece tells it."""
+    pieces: set[Path] = set()
+    for path in wrong:
+        *above, key = path
+        if path not in pieces and allowed_at(path) is None and (cut := cut_text(value_at(tree, above), str(key))):
+            pieces.update((*above, piece) for piece in (cut.key, *cut.pieces[1:]) if piece != key)
+    return pieces
+
+
+def _whole(tree: Mapping, path: Path) -> Path:
+    """The path of which to complain: of actions among the properties that of the first; the keys of all are wrong."""
+    *above, _ = path
+    if not is_strayed(tuple(above), value_at(tree, above)):
+        return path
+    *above, _ = above
+    return next((*above, name) for name, value in value_at(tree, above).items() if is_strayed((*above, name), value))
+
+
+def _misspelt(missing: Path, wrong: Collection[Path]) -> bool:
+    beside = [str(path[-1]) for path in wrong if path[:-1] == missing[:-1] and allowed_at(path) is None]
+    known = keys_of(part_at(missing[:-1])) if beside else ()
+    return any(missing[-1] in (meant_key(name, known), name.partition(":")[0]) for name in beside)
+
+
+def _path(tree: Mapping, details: ErrorDetails) -> Path:
+    """The YAML keys of an error's place, without the names of the alternatives that were tried on the way."""
+    current: Any = tree
+    path: list[str | int] = []
+    for step in details["loc"]:
+        if isinstance(current, dict) and step in current:
+            path.append(step)
+            current = current[str(step)]
+        elif isinstance(current, list) and isinstance(step, int) and step < len(current):
+            path.append(step)
+            current = current[step]
+    if details["type"] == "missing":
+        path.append(details["loc"][-1])
+    return tuple(path)

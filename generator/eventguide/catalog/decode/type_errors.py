@@ -1,0 +1,210 @@
+"""Messages for keys and values that the format does not allow."""
+
+from typing import Any, get_args, get_origin
+
+from eventguide.catalog.decode.expected import (
+    Path,
+    allowed_at,
+    choices,
+    is_part,
+    is_required,
+    keys_of,
+    meant_key,
+    options,
+    part_at,
+    part_name,
+    words,
+)
+from eventguide.catalog.decode.flow_slips import cut_text, glued_key
+from eventguide.catalog.decode.hints import hint_for
+from eventguide.catalog.source.node import Mapping, locate, locate_key, value_at
+from eventguide.catalog.source.scalars import SWITCHES
+from eventguide.findings import Finding, Location, Severity, closest, listed, suggestion
+
+# Keys that people bring along from elsewhere, and what the catalog has for them.
+_INSTEAD = {
+    "required": "properties are required unless they have `optional: true`.",
+    "$ref": "write `entity: Name` to use an entity.",
+    "allOf": "write `entity: Name` or `extends: Name`; other keys refine it.",
+    "oneOf": "add variants to the action, one for each form.",
+    "anyOf": "add variants to the action, one for each form.",
+    "examples": "write `example:` with one value.",
+    "default": "write `example:`, and explain in the summary what a missing value means.",
+    "nullable": 'write `type: [string, "null"]`.',
+}
+
+# Keys and values that had another name before the first release.
+_RENAMED_KEYS = {"gathered": "batched", "moment": "timestamp"}
+_RENAMED_VALUES = {"happened": "occurred"}
+
+# Keys whose value is a name that stands at the top level of the catalog.
+_NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events", "level": "evidence"}
+
+# Keys that are often set to true, and the value that they need.
+_NO_SWITCH = {"sensitive": "write the kind of data: personal data or credential."}
+
+# Words for types that people bring along from programming languages.
+_TYPES = {
+    **dict.fromkeys(("int", "long", "whole"), "integer"),
+    **dict.fromkeys(("float", "double", "decimal", "numeric"), "number"),
+    **dict.fromkeys(("str", "text", "varchar", "date", "datetime", "uuid", "uri"), "string"),
+    **dict.fromkeys(("bool", "flag"), "boolean"),
+    **dict.fromkeys(("list", "set", "tuple"), "array"),
+    **dict.fromkeys(("dict", "map", "mapping", "hash", "json"), "object"),
+    **dict.fromkeys(("none", "nil", "undefined"), "null"),
+}
+
+
+def complaint(tree: Mapping, path: Path) -> Finding:
+    """Return what is wrong with the key or value at `path`, which the format does not allow."""
+    expected = allowed_at(path)
+    if expected is None:
+        return _unknown_key(tree, path)
+    value = value_at(tree, path)
+    if value is None:
+        return _no_value(tree, path, expected)
+    if choices(expected) and not isinstance(value, dict | list):
+        return _unknown_value(tree, path, choices(expected))
+    if str in options(expected) and bool not in options(expected) and isinstance(value, bool | int | float):
+        return _not_quoted(tree, path, value)
+    if is_strayed(path, value):
+        message = f"{_name(path)} looks like an action, but is below `properties:`."
+        return _error(
+            "wrong-type",
+            message,
+            locate_key(tree, *path),
+            "add `actions:` above it, at the indentation of `properties:`.",
+        )
+    place = locate(tree, *path)
+    message = f"{_name(path)} must be {words(expected)}, not {_kind(value, place)}."
+    if isinstance(value, str) and str in options(expected) and value.lower() in SWITCHES:
+        message = f"{_name(path)} can't be the string {_quoted(value, place)}."
+    return _error("wrong-type", message, place, hint_for(path, expected, value, _names(tree, path[-1])))
+
+
+def is_strayed(path: Path, value: Any) -> bool:
+    """Return whether an action stands among the properties of an event type, for want of `actions:` above it."""
+    return (
+        (path[:1], path[2:3], len(path)) == (("events",), ("properties",), 4)
+        and isinstance(value, dict)
+        and isinstance(value.get("actor"), str | list)
+        and isinstance(value.get("when"), str)
+    )
+
+
+def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:
+    *above, key = path
+    place = locate_key(tree, *path)
+    names = _names(tree, key)
+    after, rest = "after the colon", "remove the key"
+    if isinstance(key, int):
+        after, rest = "here", "remove the item"
+        names = _names(tree, next((step for step in reversed(above) if isinstance(step, str)), ""))
+    or_not = "" if is_required(part_at(above), str(key)) else f", or {rest}"
+    hint = f"add {'one of these' if names else words(expected)} {after}{names or or_not}."
+    if isinstance(key, str) and (cut := cut_text(value_at(tree, above), key)):
+        hint = cut.hint(allowed_at((*above, cut.key)))
+    if "null" in choices(expected) and _written(place) == "null":
+        hint = 'write it in quotes: "null".'
+    return _error("empty-value", f"{_name(path)} has no value.", place, hint)
+
+
+def missing_key(tree: Mapping, path: Path) -> Finding:
+    """Return that the part above the last key of `path` can't do without that key."""
+    *above, key = path
+    part = part_at(above)
+    name = f'"{above[-1]}"' if above and isinstance(above[-1], str) else part_name(part)
+    place = locate_key(tree, *above) if above else Location(locate(tree).source)
+    names = _names(tree, key)
+    hint = f"add `{key}:` with {f'one of these{names}' if names else words(keys_of(part)[str(key)])}."
+    return _error("missing-key", f'Missing key "{key}" in {name}.', place, hint)
+
+
+def _names(tree: Mapping, key: str | int) -> str:
+    """The names of the catalog that a key may give, in a sentence; empty for a key that gives no name."""
+    names = tree.get(_NAMED_AT_TOP.get(str(key), ""))
+    return f": {listed(names)}" if isinstance(names, dict) and names else ""
+
+
+def _unknown_key(tree: Mapping, path: Path) -> Finding:
+    *above, key = path
+    part = part_at(above)
+    message = f'Unknown key "{key}" in {part_name(part)}.'
+    holder = value_at(tree, above)
+    free = [known for known in keys_of(part) if known not in holder]
+    cut = cut_text(holder, str(key))
+    glued, rest = glued_key(str(key), holder[str(key)])
+    renamed = _RENAMED_KEYS.get(str(key))
+    hint = (
+        (renamed in free and f"the key is now called `{renamed}`.")
+        or (glued in free and f"add a space after the colon: `{glued}: {rest}`.")
+        or (cut and cut.hint(allowed_at((*above, cut.key))))
+        or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
+        or _where_it_belongs(tree, path)
+        or suggestion(meant_key(str(key), free) or str(key), free, "Allowed keys")
+    )
+    return _error("unknown-key", message, locate_key(tree, *path), hint)
+
+
+def _where_it_belongs(tree: Mapping, path: Path) -> str:
+    """The hint for an entry whose indentation is one level too small: an action beside `actions`."""
+    *above, key = path
+    value = value_at(tree, path)
+    if not isinstance(value, dict) or not value:
+        return ""
+    for known, expected in keys_of(part_at(above)).items():
+        inner = get_args(expected)[1] if get_origin(expected) is dict else None
+        if inner is not None and is_part(inner) and set(value) <= set(keys_of(inner)):
+            return f'if "{key}" is {part_name(inner)}, indent it below `{known}:`.'
+    return ""
+
+
+def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Finding:
+    place = locate(tree, *path)
+    value = value_at(tree, path)
+    message = f"Invalid value {_quoted(value, place)} for {_name(path)}."
+    hint = suggestion(str(value), allowed, "Allowed values")
+    if isinstance(value, str) and value in allowed:
+        hint = f"write it without quotes: {value}."
+    meant = _RENAMED_VALUES.get(str(value)) or _TYPES.get(str(value).lower(), "")
+    if meant in allowed:
+        hint = f'did you mean "{meant}"? Allowed values: {listed(allowed)}.'
+    return _error("unknown-value", message, place, hint)
+
+
+def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
+    place = locate(tree, *path)
+    written = _written(place)
+    read = "a boolean" if isinstance(value, bool) else "a number"
+    message = f"{_name(path)} must be a string, but {written} is read as {read}."
+    hint = _NO_SWITCH.get(str(path[-1]), "") if isinstance(value, bool) else ""
+    return _error("wrong-type", message, place, hint or f'write it in quotes: "{written}".')
+
+
+def _error(rule: str, message: str, place: Location, hint: str) -> Finding:
+    return Finding(rule, Severity.ERROR, message, place, hint)
+
+
+def _name(path: Path) -> str:
+    """What a value is called: its key, or for the item of a list the key of the list."""
+    if isinstance(path[-1], str):
+        return f'"{path[-1]}"'
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return f'Item {path[-1] + 1} of "{name}"'
+
+
+def _written(place: Location) -> str:
+    """The value as it stands in the file."""
+    return place.source.line(place.line)[place.column - 1 :][: place.length]
+
+
+def _quoted(value: Any, place: Location) -> str:
+    return f'"{value}"' if isinstance(value, str) else _written(place)
+
+
+def _kind(value: Any, place: Location) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return "a string" if isinstance(value, str) else _written(place)

@@ -1,0 +1,1 @@
+"""Model: the frozen, typed catalog."""

@@ -1,0 +1,76 @@
+"""What a catalog says about its own entries: evidence, notes, deprecation, sources, links."""
+
+from typing import TypeAlias
+
+from eventguide.catalog.model.base import Part
+
+Names: TypeAlias = str | list[str]
+
+
+def name_list(names: Names) -> tuple[str, ...]:
+    """Return one name, several, or none (an empty string) as a tuple."""
+    if isinstance(names, str):
+        return (names,) if names else ()
+    return tuple(names)
+
+
+class Source(Part):
+    """A document that the catalog cites."""
+
+    title: str
+    """The document's title."""
+    url: str = ""
+    """Where it is."""
+    summary: str = ""
+    """What it is good for, in one line."""
+    checked: str = ""
+    """The day on which somebody last compared the catalog with it: 2026-02-11."""
+
+
+class EvidenceLevel(Part):
+    """How sure an entry can be; levels are listed strongest first."""
+
+    summary: str = ""
+    """What the level means, in one line."""
+
+
+class Evidence(Part):
+    """How sure an entry is, and from where."""
+
+    level: str
+    """One of the catalog's evidence levels."""
+    source: Names = ""
+    """The document or documents that say so."""
+    note: str = ""
+    """What exactly was stated or seen; Markdown inline."""
+
+
+class Note(Part):
+    """A remark that readers need."""
+
+    kind: str = "note"
+    """contradiction, caution, unknown, history, note: contradictions stand out."""
+    text: str
+    """The remark, in Markdown."""
+    source: Names = ""
+    """The document or documents it rests on."""
+
+
+class Deprecation(Part):
+    """Since when, why, and what to use instead."""
+
+    since: str = ""
+    """The version that deprecated it."""
+    reason: str = ""
+    """Why."""
+    use: str = ""
+    """The name of the successor."""
+
+
+class Link(Part):
+    """A link to a document."""
+
+    title: str
+    """The words of the link."""
+    url: str
+    """Where it leads."""

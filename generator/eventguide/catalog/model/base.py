@@ -1,0 +1,121 @@
+"""The ground of the model: frozen parts of a catalog that know where they stand."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic.alias_generators import to_camel
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import dict_schema, list_schema
+
+from eventguide.catalog.source.node import Mapping, Section, empty_mapping, locate, locate_key
+from eventguide.findings import Location, SourceFile
+
+_NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
+
+
+class _NoEntries(dict[Any, Any]):
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        return dict_schema()
+
+
+class _NoItems(list[Any]):
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        return list_schema()
+
+
+# Pydantic makes a copy of each default that has no hash, two fifths of the time of decoding a large catalog.
+NO_ENTRIES: dict[Any, Any] = _NoEntries()
+"""What a mapping is where it is left out: the same object everywhere, for no part is ever changed."""
+NO_ITEMS: list[Any] = _NoItems()
+"""What a list is where it is left out."""
+
+_STATED: dict[frozenset[str], frozenset[str]] = {}  # the sets of keys that parts give: a few dozen, each kept once
+_FEW = 8
+
+
+class Part(BaseModel):
+    """A part of a catalog: immutable, refuses unknown keys, knows its place in the YAML."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=to_camel,
+        defer_build=True,  # one validator, of the whole catalog, and only when one is read
+    )
+
+    # Not a private attribute: those take a dict of their own in each of hundreds of thousands of parts.
+    __slots__ = ("_node",)
+    if TYPE_CHECKING:
+        _node: Mapping
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(data, Mapping) and None in data.values():
+            _refuse_null(cls, data)
+        part = handler(data)
+        if isinstance(data, Mapping):
+            part.stand_at(data)
+        return part
+
+    def stand_at(self, node: Mapping) -> None:
+        """Remember the YAML, and forget what it does not give: most parts leave out most of what they may say."""
+        object.__setattr__(self, "_node", node)
+        stated = frozenset(self.__pydantic_fields_set__)
+        object.__setattr__(self, "__pydantic_fields_set__", _STATED.setdefault(stated, stated))
+        if _answers(type(self)):
+            given = {name: value for name, value in self.__dict__.items() if name in stated}
+            object.__setattr__(self, "__dict__", given)
+
+    @property
+    def node(self) -> Mapping:
+        """The YAML mapping this part was read from."""
+        return self._node if self.is_written else _NOWHERE
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it stands in a file; not so what was put in for something that could not be read."""
+        return hasattr(self, "_node")
+
+    def at(self, *path: str | int) -> Location:
+        """The place of the value at `path` inside this part (YAML keys), or of this part."""
+        return locate(self.node, *path)
+
+    def at_key(self, *path: str | int) -> Location:
+        """The place of the last key of `path` inside this part."""
+        return locate_key(self.node, *path)
+
+    def states(self, key: str) -> bool:
+        """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
+        return key in self.node
+
+
+@cache
+def _answers(kind: type[Part]) -> bool:
+    """Whether a class answers for what its parts leave out; where they have few fields, they are as small with all."""
+    if len(kind.model_fields) <= _FEW:
+        return False
+    # Only now: a class that is still to inherit from this one would take it for a new definition of the field.
+    for name, field in kind.model_fields.items():
+        if not field.is_required():
+            setattr(kind, name, field.default)
+    return True
+
+
+def _refuse_null(part: type[Part], data: Mapping) -> None:
+    """Refuse keys without a value. The model knows None only for keys that are left out; any value may be null."""
+    known = {field.alias or name: field.annotation for name, field in part.model_fields.items()}
+    empty = [key for key, value in data.items() if value is None and known.get(key, Any) is not Any]
+    if empty:
+        complaint = PydanticCustomError("empty", "has no value")
+        raise ValidationError.from_exception_data(
+            part.__name__, [InitErrorDetails(type=complaint, loc=(key,), input=None) for key in empty]
+        )

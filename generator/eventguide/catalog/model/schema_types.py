@@ -1,0 +1,205 @@
+"""How a catalog describes payloads: properties, objects, entities and the envelope."""
+
+from functools import cache
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
+
+from pydantic import (
+    AfterValidator,
+    GetJsonSchemaHandler,
+    InstanceOf,
+    ModelWrapValidatorHandler,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from eventguide.catalog.model.annotations import Deprecation, Evidence, Names, Note
+from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
+from eventguide.catalog.source.scalars import SWITCHES
+
+Tree: TypeAlias = InstanceOf[dict[str, Any]]
+"""A tree of values: the YAML's own, not copied."""
+
+JsonType: TypeAlias = Literal["string", "integer", "number", "boolean", "object", "array", "null"]
+
+
+def _refuse_switch(text: str) -> str:
+    if text.lower() in SWITCHES:
+        raise PydanticCustomError("switch", "no sentence")
+    return text
+
+
+Sentence: TypeAlias = Annotated[str, AfterValidator(_refuse_switch)]
+"""A text beside which true and false may stand: `no` and the like, which are read as text, were meant for those."""
+
+
+def _as_written(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    handler(value)
+    return value
+
+
+Bound: TypeAlias = Annotated[int | float, WrapValidator(_as_written)]
+"""A number that keeps the text in which it was written: pydantic would return an ordinary one."""
+
+# The JSON Schema keywords a property may use, with JSON Schema's names and meaning.
+KEYWORDS = (
+    "format",
+    "enum",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+)
+
+
+class Property(Part):
+    """A property of a payload: what its value is, when it is there, what it means."""
+
+    summary: str = ""
+    """What the value means, in one line; Markdown inline."""
+    description: str = ""
+    """More about it, in Markdown."""
+    entity: str = ""
+    """The entity that the value is; the other keys refine it here."""
+    properties: dict[str, "Property"] = NO_ENTRIES
+    """The properties of an object; `false` says that a property is never there."""
+    items: "Property | None" = None
+    """What every item of an array follows."""
+    additional_properties: "Property | None" = None
+    """What every value of an open map follows."""
+    type: JsonType | list[JsonType] | None = None
+    """The JSON type or types; left out where the other keys or the example tell."""
+    format: str = ""
+    """A JSON Schema format: uri, uuid, date-time, date, email, ipv4, hostname and so on."""
+    const: Any = None
+    """The one value it always has."""
+    enum: list[Any] = NO_ITEMS
+    """The values it may have."""
+    pattern: str = ""
+    """A regular expression the text matches."""
+    minimum: Bound | None = None
+    """The smallest number allowed."""
+    maximum: Bound | None = None
+    """The largest number allowed."""
+    exclusive_minimum: Bound | None = None
+    """A bound that the number stays above."""
+    exclusive_maximum: Bound | None = None
+    """A bound that the number stays below."""
+    multiple_of: Bound | None = None
+    """The number is a multiple of this."""
+    min_length: int | None = None
+    """The fewest characters."""
+    max_length: int | None = None
+    """The most characters."""
+    min_items: int | None = None
+    """The fewest items."""
+    max_items: int | None = None
+    """The most items; 0 for an array that is always empty."""
+    unique_items: bool | None = None
+    """Whether no two items are equal."""
+    min_properties: int | None = None
+    """The fewest properties."""
+    max_properties: int | None = None
+    """The most properties; 0 for an object that is always empty."""
+    example: Any = None
+    """A sample value; composed from the parts where left out."""
+    optional: bool | Sentence = False
+    """`true`, or the sentence that says when it is there. Left out: always there."""
+    omit: bool = False
+    """Leave this optional property out of the composed example."""
+    sensitive: str = ""
+    """The kind of sensitive data it carries: `personal data`, `credential`."""
+    deprecated: bool | Deprecation = False
+    """`true`, or since when, why, and what to use instead."""
+    since: str = ""
+    """The version it came with."""
+    evidence: str | Evidence | None = None
+    """How sure this is: a level, or a level with its source."""
+    source: Names = ""
+    """The document or documents that say so."""
+    notes: list[Note] = NO_ITEMS
+    """Remarks that readers need."""
+    timestamp: Literal["occurred", "sent"] | None = None
+    """Role of a date-time: when the event `occurred` or was `sent`. In scenarios it follows their clock."""
+    event: bool = False
+    """In the envelope's items: here go the events."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _accept_false(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if data is not False:
+            return handler(data)
+        return cast("Self", _never())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"const": False, "description": "The property is never there."}]}
+
+    @property
+    def never(self) -> bool:
+        """Whether the catalog says `false`: the property is never there."""
+        return self is _never()
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types as written; empty where the catalog leaves them to be inferred."""
+        if self.type is None:
+            return ()
+        return (self.type,) if isinstance(self.type, str) else tuple(dict.fromkeys(self.type))
+
+
+@cache
+def _never() -> Property:
+    """The one property that is never there; it is the same everywhere, and immutable."""
+    return Property.model_construct()
+
+
+class Structure(Part):
+    """An object definition: an entity, an event type, the envelope."""
+
+    summary: str = ""
+    """What it is, in one line; Markdown inline."""
+    description: str = ""
+    """More about it, in Markdown."""
+    extends: str = ""
+    """The entity whose properties it takes over."""
+    properties: dict[str, Property] = NO_ENTRIES
+    """The properties, in the order in which they are sent."""
+    payload: Tree = NO_ENTRIES
+    """A tree of fixed values."""
+    example: Tree = NO_ENTRIES
+    """A tree of sample values, laid over the composed example."""
+    notes: list[Note] = NO_ITEMS
+    """Remarks that readers need."""
+    labels: dict[str, str] = NO_ENTRIES
+    """Free facts, shown on the page."""
+
+
+class Entity(Structure):
+    """A part that payloads are made of, defined once and used in many places."""
+
+    evidence: str | Evidence | None = None
+    """How sure this is."""
+    source: Names = ""
+    """The document or documents that say so."""
+    deprecated: bool | Deprecation = False
+    """`true`, or since when, why, and what to use instead."""
+    since: str = ""
+    """The version it came with."""
+    sensitive: str = ""
+    """The kind of sensitive data the whole object carries."""
+
+
+class Envelope(Structure):
+    """What goes over the wire around the events."""

@@ -1,0 +1,1 @@
+"""Source: files read into nodes with positions, and the syntax errors found on the way."""

@@ -1,0 +1,208 @@
+"""YAML syntax errors as findings with hints."""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from eventguide.catalog.source.node import token_length
+from eventguide.findings import Finding, Location, Severity, SourceFile
+
+
+class _Advice(NamedTuple):
+    message: str
+    help: str
+    at_start: bool = False  # show where the open construct starts instead of where the parser gave up
+
+
+_INDENT = _Advice(
+    "Inconsistent indentation: this line matches no level of the lines above.",
+    "start keys of one mapping in the same column, and indent the content of a key by two more spaces; the mistake"
+    " may be a few lines above.",
+)
+_NO_KEY = _Advice(
+    "Expected `key: value`.",
+    "add a colon and a space after the key, or indent the line if it continues the text above.",
+    at_start=True,
+)
+_NO_ITEM = _Advice(
+    "Expected a list item (`- `).",
+    "start each item with `- ` in the same column, and reduce the indentation of lines that are not in the list.",
+)
+_AFTER_QUOTE = _Advice(
+    "Unexpected text after the closing quotation mark.",
+    "quote the whole text, or nothing; write \\\" inside double quotes, and '' inside single quotes.",
+)
+_AFTER_BRACKET = _Advice(
+    "Unexpected text after the closing bracket.",
+    "put the whole text in quotes; without them, [ starts a list and { a mapping.",
+)
+_COLON = _Advice(
+    "Unexpected colon: no key can start here.",
+    "put the text in quotes if it contains the colon; otherwise check the indentation of this line.",
+)
+_COLON_IN_BRACES = _Advice(
+    "Unexpected colon: no key can start here.",
+    "put the text in quotes if it contains the colon; otherwise add a comma before the key.",
+)
+_ESCAPE = _Advice(
+    "Unknown escape sequence.",
+    "write \\\\ for a backslash in double quotes, or use single quotes.",
+)
+_QUOTE = _Advice(
+    "Missing closing quotation mark.",
+    "add the same quotation mark at the end of the text; write '' for an apostrophe inside single quotes.",
+    at_start=True,
+)
+_LIST = _Advice(
+    "Missing closing bracket ], or missing comma after an item.",
+    "write the list as [one, two]; put items with a comma, a colon or a bracket in quotes.",
+    at_start=True,
+)
+_BRACES = _Advice(
+    "Missing closing brace }, or missing comma after a value.",
+    "write the mapping as {key: value, other: value}; put values with a comma, a colon or a brace in quotes.",
+    at_start=True,
+)
+
+_NO_CONTENT = "did not find expected node content"
+
+# Fragments of libyaml's messages, and ours. The first match counts.
+_ADVICE: dict[str, _Advice] = {
+    "mapping values are not allowed": _COLON,
+    "could not find expected ':'": _NO_KEY,
+    "did not find expected key": _INDENT,
+    "did not find expected '-' indicator": _NO_ITEM,
+    "block sequence entries are not allowed": _Advice(
+        "Unexpected list item (`- `).",
+        "start the list on the line below the key; put text that starts with a dash in quotes.",
+    ),
+    "did not find expected ',' or ']'": _LIST,
+    "did not find expected ',' or '}'": _BRACES,
+    "found unexpected end of stream": _QUOTE,
+    "found unexpected document indicator": _QUOTE,
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "found invalid Unicode character escape code": _ESCAPE,
+    "found character that cannot start any token": _Advice(
+        "A value can't start with this character.",
+        "put the value in quotes.",
+    ),
+    "did not find expected alphabetic or numeric character": _Advice(
+        "Missing name after * or &.",
+        "put the text in quotes.",
+    ),
+    "found a tab character": _Advice("A tab is used for indentation.", "indent with spaces."),
+    "did not find expected comment or line break": _Advice(
+        "Unexpected text after | or >.",
+        "start the text on the next line, indented.",
+    ),
+    "did not find expected <document start>": _NO_KEY,
+    _NO_CONTENT: _Advice(
+        "Missing value, or unnecessary comma.",
+        "add the value, or remove the comma; put text that starts with a special character in quotes.",
+    ),
+    "mapping keys are not allowed": _Advice("Unexpected `? `: no key can start here.", "put the text in quotes."),
+    "undefined tag handle": _Advice(
+        "A value that starts with an exclamation mark is read as a tag.", "put the text in quotes."
+    ),
+}
+_OTHER = _Advice("This is not valid YAML.", "check indentation, quotation marks and brackets near this position.")
+
+
+def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
+    """Return the parser's complaint about `source` as a finding: one per file, for the parser stops at the first."""
+    mark: Any = getattr(error, "problem_mark", None)
+    start = getattr(error, "context_mark", None) or mark
+    advice = _advice_for(str(getattr(error, "problem", "")))
+    if advice in (_LIST, _BRACES) and _is_colon(source, mark) and mark.line == start.line:
+        advice = _COLON_IN_BRACES
+    if advice.at_start:
+        mark = start
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if odd := _odd_space(source, line):
+        return odd
+    if tab := _tab_column(source.line(line), column):
+        advice = _Advice(
+            "A tab is used for indentation.", "indent with spaces; most editors can convert tabs to spaces."
+        )
+        place = Location(source, line, tab, 1)
+        return Finding("tab", Severity.ERROR, advice.message, place, advice.help)
+    line, column = _inside(source, line, column)
+    if advice is _ADVICE[_NO_CONTENT]:
+        # At the end of a file a bracket that was just opened is not closed, rather than a value missing.
+        advice = {"[": _LIST, "{": _BRACES}.get(source.line(line)[column - 1 : column], advice)
+    if advice in (_INDENT, _NO_ITEM):
+        advice = _AFTER.get(source.line(line)[: column - 1].rstrip()[-1:], advice)
+    if opened := _quote_left_open(source, line, column):
+        advice = _Advice(
+            "Missing closing quotation mark on this line.",
+            f"add it at the end of the text; without it, the text continues for {line - opened[0]} more lines.",
+        )
+        line, column = opened
+    place = Location(source, line, column, token_length(source.line(line), column))
+    return Finding("yaml-syntax", Severity.ERROR, advice.message, place, advice.help)
+
+
+def _advice_for(problem: str) -> _Advice:
+    return next((advice for words, advice in _ADVICE.items() if words in problem), _OTHER)
+
+
+_AFTER = {'"': _AFTER_QUOTE, "'": _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER_BRACKET}
+"""What a text went on after, by the character before the place at which no text can go on."""
+
+
+def _is_colon(source: SourceFile, mark: Any) -> bool:
+    return source.line(mark.line + 1)[mark.column : mark.column + 1] == ":"
+
+
+# Spaces of other scripts and of word processors, and the marks that take no room.
+_ODD_SPACE = re.compile(" *([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])")
+
+
+def _odd_space(source: SourceFile, line: int) -> Finding | None:
+    """The finding where this line, or the one above it, is indented with something that only looks like spaces."""
+    for number in (line - 1, line):
+        if number and (match := _ODD_SPACE.match(source.line(number))):
+            message = f"{_space_name(match[1])} (U+{ord(match[1]):04X}) in the indentation."
+            hint = "delete the indentation of the line, and type it again with spaces."
+            place = Location(source, number, match.start(1) + 1, 1)
+            return Finding("yaml-syntax", Severity.ERROR, message, place, hint)
+    return None
+
+
+def _space_name(character: str) -> str:
+    return "Non-breaking space" if character in "\u00a0\u202f" else "Special space character"
+
+
+def _tab_column(line: str, column: int) -> int:
+    """The column of a tab in the indentation of the line, or right where the parser stopped; 0 without one."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        return indent.index("\t") + 1
+    return column if line[column - 1 : column] == "\t" else 0
+
+
+_QUOTED_VALUE = re.compile(r"""^\s*(?:- )*(?:[^\s'"#][^'"#]*:\s+|- )(["'])""")
+_FURTHEST = 200  # lines between an open quotation mark and the next one
+
+
+def _quote_left_open(source: SourceFile, line: int, column: int) -> tuple[int, int] | None:
+    """Where a quoted value starts that ends only on `line`, before `column`; None where there is none."""
+    for number in range(line - 1, max(line - _FURTHEST, 0), -1):
+        if match := _QUOTED_VALUE.match(source.line(number)):
+            start, quote = match.start(1), match[1]
+            if quote in source.line(number)[start + 1 :]:
+                return None
+            between = (source.line(other) for other in range(number + 1, line))
+            is_first = not any(quote in text for text in between)
+            return (number, start + 1) if is_first and quote in source.line(line)[:column] else None
+    return None
+
+
+def _inside(source: SourceFile, line: int, column: int) -> tuple[int, int]:
+    """A complaint about the end of the file is shown at the end of its last line that says something."""
+    while line > 1 and not source.line(line).strip():
+        line -= 1
+        column = len(source.line(line).rstrip())
+    return line, max(column, 1)

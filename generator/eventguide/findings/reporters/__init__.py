@@ -1,0 +1,1 @@
+"""Reporters: findings as text, JSON, GitHub annotations, Markdown and SARIF."""

@@ -1,0 +1,1 @@
+"""Page kinds: one module per kind of page."""

@@ -1,0 +1,186 @@
+"""The page on completeness: how much of the catalog is documented, shown in an example, and evidenced."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.catalog import Action, Note
+from eventguide.pages.kinds.sources import documents
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.payload_view import first_shown
+from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, action_slug
+
+OPEN_KINDS = ("unknown", "contradiction")
+"""The kinds of notes that say what is not settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many of so many."""
+
+    done: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent, rounded down; 100 where there is nothing to do."""
+        return 100 * self.done // self.of if self.of else 100
+
+    def __add__(self, other: "Part") -> "Part":
+        return Part(self.done + other.done, self.of + other.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An evidence level and how many actions have it; the name is "" for actions without any."""
+
+    name: str
+    summary: str
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """What is complete in one event type. `missing` are the fields without a meaning, as (path, address)."""
+
+    name: str
+    address: str
+    documented: Part
+    shown: Part
+    triggered: Part
+    evidenced: Part
+    missing: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNote:
+    """A note about something that is not settled, and where it stands."""
+
+    note: Note
+    title: str
+    address: str
+
+
+def completeness_page(resolved: Resolved) -> Page:
+    """Return the page on completeness."""
+    sections = [
+        ("By event type", "event-types", True),
+        ("Evidence", "evidence", bool(resolved.catalog.evidence)),
+        (
+            "Payloads that look the same",
+            "ambiguous",
+            any(payload.identified.ambiguous for payload in resolved.payloads),
+        ),
+        ("Open questions", "open", any(open_notes(resolved))),
+        ("Sources", "documents", bool(resolved.catalog.sources)),
+    ]
+    return Page(
+        address=site_paths.COMPLETENESS,
+        title="Completeness",
+        description=f"How much of {resolved.catalog.title} is documented, shown in examples, and backed by evidence.",
+        template="completeness.html.jinja",
+        context=lambda: _context(resolved),
+        section="Fields",
+        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        search=(SearchEntry("Completeness", "", "Documented fields, examples, evidence, open questions, sources."),),
+    )
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    lines = [event_line(event) for event in resolved.events.values()]
+    nothing = Part(0, 0)
+    return {
+        "lines": lines,
+        "documented": sum((line.documented for line in lines), nothing),
+        "shown": sum((line.shown for line in lines), nothing),
+        "triggered": sum((line.triggered for line in lines), nothing),
+        "evidenced": sum((line.evidenced for line in lines), nothing),
+        "levels": tuple(evidence_levels(resolved)),
+        "ambiguous": tuple(ambiguous_groups(resolved)),
+        "open": tuple(open_notes(resolved)),
+        "documents": documents(resolved),
+    }
+
+
+def event_line(event: ResolvedEvent) -> EventLine:
+    """Return how complete an event type is."""
+    page = site_paths.event(event.slug)
+    silent = [row for row in event.fields if not row.shape.summary]
+    actions = list(event.event_type.actions.values())
+    layers = [layer for action in actions for layer in (action.variants.values() or (action,))]
+    told = sum(map(_says_trigger, actions))
+    return EventLine(
+        name=event.name,
+        address=page,
+        documented=Part(len(event.fields) - len(silent), len(event.fields)),
+        shown=Part(sum(map(len, first_shown(event))), len(event.fields)),
+        triggered=Part(told, len(actions)),
+        evidenced=Part(sum(payload.evidence is not None for payload in event.payloads), len(layers)),
+        missing=tuple((row.display, f"{page}#{row.anchor}") for row in silent),
+    )
+
+
+def _says_trigger(action: Action) -> bool:
+    """Whether an action says what triggers it: itself, or each of its variants."""
+    variants = action.variants.values()
+    return bool(action.trigger or (variants and all(variant.trigger for variant in variants)))
+
+
+def evidence_levels(resolved: Resolved) -> Iterator[Level]:
+    """Yield the evidence levels, strongest first, with how many payloads have each; none where the catalog has none."""
+    if not resolved.catalog.evidence:
+        return
+    found = Counter(payload.evidence.level if payload.evidence else "" for payload in resolved.payloads)
+    total = len(resolved.payloads) or 1
+    for name, level in resolved.catalog.evidence.items():
+        yield Level(name, level.summary, found[name], 100 * found[name] / total)
+    if found[""]:
+        yield Level("", "No evidence is given.", found[""], 100 * found[""] / total)
+
+
+def ambiguous_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:
+    """Yield groups of payloads that all look the same, until every such pair is in one."""
+    alike: dict[PayloadKey, dict[PayloadKey, None]] = {payload.key: {} for payload in resolved.payloads}
+    for payload in resolved.payloads:
+        for key in payload.identified.ambiguous:
+            alike[payload.key][key] = alike[key][payload.key] = None
+    told: set[frozenset[PayloadKey]] = set()
+    for one, others in alike.items():
+        for other in others:
+            if frozenset((one, other)) not in told:
+                together = _together([one, other], alike)
+                told |= {frozenset(pair) for pair in combinations(together, 2)}
+                yield tuple(payload for key, payload in resolved.by_key.items() if key in together)
+
+
+def _together(group: list[PayloadKey], alike: Mapping[PayloadKey, Mapping[PayloadKey, None]]) -> list[PayloadKey]:
+    """Return a group with every payload added that looks the same as all in it."""
+    for key in alike[group[0]]:
+        if key not in group and all(key in alike[member] for member in group):
+            group.append(key)
+    return group
+
+
+def open_notes(resolved: Resolved) -> Iterator[OpenNote]:
+    """Yield the notes on what is unknown or contradictory, in the order of the guide."""
+    for event in resolved.events.values():
+        page = site_paths.event(event.slug)
+        yield from _open(event.event_type.notes, event.name, f"{page}#notes")
+        for name, action in event.event_type.actions.items():
+            notes = [*action.notes, *(note for variant in action.variants.values() for note in variant.notes)]
+            yield from _open(notes, f"{event.name}: {name}", f"{page}#{action_slug(name)}")
+        for row in event.fields:
+            if not row.shape.inherited_from:
+                yield from _open(row.shape.notes, f"{event.name}: {row.display}", f"{page}#{row.anchor}")
+    for entity in resolved.entities.values():
+        yield from _open(entity.entity.notes, entity.name, f"{site_paths.entity(entity.slug)}#notes")
+    if resolved.catalog.envelope is not None:
+        yield from _open(resolved.catalog.envelope.notes, "Envelope", f"{site_paths.ENVELOPE}#notes")
+
+
+def _open(notes: Any, title: str, address: str) -> Iterator[OpenNote]:
+    return (OpenNote(note, title, address) for note in notes if note.kind in OPEN_KINDS)

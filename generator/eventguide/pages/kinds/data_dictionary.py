@@ -1,0 +1,108 @@
+"""The page of the data dictionary."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.dictionary import Entry, Group
+from eventguide.pages.render.markdown import plain
+from eventguide.payloads import Resolved, display, plain_slug
+
+MOST_FOUND = 2500
+"""How many fields are in the search one by one; past that each part is one entry."""
+
+MOST_PLACES = 12
+"""How many places of a part the search and the filter know by their full paths."""
+
+_BETWEEN_STEPS = re.compile(r"""[\s.:\[\]"]+""")
+
+
+def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
+    """Return the page of the data dictionary, whose groups `dictionary` gives."""
+    return Page(
+        address=site_paths.FIELDS,
+        title="Data dictionary",
+        description=f"Every field of {resolved.catalog.title}: type, meaning, and the event types that have it.",
+        template="fields.html.jinja",
+        context=lambda: _context(groups, resolved),
+        section="Fields",
+        headings=tuple(Heading(group.title, group.slug) for group in groups),
+        search=tuple(_search(groups)),
+    )
+
+
+def _context(groups: tuple[Group, ...], resolved: Resolved) -> Mapping[str, Any]:
+    entries = [entry for group in groups for entry in group.entries]
+    return {
+        "groups": groups,
+        "count": len(entries),
+        "events": len(resolved.events),
+        "full_paths": full_paths,
+        "shortcuts": shortcuts(entries),
+    }
+
+
+def shortcuts(entries: list[Entry]) -> tuple[tuple[str, str, int], ...]:
+    """Return what many readers want: sensitive data, prefixes of keys, rare fields.
+
+    Each has its words, what the filter finds it by, and how many fields that are.
+    """
+    found = Counter(mark for entry in entries for mark in entry.marks)
+    common = {entry.reach for entry in entries if entry.share != "one"}
+    kinds, reaches = ({getattr(entry, name) for entry in entries} for name in ("sensitive", "reach"))
+    marks = sorted(
+        (mark for mark in found if mark not in common), key=lambda mark: (mark not in kinds, mark in reaches)
+    )
+    return tuple((mark.replace("-", " ") if mark in reaches else mark, mark, found[mark]) for mark in marks)
+
+
+def full_paths(group: Group, entry: Entry) -> str:
+    """Return the paths from the top of a payload at which a field stands, as many as MOST_PLACES."""
+    return " ".join(_paths(group, entry))
+
+
+def _paths(group: Group, entry: Entry) -> list[str]:
+    return [join(place, entry.display) for place in group.places[:MOST_PLACES]]
+
+
+def join(place: str, path: str) -> str:
+    """Return the path of a field of a part that stands at `place`."""
+    return place + path if path.startswith("[") else f"{place}.{path}"
+
+
+def _search(groups: tuple[Group, ...]) -> Iterator[SearchEntry]:
+    yield SearchEntry("Data dictionary", "", "All fields of all event types: path, type, meaning, event types.")
+    many = sum(len(group.entries) for group in groups) > MOST_FOUND
+    for group in groups:
+        if many:
+            yield SearchEntry(group.title, group.slug, " ".join(display(entry.path) for entry in group.entries))
+        else:
+            yield from (_entry(group, entry) for entry in group.entries)
+
+
+def _entry(group: Group, entry: Entry) -> SearchEntry:
+    words = " ".join(plain(meaning) for meaning, _ in entry.meanings[:1])
+    title = f"{entry.display} - {group.title}" if group.address else entry.display
+    # The search keeps CamelCase names whole; who types "external id" finds externalId too.
+    apart = " ".join(plain_slug(step).replace("-", " ") for step in entry.path if not step.islower())
+    text = f"{words} {full_paths(group, entry)} {apart}".strip()
+    return SearchEntry(title, entry.anchor, text, *_sought(group, entry))
+
+
+def _sought(group: Group, entry: Entry) -> tuple[float, str]:
+    """Return how much a match of a field counts, and the words of its paths from the top of a payload."""
+    paths = [_steps(path) for path in _paths(group, entry) or [entry.display]]
+    # Who types a path means what stands there rather than all below it, which has the path's words as well.
+    boost = round(4 / (1 + (min(map(len, paths)) - 1) / 4), 2)
+    # Of two fields with the same words, that one is meant which stands right below the last of them: it counts twice.
+    above = [_steps(place)[-1] for place in group.places[:MOST_PLACES]]
+    return boost, " ".join((*dict.fromkeys(itertools.chain(*paths)), *dict.fromkeys(above)))
+
+
+def _steps(path: str) -> list[str]:
+    """Return the words of a path as people write it."""
+    return [word for word in _BETWEEN_STEPS.split(path) if word]

@@ -1,0 +1,130 @@
+"""The pages of the entities, and their overview."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.facts import place_text
+from eventguide.pages.parts.field_rows import field_rows
+from eventguide.pages.render.markdown import plain
+from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, slugify
+
+MOST_PATHS = 8
+"""How many paths of one event type are listed where an entity is used; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseView:
+    """A place where an entity is used: a title with its address, and paths there as (text, address)."""
+
+    kind: str
+    title: str
+    address: str
+    paths: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """An entity in the overview."""
+
+    name: str
+    summary: str
+    address: str
+    fields: int
+    events: int
+    sensitive: bool
+
+
+def entity_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the overview of the entities and a page for each; nothing where the catalog has none."""
+    if not resolved.entities:
+        return ()
+    return (_overview(resolved), *(_entity_page(entity, resolved) for entity in resolved.entities.values()))
+
+
+def _overview(resolved: Resolved) -> Page:
+    return Page(
+        address=site_paths.ENTITIES,
+        title="All entities",
+        description=f"The entities in the payloads of {resolved.catalog.title}.",
+        template="entities.html.jinja",
+        context=lambda: {"entities": tuple(_overview_row(entity) for entity in resolved.entities.values())},
+        section="Entities",
+        search=(SearchEntry("Entities", "", " ".join(resolved.entities)),),
+    )
+
+
+def _overview_row(entity: ResolvedEntity) -> EntityView:
+    return EntityView(
+        name=entity.name,
+        summary=entity.entity.summary,
+        address=site_paths.entity(entity.slug),
+        fields=len(entity.fields),
+        events=len({use.name for use in entity.uses if use.kind in ("event", "extended by event")}),
+        sensitive=bool(entity.entity.sensitive) or any(row.sensitive for row in entity.fields),
+    )
+
+
+def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
+    summary = plain(entity.entity.summary)
+    paths = " ".join(row.display for row in entity.fields)
+    return Page(
+        address=site_paths.entity(entity.slug),
+        title=entity.name,
+        description=f"{summary} {entity.name}, an entity in the payloads of {resolved.catalog.title}.".strip(),
+        template="entity.html.jinja",
+        context=lambda: _context(entity, resolved),
+        location=resolved.catalog.at_key("entities", entity.name),
+        section="Entities",
+        headings=_headings(entity),
+        search=(SearchEntry(entity.name, "", f"{summary} {paths}", 0.5),),
+    )
+
+
+def _headings(entity: ResolvedEntity) -> tuple[Heading, ...]:
+    sections = [
+        ("Notes", "notes", bool(entity.entity.notes)),
+        ("Fields", "fields", bool(entity.fields)),
+        ("Used in", "used", bool(entity.uses)),
+    ]
+    return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
+
+
+def _context(entity: ResolvedEntity, resolved: Resolved) -> Mapping[str, Any]:
+    stated = entity.entity.evidence
+    return {
+        "entity": entity,
+        "definition": entity.entity,
+        "rows": field_rows(_fields(entity), {row.path: ("", MISSING) for row in entity.fields}),
+        "standing": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
+        "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),
+        "evidence": as_evidence(stated) if stated else None,
+        "place": place_text(resolved.catalog.at_key("entities", entity.name)),
+    }
+
+
+def _fields(entity: ResolvedEntity) -> tuple[Field, ...]:
+    """Return the field table; on its own page nobody needs to hear that a field is from this entity."""
+    return tuple(
+        replace(row, shape=replace(row.shape, inherited_from="")) if row.inherited_from == entity.name else row
+        for row in entity.fields
+    )
+
+
+def _use(use: Use, resolved: Resolved) -> UseView:
+    title, address, anchors = _target(use, resolved)
+    paths = tuple((display(path), f"{address}#{anchors[path]}") for path in use.paths[:MOST_PATHS] if path in anchors)
+    more = len(use.paths) - len(use.paths[:MOST_PATHS])
+    return UseView(kind=use.kind, title=title, address=address, paths=paths, more=more)
+
+
+def _target(use: Use, resolved: Resolved) -> tuple[str, str, Mapping[tuple[str, ...], str]]:
+    if use.kind == "envelope":
+        return "Envelope", site_paths.ENVELOPE, {row.path: row.anchor for row in resolved.envelope_fields}
+    if use.kind in ("event", "extended by event"):
+        event = resolved.events[use.name]
+        return event.name, site_paths.event(event.slug), event.anchors
+    return use.name, site_paths.entity(slugify(use.name)), {}

@@ -1,0 +1,140 @@
+"""The page of an event type: its facts, its actions with their payloads, its fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.catalog import Action, Evidence
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.action_values import Sent, sent_values
+from eventguide.pages.parts.envelope_frame import Wrappings
+from eventguide.pages.parts.facts import event_facts, place_text, shares
+from eventguide.pages.parts.field_rows import field_rows
+from eventguide.pages.parts.payload_view import PayloadView, first_shown, payload_views
+from eventguide.pages.render.markdown import plain
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """An action on the page of its event type."""
+
+    event: ResolvedEvent
+    name: str
+    slug: str
+    definition: Action
+    sent: tuple[Sent, ...]
+    evidence: Evidence | None
+    payloads: tuple[PayloadView, ...]
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The name of its evidence level, empty for none."""
+        return frozenset((self.evidence.level,) if self.evidence else ())
+
+    @property
+    def place(self) -> str:
+        """Where the catalog says it, as `folder/file:line`."""
+        return place_text(self.event.event_type.at_key("actions", self.name))
+
+
+MAX_LISTING_FIELDS = 1000
+"""Event types up to which the search has the fields of each. Above, it has those of the data dictionary alone:
+the browser indexes all entries anew on every first search."""
+
+
+def event_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the page of each event type."""
+    wrappings = Wrappings(resolved)
+    return tuple(event_page(event, resolved, wrappings) for event in resolved.events.values())
+
+
+def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> Page:
+    """Return the page of an event type."""
+    return Page(
+        address=site_paths.event(event.slug),
+        title=event.title,
+        description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
+        template="event.html.jinja",
+        context=lambda: _context(event, resolved, wrappings),
+        location=resolved.catalog.at_key("events", event.name),
+        section="Event types",
+        headings=_headings(event),
+        search=_search(event, lists_fields=len(resolved.events) <= MAX_LISTING_FIELDS),
+    )
+
+
+def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> Mapping[str, Any]:
+    shown = first_shown(event)
+    actions = list(event.event_type.actions.values())
+    return {
+        "event": event,
+        "definition": event.event_type,
+        "facts": event_facts(event),
+        "payload_count": len(event.payloads),
+        "actors": shares(action.actors for action in actions),
+        "timings": shares((action.when,) for action in actions),
+        "actions": _action_views(event, payload_views(event, resolved, shown, wrappings)),
+        "rows": field_rows(event.fields, {path: at for first in shown for path, at in first.items()}),
+        "place": place_text(resolved.catalog.at_key("events", event.name)),
+        "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
+    }
+
+
+def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[ActionView, ...]:
+    return tuple(
+        ActionView(
+            event=event,
+            name=name,
+            slug=action_slug(name),
+            definition=definition,
+            sent=sent_values(view.payload for view in views if view.payload.action == name),
+            evidence=_evidence(definition, event),
+            payloads=tuple(view for view in views if view.payload.action == name),
+        )
+        for name, definition in event.event_type.actions.items()
+    )
+
+
+def _evidence(action: Action, event: ResolvedEvent) -> Evidence | None:
+    stated = action.evidence or event.event_type.evidence
+    return as_evidence(stated) if stated else None
+
+
+def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
+    definition = event.event_type
+    fixed = [
+        ("Actions", "actions", bool(definition.actions)),
+        ("Notes", "notes", bool(definition.notes)),
+        (definition.matrix.title if definition.matrix else "", "matrix", definition.matrix is not None),
+    ]
+    before = [Heading(title, anchor) for title, anchor, there in fixed if there]
+    actions = [Heading(name, action_slug(name)) for name in definition.actions]
+    after = [Heading("Fields", "fields")] if event.fields else []
+    return (*before, *actions, *after)
+
+
+def _search(event: ResolvedEvent, *, lists_fields: bool) -> tuple[SearchEntry, ...]:
+    definition = event.event_type
+    root = " ".join((event.name, plain(definition.summary), *definition.labels.values(), *_root_values(event)))
+    by_action = event.by_action()
+    actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
+    paths = " ".join(row.display for row in event.fields)
+    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths, 0.2)] if event.fields and lists_fields else []
+    title = event.title if event.title == event.name else f"{event.title} - {event.name}"
+    return (SearchEntry(title, "", root, 3), *actions, *fields)
+
+
+def _root_values(event: ResolvedEvent) -> list[str]:
+    return [value for fact in event_facts(event) if fact.code for value in fact.values]
+
+
+def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]) -> SearchEntry:
+    action = event.event_type.actions[name]
+    sent = [value for one in sent_values(payloads) for value in one.values]
+    said = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
+    words = [*said, *action.actors, action.when, *action.variants, *sent, *action.formerly]
+    text = " ".join(dict.fromkeys(word for word in words if word))
+    # Of two names that have all the words, the shorter one is meant.
+    return SearchEntry(f"{name} - {event.name}", action_slug(name), text, round(5 + 3 / len(name.split()), 2))

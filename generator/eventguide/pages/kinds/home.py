@@ -1,0 +1,117 @@
+"""The guide: the site's first page, one table of all actions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.action_rows import ActionGroup, action_groups, count_rows
+from eventguide.pages.render.markdown import plain
+from eventguide.payloads import Resolved, plain_slug
+
+MOST_BUTTONS = 4
+"""How many values of a facet are shown as buttons; a facet with more opens a list."""
+
+Counts = tuple[tuple[str, int], ...]
+"""Values, each with the number of actions that have it."""
+
+RESERVED = ("find", "q", "h", "actor", "when", "type", "evidence")
+"""The names in the address that are not labels: ours, and those with which the theme opens its search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow the table: `key` in the address, a title, values with their numbers of actions.
+
+    `label` is the label's name where the values are those of a label.
+    """
+
+    key: str
+    title: str
+    values: Counts
+    label: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether its values are shown as buttons."""
+        return self.key in ("actor", "when") and len(self.values) <= MOST_BUTTONS
+
+    @property
+    def names(self) -> list[str]:
+        """Its values."""
+        return [value for value, _ in self.values]
+
+
+def guide_page(resolved: Resolved) -> Page:
+    """Return the guide's page."""
+    catalog = resolved.catalog
+    return Page(
+        address=site_paths.GUIDE,
+        title="Guide",
+        description=plain(catalog.summary) or f"All events of {catalog.title}.",
+        template="guide.html.jinja",
+        context=lambda: _context(resolved),
+        location=catalog.at(),
+        hide=("toc",),
+        headings=(Heading("All actions", "guide"), *([Heading("Notes", "notes")] if catalog.notes else [])),
+        search=(SearchEntry(catalog.title, "", " ".join((plain(catalog.summary), *catalog.actors, *catalog.timings))),),
+    )
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    groups = action_groups(resolved, lambda _: True)
+    return {
+        "groups": groups,
+        "figures": _figures(resolved, groups),
+        "facets": facets(resolved, groups),
+        "total": count_rows(groups),
+        "files": (("catalog.json", site_paths.CATALOG_JSON), ("guide.csv", site_paths.GUIDE_CSV)),
+    }
+
+
+def _figures(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[tuple[int, str], ...]:
+    counted = (
+        (len(resolved.events), "event type"),
+        (count_rows(groups), "action"),
+        (len(resolved.payloads), "payload"),
+        (len(resolved.catalog.actors), "actor"),
+        (len(resolved.catalog.timings), "timing"),
+    )
+    return tuple((number, word if number == 1 else f"{word}s") for number, word in counted if number)
+
+
+def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ...]:
+    """Return the facets of the table, in the order in which they are shown; one with a single value says nothing."""
+    catalog = resolved.catalog
+    rows = [(group, row) for group in groups for row in group.rows]
+    labels = ({**group.event.event_type.labels, **row.definition.labels} for group, row in rows)
+    found = (
+        Facet("actor", "Actor", _counts(catalog.actors, (row.definition.actors for _, row in rows))),
+        Facet("when", "When", _counts(catalog.timings, ((row.definition.when,) for _, row in rows))),
+        Facet("type", "Event type", tuple((group.event.name, len(group.rows)) for group in groups)),
+        *_label_facets(labels),
+        Facet("evidence", "Evidence", _counts(catalog.evidence, ((r.evidence.level,) for _, r in rows if r.evidence))),
+    )
+    return tuple(facet for facet in found if len(facet.values) > 1)
+
+
+def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[Facet]:
+    by_name: dict[str, Counter[str]] = {}
+    for one in labels:
+        for name, value in one.items():
+            by_name.setdefault(name, Counter())[value] += 1
+    for name, counts in by_name.items():
+        yield Facet(label_key(name), name, tuple(counts.items()), label=name)
+
+
+def label_key(name: str) -> str:
+    """Return what stands for a label in the address: its slug, with `label-` before it where that is taken."""
+    slug = plain_slug(name)
+    return slug if slug and slug not in RESERVED else f"label-{slug}"
+
+
+def _counts(names: Iterable[str], used: Iterable[tuple[str, ...]]) -> Counts:
+    counts = Counter(name for group in used for name in group)
+    return tuple((name, counts[name]) for name in names if counts[name])

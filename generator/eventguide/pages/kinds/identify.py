@@ -1,0 +1,64 @@
+"""The identify page: paste JSON and see which event it is; without scripts, a lookup table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.conditions import ConditionView, condition_view
+from eventguide.payloads import Payload, Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A payload with what remains to be tested once the first test is met."""
+
+    payload: Payload
+    address: str
+    tests: tuple[ConditionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Payloads that share their first test."""
+
+    test: ConditionView | None
+    candidates: tuple[Candidate, ...]
+
+
+def identify_page(resolved: Resolved) -> Page:
+    """Return the identify page."""
+    return Page(
+        address=site_paths.IDENTIFY,
+        title="Identify an event",
+        description=f"Paste JSON and see which event of {resolved.catalog.title} it is.",
+        template="identify.html.jinja",
+        context=lambda: _context(resolved),
+        headings=(Heading("Lookup table", "lookup-table"),),
+        search=(SearchEntry("Identify an event", "", "Paste JSON and see which event it is.", 2),),
+    )
+
+
+def _context(resolved: Resolved) -> Mapping[str, Any]:
+    example = resolved.payloads[0] if resolved.payloads else None
+    return {
+        "branches": branches(resolved),
+        "index": site_paths.IDENTIFY_JSON,
+        "example": site_paths.payload(example.event_slug, example.slug) if example else "",
+        "envelope": resolved.envelope is not None,
+    }
+
+
+def branches(resolved: Resolved) -> tuple[Branch, ...]:
+    """Return all payloads by their first test, in the guide's order."""
+    found: dict[ConditionView | None, list[Candidate]] = {}
+    for payload in resolved.payloads:
+        first, *rest = _tests(payload) or [None]
+        address = site_paths.action(payload.event_slug, payload.action_slug)
+        found.setdefault(first, []).append(Candidate(payload, address, tuple(test for test in rest if test)))
+    return tuple(Branch(test, tuple(candidates)) for test, candidates in found.items())
+
+
+def _tests(payload: Payload) -> list[ConditionView | None]:
+    return [condition_view(one) for one in payload.identified.conditions]

@@ -1,0 +1,93 @@
+"""The page for a privacy review: which fields carry sensitive data, and which event types carry them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.pages.kinds.data_dictionary import full_paths
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.dictionary import Entry, Group
+from eventguide.payloads import Resolved, ResolvedEvent, plain_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sensitive data with the fields that carry it, by the part that holds them."""
+
+    name: str
+    slug: str
+    groups: tuple[Group, ...]
+    count: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event type with the number of sensitive fields of each kind in its payloads."""
+
+    name: str
+    address: str
+    counts: tuple[int, ...]
+
+
+def sensitive_pages(groups: tuple[Group, ...], resolved: Resolved) -> tuple[Page, ...]:
+    """Return the page of the sensitive fields among `groups`; nothing where the catalog marks none."""
+    kinds = sensitive_kinds(groups)
+    if not kinds:
+        return ()
+    names = ", ".join(kind.name for kind in kinds)
+    page = Page(
+        address=site_paths.SENSITIVE,
+        title="Sensitive fields",
+        description=f"Where {resolved.catalog.title} has sensitive data ({names}), for a privacy review.",
+        template="sensitive.html.jinja",
+        context=lambda: _context(kinds, resolved),
+        section="Fields",
+        headings=(
+            Heading("By event type", "event-types"),
+            *(Heading(kind.name.capitalize(), kind.slug) for kind in kinds),
+        ),
+        search=(SearchEntry("Sensitive fields", "", f"Privacy review: {names}.", 4), *map(_entry, kinds)),
+    )
+    return (page,)
+
+
+def sensitive_kinds(groups: tuple[Group, ...]) -> tuple[Kind, ...]:
+    """Return the kinds of sensitive data that the fields carry, in the order of first appearance."""
+    names = dict.fromkeys(entry.sensitive for group in groups for entry in group.entries if entry.sensitive)
+    return tuple(_kind(name, groups) for name in names)
+
+
+def _kind(name: str, groups: tuple[Group, ...]) -> Kind:
+    of_kind = (_only(group, [entry for entry in group.entries if entry.sensitive == name]) for group in groups)
+    kept = tuple(group for group in of_kind if group.entries)
+    entries = [entry for group in kept for entry in group.entries]
+    events = {carrier.name for entry in entries for carrier in entry.carriers}
+    return Kind(name, f"kind-{plain_slug(name)}", kept, len(entries), len(events))
+
+
+def _only(group: Group, entries: list[Entry]) -> Group:
+    return replace(group, entries=tuple(entries))
+
+
+def _entry(kind: Kind) -> SearchEntry:
+    paths = " ".join(entry.display for group in kind.groups for entry in group.entries)
+    return SearchEntry(f"{kind.name.capitalize()} - Sensitive fields", kind.slug, paths)
+
+
+def _context(kinds: tuple[Kind, ...], resolved: Resolved) -> Mapping[str, Any]:
+    names = tuple(kind.name for kind in kinds)
+    lines = [_line(event, names) for event in resolved.events.values()]
+    return {
+        "kinds": kinds,
+        "lines": tuple(line for line in lines if any(line.counts)),
+        "free": tuple(line for line in lines if not any(line.counts)),
+        "events": len(resolved.events),
+        "full_paths": full_paths,
+    }
+
+
+def _line(event: ResolvedEvent, kinds: tuple[str, ...]) -> EventLine:
+    found = [row.sensitive for row in event.fields if row.sensitive]
+    return EventLine(event.name, site_paths.event(event.slug), tuple(found.count(kind) for kind in kinds))

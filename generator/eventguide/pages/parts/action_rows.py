@@ -1,0 +1,98 @@
+"""Actions as rows of a table: their values in the payload, evidence and URL; grouped by event type."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from eventguide import site_paths
+from eventguide.catalog import Action, Evidence
+from eventguide.pages.parts.action_values import Sent, sent_values
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+
+MOST_ROWS = 400
+"""How many actions a page beside the guide lists one by one; past that it counts them by event type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """An action of an event type."""
+
+    event: ResolvedEvent
+    name: str
+    definition: Action
+
+    @property
+    def payloads(self) -> tuple[Payload, ...]:
+        """Its payloads."""
+        return tuple(payload for payload in self.event.payloads if payload.action == self.name)
+
+    @property
+    def address(self) -> str:
+        """The address of its section."""
+        return site_paths.action(self.event.slug, action_slug(self.name))
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """How sure it is: its own evidence, else that of its event type."""
+        stated = self.definition.evidence or self.event.event_type.evidence
+        return as_evidence(stated) if stated else None
+
+    @property
+    def sent(self) -> tuple[Sent, ...]:
+        """The values that its payloads fix beyond those of the event type."""
+        return sent_values(self.payloads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionGroup:
+    """The actions of one event type that a page is about."""
+
+    event: ResolvedEvent
+    address: str
+    rows: tuple[ActionRow, ...]
+
+    @property
+    def count(self) -> int:
+        """How many actions it holds."""
+        return len(self.rows)
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The evidence levels of its actions."""
+        return frozenset(row.evidence.level for row in self.rows if row.evidence)
+
+
+class HasLevels(Protocol):
+    """A part of a table that shows evidence levels."""
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The evidence levels in it."""
+
+
+def evidence_levels(parts: Iterable[HasLevels]) -> frozenset[str]:
+    """Return the evidence levels in the parts of a table, for its legend."""
+    return frozenset[str]().union(*(part.levels for part in parts))
+
+
+def action_groups(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[ActionGroup, ...]:
+    """Return the actions that are `wanted`, by event type in the guide's order; no group is empty."""
+    groups = (_group(event, wanted) for event in resolved.events.values())
+    return tuple(group for group in groups if group.rows)
+
+
+def _group(event: ResolvedEvent, wanted: Callable[[Action], bool]) -> ActionGroup:
+    actions = event.event_type.actions.items()
+    rows = tuple(ActionRow(event=event, name=name, definition=one) for name, one in actions if wanted(one))
+    return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows)
+
+
+def count_actions(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[int, int]:
+    """Return how many actions are `wanted`, and how many event types have any of them."""
+    counts = [sum(map(wanted, event.event_type.actions.values())) for event in resolved.events.values()]
+    return sum(counts), sum(map(bool, counts))
+
+
+def count_rows(groups: Iterable[ActionGroup]) -> int:
+    """Return how many actions the groups hold."""
+    return sum(len(group.rows) for group in groups)

@@ -1,0 +1,68 @@
+"""Conditions as pages show them, and the sentence on how a payload is identified."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eventguide import site_paths
+from eventguide.pages.parts.action_values import shown
+from eventguide.payloads import Condition, Path, Payload, Resolved, display
+
+MAX_LISTED = 20
+"""How many payloads that look the same are named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """A condition in words: `path`, then `test` with `values`, the texts of values or of types.
+
+    `anchor` is that of the field's row, "" for none.
+    """
+
+    path: str
+    test: str
+    values: tuple[str, ...]
+    optional: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A payload that looks the same as another, or that a snippet selects too; `address` is that of its section."""
+
+    title: str
+    event: str
+    address: str
+
+
+def condition_view(one: Condition, anchors: Mapping[Path, str] | None = None) -> ConditionView:
+    """Return a condition for a page with these anchors."""
+    values = tuple(map(shown, one.values)) if one.test == "is" else one.types
+    return ConditionView(display(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
+
+
+def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
+    """Return the payloads that no documented field tells from this one."""
+    return tuple(_alike(resolved.by_key[key]) for key in payload.identified.ambiguous)
+
+
+def undecided(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
+    """Return the payloads that look the same as this one where an optional field is absent, and only then."""
+    found = payload.identified
+    return tuple(_alike(resolved.by_key[key]) for key in found.also_selected if key not in found.ambiguous)
+
+
+def also_selected(payload: Payload, resolved: Resolved) -> tuple[str, ...]:
+    """Return the names of the payloads that the snippets of this one select too, a number in place of the rest."""
+    keys = payload.identified.also_selected
+    names = [_name(resolved.by_key[key], payload.event) for key in keys[:MAX_LISTED]]
+    more = len(keys) - len(names)
+    return (*names, *((f"{more} more",) if more else ()))
+
+
+def _alike(other: Payload) -> Alike:
+    return Alike(other.title, other.event, site_paths.action(other.event_slug, other.slug))
+
+
+def _name(other: Payload, event: str) -> str:
+    title = " ".join(other.title.split())
+    return title if other.event == event else f"{title} of {' '.join(other.event.split())}"

@@ -1,0 +1,231 @@
+"""The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from eventguide import site_paths
+from eventguide.pages.parts.field_index import Gathered, gather
+from eventguide.pages.parts.field_rows import json_text
+from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, display
+from eventguide.payloads.shape.field_paths import anchors, shared
+
+ITSELF, WIRE = "the--event", "the--envelope"
+"""The anchors of what no entity holds; the two hyphens keep them apart from those of entities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An event type that carries a field, and the path at which it stands there."""
+
+    event: ResolvedEvent
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The event type."""
+        return self.event.name
+
+    @property
+    def address(self) -> str:
+        """The address of its row there; only the first of hundreds are ever asked for theirs."""
+        return f"{site_paths.event(self.event.slug)}#{self.event.anchors.get(self.path, 'fields')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A field of the dictionary.
+
+    `path` is relative to the part that holds it. `meanings` are its summaries, each with the names of the
+    event types that give it this one. `values` are JSON texts of the fixed or allowed values, `carriers` all
+    event types that have it, `share` how many of the catalog's those are: `all`, `some`, `one`; "" in the envelope.
+    """
+
+    path: Path
+    anchor: str
+    types: tuple[str, ...]
+    format: str
+    meanings: tuple[tuple[str, tuple[str, ...]], ...]
+    values: tuple[str, ...]
+    carriers: tuple[Carrier, ...]
+    share: str
+    sensitive: str
+    optional: bool
+    deprecated: bool
+
+    @property
+    def display(self) -> str:
+        """The path as people write it."""
+        return display(self.path)
+
+    @property
+    def reach(self) -> str:
+        """How many event types carry it, as one word that the filter finds nowhere else."""
+        return {"all": "in-every-event-type", "some": "in-several-event-types", "one": "in-one-event-type"}.get(
+            self.share, ""
+        )
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Words by which the filter finds the field beside its own: its prefix, sensitive data, its reach."""
+        prefix = f"prefix {self.prefix}:" if self.prefix else ""
+        return tuple(word for word in (prefix, self.sensitive, self.reach) if word)
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of its name, `bb` of `bb:user.id`; "" for none."""
+        before, colon, after = self.path[-1].partition(":")
+        return before if colon and after and before.isalnum() else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The fields that one part holds: an entity, the envelope, or the event itself.
+
+    `places` are the paths at which the part stands in payloads, those of most event types first, empty for the
+    event itself; `address` is that of the part's own page, "" for the event itself.
+    """
+
+    title: str
+    slug: str
+    address: str
+    summary: str
+    places: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def dictionary(resolved: Resolved) -> tuple[Group, ...]:
+    """Return all fields of the catalog: the event's own, the envelope's, then those of each entity that is used."""
+    found = gather(resolved)
+    groups = [_group("", found.pop("", {}), resolved)]
+    if resolved.envelope is not None:
+        groups.append(_envelope_group(resolved))
+    groups += [_group(name, found[name], resolved) for name in resolved.catalog.entities if name in found]
+    return tuple(group for group in groups if group.entries)
+
+
+def _group(part: str, fields: Mapping[Path, Gathered], resolved: Resolved) -> Group:
+    entity = resolved.entities.get(part)
+    slug = entity.slug if entity else ITSELF
+    names = anchors(list(fields))
+    first = _first_places(part, resolved)
+    entries = (_entry(path, fields[path], row_anchor(slug, names[path]), first, resolved) for path in _in_order(fields))
+    return Group(
+        title=part or "The event itself",
+        slug=slug,
+        address=site_paths.entity(slug) if entity else "",
+        summary=entity.entity.summary if entity else "Top-level properties, and nested ones outside any entity.",
+        places=_places(part, resolved),
+        entries=tuple(entries),
+    )
+
+
+def row_anchor(slug: str, anchor: str) -> str:
+    """Return the anchor of a field in the dictionary; with two hyphens it is never that of a part."""
+    slug = "the_" if slug == "the" else slug  # an entity "The" with a property "event" is not the event itself
+    return f"{slug}--{anchor.removeprefix('field-')}"
+
+
+def _entry(path: Path, gathered: Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
+    shapes = gathered.shapes
+    places = {name: shared((*first[name], *path)) if name in first else path for name in gathered.events}
+    count = len(gathered.events)
+    return Entry(
+        path=path,
+        anchor=anchor,
+        types=tuple(dict.fromkeys(name for shape in shapes for name in shape.types)),
+        format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
+        meanings=_meanings(gathered, resolved),
+        values=tuple(dict.fromkeys(_values(shapes))),
+        carriers=tuple(Carrier(resolved.events[name], place) for name, place in places.items()),
+        share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
+        sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
+        optional=any(shape.optional for shape in shapes),
+        deprecated=any(shape.deprecated for shape in shapes),
+    )
+
+
+def _meanings(gathered: Gathered, resolved: Resolved) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the summaries of a field, that of the entity which declares it first: it holds for all the others."""
+    found = {words: tuple(events) for words, events in gathered.meanings.items()}
+    declared = (_declared(shape, resolved) for shape in gathered.shapes)
+    general = next((words for words in declared if words), "")
+    return tuple({general: found.pop(general, ()), **found}.items()) if general else tuple(found.items())
+
+
+def _declared(shape: Shape, resolved: Resolved) -> str:
+    """Return what the entity that declares a property says about it, "" where none does."""
+    entity = resolved.entities.get(shape.inherited_from)
+    names = [step for step in shape.place.steps if isinstance(step, str)]
+    own = (entity.shape.properties or {}).get(names[-1]) if entity and names else None
+    return own.summary if own else ""
+
+
+def _values(shapes: Iterable[Shape]) -> Iterator[str]:
+    for shape in shapes:
+        if shape.const is not MISSING:
+            yield json_text(shape.const)
+        else:
+            yield from map(json_text, shape.keywords.get("enum", ()))
+
+
+def _first_places(part: str, resolved: Resolved) -> dict[str, Path]:
+    """Where an entity, or one that extends it, first stands in each event type."""
+    first: dict[str, Path] = {}
+    for use in _event_uses(part, resolved):
+        first.setdefault(use.name, use.paths[0])
+    return first
+
+
+def _places(part: str, resolved: Resolved) -> tuple[str, ...]:
+    counts: dict[Path, int] = {}
+    for use in _event_uses(part, resolved):
+        for path in use.paths:
+            counts[path] = counts.get(path, 0) + 1
+    return tuple(display(path) for path in sorted(counts, key=lambda path: (-counts[path], len(path))))
+
+
+def _event_uses(part: str, resolved: Resolved) -> Iterator[Use]:
+    """Yield where in event types an entity stands, and then those that extend it."""
+    if part not in resolved.entities:
+        return
+    for use in resolved.entities[part].uses:
+        if use.kind == "event" and use.paths:
+            yield use
+    for name, entity in resolved.catalog.entities.items():
+        if entity.extends == part:
+            yield from _event_uses(name, resolved)
+
+
+def _in_order(paths: Iterable[Path]) -> list[Path]:
+    """Return paths as a tree, parents first, siblings in the order in which they were found."""
+    number = {path: place for place, path in enumerate(paths)}
+    return sorted(number, key=lambda path: [number[path[:length]] for length in range(1, len(path) + 1)])
+
+
+def _envelope_group(resolved: Resolved) -> Group:
+    envelope = resolved.catalog.envelope
+    entries = tuple(
+        Entry(
+            path=row.path,
+            anchor=row_anchor(WIRE, row.anchor),
+            types=row.types,
+            format=str(row.shape.keywords.get("format", "")),
+            meanings=((row.shape.summary, ()),) if row.shape.summary else (),
+            values=tuple(json_text(value) for value in (*row.fixed_values, *row.enum)),
+            carriers=(),
+            share="",
+            sensitive=row.sensitive,
+            optional=row.presence != "always",
+            deprecated=bool(row.shape.deprecated),
+        )
+        for row in resolved.envelope_fields
+        if not (row.name == ITEM and row.shape.event)
+    )
+    return Group(
+        title="Envelope",
+        slug=WIRE,
+        address=site_paths.ENVELOPE,
+        summary=envelope.summary if envelope else "",
+        places=(),
+        entries=entries,
+    )

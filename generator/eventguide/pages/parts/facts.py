@@ -1,0 +1,83 @@
+"""The facts of an event type in a few words: its names, what it always carries, where the catalog says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePath
+
+from eventguide import site_paths
+from eventguide.catalog import Location
+from eventguide.pages.parts.action_values import shown
+from eventguide.payloads import Field, ResolvedEvent, slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact: its name, its values as texts; `code` for values that stand in payloads; `address` for a link."""
+
+    name: str
+    values: tuple[str, ...]
+    code: bool = False
+    address: str = ""
+
+
+def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
+    """Return the facts of an event type: labels, fixed values, what it extends, versions, counts."""
+    definition = event.event_type
+    facts = [Fact(name, (value,)) for name, value in definition.labels.items()]
+    facts += [_fixed_fact(row) for row in event.fields if _is_telling(row)]
+    if definition.extends:
+        facts.append(Fact("Extends", (definition.extends,), address=site_paths.entity(slugify(definition.extends))))
+    if definition.since:
+        facts.append(Fact("Since", (definition.since,)))
+    if definition.formerly:
+        facts.append(Fact("Previously", tuple(definition.formerly)))
+    return (*facts, Fact("Payloads", (_count(event),)))
+
+
+def _fixed_fact(row: Field) -> Fact:
+    value = row.fixed_values[0]
+    values = tuple(map(shown, value)) if isinstance(value, list) else (shown(value),)
+    return Fact(row.display, values, code=True)
+
+
+def _is_telling(row: Field) -> bool:
+    """Whether a field stands at the root, always there, fixed to one value that isn't empty."""
+    everywhere = row.depth == 0 and row.presence == "always"
+    return everywhere and len(row.fixed_values) == 1 and bool(row.fixed_values[0]) and not row.has_children
+
+
+def _count(event: ResolvedEvent) -> str:
+    actions, payloads = len(event.event_type.actions), len(event.payloads)
+    if all(len(one) == 1 for one in event.by_action().values()):
+        return f"{payloads}, one per action" if payloads > 1 else str(payloads)
+    return f"{payloads} for {actions} action{'' if actions == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A name, and of how many actions it is true where it isn't true of all (0 then)."""
+
+    name: str
+    count: int
+
+
+def shares(names: Iterable[tuple[str, ...]]) -> tuple[Share, ...]:
+    """Return the names that each of several actions has, most frequent first, with their counts where they differ."""
+    groups = list(names)
+    counts: dict[str, int] = {}
+    for group in groups:
+        for name in group:
+            counts[name] = counts.get(name, 0) + 1
+    most_frequent_first = sorted(counts.items(), key=lambda one: -one[1])
+    return tuple(Share(name, 0 if count == len(groups) else count) for name, count in most_frequent_first)
+
+
+def place_text(location: Location | None) -> str:
+    """Return a place in the catalog as `folder/file:line`: the same wherever the project lies."""
+    return f"{_file(location.path)}:{location.line}" if location else ""
+
+
+@lru_cache(maxsize=1024)
+def _file(path: str) -> str:
+    return "/".join(PurePath(path).parts[-2:])

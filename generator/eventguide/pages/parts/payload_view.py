@@ -1,0 +1,157 @@
+"""Example payloads as a page shows them: marked lines, the envelope around them, how they are identified."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from eventguide import site_paths
+from eventguide.pages.parts.action_values import shown as shown_value
+from eventguide.pages.parts.conditions import (
+    Alike,
+    ConditionView,
+    also_selected,
+    condition_view,
+    looking_same,
+    undecided,
+)
+from eventguide.pages.parts.envelope_frame import Around, Wrappings
+from eventguide.pages.parts.field_rows import values_by_path
+from eventguide.pages.render.json_html import Marking, json_html, key_links
+from eventguide.payloads import Condition, Path, Payload, Resolved, ResolvedEvent, slugify
+from eventguide.payloads.shape.value_trees import leaves
+from eventguide.snippets import jq_filter, postgresql_condition, python_function
+
+_NAMESPACES = re.compile(r"[/#:]")
+
+Shown = dict[Path, tuple[str, Any]]
+"""Path -> the anchor of the line of an example that shows it, and its value there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayloadView:
+    """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
+
+    `event_json`, `envelope_json` and `schema` are URLs. `ambiguous` are the payloads that look the same,
+    `undecided` those that do where the optional fields among its conditions are absent.
+    """
+
+    payload: Payload
+    event_json: str
+    envelope_json: str
+    schema: str
+    lines: Markup
+    around: Around | None
+    conditions: tuple[ConditionView, ...]
+    snippets: tuple[tuple[str, str], ...]
+    ambiguous: tuple[Alike, ...]
+    undecided: tuple[Alike, ...]
+
+
+def payload_views(
+    event: ResolvedEvent, resolved: Resolved, shown: Sequence[Shown], wrappings: Wrappings
+) -> list[PayloadView]:
+    """Return all payloads of an event type for its page; `shown` says what each is the first to show."""
+    keys = key_links(event.fields)
+    own = own_paths(event)
+    arounds: dict[str, Around | None] = {}
+    views: list[PayloadView] = []
+    for payload, first in zip(event.payloads, shown, strict=True):
+        when = payload.definition.when
+        if when not in arounds:
+            arounds[when] = wrappings.around(payload)
+        lines = {path: f' id="{anchor}"' for path, (anchor, _) in first.items()}
+        # The first payload is shown whole; of the others, first what is their own.
+        folded = common_parts(event, payload, own) if views else frozenset()
+        marking = Marking(keys, _marks(payload), lines, own, folded, _key_marks(payload))
+        views.append(_view(payload, event, resolved, json_html(payload.example, marking), arounds[when]))
+    return views
+
+
+def _view(
+    payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, wrapped: Around | None
+) -> PayloadView:
+    slugs = (payload.event_slug, payload.slug)
+    return PayloadView(
+        payload=payload,
+        event_json=site_paths.payload(*slugs),
+        envelope_json=site_paths.payload_envelope(*slugs),
+        schema=site_paths.payload_schema(*slugs),
+        lines=lines,
+        around=wrapped,
+        conditions=tuple(condition_view(one, event.anchors) for one in payload.identified.conditions),
+        snippets=_snippets(payload, resolved),
+        ambiguous=looking_same(payload, resolved),
+        undecided=undecided(payload, resolved),
+    )
+
+
+def first_shown(event: ResolvedEvent) -> list[Shown]:
+    """Return what each payload of an event type is the first to show."""
+    names = event.anchors
+    left = set(names)
+    shown: list[Shown] = []
+    for payload in event.payloads:
+        first: Shown = {}
+        for path, value in values_by_path(payload.example, names) if left else ():
+            if path in left:
+                left.remove(path)
+                first[path] = (names[path].replace("field-", "at-", 1), value)
+        shown.append(first)
+    return shown
+
+
+def own_paths(event: ResolvedEvent) -> frozenset[Path]:
+    """Return the paths that not all payloads of an event type have in common: some lack them, or fix other values."""
+    fixed = {path for payload in event.payloads for layer in payload.layers for path in leaves(layer.payload)}
+    own: set[Path] = set()
+    for row in event.fields:
+        fixed_in_some = row.path in fixed and not row.fixed_values
+        if row.presence == "sometimes" or len(row.fixed_values) > 1 or fixed_in_some or row.path[:-1] in own:
+            own.add(row.path)
+    return frozenset(own) if len(event.payloads) > 1 else frozenset()
+
+
+def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[Path]) -> frozenset[Path]:
+    """Return the objects and arrays of a payload in which nothing is its own, for readers to unfold."""
+    telling = [one.path if _is_constant(one) else one.path[:-1] for one in payload.identified.conditions]
+    holding = {path[:length] for path in (*own, *telling) for length in range(1, len(path) + 1)}
+    return frozenset(row.path for row in event.fields if row.has_children and row.path not in holding)
+
+
+def _marks(payload: Payload) -> dict[Path, str]:
+    marks = dict.fromkeys(payload.fixed, "fx")
+    marks.update((one.path, "fx id") for one in payload.identified.conditions if _is_constant(one))
+    return marks
+
+
+def _key_marks(payload: Payload) -> frozenset[Path]:
+    """The paths of which the key identifies the payload, and not the sample value that the example has there."""
+    return frozenset(one.path for one in payload.identified.conditions if not _is_constant(one))
+
+
+def _is_constant(one: Condition) -> bool:
+    return one.test == "is" and len(one.values) == 1
+
+
+def _snippets(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ...]:
+    conditions = payload.identified.conditions
+    if not conditions:
+        return ()
+    also = also_selected(payload, resolved)
+    return (
+        ("jq", jq_filter(conditions, also)),
+        ("PostgreSQL", postgresql_condition(conditions, also)),
+        ("Python", python_function(conditions, _function_name(payload), also)),
+    )
+
+
+def _function_name(payload: Payload) -> str:
+    """The payload's name; where others are selected too, that of its event type with the values that are tested."""
+    if not payload.identified.also_selected:
+        return payload.slug
+    values = [one.values[0] for one in payload.identified.conditions if _is_constant(one)]
+    words = (slugify(_NAMESPACES.split(shown_value(value))[-1]) for value in values)
+    return "-".join(dict.fromkeys([payload.event_slug, *filter(None, words)]))

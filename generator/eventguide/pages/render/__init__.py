@@ -1,0 +1,1 @@
+"""Rendering: the template environment, Markdown and JSON as HTML."""

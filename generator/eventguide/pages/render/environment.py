@@ -1,0 +1,177 @@
+"""The templates: where they are found, what they may call, how a page is rendered."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from eventguide import site_paths
+from eventguide.json_writer import inline as json_inline
+from eventguide.pages.page import Page
+from eventguide.pages.parts.action_rows import evidence_levels
+from eventguide.pages.render.compiled import CompiledTemplate, compiled_templates
+from eventguide.pages.render.file_links import with_file_links
+from eventguide.pages.render.markdown import block, inline, may_link
+from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
+from eventguide.payloads import Resolved, Urls, action_slug, slugify
+
+ASSETS = "assets"
+
+
+@lru_cache(maxsize=1)
+def packaged_templates() -> Path:
+    """Return the folder of the packaged templates: in the wheel, or at the root of the source tree."""
+    package = Path(__file__).resolve().parents[2]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent.parent / "templates"
+
+
+def asset_names() -> tuple[str, ...]:
+    """Return the names of all packaged stylesheets and scripts, as paths below the folder of assets, sorted."""
+    folder = packaged_templates() / ASSETS
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
+
+
+def shared_asset_names() -> tuple[str, ...]:
+    """Return those that every page loads, in that order; the ones in folders are loaded by the pages that need them."""
+    return tuple(name for name in asset_names() if "/" not in name)
+
+
+def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool = False) -> Environment:
+    """Return an environment that looks into `template_folders`, then among the packaged templates.
+
+    Under the prefix `default/` the packaged ones are found again, so that an override can extend what it shadows.
+    `sandboxed` templates read the fields and properties of the page's values, and nothing else of Python; a link in
+    their folder that leads outside it is refused.
+    """
+    packaged = FileSystemLoader(packaged_templates())
+    read = ClosedFolder if sandboxed else FileSystemLoader
+    own = [read(folder) for folder in template_folders]
+    environment = (Sandbox if sandboxed else Environment)(
+        loader=ChoiceLoader([*own, packaged, PrefixLoader({"default": packaged})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        # Compiled for the sandbox, a template is another program.
+        bytecode_cache=None if sandboxed else compiled_templates(),
+    )
+    environment.template_class = CompiledTemplate
+    environment.globals["address"] = _SITE_PATHS
+    environment.tests["link"] = may_link
+    environment.filters["slug"] = slugify
+    environment.filters["action_slug"] = action_slug
+    environment.filters["json"] = compact_json
+    environment.filters["breaks"] = breaks
+    environment.filters["levels"] = evidence_levels
+    return environment
+
+
+# The module itself would bring what it imports.
+_SITE_PATHS = SimpleNamespace(
+    **{
+        name: value
+        for name, value in vars(site_paths).items()
+        if not name.startswith("_") and getattr(value, "__module__", site_paths.__name__) == site_paths.__name__
+    }
+)
+
+
+def compact_json(value: Any) -> str:
+    """Return a value as JSON on one line, in its own letters."""
+    return json_inline(value)
+
+
+_BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")
+
+
+@lru_cache(maxsize=8192)
+def breaks(text: str) -> Markup:
+    """Return a path, name or address as HTML that may be broken between its words rather than anywhere."""
+    return Markup("<wbr>").join(_BREAKABLE.split(text))
+
+
+def render_page(page: Page, environment: Environment, resolved: Resolved, made: "Made | None" = None) -> str:
+    """Return the HTML of a page: the content of the theme's article, with one `h1`.
+
+    `made` remembers for the templates what stands on many pages.
+    """
+    made = made or Made()
+    base = page.base
+    return environment.get_template(page.template).render(
+        {
+            "page": page,
+            "base": base,
+            "catalog": resolved.catalog,
+            "href": _from(base),
+            "once": made.once,
+            "each_once": made.each_once,
+            "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
+            "mdi": lambda text: Markup(inline(text, base)),  # noqa: S704
+            **page.context(),
+        }
+    )
+
+
+def _from(base: str) -> Callable[[str], str]:
+    def href(address: str) -> str:
+        """Return an address of the site as a link from this page."""
+        return base + address
+
+    return href
+
+
+class Made:
+    """What templates have made so far and need again on many pages.
+
+    What no page has asked for in a long time is forgotten: most rows stand on one page only.
+    """
+
+    MOST = 2000
+    """So many are kept for sure, and up to twice as many."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
+        self._before: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
+
+    def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
+        """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
+        known = self._made.get(key)
+        if known is None:
+            # The arguments are kept beside it: a key may hold an object's id, which means it only while it lives.
+            known = self._before.get(key) or (make(*arguments), arguments)
+            if len(self._made) >= self.MOST:
+                self._before, self._made = self._made, {}
+            self._made[key] = known
+        return known[0]
+
+    def each_once(self, key: Hashable, rows: Iterable[Any], make: Callable[..., Markup], *arguments: Any) -> Markup:
+        """Return what `make` makes of each row and the arguments, a line each, made once by its own key and `key`."""
+        return Markup("".join(f"{self.once((key, row.key), make, row, *arguments)}\n" for row in rows))  # noqa: S704
+
+
+class Renderer:
+    """Renders the pages of one catalog; reads the assets, a project's own before the packaged ones."""
+
+    def __init__(self, resolved: Resolved, environment: Environment, urls: Urls) -> None:
+        self.environment = environment
+        self._resolved = resolved
+        self._urls = urls
+        self._made = Made()
+
+    def render(self, page: Page) -> str:
+        """Return the HTML of a page."""
+        html = render_page(page, self.environment, self._resolved, self._made)
+        return with_file_links(html, page.address, self._urls)
+
+    def asset(self, name: str) -> str:
+        """Return the text of a stylesheet or script."""
+        loader = self.environment.loader
+        return loader.get_source(self.environment, f"{ASSETS}/{name}")[0] if loader else ""

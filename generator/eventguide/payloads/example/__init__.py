@@ -1,0 +1,1 @@
+"""Examples: composed payloads and their validation."""

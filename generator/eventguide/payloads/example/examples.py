@@ -1,0 +1,176 @@
+"""The example of a payload, with the overlays that apply, and the checks against its own definition."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeAlias
+
+from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_file
+from eventguide.catalog.source.node import Node
+from eventguide.numbers import plain
+from eventguide.payloads.example.compose import compose_example
+from eventguide.payloads.example.validation import Prover, schema_validator
+from eventguide.payloads.example.validation_messages import Breach, Steps, breaches, path_of, undocumented
+from eventguide.payloads.shape.context import Context, Lack, PayloadKey, Written
+from eventguide.payloads.shape.field_paths import Path, display
+from eventguide.payloads.shape.overlays import check_example
+from eventguide.payloads.shape.shape import MISSING, Place, Shape, Spot, below
+from eventguide.payloads.shape.value_trees import agrees, only_existing, overlay
+from eventguide.payloads.shape.variables import fill
+
+Tree: TypeAlias = tuple[Part, str]
+"""A tree of sample values: the part of the catalog that gives it, and the key under which it stands there."""
+
+MAX_BREACHES = 100
+"""So many differences between one example and its definition are reported."""
+
+
+def payload_example(
+    shape: Shape,
+    actor: Mapping[str, Any],
+    parts: Sequence[EventType | Layer],
+    captured: Mapping[str, Any],
+    key: PayloadKey,
+    context: Context,
+) -> Any:
+    """Return the example: the captured file that the nearest layer with an example names, else a composed payload.
+
+    `actor` is the actor's tree of sample values; `parts` are the event type, the action and the variant, nearest
+    last; `key` names the payload. Values that are lacking are kept in the context.
+    """
+    file = shown_file(parts)
+    if file in captured:
+        return captured[file]
+    return compose_example(
+        shape,
+        sample_values(shape, actor, parts, context.variables),
+        seed="/".join(key),
+        lacking=lambda path, shape: context.lacking.append(Lack(key, path, shape)),
+        composed=context.composed,
+    )
+
+
+def shown_file(parts: Sequence[EventType | Layer]) -> str:
+    """Return the file that the nearest part with an example names, "" where that gives sample values."""
+    nearest = next((part for part in reversed(parts) if part.example), None)
+    return captured_file(nearest) if isinstance(nearest, Layer) else ""
+
+
+def sample_values(
+    shape: Shape, actor: Mapping[str, Any], parts: Sequence[EventType | Layer | Step], variables: Mapping[str, Any]
+) -> Any:
+    """Return the sample values laid over a composed example: the actor's, and those of `parts`, nearest last."""
+    over: Any = only_existing(shape, actor)
+    for part in parts:
+        if part.example and not (isinstance(part, Layer) and captured_file(part)):
+            over = overlay(over, only_existing(shape, fill(part.example, variables)))
+    return over
+
+
+def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, context: Context) -> Any:
+    """Return the example envelope of what is delivered at `timing`, without events; what is wrong is reported."""
+    trees: list[Tree] = [(definition, "example"), *([(timing, "envelope")] if timing else [])]
+    over: Any = {}
+    for part, key in trees:
+        tree = getattr(part, key)
+        check_example(shape, tree, Place(part, (key,)), context)
+        over = overlay(over, only_existing(shape, fill(tree, context.variables)))
+    before = len(context.findings)
+    example = compose_example(
+        shape,
+        over,
+        seed="envelope",
+        lacking=lambda path, shape: _report_lacking(path, shape, context),
+    )
+    if len(context.findings) == before:
+        check_payload(shape, example, trees, context)
+    return example
+
+
+def _report_lacking(path: Path, shape: Shape, context: Context) -> None:
+    message = f'"{display(path)}" has no example, so no example envelope can be composed.'
+    context.report("no-example", shape.place, message, "give it an example or a const.", at_key=True)
+
+
+def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
+    """Report where an example breaks its own definition; `trees` are the sample values laid over it, nearest last."""
+    errors = schema_validator(shape).iter_errors(plain(example))
+    found = (breach for error in errors for breach in breaches(error, example))
+    for breach in islice(found, MAX_BREACHES):
+        place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
+        at_key = breach.at_key and isinstance(place, Spot)
+        context.report(breach.rule, place, breach.message, breach.hint, at_key=at_key)
+
+
+def check_written(context: Context, prover: Prover) -> None:
+    """Report sample values that break their own definition although another value is shown in their place."""
+    told = {finding.location for finding in context.findings if finding.rule in _OF_EXAMPLES}
+    for written in context.written:
+        for one in _parts(written):
+            for breach in _breaches(one, prover):
+                place = below(one.place, *breach.steps[len(one.steps) :])
+                if place.value not in told:
+                    context.report(breach.rule, place, breach.message, breach.hint)
+    context.written.clear()
+
+
+_OF_EXAMPLES = frozenset(("broken-example", "undocumented-key", "missing-property"))
+
+
+def _parts(written: Written) -> Iterator[Written]:
+    """The values of an example that gives some of the properties of an object; else the example itself."""
+    shape, value = written.shape, written.value
+    if not isinstance(value, dict) or shape.properties is None or shape.const is not MISSING:
+        yield written
+        return
+    for name, item in value.items():
+        child = shape.properties.get(name) or shape.values or _UNDECLARED
+        yield from _parts(Written(child, item, below(written.place, name), (*written.steps, name)))
+
+
+_UNDECLARED = Shape(place=Place(Part()), never=True)
+
+
+def _breaches(written: Written, prover: Prover) -> list[Breach]:
+    shape, value = written.shape, written.value
+    if shape.never:
+        return [undocumented(written.steps)]
+    if shape.const is not MISSING and agrees(value, shape.const):
+        return []
+    if prover.is_valid(shape, value):
+        return []
+    errors = schema_validator(shape).iter_errors(plain(value))
+    return [breach for error in errors for breach in breaches(error, value, written.steps)]
+
+
+def _captured_place(example: Any, breach: Breach) -> Spot | None:
+    """The place in the file of a captured payload; None for a composed one."""
+    return Spot(example, breach.steps) if isinstance(example, Node) else None
+
+
+def _place_of(shape: Shape, steps: Steps, trees: Sequence[Tree]) -> Place:
+    """The sample tree that gives the value at `steps`, nearest first, else the property's own definition."""
+    for part, key in reversed(trees):
+        tree = getattr(part, key)
+        is_captured = isinstance(part, Layer) and captured_file(part)
+        if steps and not is_captured and _reaches(tree, steps):
+            return Place(part, (key, *steps))
+    found = shape
+    for index, step in enumerate(path_of(steps)):
+        if found.example_place is not None and _reaches(found.example, steps[index:]):
+            return Place(found.example_place.part, (*found.example_place.steps, *steps[index:]))
+        child = dict(found.children()).get(step)
+        if child is None:
+            break
+        found = child
+    return found.const_place or found.example_place or found.place
+
+
+def _reaches(tree: Any, steps: Steps) -> bool:
+    for step in steps:
+        if isinstance(tree, dict) and step in tree:
+            tree = tree[str(step)]
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return False
+    return True

@@ -1,0 +1,83 @@
+"""Values that no level of a catalog gives, reported where they are best given."""
+
+from collections.abc import Iterable, Mapping
+
+from eventguide.catalog import Catalog
+from eventguide.findings import Location
+from eventguide.payloads.resolved import Payload, Resolved
+from eventguide.payloads.shape.context import Context, Lack
+from eventguide.payloads.shape.contradictions import line_of
+from eventguide.payloads.shape.field_paths import Path, display
+from eventguide.payloads.shape.shape import MISSING, Place, Shape, shape_at
+
+MAX_NAMED = 3
+"""How many payloads a finding names; of others it says how many there are."""
+
+
+def report_lacking(context: Context, resolved: Resolved) -> None:
+    """Report the values that payloads lack.
+
+    Where other payloads fix the same path, the place is the variant, action or event type that does not, the innermost
+    one; otherwise it is the definition of the property.
+    """
+    paths = dict.fromkeys(lack.path for lack in context.lacking)
+    models = {path: _models(path, resolved.payloads) for path in paths}
+    found: dict[tuple[Location, Path], tuple[Lack, Place, Payload | None, list[str]]] = {}
+    for lack in context.lacking:
+        payload = resolved.by_key[lack.payload]
+        place, model = _best_place(lack, payload, models[lack.path], resolved.catalog)
+        gap = found.setdefault((place.key, lack.path), (lack, place, model, []))
+        gap[-1].append(payload.title)
+    for lack, place, model, titles in found.values():
+        _report(lack, place, model, titles, context)
+    context.lacking.clear()
+
+
+def _models(path: Path, payloads: Iterable[Payload]) -> dict[object, Payload]:
+    """The first payload that fixes a path: of each action, of each event type, of all that inherit the property."""
+    found: dict[object, Payload] = {}
+    for payload in payloads:
+        shape = shape_at(payload.shape, path)
+        if shape is not None and shape.const is not MISSING:
+            for group in _groups(payload, shape):
+                found.setdefault(group, payload)
+    return found
+
+
+def _groups(payload: Payload, shape: Shape) -> tuple[object, object, object]:
+    """What payloads have in common that may be models of one another, the nearest first."""
+    owner = ("owner", shape.inherited_from) if shape.inherited_from else None
+    return (("action", payload.event, payload.action), ("event", payload.event), owner)
+
+
+def _best_place(
+    lack: Lack, payload: Payload, models: Mapping[object, Payload], catalog: Catalog
+) -> tuple[Place, Payload | None]:
+    places = (
+        Place(payload.definition, ("variants", payload.variant)),
+        Place(payload.event_type, ("actions", payload.action)),
+        Place(catalog, ("events", payload.event)),
+    )
+    for group, place in zip(_groups(payload, lack.shape), places, strict=True):
+        if group is not None and group in models:
+            return place, models[group]
+    return lack.shape.place, None
+
+
+def _report(lack: Lack, place: Place, model: Payload | None, titles: list[str], context: Context) -> None:
+    shape, path = lack.shape, lack.path
+    payloads = f"the payload{'s' if len(titles) > 1 else ''} of {_named(titles)}"
+    why = f"so {payloads} can't be composed"
+    if shape.items is not None or shape.properties is not None or "enum" in shape.keywords:
+        why = f"and what can be composed in {payloads} does not follow its definition"
+    hint = "give it an example or a const."
+    if model is not None:
+        tree = "".join(f"{{{step}: " for step in path) + "…" + "}" * len(path)
+        hint = f'"{model.title}" fixes it: write `payload: {tree}` here too, or an example at {line_of(shape.place)}.'
+    context.report("no-example", place, f'"{display(path)}" has no example, {why}.', hint, at_key=True)
+
+
+def _named(titles: list[str]) -> str:
+    names = [f'"{title}"' for title in titles[:MAX_NAMED]]
+    more = len(titles) - MAX_NAMED
+    return ", ".join(names) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,128 @@
+"""How an example breaks its definition, in a writer's words."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from jsonschema_rs import ValidationError
+
+from eventguide.catalog.source.node import value_at
+from eventguide.json_writer import inline
+from eventguide.payloads.shape.field_paths import ITEM, Path, display
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""The way to a value of an example: names and indexes (from 0)."""
+
+
+class Breach(NamedTuple):
+    """The rule that an example breaks, where, and the sentence and hint for it."""
+
+    rule: str
+    steps: Steps
+    message: str
+    hint: str
+    at_key: bool = False
+
+
+def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Breach]:
+    """Return what a validator's complaint about `value` comes to: one breach for each key that is too many, else one.
+
+    `above` is the path of the value, where that is not the whole payload.
+    """
+    steps: Steps = (*above, *error.instance_path)
+    kind, asked = error.kind.name, error.kind.value
+    if kind in ("additionalProperties", "unevaluatedProperties"):
+        return [undocumented((*steps, name)) for name in asked]
+    if kind == "required":
+        message = f'The example has no "{_display((*steps, asked))}", which the definition says is always there.'
+        hint = "add it to the example, or say `optional:` in the definition."
+        return [Breach("missing-property", steps, message, hint, at_key=True)]
+    where = f'"{_display(steps)}"' if steps else "the payload"
+    found = shown(value_at(value, error.instance_path))
+    message = f"The example breaks its own definition: {where} is {found}, but {_must(kind, asked)}."
+    return [Breach("broken-example", steps, message, "correct the example, or the definition.")]
+
+
+def undocumented(steps: Steps) -> Breach:
+    """Return the breach for a value at a key that the definition does not have."""
+    message = f'The example holds "{_display(steps)}", which the definition does not have.'
+    hint = "declare it under `properties`, or take it out of the example."
+    return Breach("undocumented-key", steps, message, hint, at_key=True)
+
+
+def path_of(steps: Steps) -> Path:
+    """Return the path of the shape that describes the value at `steps`."""
+    return tuple(ITEM if isinstance(step, int) else step for step in steps)
+
+
+def _display(steps: Steps) -> str:
+    return display(path_of(steps))
+
+
+def because(error: ValidationError) -> str:
+    """Return what is asked of the value that a validator complains about: `it must be a number`."""
+    steps: Steps = tuple(error.instance_path)
+    where = f'"{_display(steps)}" in it' if steps else "it"
+    return f"{where} {_must(error.kind.name, error.kind.value)}"
+
+
+def _must(kind: str, asked: Any) -> str:
+    say = _SAYINGS.get(kind)
+    return say(asked) if say else "its definition refuses that"
+
+
+def _types(asked: Any) -> str:
+    return "must be " + " or ".join(_TYPES.get(name, name) for name in sorted(asked))
+
+
+_TYPES: Mapping[str, str] = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object",
+    "array": "an array",
+    "null": "null",
+}
+
+# Of the formats that people write in other ways, a value as it must be.
+_FORMS: Mapping[str, str] = {
+    "date": "2026-03-30",
+    "time": "09:15:00Z",
+    "date-time": "2026-03-30T09:15:00Z",
+    "duration": "PT20M",
+}
+
+
+def _format(asked: str) -> str:
+    return f"must have the format {asked}" + (f", like {_FORMS[asked]}" if asked in _FORMS else "")
+
+
+_SAYINGS: Mapping[str, Callable[[Any], str]] = {
+    "required": lambda asked: f'must have "{asked}"',
+    "additionalProperties": lambda asked: f"can't have {', '.join(map(shown, asked))}",
+    "type": _types,
+    "const": lambda asked: f"is always {shown(asked)}",
+    "enum": lambda asked: f"must be one of {', '.join(map(shown, asked))}",
+    "pattern": lambda asked: f"must match the pattern {asked}",
+    "format": _format,
+    "minimum": lambda asked: f"must be {asked} or more",
+    "maximum": lambda asked: f"must be {asked} or less",
+    "exclusiveMinimum": lambda asked: f"must be more than {asked}",
+    "exclusiveMaximum": lambda asked: f"must be less than {asked}",
+    "multipleOf": lambda asked: f"must be a multiple of {asked}",
+    "minLength": lambda asked: f"must have {asked} or more characters",
+    "maxLength": lambda asked: f"must have {asked} or fewer characters",
+    "minItems": lambda asked: f"must have {asked} or more items",
+    "maxItems": lambda asked: f"must have {asked} or fewer items",
+    "minProperties": lambda asked: f"must have {asked} or more properties",
+    "maxProperties": lambda asked: f"must have {asked} or fewer properties",
+    "uniqueItems": lambda _: "must not have the same item twice",
+}
+
+_MAX_SHOWN = 60
+
+
+def shown(value: Any) -> str:
+    """Return a value as JSON for a sentence, cut off where it is long."""
+    text = inline(value)
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

@@ -1,0 +1,1 @@
+"""Scenarios: timelines, timestamps and messages."""

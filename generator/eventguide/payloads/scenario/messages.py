@@ -1,0 +1,84 @@
+"""The messages of a scenario: each step's payload as its actor sends it, at the step's time, with an id of its own."""
+
+from typing import Any
+
+from eventguide.catalog import EventType, Layer, Step
+from eventguide.payloads.example.compose import compose_example, made_uuid, with_event
+from eventguide.payloads.example.examples import Tree, check_payload, sample_values, shown_file
+from eventguide.payloads.example.validation import Prover
+from eventguide.payloads.resolved import Payload, Resolved
+from eventguide.payloads.scenario.timeline import StoryStep, step_payload
+from eventguide.payloads.shape.context import Context
+from eventguide.payloads.shape.field_paths import ITEM, Path
+from eventguide.payloads.shape.overlays import check_example
+from eventguide.payloads.shape.shape import MISSING, Place, Shape
+from eventguide.payloads.shape.value_trees import only_existing, overlay
+from eventguide.payloads.shape.variables import fill
+
+
+def message_of(scenario: str, told: StoryStep, resolved: Resolved) -> Any:
+    """Return what a receiver gets for a step of the scenario of that name, in its envelope where there is one."""
+    payload, given = told.payload, fill(told.step.example, resolved.variables)
+    event = _event(payload, told.step, f"{scenario}/{told.number}", resolved)
+    event = told.shift.moved(event, payload.shape, given)
+    if payload.wire is None:
+        return event
+    return with_event(payload.wire.shape, told.shift.moved(payload.wire.example, payload.wire.shape), event)
+
+
+def _event(payload: Payload, step: Step, seed: str, resolved: Resolved) -> Any:
+    """The event of a step, at the time of its example; uuids are made from `seed` and the payload's name."""
+    seed = "/".join((seed, *payload.key))
+    captured = resolved.catalog.captured.get(shown_file(_parts(payload)))
+    if captured is not None:
+        given = only_existing(payload.shape, fill(step.example, resolved.variables))
+        return overlay(_with_own_ids(captured, payload.shape, seed), given)
+    actor = resolved.actor(_actor(payload, step))
+    values = fill(actor.example, resolved.variables) if actor else {}
+    parts = (*_parts(payload), step)
+    return compose_example(payload.shape, sample_values(payload.shape, values, parts, resolved.variables), seed=seed)
+
+
+def _parts(payload: Payload) -> tuple[EventType | Layer, ...]:
+    """The event type, the action and the variant: nearest last."""
+    return (payload.event_type, *reversed(payload.layers))
+
+
+def _actor(payload: Payload, step: Step) -> str:
+    return step.actor or next(iter(payload.definition.actors), "")
+
+
+def _with_own_ids(value: Any, shape: Shape, seed: str, path: Path = ()) -> Any:
+    """A captured value with other uuids where the definition leaves them to be made."""
+    if isinstance(value, dict):
+        members = dict(shape.children())
+        return {
+            name: _with_own_ids(item, members[name], seed, (*path, name)) if name in members else item
+            for name, item in value.items()
+        }
+    if isinstance(value, list) and shape.items is not None:
+        return [_with_own_ids(item, shape.items, seed, (*path, ITEM)) for item in value]
+    is_made = shape.keywords.get("format") == "uuid" and shape.example is MISSING and shape.const is MISSING
+    return made_uuid(seed, path) if is_made else value
+
+
+def check_messages(resolved: Resolved, context: Context, prover: Prover) -> None:
+    """Report the sample values of steps that their payloads don't have, and messages that break their definition."""
+    for scenario in resolved.catalog.scenarios.values():
+        for step in scenario.steps:
+            payload = step_payload(step, resolved)
+            if payload is not None:
+                check_example(payload.shape, step.example, Place(step, ("example",)), context, "step's example")
+                _check(payload, step, resolved, context, prover)
+
+
+def _check(payload: Payload, step: Step, resolved: Resolved, context: Context, prover: Prover) -> None:
+    is_other = bool(step.example) or step.actor not in ("", *payload.definition.actors[:1])
+    if not is_other or not prover.is_valid(payload.shape, payload.example):
+        return  # the values are those of the example, or what is wrong with them was said
+    event = _event(payload, step, "", resolved)
+    if not prover.is_valid(payload.shape, event):
+        actor = resolved.actor(_actor(payload, step))
+        trees: list[Tree] = [(part, "example") for part in _parts(payload)]
+        trees = [*([(actor, "example")] if actor else []), *trees, (step, "example")]
+        check_payload(payload.shape, event, trees, context)

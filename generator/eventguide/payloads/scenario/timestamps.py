@@ -1,0 +1,116 @@
+"""The moments of a message, when its event happened and when it was sent; and its times moved along with them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from eventguide.payloads.resolved import Payload
+from eventguide.payloads.shape.shape import MISSING, Shape
+
+OCCURRED = "occurred"
+SENT = "sent"
+
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When an example's event happened and when it was sent, as written there; "" where no property says so."""
+
+    occurred: str
+    sent: str
+
+
+def moments_of(payload: Payload) -> Moments:
+    """Return the moments of a payload's example, by the properties that the catalog marks with `timestamp`."""
+    event = (payload.shape, payload.example)
+    envelope = ((payload.wire.shape, payload.wire.example),) if payload.wire else ()
+    return Moments(_first(OCCURRED, event, *envelope), _first(SENT, *envelope, event))
+
+
+def _first(moment: str, *trees: tuple[Shape, Any]) -> str:
+    """The first value that is marked with `timestamp`; nearest the top where there are several."""
+    return next((value for shape, tree in trees for value in _marked(moment, shape, tree)), "")
+
+
+def _marked(moment: str, shape: Shape, tree: Any) -> Iterator[str]:
+    level = [(shape, tree)]
+    while level:
+        yield from (value for one, value in level if one.timestamp == moment and isinstance(value, str))
+        level = [
+            (child, value[name])
+            for one, value in level
+            if isinstance(value, dict)
+            for name, child in (one.properties or {}).items()
+            if name in value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How a message's times move: those of its event by `occurred`, those of its sending by `sent`.
+
+    Either is None where it is not known. `same` is the time that tells in the example when the event happened: the
+    same value elsewhere is the same moment, and moves along.
+    """
+
+    occurred: timedelta | None
+    sent: timedelta | None
+    same: str
+
+    def moved(self, value: Any, shape: Shape | None, given: Any = MISSING) -> Any:
+        """Return an example value of `shape` (None where that is unknown) with its times moved.
+
+        What `given`, a tree of sample values, says stays as it is, and so does what the definition fixes.
+        """
+        if given is not MISSING and not isinstance(given, dict):
+            return value
+        if isinstance(value, dict):
+            named: Mapping[str, Any] = given if isinstance(given, dict) else {}
+            return {
+                name: self.moved(item, _child(shape, name), named.get(name, MISSING)) for name, item in value.items()
+            }
+        if isinstance(value, list):
+            return [self.moved(item, shape.items if shape else None) for item in value]
+        return self._moved_text(value, shape) if isinstance(value, str) else value
+
+    def _moved_text(self, text: str, shape: Shape | None) -> str:
+        if shape is not None and (shape.const is not MISSING or "enum" in shape.keywords):
+            return text
+        moment = (shape.timestamp if shape else "") or (OCCURRED if text == self.same else "")
+        by = {OCCURRED: self.occurred, SENT: self.sent}.get(moment)
+        return moved_time(text, by) if by else text
+
+
+def _child(shape: Shape | None, name: str) -> Shape | None:
+    return (shape.properties or {}).get(name) or shape.values if shape else None
+
+
+def time_of(text: str) -> datetime | None:
+    """Return the time that a date-time names, in UTC; None where it names none."""
+    match = _TIME.fullmatch(text)
+    try:
+        return datetime.fromisoformat(_local(match) + (match[4] or "Z").upper()).astimezone(UTC) if match else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def moved_time(text: str, by: timedelta) -> str:
+    """Return a date-time moved, written as it was: with its offset, and as many digits behind the second."""
+    match = _TIME.fullmatch(text)
+    try:
+        moved = datetime.fromisoformat(_local(match)) + by if match else None
+    except (ValueError, OverflowError):
+        moved = None
+    if match is None or moved is None:
+        return text
+    digits = match[3] or ""
+    fraction = f".{moved.microsecond:06}".ljust(len(digits) + 1, "0")[: len(digits) + 1] if digits else ""
+    whole = moved.isoformat(sep=text[len(match[1])], timespec="seconds")
+    return f"{whole}{fraction}{match[4] or ''}"
+
+
+def _local(match: re.Match[str]) -> str:
+    return f"{match[1]}T{match[2]}.{(match[3] or '0')[:6].ljust(6, '0')}"

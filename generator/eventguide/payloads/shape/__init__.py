@@ -1,0 +1,1 @@
+"""Shapes: what every value of a payload is, after inheritance and refinement."""

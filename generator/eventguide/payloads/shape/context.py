@@ -1,0 +1,57 @@
+"""What a resolution run carries along."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.findings import Finding, Severity
+from eventguide.payloads.example.validation import Composed
+from eventguide.payloads.example.validation_messages import Steps
+from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.shape import Place, Shape, Spot
+
+PayloadKey = tuple[str, str, str]
+"""Event type, action, variant ("" where the action has one payload): the name of a payload."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sample value as the catalog gives it, with what it has to follow there.
+
+    `steps` is the way to it in a payload or, for that of a property, the property's name.
+    """
+
+    shape: Shape
+    value: Any
+    place: Place
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A value that the catalog does not give and that can't be composed, in the payload of that key."""
+
+    payload: PayloadKey
+    path: Path
+    shape: Shape
+
+
+class Context(ABC):
+    """What a resolution run carries along: variables, its entities and findings, the examples of shared objects."""
+
+    def __init__(self, variables: Mapping[str, Any]) -> None:
+        self.variables = variables
+        self.findings: list[Finding] = []
+        self.composed: Composed = {}
+        self.written: list[Written] = []
+        self.lacking: list[Lack] = []
+
+    @abstractmethod
+    def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
+        """Return the shape of the entity that `place` names; None where there is none."""
+
+    def report(self, rule: str, place: Place | Spot, message: str, hint: str = "", *, at_key: bool = False) -> None:
+        """Collect an error."""
+        location = place.key if at_key else place.value
+        self.findings.append(Finding(rule, Severity.ERROR, message, location, hint))

@@ -1,0 +1,188 @@
+"""Trees of fixed and of sample values, laid over a shape."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.catalog.decode.flow_slips import Cut, cut_text
+from eventguide.findings import closest, did_you_mean, listed
+from eventguide.payloads.example.validation_messages import shown
+from eventguide.payloads.shape.context import Context, Written
+from eventguide.payloads.shape.contradictions import fix_value, line_of
+from eventguide.payloads.shape.shape import MISSING, Place, Replaced, Shape, below, changed
+from eventguide.payloads.shape.value_trees import agrees, only_existing
+from eventguide.payloads.shape.variables import fill
+
+_NO_MEMBERS: Mapping[str, Shape] = {}
+
+# Names that an undeclared one is compared with: ten thousand of the one with ten thousand of the other take minutes.
+_MOST_COMPARED = 100
+
+
+def fix(
+    shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, replaced: Replaced | None = None
+) -> Shape:
+    """Return `shape` with the values of a `payload` tree fixed; an undeclared name is reported.
+
+    `replaced` is given where the tree is laid over another entity than the one for which it was written.
+    """
+    if not tree:
+        return shape
+    members = dict(shape.properties or {})
+    for name, value in tree.items():
+        at = below(place, name)
+        member = _kept_member(shape, name, value, at, replaced, context)
+        if member is None and replaced is None:
+            member = _member(shape, tree, at, "payload", context)
+        if member is not None:
+            members[name] = _fix_member(member, value, at, context, replaced)
+    return changed(shape, properties=members)
+
+
+def _kept_member(
+    shape: Shape, name: str, value: Any, place: Place, replaced: Replaced | None, context: Context
+) -> Shape | None:
+    """The property to which a tree laid on again gives a value; that there is none any more is reported."""
+    if replaced is None:
+        return None
+    member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
+    if member is not None and not member.never:
+        return member
+    context.report(
+        "contradictory-refinement",
+        replaced.place,
+        f'The entity becomes "{replaced.by}" here, which has no "{name}", but {line_of(place)} fixes "{name}" '
+        f"to {shown(value)}.",
+        f'add "{name}" to "{replaced.by}", or fix it only where the entity has it.',
+    )
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidValue:
+    """A value of a `payload` tree that is fixed for a property, or for properties of it."""
+
+    value: Any
+    place: Place
+
+    def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:
+        """Return `shape`, whose entity a nearer level has chosen, with the value fixed in it."""
+        return _fix_member(shape, self.value, self.place, context, replaced)
+
+
+def _fix_member(member: Shape, value: Any, place: Place, context: Context, replaced: Replaced | None) -> Shape:
+    is_partial = isinstance(value, dict) and value and (member.properties is not None or member.values is not None)
+    if not is_partial:
+        fixed = fix_value(member, value, place, context, replaced)
+    elif member.const is MISSING:
+        fixed = fix(member, value, place, context, replaced)
+    else:
+        fixed = member if agrees(value, member.const) else fix_value(member, value, place, context, replaced)
+    # What is fixed is there to be seen, also where the property is left out of other examples, or is null in them.
+    example = fixed.example if not is_partial or isinstance(fixed.example, dict) else MISSING
+    return changed(fixed, omit=False, example=example, laid=(*fixed.laid, LaidValue(value, place)))
+
+
+def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, context: Context) -> Shape | None:
+    """The property of which `tree` gives a value at `place`; None where there is none, which is reported."""
+    name = str(place.steps[-1])
+    member = (shape.properties or _NO_MEMBERS).get(name)
+    if member is not None and not member.never:
+        return member
+    if member is None and shape.values is not None:
+        return shape.values
+    cut = cut_text(tree, name)
+    declared = shape.properties or _NO_MEMBERS
+    if cut and next((piece for piece in cut.pieces[1:] if piece not in declared), name) != name:
+        return None  # another piece of a text that a comma cut off: the first has told it
+    said = "says is never there" if member else "does not declare"
+    context.report(
+        "undeclared-property",
+        place,
+        f'The {kind} names "{name}", which the definition {said}.',
+        _hint(shape, cut, name, kind),
+        at_key=True,
+    )
+    return None
+
+
+def _hint(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
+    names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
+    glued, _, value = name.partition(":")
+    if glued in names and value:
+        return f"write a space behind the colon: `{glued}: {value}`."
+    if cut:
+        return cut.hint(str)
+    if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
+        return f'{did_you_mean(name, meant)} If not, declare "{name}" under properties.'
+    if (name, kind) == ("file", "example"):
+        return "a captured payload is a file whose name ends in .json; anything else is declared under properties."
+    return f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."
+
+
+def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, kind: str = "example") -> None:
+    """Report every name in an `example` tree that the shape does not have, and keep its values to be validated.
+
+    `kind` is what the message calls the tree.
+    """
+    for name, value in tree.items():
+        at = below(place, name)
+        member = _member(shape, tree, at, kind, context)
+        if member is None:
+            continue
+        if isinstance(value, dict) and member.properties is not None and member.const is MISSING:
+            check_example(member, value, at, context, kind)
+        else:
+            context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
+
+
+def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> None:
+    """Keep the values of an `example` tree to be validated, where the shape has such properties and fixes nothing."""
+    for name, value in tree.items():
+        at = below(place, name)
+        member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
+        if member is None or member.never or member.const is not MISSING:
+            continue
+        if isinstance(value, dict) and member.properties is not None:
+            keep_existing(member, value, at, context)
+        else:
+            context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
+
+
+def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place) -> Shape:
+    """Return the object `shape` with the values of an `example` tree as the examples of its properties.
+
+    What it does not declare stays its own example.
+    """
+    members = dict(shape.properties or {})
+    for name, value in tree.items():
+        member = members.get(name)
+        if member is not None and not member.never:
+            members[name] = _with_sample(member, value, below(place, name))
+    rest = {name: value for name, value in tree.items() if name not in members}
+    return changed(shape, properties=members, example=rest or MISSING, example_place=place if rest else None)
+
+
+def _with_sample(member: Shape, value: Any, place: Place) -> Shape:
+    if isinstance(value, dict) and member.properties is not None:
+        sampled = set_examples(member, value, place)
+    else:
+        sampled = changed(member, example=value, example_place=place)
+    # What is given is there to be seen, also where the property is left out of other examples.
+    return changed(sampled, omit=False, laid=(*sampled.laid, LaidSample(value, place)))
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSample:
+    """A value of an `example` tree for a property, or for properties of it."""
+
+    value: Any
+    place: Place
+
+    def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:  # noqa: ARG002
+        """Return `shape`, whose entity a nearer level has chosen, with what it declares of the value."""
+        if shape.properties is None:
+            return _with_sample(shape, self.value, self.place)
+        if not isinstance(self.value, dict):
+            return shape
+        return _with_sample(shape, only_existing(shape, self.value), self.place)

@@ -1,0 +1,239 @@
+"""Layers of definitions laid over one another: the nearer wins, key by key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from eventguide.catalog import Deprecation, Evidence, Part, Property, name_list
+from eventguide.payloads.example.validation_messages import shown
+from eventguide.payloads.shape.context import Context, Written
+from eventguide.payloads.shape.contradictions import check_const, check_structure, check_types, fix_value, line_of
+from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
+from eventguide.payloads.shape.overlays import set_examples
+from eventguide.payloads.shape.shape import MISSING, Place, Replaced, Shape, below, changed
+from eventguide.payloads.shape.value_trees import only_existing
+from eventguide.payloads.shape.variables import fill
+
+
+def refine_all(base: Shape, part: Part, properties: Mapping[str, Property], owner: str, context: Context) -> Shape:
+    """Return the object `base` with `properties`, as `part` gives them, laid over its own.
+
+    `owner` is the entity that declares them, "" for event types, actions and variants.
+    """
+    return _refine_children(base, Place(part), properties, owner, context) if properties else base
+
+
+def _refine_children(
+    base: Shape,
+    place: Place,
+    properties: Mapping[str, Property],
+    owner: str,
+    context: Context,
+    replaced: Replaced | None = None,
+) -> Shape:
+    merged = dict(base.properties or {})
+    for name, definition in properties.items():
+        at = below(place, "properties", name)
+        inner = _inside(replaced, name)
+        if name not in merged and inner is not None and inner.entity is not None:
+            _check_lost(name, definition, at, inner, context)  # it refined what the new entity does not have
+        else:
+            merged[name] = refine(merged.get(name), definition, at, owner, context, inner)
+    return changed(base, properties=merged)
+
+
+def _inside(replaced: Replaced | None, name: str) -> Replaced | None:
+    """The same replacement, seen from a property of the entity."""
+    if replaced is None or replaced.entity is None:
+        return replaced
+    return replace(replaced, entity=(replaced.entity.properties or {}).get(name))
+
+
+def _check_lost(name: str, definition: Property, place: Place, replaced: Replaced, context: Context) -> None:
+    """Report the values that a definition fixes, where a nearer level chose an entity without the property."""
+    if "const" in definition.model_fields_set:
+        context.report(
+            "contradictory-refinement",
+            replaced.place,
+            f'The entity becomes "{replaced.by}" here, which has no "{name}", but {line_of(below(place, "const"))} '
+            f'fixes "{name}" to {shown(fill(definition.const, context.variables))}.',
+            f'add "{name}" to "{replaced.by}", or fix it only where the entity has it.',
+        )
+    for inner, one in definition.properties.items():
+        _check_lost(inner, one, below(place, "properties", inner), replaced, context)
+
+
+def refine(
+    base: Shape | None,
+    definition: Property,
+    place: Place,
+    owner: str,
+    context: Context,
+    replaced: Replaced | None = None,
+) -> Shape:
+    """Return `base` (None where the property is new) with `definition` laid over it.
+
+    `replaced` is given where the definition is laid over another entity than the one for which it was written.
+    """
+    if definition.never:
+        return changed(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
+    shape = base or Shape(place=place, inherited_from=owner)
+    check_structure(shape, definition, place, context)
+    check_types(shape, definition, place, context)
+    shape = _enter_entity(shape, definition, place, owner, context)
+    # Below an entity that the definition itself names, it says the same whatever surrounds it.
+    return _lay(
+        shape,
+        LaidDefinition(definition, place, owner, shape.entity_shape),
+        context,
+        None if definition.entity else replaced,
+    )
+
+
+def _enter_entity(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:
+    """The entity that a definition names, with all that outer levels say about the property laid over it again."""
+    if not definition.entity or definition.entity == shape.entity:
+        return shape
+    # An explicit example stands for the whole value: this is how a writer cuts a cycle.
+    whole = "example" in definition.model_fields_set and not definition.properties
+    found = context.entity(definition.entity, place, owner if whole else "")
+    if found is None:
+        return shape
+    entered = changed(
+        found,
+        place=shape.place,
+        inherited_from=shape.inherited_from,
+        description="",
+        entity_shape=found,
+        laid=(),
+    )
+    replaced = Replaced(found.entity, below(place, "entity"))
+    for one in shape.laid:
+        entered = one.again(entered, replaced, context)
+    return entered
+
+
+@dataclass(frozen=True, slots=True)
+class LaidDefinition:
+    """A definition of a property that is laid over outer ones, or over its entity: over `entity`, None for none."""
+
+    definition: Property
+    place: Place
+    owner: str
+    entity: Shape | None
+
+    def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:
+        """Return `shape`, whose entity a nearer level has chosen, with all but the entity of the definition."""
+        return _lay(shape, self, context, replace(replaced, entity=self.entity))
+
+
+def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
+    definition, place = laid.definition, laid.place
+    shape = _with_values(shape, definition, place, context)
+    shape = _refine_structure(shape, laid, context, replaced)
+    if "const" in definition.model_fields_set:
+        shape = fix_value(shape, definition.const, below(place, "const"), context, replaced)
+    else:
+        check_const(shape, definition, place, context)
+    if "example" in definition.model_fields_set:
+        shape = _with_example(shape, definition, place, context, is_again=replaced is not None)
+    return changed(shape, laid=(*shape.laid, laid))
+
+
+def _with_example(shape: Shape, definition: Property, place: Place, context: Context, *, is_again: bool) -> Shape:
+    """The shape with the example of a definition.
+
+    Where the definition is laid over another entity again, what that has and does not fix stays of the example.
+    """
+    value, at = fill(definition.example, context.variables), below(place, "example")
+    is_filled = shape.items is not None and shape.items.event and isinstance(value, list) and any(value)
+    if shape.event or is_filled:
+        message = f'The example of "{place.steps[-1]}" is not used: the events go there.'
+        context.report("broken-example", at, message, "remove the example.")
+    if not is_again:
+        context.written.append(Written(shape, value, at, place.steps[-1:]))
+    if shape.properties is None:
+        return changed(shape, example=value, example_place=at)
+    if isinstance(value, dict):
+        return set_examples(shape, only_existing(shape, value) if is_again else value, at)
+    return shape if is_again else changed(shape, example=value, example_place=at)
+
+
+def _plain_changes(definition: Property) -> dict[str, Any]:
+    stated = definition.model_fields_set
+    changes: dict[str, Any] = {
+        name: getattr(definition, name)
+        for name in ("summary", "description", "optional", "omit", "sensitive", "since", "timestamp", "event")
+        if name in stated
+    }
+    if definition.types:
+        changes["stated_types"] = definition.types
+    if definition.deprecated:
+        changes["deprecated"] = deprecation_text(definition.deprecated)
+    if definition.evidence:
+        changes["evidence"] = as_evidence(definition.evidence)
+    if definition.source:
+        changes["sources"] = name_list(definition.source)
+    if definition.notes:
+        changes["notes"] = tuple(definition.notes)
+    return changes
+
+
+def _with_values(shape: Shape, definition: Property, place: Place, context: Context) -> Shape:
+    stated = definition.model_fields_set
+    keywords = {
+        name: fill(getattr(definition, field_name), context.variables)
+        for name, field_name in PYTHON_NAMES.items()
+        if field_name in stated
+    }
+    for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
+        _report_keyword(name, keywords.pop(name), place, context)
+    changes: dict[str, Any] = {}
+    if keywords:
+        changes["keywords"] = {**shape.keywords, **keywords}
+    return changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
+
+
+def _report_keyword(name: str, value: Any, place: Place, context: Context) -> None:
+    context.report(
+        "broken-keyword",
+        below(place, name),
+        f'"{name}" can\'t be {shown(value)}: it {keyword_problem(name, value)}.',
+        "correct it; the keyword means what it means in JSON Schema.",
+    )
+
+
+def _refine_structure(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
+    definition, place, owner = laid.definition, laid.place, laid.owner
+    if "properties" in definition.model_fields_set:
+        shape = _refine_children(shape, place, definition.properties, owner, context, replaced)
+        if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
+            shape = changed(shape, example=MISSING)  # an outer level showed null
+    if definition.items is not None:
+        items = refine(shape.items, definition.items, below(place, "items"), owner, context)
+        shape = changed(shape, items=items)
+    if definition.additional_properties is not None:
+        at = below(place, "additionalProperties")
+        shape = changed(shape, values=refine(shape.values, definition.additional_properties, at, owner, context))
+    return shape
+
+
+def _gives_value(definition: Property) -> bool:
+    """Return whether a definition gives a value that is to be seen: of a property, or of one below it."""
+    given = definition.model_fields_set & {"const", "example"}
+    return bool(given) or any(map(_gives_value, definition.properties.values()))
+
+
+def as_evidence(evidence: str | Evidence) -> Evidence:
+    """Return evidence given as a bare level as an Evidence."""
+    return evidence if isinstance(evidence, Evidence) else Evidence(level=evidence)
+
+
+def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
+    """Return a deprecation as words."""
+    if deprecated is True:
+        return "Deprecated."
+    since = f" since {deprecated.since}" if deprecated.since else ""
+    reason = f": {deprecated.reason.rstrip('.')}" if deprecated.reason else ""
+    use = f" Use {deprecated.use} instead." if deprecated.use else ""
+    return f"Deprecated{since}{reason}.{use}"

@@ -1,0 +1,53 @@
+"""Trees of values, as `payload` and `example` give them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.shape import MISSING, Shape, same_value
+
+_NO_MEMBERS: Mapping[str, Shape] = {}
+
+
+def only_existing(shape: Shape, tree: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of an example tree that names properties the shape has and does not fix."""
+    kept: dict[str, Any] = {}
+    for name, value in tree.items():
+        member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
+        if member is None or member.never or member.const is not MISSING:
+            continue
+        inside = isinstance(value, dict) and member.properties is not None
+        kept[name] = only_existing(member, value) if inside else value
+    return kept
+
+
+def overlay(base: Any, over: Any) -> Any:
+    """Return `over` laid on `base`: mappings are merged name by name, anything else is replaced."""
+    if not isinstance(base, dict) or not isinstance(over, dict):
+        return over
+    merged = dict(base)
+    for name, value in over.items():
+        merged[name] = overlay(merged[name], value) if name in merged else value
+    return merged
+
+
+def leaf_values(tree: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every value of a tree that is not itself a mapping with entries, with its path."""
+    for name, value in tree.items():
+        below = (*path, name)
+        if isinstance(value, dict) and value:
+            yield from leaf_values(value, below)
+        else:
+            yield below, value
+
+
+def leaves(tree: Mapping[str, Any]) -> Iterator[Path]:
+    """Yield the path of every value of a tree that is not itself a mapping with entries."""
+    return (path for path, _ in leaf_values(tree))
+
+
+def agrees(partial: Any, whole: Any) -> bool:
+    """Return whether a value says nothing else than another one; an object may give some of its properties."""
+    if isinstance(partial, dict) and isinstance(whole, dict):
+        return all(name in whole and agrees(value, whole[name]) for name, value in partial.items())
+    return same_value(partial, whole)

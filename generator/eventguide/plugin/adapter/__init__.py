@@ -1,0 +1,1 @@
+"""Adapter: what MkDocs and Material need to hold the pages."""

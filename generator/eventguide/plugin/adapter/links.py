@@ -1,0 +1,179 @@
+"""Links within the site that lead nowhere, as findings at the place where somebody can correct them."""
+
+import logging
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from eventguide.catalog.source.files import shown
+from eventguide.findings import Finding, Location, SourceFile, closest
+from eventguide.payloads import Resolved
+from eventguide.plugin.adapter.page_links import PageLinks, page_links
+from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, Target, target_of
+from eventguide.plugin.log import tell
+from eventguide.rules import broken_link, links_from_root
+
+MAX_SUGGESTIONS = 20
+"""For how many targets a similar one is looked for, which takes its time on a large site."""
+
+
+class LinkCheck:
+    """Checks the links of a built site; from build to build it remembers the pages that stay the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[int, ...], PageLinks]] = {}
+        self._listener = _Listener()
+
+    def begin(self) -> None:
+        """Listen to what MkDocs reports itself, which is not reported twice."""
+        self.end()
+        self._listener.messages.clear()
+        logging.getLogger("mkdocs").addHandler(self._listener)
+
+    def end(self) -> None:
+        """Stop listening."""
+        logging.getLogger("mkdocs").removeHandler(self._listener)
+
+    def report(
+        self, config: MkDocsConfig, files: Files, resolved: Resolved, replaces: Collection[str]
+    ) -> tuple[Finding, ...]:
+        """Log the dead links of the site in `site_dir`; return those that are warnings or worse.
+
+        Pages of the docs folder that replace generated ones on purpose (`replaces`) need not have their anchors.
+        """
+        site = self._read(Path(config.site_dir), config.site_url or "")
+        dead = tuple(site.dead_links())
+        if not dead:
+            return ()
+        levels = {True: _anchor_level(config), False: config.validation.links.not_found}
+        found = tuple(_Report(site, files, self._listener.messages, replaces).findings(dead, resolved))
+        for finding, is_anchor in found:
+            tell(finding, levels[is_anchor])
+        return tuple(finding for finding, is_anchor in found if levels[is_anchor] >= logging.WARNING)
+
+    def _read(self, folder: Path, site_url: str) -> BuiltSite:
+        paths = sorted(_files_below(folder))
+        self._known = {path: self._page(folder / path, path) for path in paths if path.endswith(".html")}
+        return BuiltSite({path: links for path, (_, links) in self._known.items()}, frozenset(paths), site_url)
+
+    def _page(self, file: Path, path: str) -> tuple[tuple[int, ...], PageLinks]:
+        status = file.stat()
+        signature = (status.st_ino, status.st_size, status.st_mtime_ns)
+        known = self._known.get(path)
+        return known if known and known[0] == signature else (signature, page_links(file.read_bytes()))
+
+
+class _Listener(logging.Handler):
+    """Keeps the warnings that MkDocs and other plugins log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        if not hasattr(record, "finding"):
+            self.messages.append(record.getMessage())
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        relative = Path(parent).relative_to(folder).as_posix()
+        yield from names if relative == "." else (f"{relative}/{name}" for name in names)
+
+
+def _anchor_level(config: MkDocsConfig) -> int:
+    """MkDocs's default only notes dead anchors, which --strict lets pass; here they are warnings unless ignored."""
+    level = config.validation.links.anchors
+    return logging.WARNING if level == logging.INFO else level
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    site: BuiltSite
+    files: Files
+    messages: Sequence[str]
+    replaces: Collection[str]
+
+    def findings(self, dead: Sequence[DeadLink], resolved: Resolved) -> Iterator[tuple[Finding, bool]]:
+        """Yield a finding for each place in the catalog or in a hand-written page, and for each other dead target."""
+        places = _catalog_places(resolved)
+        sources = {file.dest_uri: file for file in self.files if file.abs_src_path}
+        groups: dict[Target, list[DeadLink]] = {}
+        for one in dead:
+            page = sources.get(one.target.path)
+            if not one.is_anchor or one.page in sources or not page or page.src_uri not in self.replaces:
+                groups.setdefault(one.target, []).append(one)
+        for number, (target, links) in enumerate(groups.items()):
+            help_ = self._help(links[0]) if number < MAX_SUGGESTIONS else "correct the link."
+            written = {one: place for one in links if (place := _written_at(one, sources.get(one.page)))}
+            others = [one for one in links if one not in written]
+            for one, place in written.items():
+                if not self._is_reported(one, sources[one.page]):
+                    yield broken_link(place, _message([one]), help_), one.is_anchor
+            if others:
+                found = places.get((target.path, unquote(target.anchor)))
+                for place in [_page_place(others[0])] if found is None else found:
+                    yield broken_link(place, _message(others), help_), others[0].is_anchor
+
+    def _is_reported(self, dead: DeadLink, source: File) -> bool:
+        """Whether MkDocs has warned of a link: it names the file and the link, which ends in the anchor."""
+        link = f"#{dead.target.anchor}'" if dead.is_anchor else f"'{dead.link}'"
+        return any(f"'{source.src_uri}'" in message and link in message for message in self.messages)
+
+    def _help(self, dead: DeadLink) -> str:
+        if not dead.is_anchor:
+            known = {Target(path).url for path in self.site.files}
+            folder = f"{dead.target.url}/"
+            candidate = folder if folder in known else closest(dead.target.url, sorted(known))
+            return f'did you mean "{candidate}"?' if candidate else "correct the link, or add the page."
+        page = self.site.pages.get(dead.target.path)
+        candidate = closest(dead.target.anchor, sorted(page.anchors)) if page else ""
+        return f"did you mean #{candidate}?" if candidate else "open the page, and copy the link of the section."
+
+
+def _catalog_places(resolved: Resolved) -> Mapping[tuple[str, str], list[Location]]:
+    """The places of the links in the catalog's texts, by file and anchor; none for what is reported or excused."""
+    places: dict[tuple[str, str], list[Location]] = {}
+    for url, place, is_open in links_from_root(resolved):
+        path, anchor = target_of(url)
+        as_file = f"{path.removesuffix('/index.html')}.html"  # in a site without directory URLs
+        for one in (path, as_file):
+            listed = places.setdefault((one, unquote(anchor)), [])
+            if is_open:
+                listed.append(place)
+    return places
+
+
+def _message(links: Collection[DeadLink]) -> str:
+    first = next(iter(links))
+    target, more = first.target, len({one.page for one in links}) - 1
+    others = f" and {more} other page{'' if more == 1 else 's'}" if more else ""
+    what = f'The page "{target.url}" has no anchor "#{target.anchor}"' if first.is_anchor else ""
+    what = what or f'The site has no page or file "{target.url}"'
+    return f'{what}; "{Target(first.page).url}"{others} link{"" if more else "s"} to it ("{first.link}").'
+
+
+def _written_at(dead: DeadLink, file: File | None) -> Location | None:
+    """The place of a link in a hand-written page; None where the link is not in its text."""
+    if file is None or file.abs_src_path is None:
+        return None
+    try:
+        source = SourceFile(shown(Path(file.abs_src_path)), Path(file.abs_src_path).read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    for piece in dict.fromkeys((dead.link, unquote(dead.link), f"#{dead.target.anchor}")):
+        for number in range(1, source.line_count + 1):
+            column = source.line(number).find(piece) if piece != "#" else -1
+            if column >= 0:
+                return Location(source, number, column + 1, len(piece))
+    return None
+
+
+def _page_place(dead: DeadLink) -> Location:
+    return Location(SourceFile(dead.page), 1, 1)

@@ -1,0 +1,156 @@
+"""Virtual pages and files for MkDocs: content that is made when it is written, never kept.
+
+This module and `search` hold all that reaches past MkDocs's documented hooks; tests/plugin/test_virtual.py
+says when MkDocs has changed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import jinja2
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
+
+from eventguide.pages import TITLE_ANCHOR, Heading, Page
+from eventguide.plugin.adapter.edit_links import edit_url
+
+
+class VirtualFile(File):
+    """A static file whose text is made when MkDocs writes it."""
+
+    # What MkDocs keeps in each file, though it is the same for tens of thousands.
+    src_dir = abs_src_path = None
+    use_directory_urls = True
+    inclusion = InclusionLevel.INCLUDED
+    generated_by = "eventguide"
+
+    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig) -> None:
+        self.src_uri = self.dest_uri = self.url = address
+        self.dest_dir = config.site_dir
+        self.make = make
+
+    def is_documentation_page(self) -> bool:
+        """No: it is written as it is."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
+        """Write the text to the site."""
+        write_file(self.make().encode(), f"{self.dest_dir}/{self.url}")
+
+    def is_modified(self) -> bool:
+        """Always: the text is made anew."""
+        return True
+
+
+class VirtualPage(MkDocsPage):
+    """A page of the guide; its HTML is filled in just before the theme's template runs."""
+
+    _toc: TableOfContents | None = None
+
+    def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
+        # A theme takes titles for HTML, as they come from Markdown's headings; ours are the catalog's plain words.
+        super().__init__(escape(planned.title), file, config)
+        self.planned = planned
+        self.set_edit_url(config)
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents, made when the page's turn has come."""
+        if self._toc is None:
+            self._toc = table_of_contents(self.planned.title, self.planned.headings)
+        return self._toc
+
+    @toc.setter
+    def toc(self, toc: TableOfContents) -> None:
+        """MkDocs sets an empty one at first, and another plugin may set one of its own."""
+        self._toc = toc or None
+
+    def let_go(self) -> None:
+        """Keep nothing of what was made for the page: a large site would not fit in memory."""
+        self.content, self._toc = "", None
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Set what a Markdown page would say in its front matter."""
+        self.markdown = ""
+        self.meta = {
+            "title": escape(self.planned.title),
+            "description": escape(self.planned.description),
+            "search": {"exclude": True},
+            "hide": list(self.planned.hide),
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Set what the page's Markdown would give; Python-Markdown is not run."""
+        self.content = ""
+        # MkDocs does not know the anchors of tables and payloads; `linking` checks all of them in the built site.
+        self.present_anchor_ids = None
+
+    def set_edit_url(self, config: MkDocsConfig) -> None:
+        """Link to the page's place in the catalog."""
+        location = self.planned.location
+        self.edit_url = edit_url(location, config) if location else None
+
+    def renew(self, planned: Page, config: MkDocsConfig) -> None:
+        """Stand for the page as it is planned now; its address and title are the same."""
+        self.planned = planned
+        self.set_edit_url(config)
+        self._toc = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLoop:
+    """What MkDocs's page loop works with, kept so that single pages can go through it again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    pages: Sequence[File]
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment, *, serving: bool) -> Self:
+        """Return the loop of a build, once all pages are known."""
+        inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+        return cls(config, files, nav, env, files.documentation_pages(inclusion=inclusion))
+
+    def output(self, page: VirtualPage, html: str) -> bytes:
+        """Return a page as MkDocs writes it."""
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        page.content, page.active = html, True
+        try:
+            context = get_context(self.nav, self.pages, self.config, page)
+            output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        finally:
+            page.active = False
+            page.let_go()
+        return output.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
+    """Return the file of a planned page, with its page set."""
+    uri = f"{planned.address.rstrip('/') or 'index'}.md"
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, uri, content="", inclusion=inclusion)
+    VirtualPage(planned, file, config)
+    return file
+
+
+def table_of_contents(title: str, headings: Iterable[Heading]) -> TableOfContents:
+    """Return MkDocs's table of contents: the page's title, sections below it, parts below those."""
+    root = AnchorLink(escape(title), TITLE_ANCHOR, 1)
+    parents = [root]
+    for heading in headings:
+        link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
+        while parents[-1].level >= heading.level:
+            parents.pop()
+        parents[-1].children.append(link)
+        parents.append(link)
+    return TableOfContents([root])

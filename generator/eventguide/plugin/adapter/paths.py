@@ -1,0 +1,61 @@
+"""What lies where in a project, and the site that is planned from it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from eventguide.output_folder import refusal
+from eventguide.payloads import Resolved, Urls
+from eventguide.pipeline import Site, plan
+
+
+def planned_site(resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls) -> Site:
+    """Return the site of a catalog with the project's own templates."""
+    return plan(
+        resolved,
+        urls=urls,
+        template_folders=template_folders(templates),
+        sandboxed=is_foreign(templates, config),
+    )
+
+
+def urls_of(config: MkDocsConfig, has_index: Callable[[str], bool]) -> Urls:
+    """Return the form of the site's URLs, once all plugins have had their say in the configuration."""
+    root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    return Urls(root, directories=config.use_directory_urls, has_index=has_index)
+
+
+def template_folders(templates: Path) -> tuple[Path, ...]:
+    """The project's folder of templates, where it has one."""
+    return (templates,) if templates.is_dir() else ()
+
+
+def is_foreign(templates: Path, config: MkDocsConfig) -> bool:
+    """Whether templates lie outside the project: its own may do what its owner may, others only fill in pages."""
+    return not templates.resolve().is_relative_to(project_folder(config).resolve())
+
+
+def require_output_folder(config: MkDocsConfig, catalog: Path, templates: Path) -> None:
+    """Refuse to build over files that are not an earlier site.
+
+    Raises:
+        PluginError: `site_dir` is, holds or lies in something else.
+    """
+    sources = {
+        "the catalog": catalog,
+        "the folder of the templates": templates,
+        "the folder of the pages": Path(config.docs_dir),
+    }
+    if config.config_file_path:
+        sources["the configuration"] = Path(config.config_file_path)
+    if config.theme.custom_dir:
+        sources["the folder of the theme's templates"] = Path(config.theme.custom_dir)
+    if reason := refusal(Path(config.site_dir), project_folder(config), sources):
+        raise PluginError(f"{reason} The folder is `site_dir` in mkdocs.yml, or `-d` on the command line.")
+
+
+def project_folder(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml, where paths in the plugin's options begin."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()

@@ -1,0 +1,1 @@
+"""Preview: server, error banner, incremental builds and the file watcher."""

@@ -1,0 +1,154 @@
+"""A save in the preview: only the pages and files that the change touches are made and written again.
+
+The site that the last whole build left is brought up to date in place, by what that build was made with. Where more
+than the contents of pages changes, or other plugins have a hand in them, the build is left to MkDocs. Either way the
+result is the same, byte for byte.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from eventguide.atomic import write_file
+from eventguide.catalog import paused_collector
+from eventguide.pages import Page
+from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, Site, plan, read_guide
+from eventguide.plugin.adapter.navigation import uri
+from eventguide.plugin.adapter.pages import PageLoop, VirtualFile, VirtualPage
+from eventguide.plugin.adapter.search import SEARCH_INDEX, SearchEntries
+from eventguide.plugin.adapter.site_name import Derived
+from eventguide.plugin.preview.affected_pages import Touched, place
+from eventguide.plugin.preview.watcher import look
+
+KNOWN_PLUGINS = frozenset(("eventguide", "search", "material/search"))
+"""Plugins that have no hand in pages of the guide. Beside others, every build is a whole one."""
+
+
+def is_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else has a hand in the guide's pages."""
+    return not config.hooks and KNOWN_PLUGINS.issuperset(config.plugins)
+
+
+@dataclass(kw_only=True)
+class Built:
+    """A site as the last whole build made it, and with what."""
+
+    config: MkDocsConfig
+    catalog: Path
+    template_folders: tuple[Path, ...]
+    guide: Guide
+    site: Site
+    derived: Derived
+    surroundings: Mapping[Path, frozenset[Any]]
+    loop: PageLoop | None = None
+    search: SearchEntries | None = None
+    articles: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def begin(
+        cls,
+        config: MkDocsConfig,
+        catalog: Path,
+        template_folders: tuple[Path, ...],
+        guide: Guide,
+        site: Site,
+        derived: Derived,
+    ) -> "Built":
+        """Return the site that a build is about to make, with how everything but the catalog looks now."""
+        return cls(
+            config=config,
+            catalog=catalog,
+            template_folders=template_folders,
+            guide=guide,
+            site=site,
+            derived=derived,
+            surroundings={path: look(path) for path in _surroundings(config, catalog)},
+        )
+
+    def remember(self, page: Page, html: str) -> None:
+        """Keep what tells a page from what it may be next time."""
+        self.articles[page.address] = fingerprint(page, html)
+
+    def is_renewable(self) -> bool:
+        """Whether nothing but the catalog has changed, and nobody else has a hand in the guide's pages."""
+        if not is_ours_alone(self.config):
+            return False
+        now = {path: look(path) for path in _surroundings(self.config, self.catalog)}
+        return now == self.surroundings
+
+    def renew(self) -> bool:
+        """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
+        with paused_collector():
+            return self.loop is not None and self.is_renewable() and self._renew(self.loop)
+
+    def _renew(self, loop: PageLoop) -> bool:
+        guide = read_guide(self.catalog)
+        if guide.resolved is None or guide.has_errors:
+            return False
+        site = plan(guide.resolved, urls=self.site.urls, template_folders=self.template_folders)
+        if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
+            return False
+        touched = Touched(self.guide.resolved, guide.resolved)
+        changes = [
+            *self._pages(site, touched, loop),
+            *_files(site, touched, loop.files),
+            *self._search(site, loop.files),
+        ]
+        for address, content in changes:
+            path = Path(self.config.site_dir, address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, content)
+        self.guide, self.site = guide, site
+        return True
+
+    def _names_the_site(self, resolved: Resolved) -> bool:
+        """Return whether the site has the name of the catalog, and that has changed: it is on every page."""
+        before = self.guide.resolved
+        return before is None or self.derived.of(before.catalog) != self.derived.of(resolved.catalog)
+
+    def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
+        for before, page in zip(self.site.pages, site.pages, strict=True):
+            file = loop.files.get_file_from_path(uri(page)) if touched.page(before, page) else None
+            if file is None or not isinstance(file.page, VirtualPage):
+                continue
+            html = site.render(page)
+            if self.articles.get(page.address) != fingerprint(page, html):
+                file.page.renew(page, self.config)
+                yield file.dest_uri, loop.output(file.page, html)
+                self.remember(page, html)
+
+    def _search(self, site: Site, files: Files) -> Iterator[tuple[str, bytes]]:
+        if self.search is not None:
+            own = {file.page.planned.address for file in files if isinstance(file.page, VirtualPage)}
+            yield SEARCH_INDEX, self.search.renewed([page for page in site.pages if page.address in own])
+
+
+def _files(site: Site, touched: Touched, files: Files) -> Iterator[tuple[str, bytes]]:
+    for address, make in site.files:
+        if touched.file(address) and isinstance(file := files.get_file_from_path(address), VirtualFile):
+            yield file.dest_uri, make().encode()
+
+
+def _outline(site: Site) -> tuple[Any, ...]:
+    """What stands on more than one page, or makes files: the navigation, and which files there are."""
+    pages = [(page.address, page.title, page.section, page.listed) for page in site.pages]
+    return pages, [address for address, _ in site.files]
+
+
+def fingerprint(page: Page, html: str) -> bytes:
+    """Return what tells a page of the site from every other state of it, where the navigation is the same."""
+    said = (page.title, page.description, page.headings, page.hide, place(page), html)
+    return blake2b(repr(said).encode(), digest_size=16).digest()
+
+
+def _surroundings(config: MkDocsConfig, catalog: Path) -> Iterator[Path]:
+    """Everything but the catalog that the site is made of: what MkDocs watches."""
+    theme = config.theme.custom_dir
+    paths = (config.docs_dir, config.config_file_path, theme, *config.watch)
+    yield from (Path(path) for path in dict.fromkeys(paths) if path and Path(path) != catalog)

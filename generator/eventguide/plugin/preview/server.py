@@ -1,0 +1,124 @@
+"""The preview: the last good site stays, whatever is saved, and what is wrong stands on top of every page.
+
+This reaches into MkDocs's live-reload server; tests/preview says when MkDocs has changed.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from eventguide.findings import Finding
+from eventguide.origin import origin_of
+from eventguide.plugin.preview.banner import banner, warnings_note
+from eventguide.plugin.preview.hosts import bracketed, guarded
+from eventguide.plugin.preview.watcher import PatientObserver
+
+log = logging.getLogger("mkdocs.plugins.eventguide")
+
+
+class Preview:
+    """Stands between MkDocs's server and its builds.
+
+    `refused` says what the last build found so wrong that there is no new site, `found` what the site has all the same.
+    """
+
+    def __init__(
+        self, refused: Callable[[], tuple[Finding, ...]], found: Callable[[], tuple[Finding, ...]] = tuple
+    ) -> None:
+        self._refused = refused
+        self._found = found
+        self._html = ""
+
+    def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+        """Take over a server after its first build."""
+        self._builder = builder
+        server.url = bracketed(server.url)
+        self._html = self._built()
+        server.builder = self.rebuild
+        server.set_app(guarded(self._dressed(server), str(server.server_address[0])))
+        _watch_patiently(server)
+
+    def rebuild(self) -> None:
+        """Build; where that fails, keep the last site and say why. Nothing is raised: the server goes on."""
+        with _heard() as messages:
+            try:
+                self._builder()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the preview outlives it
+                if not messages:
+                    # MkDocs's own errors are sentences; of others the name says more than the words.
+                    kind = "" if isinstance(error, MkDocsException) else f"{type(error).__name__}: "
+                    foreign = "" if isinstance(error, MkDocsException) else origin_of(error)
+                    said = " ".join(f"{kind}{error}".split())
+                    messages.append(f"{foreign} failed: {said}" if foreign else said)
+                    log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
+                self._html = banner(self._refused(), messages)
+            else:
+                self._html = self._built()
+
+    def _built(self) -> str:
+        """What to say of a build that went through: it may have gone on without a site, only to show findings."""
+        return banner(self._refused(), has_site=False) if self._refused() else warnings_note(self._found())
+
+    def _dressed(self, server: LiveReloadServer) -> Callable[..., Iterable[bytes]]:
+        """The server's answers: pages with the findings on top, and a missing page that reloads like the others."""
+
+        def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            started: list[Any] = []
+            body = server.serve_request(environ, lambda *args: started.extend(args))
+            status, headers = started[0], dict(started[1])
+            if not headers.get("Content-Type", "").startswith("text/html"):
+                start_response(status, list(headers.items()))
+                return body
+            page = _on_top(b"".join(body), self._html.encode())
+            if hasattr(body, "close"):
+                body.close()
+            if not status.startswith("200"):
+                page = server._inject_js_into_html(page, server._visible_epoch)  # noqa: SLF001
+            start_response(status, list((headers | {"Content-Length": str(len(page))}).items()))
+            return [page]
+
+        return serve
+
+
+def _on_top(page: bytes, html: bytes) -> bytes:
+    """The page with `html` as the first thing in its body."""
+    start = page.find(b"<body")
+    at = page.find(b">", start) + 1 if start >= 0 else 0
+    return page[:at] + html + page[at:]
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """The warnings and errors that MkDocs logs meanwhile: the exception at the end says less than they do."""
+    messages: list[str] = []
+    handler = _Listener(messages)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not hasattr(record, "finding"):
+            self._messages.append(record.getMessage())
+
+
+def _watch_patiently(server: LiveReloadServer) -> None:
+    """Put our observer in the place of the server's; what it watched already is watched on."""
+    paths = list(server._watched_paths)  # noqa: SLF001
+    for path in paths:
+        while path in server._watched_paths:  # noqa: SLF001
+            server.unwatch(path)
+    server.observer = PatientObserver()  # type: ignore[assignment] # has what the server asks of it
+    for path in paths:
+        server.watch(path)

@@ -1,0 +1,1 @@
+"""Engine: index of the catalog, checks, ignores and consequences."""

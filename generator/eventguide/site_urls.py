@@ -1,0 +1,82 @@
+"""URLs of a site: how the addresses of its pages are spelled where others link to them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from eventguide.site_paths import absolute
+
+_PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+
+
+def _no_index(_address: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How addresses become URLs.
+
+    `root` is the site's URL, empty or with a final slash. With `directories`, `events/x/` is the URL of a page, as web
+    servers read it from `events/x/index.html`. Without, each page is a file, `events/x.html`, which a browser can open
+    without a server; `has_index` returns whether the page at an address is the `index.html` of a folder all the same.
+    """
+
+    root: str = ""
+    directories: bool = True
+    has_index: Callable[[str], bool] = _no_index
+
+    def of(self, address: str) -> str:
+        """Return the URL of an address, percent-encoded: absolute where the root is known, else relative to it."""
+        return absolute(self.root, self.path(address))
+
+    def path(self, address: str) -> str:
+        """Return the URL of an address relative to the root; a query and a fragment stay as they are."""
+        if self.directories:
+            return address
+        found = _PARTS.fullmatch(address)
+        path, rest = found.groups() if found else (address, "")
+        return self._as_file(path) + rest
+
+    def file(self, address: str) -> str:
+        """Return the path of the file in the site that holds the page at an address."""
+        return f"{address}index.html" if self.directories else self._as_file(address)
+
+    def _as_file(self, path: str) -> str:
+        if path and not path.endswith("/"):
+            return path
+        return f"{path}index.html" if not path or self.has_index(path) else f"{path[:-1]}.html"
+
+    def from_page(self, link: str, page: str) -> str:
+        """Return a link on the page at the address `page`, written for directories, as it has to be here.
+
+        Links to other sites, to absolute paths and within the page stay as they are.
+        """
+        if self.directories or not _is_relative(link):
+            return link
+        return self.base(page) + self.path(_resolved(link, page))
+
+    def base(self, page: str) -> str:
+        """Return the relative way from the page at an address to the root: `../../`, or `./` at the root."""
+        return "../" * self.path(page).count("/") or "./"
+
+
+def _is_relative(link: str) -> bool:
+    return bool(link) and link[0] not in "#?/" and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", link)
+
+
+def _resolved(link: str, page: str) -> str:
+    """The address that a relative link leads to; one that leads above the root stays at the root."""
+    found = _PARTS.fullmatch(link)
+    path, rest = found.groups() if found else (link, "")
+    parts = page.split("/")[:-1]
+    steps = path.split("/")
+    for step in steps[:-1]:
+        if step == "..":
+            del parts[-1:]
+        elif step not in (".", ""):
+            parts.append(step)
+    last = steps[-1] if steps[-1] not in (".", "..") else ""
+    if steps[-1] == "..":
+        del parts[-1:]
+    return "".join(f"{part}/" for part in parts) + last + rest

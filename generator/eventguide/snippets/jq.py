@@ -1,0 +1,88 @@
+"""Conditions as a jq filter."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from eventguide.payloads import Condition, Path
+from eventguide.snippets.text import at_list, comment, json_of
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_WIDEST = 80
+_MAX_EXACT = 2**53
+
+
+def jq_filter(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
+    """Return a jq filter that passes the events that meet all `conditions`, and never fails on other objects.
+
+    `also` are the names of other payloads whose events it passes, for a comment.
+    """
+    tests = [_test(one, "") for one in conditions]
+    line = f"select({' and '.join(tests)})"
+    text = line if len(line) <= _WIDEST else "select(\n  " + "\n  and ".join(tests) + "\n)"
+    inexact = any(isinstance(value, int) and abs(value) > _MAX_EXACT for one in conditions for value in one.values)
+    notes = ["# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers."] if inexact else []
+    return "\n".join([*comment("#", also), *notes, text])
+
+
+def _test(one: Condition, maybe: str) -> str:
+    """Return a test; `maybe` is `?` where the value it is asked of may be something else than an object."""
+    through = at_list(one)
+    if through:
+        return _list_test(*through, maybe)
+    if one.test == "absent":
+        return f"({_has(one.path, maybe)} | not)"
+    test = _value_test(one, maybe)
+    return f"(({_has(one.path, maybe)} | not) or {test})" if one.optional else test
+
+
+def _list_test(path: Path, item: Condition, maybe: str) -> str:
+    items = f"{_path(path, maybe)} | arrays"
+    if item.test == "absent":
+        return f"([{items} | .[] | {_has(item.path, '?')}] | any | not)"
+    if item.optional:
+        return f"([{items} | .[] | {_test(item, '?')}] | all)"
+    # A test that is asked of something else than an object has no answer: then there is none of them.
+    return f"([{items} | length > 0 and all(.[]; [{_test(item, '?')}] | any)] | any)"
+
+
+def _value_test(one: Condition, maybe: str) -> str:
+    if one.test == "present":
+        return _has(one.path, maybe)
+    if one.test == "is":
+        tests = [_equal(one.path, value, maybe) for value in one.values]
+    else:
+        tests = [_typed(one.path, name, maybe) for name in one.types]
+    return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
+
+
+def _equal(path: Path, value: Any, maybe: str) -> str:
+    if value is not None or not path:
+        return f"{_path(path, maybe)} == {json_of(value)}"
+    return f"({_has(path, maybe)} and {_path(path, maybe)} == null)"
+
+
+def _typed(path: Path, name: str, maybe: str) -> str:
+    if name == "null":
+        return _equal(path, None, maybe)
+    if name == "integer":
+        return f'({_path(path, maybe)} | type == "number" and . == floor)'
+    return f"({_path(path, maybe)} | type == {json_of(name)})"
+
+
+def _has(path: Path, maybe: str) -> str:
+    if not path:
+        return "true"
+    *parents, name = path
+    has = f"has({json_of(name)})"
+    if not parents and not maybe:
+        return has
+    # `objects` lets nothing else pass, so that a text or a list where an object was expected is no error.
+    return f"([{_path(tuple(parents), maybe)} | objects | {has}] | any)"
+
+
+@lru_cache(maxsize=4096)
+def _path(path: Path, maybe: str) -> str:
+    steps = (step if _NAME.match(step) else json_of(step) for step in path)
+    return "".join(f".{step}" + ("?" if number else maybe) for number, step in enumerate(steps)) or "."
