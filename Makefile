@@ -1,6 +1,6 @@
 # Each target installs what it needs into .venv, and reinstalls when the requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench rules lock clean
+.PHONY: help site serve test test-all check bench rules lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?=
@@ -11,9 +11,10 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 RUN := .venv/bin/python -m
+PARALLEL := --numprocesses=auto --dist=worksteal
 
 help:  ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 site: .venv/site.done  ## Build the site into site/
 	$(RUN) eventguide build --strict --quiet
@@ -22,8 +23,11 @@ site: .venv/site.done  ## Build the site into site/
 serve: .venv/site.done  ## Serve the site on ADDRESS and rebuild it on each change
 	$(RUN) eventguide serve --dev-addr $(ADDRESS)
 
-test: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are passed to pytest
-	$(RUN) pytest $(ARGS)
+test: .venv/dev.done node_modules/.done  ## Run the quick tests; ARGS are passed to pytest
+	$(RUN) pytest $(PARALLEL) -m "not (browser or ship or slow)" $(ARGS)
+
+test-all: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are passed to pytest
+	$(RUN) pytest $(PARALLEL) $(ARGS)
 
 check: .venv/dev.done  ## Check the code's style, types and layers, and the catalog
 	$(RUN) ruff check

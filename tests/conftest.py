@@ -14,15 +14,15 @@ from hypothesis import settings
 
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, read_guide
+from tests import profiles
+from tests.build_once import build_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.postgres import Database
 
-# No test is timed: a busy machine is no mistake. CI tries the same examples each time, developers always others.
-settings.register_profile("patient", deadline=None, derandomize=os.environ.get("CI") == "true")
-settings.load_profile("patient")
+profiles.register()
 
 # What is printed must not hang on the terminal, or the CI, in which the tests run.
 for name in ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"):
@@ -45,7 +45,27 @@ MKDOCS = "mkdocs.config.defaults"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 BROWSER_REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_BROWSER") == "1"
 
+# The mark of all tests in a folder; tests elsewhere can have it too.
+MARKS = {"browser": "browser", "fuzz": "slow", "preview": "slow", "ship": "ship"}
+
 HEAD = "catalog: 1\ntitle: Test\nactors: {Somebody: {summary: Anybody.}}\ntimings: {At once: {summary: Now.}}\n"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """Make examples the same each time, if the profile asks for it; the option for it has been read by now."""
+    if settings().derandomize:
+        profiles.ignore_constants_of_sources()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by their folder, and by the browser that they use."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        used = ["browser"] if "browser" in getattr(item, "fixturenames", ()) else []
+        for mark in {*used, MARKS.get(folder)} - {None}:
+            item.add_marker(mark)
 
 
 @pytest.fixture(autouse=True)
@@ -103,14 +123,16 @@ def build_site(config_file: Path, site_dir: Path, site_url: str, *, strict: bool
 
 @pytest.fixture(scope="session")
 def learn_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of this repository, for the base path /learn-caliper/."""
-    return build_site(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("learn"), "http://localhost:8000/learn-caliper/")
+    """The built site of this repository, for the base path /learn-caliper/; the workers share it."""
+    url = "http://localhost:8000/learn-caliper/"
+    return build_once(tmp_path_factory, "learn-site", lambda folder: build_site(ROOT / "mkdocs.yml", folder, url))
 
 
 @pytest.fixture(scope="session")
 def shop_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the shop, at the root of its host."""
-    return build_site(ROOT / "tests" / "shop" / "mkdocs.yml", tmp_path_factory.mktemp("shop"), "http://localhost:8000/")
+    """The built site of the shop, at the root of its host; the workers share it."""
+    config, url = ROOT / "tests" / "shop" / "mkdocs.yml", "http://localhost:8000/"
+    return build_once(tmp_path_factory, "shop-site", lambda folder: build_site(config, folder, url))
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assets.conftest import Call
+from tests.profiles import examples
 
 HELPERS = "./helpers.js"
 TEXTS = [
@@ -47,7 +48,7 @@ def test_multiples_are_exact_and_not_claimed_for_huge_numbers(call: Call) -> Non
     assert call(HELPERS, "multiple", cases) == [True, False, True, True, True, None]
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(st.decimals(allow_nan=False, allow_infinity=False), st.integers())
 def test_any_two_numbers_compare_as_fractions_do(call: Call, one: Decimal, other: int) -> None:
     wanted = (Fraction(one) > other) - (Fraction(one) < other)

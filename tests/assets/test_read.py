@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assets.conftest import Call
+from tests.profiles import examples
 
 HELPERS = "./helpers.js"
 A, B = '{"a": 1}', '{"b": [2, "x"]}'
@@ -117,7 +118,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=80)
+@examples(0.8)
 @given(st.dictionaries(st.text(), JSON), st.booleans(), st.sampled_from([None, 1, 3]))
 def test_json_of_any_kind_is_read_as_it_was_written(call: Call, value: Any, escaped: bool, indent: int | None) -> None:  # noqa: FBT001
     [found] = call(HELPERS, "read", [(json.dumps(value, ensure_ascii=escaped, indent=indent),)])
@@ -125,7 +126,7 @@ def test_json_of_any_kind_is_read_as_it_was_written(call: Call, value: Any, esca
     assert [json.loads(one) for one in found["values"]] == [value]
 
 
-@settings(max_examples=80)
+@examples(0.8)
 @given(st.text(alphabet='{}[]",:\\ \n\u00a0ab1`-', max_size=40))
 def test_any_text_gets_an_answer(call: Call, text: str) -> None:
     assert call(HELPERS, "read", [(text,)])

@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.axe import COLOUR_RULES, violations
 from tests.browser.conftest import PHONE, WIDE, Opened
 
-pytestmark = pytest.mark.browser
-
 LEARN = {
     "guide": "",
     "event type": "events/content-event/",

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, WIDE, Opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("scheme", ["light", "dark"])]
+pytestmark = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WIDE, Opened
 
-pytestmark = pytest.mark.browser
-
 PAGES = ("", "events/session-event/", "events/content-event/", "events/grade-event/")
 ASSETS = "assets/eventguide"
 KILOBYTE = 1024

@@ -1,11 +1,8 @@
 """Two payloads side by side."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opened
-
-pytestmark = pytest.mark.browser
 
 CONTENT = "events/content-event/"
 

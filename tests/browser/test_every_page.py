@@ -7,8 +7,6 @@ from tests.browser.conftest import PHONE, WIDE, Opened
 from tests.browser.test_accessibility import LEARN
 from tests.browser.test_search import search
 
-pytestmark = pytest.mark.browser
-
 LOOK = """() => [
     document.body.dataset.mdColorPrimary,
     getComputedStyle(document.querySelector(".md-header")).backgroundColor,

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opened
 
-pytestmark = pytest.mark.browser
-
 SESSION = "events/session-event/"
 USER = "field-federatedsession-user-extensions-bb-user-external-id"
 

@@ -7,8 +7,6 @@ from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.conftest import PHONE, WIDE, Opened
 
-pytestmark = pytest.mark.browser
-
 ROWS = "#guide tbody tr:not(.eg-group)"
 
 

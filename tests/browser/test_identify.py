@@ -12,8 +12,6 @@ from eventguide.pipeline import Guide
 from tests.browser.conftest import Opened, served
 from tests.conftest import build_site
 
-pytestmark = pytest.mark.browser
-
 CALIPER = "http://purl.imsglobal.org/caliper/v1"
 TONES = {"egp-good": "good", "egp-differs": "differs", "egp-several": "several", "egp-none": "unknown"}
 

@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, WIDE, Opened
 from tests.browser.test_accessibility import LEARN
 
-pytestmark = pytest.mark.browser
-
 BROKEN = """() => {
     // Between <wbr> elements are the words of a name, each a text of its own.
     const found = [];

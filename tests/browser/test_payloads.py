@@ -8,8 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Opened
 
-pytestmark = pytest.mark.browser
-
 SESSION = "events/session-event/"
 CONTENT = "events/content-event/"
 FOLDER = "create-or-delete-folder"

@@ -16,8 +16,6 @@ from tests.browser.conftest import Opened, served
 from tests.conftest import build_site
 from tests.site.crawler import read_site
 
-pytestmark = pytest.mark.browser
-
 SECTIONS = {
     # an action by its words
     "log in": "events/session-event/#log-in",

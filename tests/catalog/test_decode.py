@@ -4,7 +4,7 @@ import textwrap
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.catalog import Catalog
@@ -12,6 +12,7 @@ from eventguide.catalog.decode.decode import decode
 from eventguide.catalog.decode.merge import merge_files
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import Finding, SourceFile
+from tests.profiles import examples
 
 START = "catalog: 1\ntitle: T\n"
 
@@ -223,7 +224,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(st.dictionaries(keys, trees, max_size=5))
 def test_no_tree_raises_and_each_finding_has_a_place(tree: dict[str, Any]) -> None:
     import json

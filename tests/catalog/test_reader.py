@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.catalog.source import reader
@@ -13,6 +13,7 @@ from eventguide.catalog.source.node import Mapping, Sequence, locate, locate_key
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.catalog.source.scalars import resolve_plain
 from eventguide.findings import SourceFile
+from tests.profiles import examples
 
 
 def read(text: str) -> Any:
@@ -40,7 +41,7 @@ values = st.recursive(
 objects = st.dictionaries(words, values, min_size=1, max_size=4)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(objects, st.sampled_from([True, False, None]), st.booleans())
 def test_what_pyyaml_writes_is_read_back(value: dict[str, Any], flow: bool | None, unicode: bool) -> None:  # noqa: FBT001
     text = yaml.safe_dump(value, default_flow_style=flow, allow_unicode=unicode, sort_keys=False)
@@ -51,7 +52,7 @@ def test_what_pyyaml_writes_is_read_back(value: dict[str, Any], flow: bool | Non
     assert json.dumps(tree) == json.dumps(value)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(1)
 @given(objects)
 def test_json_is_yaml(value: dict[str, Any]) -> None:
     assert read(json.dumps(value, ensure_ascii=False)) == value
@@ -81,7 +82,7 @@ plain_values = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(st.dictionaries(plain, plain_values, min_size=1), st.sampled_from([True, False, None]))
 def test_places_are_right(value: dict[str, Any], flow: bool | None) -> None:  # noqa: FBT001
     source = SourceFile("x.yaml", yaml.safe_dump(value, default_flow_style=flow, sort_keys=False))
@@ -89,7 +90,7 @@ def test_places_are_right(value: dict[str, Any], flow: bool | None) -> None:  # 
     check_places(read(source.text), source)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(4)
 @given(st.text(st.sampled_from("ab:-?[]{}&*!|>'\"%@`#, \n\t\\01~.<é\ud7ff"), max_size=40))
 def test_no_text_raises_and_every_finding_has_a_place_in_the_file(text: str) -> None:
     source = SourceFile("x.yaml", text)
@@ -112,7 +113,7 @@ events:
 """
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(st.integers(0, len(CATALOG)), st.integers(0, 5), st.text(st.sampled_from(" \t\n:{}[]'\"&*-x#|"), max_size=3))
 def test_a_slip_anywhere_in_a_catalog_gives_findings_or_another_tree(start: int, length: int, typed: str) -> None:
     text = CATALOG[:start] + typed + CATALOG[start + length :]

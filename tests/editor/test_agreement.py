@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -20,6 +20,7 @@ from eventguide.findings import Severity
 from eventguide.pipeline import read_guide
 from eventguide.rules import RULES
 from tests.exports.test_catalog_json_keys import FULL
+from tests.profiles import examples
 
 BASE = yaml.safe_load(FULL)
 STRUCTURE = frozenset((
@@ -67,7 +68,7 @@ def validator() -> Draft7Validator:
     return Draft7Validator(catalog_schema({rule.id: rule.summary for rule in RULES.values()}))
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@examples(0.6, suppress_health_check=list(HealthCheck))
 @given(path=st.sampled_from(list(places(BASE))), value=st.sampled_from([*VALUES, REMOVED, MERGED, NEW]))
 @example(path=("catalog",), value=True)
 @example(path=("title",), value="")

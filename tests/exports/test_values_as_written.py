@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from eventguide.findings import Finding
 from eventguide.pipeline import plan, read_guide
 from tests.conftest import HEAD
+from tests.profiles import examples
 
 CATALOG = (
     HEAD
@@ -30,7 +31,7 @@ events:
 """
 )
 
-several = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+several = examples(0.4, suppress_health_check=list(HealthCheck))
 
 
 def exported(folder: Path, example: str) -> tuple[dict[str, str], tuple[Finding, ...]]:

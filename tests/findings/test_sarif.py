@@ -7,11 +7,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
 from eventguide.findings.reporters.sarif import show_sarif
+from tests.profiles import examples
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
@@ -84,7 +85,7 @@ def test_nothing_found_is_a_valid_log() -> None:
     assert sarif([])["runs"][0]["results"] == []
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.3)
 @given(st.lists(st.tuples(st.from_regex(r"[a-z]+(-[a-z]+)*", fullmatch=True), st.text(min_size=1), st.integers(1, 9))))
 def test_any_findings_give_a_valid_log(drawn: list[tuple[str, str, int]]) -> None:
     sarif([finding(rule, line, message) for rule, message, line in drawn])

@@ -1,11 +1,6 @@
-"""Whatever a catalog is, it gives findings or a site: no traceback, no hang, no finding without a place.
-
-EVENTGUIDE_FUZZ sets how many catalogs each test tries (25 where it is not set, then always the same ones), and
-EVENTGUIDE_FUZZ_TOKENS of how many a few tokens are changed (the first 300 where it is not set).
-"""
+"""Whatever a catalog is, it gives findings or a site: no traceback, no hang, no finding without a source position."""
 
 import json
-import os
 import shutil
 import signal
 from collections.abc import Iterator
@@ -21,20 +16,18 @@ from eventguide.pipeline import plan, read_guide
 from tests.conftest import ROOT
 from tests.fuzz.catalogs import changed_payloads, changed_texts, changed_trees, dumped, made_up, trees
 from tests.fuzz.tokens import changed
+from tests.profiles import examples
 
 CASES = ROOT / "tests" / "cases"
-COUNT = int(os.environ.get("EVENTGUIDE_FUZZ", "0"))
-TOKENS = int(os.environ.get("EVENTGUIDE_FUZZ_TOKENS", "300"))
+CATALOGS = 20 * settings().max_examples  # of which a few tokens are changed
 CHUNK = 100
 LONGEST = 30  # seconds for one catalog, on a busy machine
 
-fuzz = settings(
-    max_examples=COUNT or 25,
-    derandomize=not COUNT,
-    deadline=None,
+fuzz = examples(
+    0.5,
     database=None,
     suppress_health_check=list(HealthCheck),
-    # Making a failing catalog smaller takes minutes and gains little: most are short.
+    # Shrinking a failing catalog takes minutes and gains little: most are short.
     phases=(Phase.explicit, Phase.generate),
 )
 
@@ -100,9 +93,9 @@ def test_real_catalogs_whose_text_is_changed(folder: Path, text: str) -> None:
     answer(folder, text.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize("first", range(0, TOKENS, CHUNK))
+@pytest.mark.parametrize("first", range(0, CATALOGS, CHUNK))
 def test_real_catalogs_of_which_a_few_tokens_are_changed(folder: Path, first: int) -> None:
-    for seed in range(first, min(first + CHUNK, TOKENS)):
+    for seed in range(first, min(first + CHUNK, CATALOGS)):
         try:
             answer(folder, changed(seed).encode())
         except Exception as error:

@@ -5,7 +5,7 @@ from typing import Any
 
 import jsonschema
 import jsonschema_rs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.catalog import Part
@@ -13,6 +13,7 @@ from eventguide.payloads import MISSING, Shape, json_schema
 from eventguide.payloads.example.compose import Composed, compose_example
 from eventguide.payloads.example.validation import Prover, broken
 from eventguide.payloads.shape.shape import Place
+from tests.profiles import examples
 
 PLACE = Place(Part())
 VALUES = [None, True, 1, 1.0, "a", "b", [], [1], {}, {"a": 1}]
@@ -64,7 +65,7 @@ def variations(value: Any) -> list[Any]:
     return [*found, 5, "zz"]
 
 
-@settings(max_examples=250, deadline=None)
+@examples(2.5)
 @given(shapes, values)
 def test_the_prover_agrees_with_two_validators(shape: Shape, value: Any) -> None:
     schema = json_schema(shape)

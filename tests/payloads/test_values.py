@@ -5,11 +5,12 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from eventguide.catalog import load_catalog
 from eventguide.payloads import MISSING, Resolved, json_schema, resolve, same_value, value_at
 from tests.payloads.catalogs import PATHS, Expected, Tree, catalogs, dumped
+from tests.profiles import examples
 
 PAYLOADS = (("One", ""), ("Two", "A"))
 
@@ -28,7 +29,7 @@ def resolved_in(folder: Path, catalog: Tree) -> Resolved:
     return resolve(loaded.catalog)
 
 
-many = settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
+many = examples(1, suppress_health_check=list(HealthCheck))
 
 
 @many

@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 
 from tests.preview.conftest import Server, copy_project
 
-pytestmark = pytest.mark.browser
-
 PROBLEMS = ".eg-problems"
 
 

@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.preview.conftest import Server
 
-pytestmark = pytest.mark.browser
-
 PROBLEMS = ".eg-problems"
 
 

@@ -88,7 +88,6 @@ def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
     assert "eventguide build" in result.output
 
 
-@pytest.mark.browser
 def test_every_page_satisfies_the_policy(page: "Page", address: str, learn_site: Path) -> None:
     found = {}
     for path in sorted(file.relative_to(learn_site).as_posix() for file in learn_site.rglob("*.html")):
@@ -99,7 +98,6 @@ def test_every_page_satisfies_the_policy(page: "Page", address: str, learn_site:
     assert {path: violations for path, violations in found.items() if violations} == {}
 
 
-@pytest.mark.browser
 def test_search_navigation_and_the_switch_of_colours_satisfy_it(page: "Page", address: str) -> None:
     page.goto(address, wait_until="networkidle")
     page.locator("label[for=__palette_1]").first.click()
@@ -115,7 +113,6 @@ def test_search_navigation_and_the_switch_of_colours_satisfy_it(page: "Page", ad
     assert page.evaluate("violations") == []
 
 
-@pytest.mark.browser
 def test_identifying_an_event_satisfies_it(page: "Page", address: str, learn_site: Path) -> None:
     page.goto(address + "identify/", wait_until="load")
     page.locator("textarea").fill((learn_site / "events/session-event/log-in.json").read_text(encoding="utf-8"))
@@ -126,7 +123,6 @@ def test_identifying_an_event_satisfies_it(page: "Page", address: str, learn_sit
     assert page.evaluate("violations") == []
 
 
-@pytest.mark.browser
 def test_the_policy_stops_a_script_that_is_not_the_sites_own(page: "Page", learn_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()

@@ -78,7 +78,6 @@ def test_the_hostile_catalog_reaches_every_text_key_of_the_format(hostile_projec
     assert text_keys() - hostile_keys(guide.resolved.catalog) == REFUSED | ESCAPED
 
 
-@pytest.mark.browser
 def test_the_spy_sees_a_script_that_runs(page: "Page") -> None:
     page.set_content("""<a href="javascript:hit('link')">a</a><img src=x onerror="hit('image')">""")
     page.wait_for_function("window.hits.length > 0")
@@ -90,7 +89,6 @@ def test_the_spy_sees_a_script_that_runs(page: "Page") -> None:
     ]
 
 
-@pytest.mark.browser
 def test_no_page_runs_what_the_catalog_says(page: "Page", address: str, hostile_site: Path) -> None:
     pages = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html"))
     found = {}
@@ -103,7 +101,6 @@ def test_no_page_runs_what_the_catalog_says(page: "Page", address: str, hostile_
     assert {path: problem for path, problem in found.items() if problem} == {}
 
 
-@pytest.mark.browser
 def test_neither_the_search_nor_instant_navigation_runs_it(page: "Page", address: str) -> None:
     page.goto(address)
     page.locator("input[name=query]").click()
@@ -122,7 +119,6 @@ def test_neither_the_search_nor_instant_navigation_runs_it(page: "Page", address
     assert problems(page) == []
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     "visit",
     [
@@ -139,7 +135,6 @@ def test_an_address_runs_nothing(page: "Page", address: str, visit: str) -> None
     assert problems(page) == []
 
 
-@pytest.mark.browser
 def test_a_pasted_event_runs_nothing(page: "Page", address: str) -> None:
     page.goto(address + "identify/", wait_until="networkidle")
     field = page.locator("article textarea").first

@@ -23,11 +23,11 @@ def test_every_link_to_a_file_leads_to_one(name: str) -> None:
 
 
 def test_every_target_of_make_that_is_named_exists_and_the_other_way_round() -> None:
-    targets = set(re.findall(r"^([a-z]+):.*##", text("Makefile"), flags=re.MULTILINE)) - {"help", "clean"}
-    named = set(re.findall(r"make ([a-z]+)(?=[` \n])", text("README.md") + text("CONTRIBUTING.md")))
+    targets = set(re.findall(r"^([a-z-]+):.*##", text("Makefile"), flags=re.MULTILINE)) - {"help", "clean"}
+    named = set(re.findall(r"make ([a-z-]+)(?=[` \n])", text("README.md") + text("CONTRIBUTING.md")))
 
     assert {name for name in named if name in targets} == targets
-    assert {match[1] for match in re.finditer(r"`make ([a-z]+)", text("CONTRIBUTING.md"))} <= targets
+    assert {match[1] for match in re.finditer(r"`make ([a-z-]+)", text("CONTRIBUTING.md"))} <= targets
 
 
 def test_every_script_and_test_that_is_named_exists() -> None:

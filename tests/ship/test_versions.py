@@ -190,7 +190,6 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.browser
 def test_the_menu_leads_from_version_to_version(browser: "Browser", address: str) -> None:
     page = browser.new_page()
     page.goto(address)
