@@ -117,7 +117,7 @@ def test_a_name_said_never_to_be_there_can_not_be_sampled_on_the_same_level(reso
     """)
 
     assert [rule for rule, _, _ in places(resolved)] == ["undeclared-property"] * 2
-    assert "never there" in resolved.findings[0].message
+    assert "excludes" in resolved.findings[0].message
 
 
 CAPTURED = """
@@ -223,12 +223,12 @@ def test_an_envelope_without_a_place_for_events_stays_as_it_is(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under properties.'),
-        ("shelf:a", "write a space behind the colon: `shelf: a`."),
+        ("shelv: a", 'did you mean "shelf"? If not, declare "shelv" under `properties`.'),
+        ("shelf:a", "add a space after the colon: `shelf: a`."),
         ("shelf: a, b, or c", 'if it is part of "shelf", put the whole text in quotes: "a, b, or c".'),
-        ("shelf: a, shelf:b", "write a space behind the colon: `shelf: b`."),
-        ("file: a.txt", "a captured payload is a file whose name ends in .json; "),
-        ("other: a", "declare it under properties, or correct the name. Declared here: shelf."),
+        ("shelf: a, shelf:b", "add a space after the colon: `shelf: b`."),
+        ("file: a.txt", "for a captured payload, use a file whose name ends in .json; "),
+        ("other: a", "declare it under `properties`, or correct the name. Declared properties: shelf."),
     ],
 )
 def test_an_undeclared_name_has_the_hint_that_is_probably_meant(resolved_of: Resolve, name: str, hint: str) -> None:
@@ -251,12 +251,12 @@ def test_a_name_that_is_never_there_is_told_behind_a_comma_too(resolved_of: Reso
     """)
 
     assert [finding.message for finding in resolved.findings] == [
-        'The example names "row", which the definition says is never there.'
+        'The example has a value for "row", which the definition excludes.'
     ]
 
 
 @pytest.mark.parametrize(
-    ("form", "said"), [("date", "the format date, like 2026-03-30."), ("ipv4", "the format ipv4.")]
+    ("form", "said"), [("date", "the format date, such as 2026-03-30."), ("ipv4", "the format ipv4.")]
 )
 def test_a_format_that_people_write_in_other_ways_is_shown(resolved_of: Resolve, form: str, said: str) -> None:
     resolved = resolved_of(f"""
@@ -289,29 +289,29 @@ def of_property(resolved_of: Resolve, p: str, event: str = "", action: str = "",
     ("given", "said"),
     [
         # What another value hides is validated where it is written.
-        ({"p": "{type: integer, example: x}", "action_p": "{example: 1}"}, '"p" is "x", but must be a whole number'),
+        ({"p": "{type: integer, example: x}", "action_p": "{example: 1}"}, '"p" is "x", but must be an integer'),
         (
             {"p": "{properties: {a: {type: integer, example: x}}, example: {a: 1}}"},
-            '"a" is "x", but must be a whole number',
+            '"a" is "x", but must be an integer',
         ),
-        ({"p": "{items: {type: integer, example: x}, example: [1]}"}, '"items" is "x", but must be a whole number'),
+        ({"p": "{items: {type: integer, example: x}, example: [1]}"}, '"items" is "x", but must be an integer'),
         (
             {"p": "{additionalProperties: {type: integer, example: x}, example: {k: 1}}"},
-            '"additionalProperties" is "x", but must be a whole number',
+            '"additionalProperties" is "x", but must be an integer',
         ),
         ({"p": "{type: integer, example: 1}", "event": "example: {p: x}", "action": "example: {p: 2}"}, '"p" is "x"'),
         (
             {"p": "{items: {type: integer, example: 1}}", "event": "example: {p: [x]}", "action": "example: {p: [2]}"},
             '"p[]" is "x"',
         ),
-        ({"p": "{summary: P., const: 1}", "action_p": "{example: 2}"}, '"p" is 2, but is always 1'),
-        ({"p": "{summary: P., const: 1, example: 2}"}, '"p" is 2, but is always 1'),
-        ({"p": "{summary: P., example: 1}", "action": "payload: {p: 1}, example: {p: 2}"}, '"p" is 2, but is always 1'),
-        ({"p": "{summary: P., const: 1}", "event": "example: {p: 2}"}, '"p" is 2, but is always 1'),
-        ({"p": "{entity: Part, example: {b: 3}}"}, '"p.b" is 3, but is always 2'),
-        ({"p": "{entity: Part}", "action": "example: {p: {b: 3}}"}, '"p.b" is 3, but is always 2'),
-        ({"p": "{entity: Part, example: {c: 3}}"}, 'holds "p.c"'),
-        ({"p": "{entity: Part, example: {c: 3}}", "action": "example: {p: null}"}, 'holds "p.c"'),
+        ({"p": "{summary: P., const: 1}", "action_p": "{example: 2}"}, '"p" is 2, but must be 1'),
+        ({"p": "{summary: P., const: 1, example: 2}"}, '"p" is 2, but must be 1'),
+        ({"p": "{summary: P., example: 1}", "action": "payload: {p: 1}, example: {p: 2}"}, '"p" is 2, but must be 1'),
+        ({"p": "{summary: P., const: 1}", "event": "example: {p: 2}"}, '"p" is 2, but must be 1'),
+        ({"p": "{entity: Part, example: {b: 3}}"}, '"p.b" is 3, but must be 2'),
+        ({"p": "{entity: Part}", "action": "example: {p: {b: 3}}"}, '"p.b" is 3, but must be 2'),
+        ({"p": "{entity: Part, example: {c: 3}}"}, 'has the key "p.c"'),
+        ({"p": "{entity: Part, example: {c: 3}}", "action": "example: {p: null}"}, 'has the key "p.c"'),
     ],
 )  # fmt: skip
 def test_a_written_value_is_validated_also_where_another_one_is_shown(
@@ -440,5 +440,5 @@ def test_a_lacking_value_is_reported_at_the_innermost_level_whose_neighbours_fix
     start = location.column - 1
     assert location.source.line(location.line)[start : start + location.length] == place
     assert f'"meta.kind" has no example, so the payload{"s" if "," in names else ""} of {names} can' in finding.message
-    fix = f'"{model}" fixes it: write `payload: {{meta: {{kind: …}}}}` here too' if model else "give it an example"
+    fix = f'"{model}" has a constant value: add `payload: {{meta: {{kind: …}}}}` here' if model else "add an `example`"
     assert finding.help.startswith(fix)

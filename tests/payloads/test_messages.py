@@ -197,8 +197,8 @@ def test_a_wrong_name_says_what_is_meant(told: Told) -> None:
     guide = told("action: Do, example: {pges: 7}")
     finding = next(finding for finding in guide.findings if finding.rule == "undeclared-property")
 
-    assert finding.message == 'The step\'s example names "pges", which the definition does not declare.'
-    assert finding.help == 'did you mean "pages"? If not, declare "pges" under properties.'
+    assert finding.message == 'The step\'s example has a value for "pges", which the definition does not declare.'
+    assert finding.help == 'did you mean "pages"? If not, declare "pges" under `properties`.'
 
 
 def test_an_actors_value_that_only_a_step_brings_in_is_checked(told: Told) -> None:

@@ -57,37 +57,41 @@ def test_a_property_without_summary_takes_that_of_its_entity(resolved_of: Resolv
 @pytest.mark.parametrize(
     ("far", "near", "said"),
     [
-        ("{summary: P., type: string, example: x}", "{type: integer, example: 1}", "is made integer here"),
-        ("{summary: P., example: x}", "{type: [integer, 'null'], example: 1}", "what it refines is string"),
+        ("{summary: P., type: string, example: x}", "{type: integer, example: 1}", "has the type integer here"),
+        (
+            "{summary: P., example: x}",
+            "{type: [integer, 'null'], example: 1}",
+            "but string in the definition",
+        ),
         (
             "{summary: P., type: string, example: x}",
             "{entity: Part}",
-            "has `entity`, so it is an object, but its type is string",
+            "has `entity`, which needs the type object, but its type is string",
         ),
-        ("{summary: P., type: string, example: x}", "{items: {example: 1}}", "has `items`, so it is an array"),
+        ("{summary: P., type: string, example: x}", "{items: {example: 1}}", "has `items`, which needs the type array"),
         (
             "{summary: P., example: x}",
             "{type: string, properties: {a: {example: 1}}}",
-            "has `properties`, so it is an object",
+            "has `properties`, which needs the type object",
         ),
-        ("{summary: P., const: x}", "{const: y}", 'already fixes it to "x"'),
-        ("{summary: P., const: 1}", "{const: true}", "already fixes it to 1"),
-        ("{summary: P., enum: [a, b]}", "{const: c}", 'its values are "a", "b"'),
-        ("{summary: P., enum: [1, 2]}", "{const: true}", "its values are 1, 2"),
-        ("{summary: P., type: boolean, example: true}", "{const: 'no'}", "it is boolean"),
+        ("{summary: P., const: x}", "{const: y}", 'has the constant value "x" in the definition that it refines'),
+        ("{summary: P., const: 1}", "{const: true}", "has the constant value 1 in the definition that it refines"),
+        ("{summary: P., enum: [a, b]}", "{const: c}", 'must be one of "a", "b"'),
+        ("{summary: P., enum: [1, 2]}", "{const: true}", "must be one of 1, 2"),
+        ("{summary: P., type: boolean, example: true}", "{const: 'no'}", "its type is boolean"),
         ("{summary: P., pattern: '^a', example: a}", "{const: b}", "must match the pattern"),
         ("{summary: P., format: uri, example: 'https://example.com'}", "{const: nowhere}", "must have the format uri"),
-        ("{summary: P., properties: {a: {example: 1}}}", "{const: {b: 1}}", "is fixed to"),
+        ("{summary: P., properties: {a: {example: 1}}}", "{const: {b: 1}}", "has the constant value"),
         ("{summary: P., properties: {}}", "{const: 5}", "it must be an object"),
-        ("{summary: P., example: x}", "{const: {b: 1}, properties: {a: {example: 1}}}", "is fixed to"),
+        ("{summary: P., example: x}", "{const: {b: 1}, properties: {a: {example: 1}}}", "has the constant value"),
         ("{summary: P., const: x}", "{enum: [a, b]}", 'must be one of "a", "b"'),
         ("{summary: P., const: x}", "{minLength: 2}", "must have 2 or more characters"),
         ("{summary: P., const: {a: 1}}", "{properties: {b: {example: 1}}}", 'can\'t have "a"'),
-        ("{summary: P., const: {a: 1}}", "{properties: {a: {const: 2}}}", "is always 2"),
-        ("{summary: P., const: [1]}", "{items: {type: string, example: x}}", "must be text"),
+        ("{summary: P., const: {a: 1}}", "{properties: {a: {const: 2}}}", "must be 2"),
+        ("{summary: P., const: [1]}", "{items: {type: string, example: x}}", "must be a string"),
         ("{summary: P., const: x}", "{entity: Part}", "must be an object"),
-        ("{summary: P., items: {example: 1}}", "{entity: Part}", "has `entity`, so it is an object"),
-        ("{summary: P., entity: Part}", "{items: {example: 1}}", "has `items`, so it is an array"),
+        ("{summary: P., items: {example: 1}}", "{entity: Part}", "has `entity`, which needs the type object"),
+        ("{summary: P., entity: Part}", "{items: {example: 1}}", "has `items`, which needs the type array"),
     ],
 )
 def test_contradictions(resolved_of: Resolve, far: str, near: str, said: str) -> None:
@@ -234,11 +238,17 @@ def test_what_outer_levels_say_of_a_property_outlives_a_change_of_the_entity(res
 @pytest.mark.parametrize(
     ("outer", "said"),
     [
-        ({"fixed": "payload: {meta: {ip: 192.0.2.7}}"}, 'which has no "ip", but {}:14 fixes "ip" to "192.0.2.7".'),
-        ({"far": "{entity: Request, properties: {ip: {const: 192.0.2.7}}}"}, 'has no "ip", but {}:13 fixes "ip"'),
+        (
+            {"fixed": "payload: {meta: {ip: 192.0.2.7}}"},
+            'has no "ip", which has the constant value "192.0.2.7" ({}:14).',
+        ),
+        (
+            {"far": "{entity: Request, properties: {ip: {const: 192.0.2.7}}}"},
+            'which has the constant value "192.0.2.7" ({}:13).',
+        ),
         (
             {"fixed": "payload: {meta: {name: fixed}}", "near": "{entity: Timer}"},
-            'at {}:14, but in "Timer", which the entity becomes here, what it refines already fixes it to "timer"',
+            '({}:14), but in the entity "Timer" here it has the constant value "timer"',
         ),
     ],
 )

@@ -115,10 +115,10 @@ def test_keywords_that_no_validator_takes(messages_of: Say) -> None:
     """
 
     assert [message.partition(". ")[0] for message in messages_of(text, "broken-keyword")] == [
-        '"pattern" can\'t be "(": it is not a regular expression',
-        '"minLength" can\'t be -1: it is less than 0',
-        '"multipleOf" can\'t be 0: it is not more than 0',
-        '"pattern" can\'t be 7: it is no text',
+        'Invalid value "(" for "pattern": it is not a regular expression',
+        'Invalid value -1 for "minLength": it is less than 0',
+        'Invalid value 0 for "multipleOf": it is not more than 0',
+        'Invalid value 7 for "pattern": it is not a string',
     ]
 
 

@@ -1,28 +1,30 @@
-"""The registry knows every rule that a finding can name, and is light enough for those who check nothing."""
+"""All rules are registered, documented and reported."""
 
 import ast
+import importlib
+import inspect
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType
 
 import eventguide
-from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.rules import GROUPS, RULES, select
+from eventguide.findings import RULE_IDS, SEVERITY, Finding, Location, Rule, Severity, SourceFile
+from eventguide.rules import RENAMED, RULES, TOPICS, select
 
 SOURCES = Path(eventguide.__file__).parent
+RULE_FILES = [file for file in (SOURCES / "rules").glob("*.py") if file.stem not in ("__init__", "docs", "topics")]
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def test_ids_are_unique_and_read_well() -> None:
-    ids = [rule.id for group in GROUPS for rule in group.rules]
+def test_ids_are_unique_and_in_kebab_case() -> None:
+    ids = [rule.id for topic in TOPICS for rule in topic.rules]
 
     assert len(ids) == len(set(ids)) == len(RULES)
     assert all(ID.fullmatch(rule) for rule in ids)
 
 
-def test_every_rule_says_all_there_is_to_say() -> None:
+def test_every_rule_is_documented() -> None:
     for rule in RULES.values():
         assert rule.summary.endswith("."), rule.id
         assert rule.rationale.endswith("."), rule.id
@@ -31,86 +33,62 @@ def test_every_rule_says_all_there_is_to_say() -> None:
         assert rule.good, rule.id
 
 
-Makers = dict[tuple[Path | None, str], int]  # (file, or None for all files; function) -> position of its rule argument
+def test_every_rule_constant_is_in_a_topic() -> None:
+    modules = [importlib.import_module(f"eventguide.rules.{file.stem}") for file in RULE_FILES]
+    constants = {value.id for module in modules for value in vars(module).values() if isinstance(value, Rule)}
+
+    assert constants == set(RULES)
 
 
-def made_by(file: Path, makers: Makers, call: ast.Call) -> ast.expr | None:
-    """Return the argument of a call that is the rule of a finding; None where the call makes no finding."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    position = makers.get((file, name), makers.get((None, name)))
-    named = [keyword.value for keyword in call.keywords if keyword.arg == "rule"]
-    return None if position is None else [*named, *call.args[position : position + 1]][0]
-
-
-def makers_of(trees: dict[Path, ast.Module]) -> Makers:
-    """Return what makes findings: classes with a field `rule`, and each function that passes a parameter as one."""
-    makers: Makers = {}
-    found = dict(position for tree in trees.values() for position in records(tree))
-    while found:
-        makers |= found
-        found = {
-            key: position
-            for file, tree in trees.items()
-            for key, position in forwarding(file, tree, makers)
-            if key not in makers
+def test_every_check_function_is_in_a_topic() -> None:
+    for file in RULE_FILES:
+        module = importlib.import_module(f"eventguide.rules.{file.stem}")
+        topic = getattr(module, "TOPIC", None)
+        checks = {
+            name
+            for name, value in vars(module).items()
+            if inspect.isfunction(value) and value.__module__ == module.__name__ and is_check(name, value)
         }
-    return makers
+        listed = {check.__name__ for check in (*topic.checks, *topic.cross_checks)} if topic else set()
+        assert checks == listed, file
 
 
-def records(tree: ast.Module) -> Iterator[tuple[tuple[Path | None, str], int]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            fields = [getattr(field.target, "id", "") for field in node.body if isinstance(field, ast.AnnAssign)]
-            if "rule" in fields:
-                yield (None, node.name), fields.index("rule")
+def is_check(name: str, function: FunctionType) -> bool:
+    signature = inspect.signature(function)
+    is_finder = signature.return_annotation == Iterator[Finding]
+    return is_finder and not name.startswith("_") and [*signature.parameters] == ["survey"]
 
 
-def forwarding(file: Path, tree: ast.Module, makers: Makers) -> Iterator[tuple[tuple[Path | None, str], int]]:
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            parameters = [argument.arg for argument in function.args.args if argument.arg != "self"]
-            for call in ast.walk(function):
-                rule = made_by(file, makers, call) if isinstance(call, ast.Call) else None
-                if isinstance(rule, ast.Name) and rule.id in parameters:
-                    key = (file if function.name.startswith("_") else None, function.name)
-                    yield key, parameters.index(rule.id)
+def test_every_rule_is_reported_somewhere() -> None:
+    source = "".join(file.read_text(encoding="utf-8") for file in SOURCES.rglob("*.py") if file.name != "rule_ids.py")
+    unreported = [
+        rule
+        for rule in RULES
+        if not re.search(rf"{constant_name(rule)}(?:\.report|[,)])|[\[(]\s*\"{rule}\"", source.replace("TOPIC", ""))
+    ]
+
+    assert unreported == []
 
 
-def named_in(file: Path, tree: ast.Module, makers: Makers) -> Iterator[str]:
-    """Yield the rules of a file's findings: of literal texts, and of names that are given one in the file."""
-    values = {
-        target.id: node.value.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    for call in ast.walk(tree):
-        rule = made_by(file, makers, call) if isinstance(call, ast.Call) else None
-        for part in ast.walk(rule) if rule is not None else ():
-            value = part.value if isinstance(part, ast.Constant) else values.get(getattr(part, "id", ""))
-            if isinstance(value, str):
-                yield value
+def constant_name(rule: str) -> str:
+    return rule.upper().replace("-", "_")
 
 
-def test_every_rule_that_the_code_names_is_registered() -> None:
-    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCES.rglob("*.py")}
-    makers = makers_of(trees)
-    named = {rule: file.name for file, tree in trees.items() for rule in named_in(file, tree, makers)}
-
-    assert {rule: file for rule, file in named.items() if rule not in RULES} == {}
-    assert set(RULES) - set(named) == set()
+def test_rules_of_lower_layers_are_registered_with_the_severity_that_they_are_reported_with() -> None:
+    assert set(RULES) >= RULE_IDS
+    assert {RULES[rule].severity for rule in RULE_IDS} == {SEVERITY}
 
 
-def test_the_registry_needs_neither_the_model_nor_a_validator() -> None:
-    heavy = ("pydantic", "jsonschema_rs", "yaml", "jinja2")
-    code = f"import sys; import eventguide.rules; print([name for name in {heavy} if name in sys.modules])"
+def test_rule_ids_in_the_table_of_consequences_are_registered() -> None:
+    tree = ast.parse((SOURCES / "rules" / "engine" / "consequences.py").read_text(encoding="utf-8"))
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=SOURCES.parent
-    )
+    assert {text for text in texts if "-" in text and ID.fullmatch(text)} <= set(RULES)
 
-    assert result.stdout.strip() == "[]"
+
+def test_old_ids_lead_to_registered_rules() -> None:
+    assert set(RENAMED.values()) <= set(RULES)
+    assert not set(RENAMED) & set(RULES)
 
 
 def test_findings_are_selected_by_their_rules() -> None:

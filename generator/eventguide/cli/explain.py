@@ -10,7 +10,7 @@ import click
 from eventguide.cli.terminal import width_of
 
 if TYPE_CHECKING:
-    from eventguide.rules import Rule
+    from eventguide.findings import Rule
 
 EPILOG = """\
 \b
@@ -32,7 +32,7 @@ def explain(*, rule: str | None) -> None:
     from eventguide.rules import RENAMED, RULES
 
     if rule is None:
-        click.echo("\n\n".join(_groups()))
+        click.echo("\n\n".join(_topics()))
     elif rule in RULES:
         click.echo("\n".join(_explanation(RULES[rule])))
     else:
@@ -43,13 +43,13 @@ def explain(*, rule: str | None) -> None:
         raise click.UsageError(f'Unknown rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 
-def _groups() -> Iterator[str]:
-    from eventguide.rules import GROUPS
+def _topics() -> Iterator[str]:
+    from eventguide.rules import TOPICS
 
-    longest = max(len(rule.id) for group in GROUPS for rule in group.rules)
-    for group in GROUPS:
-        rules = (f"  {rule.id:<{longest}}  {rule.severity:<7}  {rule.summary}" for rule in group.rules)
-        yield "\n".join((group.title, *rules))
+    longest = max(len(rule.id) for topic in TOPICS for rule in topic.rules)
+    for topic in TOPICS:
+        rules = (f"  {rule.id:<{longest}}  {rule.severity:<7}  {rule.summary}" for rule in topic.rules)
+        yield "\n".join((topic.title, *rules))
 
 
 def _explanation(rule: "Rule") -> Iterator[str]:

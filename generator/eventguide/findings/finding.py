@@ -91,7 +91,8 @@ class Location:
 class Finding:
     """One thing that is wrong, in the writer's words, with one hint.
 
-    `rule` is the stable id of the rule (`unknown-actor`), `message` one sentence, `help` the hint.
+    `rule` is the stable id of the rule (`unknown-actor`), `message` one sentence, `help` the hint;
+    `subject` is what the finding is about, such as a property's name: it is not shown.
     """
 
     rule: str
@@ -99,6 +100,7 @@ class Finding:
     message: str
     location: Location
     help: str = ""
+    subject: str = ""
 
     @property
     def words(self) -> str:

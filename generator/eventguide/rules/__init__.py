@@ -1,47 +1,40 @@
-"""Rules: what a catalog that can be read may still get wrong."""
+"""Rules: the checks of a catalog, their documentation, and `ignore`."""
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
-from eventguide.findings import Finding, Location
-from eventguide.rules.engine.rule import Group, Rule, select
-from eventguide.rules.registry import GROUPS, RENAMED, RULES
+from eventguide.findings import Finding, Location, Rule, Topic, select
+from eventguide.payloads import Resolved
+from eventguide.rules.engine.check import check
+from eventguide.rules.engine.ignores import is_ignored
+from eventguide.rules.engine.index import Survey
+from eventguide.rules.links import BROKEN_LINK, all_from_root
+from eventguide.rules.links import links_from_root as unchecked_from_root
+from eventguide.rules.topics import RENAMED, RULES, TOPICS
 
-if TYPE_CHECKING:
-    from eventguide.payloads import Resolved
-
-__all__ = ["GROUPS", "RENAMED", "RULES", "Group", "Rule", "broken_link", "check_catalog", "links_from_root", "select"]
+__all__ = ["RENAMED", "RULES", "TOPICS", "Rule", "Topic", "broken_link", "check_catalog", "links_from_root", "select"]
 
 
-def check_catalog(resolved: "Resolved", before: Collection[Finding] = ()) -> tuple[Finding, ...]:
-    """Return everything that is wrong with a resolved catalog, sorted by place.
+def check_catalog(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding, ...]:
+    """Return all findings of a resolved catalog, sorted by source position.
 
-    What the catalog's `ignore` excuses is left out, what it excuses in vain is added. `before` are the findings of
-    reading the catalog: beside an error, nothing is said of what is unused or shown nowhere, for that may follow.
+    Ignored findings are left out, and entries of `ignore` without effect are added. `before` are the findings of
+    reading the catalog: if they contain an error, rules about unused definitions are not checked.
     """
-    # The registry is also for those who check nothing: the command line's help, the documentation.
-    from eventguide.rules.engine.check import check
-
     return check(resolved, before)
 
 
-def links_from_root(resolved: "Resolved") -> "Iterator[tuple[str, Location, bool]]":
-    """Yield the links that count from the site's root, with their place.
+def links_from_root(resolved: Resolved) -> Iterator[tuple[str, Location, bool]]:
+    """Yield the links that are relative to the root of the site, with their source positions.
 
-    The last value is false for those that are reported from the catalog alone, and those that its `ignore` excuses.
+    The last value is false for links that are already reported, and for links whose findings are ignored.
     """
-    from eventguide.rules.engine.ignores import is_excused
-    from eventguide.rules.engine.index import Survey
-    from eventguide.rules.links import all_from_root, links_from_root
-
     survey = Survey(resolved)
-    unreported = set(links_from_root(survey))
+    unreported = set(unchecked_from_root(survey))
     for link in all_from_root(survey):
-        yield link.url, link.place, link in unreported and not is_excused(survey, "broken-link", link.place)
+        is_open = link in unreported and not is_ignored(survey, BROKEN_LINK.id, link.location)
+        yield link.url, link.location, is_open
 
 
-def broken_link(place: Location, message: str, hint: str) -> Finding:
-    """Return the finding of a link that leads nowhere."""
-    from eventguide.rules.engine.report import report
-
-    return report("broken-link", place, message, hint)
+def broken_link(location: Location, message: str, hint: str) -> Finding:
+    """Return the finding for a link whose target does not exist."""
+    return BROKEN_LINK.report(location, message, hint)

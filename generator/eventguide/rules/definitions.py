@@ -1,44 +1,55 @@
-"""Check for empty, unknown and duplicate definitions."""
+"""Rules for incomplete and inconsistent definitions."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eventguide.catalog import (
-    Action,
-    Actor,
-    Catalog,
-    Entity,
-    EventType,
-    Evidence,
-    Layer,
-    Matrix,
-    Note,
-    Part,
-    Property,
-    Scenario,
-    Step,
-)
-from eventguide.findings import Finding, listed, suggestion
+from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Evidence, Matrix, Note, Part, Property
+from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.payloads import Shape
-from eventguide.payloads.scenario.durations import seconds
 from eventguide.rules.engine.index import Survey
-from eventguide.rules.engine.report import report
-from eventguide.rules.unused import entities_of, reached
+from eventguide.rules.engine.uses import entities_of, reached
+
+NO_EVENTS = Rule(
+    id="no-events",
+    severity=Severity.WARNING,
+    summary="The catalog has no event types.",
+    rationale="A site without event types has nothing to document.",
+    bad="events: {}",
+    good="events:\n  LoanEvent:",
+)
+
+
+NO_ACTIONS = Rule(
+    id="no-actions",
+    severity=Severity.WARNING,
+    summary="An event type has no actions.",
+    rationale="Without an action, the event type has no row in the guide, no payload and no schema: readers "
+    "can't see when the event is sent.",
+    bad="actions: {}",
+    good="actions:\n  Return a Book: {actor: Reader, when: Immediately}",
+)
 
 
 def nothing_in_it(survey: Survey) -> Iterator[Finding]:
-    """Find a catalog without event types, event types without actions, scenarios without steps."""
+    """Find a catalog without event types, and event types without actions."""
     if not survey.catalog.events and survey.catalog.states("events"):
         hint = "add event types below `events:`."
-        yield report("no-events", survey.catalog.at_key("events"), "The catalog has no event types.", hint)
+        yield NO_EVENTS.report(survey.catalog.at_key("events"), "The catalog has no event types.", hint)
     for found in survey.all(EventType):
         if not found.part.actions:
             message = f'The event type "{found.name}" has no actions.'
-            yield report("no-actions", found.key, message, "add its actions below `actions:`.")
-    for found in survey.all(Scenario):
-        if not found.part.steps:
-            message = f'The scenario "{found.name}" has no steps.'
-            yield report("no-steps", found.key, message, "add its steps below `steps:`.")
+            yield NO_ACTIONS.report(found.key, message, "add its actions below `actions:`.")
+
+
+ENVELOPE_WITHOUT_EVENTS = Rule(
+    id="envelope-without-events",
+    severity=Severity.ERROR,
+    summary="The envelope has no position for the events, or `event: true` is used outside an envelope.",
+    rationale="`event: true` marks the position of an event in the envelope. Without it, the example "
+    "envelopes would be empty.",
+    bad="data: {summary: The events., items: {type: object}, example: []}",
+    good="data: {summary: The events., items: {event: true}}",
+)
 
 
 def envelope_without_events(survey: Survey) -> Iterator[Finding]:
@@ -47,13 +58,13 @@ def envelope_without_events(survey: Survey) -> Iterator[Finding]:
     if envelope is not None and not _holds_events(envelope):
         message = "The envelope has no position for the events."
         hint = "add `items: {event: true}` to the property that contains the events."
-        yield report("envelope-without-events", survey.catalog.at_key("envelope"), message, hint)
+        yield ENVELOPE_WITHOUT_EVENTS.report(survey.catalog.at_key("envelope"), message, hint)
     inside = {id(part) for holder in _in_envelope(survey.catalog) for part in _properties(holder)}
     for found in survey.all(Property):
         if found.part.event and id(found.part) not in inside:
             message = f'`event: true` on "{found.name}" is only allowed inside the envelope.'
             hint = "remove the line, or move the property into `envelope:`."
-            yield report("envelope-without-events", found.part.at_key("event"), message, hint)
+            yield ENVELOPE_WITHOUT_EVENTS.report(found.part.at_key("event"), message, hint)
 
 
 def _in_envelope(catalog: Catalog) -> list[Part]:
@@ -81,35 +92,14 @@ def _properties(part: Any) -> Iterator[Part]:
         yield from _properties(one)
 
 
-CELLS = ("sends", "silent", "n/a", "unknown")
-"""The values allowed in a cell of a matrix."""
-
-
-def matrix(survey: Survey) -> Iterator[Finding]:
-    """Find rows of a matrix with too many or too few cells, and cells that say something unknown."""
-    for found in survey.all(Matrix):
-        columns = len(found.part.columns)
-        for row, cells in found.part.rows.items():
-            if len(cells) != columns:
-                message = (
-                    f'The row "{row}" has {_count(len(cells), "cell")}, but there are {_count(columns, "column")}.'
-                )
-                hint = f"write one cell for each of: {listed(found.part.columns)}."
-                yield report("matrix-cells", found.part.at_key("rows", row), message, hint)
-            for index, cell in enumerate(cells):
-                place = found.part.at("rows", row, index)
-                if isinstance(cell, str) and cell not in CELLS:
-                    message = f'Unknown cell value "{cell}".'
-                    yield report("unknown-cell", place, message, suggestion(cell, CELLS, "Allowed values"))
-                elif isinstance(cell, dict) and (list(cell) != ["sends"] or not cell["sends"]):
-                    message = "A cell in braces must have the form {sends: OtherEvent}."
-                    yield report(
-                        "unknown-cell", place, message, "write {sends: …} with the event type that is sent instead."
-                    )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+REPEATED_ITEM = Rule(
+    id="repeated-item",
+    severity=Severity.WARNING,
+    summary="A list contains the same item twice.",
+    rationale="The second item is either a typing mistake or unnecessary.",
+    bad="actor: [Reader, Reader]",
+    good="actor: [Reader, Librarian]",
+)
 
 
 # The keys that hold lists, by the part that has them.
@@ -134,7 +124,7 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
                 for index in _repeated(value) if isinstance(value, list) else ():
                     message = f'Duplicate item in "{key}".'
                     hint = "remove one of the two, or correct it."
-                    yield report("repeated-item", found.part.at(key, index), message, hint)
+                    yield REPEATED_ITEM.report(found.part.at(key, index), message, hint)
 
 
 def _repeated(items: Sequence[Any]) -> list[int]:
@@ -146,6 +136,16 @@ def _repeated(items: Sequence[Any]) -> list[int]:
             again.append(index)
         seen.add(key)
     return again
+
+
+UNKNOWN_FORMAT = Rule(
+    id="unknown-format",
+    severity=Severity.WARNING,
+    summary="A `format` is not defined by JSON Schema.",
+    rationale="Validators ignore unknown formats: `datetime` checks nothing, `date-time` does.",
+    bad='due: {summary: When the book is due., format: datetime, example: "2026-03-30T18:00:00Z"}',
+    good='due: {summary: When the book is due., format: date-time, example: "2026-03-30T18:00:00Z"}',
+)
 
 
 FORMATS = (
@@ -162,9 +162,31 @@ def unknown_format(survey: Survey) -> Iterator[Finding]:
         name = found.part.format
         if name and name not in FORMATS and "${" not in name:
             message = f'Unknown format "{name}".'
-            yield report(
-                "unknown-format", found.part.at("format"), message, suggestion(name, FORMATS, "Formats of JSON Schema")
+            yield UNKNOWN_FORMAT.report(
+                found.part.at("format"), message, suggestion(name, FORMATS, "Formats of JSON Schema")
             )
+
+
+BROKEN_KEYWORD = Rule(
+    id="broken-keyword",
+    severity=Severity.ERROR,
+    summary="A JSON Schema keyword has an invalid value.",
+    rationale="A `pattern` must be a regular expression, and a length can't be negative. Validators reject "
+    "such a schema.",
+    bad='barcode: {summary: The number on the label., pattern: "^B[0-9+$", example: B10442}',
+    good='barcode: {summary: The number on the label., pattern: "^B[0-9]+$", example: B10442}',
+)
+
+
+UNKNOWN_NOTE_KIND = Rule(
+    id="unknown-note-kind",
+    severity=Severity.WARNING,
+    summary="A note has an unknown kind.",
+    rationale="`contradiction`, `caution`, `unknown`, `history` and `note` each have their own style. A note "
+    "of an unknown kind is not highlighted.",
+    bad="- {kind: contradicton, text: The manual says that renewals send nothing.}",
+    good="- {kind: contradiction, text: The manual says that renewals send nothing.}",
+)
 
 
 NOTE_KINDS = ("contradiction", "caution", "unknown", "history", "note")
@@ -177,47 +199,20 @@ def unknown_note_kind(survey: Survey) -> Iterator[Finding]:
         kind = found.part.kind
         if kind not in NOTE_KINDS:
             message = f'Unknown note kind "{kind}".'
-            yield report(
-                "unknown-note-kind", found.part.at("kind"), message, suggestion(kind, NOTE_KINDS, "Note kinds")
-            )
+            yield UNKNOWN_NOTE_KIND.report(found.part.at("kind"), message, suggestion(kind, NOTE_KINDS, "Note kinds"))
 
 
-def deprecation_without_reason(survey: Survey) -> Iterator[Finding]:
-    """Find what is deprecated without a reason or a successor."""
-    for kind in (EventType, Layer, Entity, Property):
-        for found in survey.all(kind):
-            deprecated = found.part.deprecated
-            if deprecated and (deprecated is True or not (deprecated.reason or deprecated.use)):
-                message = f'"{found.name}" is deprecated without a reason or a replacement.'
-                hint = "write `deprecated: {reason: …, use: …}`, with one or both of the keys."
-                yield report("deprecation-without-reason", found.part.at_key("deprecated"), message, hint)
-
-
-def invalid_duration(survey: Survey) -> Iterator[Finding]:
-    """Find steps whose `after` is not a duration."""
-    for found in survey.all(Step):
-        after = found.part.after
-        if after and not seconds(after):
-            message = f'"{after}" is not a duration.'
-            hint = "use a duration such as `20 minutes`, `an hour` or `three weeks`; it determines the order of events."
-            yield report("invalid-duration", found.part.at("after"), message, hint)
-
-
-def invalid_timestamp(survey: Survey) -> Iterator[Finding]:
-    """Find properties with `timestamp` whose definition is not a date-time."""
-    for found in survey.all(Property):
-        if found.part.timestamp and not _may_be_time(found.part):
-            message = f'"{found.name}" has `timestamp` but is not a date-time.'
-            hint = "add `format: date-time`, or remove `timestamp`."
-            yield report("invalid-timestamp", found.part.at("timestamp"), message, hint)
-
-
-def _may_be_time(definition: Property) -> bool:
-    """Whether a property is a date-time as far as it says itself; it may refine one that is."""
-    if definition.entity or definition.properties or definition.items or definition.additional_properties:
-        return False
-    if definition.format:
-        return definition.format == "date-time" or definition.format not in FORMATS
-    if definition.types:
-        return "string" in definition.types
-    return definition.example is None or isinstance(definition.example, str)
+TOPIC = Topic(
+    title="Definitions",
+    summary="Definitions must be complete and consistent.",
+    rules=(
+        NO_EVENTS,
+        NO_ACTIONS,
+        ENVELOPE_WITHOUT_EVENTS,
+        REPEATED_ITEM,
+        UNKNOWN_FORMAT,
+        BROKEN_KEYWORD,
+        UNKNOWN_NOTE_KIND,
+    ),
+    checks=(nothing_in_it, envelope_without_events, repeated_item, unknown_format, unknown_note_kind),
+)

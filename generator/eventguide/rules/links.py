@@ -1,4 +1,4 @@
-"""Links and images in texts, and the addresses of documents."""
+"""Rules for links and images in the texts of the catalog."""
 
 import html
 import re
@@ -9,20 +9,58 @@ from urllib.parse import unquote, urlsplit
 
 from eventguide import site_paths
 from eventguide.catalog import Link, Location, Source
-from eventguide.findings import Finding, closest
-from eventguide.payloads import Resolved, ResolvedEvent, action_slug, slugify
+from eventguide.findings import Finding, Rule, Severity, Topic, closest
+from eventguide.payloads import Resolved, ResolvedEvent
 from eventguide.rules.engine.index import Survey
-from eventguide.rules.engine.report import report, within
+from eventguide.rules.engine.known_urls import FOLDERS, all_urls, anchors_of
+from eventguide.rules.engine.source_range import within
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+
+BROKEN_LINK = Rule(
+    id="broken-link",
+    severity=Severity.WARNING,
+    summary="The target of a link does not exist in the site.",
+    rationale="Links within the site start with `/` and are relative to its root, because one text is shown "
+    "on several pages: `/events/loan-event/#borrow-a-book`. A link with a scheme other than `http`, `https` "
+    "or `mailto` is not shown as a link. Links to hand-written pages, and to anchors of pages other than those "
+    "of event types, are checked when the site is built, together with all links of hand-written pages.",
+    bad="description: Also read about [returns](/events/return-events/).",
+    good="description: Also read about [returns](/events/return-event/).",
+)
+
+
+EXTERNAL_IMAGE = Rule(
+    id="external-image",
+    severity=Severity.WARNING,
+    summary="An image is loaded from another host.",
+    rationale="The browser of each visitor requests it there, so the other host gets the visitor's IP "
+    "address. The image can change or disappear at any time, and the Content-Security-Policy of "
+    "`eventguide csp` blocks it.",
+    bad="description: See ![the loan desk](https://images.example.org/desk.png).",
+    good="description: See ![the loan desk](/images/desk.png).",
+)
+
+
+INSECURE_LINK = Rule(
+    id="insecure-link",
+    severity=Severity.INFO,
+    summary="A link starts with `http:` instead of `https:`.",
+    rationale="Nearly every document is available with `https:`, and browsers warn about `http:`. Identifiers "
+    "that look like URLs are not reported: IRIs of well-known vocabularies, and IRIs that are values in "
+    "the catalog's payloads.",
+    bad='manual: {title: The library system\'s manual, url: "http://library.example.org/manual"}',
+    good='manual: {title: The library system\'s manual, url: "https://library.example.org/manual"}',
+)
 
 
 class Target(NamedTuple):
     """An address to which a link leads, and where it stands."""
 
     url: str
-    place: Location
+    location: Location
     is_image: bool = False
 
 
@@ -31,7 +69,7 @@ def links(survey: Survey) -> Iterator[Finding]:
     site = _Site(survey.resolved, {sample.text for sample in survey.samples if sample.text.startswith("http://")})
     for target in _targets(survey, lambda url: site.problem(url) is not None):
         if problem := _image_problem(target) or site.problem(target.url):
-            yield report(problem.rule, target.place, problem.message, problem.hint)
+            yield problem.rule.report(target.location, problem.message, problem.hint)
 
 
 def links_from_root(survey: Survey) -> Iterator[Target]:
@@ -100,12 +138,16 @@ def _every_link(url: str) -> bool:  # noqa: ARG001 - the parser's signature
 
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
 _SCHEMES = ("http:", "https:", "mailto:")
+
+
 _OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 class _Problem(NamedTuple):
-    rule: str
+    rule: Rule
     message: str
     hint: str
 
@@ -114,7 +156,7 @@ def _image_problem(target: Target) -> _Problem | None:
     if not target.is_image or not _OTHER_HOST.match(target.url):
         return None
     message = f"The image {target.url} is loaded from another host."
-    return _Problem("external-image", message, "copy it into the docs folder, and use its path: /images/name.png.")
+    return _Problem(EXTERNAL_IMAGE, message, "copy it into the docs folder, and use its path: /images/name.png.")
 
 
 class _Site:
@@ -143,13 +185,13 @@ class _Site:
             return _broken(f'Unsupported link scheme "{scheme}".', "use a link that starts with https:, mailto: or /.")
         if scheme == "http:" and _is_insecure(url, self.identifiers):
             message = f"{url} does not use HTTPS."
-            return _Problem("insecure-link", message, "change it to `https:` if the site supports it.")
+            return _Problem(INSECURE_LINK, message, "change it to `https:` if the site supports it.")
         return None
 
     def _path_problem(self, path: str) -> _Problem | None:
         folder = path.split("/")[1]
         # What stands in other folders are pages that somebody has written by hand.
-        if folder not in _FOLDERS or path in self.known:
+        if folder not in FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
         hint = f'did you mean "{candidate}"?' if candidate else "open the page, and copy its path."
@@ -159,7 +201,7 @@ class _Site:
         event = self._events.get(path)
         if not anchor or event is None:
             return None
-        known = _anchors(event)
+        known = anchors_of(event)
         if anchor in known or (anchor.startswith("field-") and anchor in event.anchors.values()):
             return None
         candidate = closest(anchor, known)
@@ -171,7 +213,7 @@ class _Site:
     @cached_property
     def known(self) -> Collection[str]:
         """Every address of the site, from its root."""
-        return {f"/{address}" for address in _all_addresses(self.resolved)}
+        return {f"/{address}" for address in all_urls(self.resolved)}
 
     @cached_property
     def _events(self) -> dict[str, ResolvedEvent]:
@@ -179,58 +221,7 @@ class _Site:
 
 
 def _broken(message: str, hint: str) -> _Problem:
-    return _Problem("broken-link", message, hint)
-
-
-def _anchors(event: ResolvedEvent) -> dict[str, None]:
-    """The anchors of an event type's page but for those of its fields: actions first."""
-    names = dict.fromkeys(action_slug(name) for name in event.event_type.actions)
-    former = (action_slug(name) for action in event.event_type.actions.values() for name in action.formerly)
-    notes = ("notes",) if event.event_type.notes else ()
-    matrix = ("matrix",) if event.event_type.matrix else ()
-    return {
-        **names,
-        **dict.fromkeys(former),
-        **dict.fromkeys(p.slug for p in event.payloads),
-        **dict.fromkeys(("actions", *notes, *matrix, "fields")),
-    }
-
-
-_FOLDERS = frozenset(
-    address.strip("/")
-    for address in (
-        site_paths.FIELDS,
-        site_paths.SENSITIVE,
-        site_paths.IDENTIFY,
-        site_paths.COMPLETENESS,
-        site_paths.ENVELOPE,
-        site_paths.SCENARIOS,
-        site_paths.ENTITIES,
-        site_paths.ACTORS,
-        site_paths.TIMINGS,
-        "events",
-    )
-)
-
-
-def _all_addresses(resolved: Resolved) -> Iterator[str]:
-    catalog = resolved.catalog
-    yield from (site_paths.FIELDS, site_paths.IDENTIFY, site_paths.COMPLETENESS, site_paths.SENSITIVE)
-    yield from (site_paths.SCENARIOS, site_paths.ENTITIES, site_paths.ACTORS, site_paths.TIMINGS)
-    if resolved.envelope is not None:
-        yield site_paths.ENVELOPE
-    yield from (site_paths.actor(slugify(name)) for name in catalog.actors)
-    yield from (site_paths.timing(slugify(name)) for name in catalog.timings)
-    yield from (site_paths.entity(slugify(name)) for name in catalog.entities)
-    yield from (site_paths.scenario(slugify(name)) for name in catalog.scenarios)
-    for event in resolved.events.values():
-        yield site_paths.event(event.slug)
-        yield site_paths.event_schema(event.slug)
-        yield from (site_paths.event(slugify(name)) for name in event.event_type.formerly)
-        for payload in event.payloads:
-            yield site_paths.payload(event.slug, payload.slug)
-            if resolved.envelope is not None:
-                yield site_paths.payload_envelope(event.slug, payload.slug)
+    return _Problem(BROKEN_LINK, message, hint)
 
 
 # Hosts whose addresses are names of vocabularies, and machines that have no certificate.
@@ -242,3 +233,11 @@ _NAMES_AND_MACHINES = re.compile(
 def _is_insecure(url: str, identifiers: Collection[str]) -> bool:
     host = urlsplit(url).hostname or ""
     return not _NAMES_AND_MACHINES.fullmatch(host) and not any(one.startswith(url) for one in identifiers)
+
+
+TOPIC = Topic(
+    title="Links",
+    summary="The targets of links in summaries, descriptions and notes must exist.",
+    rules=(BROKEN_LINK, EXTERNAL_IMAGE, INSECURE_LINK),
+    checks=(links,),
+)

@@ -1,31 +1,61 @@
-"""Check for definitions that are not used."""
+"""Rules for definitions that are not used."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from eventguide.catalog import Action, Part, Property, Structure
-from eventguide.findings import Finding
-from eventguide.payloads import used_variables
+from eventguide.catalog import Action, EventType, Layer, Part, captured_file
+from eventguide.findings import Finding, Rule, Severity, Topic
+from eventguide.payloads import MISSING, Path, Payload, Shape, display, same_value, value_at
+from eventguide.payloads.example.examples import shown_file
+from eventguide.payloads.shape.value_trees import leaf_values
+from eventguide.payloads.shape.variables import fill
 from eventguide.rules.engine.index import Survey
-from eventguide.rules.engine.report import report
-from eventguide.rules.references import cited, levels_used
+from eventguide.rules.engine.uses import UnusedCheck, entities_of, reached
+
+UNUSED_ACTOR = Rule(
+    id="unused-actor",
+    severity=Severity.WARNING,
+    summary="An actor has no actions.",
+    rationale="Its page would be empty.",
+    bad="Bookbinder: {summary: Somebody who mends books.}",
+    good="Reader: {summary: Somebody with a library card.}",
+)
 
 
 def unused_actor(survey: Survey) -> Iterator[Finding]:
     """Find actors that no action names."""
     acting = {actor for found in survey.all(Action) for actor in found.part.actors}
     includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
-    for name in _unused(survey.catalog.actors, reached(acting, includes)):
-        message = f'Unused actor "{name}".'
-        yield _finding("unused-actor", survey, ("actors", name), message, "use it in the `actor:` of an action")
+    check = UnusedCheck(UNUSED_ACTOR, "actors", "actor", "use it in the `actor:` of an action")
+    yield from check.findings(survey.catalog, reached(acting, includes))
+
+
+UNUSED_TIMING = Rule(
+    id="unused-timing",
+    severity=Severity.WARNING,
+    summary="A timing has no actions.",
+    rationale="Its page would be empty.",
+    bad="Weekly: {summary: Sent on Sunday night.}",
+    good="Immediately: {summary: Sent as it happens.}",
+)
 
 
 def unused_timing(survey: Survey) -> Iterator[Finding]:
     """Find timings at which nothing is delivered."""
     used = (found.part.when for found in survey.all(Action))
-    for name in _unused(survey.catalog.timings, used):
-        message = f'Unused timing "{name}".'
-        yield _finding("unused-timing", survey, ("timings", name), message, "use it in the `when:` of an action")
+    check = UnusedCheck(UNUSED_TIMING, "timings", "timing", "use it in the `when:` of an action")
+    yield from check.findings(survey.catalog, used)
+
+
+UNUSED_ENTITY = Rule(
+    id="unused-entity",
+    severity=Severity.WARNING,
+    summary="An entity is not used in any payload or envelope.",
+    rationale="Readers would look for the entity in events, but no event contains it.",
+    bad="Shelf:\n  summary: Where a book stands.",
+    good="Book:\n  summary: One copy of a book.",
+)
 
 
 def unused_entity(survey: Survey) -> Iterator[Finding]:
@@ -36,72 +66,106 @@ def unused_entity(survey: Survey) -> Iterator[Finding]:
     if survey.catalog.envelope is not None:
         roots.append(survey.catalog.envelope)
     used = reached({name for root in roots for name in entities_of(root)}, uses)
-    for name in _unused(entities, used):
-        message = f'Unused entity "{name}".'
-        yield _finding("unused-entity", survey, ("entities", name), message, "use it in the `entity:` of a property")
+    check = UnusedCheck(UNUSED_ENTITY, "entities", "entity", "use it in the `entity:` of a property")
+    yield from check.findings(survey.catalog, used)
 
 
-def reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[str]:
-    """Return the names that `start` leads to by `uses`, themselves included."""
-    found: set[str] = set()
-    rest = list(start)
-    while rest:
-        name = rest.pop()
-        if name not in found:
-            found.add(name)
-            rest.extend(uses.get(name, ()))
-    return found
+UNUSED_SAMPLE = Rule(
+    id="unused-sample",
+    severity=Severity.WARNING,
+    summary="A sample value of an actor, an event type, an action or a timing is not in any payload.",
+    rationale="The `example` of an actor or an event type replaces values in its payloads if these have the "
+    "property and no constant value for it. If no payload has the property, its name is usually misspelled. "
+    "If all payloads have another constant value, one of the two values is wrong.",
+    bad="Reader: {summary: Somebody with a library card., example: {reader: {crad: R-8842}}}",
+    good="Reader: {summary: Somebody with a library card., example: {reader: {card: R-8842}}}",
+)
 
 
-def entities_of(part: Part) -> set[str]:
-    """Return the entities that a part of the catalog names, itself or below."""
-    found: set[str] = set()
-    if isinstance(part, Property) and part.entity:
-        found.add(part.entity)
-    if isinstance(part, Structure) and part.extends:
-        found.add(part.extends)
-    for name in _HOLDING & part.model_fields_set:
-        value = getattr(part, name)
-        below: Iterable[Any] = value.values() if isinstance(value, dict) else (value,)
-        for item in below:
-            if isinstance(item, Part):
-                found |= entities_of(item)
-    return found
+def unused_sample(survey: Survey) -> Iterator[Finding]:
+    """Find sample values of actors, event types, actions and timings that reach no payload."""
+    for use in (*_of_actors(survey), *_of_layers(survey)):
+        for path, value in leaf_values(fill(use.part.example, survey.resolved.variables)):
+            if use.shapes is not None and not any(_shows(shape, path, value) for shape in use.shapes):
+                has_it = any(_has(shape, path) for shape in use.shapes)
+                what = f'shows the sample value of "{display(path)}"' if has_it else f'has "{display(path)}"'
+                why = ": each has another constant value" if has_it else ""
+                message = f"No {use.of} {what}{why}."
+                hint = "correct it, or remove the value."
+                yield UNUSED_SAMPLE.report(use.part.at_key("example", *path), message, hint)
+    if survey.resolved.envelope is None:
+        for name, timing in survey.catalog.timings.items():
+            if timing.envelope:
+                message = f'"{name}" has sample values for the envelope, but the catalog has no envelope.'
+                yield UNUSED_SAMPLE.report(timing.at_key("envelope"), message, "define the envelope, or remove them.")
 
 
-_HOLDING = {"properties", "items", "additional_properties", "actions", "variants"}
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """An `example` tree, the payloads over which it is laid in words, and their shapes (None: nothing to compare)."""
+
+    part: Any
+    of: str
+    shapes: Sequence[Shape] | None
 
 
-def unused_variable(survey: Survey) -> Iterator[Finding]:
-    """Find variables that no example and no fixed value uses."""
-    used = (name for sample in survey.templates for name in used_variables(sample.text))
-    for name in _unused(survey.catalog.variables, used):
-        message = f'Unused variable "{name}".'
-        hint = f"use ${{{name}}} in an example"
-        yield _finding("unused-variable", survey, ("variables", name), message, hint)
+def _of_actors(survey: Survey) -> Iterator[_Use]:
+    includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
+    shapes: dict[str, list[Shape]] = {}
+    for payload in survey.resolved.payloads:
+        for name in reached(payload.definition.actors, includes):
+            shapes.setdefault(name, []).append(payload.shape)
+    for name, actor in survey.catalog.actors.items():
+        yield _Use(actor, f'payload of an action by "{name}"', shapes.get(name))
 
 
-def unused_source(survey: Survey) -> Iterator[Finding]:
-    """Find documents that nothing cites."""
-    used = (name for _, name in cited(survey))
-    for name in _unused(survey.catalog.sources, used):
-        message = f'Unused source "{name}".'
-        hint = "cite it in a `source:`"
-        yield _finding("unused-source", survey, ("sources", name), message, hint)
+def _of_layers(survey: Survey) -> Iterator[_Use]:
+    """The trees of event types and of actions with variants: what is wrong with other trees is said where they are."""
+    for event in survey.resolved.events.values():
+        yield _use(event.event_type, f'composed payload of "{event.name}"', event.payloads)
+        for name, payloads in event.by_action().items():
+            action = event.event_type.actions[name]
+            if action.variants and not captured_file(action):
+                yield _use(action, f'composed payload of "{name}"', payloads)
 
 
-def unused_evidence(survey: Survey) -> Iterator[Finding]:
-    """Find evidence levels that no entry has."""
-    used = (level for _, level in levels_used(survey))
-    for name in _unused(survey.catalog.evidence, used):
-        message = f'Unused evidence level "{name}".'
-        yield _finding("unused-evidence", survey, ("evidence", name), message, "use it in an `evidence:`")
+def _use(part: EventType | Layer, of: str, payloads: Sequence[Payload]) -> _Use:
+    composed = [
+        payload.shape for payload in payloads if not shown_file((payload.event_type, *reversed(payload.layers)))
+    ]
+    return _Use(part, of, composed if payloads else None)
 
 
-def _unused(declared: Collection[str], used: Iterable[str]) -> Iterator[str]:
-    used = set(used)
-    yield from (name for name in declared if name not in used)
+def _shows(shape: Shape, path: Path, value: Any) -> bool:
+    """Return whether a payload of this shape shows a sample value: it has the property, and fixes nothing else."""
+    for index, step in enumerate(path):
+        if shape.const is not MISSING:
+            return same_value(value_at(shape.const, path[index:]), value)
+        child = _child(shape, step)
+        if child is None:
+            return shape.properties is None and shape.is_open
+        shape = child
+    return shape.const is MISSING or same_value(shape.const, value)
 
 
-def _finding(rule: str, survey: Survey, path: tuple[str, str], message: str, hint: str) -> Finding:
-    return report(rule, survey.catalog.at_key(*path), message, f"{hint}, or remove the entry.")
+def _has(shape: Shape, path: Path) -> bool:
+    for step in path:
+        child = _child(shape, step)
+        if child is None:
+            return shape.const is not MISSING
+        shape = child
+    return True
+
+
+def _child(shape: Shape, step: str) -> Shape | None:
+    members: Mapping[str, Shape] = shape.properties or {}
+    child = members.get(step) or shape.values
+    return None if child is None or child.never else child
+
+
+TOPIC = Topic(
+    title="Unused",
+    summary="Unused definitions are either unnecessary, or a reference to them is missing.",
+    rules=(UNUSED_ACTOR, UNUSED_TIMING, UNUSED_ENTITY, UNUSED_SAMPLE),
+    cross_checks=(unused_sample, unused_actor, unused_timing, unused_entity),
+)

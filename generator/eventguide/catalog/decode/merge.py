@@ -5,7 +5,7 @@ from typing import Any
 
 from eventguide.catalog.source.keys import SAME_LETTERS_HELP, same_letters, twin
 from eventguide.catalog.source.node import Mapping, Node, Section, Sequence, empty_mapping, locate, locate_key, pack
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, SourceFile, report
 
 
 def merge_files(trees: Iterable[tuple[SourceFile, Any]]) -> tuple[Mapping, tuple[Finding, ...]]:
@@ -65,12 +65,12 @@ def _take(into: Mapping, tree: Mapping, key: str) -> None:
 def _twice(first: Node, second: Node, key: str) -> Finding:
     message = f'Duplicate key "{key}", first used at {locate_key(first, key)}.'
     hint = "remove or rename one of the two."
-    return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), hint)
+    return report("duplicate-key", locate_key(second, key), message, hint)
 
 
 def _alike(first: Node, second: Node, key: str, other: str) -> Finding:
     message = same_letters(key, locate_key(first, other))
-    return Finding("duplicate-key", Severity.ERROR, message, locate_key(second, key), SAME_LETTERS_HELP)
+    return report("duplicate-key", locate_key(second, key), message, SAME_LETTERS_HELP)
 
 
 def _not_a_mapping(source: SourceFile, tree: Any) -> Finding:
@@ -78,4 +78,4 @@ def _not_a_mapping(source: SourceFile, tree: Any) -> Finding:
     what = "a list" if is_list else "plain text"
     place = locate(tree) if is_list else Location(source, 1, 1, max(len(source.line(1)), 1))
     message = f"The file is {what}, but a catalog must be a mapping."
-    return Finding("wrong-type", Severity.ERROR, message, place, "start with keys such as `title:` and `events:`.")
+    return report("wrong-type", place, message, "start with keys such as `title:` and `events:`.")

@@ -19,7 +19,7 @@ from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.hints import hint_for
 from eventguide.catalog.source.node import Mapping, locate, locate_key, value_at
 from eventguide.catalog.source.scalars import SWITCHES
-from eventguide.findings import Finding, Location, Severity, closest, listed, suggestion
+from eventguide.findings import Finding, Location, RuleId, closest, listed, report, suggestion
 
 # Keys that people bring along from elsewhere, and what the catalog has for them.
 _INSTEAD = {
@@ -181,8 +181,8 @@ def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
     return _error("wrong-type", message, place, hint or f'write it in quotes: "{written}".')
 
 
-def _error(rule: str, message: str, place: Location, hint: str) -> Finding:
-    return Finding(rule, Severity.ERROR, message, place, hint)
+def _error(rule: RuleId, message: str, place: Location, hint: str) -> Finding:
+    return report(rule, place, message, hint)
 
 
 def _name(path: Path) -> str:

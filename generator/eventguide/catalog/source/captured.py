@@ -8,7 +8,7 @@ from eventguide.catalog.model.catalog import Catalog, Layer
 from eventguide.catalog.source.files import read_source, within
 from eventguide.catalog.source.json_reader import read_json
 from eventguide.catalog.source.text import json_controls
-from eventguide.findings import Finding, Location, Severity
+from eventguide.findings import Finding, Location, RuleId, report
 
 
 def captured_file(layer: Layer) -> str:
@@ -53,5 +53,5 @@ def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:
                     yield name, layer.at("example", "file")
 
 
-def _finding(rule: str, message: str, place: Location, hint: str) -> Finding:
-    return Finding(rule, Severity.ERROR, message, place, hint)
+def _finding(rule: RuleId, message: str, place: Location, hint: str) -> Finding:
+    return report(rule, place, message, hint)

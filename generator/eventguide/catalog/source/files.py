@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eventguide.catalog.source.text import LARGEST_FILE, Refused, source_text, yaml_controls
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, RuleId, SourceFile, report
 
 SUFFIXES = (".yaml", ".yml")
 FIRST = "catalog.yaml"
@@ -88,5 +88,5 @@ def _unreadable(path: Path, error: OSError) -> Finding:
     return _finding("unreadable-file", path, f"{shown(path)} can't be read: {reason}.", "")
 
 
-def _finding(rule: str, path: Path, message: str, hint: str) -> Finding:
-    return Finding(rule, Severity.ERROR, message, Location(SourceFile(shown(path))), hint)
+def _finding(rule: RuleId, path: Path, message: str, hint: str) -> Finding:
+    return report(rule, Location(SourceFile(shown(path))), message, hint)

@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.catalog.source.node import Mapping, Section, Sequence, location, pack
 from eventguide.catalog.source.reader import DEEPEST, LONGEST_TEXT, MOST_FINDINGS, TOO_DEEP, TOO_LARGE
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, RuleId, SourceFile, report
 from eventguide.invisible import code_point
 from eventguide.numbers import json_number
 
@@ -67,11 +67,11 @@ def _too_large(source: SourceFile) -> Finding | None:
 
 
 def _over(place: Location, message: str, hint: str) -> Finding:
-    return Finding("too-large", Severity.ERROR, message, place, hint)
+    return report("too-large", place, message, hint)
 
 
 def _no_json(place: Location) -> Finding:
-    return Finding("broken-json", Severity.ERROR, "This is not valid JSON.", place, _HINT)
+    return report("broken-json", place, "This is not valid JSON.", _HINT)
 
 
 def _first(source: SourceFile, tokens: tuple[str, ...]) -> Location:
@@ -150,7 +150,7 @@ class _Reader:
         node.first = self.section.keep(places)
         return node
 
-    def report(self, rule: str, place: int, message: str, hint: str) -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), hint))
+    def report(self, rule: RuleId, place: int, message: str, hint: str) -> None:
+        self.findings.append(report(rule, location(self.section, place), message, hint))
         if len(self.findings) == MOST_FINDINGS:
             raise _Stop

@@ -21,7 +21,7 @@ from eventguide.catalog.source.node import COLUMN_BITS, Mapping, Section, Sequen
 from eventguide.catalog.source.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.source.syntax import syntax_finding
 from eventguide.catalog.source.tags import CORE_TAGS, shown_tag, tagged_value
-from eventguide.findings import Finding, Severity, SourceFile
+from eventguide.findings import Finding, RuleId, SourceFile, report
 
 DEEPEST = 100
 """How deep mappings and lists may be nested."""
@@ -227,12 +227,12 @@ class _Composer:
     def report_twin(self, key: str, place: int, first: int) -> None:
         self.report("duplicate-key", place, same_letters(key, location(self.section, first)), SAME_LETTERS_HELP)
 
-    def report(self, rule: str, place: int, message: str, hint: str = "") -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, message, location(self.section, place), hint))
+    def report(self, rule: RuleId, place: int, message: str, hint: str = "") -> None:
+        self.findings.append(report(rule, location(self.section, place), message, hint))
         if len(self.findings) >= MOST_FINDINGS:
             raise _Stop
 
-    def stop(self, rule: str, place: int, message: str, hint: str) -> None:
+    def stop(self, rule: RuleId, place: int, message: str, hint: str) -> None:
         self.report(rule, place, message, hint)
         raise _Stop
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from eventguide.catalog.source.node import token_length
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, SourceFile, report
 
 
 class _Advice(NamedTuple):
@@ -127,7 +127,7 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
             "A tab is used for indentation.", "indent with spaces; most editors can convert tabs to spaces."
         )
         place = Location(source, line, tab, 1)
-        return Finding("tab", Severity.ERROR, advice.message, place, advice.help)
+        return report("tab", place, advice.message, advice.help)
     line, column = _inside(source, line, column)
     if advice is _ADVICE[_NO_CONTENT]:
         # At the end of a file a bracket that was just opened is not closed, rather than a value missing.
@@ -141,7 +141,7 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
         )
         line, column = opened
     place = Location(source, line, column, token_length(source.line(line), column))
-    return Finding("yaml-syntax", Severity.ERROR, advice.message, place, advice.help)
+    return report("yaml-syntax", place, advice.message, advice.help)
 
 
 def _advice_for(problem: str) -> _Advice:
@@ -167,7 +167,7 @@ def _odd_space(source: SourceFile, line: int) -> Finding | None:
             message = f"{_space_name(match[1])} (U+{ord(match[1]):04X}) in the indentation."
             hint = "delete the indentation of the line, and type it again with spaces."
             place = Location(source, number, match.start(1) + 1, 1)
-            return Finding("yaml-syntax", Severity.ERROR, message, place, hint)
+            return report("yaml-syntax", place, message, hint)
     return None
 
 

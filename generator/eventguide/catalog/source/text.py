@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TypeAlias
 
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, RuleId, SourceFile, report
 from eventguide.invisible import code_point, first_invisible
 
 Refused: TypeAlias = Callable[[str], Iterator[int]]
@@ -49,8 +49,8 @@ def source_text(data: bytes, path: str, refused: Refused = yaml_controls) -> tup
     return source, (*_conflicts(source), *_controls(source, refused))
 
 
-def _refused(source: SourceFile, rule: str, message: str, hint: str) -> tuple[SourceFile, tuple[Finding, ...]]:
-    return source, (Finding(rule, Severity.ERROR, message, Location(source), hint),)
+def _refused(source: SourceFile, rule: RuleId, message: str, hint: str) -> tuple[SourceFile, tuple[Finding, ...]]:
+    return source, (report(rule, Location(source), message, hint),)
 
 
 def _not_utf8(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
@@ -61,7 +61,7 @@ def _not_utf8(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     source = SourceFile(path, re.sub("[\udc80-\udcff]", "\ufffd", text))
     message = "This character is not saved as UTF-8."
     help_ = "save the file as UTF-8 (in most editors: Save with encoding), and correct the characters shown as \ufffd."
-    return source, (Finding("not-utf8", Severity.ERROR, message, _place(source, first), help_),)
+    return source, (report("not-utf8", _place(source, first), message, help_),)
 
 
 def _conflicts(source: SourceFile) -> Iterator[Finding]:
@@ -71,11 +71,10 @@ def _conflicts(source: SourceFile) -> Iterator[Finding]:
     open_conflict = False
     for match in _CONFLICT.finditer(source.text):
         if not open_conflict:
-            yield Finding(
+            yield report(
                 "merge-conflict",
-                Severity.ERROR,
-                "Git could not merge two changes and left both here.",
                 _place(source, match.start(), len(match[0].rstrip())),
+                "Git could not merge two changes and left both here.",
                 "keep the correct lines, and delete those that start with <<<<<<<, ======= and >>>>>>>.",
             )
         open_conflict = not match[0].startswith(">")
@@ -85,7 +84,7 @@ def _controls(source: SourceFile, refused: Refused) -> Iterator[Finding]:
     for index in islice(refused(source.text), MAX_CONTROLS):
         character = source.text[index]
         message = f"Invisible character ({code_point(character)}{_named(character)})."
-        yield Finding("control-character", Severity.ERROR, message, _place(source, index), _escape_help(character))
+        yield report("control-character", _place(source, index), message, _escape_help(character))
 
 
 def _named(character: str) -> str:

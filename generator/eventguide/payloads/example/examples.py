@@ -88,7 +88,8 @@ def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, 
 
 def _report_lacking(path: Path, shape: Shape, context: Context) -> None:
     message = f'"{display(path)}" has no example, so no example envelope can be composed.'
-    context.report("no-example", shape.place, message, "give it an example or a const.", at_key=True)
+    hint = "add an `example` or a `const`."
+    context.report("no-example", shape.place, message, hint, at_key=True, subject=path[-1])
 
 
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
@@ -98,7 +99,7 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     for breach in islice(found, MAX_BREACHES):
         place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
         at_key = breach.at_key and isinstance(place, Spot)
-        context.report(breach.rule, place, breach.message, breach.hint, at_key=at_key)
+        context.report(breach.rule, place, breach.message, breach.hint, at_key=at_key, subject=breach.subject)
 
 
 def check_written(context: Context, prover: Prover) -> None:
@@ -109,7 +110,7 @@ def check_written(context: Context, prover: Prover) -> None:
             for breach in _breaches(one, prover):
                 place = below(one.place, *breach.steps[len(one.steps) :])
                 if place.value not in told:
-                    context.report(breach.rule, place, breach.message, breach.hint)
+                    context.report(breach.rule, place, breach.message, breach.hint, subject=breach.subject)
     context.written.clear()
 
 

@@ -69,12 +69,14 @@ def _report(lack: Lack, place: Place, model: Payload | None, titles: list[str], 
     payloads = f"the payload{'s' if len(titles) > 1 else ''} of {_named(titles)}"
     why = f"so {payloads} can't be composed"
     if shape.items is not None or shape.properties is not None or "enum" in shape.keywords:
-        why = f"and what can be composed in {payloads} does not follow its definition"
-    hint = "give it an example or a const."
+        why = f"and the value composed for {payloads} does not match its definition"
+    hint = "add an `example` or a `const`."
     if model is not None:
         tree = "".join(f"{{{step}: " for step in path) + "…" + "}" * len(path)
-        hint = f'"{model.title}" fixes it: write `payload: {tree}` here too, or an example at {line_of(shape.place)}.'
-    context.report("no-example", place, f'"{display(path)}" has no example, {why}.', hint, at_key=True)
+        other = f"or an example at {line_of(shape.place)}"
+        hint = f'"{model.title}" has a constant value: add `payload: {tree}` here, {other}.'
+    message = f'"{display(path)}" has no example, {why}.'
+    context.report("no-example", place, message, hint, at_key=True, subject=path[-1])
 
 
 def _named(titles: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""How an example breaks its definition, in a writer's words."""
+"""Messages for examples that do not match their definition."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
@@ -6,25 +6,27 @@ from typing import Any, NamedTuple, TypeAlias
 from jsonschema_rs import ValidationError
 
 from eventguide.catalog.source.node import value_at
+from eventguide.findings import RuleId
 from eventguide.json_writer import inline
 from eventguide.payloads.shape.field_paths import ITEM, Path, display
 
 Steps: TypeAlias = tuple[str | int, ...]
-"""The way to a value of an example: names and indexes (from 0)."""
+"""The path of a value in an example: names and indexes (from 0)."""
 
 
 class Breach(NamedTuple):
-    """The rule that an example breaks, where, and the sentence and hint for it."""
+    """A rule that an example violates, the path of the value, message and hint; `subject` as in a finding."""
 
-    rule: str
+    rule: RuleId
     steps: Steps
     message: str
     hint: str
     at_key: bool = False
+    subject: str = ""
 
 
 def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Breach]:
-    """Return what a validator's complaint about `value` comes to: one breach for each key that is too many, else one.
+    """Return the breaches for a validator's error about `value`: one for each undefined key, else one.
 
     `above` is the path of the value, where that is not the whole payload.
     """
@@ -33,19 +35,19 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
     if kind in ("additionalProperties", "unevaluatedProperties"):
         return [undocumented((*steps, name)) for name in asked]
     if kind == "required":
-        message = f'The example has no "{_display((*steps, asked))}", which the definition says is always there.'
-        hint = "add it to the example, or say `optional:` in the definition."
+        message = f'Missing required property "{_display((*steps, asked))}" in the example.'
+        hint = "add it to the example, or make it `optional` in the definition."
         return [Breach("missing-property", steps, message, hint, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
-    found = shown(value_at(value, error.instance_path))
-    message = f"The example breaks its own definition: {where} is {found}, but {_must(kind, asked)}."
-    return [Breach("broken-example", steps, message, "correct the example, or the definition.")]
+    problem = f"{shown(value_at(value, error.instance_path))}, but {_must(kind, asked)}"
+    message = f"The example does not match its definition: {where} is {problem}."
+    return [Breach("broken-example", steps, message, "correct the example or the definition.", subject=problem)]
 
 
 def undocumented(steps: Steps) -> Breach:
-    """Return the breach for a value at a key that the definition does not have."""
-    message = f'The example holds "{_display(steps)}", which the definition does not have.'
-    hint = "declare it under `properties`, or take it out of the example."
+    """Return the breach for a key that is not defined."""
+    message = f'The example has the key "{_display(steps)}", which is not defined.'
+    hint = "declare it under `properties`, or remove it from the example."
     return Breach("undocumented-key", steps, message, hint, at_key=True)
 
 
@@ -59,7 +61,7 @@ def _display(steps: Steps) -> str:
 
 
 def because(error: ValidationError) -> str:
-    """Return what is asked of the value that a validator complains about: `it must be a number`."""
+    """Return the requirement of a validator's error, such as `it must be a number`."""
     steps: Steps = tuple(error.instance_path)
     where = f'"{_display(steps)}" in it' if steps else "it"
     return f"{where} {_must(error.kind.name, error.kind.value)}"
@@ -67,7 +69,7 @@ def because(error: ValidationError) -> str:
 
 def _must(kind: str, asked: Any) -> str:
     say = _SAYINGS.get(kind)
-    return say(asked) if say else "its definition refuses that"
+    return say(asked) if say else "must not be there"
 
 
 def _types(asked: Any) -> str:
@@ -75,16 +77,16 @@ def _types(asked: Any) -> str:
 
 
 _TYPES: Mapping[str, str] = {
-    "string": "text",
-    "integer": "a whole number",
+    "string": "a string",
+    "integer": "an integer",
     "number": "a number",
-    "boolean": "true or false",
+    "boolean": "a boolean",
     "object": "an object",
     "array": "an array",
     "null": "null",
 }
 
-# Of the formats that people write in other ways, a value as it must be.
+# Example values of formats that are often written in other ways.
 _FORMS: Mapping[str, str] = {
     "date": "2026-03-30",
     "time": "09:15:00Z",
@@ -94,14 +96,14 @@ _FORMS: Mapping[str, str] = {
 
 
 def _format(asked: str) -> str:
-    return f"must have the format {asked}" + (f", like {_FORMS[asked]}" if asked in _FORMS else "")
+    return f"must have the format {asked}" + (f", such as {_FORMS[asked]}" if asked in _FORMS else "")
 
 
 _SAYINGS: Mapping[str, Callable[[Any], str]] = {
     "required": lambda asked: f'must have "{asked}"',
     "additionalProperties": lambda asked: f"can't have {', '.join(map(shown, asked))}",
     "type": _types,
-    "const": lambda asked: f"is always {shown(asked)}",
+    "const": lambda asked: f"must be {shown(asked)}",
     "enum": lambda asked: f"must be one of {', '.join(map(shown, asked))}",
     "pattern": lambda asked: f"must match the pattern {asked}",
     "format": _format,
@@ -123,6 +125,6 @@ _MAX_SHOWN = 60
 
 
 def shown(value: Any) -> str:
-    """Return a value as JSON for a sentence, cut off where it is long."""
+    """Return a value as JSON for a message, truncated if it is long."""
     text = inline(value)
     return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from eventguide.findings import Finding, Severity
+from eventguide.findings import Finding, RuleId, report
 from eventguide.payloads.example.validation import Composed
 from eventguide.payloads.example.validation_messages import Steps
 from eventguide.payloads.shape.field_paths import Path
@@ -51,7 +51,16 @@ class Context(ABC):
     def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none."""
 
-    def report(self, rule: str, place: Place | Spot, message: str, hint: str = "", *, at_key: bool = False) -> None:
-        """Collect an error."""
+    def report(
+        self,
+        rule: RuleId,
+        place: Place | Spot,
+        message: str,
+        hint: str = "",
+        *,
+        at_key: bool = False,
+        subject: str = "",
+    ) -> None:
+        """Collect an error; `subject` is what it is about, which is not shown."""
         location = place.key if at_key else place.value
-        self.findings.append(Finding(rule, Severity.ERROR, message, location, hint))
+        self.findings.append(report(rule, location, message, hint, subject=subject))

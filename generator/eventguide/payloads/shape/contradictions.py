@@ -1,4 +1,4 @@
-"""Definitions and fixed values that contradict what they refine."""
+"""Check definitions and constant values against the definitions that they refine."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ _STRUCTURES = (
 
 
 def check_structure(shape: Shape, definition: Property, place: Place, context: Context) -> None:
-    """Report an object or an array made of what is something else, as stated or by its own structure."""
+    """Report object or array keywords on a property that has another type."""
     stated = definition.types or shape.stated_types or _kind(shape)
     for name, key, kind in _STRUCTURES:
         if stated and getattr(definition, name) and kind not in stated:
@@ -27,7 +27,7 @@ def check_structure(shape: Shape, definition: Property, place: Place, context: C
             context.report(
                 "contradictory-refinement",
                 below(place, key),
-                f'"{place.steps[-1]}" has `{key}`, so it is an {kind}, but its type is {_or(stated)}{where}.',
+                f'"{place.steps[-1]}" has `{key}`, which needs the type {kind}, but its type is {_or(stated)}{where}.',
                 "remove one of the two, or change the definition that it refines.",
                 at_key=True,
             )
@@ -40,24 +40,25 @@ def _kind(shape: Shape) -> tuple[str, ...]:
 
 
 def check_types(shape: Shape, definition: Property, place: Place, context: Context) -> None:
-    """Report a type that what is refined can't have."""
+    """Report a type that the refined definition does not allow."""
     known, new = shape.types, definition.types
     if not new or not known or all(_fits(name, known) for name in new):
         return
     context.report(
         "contradictory-refinement",
         below(place, "type"),
-        f'"{place.steps[-1]}" is made {_or(new)} here, but what it refines is {_or(known)} ({line_of(shape.place)}).',
-        "give it another name, or change the definition that it refines.",
+        f'"{place.steps[-1]}" has the type {_or(new)} here, but {_or(known)} in the definition that it refines '
+        f"({line_of(shape.place)}).",
+        "use another name, or change the definition that it refines.",
     )
 
 
-# The keys of a definition that a fixed value has to follow; for `type` there is a check of its own.
+# The keys of a definition that constrain a constant value, except `type`, which is checked separately.
 _CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additional_properties"))
 
 
 def check_const(shape: Shape, definition: Property, place: Place, context: Context) -> None:
-    """Report a definition that a value fixed by an outer level does not follow."""
+    """Report a definition that the constant value of an outer level does not match."""
     if shape.const is MISSING or shape.const_place is None or not _CONSTRAINTS & definition.model_fields_set:
         return
     problem = broken(changed(shape, const=MISSING), shape.const)
@@ -65,28 +66,28 @@ def check_const(shape: Shape, definition: Property, place: Place, context: Conte
         context.report(
             "contradictory-refinement",
             place,
-            f'"{place.steps[-1]}" is fixed to {shown(shape.const)} at {line_of(shape.const_place)}, '
-            f"but by its definition here {problem}.",
-            "change the fixed value, or the definition.",
+            f'"{place.steps[-1]}" has the constant value {shown(shape.const)} ({line_of(shape.const_place)}), '
+            f"but in this definition {problem}.",
+            "change the constant value or the definition.",
             at_key=True,
         )
 
 
 def fix_value(shape: Shape, value: Any, place: Place, context: Context, replaced: Replaced | None = None) -> Shape:
-    """Return `shape` with `value` as its one fixed value; a contradiction with what it refines is reported.
+    """Return `shape` with `value` as its constant value; report a contradiction with the refined definition.
 
-    `replaced` is given where the value is fixed in another entity than the one for which it was written.
+    `replaced` is given if the value is set in another entity than the one for which it was written.
     """
     fixed = fill(value, context.variables)
     problem = _contradiction(shape, fixed)
     if not problem:
         return changed(shape, const=fixed, const_place=place)
-    where = f'at {line_of(place)}, but in "{replaced.by}", which the entity becomes here,' if replaced else "here, but"
+    where = f'({line_of(place)}), but in the entity "{replaced.by}" here' if replaced else "here, but"
     context.report(
         "contradictory-refinement",
         replaced.place if replaced else place,
-        f'"{_last_name(place)}" is fixed to {shown(fixed)} {where} {problem}.',
-        "fix it in one place only, or change the definition that it refines.",
+        f'"{_last_name(place)}" has the constant value {shown(fixed)} {where} {problem}.',
+        "remove one of the two values, or change the definition that it refines.",
     )
     return shape
 
@@ -94,12 +95,12 @@ def fix_value(shape: Shape, value: Any, place: Place, context: Context, replaced
 def _contradiction(shape: Shape, value: Any) -> str:
     if shape.const is not MISSING and not same_value(shape.const, value):
         where = f" ({line_of(shape.const_place)})" if shape.const_place else ""
-        return f"what it refines already fixes it to {shown(shape.const)}{where}"
+        return f"it has the constant value {shown(shape.const)} in the definition that it refines{where}"
     enum = shape.keywords.get("enum")
     if enum and not any(same_value(value, one) for one in enum):
-        return f"its values are {', '.join(map(shown, enum))}"
+        return f"it must be one of {', '.join(map(shown, enum))}"
     if shape.stated_types and not _fits(json_type(value), shape.stated_types):
-        return f"it is {_or(shape.stated_types)}"
+        return f"its type is {_or(shape.stated_types)}"
     if shape.keywords or _kind(shape):
         return broken(changed(shape, const=MISSING), value)
     return ""
@@ -119,6 +120,6 @@ def _or(types: tuple[str, ...]) -> str:
 
 
 def line_of(place: Place) -> str:
-    """Return the file and the line of a place, for a sentence."""
+    """Return file and line of a source position, for a message."""
     location = place.key
     return f"{location.path}:{location.line}"

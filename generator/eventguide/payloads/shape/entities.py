@@ -33,8 +33,8 @@ class Entities(Context):
             "too-many-fields",
             place,
             f'"{place.steps[-1]}" has more than {MOST_FIELDS:,} fields or {DEEPEST} levels, '
-            "with those of all the entities that it holds.",
-            "give a property that holds an entity an explicit example in its place; the payload then ends there.",
+            "including those of its entities.",
+            "replace the `entity` of a property by an explicit `example`, which ends the nesting.",
             at_key=True,
         )
         return False
@@ -76,8 +76,8 @@ class Entities(Context):
         self.report(
             "entity-cycle",
             Place(place.part, (*place.steps, "entity")),
-            f"The entity leads back to itself: {way}.",
-            "give one property on the way an explicit example; the payload then ends there.",
+            f"The entity contains itself: {way}.",
+            "add an explicit `example` to one of these properties, which ends the recursion.",
         )
         # With an example, so that nothing more is said of it.
         return Shape(place=place, entity=name, stated_types=("object",), example={})
@@ -108,7 +108,7 @@ class Entities(Context):
                 "entity-cycle",
                 Place(structure, ("extends",)),
                 f"The entity extends itself: {way}.",
-                "take one extends away.",
+                "remove one `extends`.",
             )
             return None
         return self.entity(name, place)

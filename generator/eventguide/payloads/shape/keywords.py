@@ -1,4 +1,4 @@
-"""The values of JSON Schema keywords that no validator takes."""
+"""Check the values of JSON Schema keywords."""
 
 from functools import lru_cache
 from typing import Any
@@ -15,9 +15,9 @@ _COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "m
 
 
 def keyword_problem(name: str, value: Any) -> str:
-    """Return what is wrong with the `value` of a keyword, in words that go on "it ..."; "" where nothing is."""
+    """Return what is wrong with the `value` of a keyword, such as `is less than 0`; "" if it is valid."""
     if name in _TEXT and not isinstance(value, str):
-        return "is no text"
+        return "is not a string"
     if name in _COUNTS and value < 0:
         return "is less than 0"
     if name == "multipleOf" and value <= 0:
@@ -29,7 +29,7 @@ def keyword_problem(name: str, value: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def is_pattern(text: str) -> bool:
-    """Whether `text` is a regular expression as JSON Schema understands them."""
+    """Return whether `text` is a regular expression as JSON Schema understands them."""
     try:
         jsonschema_rs.validator_for({"pattern": text})
     except (jsonschema_rs.ValidationError, ValueError):

@@ -51,9 +51,8 @@ def _kept_member(
     context.report(
         "contradictory-refinement",
         replaced.place,
-        f'The entity becomes "{replaced.by}" here, which has no "{name}", but {line_of(place)} fixes "{name}" '
-        f"to {shown(value)}.",
-        f'add "{name}" to "{replaced.by}", or fix it only where the entity has it.',
+        f'The entity "{replaced.by}" has no "{name}", which has the constant value {shown(value)} ({line_of(place)}).',
+        f'declare "{name}" in "{replaced.by}", or set its value only where the entity has it.',
     )
     return None
 
@@ -95,11 +94,11 @@ def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, cont
     declared = shape.properties or _NO_MEMBERS
     if cut and next((piece for piece in cut.pieces[1:] if piece not in declared), name) != name:
         return None  # another piece of a text that a comma cut off: the first has told it
-    said = "says is never there" if member else "does not declare"
+    said = "excludes" if member else "does not declare"
     context.report(
         "undeclared-property",
         place,
-        f'The {kind} names "{name}", which the definition {said}.',
+        f'The {kind} has a value for "{name}", which the definition {said}.',
         _hint(shape, cut, name, kind),
         at_key=True,
     )
@@ -110,14 +109,14 @@ def _hint(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
     names = [known for known, member in (shape.properties or _NO_MEMBERS).items() if not member.never]
     glued, _, value = name.partition(":")
     if glued in names and value:
-        return f"write a space behind the colon: `{glued}: {value}`."
+        return f"add a space after the colon: `{glued}: {value}`."
     if cut:
         return cut.hint(str)
     if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
-        return f'{did_you_mean(name, meant)} If not, declare "{name}" under properties.'
+        return f'{did_you_mean(name, meant)} If not, declare "{name}" under `properties`.'
     if (name, kind) == ("file", "example"):
-        return "a captured payload is a file whose name ends in .json; anything else is declared under properties."
-    return f"declare it under properties, or correct the name. Declared here: {listed(names) or 'none'}."
+        return "for a captured payload, use a file whose name ends in .json; declare other keys under `properties`."
+    return f"declare it under `properties`, or correct the name. Declared properties: {listed(names) or 'none'}."
 
 
 def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, kind: str = "example") -> None:

@@ -55,9 +55,9 @@ def _check_lost(name: str, definition: Property, place: Place, replaced: Replace
         context.report(
             "contradictory-refinement",
             replaced.place,
-            f'The entity becomes "{replaced.by}" here, which has no "{name}", but {line_of(below(place, "const"))} '
-            f'fixes "{name}" to {shown(fill(definition.const, context.variables))}.',
-            f'add "{name}" to "{replaced.by}", or fix it only where the entity has it.',
+            f'The entity "{replaced.by}" has no "{name}", which has the constant value '
+            f"{shown(fill(definition.const, context.variables))} ({line_of(below(place, 'const'))}).",
+            f'declare "{name}" in "{replaced.by}", or set its value only where the entity has it.',
         )
     for inner, one in definition.properties.items():
         _check_lost(inner, one, below(place, "properties", inner), replaced, context)
@@ -148,7 +148,7 @@ def _with_example(shape: Shape, definition: Property, place: Place, context: Con
     value, at = fill(definition.example, context.variables), below(place, "example")
     is_filled = shape.items is not None and shape.items.event and isinstance(value, list) and any(value)
     if shape.event or is_filled:
-        message = f'The example of "{place.steps[-1]}" is not used: the events go there.'
+        message = f'The example of "{place.steps[-1]}" is not used, because the property contains the events.'
         context.report("broken-example", at, message, "remove the example.")
     if not is_again:
         context.written.append(Written(shape, value, at, place.steps[-1:]))
@@ -198,8 +198,8 @@ def _report_keyword(name: str, value: Any, place: Place, context: Context) -> No
     context.report(
         "broken-keyword",
         below(place, name),
-        f'"{name}" can\'t be {shown(value)}: it {keyword_problem(name, value)}.',
-        "correct it; the keyword means what it means in JSON Schema.",
+        f'Invalid value {shown(value)} for "{name}": it {keyword_problem(name, value)}.',
+        "use a value that JSON Schema allows for this keyword.",
     )
 
 

@@ -11,7 +11,7 @@ from eventguide.plugin.adapter.pages import VirtualFile, VirtualPage
 from eventguide.plugin.adapter.site_files import Clash
 from eventguide.plugin.adapter.site_links import Target
 from eventguide.plugin.log import tell
-from eventguide.rules.engine.report import report
+from eventguide.rules import RULES
 
 
 def report_replaced(clashes: Iterable[Clash], expected: Collection[str]) -> tuple[Finding, ...]:
@@ -67,4 +67,4 @@ def _place(file: File) -> Location:
 
 
 def _finding(place: Location, message: str, help_: str) -> Finding:
-    return report("replaced-page", place, message, help_)
+    return RULES["replaced-page"].report(place, message, help_)

@@ -6,9 +6,10 @@ from types import TracebackType
 import jinja2
 
 from eventguide.catalog.source.files import shown
-from eventguide.findings import Finding, Location, Severity, SourceFile
+from eventguide.findings import Finding, Location, SourceFile
+from eventguide.rules import RULES
 
-RULE = "template-error"
+TEMPLATE_ERROR = RULES["template-error"]
 
 
 def template_finding(error: Exception) -> Finding | None:
@@ -44,7 +45,7 @@ def _finding(file: str | None, line: int, message: str) -> Finding:
     text = source.line(line)
     indent = len(text) - len(text.lstrip())
     place = Location(source, line, indent + 1, max(len(text.strip()), 1))
-    return Finding(RULE, Severity.ERROR, message, place, _HELP)
+    return TEMPLATE_ERROR.report(place, message, _HELP)
 
 
 _HELP = "mend it, or delete your own template to have the packaged one back."

@@ -1,15 +1,16 @@
 """Remove findings that are only consequences of other findings."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from eventguide.catalog import Entity, Envelope, EventType, Location, Part, Scenario
 from eventguide.findings import Finding, closest
-from eventguide.rules.engine.index import Found, Survey
-from eventguide.rules.engine.source_range import Span, span_of
-from eventguide.rules.unused import entities_of, reached
+from eventguide.rules.engine.index import Definition, Survey
+from eventguide.rules.engine.source_range import SourceRange, range_of
+from eventguide.rules.engine.uses import entities_of, reached
 
-# What is said of a definition whose parts are not all known.
-_OF_PARTS = frozenset(
+# Consequences of an incomplete definition.
+_OF_INCOMPLETE = frozenset(
     (
         "undeclared-property",
         "no-example",
@@ -20,92 +21,134 @@ _OF_PARTS = frozenset(
         "envelope-without-events",
     )
 )
-# What leaves a hole in a definition, beside an unknown entity.
-_HOLES = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias", "unknown-key"))
-# What is said of a value that could not be read, at its place or, where a key has none, at that of the key.
+# Errors that make a definition incomplete, in addition to an unknown entity.
+_INCOMPLETE = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias", "unknown-key"))
+# Errors of a value that could not be read, at the value or, if a key has none, at the key.
 _UNREAD = frozenset(("wrong-type", "non-text-key", "empty-value", "missing-key", "unknown-alias"))
-# What is said of a part that would have something in it, if that could be read.
-_EMPTY = frozenset(("no-actions", "no-steps"))
+# Consequences of an unread value in a list or mapping that is empty without it.
+_OF_EMPTY = frozenset(("no-actions", "no-steps"))
+# Errors that leave an example with variables that have no value.
+_UNFILLED = frozenset(("unknown-variable", "recursive-variable"))
 
-
-# With more undeclared names than these, each is compared with nothing: it would take long, and hardly be a slip.
-_MOST_MISSPELT = 20
+# More undeclared names than this are not compared with missing ones: that would be slow.
+MAX_MISSPELLED = 20
 
 _DEFINITIONS: tuple[type[Part], ...] = (Entity, EventType, Envelope)
 
 
 def without_consequences(survey: Survey, findings: Iterable[Finding], before: Collection[Finding]) -> Iterator[Finding]:
-    """Yield the findings but for those that others bring about; `before` are those of reading the catalog."""
-    held = tuple(findings)
-    rules = {finding.rule for finding in (*held, *before)}
-    spans = [span for _, span in _in_doubt(survey, before, _HOLES)] if rules & {"unknown-entity", *_HOLES} else []
-    lacking = _lacking(survey, before) if "no-example" in rules else []
-    hollow = _with_unread(survey, before) if rules & _EMPTY else []
-    around = {**dict.fromkeys(_OF_PARTS, spans), **dict.fromkeys(_EMPTY, hollow), "no-example": lacking}
-    is_filled = not rules & {"unknown-variable", "recursive-variable"}
-    said: set[tuple[Location, str]] = set()
-    unread = {finding.location for finding in before if finding.rule in _UNREAD}
-    undeclared = {_written(finding.location) for finding in held if finding.rule == "undeclared-property"}
-    misspelt = {name.partition(":")[0] for name in undeclared} | undeclared  # `action:Done`, for want of a space
-    if len(misspelt) > _MOST_MISSPELT:
-        misspelt.clear()
-    for finding in held:
-        if finding.location in unread:
-            continue
-        if finding.rule == "no-example" and any(closest(name, _lacked(finding)) for name in misspelt):
-            continue  # the value that it lacks was given under another name
-        if any(span.holds(finding.location) for span in around.get(finding.rule, ())):
+    """Yield the findings that are not consequences of others; `before` are those of reading the catalog."""
+    candidates = tuple(findings)
+    causes = _Causes.of(survey, candidates, before)
+    reported: set[tuple[Location, str]] = set()
+    for finding in candidates:
+        if causes.explain(finding):
             continue
         if finding.rule == "broken-example":
-            # One wrong value may reach many payloads, at as many paths.
-            what = (finding.location, finding.message.partition('" is ')[2])
-            if what in said or not (is_filled or "${" not in _written(finding.location) + finding.message):
+            # One incorrect value may be in many payloads, at several paths.
+            key = (finding.location, finding.subject)
+            if key in reported:
                 continue
-            said.add(what)
+            reported.add(key)
         yield finding
 
 
-def _lacked(finding: Finding) -> tuple[str, str]:
-    """The property that lacks a value: as written where that is reported, and as the last step of its path."""
-    path = finding.message.removeprefix('"').partition('" has no example')[0]
-    return _written(finding.location), path.rpartition(".")[2]
+@dataclass(frozen=True, slots=True)
+class _Causes:
+    """The errors of a catalog that have consequences.
+
+    `unread` are the positions of values that could not be read, `ranges` those in which findings of a rule are
+    consequences, `misspelled` the names of undeclared properties.
+    """
+
+    unread: frozenset[Location]
+    ranges: dict[str, list[SourceRange]]
+    misspelled: frozenset[str]
+    has_unfilled: bool
+
+    @classmethod
+    def of(cls, survey: Survey, findings: Collection[Finding], before: Collection[Finding]) -> "_Causes":
+        rules = {finding.rule for finding in (*findings, *before)}
+        return cls(
+            frozenset(finding.location for finding in before if finding.rule in _UNREAD),
+            _ranges(survey, rules, before),
+            _misspelled(findings),
+            bool(rules & _UNFILLED),
+        )
+
+    def explain(self, finding: Finding) -> bool:
+        """Return whether a finding is a consequence of one of the errors."""
+        if finding.location in self.unread:
+            return True
+        if any(one.contains(finding.location) for one in self.ranges.get(finding.rule, ())):
+            return True
+        if finding.rule == "no-example":
+            # The missing value may be given under a misspelled name.
+            names = (_written(finding.location), finding.subject)
+            return any(closest(name, names) for name in self.misspelled)
+        is_filled = "${" not in _written(finding.location) + finding.subject
+        return finding.rule == "broken-example" and self.has_unfilled and not is_filled
 
 
-def _written(place: Location) -> str:
-    return place.source.line(place.line)[place.column - 1 :][: place.length]
+def _ranges(survey: Survey, rules: Collection[str], before: Collection[Finding]) -> dict[str, list[SourceRange]]:
+    present = frozenset(rules)
+    ranges: dict[str, list[SourceRange]] = {}
+    if present & {"unknown-entity", *_INCOMPLETE}:
+        incomplete = [one for _, one in _incomplete(survey, before, _INCOMPLETE)]
+        ranges.update(dict.fromkeys(_OF_INCOMPLETE, incomplete))
+    if present & _OF_EMPTY:
+        ranges.update(dict.fromkeys(_OF_EMPTY, _with_unread(survey, before)))
+    if "no-example" in present:
+        ranges["no-example"] = _without_values(survey, before)
+    return ranges
 
 
-def _in_doubt(survey: Survey, before: Collection[Finding], rules: Collection[str]) -> list[tuple[Found, Span]]:
-    """The definitions in which something is not known by `rules`, and those that are made of them."""
-    holes = [finding.location for finding in before if finding.rule in rules]
+def _misspelled(findings: Iterable[Finding]) -> frozenset[str]:
+    undeclared = {_written(finding.location) for finding in findings if finding.rule == "undeclared-property"}
+    names = undeclared | {name.partition(":")[0] for name in undeclared}  # `action:Done` without a space
+    return frozenset(names if len(names) <= MAX_MISSPELLED else ())
+
+
+def _written(location: Location) -> str:
+    return location.source.line(location.line)[location.column - 1 :][: location.length]
+
+
+def _incomplete(
+    survey: Survey, before: Collection[Finding], rules: Collection[str]
+) -> list[tuple[Definition, SourceRange]]:
+    """Return the definitions that contain an error of `rules` or an unknown entity, and those that use them."""
+    errors = [finding.location for finding in before if finding.rule in rules]
     entities = survey.catalog.entities
-    rest = _spans(survey, _DEFINITIONS)
+    rest = _ranges_of(survey, _DEFINITIONS)
     uses = {id(found.part): entities_of(found.part) for found, _ in rest}
-    doubtful = {name for names in uses.values() for name in names if name not in entities}
-    pairs: list[tuple[Found, Span]] = []
+    incomplete = {name for names in uses.values() for name in names if name not in entities}
+    pairs: list[tuple[Definition, SourceRange]] = []
     while more := [
-        (found, span) for found, span in rest if uses[id(found.part)] & doubtful or any(map(span.holds, holes))
+        (found, one) for found, one in rest if uses[id(found.part)] & incomplete or any(map(one.contains, errors))
     ]:
         pairs += more
-        doubtful.update(found.name for found, _ in more if isinstance(found.part, Entity))
+        incomplete.update(found.name for found, _ in more if isinstance(found.part, Entity))
         rest = [pair for pair in rest if pair not in more]
     return pairs
 
 
-def _lacking(survey: Survey, before: Collection[Finding]) -> list[Span]:
-    """What may lack a value that could not be read: the definitions in doubt, and the entities they are made of."""
-    doubtful = _in_doubt(survey, before, _HOLES | _UNREAD)
+def _without_values(survey: Survey, before: Collection[Finding]) -> list[SourceRange]:
+    """Return the ranges in which a value may be missing only because it could not be read.
+
+    These are the incomplete definitions, and all entities that they use.
+    """
+    incomplete = _incomplete(survey, before, _INCOMPLETE | _UNREAD)
     uses = {name: entities_of(entity) for name, entity in survey.catalog.entities.items()}
-    names = reached({name for found, _ in doubtful for name in entities_of(found.part)}, uses)
-    used = [span for found, span in _spans(survey, (Entity,)) if found.name in names]
-    return [*used, *(span for _, span in doubtful)]
+    names = reached({name for found, _ in incomplete for name in entities_of(found.part)}, uses)
+    used = [one for found, one in _ranges_of(survey, (Entity,)) if found.name in names]
+    return [*used, *(one for _, one in incomplete)]
 
 
-def _with_unread(survey: Survey, before: Collection[Finding]) -> list[Span]:
-    """The event types and scenarios in which a value could not be read."""
+def _with_unread(survey: Survey, before: Collection[Finding]) -> list[SourceRange]:
+    """Return the ranges of event types and scenarios in which a value could not be read."""
     unread = [finding.location for finding in before if finding.rule in _UNREAD]
-    return [span for _, span in _spans(survey, (EventType, Scenario)) if any(map(span.holds, unread))]
+    return [one for _, one in _ranges_of(survey, (EventType, Scenario)) if any(map(one.contains, unread))]
 
 
-def _spans(survey: Survey, kinds: Iterable[type[Part]]) -> list[tuple[Found, Span]]:
-    return [(found, span_of(found, survey)) for kind in kinds for found in survey.all(kind)]
+def _ranges_of(survey: Survey, kinds: Iterable[type[Part]]) -> list[tuple[Definition, SourceRange]]:
+    return [(found, range_of(found, survey)) for kind in kinds for found in survey.all(kind)]

@@ -1,4 +1,4 @@
-"""Everything in a catalog that rules look at, gathered in one walk."""
+"""Index of everything in a catalog that rules check, built in one walk."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from eventguide.payloads import Resolved
 P = TypeVar("P", bound=Part)
 
 
-class Found(NamedTuple):
+class Definition(NamedTuple):
     """A part of the catalog: its name or place in a list, and the part and steps that hold it."""
 
     part: Any
@@ -90,12 +90,12 @@ class Survey:
         return self.resolved.catalog
 
     @cached_property
-    def _parts(self) -> Mapping[type[Part], list[Found]]:
-        found: dict[type[Part], list[Found]] = {}
+    def _parts(self) -> Mapping[type[Part], list[Definition]]:
+        found: dict[type[Part], list[Definition]] = {}
         _gather(self.catalog, found)
         return found
 
-    def all(self, kind: type[P]) -> list[Found]:
+    def all(self, kind: type[P]) -> list[Definition]:
         """Return all parts of one kind; for `Structure` and `Layer` of each of their kinds as well."""
         return [found for part, group in self._parts.items() if issubclass(part, kind) for found in group]
 
@@ -136,26 +136,26 @@ def _fields(kind: type[Part]) -> Mapping[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
-def _gather(part: Part, found: dict[type[Part], list[Found]]) -> None:
+def _gather(part: Part, found: dict[type[Part], list[Definition]]) -> None:
     fields = _fields(type(part))
     for key, written in part.node.items():
         if not isinstance(written, (dict, list)):
             continue
         value = getattr(part, fields[key])
         if isinstance(value, Part):
-            _take(Found(value, key, part, (key,)), found)
+            _take(Definition(value, key, part, (key,)), found)
         elif isinstance(value, dict):
             for inner, item in value.items():
                 if not isinstance(item, Part):
                     break
-                _take(Found(item, inner, part, (key, inner)), found)
+                _take(Definition(item, inner, part, (key, inner)), found)
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, Part):
-                    _take(Found(item, "", part, (key, index)), found)
+                    _take(Definition(item, "", part, (key, index)), found)
 
 
-def _take(one: Found, found: dict[type[Part], list[Found]]) -> None:
+def _take(one: Definition, found: dict[type[Part], list[Definition]]) -> None:
     if not (one.part.is_written or isinstance(one.part, Property)):
         return  # it could not be read, and was complained about
     found.setdefault(type(one.part), []).append(one)

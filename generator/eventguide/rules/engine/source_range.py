@@ -1,27 +1,27 @@
-"""From where to where a part of the catalog reaches in its file."""
+"""Source ranges of definitions, and positions inside texts."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventguide.catalog import Action, Location
 from eventguide.catalog.source.node import Mapping, Node, Sequence, Spot, pack
-from eventguide.rules.engine.index import Found, Survey
+from eventguide.rules.engine.index import Definition, Survey
 
 
-class Span(NamedTuple):
-    """A part of a file, from a position up to but without another (packed line and column)."""
+class SourceRange(NamedTuple):
+    """A range of a file, from `start` up to but excluding `end` (packed line and column)."""
 
     path: str
     start: int
     end: int
 
-    def holds(self, place: Location) -> bool:
-        """Whether a place lies in it."""
-        return place.path == self.path and self.start <= pack(place.line, place.column) < self.end
+    def contains(self, location: Location) -> bool:
+        """Return whether the range contains a position."""
+        return location.path == self.path and self.start <= pack(location.line, location.column) < self.end
 
 
-def span_of(found: Found, survey: Survey) -> Span:
-    """Return the span of an entity, an event type or an action, from its name to what stands after it."""
+def range_of(found: Definition, survey: Survey) -> SourceRange:
+    """Return the range of an entity, an event type or an action, from its name to the next key."""
     key = found.key
     start = pack(key.line, key.column)
     around = [survey.catalog.node, survey.catalog.node.get(str(found.steps[0]))]
@@ -34,7 +34,7 @@ def span_of(found: Found, survey: Survey) -> Span:
         ]
     last = _last(found.part.node)
     after = [place for node in around if isinstance(node, Mapping) for place in _keys(node, key.path) if place > last]
-    return Span(key.path, start, min(after, default=1 << 62))
+    return SourceRange(key.path, start, min(after, default=1 << 62))
 
 
 def _keys(node: Mapping, path: str) -> Iterator[int]:
@@ -42,7 +42,7 @@ def _keys(node: Mapping, path: str) -> Iterator[int]:
 
 
 def _last(node: Node) -> int:
-    """The position of the last value in a node; what an alias repeats stands elsewhere."""
+    """Return the position of the last value in a node, without following aliases."""
     place = node.place
     current: Any = node
     while found := _last_below(current):
@@ -54,8 +54,24 @@ def _last(node: Node) -> int:
 
 
 def _last_below(node: Any) -> tuple[Spot, Any] | None:
-    """The last value of a node that has a place: what was put in for something that could not be read has none."""
+    """Return the last value of a node that has a position; placeholders for unreadable values have none."""
     if isinstance(node, Mapping):
         return next(((spot, node[key]) for key in reversed(node) if (spot := node.spot(key))), None)
     spot = node.spot(len(node) - 1) if isinstance(node, Sequence) else None
     return (spot, node[-1]) if spot else None
+
+
+MAX_SEARCHED = 200
+"""Lines of a text that are searched for a part of it."""
+
+
+def within(location: Location, text: str) -> Location:
+    """Return the position of `text` inside the value at `location`; `location` itself if it is not found."""
+    column = location.column - 1
+    source = location.source
+    for number in range(location.line, min(location.line + MAX_SEARCHED, source.line_count + 1)):
+        found = source.line(number).find(text, column)
+        if found >= 0:
+            return Location(source, number, found + 1, len(text))
+        column = 0
+    return location

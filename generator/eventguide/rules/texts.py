@@ -1,14 +1,24 @@
-"""Summaries and sentences."""
+"""Rules for summaries and other texts."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from eventguide.catalog import Actor, Entity, EventType, Location, Property, Timing
-from eventguide.findings import Finding
+from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.payloads import ITEM, VALUE, ResolvedEvent, Shape
 from eventguide.rules.engine.index import Survey
-from eventguide.rules.engine.report import report, within
+from eventguide.rules.engine.source_range import within
+
+NO_SUMMARY = Rule(
+    id="no-summary",
+    severity=Severity.WARNING,
+    summary="An event type, an actor, a timing, an entity or a property has no summary.",
+    rationale="Tables and search results show the summary. One line is enough.",
+    bad="barcode: {example: B10442}",
+    good="barcode: {summary: The number on the label., example: B10442}",
+)
+
 
 _KINDS = ((Actor, "The actor"), (Timing, "The timing"), (Entity, "The entity"), (EventType, "The event type"))
 
@@ -67,7 +77,19 @@ def _unsaid(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]]:
 
 
 def _no_summary(what: str, place: Location) -> Finding:
-    return report("no-summary", place, f"{what} has no summary.", "add a one-line summary: `summary: …`.")
+    return NO_SUMMARY.report(place, f"{what} has no summary.", "add a one-line summary: `summary: …`.")
+
+
+REDUNDANT_SUMMARY = Rule(
+    id="redundant-summary",
+    severity=Severity.INFO,
+    summary="A summary only repeats the name.",
+    rationale='"The book id." for `bookId` adds nothing to the name. Explain what the value means, where '
+    "it comes from, or what it can be joined with. A sentence about what happens is not reported: "
+    '"A book is lent." is a good summary of `BookLent`.',
+    bad="bookId: {summary: The book id., example: B10442}",
+    good="bookId: {summary: The number on the label; the same for every copy., example: B10442}",
+)
 
 
 # The words that add nothing to a name. Verbs, `which` and `it` are not among them: they make a statement of the name,
@@ -76,14 +98,24 @@ _EMPTY_WORDS = frozenset((
     "a", "an", "the", "this", "its", "their", "of", "for", "to", "in", "on", "at", "by", "s",
     "value", "field", "property", "attribute", "key",
 ))  # fmt: skip
+
+
 _OPENING = re.compile(r"(?:this|it|that) (?:is|are) (?=the |an? )", re.IGNORECASE)
+
+
 # "A payment failed.": what happened to something is what the summary of an event type is there for.
 _HAPPENED = re.compile(
     r"\w(?:ed|en)\b|\b(?:begun|bought|built|done|gone|held|left|lost|made|met|paid|run|sent|set|sold|won)\b",
     re.IGNORECASE,
 )
+
+
 _WORD = re.compile(r"[^\W_]+")
+
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
 _SAME = {"identifier": "id", "identifiers": "id", "ids": "id", "ident": "id", "number": "number"}
 
 
@@ -96,7 +128,7 @@ def redundant_summary(survey: Survey) -> Iterator[Finding]:
             if summary and not is_statement and _is_hollow(summary, found.name):
                 message = f'The summary of "{found.name}" only repeats its name.'
                 hint = "describe what it means, where it comes from, or what it can be joined with."
-                yield report("redundant-summary", found.part.at("summary"), message, hint)
+                yield REDUNDANT_SUMMARY.report(found.part.at("summary"), message, hint)
 
 
 def _is_hollow(summary: str, name: str) -> bool:
@@ -117,9 +149,23 @@ def _stems(text: str) -> Iterator[str]:
     return (_SAME.get(word, word[:-1] if len(word) > 3 and word.endswith("s") else word) for word in words)  # noqa: PLR2004
 
 
+MISSING_PERIOD = Rule(
+    id="missing-period",
+    severity=Severity.INFO,
+    summary="A sentence does not end with a period.",
+    rationale="Summaries, triggers, notes and conditions are sentences. A missing period often means that the "
+    "rest of the sentence is missing as well.",
+    bad="barcode: {summary: The number on the label, example: B10442}",
+    good="barcode: {summary: The number on the label., example: B10442}",
+)
+
+
 # Full stops of several scripts, and what stands at the end of a text that ends otherwise: code, a table, a quotation.
 _ENDS = (*".!?…:。！？．｡؟۔।", *"`)]\"'”’»|>")  # noqa: RUF001
+
+
 _NO_SENTENCE = re.compile(r"\s*(?:[-*+|#]|\d+[.)]|```|~~~| {4})")
+
 
 _COMMENT = re.compile(r" +#\w")  # a comment has a space after its mark, a number or a channel has none
 
@@ -133,7 +179,18 @@ def missing_period(survey: Survey) -> Iterator[Finding]:
             hint = "end the sentence with a period."
             if _COMMENT.match(place.source.line(place.line)[place.column - 1 + place.length :]):
                 hint = "put the text in quotes; without them, # starts a comment."
-            yield report("missing-period", place, "This sentence does not end with a period.", hint)
+            yield MISSING_PERIOD.report(place, "This sentence does not end with a period.", hint)
+
+
+UNFINISHED_TEXT = Rule(
+    id="unfinished-text",
+    severity=Severity.WARNING,
+    summary="A text contains a marker such as TODO or TBD, or a value is one.",
+    rationale="Such markers are for writers, but readers would see them. If something is not known yet, add a "
+    "note of the kind `unknown`. A value in an `enum` of the catalog is not reported.",
+    bad="barcode: {summary: TODO., example: B10442}",
+    good="barcode: {summary: The number on the label., example: B10442}",
+)
 
 
 _UNFINISHED = re.compile(r"\b(TODO|TBD|FIXME|XXX|TBA)\b|\blorem ipsum\b", re.IGNORECASE)
@@ -146,10 +203,18 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
         if match:
             message = f'Unfinished text: "{match[0]}".'
             hint = "finish the text, or describe what is not known in a note of the kind `unknown`."
-            yield report("unfinished-text", within(text.place, match[0]), message, hint)
+            yield UNFINISHED_TEXT.report(within(text.place, match[0]), message, hint)
     # A list of tasks may have a value of that name, and says so.
     meant = {item for found in survey.all(Property) for item in found.part.enum if isinstance(item, str)}
     for sample in survey.samples:
         if sample.is_value and sample.text not in meant and _UNFINISHED.fullmatch(sample.text):
             message = f'Unfinished value: "{sample.text}".'
-            yield report("unfinished-text", sample.place, message, "write a realistic value.")
+            yield UNFINISHED_TEXT.report(sample.place, message, "write a realistic value.")
+
+
+TOPIC = Topic(
+    title="Summaries and texts",
+    summary="Examples show what a payload looks like; texts explain what it means.",
+    rules=(NO_SUMMARY, REDUNDANT_SUMMARY, MISSING_PERIOD, UNFINISHED_TEXT),
+    checks=(no_summary, redundant_summary, missing_period, unfinished_text),
+)

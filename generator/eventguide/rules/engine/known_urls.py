@@ -1,0 +1,58 @@
+"""URLs and anchors of the pages and files that a catalog gives."""
+
+from collections.abc import Iterator
+
+from eventguide import site_paths
+from eventguide.payloads import Resolved, ResolvedEvent, action_slug, slugify
+
+FOLDERS = frozenset(
+    address.strip("/")
+    for address in (
+        site_paths.FIELDS,
+        site_paths.SENSITIVE,
+        site_paths.IDENTIFY,
+        site_paths.COMPLETENESS,
+        site_paths.ENVELOPE,
+        site_paths.SCENARIOS,
+        site_paths.ENTITIES,
+        site_paths.ACTORS,
+        site_paths.TIMINGS,
+        "events",
+    )
+)
+"""The folders in which all pages are generated."""
+
+
+def all_urls(resolved: Resolved) -> Iterator[str]:
+    """Yield the URL of every page and file, relative to the root of the site."""
+    catalog = resolved.catalog
+    yield from (site_paths.FIELDS, site_paths.IDENTIFY, site_paths.COMPLETENESS, site_paths.SENSITIVE)
+    yield from (site_paths.SCENARIOS, site_paths.ENTITIES, site_paths.ACTORS, site_paths.TIMINGS)
+    if resolved.envelope is not None:
+        yield site_paths.ENVELOPE
+    yield from (site_paths.actor(slugify(name)) for name in catalog.actors)
+    yield from (site_paths.timing(slugify(name)) for name in catalog.timings)
+    yield from (site_paths.entity(slugify(name)) for name in catalog.entities)
+    yield from (site_paths.scenario(slugify(name)) for name in catalog.scenarios)
+    for event in resolved.events.values():
+        yield site_paths.event(event.slug)
+        yield site_paths.event_schema(event.slug)
+        yield from (site_paths.event(slugify(name)) for name in event.event_type.formerly)
+        for payload in event.payloads:
+            yield site_paths.payload(event.slug, payload.slug)
+            if resolved.envelope is not None:
+                yield site_paths.payload_envelope(event.slug, payload.slug)
+
+
+def anchors_of(event: ResolvedEvent) -> dict[str, None]:
+    """Return the anchors on the page of an event type, actions first, without those of its fields."""
+    names = dict.fromkeys(action_slug(name) for name in event.event_type.actions)
+    former = (action_slug(name) for action in event.event_type.actions.values() for name in action.formerly)
+    notes = ("notes",) if event.event_type.notes else ()
+    matrix = ("matrix",) if event.event_type.matrix else ()
+    return {
+        **names,
+        **dict.fromkeys(former),
+        **dict.fromkeys(p.slug for p in event.payloads),
+        **dict.fromkeys(("actions", *notes, *matrix, "fields")),
+    }

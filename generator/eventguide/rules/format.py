@@ -1,0 +1,95 @@
+"""Rules for the keys and value types of the format."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from eventguide.catalog import Catalog, Part
+from eventguide.findings import Finding, Rule, Severity, Topic
+from eventguide.rules.engine.index import Survey
+
+UNKNOWN_KEY = Rule(
+    id="unknown-key",
+    severity=Severity.ERROR,
+    summary="A key is not allowed at this position.",
+    rationale="If a misspelled key were ignored, its content would be missing from the guide. Often the key "
+    "is correct, but the indentation is one level too deep or not deep enough.",
+    bad="trigers: Scanning the label at the desk.",
+    good="trigger: Scanning the label at the desk.",
+)
+
+
+MISSING_KEY = Rule(
+    id="missing-key",
+    severity=Severity.ERROR,
+    summary="A required key is missing.",
+    rationale="An action needs its actor and its timing, for example, because they are columns of the guide.",
+    bad="Borrow a Book: {actor: Reader}",
+    good="Borrow a Book: {actor: Reader, when: Immediately}",
+)
+
+
+EMPTY_VALUE = Rule(
+    id="empty-value",
+    severity=Severity.ERROR,
+    summary="A key has no value.",
+    rationale="A line such as `trigger:` without a value is usually unfinished.",
+    bad="trigger:",
+    good="trigger: Scanning the label at the desk.",
+)
+
+
+def empty_value(survey: Survey) -> Iterator[Finding]:
+    """Find texts and lists of names that are empty where there must be one."""
+    for kind, keys in _required().items():
+        parts = [survey.catalog] if kind is Catalog else [found.part for found in survey.all(kind)]
+        for part in parts:
+            for key in keys:
+                if part.node.get(key) in ("", []) and part.node.spot(key) is not None:
+                    hint = "add a value; this key is required."
+                    yield EMPTY_VALUE.report(part.at_key(key), f'"{key}" is empty.', hint)
+
+
+@cache
+def _required() -> Mapping[type[Part], tuple[str, ...]]:
+    """The keys that must give a text, by the parts that have them; an empty list of steps has a rule of its own."""
+    keys = {kind: tuple(_texts(kind)) for kind in _below(Part)}
+    return {kind: found for kind, found in keys.items() if found}
+
+
+def _below(kind: type[Part]) -> list[type[Part]]:
+    return [found for below in kind.__subclasses__() for found in (below, *_below(below))]
+
+
+def _texts(kind: type[Part]) -> Iterator[str]:
+    for name, field in kind.model_fields.items():
+        if field.is_required() and "str" in str(field.annotation):
+            yield field.alias or name
+
+
+WRONG_TYPE = Rule(
+    id="wrong-type",
+    severity=Severity.ERROR,
+    summary="A value has the wrong type.",
+    rationale="Each key allows certain types: string, number, boolean, list or mapping. A string that looks "
+    "like a number needs quotes.",
+    bad="version: 3.10",
+    good='version: "3.10"',
+)
+
+
+UNKNOWN_VALUE = Rule(
+    id="unknown-value",
+    severity=Severity.ERROR,
+    summary="A value is not one of the allowed values.",
+    rationale="The key has a fixed list of values, and other values have no meaning.",
+    bad="copies: {summary: How many copies there are., type: int, example: 3}",
+    good="copies: {summary: How many copies there are., type: integer, example: 3}",
+)
+
+
+TOPIC = Topic(
+    title="Keys and values",
+    summary="Keys and value types must be allowed by the format.",
+    rules=(UNKNOWN_KEY, MISSING_KEY, EMPTY_VALUE, WRONG_TYPE, UNKNOWN_VALUE),
+    checks=(empty_value,),
+)
