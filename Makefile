@@ -40,8 +40,9 @@ check: .venv/dev.done  ## Check the code's style, types and layers, and the cata
 bench: .venv/dev.done  ## Compare build times with other tools; ARGS are passed on
 	$(RUN) bench.run $(ARGS)
 
-rules: .venv/dev.done  ## Regenerate docs/rules/ from the rule registry
+rules: .venv/dev.done  ## Regenerate docs/rules/ and the schema of the catalog format
 	$(RUN) eventguide.rules.docs docs/rules/index.md
+	$(RUN) eventguide.editor.model_schema
 
 lock: .venv/dev.done  ## Regenerate requirements/ from pyproject.toml; ARGS=--upgrade updates to newer releases
 	scripts/lock $(ARGS)

@@ -17,6 +17,9 @@ from eventguide.catalog.source.files import read_source
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.cli.command import cli
 from eventguide.editor import FILE, catalog_schema, names_of, refresh_schema, schema_text
+from eventguide.editor.model_schema import model_schema
+from eventguide.editor.schema import FORMAT
+from eventguide.json_writer import pretty
 from eventguide.rules import RULES
 from tests.conftest import ROOT
 
@@ -59,6 +62,10 @@ def test_it_is_a_schema_that_editors_know(schema: dict[str, Any]) -> None:
 
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert "$defs" not in schema_text(schema)
+
+
+def test_the_packaged_format_is_that_of_the_model() -> None:
+    assert FORMAT.read_text(encoding="utf-8") == pretty(model_schema()), "to update it: make rules"
 
 
 def test_every_key_says_what_it_is(schema: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """What the model says of each key: the text below a field, taken from the source.
 
-pydantic can do so while the model is imported, but then every command waits for it, and only the schema needs it.
+pydantic can do so while the model is imported, but then every command waits for it, and only `make rules` needs it.
 """
 
 import ast
@@ -20,7 +20,7 @@ def key_texts() -> dict[str, dict[str, str]]:
 
 @cache
 def part_texts() -> dict[str, str]:
-    """Return what each part is: name of the part -> text. `python -OO` removes docstrings from the classes."""
+    """Return what each part is: name of the part -> text."""
     return {part.__name__: ast.get_docstring(_definition(part)) or "" for part in _below(Part)}
 
 

@@ -1,20 +1,23 @@
-"""The JSON Schema of the catalog format, made from the model.
+"""The JSON Schema of the catalog format: what the model states, and what the rules add.
 
 It is written in draft 7, which editors know best. It says less than the checker: a catalog may be several files, so
 no top-level key is required, and whether a name exists is only known together with a catalog.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
-from eventguide.catalog import Catalog
-from eventguide.editor.key_descriptions import key_texts, part_texts
 from eventguide.editor.names import CatalogNames
 from eventguide.editor.schema_limits import add_limits
 from eventguide.json_writer import pretty
 
 ADDRESS = "schema/catalog.schema.json"
 """Where a site has the schema."""
+
+FORMAT = Path(__file__).with_name("format.json")
+"""What the model states, with the text of each key, as `make rules` writes it."""
 
 Schema = dict[str, Any]
 
@@ -27,7 +30,7 @@ def catalog_schema(
     `rules` (id -> sentence) are offered below `ignore`; `names` are the only ones allowed where a name is referred to;
     `address` becomes the schema's `$id`.
     """
-    made: Schema = _plain(_described(Catalog.model_json_schema(by_alias=True)))
+    made: Schema = json.loads(FORMAT.read_bytes())
     parts = made.pop("$defs") | {"Catalog": made}
     for part, schema in parts.items():
         for key, value in _properties(schema).items():
@@ -45,26 +48,6 @@ def schema_text(schema: Schema) -> str:
     return pretty(schema)
 
 
-def _described(made: Schema) -> Schema:
-    """The model's schema with the text of each key, the keywords in pydantic's order: files that are there stay."""
-    for part, schema in (made["$defs"] | {"Catalog": made}).items():
-        holder = next(one for one in (schema, *schema.get("anyOf", ())) if "properties" in one)
-        holder["description"] = part_texts()[part]
-        _sort(holder)
-        properties = _properties(schema)
-        for key, text in key_texts()[part].items():
-            said = properties[key] | {"description": text}
-            properties[key] = said if key == "properties" else dict(sorted(said.items()))
-    return made
-
-
-def _sort(schema: Schema) -> None:
-    """Put the keywords of a schema in pydantic's order, in place."""
-    ordered = dict(sorted(schema.items()))
-    schema.clear()
-    schema.update(ordered)
-
-
 def _with_markdown(schema: Any) -> Any:
     """The schema with each description also as Markdown: an editor shows a plain one with its backticks escaped."""
     if isinstance(schema, list):
@@ -74,30 +57,6 @@ def _with_markdown(schema: Any) -> Any:
     made = {key: _with_markdown(value) for key, value in schema.items()}
     text = schema.get("description")
     return made | {"markdownDescription": text} if isinstance(text, str) and "`" in text else made
-
-
-def _plain(schema: Any) -> Any:
-    """The schema without what an editor would only show as noise: made-up titles, defaults, `null` for "left out"."""
-    if isinstance(schema, list):
-        return [_plain(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema.replace("#/$defs/", "#/definitions/") if isinstance(schema, str) else schema
-    plain = {key: _plain(value) for key, value in schema.items() if key not in _NOISE or not _is_noise(key, value)}
-    options = [one for one in plain.get("anyOf", ()) if one != {"type": "null"}]
-    if len(options) == 1:
-        del plain["anyOf"]
-        plain = options[0] | plain
-    elif options:
-        plain["anyOf"] = options
-    return plain
-
-
-_NOISE = ("title", "default")
-
-
-def _is_noise(key: str, value: Any) -> bool:
-    """Whether it is a keyword: a property that is called `title` has a schema."""
-    return key == "default" or isinstance(value, str)
 
 
 def _properties(schema: Schema) -> dict[str, Schema]:

@@ -3,7 +3,6 @@
 import logging
 from pathlib import Path
 
-from eventguide.editor import refresh_schema
 from eventguide.findings import Finding, show_text
 from eventguide.pipeline import Guide
 from eventguide.rules import RULES
@@ -23,6 +22,8 @@ _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.D
 
 def renew_schema(catalog: Path, guide: Guide) -> None:
     """Let the writer's editor know the names that were just saved."""
+    from eventguide.editor import refresh_schema
+
     if guide.resolved is None:
         return
     summaries = {rule.id: rule.summary for rule in RULES.values()}

@@ -4,12 +4,11 @@ import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -43,10 +42,11 @@ from eventguide.plugin.adapter.theme import add_theme_templates
 from eventguide.plugin.adapter.theme_parts import share_parts
 from eventguide.plugin.log import renew_schema, tell
 from eventguide.plugin.options import EventGuideConfig
-from eventguide.plugin.preview.banner import broken_site
-from eventguide.plugin.preview.hosts import bracketed
-from eventguide.plugin.preview.incremental import Built, is_ours_alone
-from eventguide.plugin.preview.server import Preview
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from eventguide.plugin.preview.incremental import Built
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
@@ -87,6 +87,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if self._repeats:
             return config
         if self.serving and config.site_url:
+            from eventguide.plugin.preview.hosts import bracketed
+
             config.site_url = bracketed(config.site_url)
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
@@ -132,6 +134,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             urls = urls_of(config, lambda address: address in self._index_pages)
             self.site = planned_site(self.guide.resolved, self._templates, config, urls)
             if self.serving:
+                from eventguide.plugin.preview.incremental import Built
+
                 folders = template_folders(self._templates)
                 self._building = Built.begin(config, self._catalog, folders, self.guide, self.site, self._derived)
                 renew_schema(self._catalog, self.guide)
@@ -161,6 +165,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def _with_site(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and the files for machines; a file in the docs folder wins over a generated one."""
         if self.site is None:
+            from eventguide.plugin.preview.banner import broken_site
+
             return broken_site(files, config)
         clashes = add_site(self.site, listed_pages(self.site.pages), files, config, serving=self.serving)
         if self._repeats:
@@ -179,7 +185,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         env.auto_reload = False  # every build has an environment of its own
         env.bytecode_cache = compiled_templates()
         env.template_class = CompiledTemplate
-        if self._nav and is_ours_alone(config):
+        if self._nav and other_plugins.is_ours_alone(config):
             share_parts(env, config, self._nav)
         pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
         search = add_search_entries(pages, self.site.urls, config) if self.site and not self._repeats else None
@@ -262,13 +268,14 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     def on_serve(
         self,
-        server: LiveReloadServer,
+        server: "LiveReloadServer",
         /,
         *,
         config: MkDocsConfig,  # noqa: ARG002
         builder: Callable[..., None],
-    ) -> LiveReloadServer:
+    ) -> "LiveReloadServer":
         """Keep the preview alive through every mistake."""
+        from eventguide.plugin.preview.server import Preview
 
         def rebuild() -> None:
             self._refused = ()  # a configuration that can't be read would leave the last findings standing

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 _MARKED = re.compile(r"[\\`*_\[\]<>&#~|\n]|^\s*(?:[-+]|\d+[.)])\s|^\s*[-=]{3}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -37,7 +39,7 @@ def plain(text: str) -> str:
     return "".join(_words(token) for token in tokens[0].children or ()) if tokens else ""
 
 
-def _words(token: Token) -> str:
+def _words(token: "Token") -> str:
     return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
@@ -58,7 +60,9 @@ def _inline(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("js-default", {"html": False})
     parser.validateLink = may_link  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _open_link)
@@ -74,24 +78,28 @@ def may_link(url: str) -> bool:
     return scheme is None or scheme.group().lower() in _ALLOWED
 
 
-def _open_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _open_link(
+    renderer: "RendererHTML", tokens: "Sequence[Token]", index: int, options: "OptionsDict", env: "EnvType"
+) -> str:
     _from_root(tokens[index], "href")
     return renderer.renderToken(tokens, index, options, env)
 
 
-def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _image(
+    renderer: "RendererHTML", tokens: "Sequence[Token]", index: int, options: "OptionsDict", env: "EnvType"
+) -> str:
     _from_root(tokens[index], "src")
     return renderer.image(tokens, index, options, env)
 
 
-def _from_root(token: Token, name: str) -> None:
+def _from_root(token: "Token", name: str) -> None:
     target = str(token.attrs.get(name, ""))
     if target.startswith("/") and not target.startswith("//"):
         token.attrs[name] = _ROOT + target[1:]
 
 
 def _lower_heading(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    renderer: "RendererHTML", tokens: "Sequence[Token]", index: int, options: "OptionsDict", env: "EnvType"
 ) -> str:
     # A page has its own h1 and h2.
     tokens[index].tag = f"h{min(6, int(tokens[index].tag[1]) + 2)}"

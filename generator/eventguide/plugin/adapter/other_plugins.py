@@ -6,6 +6,15 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+_KNOWN = frozenset(("eventguide", "search", "material/search"))
+"""Plugins that have no hand in pages of the guide. Beside others, every build is a whole one."""
+
+
+def is_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else has a hand in the guide's pages."""
+    return not config.hooks and _KNOWN.issuperset(config.plugins)
+
+
 _ADDED_LAST = frozenset(("i18n",))
 """Plugins that read every file of the site from disk: generated files are added after them."""
 

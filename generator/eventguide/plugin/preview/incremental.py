@@ -20,19 +20,12 @@ from eventguide.pages import Page
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, Site, plan, read_guide
 from eventguide.plugin.adapter.navigation import uri
+from eventguide.plugin.adapter.other_plugins import is_ours_alone
 from eventguide.plugin.adapter.pages import PageLoop, VirtualFile, VirtualPage
 from eventguide.plugin.adapter.search import SEARCH_INDEX, SearchEntries
 from eventguide.plugin.adapter.site_name import Derived
 from eventguide.plugin.preview.affected_pages import Touched, place
 from eventguide.plugin.preview.watcher import look
-
-KNOWN_PLUGINS = frozenset(("eventguide", "search", "material/search"))
-"""Plugins that have no hand in pages of the guide. Beside others, every build is a whole one."""
-
-
-def is_ours_alone(config: MkDocsConfig) -> bool:
-    """Whether nobody else has a hand in the guide's pages."""
-    return not config.hooks and KNOWN_PLUGINS.issuperset(config.plugins)
 
 
 @dataclass(kw_only=True)
