@@ -34,6 +34,11 @@ def pretty(value: Any) -> str:
         return "".join(_pieces(value, ",", ": ", indent="\n")) + "\n"
 
 
+def canonical(value: Any) -> bytes:
+    """Return the same bytes for the same value, whatever the order of its keys."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
 def quoted(text: str) -> str:
     """Return a text as a JSON string in which every character can be seen."""
     return escaped(encode_basestring(text))

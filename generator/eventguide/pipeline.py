@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
-from eventguide.payloads import Resolved, Urls, resolve
+from eventguide.numbers import plain
+from eventguide.payloads import Engine, Resolved, Urls, resolve
 from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
@@ -76,6 +77,20 @@ def plan(
     renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls)
     files = (*export_files(resolved, urls), _editor_file(urls.root))
     return Site(plan_site(resolved), renderer.render, files, renderer.asset, urls)
+
+
+def engine_of(resolved: Resolved) -> Engine:
+    """Return what identifies events by a catalog: the same data and rules as on the site."""
+    from eventguide.exports.identify_index import identify_index, schemas
+
+    return Engine(plain(identify_index(resolved, _RELATIVE)), schemas(resolved.events.values()).__getitem__)
+
+
+def event_path_of(resolved: Resolved) -> tuple[str, ...]:
+    """Return the path to the events in the catalog's envelope, empty without one."""
+    from eventguide.exports.identify_index import event_path
+
+    return event_path(resolved.envelope) or () if resolved.envelope else ()
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:

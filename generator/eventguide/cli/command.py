@@ -14,6 +14,7 @@ from eventguide.cli.check import check
 from eventguide.cli.csp import csp
 from eventguide.cli.explain import explain
 from eventguide.cli.export import export
+from eventguide.cli.match import match
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.serve import serve
@@ -59,7 +60,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, explain, add, build, versions, export, schema, csp):
+for command in (new, serve, check, explain, add, build, versions, export, match, schema, csp):
     cli.add_command(command)
 
 

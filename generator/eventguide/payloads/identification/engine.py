@@ -50,6 +50,15 @@ class Engine:
             return outcome if all(isinstance(place, list) for place in places) else self._against(event, named, outcome)
         return self._by_form(event, self._forms.payloads) or self._closest_by_form(event)
 
+    def is_named(self, event: Any) -> bool:
+        """Return whether values in an object name an event type; without such values, whether it has a known form."""
+        keys = [(places, values) for places, values, _ in self._keys if all(isinstance(one, list) for one in places)]
+        for places, values in keys:
+            found = [found_at(event, tuple(place))[0] for place in places]
+            if tuple(token(one[0]) if one else "" for one in found) in values:
+                return True
+        return not keys and self._by_form(event, self._forms.payloads) is not None
+
     def _named(self, event: Any, number: int) -> Outcome:
         left = self._agreement[number].agreeing(event)
         if left:
@@ -79,15 +88,30 @@ class Engine:
 
     def _judge(self, event: Any, left: Sequence[int], by: Any) -> Outcome:
         """Decide between payloads that agree: by their schemas, then by how little the event differs."""
-        valid = [number for number in left if self._check(number).is_valid(event)]
+        valid = self._valid(event, left)
         if valid:
             return self._outcome("identified" if len(valid) == 1 else "ambiguous", by, valid)
-        differing = {number: self._check(number).differences(event) for number in left}
+        differing = self._differing(event, left)
         near = {number: found for number, found in differing.items() if not self._is_far(number, event, found)}
         best = self._lightest(near or differing)
         alike = len(set(best.values())) == 1
         verdict = "closest" if not near or not alike else "identified" if len(best) == 1 else "ambiguous"
         return self._outcome(verdict, by, list(best), next(iter(best.values())))
+
+    def _valid(self, event: Any, among: Iterable[int]) -> list[int]:
+        """Return the payloads whose schema an event follows; those with the same schema are checked once."""
+        known: dict[SchemaCheck, bool] = {}
+        for check in map(self._check, among):
+            if check not in known:
+                known[check] = check.is_valid(event)
+        return [number for number in among if known[self._check(number)]]
+
+    def _differing(self, event: Any, among: Iterable[int]) -> _Differing:
+        known: dict[SchemaCheck, tuple[Difference, ...]] = {}
+        for check in map(self._check, among):
+            if check not in known:
+                known[check] = check.differences(event)
+        return {number: known[self._check(number)] for number in among}
 
     def _lightest(self, differing: _Differing) -> _Differing:
         weights = {number: weight(found, self._thresholds) for number, found in differing.items()}
@@ -111,10 +135,10 @@ class Engine:
     def _by_form(self, event: Any, among: Iterable[int]) -> Outcome | None:
         """Decide between payloads of the event's form; None where no payload has it."""
         fitting = [number for number in self._forms.fitting(event, set(among)) if self._agrees(number, event)]
-        valid = [number for number in fitting if self._check(number).is_valid(event)]
+        valid = self._valid(event, fitting)
         if valid:
             return self._outcome("identified" if len(valid) == 1 else "ambiguous", "form", valid)
-        differing = {number: self._check(number).differences(event) for number in fitting}
+        differing = self._differing(event, fitting)
         near = {number: found for number, found in differing.items() if self._has_form(number, event, found)}
         if not near:
             return None

@@ -41,6 +41,12 @@ def types_of_token(text: str) -> tuple[str, ...]:
 
 def found_at(value: Any, path: Path) -> tuple[list[Any], bool]:
     """Return what is at a path, in every item where it goes through lists, and whether it is missing in some place."""
+    if ITEM not in path:
+        for step in path:
+            if not isinstance(value, dict) or step not in value:
+                return [], True
+            value = value[step]
+        return [value], False
     found = list(_found(value, path))
     there = [one[0] for one in found if one]
     return there, len(there) < len(found)

@@ -1,0 +1,29 @@
+"""Captured files: found, decompressed, split into JSON messages, and unwrapped into events."""
+
+from eventguide.traffic.capture.reader import MAX_VALUE, Message, messages
+from eventguide.traffic.capture.sources import (
+    DAMAGES,
+    STANDARD_INPUT,
+    Capture,
+    CaptureError,
+    damage,
+    find_captures,
+    opened,
+)
+from eventguide.traffic.capture.unwrap import NotUnwrappedError, Unwrapper, path_of
+
+__all__ = [
+    "DAMAGES",
+    "MAX_VALUE",
+    "STANDARD_INPUT",
+    "Capture",
+    "CaptureError",
+    "Message",
+    "NotUnwrappedError",
+    "Unwrapper",
+    "damage",
+    "find_captures",
+    "messages",
+    "opened",
+    "path_of",
+]

@@ -1,0 +1,202 @@
+"""JSON values one after another: lines, arrays, values without separators, values over several lines.
+
+At most one value is in memory, of at most `MAX_VALUE` bytes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import IO, Any, NamedTuple
+
+import orjson
+
+MAX_VALUE = 32 * 1024 * 1024
+"""The largest message in bytes; a larger one is skipped."""
+
+NOT_JSON = "not valid JSON"
+NOT_OBJECT = "not a JSON object"
+TOO_LARGE = f"larger than {MAX_VALUE // 1024 // 1024} MiB"
+
+_PIECE = 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_SEPARATORS = b" \t\r\n,\x1e"  # U+001E begins a record of a JSON text sequence
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
+# As far as the next bracket, or the start of a string that does not end in this piece.
+_TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+')
+
+
+class Message(NamedTuple):
+    """A JSON value of a capture and the line at which it begins, from 1; or text there that is none, and why."""
+
+    line: int
+    value: Any
+    problem: str = ""
+
+
+def messages(file: IO[bytes]) -> Iterator[Message]:
+    """Yield the messages of a file in order, with what is unreadable among them.
+
+    Raises:
+        OSError, EOFError, zlib.error: the file can't be read to its end.
+    """
+    splitter = _Splitter()
+    piece = file.readline(_PIECE).removeprefix(_BOM)
+    while piece:
+        yield from splitter.feed(piece)
+        piece = file.readline(_PIECE)
+    yield from splitter.end()
+
+
+class _Value:
+    """A value that has begun: its text so far, and how many brackets are open."""
+
+    __slots__ = ("depth", "indent", "is_compact", "line", "pieces", "size")
+
+    def __init__(self, line: int, indent: int, *, is_compact: bool) -> None:
+        self.line = line
+        self.indent = indent  # bytes before it on its line; -1 where something else is before it
+        self.is_compact = is_compact  # its first line has more than a bracket
+        self.pieces: list[bytes] = []
+        self.size = self.depth = 0
+
+    def add(self, text: bytes) -> None:
+        self.pieces.append(text)
+        self.size += len(text)
+
+
+class _Splitter:
+    """Splits pieces of text (lines, or parts of very long ones) into values."""
+
+    def __init__(self) -> None:
+        self._line = 1  # of the current piece
+        self._is_fresh = True  # the piece begins a line
+        self._carry = b""  # the start of a string that goes on in the next piece
+        self._skips_line = False
+        self._resume_at: int | None = None  # the indent from which on lines are read again, after a broken value
+        self._are_lines = False  # whole lines were values: JSON Lines
+        self._in_array = False  # between the items of an outermost array
+        self._open: _Value | None = None
+
+    def feed(self, piece: bytes) -> Iterator[Message]:
+        """Yield the messages that end in a piece of text."""
+        if self._is_fresh:
+            yield from self._feed_line(piece)
+        elif not self._skips_line:
+            piece, self._carry = self._carry + piece, b""
+            yield from self._scan(piece, 0)
+        self._is_fresh = piece.endswith(b"\n")
+        if self._is_fresh:
+            self._line += 1
+            self._skips_line = False
+
+    def end(self) -> Iterator[Message]:
+        """Yield what has not ended."""
+        if self._open is not None:
+            yield Message(self._open.line, None, NOT_JSON)
+
+    def _feed_line(self, piece: bytes) -> Iterator[Message]:
+        if self._open is not None and self._begins_anew(piece, self._open):
+            yield Message(self._open.line, None, NOT_JSON)
+            self._open = None
+        if self._resume_at is not None and not self._resumes(piece, self._resume_at):
+            self._skips_line = True
+            return
+        if self._open is None and not self._in_array and (piece.endswith(b"\n") or len(piece) < _PIECE):
+            try:
+                value = orjson.loads(piece)
+            except orjson.JSONDecodeError:
+                pass
+            else:
+                self._are_lines = self._are_lines or piece.startswith(b"{")
+                yield from (_message(self._line, item) for item in (value if isinstance(value, list) else (value,)))
+                return
+        yield from self._scan(piece, 0)
+
+    def _begins_anew(self, piece: bytes, value: _Value) -> bool:
+        """Return whether a line begins another value although one is open, which is broken then."""
+        if value.indent == 0:
+            return self._are_lines and value.is_compact  # values over several lines need not be indented
+        return value.indent > 0 and _indent(piece) == value.indent and piece.startswith(b"{", value.indent)
+
+    def _resumes(self, piece: bytes, limit: int) -> bool:
+        indent = _indent(piece)
+        if indent <= limit and piece[indent : indent + 1] in (b"{", b"["):
+            self._resume_at = None
+            return True
+        return False
+
+    def _scan(self, piece: bytes, at: int) -> Iterator[Message]:
+        while at < len(piece):
+            if self._open is not None:
+                found, at = self._extend(self._open, piece, at)
+            else:
+                found, at = self._between(piece, at)
+            if found is not None:
+                yield found
+
+    def _between(self, piece: bytes, at: int) -> tuple[Message | None, int]:
+        """Go on to the next value; return text that is not part of one, and where to go on."""
+        while at < len(piece) and piece[at] in _SEPARATORS:
+            at += 1
+        mark = piece[at : at + 1]
+        if mark == b"]" and self._in_array:
+            self._in_array = False
+        elif mark == b"[" and not self._in_array:
+            self._in_array = True
+        elif mark in (b"{", b"["):
+            indent = at if self._is_fresh and not piece[:at].strip(b" \t") else -1
+            self._open = _Value(self._line, indent, is_compact=len(piece[at:].strip()) > 1)
+            return None, at
+        elif mark:
+            return self._not_object(piece, at)
+        return None, at + 1
+
+    def _not_object(self, piece: bytes, at: int) -> tuple[Message, int]:
+        """A string, which may hold JSON; else the rest of the line is unreadable."""
+        if string := _STRING.match(piece, at):
+            try:
+                return _message(self._line, orjson.loads(string[0])), string.end()
+            except orjson.JSONDecodeError:
+                pass
+        self._skips_line = True
+        return Message(self._line, None, NOT_JSON), len(piece)
+
+    def _extend(self, value: _Value, piece: bytes, start: int) -> tuple[Message | None, int]:
+        """Add text to a value up to its end; return its message there, and where to go on."""
+        at = start
+        while True:
+            match = _TO_BRACKET.match(piece, at)
+            at = match.end() if match else len(piece)
+            mark = piece[at : at + 1]
+            if mark == b'"' and piece.endswith(b"\n"):
+                return self._broken(value, NOT_JSON), len(piece)  # a string can't contain a line break
+            if mark in (b"", b'"'):
+                value.add(piece[start:at])
+                self._carry = piece[at:]
+                is_large = value.size + len(self._carry) > MAX_VALUE
+                return (self._broken(value, TOO_LARGE) if is_large else None), len(piece)
+            at += 1
+            value.depth += 1 if mark in b"{[" else -1
+            if value.depth == 0:
+                value.add(piece[start:at])
+                return self._ended(value), at
+
+    def _broken(self, value: _Value, reason: str) -> Message:
+        self._open, self._carry, self._skips_line = None, b"", True
+        if value.line != self._line or reason == TOO_LARGE:
+            self._resume_at = max(value.indent, 0)
+        return Message(value.line, None, reason)
+
+    def _ended(self, value: _Value) -> Message:
+        self._open = None
+        try:
+            return _message(value.line, orjson.loads(b"".join(value.pieces)))
+        except orjson.JSONDecodeError:
+            return Message(value.line, None, NOT_JSON)
+
+
+def _indent(piece: bytes) -> int:
+    return len(piece) - len(piece.lstrip(b" \t"))
+
+
+def _message(line: int, value: Any) -> Message:
+    return Message(line, value) if isinstance(value, (dict, str)) else Message(line, None, NOT_OBJECT)

@@ -1,0 +1,45 @@
+"""Match captured events with a catalog: count them, and what differs, by place in the catalog."""
+
+from eventguide.traffic.match.census import Census, Options
+from eventguide.traffic.match.counts import Counts, NotMergedError, counts_from_json, counts_json
+from eventguide.traffic.match.findings import (
+    KINDS,
+    RULES,
+    Difference,
+    Limits,
+    at_fault,
+    baseline_text,
+    read_baseline,
+    traffic_findings,
+)
+from eventguide.traffic.match.formats import REPORT_FORMATS, show_report
+from eventguide.traffic.match.matching import Matching, match_captures
+from eventguide.traffic.match.merging import merged_reports
+from eventguide.traffic.match.report import Report, report_of
+from eventguide.traffic.match.tables import number, percent
+
+__all__ = [
+    "KINDS",
+    "REPORT_FORMATS",
+    "RULES",
+    "Census",
+    "Counts",
+    "Difference",
+    "Limits",
+    "Matching",
+    "NotMergedError",
+    "Options",
+    "Report",
+    "at_fault",
+    "baseline_text",
+    "counts_from_json",
+    "counts_json",
+    "match_captures",
+    "merged_reports",
+    "number",
+    "percent",
+    "read_baseline",
+    "report_of",
+    "show_report",
+    "traffic_findings",
+]

@@ -1,0 +1,272 @@
+"""Count events: what each was identified as, how it differs, when and where it was seen."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from eventguide.json_writer import inline
+from eventguide.payloads import ITEM, MISSING, VALUE, Engine, Outcome, Path, Payload, Resolved, Shape, value_at, walk
+from eventguide.payloads import display as display_path
+from eventguide.payloads.identification.differences import Difference
+from eventguide.payloads.identification.values import found_at
+from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
+from eventguide.payloads.shape.shape import json_type
+from eventguide.traffic.match.counts import (
+    FORMAT,
+    Closest,
+    Counts,
+    Differing,
+    Matched,
+    Overflow,
+    Source,
+    Unknown,
+    Unreadable,
+    Unseen,
+)
+
+HIDDEN = '"…"'
+"""What is written in place of a value that is not shown."""
+
+_LIMITS = Overflow()
+_LONGEST_VALUE = 80
+_UTC_MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+_PLAIN_KEY = re.compile(r"[A-Za-z_@$][\w.:@$/-]{0,63}")
+_DATA_IN_KEY = re.compile(r"@.*\.|[0-9A-Fa-f-]{12}|\d{5}")
+_ID_NAMES = ("id", "event_id", "eventId", "message_id", "messageId", "uuid")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How events are counted: the path of the event's id, and whether values of all fields may be shown."""
+
+    id_at: Path = ()
+    show_values: bool = False
+
+
+class Census:
+    """Counts the events of a capture. Nothing of an event is kept but what stands in the counts."""
+
+    def __init__(self, resolved: Resolved, engine: Engine, options: Options, fingerprint: str) -> None:
+        self._resolved = resolved
+        self._engine = engine
+        self._options = options
+        self.counts = Counts(FORMAT, fingerprint)
+        self._payloads = resolved.payloads
+        self._events = list(resolved.events)
+        self._times = [_time_path(payload) for payload in self._payloads]
+        self._usual_time = _most_frequent(self._times)
+        self._rows: dict[Any, Any] = {}
+        self._unseen: dict[int, list[Path]] = {}
+        self._shapes: dict[tuple[int, Path], tuple[Shape | None, bool]] = {}
+        self.id_path = options.id_at or _id_path(self._payloads)
+
+    def begin(self, source: str) -> Source:
+        """Return the counts of a new source."""
+        self.counts.sources.append(Source(source))
+        return self.counts.sources[-1]
+
+    def unreadable(self, source: Source, line: int, reason: str) -> None:
+        """Count a part of a source that is no event."""
+        source.unreadable += 1
+        row = self._row(("unreadable", reason), lambda: Unreadable(reason))
+        row.seen.add("", source.name, line)
+
+    def add(self, event: Any, source: Source, line: int) -> Outcome:
+        """Count one event; return what it was identified as."""
+        outcome = self._engine.identify(event)
+        number = outcome.payloads[0] if outcome.payloads else None
+        when = self._when(event, self._usual_time if number is None else self._times[number])
+        source.events += 1
+        self.counts.events += 1
+        self.counts.seen.add(when, source.name, line)
+        row = self._counted(outcome)
+        row.seen.add(when, source.name, line)
+        if isinstance(row, Matched):
+            if outcome.differences:
+                for one in outcome.differences:
+                    self._differs(outcome.payloads[0], one, event, (when, source.name, line))
+            else:
+                row.valid += 1
+            for payload in outcome.payloads:
+                if self._unseen_of(payload):
+                    self._unseen[payload] = [path for path in self._unseen[payload] if not _has(event, path)]
+        return outcome
+
+    def _row(self, key: Any, make: Callable[[], Any]) -> Any:
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = make()
+        return row
+
+    def _counted(self, outcome: Outcome) -> Matched | Unknown | Closest:
+        verdict = outcome.outcome
+        if verdict in ("identified", "ambiguous"):
+            row: Matched | Closest = self._row(("matched", outcome.payloads), lambda: self._matched(outcome.payloads))
+            return row
+        if verdict == "closest":
+            return self._row(("closest", outcome.event), lambda: Closest(self._name(outcome.event)))  # type: ignore[no-any-return]
+        places, found = self._looked(outcome)
+        key = ("unknown", outcome.event, places, found)
+        if key not in self._rows and self._count_of("unknown") >= _LIMITS.unknown:
+            found, key = HIDDEN, ("unknown", outcome.event, places, HIDDEN)
+        return self._row(key, lambda: Unknown(self._name(outcome.event), places, found))  # type: ignore[no-any-return]
+
+    def _count_of(self, kind: str) -> int:
+        return sum(key[0] == kind for key in self._rows)
+
+    def _matched(self, numbers: Sequence[int]) -> Matched:
+        return Matched(tuple(self._payloads[number].key for number in numbers))
+
+    def _name(self, event: int | None) -> str:
+        return "" if event is None else self._events[event]
+
+    def _looked(self, outcome: Outcome) -> tuple[str, str]:
+        """The paths that were looked at and what is there, as far as it may be shown."""
+        places, values = [], []
+        for one in outcome.looked:
+            path = tuple(one.place) if isinstance(one.place, list) else ()
+            places.append(display_path(path) if path else str(one.place))
+            known = path and (outcome.event is None or self._may_show_of(outcome.event, path))
+            values += [self._value(value) if known else HIDDEN for value in one.found]
+        return ", ".join(places), ", ".join(dict.fromkeys(values))
+
+    def _may_show_of(self, event: int, path: Path) -> bool:
+        numbers = (number for number, one in enumerate(self._payloads) if one.event == self._events[event])
+        return all(not self._shape(number, path)[1] for number in numbers)
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, (dict, list)) or (isinstance(value, str) and len(value) > _LONGEST_VALUE):
+            return HIDDEN
+        return inline(value)
+
+    def _when(self, event: Any, path: Path) -> str:
+        text = value_at(event, path) if path else MISSING
+        if not isinstance(text, str):
+            return ""
+        if _UTC_MILLISECONDS.fullmatch(text):
+            return text
+        time = time_of(text)
+        return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if time else ""
+
+    def _differs(self, number: int, one: Difference, event: Any, at: tuple[str, str, int]) -> None:
+        path = self._shown_path(number, one)
+        key = ("differing", number, path, one.kind)
+        if key not in self._rows and self._count_of("differing") >= _LIMITS.differing:
+            path, key = (VALUE,), ("differing", number, (VALUE,), one.kind)
+        payload = self._payloads[number]
+        row = self._row(key, lambda: Differing(payload.event, payload.action, payload.variant, path, one.kind))
+        row.seen.add(*at)
+        if one.kind == "missing":
+            return
+        found = found_at(event, one.path)[0]
+        for name in dict.fromkeys(map(json_type, found)):
+            row.types[name] = row.types.get(name, 0) + 1
+        if self._may_show(number, one):
+            for text in dict.fromkeys(map(self._value, found)):
+                if text in row.values or len(row.values) < _LIMITS.values:
+                    row.values[text] = row.values.get(text, 0) + 1
+
+    def _shown_path(self, number: int, one: Difference) -> Path:
+        """The path of a difference; an undocumented key that may be data itself is not part of it."""
+        if one.kind != "undocumented" or self._options.show_values:
+            return one.path
+        name = one.path[-1]
+        is_name = _PLAIN_KEY.fullmatch(name) and not _DATA_IN_KEY.search(name)
+        hidden = self._shape(number, one.path[:-1])[1]
+        return one.path if is_name and not hidden else (*one.path[:-1], VALUE)
+
+    def _may_show(self, number: int, one: Difference) -> bool:
+        """Return whether values may be shown: those of a documented list of values that is not sensitive."""
+        if self._options.show_values:
+            return True
+        shape, sensitive = self._shape(number, one.path)
+        return one.kind == "value" and shape is not None and not sensitive
+
+    def _shape(self, number: int, path: Path) -> tuple[Shape | None, bool]:
+        """Return the shape at a path of a payload, and whether it or anything above it is sensitive."""
+        key = (number, path)
+        if key not in self._shapes:
+            shape: Shape | None = self._payloads[number].shape
+            sensitive = False
+            for step in path:
+                shape = _child(shape, step) if shape is not None else None
+                sensitive = sensitive or bool(shape and shape.sensitive)
+            self._shapes[key] = (shape, sensitive)
+        return self._shapes[key]
+
+    def _unseen_of(self, number: int) -> list[Path]:
+        if number not in self._unseen:
+            self._unseen[number] = list(optional_paths(self._payloads[number].shape))
+        return self._unseen[number]
+
+    def result(self) -> Counts:
+        """Return the counts so far."""
+        counts, rows = self.counts, list(self._rows.values())
+        counts.messages = sum(source.messages for source in counts.sources)
+        counts.unreadable = [row for row in rows if isinstance(row, Unreadable)]
+        counts.matched = [row for row in rows if isinstance(row, Matched)]
+        counts.unknown = [row for row in rows if isinstance(row, Unknown)]
+        counts.closest = [row for row in rows if isinstance(row, Closest)]
+        counts.differing = [row for row in rows if isinstance(row, Differing)]
+        counts.unseen = [
+            Unseen(payload.event, payload.action, payload.variant, tuple(paths))
+            for number, payload in enumerate(self._payloads)
+            if (paths := self._unseen_of(number))
+        ]
+        return counts
+
+
+def optional_paths(shape: Shape) -> Iterator[Path]:
+    """Yield the paths that an event of a shape may have or not have, those in open maps left out."""
+    return (path for path, below in walk(shape) if below.optional and VALUE not in path)
+
+
+def _child(shape: Shape | None, step: str) -> Shape | None:
+    if shape is None:
+        return None
+    children = dict(shape.children())
+    return children.get(step) or (children.get(VALUE) if step != ITEM else None)
+
+
+def _has(value: Any, path: Path) -> bool:
+    for at, step in enumerate(path):
+        if step == ITEM:
+            return isinstance(value, list) and any(_has(item, path[at + 1 :]) for item in value)
+        if not isinstance(value, dict) or step not in value:
+            return False
+        value = value[step]
+    return True
+
+
+def _time_path(payload: Payload) -> Path:
+    """The path of the time of an event: where the catalog marks it, else its only date-time at the top."""
+    paths = [(path, shape) for path, shape in walk(payload.shape) if not {ITEM, VALUE} & set(path)]
+    for mark in (OCCURRED, SENT):
+        marked = [path for path, shape in paths if shape.timestamp == mark and not shape.sensitive]
+        if marked:
+            return min(marked, key=len)
+    times = [
+        path for path, shape in paths
+        if len(path) == 1 and shape.keywords.get("format") == "date-time" and not shape.sensitive
+    ]  # fmt: skip
+    return times[0] if len(times) == 1 else ()
+
+
+def _id_path(payloads: Sequence[Payload]) -> Path:
+    """The path of the id of an event: a property with a usual name that most payloads always have."""
+    for name in _ID_NAMES:
+        shapes = [payload.shape.properties.get(name) for payload in payloads if payload.shape.properties]
+        having = [one for one in shapes if one and not one.optional and one.const is MISSING and one.types in _ID_TYPES]
+        if 2 * len(having) > len(payloads):
+            return (name,)
+    return ()
+
+
+_ID_TYPES = (("string",), ("integer",))
+
+
+def _most_frequent(paths: Iterable[Path]) -> Path:
+    known = list(paths)
+    return max(known, key=known.count, default=())

@@ -1,0 +1,54 @@
+"""Captures of the Learn catalog, and the command line."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from eventguide import pipeline
+from eventguide.cli.command import cli
+from eventguide.payloads import Engine, Resolved
+from eventguide.pipeline import Guide
+from tests.conftest import ROOT
+from tests.traffic.planted import Capture, learn_capture
+
+
+@pytest.fixture(scope="session")
+def planted(learn: Guide) -> Capture:
+    """A capture of 2,000 events of Learn with planted deviations."""
+    assert learn.resolved is not None
+    return learn_capture(learn.resolved, 2_000)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_engine() -> Iterator[None]:
+    """Read the Learn catalog once for all commands of a session: it is the same, and takes a second each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("eventguide.pipeline.read_guide", cache(pipeline.read_guide))
+        patch.setattr("eventguide.pipeline.engine_of", _engine_of)
+        yield
+
+
+_ENGINES: dict[int, tuple[Resolved, Engine]] = {}
+_engine = pipeline.engine_of
+
+
+def _engine_of(resolved: Resolved) -> Engine:
+    if id(resolved) not in _ENGINES:
+        _ENGINES[id(resolved)] = (resolved, _engine(resolved))
+    return _ENGINES[id(resolved)][1]
+
+
+@pytest.fixture
+def match(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return a function that runs `eventguide match` on the Learn catalog, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: str | Path, **options: Any) -> Result:
+        arguments = ["match", *map(str, args), "--catalog", str(ROOT / "catalog")]
+        return CliRunner().invoke(cli, arguments, prog_name="eventguide", **options)
+
+    return run

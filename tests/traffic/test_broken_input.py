@@ -1,0 +1,111 @@
+"""Broken input of every kind ends in a sentence and a report of what was read."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.conftest import ROOT
+from tests.traffic.planted import Capture
+
+Match = Callable[..., Result]
+
+
+def test_half_a_gzip_is_read_to_where_it_ends(match: Match, planted: Capture, tmp_path: Path) -> None:
+    content = gzip.compress(b"\n".join(planted.lines))
+    (tmp_path / "half.gz").write_bytes(content[: len(content) // 2])
+
+    result = match("half.gz", "--format", "json")
+
+    data = json.loads(result.stdout)
+    assert data["problems"] == ["half.gz ends in the middle of its compressed data."]
+    assert 0 < data["events"] < planted.events
+
+
+def test_damaged_compression_is_named(match: Match, planted: Capture, tmp_path: Path) -> None:
+    content = bytearray(gzip.compress(b"\n".join(planted.lines)))
+    content[len(content) // 2 : len(content) // 2 + 200] = bytes(200)
+    (tmp_path / "bad.gz").write_bytes(content)
+
+    assert "The compressed data of bad.gz is damaged." in match("bad.gz").output
+
+
+def test_binary_files_are_named_and_others_read(match: Match, planted: Capture, tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 100)
+    (tmp_path / "b.txt").write_text('{"type": 1}', encoding="utf-16")
+    planted.write(tmp_path / "c.jsonl")
+
+    output = match("a.bin", "b.txt", "c.jsonl").output
+
+    assert "a.bin is a binary file." in output
+    assert "b.txt is UTF-16; convert it to UTF-8." in output
+    assert f"{planted.events:,} events" in output
+
+
+def test_nothing_to_read_is_a_usage_error(match: Match, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "nothing.jsonl").touch()
+
+    empty, missing, nothing = match("empty"), match("missing.jsonl"), match("nothing.jsonl")
+
+    assert "empty contains no files." in empty.output
+    assert "missing.jsonl does not exist." in missing.output
+    assert "No events were read." in nothing.output
+    assert [one.exit_code for one in (empty, missing, nothing)] == [2, 2, 2]
+
+
+def test_a_folder_is_read_with_all_below_it(match: Match, planted: Capture, tmp_path: Path) -> None:
+    (tmp_path / "captures" / "day").mkdir(parents=True)
+    planted.write(tmp_path / "captures" / "day" / "one.jsonl")
+    planted.write(tmp_path / "captures" / "two.jsonl.gz", compressed=True)
+    planted.write(tmp_path / "captures" / ".hidden")
+
+    for name in ("captures", "captures/**/*.jsonl*"):
+        data = json.loads(match(name, "--format", "json").stdout)
+        assert sum(source["events"] for source in data["sources"]) == 2 * planted.events
+        assert len(data["sources"]) == 2
+
+
+def test_standard_input_is_read(match: Match, planted: Capture) -> None:
+    result = match("-", "--format", "json", input=b"\n".join(planted.lines))
+
+    assert json.loads(result.stdout)["events"] == planted.events
+
+
+def test_a_path_names_the_events(match: Match, planted: Capture, tmp_path: Path) -> None:
+    event = json.loads(next(line for line in planted.lines if line.startswith(b'{"@context"')))
+    (tmp_path / "odd.jsonl").write_text(json.dumps({"parcel": {"a.b": [json.dumps(event)]}}) + '\n{"parcel": 1}\n')
+
+    data = json.loads(match("odd.jsonl", "--at", 'parcel["a.b"][]', "--format", "json").stdout)
+
+    assert (data["events"], len(data["matched"])) == (1, 1)
+    assert [row["reason"] for row in data["unreadable"]] == ["without anything at the path of --at"]
+    assert match("odd.jsonl", "--at", "parcel[").exit_code == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_reports_what_was_read(planted: Capture, tmp_path: Path, jobs: str) -> None:
+    files = []
+    for name in ("one", "two"):
+        os.mkfifo(tmp_path / name)
+        files.append(str(tmp_path / name))
+    command = [sys.executable, "-m", "eventguide", "match", *files, "--jobs", jobs, "--format", "json"]
+    process = subprocess.Popen(
+        [*command, "--catalog", str(ROOT / "catalog")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with (tmp_path / "one").open("wb", buffering=0) as pipe:
+        for _ in range(3):
+            pipe.write(b"\n".join(planted.lines) + b"\n")
+        process.send_signal(signal.SIGINT)  # while it waits for more
+        output, errors = process.communicate(timeout=60)
+
+    data = json.loads(output)
+    assert data["is_interrupted"], errors
+    assert data["events"] > 1_000

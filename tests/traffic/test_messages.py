@@ -1,0 +1,120 @@
+"""JSON values are found in files of every layout, with their lines; what is broken is named and skipped."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventguide.traffic.capture import Message, Unwrapper, messages
+from eventguide.traffic.capture.reader import NOT_JSON, NOT_OBJECT
+
+A, B, C = {"a": 1}, {"b": [{"c": '"}'}]}, {"d": "é\\"}
+
+
+def read(text: str | bytes) -> list[tuple[Any, ...]]:
+    content = text.encode() if isinstance(text, str) else text
+    return [tuple(one) for one in messages(io.BytesIO(content))]
+
+
+def found(*pairs: tuple[int, Any]) -> list[tuple[Any, ...]]:
+    return [(line, None, one) if one in (NOT_JSON, NOT_OBJECT) else (line, one, "") for line, one in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"a":1}\n{"a":1}', found((1, A), (2, A))),
+        ('\ufeff{"a":1}\r\n\r\n{"a":1}\r\n', found((1, A), (3, A))),
+        ('{"a":1}{"a":1} {"a":1},{"a":1}', found((1, A), (1, A), (1, A), (1, A))),
+        ('\x1e{"a":1}\n\x1e{"a":1}\n', found((1, A), (2, A))),
+        ('[{"a":1}, {"a":1}]', found((1, A), (1, A))),
+        ('[\n  {"a":1},\n  {\n    "a": 1\n  }\n]\n{"a":1}', found((2, A), (3, A), (7, A))),
+        ('{\n  "a": 1\n}\n{\n  "a": 1\n}', found((1, A), (4, A))),
+        ('"{}"\n["{}",\n"x"]', found((1, "{}"), (2, "{}"), (3, "x"))),
+        ('{"a":1}\n12\n{"a":1}', found((1, A), (2, NOT_OBJECT), (3, A))),
+        ("", []),
+        ("\n \n", []),
+        # Broken: each is named once, and what follows is read.
+        ('{"a":1}\n{"a": "tru\n{"a":1}', found((1, A), (2, NOT_JSON), (3, A))),
+        ('{"a":1}\n{"a": {"b"\nnope\n{"a":1}', found((1, A), (2, NOT_JSON), (3, NOT_JSON), (4, A))),
+        ('{"a":1} x\n{"a":1}', found((1, A), (1, NOT_JSON), (2, A))),
+        ('{"a":1}}\n{"a":1}', found((1, A), (1, NOT_JSON), (2, A))),
+        ('{"a": nope}\n{"a":1}', found((1, NOT_JSON), (2, A))),
+        ('[\n  {"a":1},\n  {"a": "x\n  {"a":1}\n]', found((2, A), (3, NOT_JSON), (4, A))),
+        ('{\n  "a": "x\n  "b": 1\n}\n{\n  "a": 1\n}', found((1, NOT_JSON), (5, A))),
+        ('{"a":1}\n{"a":', found((1, A), (2, NOT_JSON))),
+        ('{"a": NaN}\n{"a":1}', found((1, NOT_JSON), (2, A))),
+        ('{"a": "\\ud800"}\n{"a":1}', found((1, NOT_JSON), (2, A))),
+        (b'{"a": "\xff"}\n{"a":1}', found((1, NOT_JSON), (2, A))),
+    ],
+)  # fmt: skip
+def test_values_and_broken_text(text: str | bytes, expected: list[tuple[Any, ...]]) -> None:
+    assert read(text) == expected
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text('ab"\\{}[],: é\n'),
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text('ab"}', max_size=3), below, max_size=3),
+    max_leaves=6,
+)
+OBJECTS = st.lists(st.dictionaries(st.text(max_size=3, alphabet='ab"}'), JSON, max_size=3), max_size=4)
+
+
+@settings(max_examples=60)
+@given(OBJECTS, st.sampled_from(["lines", "joined", "array", "pretty", "pretty array"]), st.integers(3, 40))
+def test_every_layout_has_the_same_values(values: list[Any], layout: str, piece: int) -> None:
+    text = {
+        "lines": "\n".join(map(json.dumps, values)),
+        "joined": "".join(map(json.dumps, values)),
+        "array": json.dumps(values),
+        "pretty": "\n".join(json.dumps(one, indent=2) for one in values),
+        "pretty array": json.dumps(values, indent=2),
+    }[layout]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("eventguide.traffic.capture.reader._PIECE", piece)
+        assert [one.value for one in messages(io.BytesIO(text.encode()))] == values
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read(content: bytes) -> None:
+    for one in messages(io.BytesIO(content)):
+        assert isinstance(one, Message)
+
+
+def test_a_line_larger_than_the_limit_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eventguide.traffic.capture.reader.MAX_VALUE", 2_000_000)
+    large = b'{"a": "' + b"x" * 5_000_000 + b'"}\n'
+
+    result = list(messages(io.BytesIO(large + b'{"a":1}\n' + b"[" + b'{"a":1},' * 500_000 + b"{}]")))
+
+    assert [(one.line, bool(one.problem)) for one in result[:2]] == [(1, True), (2, False)]
+    assert len(result) == 500_003
+
+
+def is_event(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("type") == "known"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "known", "data": {"x": 1}},
+        {"data": [{"type": "known", "data": {"x": 1}}]},
+        {"Records": [{"body": '{"type": "known", "data": {"x": 1}}'}]},
+        {"Records": [{"kinesis": {"data": "eyJ0eXBlIjogImtub3duIiwgImRhdGEiOiB7IngiOiAxfX0="}}]},
+        {"body": '{"Message": "{\\"type\\": \\"known\\", \\"data\\": {\\"x\\": 1}}"}'},
+        {"specversion": "1.0", "data": {"type": "known", "data": {"x": 1}}},
+        '{"type": "known", "data": {"x": 1}}',
+    ],
+)
+def test_wrappers_are_removed(message: Any) -> None:
+    assert Unwrapper(("data", "[]"), is_event).events(message) == [{"type": "known", "data": {"x": 1}}]
+
+
+def test_an_object_with_the_key_of_a_wrapper_is_an_event() -> None:
+    for event in ({"body": "Hello"}, {"data": 5}, {"Records": []}):
+        assert Unwrapper((), is_event).events(event) == [event]
