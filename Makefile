@@ -1,6 +1,6 @@
 # Each target installs what it needs into .venv, and reinstalls when the requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-all check bench rules lock clean
+.PHONY: help site serve test test-all check bench rules tables lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?=
@@ -43,6 +43,9 @@ bench: .venv/dev.done  ## Compare build times with other tools; ARGS are passed 
 rules: .venv/dev.done  ## Regenerate docs/rules/ and the schema of the catalog format
 	$(RUN) eventguide.rules.docs docs/rules/index.md
 	$(RUN) eventguide.editor.model_schema
+
+tables: .venv/dev.done  ## Regenerate the tables of machine-readable files in docs/ from their models
+	$(RUN) eventguide.formats.docs docs/machine-readable.md docs/command-line.md
 
 lock: .venv/dev.done  ## Regenerate requirements/ from pyproject.toml; ARGS=--upgrade updates to newer releases
 	scripts/lock $(ARGS)

@@ -17,6 +17,16 @@ def test_imports_only_run_down() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_importing_the_plugin_builds_no_output_models() -> None:
+    code = "import sys, eventguide.plugin as p; p.EventGuidePlugin; print([m for m in sys.modules if '.formats' in m])"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "generator", capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
+
+
 def test_the_core_knows_nothing_of_mkdocs() -> None:
     package = Path(eventguide.__file__).parent
     floors = [package / name for name in ("findings", "catalog", "payloads", "rules", "pages", "exports")]

@@ -10,6 +10,16 @@ from eventguide.invisible import escaped
 from eventguide.numbers import WrittenNumber, number_text
 
 
+class JsonText:
+    """A value that is written already: its text becomes a part of another one."""
+
+    # Not a dataclass, which orjson would write as an object.
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 def inline(value: Any, *, visible: bool = True) -> str:
     """Return a value on one line, with a space after commas and colons.
 
@@ -45,7 +55,7 @@ def quoted(text: str) -> str:
 
 
 def _written(value: Any) -> orjson.Fragment:
-    if isinstance(value, WrittenNumber):
+    if isinstance(value, WrittenNumber | JsonText):
         return orjson.Fragment(value.text)
     raise TypeError
 
@@ -60,6 +70,8 @@ def _pieces(value: Any, comma: str, colon: str, indent: str = "", *, visible: bo
         yield _WORDS[value]
     elif isinstance(value, int | float):
         yield number_text(value)
+    elif isinstance(value, JsonText):
+        yield value.text
     else:
         is_object = isinstance(value, dict)
         within = indent and f"{indent}  "

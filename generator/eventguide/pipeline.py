@@ -71,7 +71,7 @@ def plan(
     anything but the page.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
-    from eventguide.exports import export_files
+    from eventguide.exports.files import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
     renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls)

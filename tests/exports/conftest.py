@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventguide.exports import export_files
+from eventguide.exports.files import export_files
 from eventguide.payloads import Urls
 from eventguide.pipeline import Guide
 

@@ -9,6 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from eventguide.formats.catalog_json import CatalogJson
+from eventguide.json_writer import compact
 from eventguide.payloads import Condition, holds
 from eventguide.pipeline import Guide
 from tests.conftest import ROOT
@@ -51,11 +53,11 @@ def test_it_names_every_event_type_action_and_payload_in_order(learn: Guide, cat
 
 def test_every_file_that_it_names_is_made(catalog: Any, learn_files: dict[str, str]) -> None:
     for event in catalog["events"]:
-        assert event["schema"].removeprefix(SITE) in learn_files
+        assert event["schema_url"].removeprefix(SITE) in learn_files
         for payload in (payload for action in event["actions"] for payload in action["payloads"]):
-            for kind in ("json", "envelope"):
+            for kind in ("json_url", "envelope_url"):
                 assert payload[kind].removeprefix(SITE) in learn_files
-            file, _, name = payload["schema"].removeprefix(SITE).partition("#/$defs/")
+            file, _, name = payload["schema_url"].removeprefix(SITE).partition("#/$defs/")
             assert name in json.loads(learn_files[file])["$defs"]
 
 
@@ -75,9 +77,9 @@ def test_its_conditions_select_the_payload_and_none_but_those_that_look_the_same
         for action in event["actions"]
         for payload in action["payloads"]
     ]
-    examples = {key: json.loads(learn_files[payload["json"].removeprefix(SITE)]) for key, payload in payloads}
+    examples = {key: json.loads(learn_files[payload["json_url"].removeprefix(SITE)]) for key, payload in payloads}
     for key, payload in payloads:
-        tests = [condition(one) for one in payload["recognition"]]
+        tests = [condition(one) for one in payload["identified_by"]]
         found = {other for other, example in examples.items() if all(holds(test, example) for test in tests)}
         same = {(one["event"], one["action"], one.get("variant", "")) for one in payload.get("ambiguous", ())}
         assert key in found
@@ -92,15 +94,33 @@ def test_a_field_says_what_a_reader_of_the_page_would_see(catalog: Any) -> None:
     assert field["types"] == ["string"]
     assert field["sensitive"] == "personal data"
     assert field["inherited_from"] == "Person"
-    assert field["address"].startswith(f"{SITE}events/session-event/#field-actor-")
+    assert field["url"].startswith(f"{SITE}events/session-event/#field-actor-")
 
 
-def test_its_documentation_names_every_key_that_it_can_have(learn_files: dict[str, str]) -> None:
-    text = (ROOT / "docs" / "machine-readable.md").read_text(encoding="utf-8")
-    schema = json.loads(learn_files["catalog.schema.json"])
-    objects = [schema, *schema["$defs"].values()]
+def test_it_is_read_with_the_model_that_it_was_written_with(learn_files: dict[str, str]) -> None:
+    text = learn_files["catalog.json"]
 
-    assert [key for one in objects for key in one["properties"] if f"`{key}`" not in text] == []
+    assert compact(CatalogJson.read(text).content()) == text
+
+
+def test_keys_of_later_versions_are_ignored_and_other_formats_are_not_read(shop_files: dict[str, str]) -> None:
+    written = json.loads(shop_files["catalog.json"])
+
+    later = CatalogJson.model_validate(written | {"owner": "unknown here"})
+
+    assert later.content() == written
+    with pytest.raises(ValueError, match="format"):
+        CatalogJson.model_validate(written | {"format": 2})
+
+
+def test_numbers_are_read_with_their_digits() -> None:
+    head = (
+        '{"$schema":"s","format":1,"title":"T","events":[{"name":"E","url":"e","slug":"e","title":"E","schema_url":"s",'
+    )
+    field = '"fields":[{"path":["v"],"display":"v","url":"#v","presence":"always","example":%s}]}]}\n'
+
+    for value in ("1.50", "1E3", "null", '{"a":[0.10,123456789012345678901234567890]}'):
+        assert compact(CatalogJson.read(head + field % value).content()) == head + field % value
 
 
 def test_the_documented_way_to_list_the_actions_works(learn_files: dict[str, str], tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
-"""Every key of the format is in catalog.json, its schema and its documentation, or on a list that says why not."""
+"""Every key of the format is in catalog.json, or on a list with the reason why not."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,30 +31,30 @@ from eventguide.catalog import (
 from eventguide.catalog.decode.expected import keys_of
 from eventguide.catalog.model.schema_types import KEYWORDS
 from eventguide.pipeline import read_guide
-from tests.conftest import ROOT
 from tests.exports.conftest import files
 
-# The part of the format, what catalog.json's schema calls it, and its row in the documentation.
-PARTS: dict[type[Part], tuple[str, str]] = {
-    Catalog: ("", "top level"),
-    Source: ("sources", "a source"),
-    EvidenceLevel: ("evidence", "an evidence level, strongest first"),
-    Actor: ("actors", "an actor"),
-    Timing: ("timings", "a timing"),
-    Envelope: ("envelope", "the envelope"),
-    Entity: ("entities", "an entity"),
-    EventType: ("events", "an event type"),
-    Action: ("action", "an action"),
-    Variant: ("payload", "a payload"),
-    Property: ("field", "a field"),
-    Matrix: ("matrix", "a matrix"),
-    Scenario: ("scenarios", "a scenario"),
-    Step: ("step", "a step"),
-    Evidence: ("stated", "evidence"),
-    Note: ("note", "a note"),
-    Link: ("link", "a related page (`see`)"),
+# The part of the format, and its name in the schema of catalog.json.
+PARTS: dict[type[Part], str] = {
+    Catalog: "",
+    Source: "Source",
+    EvidenceLevel: "EvidenceLevel",
+    Actor: "Actor",
+    Timing: "Timing",
+    Envelope: "Envelope",
+    Entity: "Entity",
+    EventType: "EventType",
+    Action: "Action",
+    Variant: "Payload",
+    Property: "Field",
+    Matrix: "Matrix",
+    Scenario: "Scenario",
+    Step: "Step",
+    Evidence: "Evidence",
+    Note: "Note",
+    Link: "Link",
+    Deprecation: "Deprecation",
 }
-INLINE = {Deprecation}  # its keys are in the schema's description of `deprecated`
+
 
 OTHER_NAMES = {
     (Catalog, "catalog"): "format",
@@ -68,8 +67,8 @@ OTHER_NAMES = {
     **dict.fromkeys([(part, "properties") for part in (Entity, EventType, Envelope)], "fields"),
 }
 
-IN_EXAMPLES = "is laid over the examples, which `json` and `messages` name"
-IN_SCHEMA = "is in the JSON Schema that `schema` names"
+IN_EXAMPLES = "is laid over the examples, which `json_url` and `messages_url` name"
+IN_SCHEMA = "is in the JSON Schema that `schema_url` names"
 IN_PATHS = "is in the paths of the fields"
 WHY_NOT: dict[tuple[type[Part], str], str] = {
     (Catalog, "variables"): "is replaced by the values",
@@ -82,7 +81,7 @@ WHY_NOT: dict[tuple[type[Part], str], str] = {
     **dict.fromkeys([(Property, key) for key in ("properties", "items", "additionalProperties")], IN_PATHS),
     **dict.fromkeys([(Property, key) for key in KEYWORDS if key not in ("format", "enum")], IN_SCHEMA),
     (Property, "omit"): IN_EXAMPLES,
-    (Property, "event"): "is in the envelopes that `envelope` names",
+    (Property, "event"): "is in the envelopes that `envelope_url` names",
 }
 
 FULL = """
@@ -216,7 +215,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_no_part_of_the_format_is_forgotten() -> None:
     parts = {part for part in _below(Part) if not part.__subclasses__() and part.__module__.startswith("eventguide")}
 
-    assert parts == {*PARTS, *INLINE}
+    assert parts == set(PARTS)
 
 
 def _below(part: type[Part]) -> Iterator[type[Part]]:
@@ -225,35 +224,16 @@ def _below(part: type[Part]) -> Iterator[type[Part]]:
         yield from _below(one)
 
 
-def documented() -> dict[str, set[str]]:
-    text = (ROOT / "docs" / "machine-readable.md").read_text(encoding="utf-8")
-    rows = re.findall(
-        r"^\| (.+?) \| (.+) \|$", text.partition("## catalog.json")[2].partition("\n## ")[0], re.MULTILINE
-    )
-    return {where: set(re.findall(r"`(.+?)`", keys)) for where, keys in rows}
-
-
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_every_key_of_the_format_is_there_or_has_a_reason(part: type[Part], made: dict[str, Any]) -> None:
-    name, row = PARTS[part]
+    name = PARTS[part]
     schema = made["catalog.schema.json"]
     known = (schema["$defs"][name] if name else schema)["properties"].keys()
-    rows = documented()
 
     for key in keys_of(part):
         if (part, key) not in WHY_NOT:
             other = OTHER_NAMES.get((part, key), key)
             assert other in known, f"catalog.json has no {other} in {name}"
-            assert other in rows[row], f"docs/machine-readable.md names no {other} in {row}"
-
-
-@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
-def test_the_documentation_has_the_keys_of_the_schema(part: type[Part], made: dict[str, Any]) -> None:
-    name, row = PARTS[part]
-    schema = made["catalog.schema.json"]
-    known = (schema["$defs"][name] if name else schema)["properties"].keys()
-
-    assert known <= documented()[row]
 
 
 def test_every_key_of_the_schema_is_written(made: dict[str, Any]) -> None:

@@ -16,13 +16,15 @@ from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 
 SHOP = """\
-event_type,action,actor,when,variant,sent,evidence,address
+event_type,action,actors,when,variant,fixed_values,evidence,url
 order.created,Place an order,Customer,Within a second,,data.status=open,,https://x.example/events/order-created/#place-an-order
 order.changed,Pay,"Customer, Payment Provider",Within a second,,data.status=paid,,https://x.example/events/order-changed/#pay
 order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,https://x.example/events/order-changed/#ship-or-return
 order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,https://x.example/events/order-changed/#ship-or-return
 stock.level,Run low,Warehouse,Hourly digest,,,,https://x.example/events/stock-level/#run-low
 """
+
+COLUMNS = ["event_type", "action", "actors", "when", "variant", "fixed_values", "evidence"]
 
 
 def test_the_shop_as_a_whole(shop: Guide) -> None:
@@ -68,11 +70,9 @@ FORMULAS = [
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-@pytest.mark.parametrize("where", ["event_type", "action", "actor", "when", "variant", "sent", "evidence"])
+@pytest.mark.parametrize("where", COLUMNS)
 def test_formulas_are_made_inert_in_every_column(text: str, where: str, guide_of: Callable[[str], Guide]) -> None:
-    texts = dict.fromkeys(("event_type", "action", "actor", "when", "variant", "sent", "evidence"), "Plain") | {
-        where: text
-    }
+    texts = dict.fromkeys(COLUMNS, "Plain") | {where: text}
     names = {key: json.dumps(value) for key, value in texts.items()}
     guide = guide_of(
         f"""
@@ -82,21 +82,22 @@ def test_formulas_are_made_inert_in_every_column(text: str, where: str, guide_of
             properties: {{t: {{summary: T.}}, s: {{summary: S.}}}}
             actions:
               {names["action"]}:
-                actor: [{names["actor"]}]
+                actor: [{names["actors"]}]
                 when: {names["when"]}
                 evidence: {names["evidence"]}
                 variants:
-                  {names["variant"]}: {{payload: {{s: {names["sent"]}}}}}
+                  {names["variant"]}: {{payload: {{s: {names["fixed_values"]}}}}}
         """
     )
     assert guide.resolved is not None
     (row,) = csv.DictReader(io.StringIO(guide_csv(guide.resolved, Urls("https://x.example/")), newline=""))
 
     cell = row[where]
-    assert cell.replace("'", "") == (f"s={text}" if where == "sent" else text)
+    assert cell.replace("'", "") == (f"s={text}" if where == "fixed_values" else text)
     assert not any(part.lstrip(" ").startswith(tuple("=+-@\uff1d")) for part in re.split(r"[;\t\r\n|]", cell))
     assert cell[0] not in "\t\r\n"
-    assert [row[other] for other in texts if other not in (where, "sent")] == ["Plain"] * (6 - (where != "sent"))
+    others = [other for other in COLUMNS if other not in (where, "fixed_values")]
+    assert [row[other] for other in others] == ["Plain"] * len(others)
 
 
 @given(st.text(alphabet="ab=+-@;\t\r\n| '\uff1d"))

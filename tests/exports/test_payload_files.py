@@ -9,7 +9,7 @@ import jsonschema_rs
 import pytest
 from referencing import Registry
 
-from eventguide.exports import export_files
+from eventguide.exports.files import export_files
 from eventguide.json_writer import compact, pretty
 from eventguide.payloads import Urls
 from eventguide.pipeline import Guide

@@ -1,7 +1,10 @@
-"""The smaller files: the recognition index, llms.txt."""
+"""The smaller files: identify.json, llms.txt."""
 
 import json
 from collections.abc import Callable
+
+import jsonschema
+import pytest
 
 from eventguide.exports.llms_txt import llms_txt
 from eventguide.payloads import Urls
@@ -18,6 +21,15 @@ def test_identify_json_lists_payloads_in_the_guides_order(learn: Guide, learn_fi
     named = [(index["events"][one["event"]]["name"], one["title"]) for one in index["payloads"]]
     assert named == [(payload.event, payload.title) for payload in learn.resolved.payloads]
     assert [key["places"] for key in index["keys"]] == [[["type"]]]
+
+
+@pytest.mark.parametrize("name", ["learn_files", "shop_files"])
+def test_identify_json_matches_its_schema(name: str, request: pytest.FixtureRequest) -> None:
+    files = request.getfixturevalue(name)
+    schema = json.loads(files["identify.schema.json"])
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(files["identify.json"]))) == []
 
 
 def test_llms_txt_leads_to_every_event_type_and_file(shop_files: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from eventguide.exports import export_files
+from eventguide.exports.files import export_files
 from eventguide.payloads import Urls, slugify
 from eventguide.pipeline import Guide
 from tests.conftest import ROOT

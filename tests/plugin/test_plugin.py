@@ -132,7 +132,7 @@ def test_a_site_of_files_has_no_broken_links(project: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text())
     assert {entry["location"].split("#")[0] for entry in index["docs"]} <= {*files, ""}
     data = json.loads((site / "catalog.json").read_text())
-    assert data["events"][0]["address"] == "https://x.example/shop/events/order-created.html"
+    assert data["events"][0]["url"] == "https://x.example/shop/events/order-created.html"
 
 
 @pytest.mark.parametrize("serving", [False, True])

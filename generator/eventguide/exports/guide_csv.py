@@ -3,23 +3,20 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from eventguide import site_paths
+from eventguide.formats.guide_csv import GuideRow
 from eventguide.json_writer import inline
 from eventguide.payloads import Payload, Resolved, Urls, display, own_values
-
-COLUMNS = ("event_type", "action", "actor", "when", "variant", "sent", "evidence", "address")
-"""The columns. `sent` are the values that tell the payload from others of its event type, as `path=value; ...`."""
 
 
 def guide_csv(resolved: Resolved, urls: Urls) -> str:
     """Return the guide as CSV (RFC 4180, UTF-8), with a header; no cell is a formula in a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(inert, row) for row in _rows(resolved, urls))
+    writer.writerow(GuideRow.model_fields)
+    writer.writerows(map(inert, _row(payload, urls).cells()) for payload in resolved.payloads)
     return text.getvalue()
 
 
@@ -32,22 +29,20 @@ def inert(text: str) -> str:
     return _FORMULA.sub(r"\1'", text)
 
 
-def _rows(resolved: Resolved, urls: Urls) -> Iterator[tuple[str, ...]]:
-    for payload in resolved.payloads:
-        yield (
-            payload.event,
-            payload.action,
-            ", ".join(payload.definition.actors),
-            payload.definition.when,
-            payload.variant,
-            sent_text(payload),
-            payload.evidence.level if payload.evidence else "",
-            urls.of(site_paths.action(payload.event_slug, payload.action_slug)),
-        )
+def _row(payload: Payload, urls: Urls) -> GuideRow:
+    return GuideRow(
+        event_type=payload.event,
+        action=payload.action,
+        actors=", ".join(payload.definition.actors),
+        when=payload.definition.when,
+        variant=payload.variant,
+        fixed_values=_own_values(payload),
+        evidence=payload.evidence.level if payload.evidence else "",
+        url=urls.of(site_paths.action(payload.event_slug, payload.action_slug)),
+    )
 
 
-def sent_text(payload: Payload) -> str:
-    """Return what a payload's action and variant fix, as `path=value; path=value`."""
+def _own_values(payload: Payload) -> str:
     return "; ".join(f"{display(path)}={_text(value)}" for path, value in own_values(payload).items())
 
 

@@ -1,21 +1,21 @@
 """`identify.json`: what identifies an event, as data for the page, for commands and for other programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.json_writer import compact
+from eventguide.formats import identify_json as out
+from eventguide.formats.output import json_schema
+from eventguide.json_writer import compact, pretty
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
+from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts, all_facts
 from eventguide.payloads.identification.thresholds import THRESHOLDS
 from eventguide.payloads.identification.values import ANY_TYPE
 from eventguide.payloads.shape.shape import Shape
-
-FORMAT = 1
-"""Grows when a program that reads the file would have to change."""
 
 
 def identify_json(resolved: Resolved, urls: Urls) -> str:
@@ -24,104 +24,88 @@ def identify_json(resolved: Resolved, urls: Urls) -> str:
 
 
 def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
-    """Return the content of `identify.json`; docs/machine-readable.md describes it."""
+    """Return the content of `identify.json`."""
     numbers = {name: number for number, name in enumerate(resolved.events)}
-    key = resolved.discriminators.key
     facts = all_facts(payload.shape for payload in resolved.payloads)
     by_form = [
         number for number, payload in enumerate(resolved.payloads) if not resolved.discriminators.names(payload.event)
     ]
-    keys = (
-        []
-        if key is None
-        else [
-            {
-                "places": [list(place) for place in key.places],
-                "values": [[list(values), numbers[event]] for values, event in key.values],
-                "unnamed": [numbers[event] for event in key.unnamed],
-            }
-        ]
-    )
-    return {
-        "format": FORMAT,
-        "thresholds": dict(THRESHOLDS),
-        "envelope": list(event_path(resolved.envelope) or ()) if resolved.envelope else None,
-        "keys": keys,
-        "events": [_event(event, resolved, urls) for event in resolved.events.values()],
-        "payloads": [
+    return out.IdentifyJson(
+        format=out.FORMAT,
+        thresholds=dict(THRESHOLDS),
+        envelope=event_path(resolved.envelope) if resolved.envelope else None,
+        keys=_keys(resolved.discriminators.key, numbers),
+        events=tuple(_event(event, resolved, urls) for event in resolved.events.values()),
+        payloads=tuple(
             _payload(payload, numbers[payload.event], one, resolved, urls)
             for payload, one in zip(resolved.payloads, facts, strict=True)
-        ],
-        **({"form": _form({number: facts[number] for number in by_form})} if by_form else {}),
-    }
+        ),
+        form=_forms({number: facts[number] for number in by_form}) if by_form else None,
+    ).content()
 
 
-def _event(event: ResolvedEvent, resolved: Resolved, urls: Urls) -> dict[str, Any]:
-    return {
-        "name": event.name,
-        "title": event.title,
-        "url": urls.path(site_paths.event(event.slug)),
-        "places": [list(place) for place in resolved.discriminators.places[event.name]],
-    }
+def _keys(key: NamingKey | None, numbers: Mapping[str, int]) -> tuple[out.Key, ...]:
+    if key is None:
+        return ()
+    values = tuple((tuple(values), numbers[event]) for values, event in key.values)
+    return (out.Key(places=key.places, values=values, unnamed=tuple(numbers[event] for event in key.unnamed)),)
 
 
-def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, urls: Urls) -> dict[str, Any]:
+def _event(event: ResolvedEvent, resolved: Resolved, urls: Urls) -> out.EventType:
+    places = resolved.discriminators.places[event.name]
+    return out.EventType(
+        name=event.name, title=event.title, url=urls.path(site_paths.event(event.slug)), places=tuple(places)
+    )
+
+
+def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, urls: Urls) -> out.Payload:
     places = resolved.discriminators.places[payload.event]
-    return {
-        "event": number,
-        "title": payload.title,
-        "url": urls.path(site_paths.action(payload.event_slug, payload.action_slug)),
-        "schema": site_paths.payload_schema(payload.event_slug, payload.slug),
-        "actors": list(payload.definition.actors),
-        "when": payload.definition.when,
-        "tests": [_test(facts.expected(place)) for place in places],
-    }
+    return out.Payload(
+        event=number,
+        title=payload.title,
+        url=urls.path(site_paths.action(payload.event_slug, payload.action_slug)),
+        schema_url=site_paths.payload_schema(payload.event_slug, payload.slug),
+        actors=payload.definition.actors,
+        when=payload.definition.when,
+        tests=tuple(_test(facts.expected(place)) for place in places),
+    )
 
 
-def _test(expected: Expected) -> dict[str, Any]:
+def _test(expected: Expected) -> out.Test:
     if expected.absent:
-        return {"absent": True}
-    optional = {"optional": True} if expected.optional else {}
-    if expected.values is not None:
-        return {"is": list(expected.values), **optional}
-    return {**_types(expected), **optional}
+        return out.Test(absent=True)
+    types = None if expected.values is not None else _types(expected)
+    return out.Test(allowed=expected.values, types=types, optional=expected.optional)
 
 
-def _types(expected: Expected, name: str = "type") -> dict[str, Any]:
+def _types(expected: Expected) -> tuple[str, ...] | None:
+    """The types that are possible; None for all."""
     everything = set(expected.types) >= set(ANY_TYPE) - {"integer"}
-    return {} if everything else {name: list(expected.types)}
+    return None if everything else tuple(expected.types)
 
 
-def _form(facts: dict[int, Facts]) -> dict[str, Any]:
+def _forms(facts: dict[int, Facts]) -> out.Forms:
     """The top-level properties of payloads, and how rare each key is, in thousandths of a natural logarithm."""
-    parts: dict[str, int] = {}
-    found: list[dict[str, Any]] = []
-    payloads: dict[str, dict[str, Any]] = {}
+    parts: dict[out.Property, int] = {}
+    payloads: dict[str, out.Form] = {}
     for number, one in facts.items():
-        those = []
-        for name, part in one.parts.items():
-            entry = _part(name, part)
-            at = parts.setdefault(repr(entry), len(found))
-            if at == len(found):
-                found.append(entry)
-            those.append(at)
-        payloads[str(number)] = {"parts": those, **({"open": True} if one.is_open else {})}
-    return {"parts": found, "payloads": payloads, "rarity": _rarity(list(facts.values()))}
+        those = [parts.setdefault(_part(name, part), len(parts)) for name, part in one.parts.items()]
+        payloads[str(number)] = out.Form(parts=tuple(those), open=one.is_open)
+    return out.Forms(parts=tuple(parts), payloads=payloads, rarity=_rarity(list(facts.values())))
 
 
-def _part(name: str, part: PropertyFacts) -> dict[str, Any]:
+def _part(name: str, part: PropertyFacts) -> out.Property:
     expected = part.expected[(name,)]
-    entry: dict[str, Any] = {"name": name}
-    if expected.optional:
-        entry["optional"] = True
-    if expected.values is None:
-        entry |= _types(expected, "types")
-    if (name,) not in part.opened:
-        entry["keys"] = [path[1] for path in part.expected if len(path) == 2]  # noqa: PLR2004
-    return entry
+    is_open = (name,) in part.opened
+    return out.Property(
+        name=name,
+        optional=expected.optional,
+        types=_types(expected) if expected.values is None else None,
+        keys=None if is_open else tuple(path[1] for path in part.expected if len(path) == 2),  # noqa: PLR2004
+    )
 
 
-def _rarity(facts: Sequence[Facts]) -> dict[str, Any]:
+def _rarity(facts: Sequence[Facts]) -> dict[str, tuple[int, dict[str, int]]]:
     paths = dict.fromkeys(path for one in facts for path, _ in one.all() if len(path) <= 2)  # noqa: PLR2004
     rarity: dict[str, tuple[int, dict[str, int]]] = {}
     for path in paths:
@@ -131,7 +115,12 @@ def _rarity(facts: Sequence[Facts]) -> dict[str, Any]:
             rarity[path[0]] = (rare, {})
         elif rare:
             rarity[path[0]][1][path[1]] = rare
-    return {name: [rare, below] for name, (rare, below) in rarity.items()}
+    return rarity
+
+
+def identify_schema(_resolved: Resolved, urls: Urls) -> str:
+    """Return the JSON Schema of `identify.json`."""
+    return pretty(json_schema(out.IdentifyJson, urls.of(site_paths.IDENTIFY_SCHEMA)))
 
 
 def event_path(shape: Shape) -> tuple[str, ...] | None:

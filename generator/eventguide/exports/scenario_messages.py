@@ -6,10 +6,10 @@ from functools import partial
 from eventguide import site_paths
 from eventguide.exports.export import Export
 from eventguide.json_writer import pretty
-from eventguide.payloads import Resolved, StoryStep, in_order_of_arrival, message_of, slugify, tell
+from eventguide.payloads import Resolved, StoryStep, Urls, in_order_of_arrival, message_of, slugify, tell
 
 
-def scenario_files(resolved: Resolved) -> Iterator[Export]:
+def scenario_files(resolved: Resolved, _urls: Urls) -> Iterator[Export]:
     """Yield a file for each scenario, a list of its messages, and a file for each message."""
     for name, scenario in resolved.catalog.scenarios.items():
         story = in_order_of_arrival(tell(scenario, resolved))

@@ -1,5 +1,6 @@
 """Payloads: one resolved shape, and from it the example, the field table, the schema, and how it is identified."""
 
+from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
 from eventguide.payloads.own_values import own_values, value_at
@@ -11,7 +12,7 @@ from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path, display
 from eventguide.payloads.shape.refine import as_evidence
-from eventguide.payloads.shape.shape import MISSING, Shape, same_value, walk
+from eventguide.payloads.shape.shape import Shape, same_value, walk
 from eventguide.payloads.shape.variables import is_alone, settle, unsettled, used_variables
 from eventguide.site_urls import Urls
 from eventguide.slugs import action_slug, plain_slug, slugify, url_key

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.shape.field_paths import Path, anchor, anchors, display, shared
-from eventguide.payloads.shape.shape import MISSING, Shape, json_type
+from eventguide.payloads.shape.shape import Shape, json_type
 
 Presence = Literal["always", "optional", "sometimes"]
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from eventguide.missing import MISSING
 from eventguide.payloads.resolved import Payload
 from eventguide.payloads.shape.field_paths import Path
-from eventguide.payloads.shape.shape import MISSING
 from eventguide.payloads.shape.value_trees import leaves
 
 

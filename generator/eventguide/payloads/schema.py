@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from eventguide.payloads.shape.shape import MISSING, Shape, same_value
+from eventguide.missing import MISSING
+from eventguide.payloads.shape.shape import Shape, same_value
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import Composed, fits_keywords
 from eventguide.payloads.shape.field_paths import ITEM, Path
-from eventguide.payloads.shape.shape import MISSING, Shape, same_value
+from eventguide.payloads.shape.shape import Shape, same_value
 
 MAX_COMPOSED_ITEMS = 100
 """How many items an array is composed of at most; where `minItems` asks for more, the catalog gives an example."""

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_file
 from eventguide.catalog.source.node import Node
+from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.example.compose import compose_example
 from eventguide.payloads.example.validation import Prover, schema_validator
@@ -13,7 +14,7 @@ from eventguide.payloads.example.validation_messages import Breach, Steps, breac
 from eventguide.payloads.shape.context import Context, Lack, PayloadKey, Written
 from eventguide.payloads.shape.field_paths import Path, display
 from eventguide.payloads.shape.overlays import check_example
-from eventguide.payloads.shape.shape import MISSING, Place, Shape, Spot, below
+from eventguide.payloads.shape.shape import Place, Shape, Spot, below
 from eventguide.payloads.shape.value_trees import agrees, only_existing, overlay
 from eventguide.payloads.shape.variables import fill
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from eventguide.catalog import Catalog
 from eventguide.findings import Location
+from eventguide.missing import MISSING
 from eventguide.payloads.resolved import Payload, Resolved
 from eventguide.payloads.shape.context import Context, Lack
 from eventguide.payloads.shape.contradictions import line_of
 from eventguide.payloads.shape.field_paths import Path, display
-from eventguide.payloads.shape.shape import MISSING, Place, Shape, shape_at
+from eventguide.payloads.shape.shape import Place, Shape, shape_at
 
 MAX_NAMED = 3
 """How many payloads a finding names; of others it says how many there are."""

@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 import jsonschema_rs
 
 from eventguide.json_writer import compact
+from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.example.validation_messages import because
 from eventguide.payloads.schema import json_schema
-from eventguide.payloads.shape.shape import MISSING, Shape, changed
+from eventguide.payloads.shape.shape import Shape, changed
 
 Composed: TypeAlias = dict[int, tuple[Shape, Any]]
 """The examples of objects that are the same in every payload, by the identities of their shapes, which it keeps."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from eventguide.missing import MISSING
 from eventguide.payloads.identification.expected import ANYTHING, NOTHING, Expected
 from eventguide.payloads.identification.values import ANY_TYPE
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path
-from eventguide.payloads.shape.shape import MISSING, Shape, walk
+from eventguide.payloads.shape.shape import Shape, walk
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from eventguide.catalog import EventType, Layer, Step
+from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example, made_uuid, with_event
 from eventguide.payloads.example.examples import Tree, check_payload, sample_values, shown_file
 from eventguide.payloads.example.validation import Prover
@@ -11,7 +12,7 @@ from eventguide.payloads.scenario.timeline import StoryStep, step_payload
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.field_paths import ITEM, Path
 from eventguide.payloads.shape.overlays import check_example
-from eventguide.payloads.shape.shape import MISSING, Place, Shape
+from eventguide.payloads.shape.shape import Place, Shape
 from eventguide.payloads.shape.value_trees import only_existing, overlay
 from eventguide.payloads.shape.variables import fill
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from eventguide.missing import MISSING
 from eventguide.payloads.resolved import Payload
-from eventguide.payloads.shape.shape import MISSING, Shape
+from eventguide.payloads.shape.shape import Shape
 
 OCCURRED = "occurred"
 SENT = "sent"

@@ -3,11 +3,12 @@
 from typing import Any
 
 from eventguide.catalog import Property
+from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.keywords import PYTHON_NAMES
-from eventguide.payloads.shape.shape import MISSING, Place, Replaced, Shape, below, changed, json_type, same_value
+from eventguide.payloads.shape.shape import Place, Replaced, Shape, below, changed, json_type, same_value
 from eventguide.payloads.shape.variables import fill
 
 _STRUCTURES = (

@@ -6,10 +6,11 @@ from typing import Any
 
 from eventguide.catalog.decode.flow_slips import Cut, cut_text
 from eventguide.findings import closest, did_you_mean, listed
+from eventguide.missing import MISSING
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import fix_value, line_of
-from eventguide.payloads.shape.shape import MISSING, Place, Replaced, Shape, below, changed
+from eventguide.payloads.shape.shape import Place, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import agrees, only_existing
 from eventguide.payloads.shape.variables import fill
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from eventguide.catalog import Deprecation, Evidence, Part, Property, name_list
+from eventguide.missing import MISSING
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import check_const, check_structure, check_types, fix_value, line_of
 from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
 from eventguide.payloads.shape.overlays import set_examples
-from eventguide.payloads.shape.shape import MISSING, Place, Replaced, Shape, below, changed
+from eventguide.payloads.shape.shape import Place, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
 

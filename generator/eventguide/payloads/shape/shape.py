@@ -2,27 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from enum import Enum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.source.node import Node, locate, locate_key
+from eventguide.missing import MISSING
 from eventguide.numbers import WrittenNumber
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path
 
 if TYPE_CHECKING:
     from eventguide.payloads.shape.context import Context
-
-
-class Missing(Enum):
-    """Stands for "no value", which differs from null."""
-
-    MISSING = "missing"
-
-
-MISSING: Final = Missing.MISSING
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from eventguide.missing import MISSING
 from eventguide.payloads.shape.field_paths import Path
-from eventguide.payloads.shape.shape import MISSING, Shape, same_value
+from eventguide.payloads.shape.shape import Shape, same_value
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 

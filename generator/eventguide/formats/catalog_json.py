@@ -1,0 +1,159 @@
+"""catalog.json: the resolved catalog."""
+
+import json
+from typing import Literal, Self
+
+from pydantic import Field as Default
+
+from eventguide.formats.catalog_events import EventType, Field
+from eventguide.formats.output import Output
+from eventguide.formats.statements import Definition, Described, Entry, Evidence
+from eventguide.numbers import json_number
+
+FORMAT: Literal[1] = 1
+"""The version of the format: it is incremented with each incompatible change."""
+
+
+class Source(Output):
+    """A source: a document that the catalog cites."""
+
+    name: str
+    """The name in the catalog."""
+    title: str
+    """The title of the document."""
+    url: str = ""
+    """The URL of the document."""
+    summary: str = ""
+    """One sentence."""
+    checked: str = ""
+    """The date on which the catalog was last compared with it."""
+
+
+class EvidenceLevel(Output):
+    """An evidence level. The strongest is the first."""
+
+    name: str
+    """The name in the catalog."""
+    summary: str = ""
+    """One sentence."""
+
+
+class Actor(Entry):
+    """An actor."""
+
+    includes: tuple[str, ...] = ()
+    """Names of other actors that are part of this one."""
+
+
+class Timing(Entry):
+    """A timing: when events are delivered."""
+
+    batched: Literal["minute", "hour", "day", "week"] | None = None
+    """The period over which events are batched."""
+
+
+class Envelope(Described):
+    """The envelope in which events are sent."""
+
+    url: str
+    """Its page."""
+    labels: dict[str, str] = {}
+    """Labels and their values."""
+    extends: str = ""
+    """The entity that it extends."""
+    fields: tuple[Field, ...] = ()
+    """Its field table."""
+
+
+class Entity(Entry, Definition):
+    """An entity: an object that payloads contain."""
+
+    extends: str = ""
+    """The entity that it extends."""
+    sources: tuple[str, ...] = ()
+    """Names of the sources."""
+    sensitive: str = ""
+    """Why its values are sensitive."""
+    fields: tuple[Field, ...] = ()
+    """Its field table."""
+
+
+class Step(Output):
+    """A step of a scenario."""
+
+    event: str
+    """The event type."""
+    action: str
+    """The action."""
+    variant: str = ""
+    """The variant, if the action has several."""
+    actor: str = ""
+    """The actor."""
+    when: str
+    """The name of the timing."""
+    summary: str = ""
+    """One sentence."""
+    after: str = ""
+    """The time since the previous step, in words."""
+    delivered: str = ""
+    """When the event is delivered, in words."""
+    arrives: int
+    """The position of its message in the order of arrival, from 1."""
+    message_url: str
+    """Its message."""
+
+
+class Scenario(Entry):
+    """A scenario: a sequence of events."""
+
+    evidence: Evidence | None = None
+    """How well it is supported."""
+    messages_url: str
+    """Its messages in the order of arrival."""
+    steps: tuple[Step, ...] = ()
+    """Its steps, in order."""
+
+
+class Head(Output):
+    """The first keys of the file."""
+
+    schema_id: str = Default(alias="$schema")
+    """The URL of the JSON Schema of this file."""
+    format: Literal[1]
+    """The version of the format; it is incremented with each incompatible change."""
+    title: str
+    """The title of the guide."""
+
+
+class CatalogJson(Described, Head):
+    """The resolved catalog."""
+
+    version: str = ""
+    """The version of the catalog's content."""
+    url: str = ""
+    """The URL of the site, if `site_url` is set."""
+    sources: tuple[Source, ...] = ()
+    """The cited documents."""
+    evidence: tuple[EvidenceLevel, ...] = ()
+    """The evidence levels."""
+    actors: tuple[Actor, ...] = ()
+    """The actors."""
+    timings: tuple[Timing, ...] = ()
+    """The timings."""
+    envelope: Envelope | None = None
+    """The envelope, if the catalog has one."""
+    entities: tuple[Entity, ...] = ()
+    """The entities."""
+    events: tuple[EventType, ...]
+    """The event types, in the order of the guide."""
+    scenarios: tuple[Scenario, ...] = ()
+    """The scenarios."""
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the catalog of a file; numbers keep their text.
+
+        Raises:
+            ValueError: the text is not JSON, or not a catalog of this format.
+        """
+        return cls.model_validate(json.loads(text, parse_float=json_number, parse_int=json_number))

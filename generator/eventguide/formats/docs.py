@@ -1,0 +1,88 @@
+"""Write the tables of the documentation from the models: `python -m eventguide.formats.docs FILE...`."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from eventguide.formats.catalog_json import CatalogJson
+from eventguide.formats.findings_json import FindingJson
+from eventguide.formats.guide_csv import GuideRow
+from eventguide.formats.identify_json import IdentifyJson
+from eventguide.formats.output import Output, json_schema
+from eventguide.json_writer import inline
+
+TABLES: Mapping[str, type[Output]] = MappingProxyType(
+    {"catalog.json": CatalogJson, "identify.json": IdentifyJson, "guide.csv": GuideRow, "findings": FindingJson}
+)
+"""The models by the name in a page's `<!-- table: NAME -->`; the table ends at `<!-- end of table -->`."""
+
+_TABLE = re.compile(r"(<!-- table: (\S+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
+
+
+def with_tables(page: str) -> str:
+    """Return a Markdown page with its tables as the models define them."""
+    return _TABLE.sub(lambda found: found[1] + _tables(TABLES[found[2]]) + found[3], page)
+
+
+def _tables(model: type[Output]) -> str:
+    schema = json_schema(model)
+    definitions = {name: schema["$defs"][name] for name in dict.fromkeys(_references(schema, schema))}
+    below = (f"### {name}\n\n{one['description']}\n\n{_table(one)}" for name, one in definitions.items())
+    return "\n" + "\n".join([_table(schema), *below]) + "\n"
+
+
+def _references(schema: Any, root: dict[str, Any]) -> Iterator[str]:
+    """The names of definitions in the order in which a reader meets them."""
+    if isinstance(schema, dict):
+        if "$ref" in schema:
+            name = schema["$ref"].rpartition("/")[2]
+            yield name
+            yield from _references(root["$defs"][name], root)
+        schema = [value for key, value in schema.items() if key != "$defs"]
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _references(one, root)
+
+
+def _table(schema: dict[str, Any]) -> str:
+    rows = "".join(_row(key, value, schema) for key, value in schema["properties"].items())
+    return f"| key | type | content |\n|---|---|---|\n{rows}"
+
+
+def _row(key: str, value: dict[str, Any], schema: dict[str, Any]) -> str:
+    always = "**" if key in schema.get("required", ()) else ""
+    cells = (f"{always}`{key}`{always}", f"`{_type(value)}`", value["description"])
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _type(schema: dict[str, Any]) -> str:
+    """The type of a value as TypeScript writes it."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "anyOf" in schema:
+        return " | ".join(map(_type, schema["anyOf"]))
+    if "const" in schema or "enum" in schema:
+        return " | ".join(inline(value) for value in schema.get("enum", [schema.get("const")]))
+    return _compound(schema) if schema.get("type") in ("array", "object") else str(schema.get("type", "any"))
+
+
+def _compound(schema: dict[str, Any]) -> str:
+    if "prefixItems" in schema:
+        return f"[{', '.join(map(_type, schema['prefixItems']))}]"
+    if schema["type"] == "object":
+        return f"{{name: {_type(schema['additionalProperties'])}}}"
+    items = _type(schema["items"])
+    return f"({items})[]" if " | " in items else f"{items}[]"
+
+
+def main(files: list[str]) -> None:
+    """Renew the tables of some pages."""
+    for file in map(Path, files):
+        file.write_text(with_tables(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,28 @@
+"""The findings of a check, as `eventguide check --format json` prints them."""
+
+from typing import Literal
+
+from pydantic import Field as Default
+
+from eventguide.formats.output import Output
+
+
+class FindingJson(Output):
+    """A finding."""
+
+    rule: str
+    """The id of the rule."""
+    severity: Literal["error", "warning", "info"]
+    """The severity."""
+    message: str
+    """What is wrong."""
+    help: str
+    """How to fix it; empty if there is no hint."""
+    path: str
+    """The file."""
+    line: int
+    """The line, from 1."""
+    column: int
+    """The first column, from 1, in characters."""
+    end_column: int = Default(alias="endColumn")
+    """The column after the last character."""

@@ -1,0 +1,28 @@
+"""guide.csv: the columns of the guide for spreadsheets."""
+
+from eventguide.formats.output import Output
+
+
+class GuideRow(Output):
+    """A row: one payload."""
+
+    event_type: str
+    """The event type."""
+    action: str
+    """The action."""
+    actors: str
+    """The names of the actors, separated by commas."""
+    when: str
+    """The name of the timing."""
+    variant: str = ""
+    """The variant, if the action has several."""
+    fixed_values: str = ""
+    """The values that the payload fixes in addition to those of its event type, as `path=value; path=value`."""
+    evidence: str = ""
+    """The evidence level."""
+    url: str
+    """The section of the action on the page of its event type."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the cells in the order of the columns."""
+        return tuple(getattr(self, name) for name in GuideRow.model_fields)

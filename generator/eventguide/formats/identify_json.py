@@ -1,0 +1,136 @@
+"""identify.json: the rules that identify events, as data."""
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field as Default
+
+from eventguide.formats.output import Output, WrittenJson
+
+FORMAT: Literal[1] = 1
+"""The version of the format: it is incremented with each incompatible change."""
+
+
+class Header(Output):
+    """A place in the headers of a message."""
+
+    header: str
+    """The name of the header."""
+
+
+class Channel(Output):
+    """The channel on which a message arrives, as a place."""
+
+    channel: Literal[True]
+    """`true`."""
+
+
+Place: TypeAlias = tuple[str, ...] | Header | Channel
+"""A path in the body (`[]` for every item of an array), a header, or the channel."""
+
+
+class Key(Output):
+    """A key: places whose values identify the event type."""
+
+    places: tuple[Place, ...]
+    """The places."""
+    values: tuple[tuple[tuple[WrittenJson, ...], int], ...]
+    """Pairs of the values at these places and an event type."""
+    unnamed: tuple[int, ...]
+    """Event types with events that have none of these values there."""
+
+
+class EventType(Output):
+    """An event type."""
+
+    name: str
+    """The name in the catalog."""
+    title: str
+    """The heading of its page."""
+    url: str
+    """Its page."""
+    places: tuple[Place, ...]
+    """The places whose values identify the action."""
+
+
+class Test(Output):
+    """A test of the value at a place. Without `absent`, `is` and `type`, it is true for any value."""
+
+    absent: bool = False
+    """Whether there must be no value."""
+    allowed: tuple[WrittenJson, ...] | None = Default(default=None, alias="is")
+    """The allowed values."""
+    types: tuple[str, ...] | None = Default(default=None, alias="type")
+    """The allowed JSON types."""
+    optional: bool = False
+    """Whether it is also true if there is no value."""
+
+
+class Payload(Output):
+    """A payload."""
+
+    event: int
+    """Its event type."""
+    title: str
+    """The action, with the variant if there are several."""
+    url: str
+    """The section of its action."""
+    schema_url: str = Default(alias="schema")
+    """The path of its JSON Schema."""
+    actors: tuple[str, ...]
+    """Names of the actors."""
+    when: str
+    """The name of the timing."""
+    tests: tuple[Test, ...]
+    """One test for each of the `places` of its event type."""
+
+
+class Property(Output):
+    """A top-level property of payloads."""
+
+    name: str
+    """The name."""
+    optional: bool = False
+    """Whether it may be missing."""
+    types: tuple[str, ...] | None = None
+    """The allowed JSON types; omitted if the values are fixed or if every type is allowed."""
+    keys: tuple[str, ...] | None = None
+    """The names below it; omitted if it may have others."""
+
+
+class Form(Output):
+    """The top-level properties of a payload."""
+
+    parts: tuple[int, ...]
+    """Its properties, by their index in `parts`."""
+    open: bool = False
+    """Whether it may have others."""
+
+
+class Forms(Output):
+    """The form of payloads whose event type is not identified by a value."""
+
+    parts: tuple[Property, ...]
+    """The properties that these payloads have."""
+    payloads: dict[str, Form]
+    """Payloads by their index, as text."""
+    rarity: dict[str, tuple[int, dict[str, int]]]
+    """Names of properties with their rarity in thousandths of a natural logarithm, and that of the names below."""
+
+
+class IdentifyJson(Output):
+    """The rules."""
+
+    format: Literal[1]
+    """The version of the format; it is incremented with each incompatible change."""
+    thresholds: dict[str, float | int]
+    """Thresholds for matches that are not exact, by name."""
+    envelope: tuple[str, ...] | None = Default()
+    """The path at which an envelope holds its events; null without an envelope."""
+    keys: tuple[Key, ...]
+    """The keys that identify the event type; the first key whose places all have values is used."""
+    events: tuple[EventType, ...]
+    """The event types."""
+    payloads: tuple[Payload, ...]
+    """The payloads."""
+    form: Forms | None = None
+    """Present if there is an event type that is not identified by a value."""

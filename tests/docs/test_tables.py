@@ -1,0 +1,35 @@
+"""The tables of the machine-readable files in docs/ are those of the models."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from eventguide.formats.docs import TABLES, with_tables
+from tests.conftest import ROOT
+
+PAGES = [ROOT / "docs" / "machine-readable.md", ROOT / "docs" / "command-line.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_tables_are_current(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+
+    assert text == with_tables(text), "make tables"
+
+
+def test_each_table_is_on_one_page() -> None:
+    names = [name for page in PAGES for name in re.findall(r"<!-- table: (\S+) -->", page.read_text(encoding="utf-8"))]
+
+    assert sorted(names) == sorted(TABLES)
+
+
+def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:
+    page = "before\n<!-- table: guide.csv -->\nold\n<!-- end of table -->\nafter\n"
+
+    made = with_tables(page)
+
+    assert made.startswith("before\n<!-- table: guide.csv -->\n\n| key |")
+    assert made.endswith("|\n\n<!-- end of table -->\nafter\n")
+    assert "old" not in made
+    assert with_tables(made) == made
