@@ -157,8 +157,8 @@ events:
 @pytest.mark.parametrize(
     ("example", "said"),
     [
-        ("{v: [10.50]}", '"v[]" is 10.50, but must be text.'),
-        ("{v: [1E3]}", '"v[]" is 1E3, but must be text.'),
+        ("{v: [10.50]}", '"v[]" is 10.50, but must be a string.'),
+        ("{v: [1E3]}", '"v[]" is 1E3, but must be a string.'),
     ],
 )
 def test_a_message_shows_a_number_as_written(tmp_path: Path, example: str, said: str) -> None:
