@@ -239,7 +239,7 @@ def test_no_tree_raises_and_each_finding_has_a_place(tree: dict[str, Any]) -> No
         assert source.line(finding.location.line)
 
 
-def test_a_part_holds_what_it_gives_and_answers_for_the_rest() -> None:
+def test_a_part_has_defaults_for_what_it_leaves_out() -> None:
     catalog, _ = decoded("events: {E: {summary: S., actions: {A: {actor: X, when: Now, summary: ''}}}}\n")
 
     assert catalog is not None
@@ -248,7 +248,6 @@ def test_a_part_holds_what_it_gives_and_answers_for_the_rest() -> None:
     assert (event.summary, event.title, event.labels, event.notes, event.deprecated) == ("S.", "", {}, [], False)
     assert (action.summary, action.trigger, action.variants, action.evidence) == ("", "", {}, None)
     assert action.model_fields_set == {"actor", "when", "summary"}
-    assert set(vars(action)) == {"actor", "when", "summary"}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.parts.search_words import inner_words
-from eventguide.pages.render.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.render.environment import (
     Renderer,
     asset_names,
@@ -13,11 +12,11 @@ from eventguide.pages.render.environment import (
     shared_asset_names,
 )
 from eventguide.pages.render.markdown import plain
+from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.pages.site import plan_site
 
 __all__ = [
     "TITLE_ANCHOR",
-    "CompiledTemplate",
     "Entry",
     "Heading",
     "Page",

@@ -17,7 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from eventguide.findings import Finding, Severity, count_text
 from eventguide.origin import plugin_of
-from eventguide.pages import CompiledTemplate, compiled_templates, listed_pages
+from eventguide.pages import compiled_templates, listed_pages
 from eventguide.pipeline import Guide, Site, read_guide
 from eventguide.plugin.adapter import other_plugins
 from eventguide.plugin.adapter.assets import add_assets
@@ -184,7 +184,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Give the search its entries and spare the template loader its checks."""
         env.auto_reload = False  # every build has an environment of its own
         env.bytecode_cache = compiled_templates()
-        env.template_class = CompiledTemplate
         if self._nav and other_plugins.is_ours_alone(config):
             share_parts(env, config, self._nav)
         pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
@@ -293,8 +292,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         try:
             if self._built is None or not self._built.renew():
                 return False
-        except Exception:
-            log.debug("The preview could not be updated in place; building the whole site.", exc_info=True)
+        except Exception as error:
+            if template_finding(error) is None:  # else the whole build reports the template
+                what = f"{type(error).__name__}: {error}"
+                log.warning("Updating the preview in place failed (%s); building the whole site.", what, exc_info=True)
             return False
         self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
         for finding in self._built.guide.findings:

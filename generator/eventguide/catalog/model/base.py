@@ -1,6 +1,5 @@
 """The ground of the model: frozen parts of a catalog that know where they stand."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -36,9 +35,6 @@ NO_ENTRIES: dict[Any, Any] = _NoEntries()
 NO_ITEMS: list[Any] = _NoItems()
 """What a list is where it is left out."""
 
-_STATED: dict[frozenset[str], frozenset[str]] = {}  # the sets of keys that parts give: a few dozen, each kept once
-_FEW = 8
-
 
 class Part(BaseModel):
     """A part of a catalog: immutable, refuses unknown keys, knows its place in the YAML."""
@@ -63,17 +59,8 @@ class Part(BaseModel):
             _refuse_null(cls, data)
         part = handler(data)
         if isinstance(data, Mapping):
-            part.stand_at(data)
+            object.__setattr__(part, "_node", data)
         return part
-
-    def stand_at(self, node: Mapping) -> None:
-        """Remember the YAML, and forget what it does not give: most parts leave out most of what they may say."""
-        object.__setattr__(self, "_node", node)
-        stated = frozenset(self.__pydantic_fields_set__)
-        object.__setattr__(self, "__pydantic_fields_set__", _STATED.setdefault(stated, stated))
-        if _answers(type(self)):
-            given = {name: value for name, value in self.__dict__.items() if name in stated}
-            object.__setattr__(self, "__dict__", given)
 
     @property
     def node(self) -> Mapping:
@@ -96,18 +83,6 @@ class Part(BaseModel):
     def states(self, key: str) -> bool:
         """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
         return key in self.node
-
-
-@cache
-def _answers(kind: type[Part]) -> bool:
-    """Whether a class answers for what its parts leave out; where they have few fields, they are as small with all."""
-    if len(kind.model_fields) <= _FEW:
-        return False
-    # Only now: a class that is still to inherit from this one would take it for a new definition of the field.
-    for name, field in kind.model_fields.items():
-        if not field.is_required():
-            setattr(kind, name, field.default)
-    return True
 
 
 def _refuse_null(part: type[Part], data: Mapping) -> None:

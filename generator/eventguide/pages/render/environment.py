@@ -14,10 +14,10 @@ from eventguide import site_paths
 from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
-from eventguide.pages.render.compiled import CompiledTemplate, compiled_templates
 from eventguide.pages.render.file_links import with_file_links
 from eventguide.pages.render.markdown import block, inline, may_link
 from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
+from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.payloads import Resolved, Urls, action_slug, slugify
 
 ASSETS = "assets"
@@ -63,7 +63,6 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
         # Compiled for the sandbox, a template is another program.
         bytecode_cache=None if sandboxed else compiled_templates(),
     )
-    environment.template_class = CompiledTemplate
     environment.globals["address"] = _SITE_PATHS
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
