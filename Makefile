@@ -43,6 +43,7 @@ bench: .venv/dev.done  ## Compare build times with other tools; ARGS are passed 
 rules: .venv/dev.done  ## Regenerate docs/rules/ and the schema of the catalog format
 	$(RUN) eventguide.rules.docs docs/rules/index.md
 	$(RUN) eventguide.editor.model_schema
+	$(RUN) eventguide.changes.docs docs/rules/changes.md
 
 tables: .venv/dev.done  ## Regenerate the tables of machine-readable files in docs/ from their models
 	$(RUN) eventguide.formats.docs docs/machine-readable.md docs/command-line.md

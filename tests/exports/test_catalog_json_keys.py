@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from eventguide.catalog import (
+    AcceptedChange,
     Action,
     Actor,
     Catalog,
@@ -51,6 +52,7 @@ PARTS: dict[type[Part], str] = {
     Step: "Step",
     Evidence: "Evidence",
     Note: "Note",
+    AcceptedChange: "AcceptedChange",
     Link: "Link",
     Deprecation: "Deprecation",
 }
@@ -91,6 +93,7 @@ summary: What the library sends.
 description: All of it.
 version: "3.1"
 notes: [{kind: caution, text: Read this., source: manual}]
+changes: [{rule: field-added, at: Thing, kind: correction, reason: It was always there.}]
 sources: {manual: {title: Manual, url: "https://example.org/", summary: Names events., checked: "2026-02-11"}}
 actors:
   Everybody:
@@ -137,6 +140,7 @@ events:
       kind: {summary: The kind., enum: [a, b], example: a}
       fixed: {summary: Always so., const: 1.50}
       thing: {summary: What is lent., entity: Thing, optional: If known.}
+      more: {summary: Anything else., additionalProperties: {summary: Of any kind.}, example: {}}
       at:
         summary: When.
         description: In UTC.

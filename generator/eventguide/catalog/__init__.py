@@ -3,6 +3,7 @@
 from eventguide.catalog.gc_pause import paused_collector
 from eventguide.catalog.load import Loaded, load_catalog
 from eventguide.catalog.model.annotations import (
+    AcceptedChange,
     Deprecation,
     Evidence,
     EvidenceLevel,
@@ -30,6 +31,7 @@ from eventguide.findings import Location
 
 __all__ = [
     "KEYWORDS",
+    "AcceptedChange",
     "Action",
     "Actor",
     "Catalog",

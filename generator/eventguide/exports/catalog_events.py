@@ -9,10 +9,11 @@ from eventguide.exports.statements import deprecation, evidence, notes, see
 from eventguide.formats import catalog_events as out
 from eventguide.missing import MISSING
 from eventguide.payloads import Condition, Field, Payload, ResolvedEvent, Urls, action_slug
+from eventguide.snapshot import ShapeTable
 
 
-def event_type(event: ResolvedEvent, urls: Urls) -> out.EventType:
-    """Return an event type with its actions and fields."""
+def event_type(event: ResolvedEvent, urls: Urls, shapes: ShapeTable) -> out.EventType:
+    """Return an event type with its actions and fields; `shapes` numbers the shapes of its payloads."""
     definition = event.event_type
     page = urls.of(site_paths.event(event.slug))
     by_action = event.by_action()
@@ -31,7 +32,9 @@ def event_type(event: ResolvedEvent, urls: Urls) -> out.EventType:
         see=see(definition.see),
         url=page,
         schema_url=urls.of(site_paths.event_schema(event.slug)),
-        actions=tuple(_action(name, one, event, by_action[name], urls) for name, one in definition.actions.items()),
+        actions=tuple(
+            _action(name, one, event, by_action[name], urls, shapes) for name, one in definition.actions.items()
+        ),
         fields=field_list(event.fields, page),
         matrix=_matrix(definition.matrix) if definition.matrix else None,
         notes=notes(definition.notes),
@@ -49,7 +52,9 @@ def _matrix(matrix: Matrix) -> out.Matrix:
     )
 
 
-def _action(name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], urls: Urls) -> out.Action:
+def _action(
+    name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], urls: Urls, shapes: ShapeTable
+) -> out.Action:
     slug = action_slug(name)
     return out.Action(
         name=name,
@@ -66,12 +71,12 @@ def _action(name: str, action: Action, event: ResolvedEvent, payloads: Iterable[
         formerly=tuple(action.formerly),
         see=see(action.see),
         url=urls.of(site_paths.action(event.slug, slug)),
-        payloads=tuple(_payload(payload, urls) for payload in payloads),
+        payloads=tuple(_payload(payload, urls, shapes) for payload in payloads),
         notes=notes(action.notes),
     )
 
 
-def _payload(payload: Payload, urls: Urls) -> out.Payload:
+def _payload(payload: Payload, urls: Urls, shapes: ShapeTable) -> out.Payload:
     own = payload.variant_definition
     at = (payload.event_slug, payload.slug)
     return out.Payload(
@@ -94,6 +99,8 @@ def _payload(payload: Payload, urls: Urls) -> out.Payload:
             for event, action, variant in payload.identified.ambiguous
         ),
         notes=notes(payload.notes),
+        shape=shapes.number(payload.shape),
+        example=payload.example,
     )
 
 

@@ -6,16 +6,20 @@ from eventguide.exports.catalog_events import event_type, field_list
 from eventguide.exports.statements import deprecation, evidence, notes
 from eventguide.formats import catalog_json as out
 from eventguide.formats.output import json_schema
+from eventguide.formats.shapes import AcceptedChange
 from eventguide.json_writer import JsonText, compact, pretty
 from eventguide.payloads import Resolved, ResolvedEntity, StoryStep, Urls, in_order_of_arrival, slugify, tell
+from eventguide.snapshot import ShapeTable
 
 
 def catalog_json(resolved: Resolved, urls: Urls) -> str:
     """Return the catalog as JSON; URLs are absolute if the root of `urls` is known."""
-    content = _without_events(resolved, urls).content()
+    shapes = ShapeTable()
+    content = _without_events(resolved, urls, shapes).content()
     # Written event type by event type: the content of all of them at once would take ten times the memory.
-    events = (compact(event_type(event, urls).content()) for event in resolved.events.values())
+    events = (compact(event_type(event, urls, shapes).content()) for event in resolved.events.values())
     content["events"] = [JsonText(text.rstrip("\n")) for text in events]
+    content["shapes"] = [row.content() for row in shapes.rows]
     return compact(content)
 
 
@@ -24,7 +28,7 @@ def catalog_schema(_resolved: Resolved, urls: Urls) -> str:
     return pretty(json_schema(out.CatalogJson, urls.of(site_paths.CATALOG_SCHEMA)))
 
 
-def _without_events(resolved: Resolved, urls: Urls) -> out.CatalogJson:
+def _without_events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.CatalogJson:
     catalog = resolved.catalog
     return out.CatalogJson(
         schema_id=urls.of(site_paths.CATALOG_SCHEMA),
@@ -41,11 +45,14 @@ def _without_events(resolved: Resolved, urls: Urls) -> out.CatalogJson:
         evidence=tuple(out.EvidenceLevel(name=name, summary=one.summary) for name, one in catalog.evidence.items()),
         actors=tuple(_actor(name, one, urls) for name, one in catalog.actors.items()),
         timings=tuple(_timing(name, one, urls) for name, one in catalog.timings.items()),
-        envelope=_envelope(resolved, urls),
-        entities=tuple(_entity(entity, urls) for entity in resolved.entities.values()),
+        envelope=_envelope(resolved, urls, shapes),
+        entities=tuple(_entity(entity, urls, shapes) for entity in resolved.entities.values()),
         events=(),
         scenarios=tuple(_scenario(name, one, resolved, urls) for name, one in catalog.scenarios.items()),
         notes=notes(catalog.notes),
+        changes=tuple(
+            AcceptedChange(rule=one.rule, at=one.cause, kind=one.kind, reason=one.reason) for one in catalog.changes
+        ),
     )
 
 
@@ -71,9 +78,9 @@ def _timing(name: str, timing: Timing, urls: Urls) -> out.Timing:
     )
 
 
-def _envelope(resolved: Resolved, urls: Urls) -> out.Envelope | None:
+def _envelope(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.Envelope | None:
     envelope = resolved.catalog.envelope
-    if envelope is None:
+    if envelope is None or resolved.envelope is None:
         return None
     page = urls.of(site_paths.ENVELOPE)
     return out.Envelope(
@@ -84,10 +91,11 @@ def _envelope(resolved: Resolved, urls: Urls) -> out.Envelope | None:
         url=page,
         fields=field_list(resolved.envelope_fields, page),
         notes=notes(envelope.notes),
+        shape=shapes.number(resolved.envelope),
     )
 
 
-def _entity(entity: ResolvedEntity, urls: Urls) -> out.Entity:
+def _entity(entity: ResolvedEntity, urls: Urls, shapes: ShapeTable) -> out.Entity:
     definition = entity.entity
     page = urls.of(site_paths.entity(entity.slug))
     return out.Entity(
@@ -104,6 +112,8 @@ def _entity(entity: ResolvedEntity, urls: Urls) -> out.Entity:
         url=page,
         fields=field_list(entity.fields, page, entity.name),
         notes=notes(definition.notes),
+        slug=entity.slug,
+        shape=shapes.number(entity.shape),
     )
 
 

@@ -56,6 +56,10 @@ class Payload(Definition):
     """Conditions that are all true for this payload."""
     ambiguous: tuple[PayloadName, ...] = ()
     """Payloads that look the same, because no documented field tells them apart."""
+    shape: int
+    """Its shape: a position in `shapes`, from 0."""
+    example: WrittenJson
+    """The example payload, as in `json_url`."""
 
 
 class Action(Entry, Definition):

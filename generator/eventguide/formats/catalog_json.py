@@ -7,6 +7,7 @@ from pydantic import Field as Default
 
 from eventguide.formats.catalog_events import EventType, Field
 from eventguide.formats.output import Output
+from eventguide.formats.shapes import AcceptedChange, Shape
 from eventguide.formats.statements import Definition, Described, Entry, Evidence
 from eventguide.numbers import json_number
 
@@ -63,6 +64,8 @@ class Envelope(Described):
     """The entity that it extends."""
     fields: tuple[Field, ...] = ()
     """Its field table."""
+    shape: int
+    """Its shape: a position in `shapes`, from 0."""
 
 
 class Entity(Entry, Definition):
@@ -76,6 +79,10 @@ class Entity(Entry, Definition):
     """Why its values are sensitive."""
     fields: tuple[Field, ...] = ()
     """Its field table."""
+    slug: str
+    """The entity in URLs."""
+    shape: int
+    """Its shape: a position in `shapes`, from 0."""
 
 
 class Step(Output):
@@ -148,6 +155,10 @@ class CatalogJson(Described, Head):
     """The event types, in the order of the guide."""
     scenarios: tuple[Scenario, ...] = ()
     """The scenarios."""
+    changes: tuple[AcceptedChange, ...] = ()
+    """Changes since the last version that the catalog accepts."""
+    shapes: tuple[Shape, ...] = ()
+    """Each distinct shape of a value, those below it first: `eventguide diff` compares files by them."""
 
     @classmethod
     def read(cls, text: str) -> Self:

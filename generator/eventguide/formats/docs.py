@@ -73,7 +73,8 @@ def _compound(schema: dict[str, Any]) -> str:
     if "prefixItems" in schema:
         return f"[{', '.join(map(_type, schema['prefixItems']))}]"
     if schema["type"] == "object":
-        return f"{{name: {_type(schema['additionalProperties'])}}}"
+        values = schema["additionalProperties"]
+        return f"{{name: {'any' if values is True else _type(values)}}}"
     items = _type(schema["items"])
     return f"({items})[]" if " | " in items else f"{items}[]"
 

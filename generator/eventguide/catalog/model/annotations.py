@@ -1,6 +1,8 @@
 """What a catalog says about its own entries: evidence, notes, deprecation, sources, links."""
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+from pydantic import Field
 
 from eventguide.catalog.model.base import Part
 
@@ -65,6 +67,19 @@ class Deprecation(Part):
     """Why."""
     use: str = ""
     """The name of the successor."""
+
+
+class AcceptedChange(Part):
+    """A change since the last version that is meant: `eventguide diff` reports it, and does not fail."""
+
+    rule: str
+    """The rule that reports the change: field-removed, enum-value-added and so on."""
+    cause: str = Field(alias="at")
+    """What changed, as the report names it: an event type, an action, `Person.email`; everything in it is accepted."""
+    kind: Literal["change", "correction"] = "change"
+    """change: the events change. correction: they don't; the documentation was wrong."""
+    reason: str
+    """Why, for receivers."""
 
 
 class Link(Part):

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from eventguide.catalog.model.annotations import (
+    AcceptedChange,
     Deprecation,
     Evidence,
     EvidenceLevel,
@@ -219,6 +220,8 @@ class Catalog(Part):
     """Remarks that readers need."""
     ignore: dict[str, str] = NO_ENTRIES
     """Rules not to apply, each with the reason."""
+    changes: list[AcceptedChange] = NO_ITEMS
+    """Changes since the last version that are meant."""
 
     _captured: dict[str, Any] = PrivateAttr(default_factory=dict)
 

@@ -1,0 +1,178 @@
+"""The same difference of many payloads, told once: at the entity, the event type or the action that causes it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventguide.changes.change import CauseKind, Change, Level, Rule
+from eventguide.changes.differences import Difference
+from eventguide.changes.nodes import NodeComparison
+from eventguide.findings import Location
+from eventguide.payloads import Path, PayloadKey, display
+from eventguide.snapshot import Node, PayloadState, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Where a difference comes from: an entity, an event type, or the envelope, and the path there."""
+
+    kind: CauseKind
+    name: str
+    path: Path
+
+
+@dataclass(slots=True)
+class _Group:
+    cause: Cause
+    difference: Difference
+    payloads: dict[PayloadKey, Path] = field(default_factory=dict)
+    old_payloads: list[PayloadKey] = field(default_factory=list)
+    touches_envelope: bool = False
+
+
+class Causes:
+    """Gathers the differences of payloads by what causes them."""
+
+    def __init__(self, old: Snapshot, new: Snapshot, comparison: NodeComparison, entities: Mapping[str, str]) -> None:
+        self._old = old
+        self._new = new
+        self._comparison = comparison
+        self._old_names = {after: before for before, after in entities.items()}
+        self._of_entities: dict[str, frozenset[tuple[Any, ...]]] = {}
+        self._groups: dict[tuple[Any, ...], _Group] = {}
+
+    def add(self, before: PayloadState, after: PayloadState, difference: Difference, wire: Rule | None = None) -> None:
+        """Add a difference of a payload; `wire` is the rule that tells it for payloads it identifies."""
+        extends = self._new.events[after.key[0]].extends
+        cause = self._entity(after.node, difference, extends) or Cause("event", after.key[0], difference.path)
+        group = self._group(cause, difference, wire)
+        group.payloads.setdefault(after.key, difference.path)
+        group.old_payloads.append(before.key)
+
+    def add_envelope(self, node: Node, difference: Difference) -> None:
+        """Add a difference of the envelope."""
+        cause = self._entity(node, difference, "") or Cause("envelope", "envelope", difference.path)
+        self._group(cause, difference, None).touches_envelope = True
+
+    def _group(self, cause: Cause, difference: Difference, wire: Rule | None) -> _Group:
+        key = (cause, wire.id if wire else "", *difference.key(cause.path))
+        if key not in self._groups:
+            self._groups[key] = _Group(cause, _as(difference, wire) if wire else difference)
+        return self._groups[key]
+
+    def _entity(self, node: Node, difference: Difference, extends: str) -> Cause | None:
+        """Return the entity whose own definition has the difference: the innermost, then what that extends."""
+        way = _entities_on(node, difference.path)
+        for entity, path in (*reversed(way), (extends, difference.path)):
+            name = entity
+            found = None
+            while name and difference.key(path) in self._differences_of(name):
+                found = Cause("entity", name, path)
+                name = self._new.entities[name].extends
+            if found:
+                return found
+        return None
+
+    def _differences_of(self, name: str) -> frozenset[tuple[Any, ...]]:
+        if name not in self._of_entities:
+            old = self._old.entities.get(self._old_names.get(name, name))
+            new = self._new.entities.get(name)
+            found = self._comparison.whole(old.node, new.node) if old and new else ()
+            self._of_entities[name] = frozenset(one.key(one.path) for one in found)
+        return self._of_entities[name]
+
+    def changes(self) -> Iterator[Change]:
+        """Yield one change for each cause."""
+        for group in self._groups.values():
+            yield self._change(group)
+
+    def _change(self, group: _Group) -> Change:
+        difference, cause = group.difference, group.cause
+        at = self._at(group)
+        location, head = self._places(group)
+        return Change(
+            rule=difference.rule,
+            level=difference.level or difference.rule.level,
+            message=f'"{at}" {difference.text}{"" if difference.text.endswith(".") else "."}',
+            at=at,
+            kind=cause.kind if cause.kind in ("entity", "envelope") else "field",
+            location=location,
+            head=head,
+            payloads=tuple(group.payloads),
+            before=difference.before,
+            after=difference.after,
+            removed=difference.removed,
+            touches_envelope=group.touches_envelope,
+        )
+
+    def _at(self, group: _Group) -> str:
+        cause = group.cause
+        name = cause.name
+        if cause.kind == "event":
+            actions = {key[1] for key in group.payloads}
+            all_actions = [action for action, one in self._new.events[name].actions.items() if one.payloads]
+            if len(actions) == 1 and len(all_actions) > 1:
+                name = f"{name}/{actions.pop()}"
+        return dotted(name, cause.path)
+
+    def _places(self, group: _Group) -> tuple[Location, Location]:
+        """Where the cause is written, and the nearest place in the new version."""
+        cause = group.cause
+        if not group.difference.removed:
+            fixed = group.difference.rule.id in _FIXED
+            place = self._place(self._new, cause, next(iter(group.payloads), None), cause.path, fixed=fixed)
+            return place, place
+        name = self._old_names.get(cause.name, cause.name)
+        before = Cause(cause.kind, name, cause.path)
+        old_key, new_key = next(iter(group.old_payloads), None), next(iter(group.payloads), None)
+        head = self._place(self._new, cause, new_key, cause.path[:-1])
+        return self._place(self._old, before, old_key, cause.path), head
+
+    def _place(
+        self, of: Snapshot, cause: Cause, key: PayloadKey | None, path: Path, *, fixed: bool = False
+    ) -> Location:
+        if cause.kind == "entity":
+            return of.places.entity_field(cause.name, path, fixed=fixed)
+        return of.places.payload_field(key, path, fixed=fixed) if key else of.places.envelope_field(path)
+
+
+_FIXED = ("const-changed", "const-added", "wire-value-changed")
+"""Rules about a fixed value, which another level of the catalog may give than the one that defines the field."""
+
+
+def _as(difference: Difference, rule: Rule) -> Difference:
+    return Difference(
+        rule,
+        difference.path,
+        difference.text,
+        difference.before,
+        difference.after,
+        difference.level,
+        removed=difference.removed,
+    )
+
+
+def _entities_on(node: Node, path: Path) -> list[tuple[str, Path]]:
+    """The entities on the way to a path, outermost first, each with what is left of the path there."""
+    found: list[tuple[str, Path]] = []
+    below: Node | None = node
+    for length in range(len(path) + 1):
+        if below is None:
+            break
+        if below.entity:
+            found.append((below.entity, path[length:]))
+        below = dict(below.children()).get(path[length]) if length < len(path) else None
+    return found
+
+
+def dotted(name: str, path: Path) -> str:
+    """Return how changes name a field: `Person.email`, `LoanEvent/Renew.book["x-id"]`."""
+    if not path:
+        return name
+    text = display(path)
+    return f"{name}{text}" if text.startswith("[") else f"{name}.{text}"
+
+
+def worst(levels: Iterable[Level]) -> Level:
+    """Return the worst of levels; documentation without any."""
+    return min(levels, key=lambda level: level.rank, default=Level.DOCUMENTATION)

@@ -1,0 +1,69 @@
+"""Example payloads that changed where nothing of their definition did."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from eventguide.changes.change import Change, Level
+from eventguide.changes.context import Context, change
+from eventguide.changes.differences import Difference
+from eventguide.changes.rules.meaning import EXAMPLE_CHANGED
+from eventguide.payloads import ITEM, Path, PayloadKey, display
+
+Leaf = tuple[Path, str]
+
+
+def changed_examples(context: Context, differences: Mapping[PayloadKey, Sequence[Difference]]) -> Iterator[Change]:
+    """Yield one change for each event type whose examples have other keys or values that no difference explains."""
+    found: dict[tuple[str, bool], dict[PayloadKey, tuple[Path, ...]]] = {}
+    for before, after in context.pairs.payloads:
+        if before.example is after.example or before.example == after.example:
+            continue
+        explained = [one.path for one in differences.get(after.key, ())]
+        keys, values = _differing(before.example, after.example, ())
+        for paths, is_key in ((keys, True), (values, False)):
+            left = tuple(path for path in paths if not _is_explained(path, explained))
+            if left:
+                found.setdefault((after.key[0], is_key), {})[after.key] = left
+    for (event, is_key), those in found.items():
+        if is_key or (event, True) not in found:
+            yield _change(event, those, context, has_other_keys=is_key)
+
+
+def _change(
+    event: str, those: Mapping[PayloadKey, tuple[Path, ...]], context: Context, *, has_other_keys: bool
+) -> Change:
+    paths = list(dict.fromkeys(display(path) for one in those.values() for path in one))
+    shown = ", ".join(f"`{path}`" for path in paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")  # noqa: PLR2004
+    first, first_paths = next(iter(those.items()))
+    return change(
+        EXAMPLE_CHANGED,
+        event,
+        "event",
+        f"has other {'keys' if has_other_keys else 'values'} in its examples: {shown}",
+        context.new.places.payload_field(first, first_paths[0]),
+        payloads=those,
+        level=Level.RISKY if has_other_keys else None,
+    )
+
+
+def _is_explained(path: Path, differences: Iterable[Path]) -> bool:
+    return any(path[: len(one)] == one for one in differences)
+
+
+def _differing(old: object, new: object, path: Path) -> tuple[list[Path], list[Path]]:
+    """Return the paths of keys that only one of two examples has, and those of other values."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = [(*path, name) for name in (*old, *new) if (name in old) != (name in new)]
+        pairs = [(name, old[name], new[name]) for name in old if name in new]
+    elif isinstance(old, list) and isinstance(new, list):
+        keys, pairs = [], [(ITEM, one, other) for one, other in zip(old, new, strict=False)]
+        if len(old) != len(new):
+            return [], [path]
+    else:
+        return [], [] if old == new and isinstance(old, bool) == isinstance(new, bool) else [path]
+    values: list[Path] = []
+    for step, one, other in pairs:
+        if one is not other and (one != other or isinstance(one, bool) != isinstance(other, bool)):
+            below = _differing(one, other, (*path, step))
+            keys.extend(below[0])
+            values.extend(below[1])
+    return keys, values

@@ -1,0 +1,76 @@
+"""A report in Markdown: the summary of a workflow's run, and the comment on a pull request."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from eventguide.changes.change import Change, Level, Report
+from eventguide.changes.reporters.words import accepted_text, counts_text, extent, next_version_text
+from eventguide.findings.excerpt import clean
+
+MAX_LENGTH = 60_000
+"""Characters of a report: GitHub takes no comment over 65,536."""
+
+_HEADINGS = {
+    Level.BREAKING: "Breaking",
+    Level.RISKY: "Risky: please look at these",
+    Level.COMPATIBLE: "Compatible",
+    Level.DOCUMENTATION: "Documentation only",
+}
+_MEANT = "\\`*_[]|~#!{}"  # what Markdown may take for markup
+
+
+def show_markdown(report: Report, sources: str = "") -> str:
+    """Return a report: a sentence, then a table for each level, all but breaking changes folded.
+
+    `sources` (with a final slash) is the URL below which the files of the new version can be read.
+    """
+    old = report.old.label or "the last version"
+    if not report.changes:
+        return f"Nothing changed for receivers since {_escaped(old)}.\n"
+    sentence = f"Changes since {_escaped(old)}: **{counts_text(report)}**."
+    parts = [" ".join(filter(None, (sentence, _escaped(next_version_text(report))))), ""]
+    left = MAX_LENGTH - len(parts[0])
+    for level in Level:
+        those = [change for change in report.changes if change.level is level]
+        if those:
+            text = _section(level, those, sources, left)
+            left -= len(text)
+            parts.append(text)
+    return "\n".join(parts)
+
+
+def _section(level: Level, those: list[Change], sources: str, left: int) -> str:
+    rows: list[str] = []
+    for row in _rows(those, sources):
+        left -= len(row) + 1
+        if left < 0:
+            break
+        rows.append(row)
+    count = f"{len(those):,} change{'' if len(those) == 1 else 's'}"
+    is_open = " open" if level is Level.BREAKING else ""
+    more = len(those) - len(rows)
+    tail = f"\n{more:,} more {'is' if more == 1 else 'are'} not shown.\n" if more else ""
+    head = f"<details{is_open}><summary><b>{_HEADINGS[level]}</b>: {count}</summary>\n"
+    table = "\n".join(("| Change | Affects | Where |", "| --- | --- | --- |", *rows, ""))
+    return f"{head}\n{table if rows else ''}{tail}\n</details>\n"
+
+
+def _rows(those: Iterable[Change], sources: str) -> Iterator[str]:
+    for change in those:
+        accepted = accepted_text(change)
+        message = f"{_escaped(change.message)} `{change.rule.id}`" + (f"<br>{_escaped(accepted)}" if accepted else "")
+        yield f"| {message} | {_escaped(extent(change))} | {_place(change, sources)} |"
+
+
+def _place(change: Change, sources: str) -> str:
+    place = change.location
+    text = _escaped(f"{place.path}:{place.line}")
+    return text if change.removed or not sources else f"[{text}]({sources}{quote(place.path)}#L{place.line})"
+
+
+def _escaped(text: str) -> str:
+    """Return plain text for a cell; the names in a catalog may hold anything."""
+    for letter in _MEANT:
+        text = text.replace(letter, "\\" + letter)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;")
+    return " ".join(clean(text).split())

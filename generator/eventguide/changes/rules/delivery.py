@@ -1,0 +1,258 @@
+"""Who causes events, when they are delivered, which changes of objects send them; deprecation and evidence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from eventguide.changes.change import CauseKind, Change, Level, Rule
+from eventguide.changes.context import Context, change, keys, named, payload_name
+from eventguide.changes.rules.meaning import (
+    DEPRECATED,
+    EVIDENCE_LOWERED,
+    EVIDENCE_RAISED,
+    SUCCESSOR_CHANGED,
+    SUNSET_EARLIER,
+    UNDEPRECATED,
+)
+from eventguide.changes.version import is_earlier
+from eventguide.findings import Location
+from eventguide.payloads import PayloadKey
+from eventguide.snapshot import Deprecated, MatrixState
+
+ACTOR_ADDED = Rule(
+    id="actor-added",
+    level=Level.RISKY,
+    summary="Somebody else can cause an event too.",
+    rationale="Receivers may count or pay by who causes an event, and meet somebody they did not expect.",
+    old="Borrow a Book: {actor: Reader, when: Immediately}",
+    new="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
+    advice="Say in the description of the action when the new actor causes it.",
+)
+ACTOR_REMOVED = Rule(
+    id="actor-removed",
+    level=Level.COMPATIBLE,
+    summary="An actor no longer causes an event.",
+    rationale="Receivers see fewer of what they know.",
+    old="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
+    new="Borrow a Book: {actor: Reader, when: Immediately}",
+    advice="Nothing to do.",
+)
+TIMING_CHANGED = Rule(
+    id="timing-changed",
+    level=Level.RISKY,
+    levels="Compatible if it arrives sooner.",
+    summary="An event is delivered at another time.",
+    rationale="Receivers that act at once wait longer, and those that work in the night may work too early.",
+    old="Borrow a Book: {actor: Reader, when: Immediately}",
+    new="Borrow a Book: {actor: Reader, when: Nightly}",
+    advice="Tell receivers the day of the change.",
+)
+BATCHING_CHANGED = Rule(
+    id="batching-changed",
+    level=Level.RISKY,
+    levels="Compatible if the batches are shorter.",
+    summary="The events of a timing are batched over another period.",
+    rationale="Receivers get more events at once, and later.",
+    old="timings:\n  Regularly: {summary: Sent in batches., batched: hour}",
+    new="timings:\n  Regularly: {summary: Sent in batches., batched: day}",
+    advice="Tell receivers the day of the change.",
+)
+MATRIX_CHANGED = Rule(
+    id="matrix-changed",
+    level=Level.BREAKING,
+    levels="Compatible where a change is newly sent, documentation where it was unknown.",
+    summary="A change of an object no longer sends an event, or newly does.",
+    rationale="Receivers keep a copy of the object up to date by these events.",
+    old="rows:\n  Book: [sends, sends]",
+    new="rows:\n  Book: [sends, silent]",
+    advice="If it was never sent, accept the change as a `correction`.",
+)
+RULES = (ACTOR_ADDED, ACTOR_REMOVED, TIMING_CHANGED, BATCHING_CHANGED, MATRIX_CHANGED)
+
+_PERIODS = ("", "minute", "hour", "day", "week")
+
+
+def changed_delivery(context: Context) -> Iterator[Change]:
+    """Yield the changes of actors, timings, matrices, deprecations and evidence of what both versions have."""
+    yield from _actors(context)
+    yield from _timings(context)
+    yield from _batching(context)
+    for pair in context.pairs.events:
+        yield from _matrix(pair.old.matrix, pair.new.matrix, pair.new.name, context)
+    yield from _deprecations(context)
+    yield from _evidence(context)
+
+
+def _actors(context: Context) -> Iterator[Change]:
+    was = _now_called(context.new.actors)
+    found: dict[tuple[str, str], list[PayloadKey]] = {}
+    first: dict[tuple[str, str], Location] = {}
+    for pair in context.pairs.actions:
+        old, new = [was.get(one, one) for one in pair.old.actors], pair.new.actors
+        for rule, actors in ((ACTOR_ADDED, set(new) - {*old}), (ACTOR_REMOVED, set(old) - {*new})):
+            for actor in sorted(actors):
+                found.setdefault((rule.id, actor), []).extend(keys(pair.new.payloads.values()))
+                first.setdefault((rule.id, actor), context.action_place(pair.new))
+    for (rule_id, actor), payloads in found.items():
+        rule = ACTOR_ADDED if rule_id == ACTOR_ADDED.id else ACTOR_REMOVED
+        verb = "also causes" if rule is ACTOR_ADDED else "no longer causes"
+        text = f"{verb} {_and(dict.fromkeys(key[1] for key in payloads))}"
+        yield change(rule, actor, "actor", text, first[rule_id, actor], payloads=payloads)
+
+
+def _now_called(named_things: Mapping[str, "_Named"]) -> dict[str, str]:
+    return {was: name for name, one in named_things.items() for was in one.formerly if was not in named_things}
+
+
+class _Named(Protocol):
+    @property
+    def formerly(self) -> tuple[str, ...]: ...
+
+
+def _and(names: Iterable[str]) -> str:
+    words = [f'"{name}"' for name in names]
+    shown = words[:3] + ([f"{len(words) - 3} more actions"] if len(words) > 3 else [])  # noqa: PLR2004
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _timings(context: Context) -> Iterator[Change]:
+    was = _now_called(context.new.timings)
+    found: dict[tuple[str, str], list[PayloadKey]] = {}
+    first: dict[tuple[str, str], Location] = {}
+    for pair in context.pairs.actions:
+        key = (was.get(pair.old.when, pair.old.when), pair.new.when)
+        if key[0] != key[1]:
+            found.setdefault(key, []).extend(keys(pair.new.payloads.values()))
+            first.setdefault(
+                key, context.new.places.catalog("events", pair.new.event, "actions", pair.new.name, "when")
+            )
+    for (before, after), payloads in found.items():
+        old, new = context.old.timings.get(before), context.new.timings.get(after)
+        sooner = old is not None and new is not None and _rank(new.batched) < _rank(old.batched)
+        actions = {key[:2] for key in payloads}
+        at = "/".join(actions.pop()) if len(actions) == 1 else after
+        text = f'is delivered "{after}", before "{before}"'
+        if actions:
+            text = f'is now the timing of {_and(dict.fromkeys(key[1] for key in payloads))}, before "{before}"'
+        level = Level.COMPATIBLE if sooner else None
+        yield change(
+            TIMING_CHANGED,
+            at,
+            "timing",
+            text,
+            first[before, after],
+            payloads=payloads,
+            level=level,
+            before=before,
+            after=after,
+        )
+
+
+def _rank(period: str) -> int:
+    return _PERIODS.index(period) if period in _PERIODS else 0
+
+
+def _batching(context: Context) -> Iterator[Change]:
+    was = {name: old for old, name in _now_called(context.new.timings).items()}
+    for name, timing in context.new.timings.items():
+        old = context.old.timings.get(was.get(name, name))
+        if old is None or old.batched == timing.batched:
+            continue
+        sooner = _rank(timing.batched) < _rank(old.batched)
+        periods = [f"batched by the {one}" if one else "sent as they happen" for one in (timing.batched, old.batched)]
+        used = [pair for pair in context.pairs.actions if pair.new.when == name]
+        yield change(
+            BATCHING_CHANGED,
+            name,
+            "timing",
+            f"means that events are {periods[0]}, before {periods[1]}",
+            context.new.places.catalog("timings", name),
+            payloads=[key for pair in used for key in keys(pair.new.payloads.values())],
+            level=Level.COMPATIBLE if sooner else None,
+            before=old.batched,
+            after=timing.batched,
+        )
+
+
+def _matrix(old: MatrixState, new: MatrixState, event: str, context: Context) -> Iterator[Change]:
+    levels: dict[Level, list[str]] = {}
+    for cell, before in old.cells.items():
+        after = new.cells.get(cell)
+        if after is not None and after != before:
+            row, column = cell
+            levels.setdefault(_matrix_level(before, after), []).append(f"{row}, {column}: {after}, before {before}")
+    for level, cells in levels.items():
+        shown = "; ".join(cells[:3]) + (f"; {len(cells) - 3} more" if len(cells) > 3 else "")  # noqa: PLR2004
+        place = context.new.places.catalog("events", event, "matrix")
+        payloads = keys(context.new.events[event].payloads)
+        yield change(
+            MATRIX_CHANGED, event, "event", f"has other cells ({shown})", place, payloads=payloads, level=level
+        )
+
+
+def _matrix_level(before: str, after: str) -> Level:
+    if "unknown" in (before, after):
+        return Level.DOCUMENTATION
+    if after.startswith("sends") and not before.startswith("sends"):
+        return Level.COMPATIBLE
+    return Level.BREAKING
+
+
+class _Deprecatable(NamedTuple):
+    at: str
+    kind: CauseKind
+    old: Deprecated | None
+    new: Deprecated | None
+    place: Location
+    payloads: tuple[PayloadKey, ...]
+
+
+def _deprecatable(context: Context) -> Iterator[_Deprecatable]:
+    for pair in context.pairs.events:
+        place = context.event_place(pair.new)
+        yield _Deprecatable(
+            pair.new.name, "event", pair.old.deprecated, pair.new.deprecated, place, keys(pair.new.payloads)
+        )
+    for one in context.pairs.actions:
+        place, payloads = context.action_place(one.new), keys(one.new.payloads.values())
+        yield _Deprecatable(named(one.new), "action", one.old.deprecated, one.new.deprecated, place, payloads)
+    for before, after in context.pairs.payloads:
+        place = context.new.places.payload_field(after.key, ())
+        yield _Deprecatable(payload_name(after), "action", before.deprecated, after.deprecated, place, (after.key,))
+
+
+def _deprecations(context: Context) -> Iterator[Change]:
+    for at, kind, old, new, place, payloads in _deprecatable(context):
+        if old is None and new is not None:
+            more = [f"use {new.use} instead" if new.use else "", f"sent until {new.sunset}" if new.sunset else ""]
+            text = "; ".join(filter(None, ["is deprecated", *more]))
+            yield change(DEPRECATED, at, kind, text, place, payloads=payloads, after=new.use)
+        elif old is not None and new is None:
+            yield change(UNDEPRECATED, at, kind, "is no longer deprecated", place, payloads=payloads)
+        elif old is not None and new is not None:
+            if old.use != new.use:
+                text = f'has the successor "{new.use}", before "{old.use}"' if new.use else "has no successor any more"
+                yield change(SUCCESSOR_CHANGED, at, kind, text, place, payloads=payloads, before=old.use, after=new.use)
+            if is_earlier(new.sunset, old.sunset):
+                text = f"is sent until {new.sunset}, before until {old.sunset}"
+                yield change(
+                    SUNSET_EARLIER, at, kind, text, place, payloads=payloads, before=old.sunset, after=new.sunset
+                )
+
+
+def _evidence(context: Context) -> Iterator[Change]:
+    levels = context.new.evidence
+    for pair in context.pairs.actions:
+        old, new = pair.old.evidence, pair.new.evidence
+        if old == new or old not in levels or new not in levels:
+            continue
+        raised = levels.index(new) < levels.index(old)
+        yield change(
+            EVIDENCE_RAISED if raised else EVIDENCE_LOWERED,
+            named(pair.new),
+            "action",
+            f"is {new}, before {old}",
+            context.action_place(pair.new),
+            payloads=keys(pair.new.payloads.values()),
+            before=old,
+            after=new,
+        )

@@ -1,0 +1,132 @@
+"""What a field means: sensitive data, deprecation, timestamps, entities; and the example payloads."""
+
+from eventguide.changes.change import Level, Rule
+from eventguide.changes.differences import Difference, Differences
+from eventguide.payloads import MISSING
+from eventguide.snapshot import Node
+
+SENSITIVITY_CHANGED = Rule(
+    id="sensitivity-changed",
+    level=Level.RISKY,
+    summary="A field carries another kind of sensitive data, or none, or has become sensitive.",
+    rationale="Receivers decide by it what they may store, and for how long.",
+    old="properties:\n  id: {type: string}",
+    new="properties:\n  id: {type: string, sensitive: personal data}",
+    advice="Tell receivers. If the data was always sensitive, accept the change as a `correction`.",
+)
+TIMESTAMP_MOVED = Rule(
+    id="timestamp-moved",
+    level=Level.RISKY,
+    summary="Another field says when the event occurred or was sent.",
+    rationale="Receivers order and partition events by this field.",
+    old="properties:\n  at: {format: date-time, timestamp: occurred}\n  stored: {format: date-time}",
+    new="properties:\n  at: {format: date-time}\n  stored: {format: date-time, timestamp: occurred}",
+    advice="If the old role was a mistake of the catalog, accept the change as a `correction`.",
+)
+DEPRECATED = Rule(
+    id="deprecated",
+    level=Level.COMPATIBLE,
+    summary="An event type, an action, a variant or a field is deprecated.",
+    rationale="Receivers have time to prepare for its removal.",
+    old="Renew a Book: {actor: Reader, when: Immediately}",
+    new="Renew a Book:\n  actor: Reader\n  when: Immediately\n  deprecated: {since: '2.1', use: Extend a Loan}",
+    advice="Name the successor with `use`, and the version with `since`.",
+)
+UNDEPRECATED = Rule(
+    id="undeprecated",
+    level=Level.COMPATIBLE,
+    summary="An event type, an action, a variant or a field is no longer deprecated.",
+    rationale="Receivers that moved away can stay where they are.",
+    old="Renew a Book: {actor: Reader, when: Immediately, deprecated: true}",
+    new="Renew a Book: {actor: Reader, when: Immediately}",
+    advice="Nothing to do.",
+)
+SUCCESSOR_CHANGED = Rule(
+    id="successor-changed",
+    level=Level.COMPATIBLE,
+    summary="Something deprecated has another successor.",
+    rationale="Receivers may be about to move to the old one.",
+    old="Renew a Book: {actor: Reader, when: Immediately, deprecated: {use: Extend a Loan}}",
+    new="Renew a Book: {actor: Reader, when: Immediately, deprecated: {use: Change a Loan}}",
+    advice="Say in `reason` why.",
+)
+SUNSET_EARLIER = Rule(
+    id="sunset-earlier",
+    level=Level.BREAKING,
+    summary="Something deprecated is sent for a shorter time than announced.",
+    rationale="Receivers have planned with the announced date or version.",
+    old="deprecated: {sunset: '2027-06-30'}",
+    new="deprecated: {sunset: '2027-01-31'}",
+    advice="Keep the announced date.",
+)
+EVIDENCE_RAISED = Rule(
+    id="evidence-raised",
+    level=Level.DOCUMENTATION,
+    summary="The documentation of an action has stronger evidence.",
+    rationale="Receivers can rely on it more than before.",
+    old="evidence: inferred",
+    new="evidence: sampled",
+    advice="Nothing to do.",
+)
+EVIDENCE_LOWERED = Rule(
+    id="evidence-lowered",
+    level=Level.RISKY,
+    summary="The documentation of an action has weaker evidence.",
+    rationale="What receivers took for certain is not.",
+    old="evidence: sampled",
+    new="evidence: inferred",
+    advice="Say in the `note` of the evidence what was found.",
+)
+ENTITY_SWAPPED = Rule(
+    id="entity-swapped",
+    level=Level.DOCUMENTATION,
+    summary="A field is another entity of the same shape.",
+    rationale="What is sent is the same; the description of the field is another.",
+    old="properties:\n  reader: {entity: Reader}",
+    new="properties:\n  reader: {entity: Person}",
+    advice="If the entity was renamed, say so with `formerly`.",
+)
+EXAMPLE_CHANGED = Rule(
+    id="example-changed",
+    level=Level.DOCUMENTATION,
+    levels="Risky if it has other keys, and no other change explains them.",
+    summary="The example payload has other values.",
+    rationale="Receivers test with the examples. Keys that come or go without a change of the definition show that the "
+    "definition or the example is wrong.",
+    old="example: {title: A Room of One's Own}",
+    new="example: {title: To the Lighthouse}",
+    advice="Nothing to do for values. For keys, document which cases have them.",
+)
+RULES = (
+    SENSITIVITY_CHANGED,
+    TIMESTAMP_MOVED,
+    DEPRECATED,
+    UNDEPRECATED,
+    SUCCESSOR_CHANGED,
+    SUNSET_EARLIER,
+    EVIDENCE_RAISED,
+    EVIDENCE_LOWERED,
+    ENTITY_SWAPPED,
+    EXAMPLE_CHANGED,
+)
+
+
+def changed_meaning(old: Node, new: Node) -> Differences:
+    """Yield what a field says of itself: sensitive data, deprecation, timestamp."""
+    if old.sensitive != new.sensitive:
+        text = f"carries {new.sensitive or 'no sensitive data'}, before {old.sensitive or 'no sensitive data'}"
+        yield Difference(SENSITIVITY_CHANGED, (), text, old.sensitive or MISSING, new.sensitive or MISSING)
+    if bool(old.deprecated) != bool(new.deprecated):
+        rule = DEPRECATED if new.deprecated else UNDEPRECATED
+        yield Difference(rule, (), "is deprecated" if new.deprecated else "is no longer deprecated")
+    if old.timestamp != new.timestamp:
+        said = {"occurred": "when the event occurred", "sent": "when it was sent", "": ""}
+        now = f"says {said[new.timestamp]}" if new.timestamp else f"no longer says {said[old.timestamp]}"
+        yield Difference(TIMESTAMP_MOVED, (), now, old.timestamp or MISSING, new.timestamp or MISSING)
+
+
+def swapped_entity(old: Node, new: Node) -> Differences:
+    """Yield the change of entity of a field that has no other difference."""
+    if old.entity and new.entity and old.entity != new.entity:
+        text = f'is the entity "{new.entity}", before "{old.entity}", of the same shape'
+        yield Difference(ENTITY_SWAPPED, (), text, old.entity, new.entity)

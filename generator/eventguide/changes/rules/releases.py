@@ -1,0 +1,88 @@
+"""What a release needs: a version that is raised enough, `since` for what is new, no acceptance without a change."""
+
+from collections.abc import Iterable, Iterator
+
+from eventguide.changes.change import Change, Level, Report, Rule
+from eventguide.changes.context import Context, change, named, payload_name
+from eventguide.changes.version import next_version
+from eventguide.findings import Location
+from eventguide.snapshot import Acceptance
+
+VERSION_NOT_RAISED = Rule(
+    id="version-not-raised",
+    level=Level.DOCUMENTATION,
+    levels="Breaking with `--release`.",
+    summary="The version of the catalog is lower than its changes ask for.",
+    rationale="Receivers see by the version whether they have to act: a break raises the first number, an addition the "
+    "second (https://semver.org).",
+    old="version: 1.4.0",
+    new="version: 1.4.1  # with a field removed",
+    advice="Raise `version` when the catalog is released.",
+)
+SINCE_MISSING = Rule(
+    id="since-missing",
+    level=Level.DOCUMENTATION,
+    summary="Something new has no `since`, or that of another version, in a catalog that uses it.",
+    rationale="Receivers of an older version see by it what they don't get yet.",
+    old="version: 2.0.0",
+    new="version: 2.1.0\nevents:\n  LoanEvent:\n    actions:\n      Renew a Book: {actor: Reader, when: Immediately}",
+    advice="Add `since` with the version of the catalog.",
+)
+UNUSED_ACCEPTANCE = Rule(
+    id="unused-acceptance",
+    level=Level.DOCUMENTATION,
+    summary="An entry of `changes` accepts a change that is not there.",
+    rationale="It would accept a later change that nobody has looked at.",
+    old="version: 2.0.0",
+    new="changes:\n  - {rule: field-removed, at: Loan.branch, kind: change, reason: Nobody used it.}",
+    advice="Remove the entry once its version is released.",
+)
+RULES = (VERSION_NOT_RAISED, SINCE_MISSING, UNUSED_ACCEPTANCE)
+
+
+def missing_since(context: Context) -> Iterator[Change]:
+    """Yield what is new without saying so, in a catalog that does elsewhere."""
+    if not context.new.uses_since:
+        return
+    version = context.new.version
+    for at, since, location in _added(context):
+        if not since:
+            yield change(SINCE_MISSING, at, "action", f"is new and has no `since: {version}`", location)
+        elif version and version not in (since, context.old.version):
+            text = f"is new in {version}, but has `since: {since}`"
+            yield change(SINCE_MISSING, at, "action", text, location, before=since, after=version)
+
+
+def _added(context: Context) -> Iterator[tuple[str, str, Location]]:
+    for event in context.pairs.events_new:
+        yield event.name, event.since, context.event_place(event)
+    for action in context.pairs.actions_new:
+        yield named(action), action.since, context.action_place(action)
+    for _, payload in context.pairs.variants_new:
+        yield payload_name(payload), payload.since, context.new.places.payload_field(payload.key, ())
+
+
+def version_not_raised(report: Report, *, release: bool) -> Iterator[Change]:
+    """Yield whether the version is too low; a break where the catalog is to be released as it is."""
+    wanted = next_version(report)
+    if wanted is None or wanted.is_reached or not report.new.version:
+        return
+    yield change(
+        VERSION_NOT_RAISED,
+        "version",
+        "catalog",
+        f"is {report.new.version}; it has to be {wanted.text}, {wanted.reason}",
+        report.new.places.catalog("version"),
+        level=Level.BREAKING if release else None,
+        before=report.old.version,
+        after=wanted.text,
+    )
+
+
+def unused(accepted: Iterable[Acceptance], used: Iterable[Acceptance]) -> Iterator[Change]:
+    """Yield the acceptances that accept nothing."""
+    known = {id(one) for one in used}
+    for one in accepted:
+        if id(one) not in known:
+            text = f"has no {one.rule} to accept; remove the entry of `changes`"
+            yield change(UNUSED_ACCEPTANCE, one.at, "catalog", text, one.place)

@@ -1,0 +1,82 @@
+"""Version numbers: which one comes next, and whether one is before another."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from eventguide.changes.change import Level, Report
+
+_VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """A version by https://semver.org; `length` is how many numbers were written."""
+
+    numbers: tuple[int, int, int]
+    released: bool = True
+    length: int = 3
+
+    @classmethod
+    def of(cls, text: str) -> Self | None:
+        """Return the version that a text is; None where it is another kind of text."""
+        match = _VERSION.fullmatch(text)
+        if match is None:
+            return None
+        given = [int(number) for number in match.groups()[:3] if number is not None]
+        major, minor, patch = [*given, 0, 0][:3]
+        return cls((major, minor, patch), match[4] is None, len(given))
+
+    def raised(self, level: Level) -> "Version":
+        """Return the version after this one, for changes of a level; before 1.0, a break raises the second number."""
+        major, minor, patch = self.numbers
+        if level is Level.BREAKING and major:
+            return Version((major + 1, 0, 0), length=self.length)
+        if level in (Level.BREAKING, Level.RISKY, Level.COMPATIBLE):
+            return Version((major, minor + 1, 0), length=max(self.length, 2))
+        return Version((major, minor, patch + 1), length=3)
+
+    def __str__(self) -> str:
+        """Return the version with as many numbers as were written."""
+        return ".".join(map(str, self.numbers[: self.length]))
+
+
+@dataclass(frozen=True, slots=True)
+class NextVersion:
+    """The version that a report asks for: `text`, and the sentence that says why. `is_reached` by the new catalog."""
+
+    text: str
+    reason: str
+    is_reached: bool
+
+
+def next_version(report: Report) -> NextVersion | None:
+    """Return the version that the changes of a report ask for.
+
+    None without changes, or where the version of the old catalog is not a version by https://semver.org.
+    """
+    before, after = Version.of(report.old.version), Version.of(report.new.version)
+    level = next((level for level in Level if report.counts[level]), None)
+    if before is None or level is None:
+        return None
+    wanted = before.raised(level)
+    count = report.counts[level]
+    reason = f"because of {count} {level} change{'' if count == 1 else 's'}"
+    return NextVersion(str(wanted), reason, after is not None and after.numbers >= wanted.numbers)
+
+
+def is_before(date: str, version: str, sunset: str) -> bool:
+    """Return whether a day or version is before a sunset, which is either; False where that can't be told."""
+    if _DAY.fullmatch(sunset):
+        return bool(date) and date < sunset
+    now, end = Version.of(version), Version.of(sunset)
+    return now is not None and end is not None and now.numbers < end.numbers
+
+
+def is_earlier(sunset: str, than: str) -> bool:
+    """Return whether one sunset is before another of the same kind."""
+    if _DAY.fullmatch(sunset) and _DAY.fullmatch(than):
+        return sunset < than
+    one, other = Version.of(sunset), Version.of(than)
+    return one is not None and other is not None and one.numbers < other.numbers

@@ -1,0 +1,50 @@
+"""Shapes of payloads and accepted changes in catalog.json: what `eventguide diff` compares."""
+
+from typing import Literal
+
+from eventguide.formats.output import GivenJson, Output, WrittenJson
+from eventguide.missing import MISSING
+
+
+class Shape(Output):
+    """The shape of a value. `properties`, `items` and `values` are positions in `shapes`, from 0."""
+
+    types: tuple[str, ...] = ()
+    """The JSON types that the value may have, sorted; any if missing."""
+    entity: str = ""
+    """The entity that the value is."""
+    properties: dict[str, int] | None = None
+    """The properties of an object; if missing, nothing is documented about them."""
+    items: int | None = None
+    """The shape of every item of an array."""
+    values: int | None = None
+    """The shape of every value of an open map."""
+    keywords: dict[str, WrittenJson] = {}
+    """Keywords of JSON Schema with their values."""
+    const: GivenJson = MISSING
+    """The only value."""
+    optional: bool | str = False
+    """When the property is there, if it may be missing; `true` without a sentence."""
+    sensitive: str = ""
+    """Why the value is sensitive."""
+    deprecated: str = ""
+    """The deprecation in words."""
+    since: str = ""
+    """The version that added it."""
+    timestamp: Literal["occurred", "sent", ""] = ""
+    """What the timestamp describes."""
+    event: bool = False
+    """In an envelope: whether events are here."""
+
+
+class AcceptedChange(Output):
+    """A change since the last version that the catalog accepts."""
+
+    rule: str
+    """The rule that reports it."""
+    at: str
+    """What changed, as the report names it."""
+    kind: Literal["change", "correction"]
+    """`correction`: the events did not change; the documentation was wrong."""
+    reason: str
+    """The reason, for receivers."""

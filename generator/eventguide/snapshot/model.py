@@ -1,0 +1,171 @@
+"""The state of a catalog at one version: events, actions, payloads, entities, timings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, Protocol
+
+from eventguide.findings import Location
+from eventguide.payloads import Condition, Path, PayloadKey
+from eventguide.snapshot.node import Node
+
+
+class Places(Protocol):
+    """Where the definitions of a snapshot are written."""
+
+    def catalog(self, *steps: str) -> Location:
+        """Return where a key of the catalog is, or the nearest one above it."""
+
+    def payload_field(self, key: PayloadKey, path: Path, *, fixed: bool = False) -> Location:
+        """Return where a field of a payload is defined, or `fixed` to its value; for an empty path, the payload."""
+
+    def entity_field(self, name: str, path: Path, *, fixed: bool = False) -> Location:
+        """Return where a field of an entity is defined, or `fixed` to its value; for an empty path, the entity."""
+
+    def envelope_field(self, path: Path) -> Location:
+        """Return where a field of the envelope is defined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecated:
+    """Since when something is deprecated, until when it is sent, why, and what to use instead."""
+
+    since: str = ""
+    sunset: str = ""
+    reason: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayloadState:
+    """A payload: its node, its example, the conditions that identify it, and those that look the same."""
+
+    key: PayloadKey
+    slug: str
+    node: Node
+    example: Any
+    conditions: tuple[Condition, ...] = ()
+    ambiguous: frozenset[PayloadKey] = frozenset()
+    deprecated: Deprecated | None = None
+    since: str = ""
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The action, with the variant where there are several."""
+        return f"{self.key[1]} ({self.key[2]})" if self.key[2] else self.key[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionState:
+    """An action: who causes it, when it is delivered, its payloads by variant."""
+
+    event: str
+    name: str
+    slug: str
+    actors: tuple[str, ...]
+    when: str
+    payloads: Mapping[str, PayloadState]
+    formerly: tuple[str, ...] = ()
+    deprecated: Deprecated | None = None
+    since: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixState:
+    """Which change to which object sends an event: (row, column) -> `sends`, `silent`, …, `sends OtherEvent`."""
+
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventState:
+    """An event type with its actions."""
+
+    name: str
+    slug: str
+    title: str
+    extends: str
+    actions: Mapping[str, ActionState]
+    formerly: tuple[str, ...] = ()
+    deprecated: Deprecated | None = None
+    since: str = ""
+    matrix: MatrixState = field(default_factory=MatrixState)
+
+    @property
+    def payloads(self) -> Iterator[PayloadState]:
+        """All payloads, in the guide's order."""
+        return (payload for action in self.actions.values() for payload in action.payloads.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityState:
+    """An entity: its node, and the entity that it extends."""
+
+    name: str
+    slug: str
+    node: Node
+    extends: str = ""
+    since: str = ""
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorState:
+    """An actor: the other actors that it includes, and its earlier names."""
+
+    includes: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimingState:
+    """A timing: the period over which events are batched, empty where each is sent as it happens."""
+
+    batched: str = ""
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A change that the catalog accepts: a break on purpose (`change`), or documentation put right (`correction`)."""
+
+    rule: str
+    at: str
+    kind: Literal["change", "correction"]
+    reason: str
+    place: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """A catalog at one version. `label` is how messages name it; `root` is the site's URL, where it is known."""
+
+    label: str
+    title: str
+    version: str
+    events: Mapping[str, EventState]
+    entities: Mapping[str, EntityState]
+    envelope: Node | None
+    actors: Mapping[str, ActorState]
+    timings: Mapping[str, TimingState]
+    evidence: tuple[str, ...]
+    accepted: tuple[Acceptance, ...]
+    places: Places
+    root: str = ""
+
+    @cached_property
+    def payloads(self) -> Mapping[PayloadKey, PayloadState]:
+        """All payloads by name, in the guide's order."""
+        return {payload.key: payload for event in self.events.values() for payload in event.payloads}
+
+    @cached_property
+    def uses_since(self) -> bool:
+        """Whether the catalog says of anything since which version it exists."""
+        return any(map(_says_since, self.events.values()))
+
+
+def _says_since(event: EventState) -> bool:
+    said: Iterable[str] = (event.since, *(action.since for action in event.actions.values()))
+    return any(said) or any(payload.since for payload in event.payloads)

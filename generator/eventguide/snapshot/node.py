@@ -1,0 +1,115 @@
+"""A value of a payload as receivers rely on it: without prose, examples and order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from eventguide.numbers import plain
+from eventguide.payloads import ITEM, MISSING, VALUE, Path, Shape
+from eventguide.payloads.identification.values import token
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Node:
+    """A value of a payload. Two that `Nodes` returns are the same object where receivers can't tell them apart.
+
+    `types` are sorted, empty for any type. `properties` is None where nothing is documented about the keys of an
+    object, `values` is what the values of an open map follow. `optional` is the sentence that says when it is there,
+    `true` without one. `formerly` are earlier names of the property.
+    """
+
+    types: tuple[str, ...] = ()
+    entity: str = ""
+    properties: Mapping[str, "Node"] | None = None
+    items: "Node | None" = None
+    values: "Node | None" = None
+    options: tuple["Node", ...] = ()
+    keywords: Mapping[str, Any] = field(default_factory=dict)
+    const: Any = MISSING
+    optional: bool | str = False
+    open: bool = False
+    sensitive: str = ""
+    deprecated: str = ""
+    since: str = ""
+    formerly: tuple[str, ...] = ()
+    timestamp: str = ""
+    event: bool = False
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether an object may have keys of which nothing is documented."""
+        return self.properties is None and self.values is None and (not self.types or "object" in self.types)
+
+    def children(self) -> Iterator[tuple[str, "Node"]]:
+        """Yield the steps below: properties by name, `[]` for items, `*` for the values of an open map."""
+        yield from (self.properties or {}).items()
+        if self.items is not None:
+            yield ITEM, self.items
+        if self.values is not None:
+            yield VALUE, self.values
+
+    def at(self, path: Path) -> "Node | None":
+        """Return the node at a path below; None where there is none."""
+        found: Node | None = self
+        for step in path:
+            found = dict(found.children()).get(step) if found is not None else None
+        return found
+
+
+PLAIN_FIELDS = tuple(
+    one.name
+    for one in fields(Node)
+    if one.name not in ("properties", "items", "values", "options", "keywords", "const")
+)
+"""The fields of a node that are texts, booleans, or tuples of texts."""
+
+
+class Nodes:
+    """The nodes of snapshots that are compared with each other: one object for what is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], Node] = {}
+
+    def of_shape(self, shape: Shape, seen: dict[int, tuple[Shape, Node]]) -> Node:
+        """Return the node of a resolved shape; `seen` remembers those of one catalog by the shape's id."""
+        if id(shape) not in seen:
+            seen[id(shape)] = (shape, self.one(_of_shape(shape, self, seen)))
+        return seen[id(shape)][1]
+
+    def one(self, node: Node) -> Node:
+        """Return the one node that is the same as `node`, whose children come from here."""
+        return self._known.setdefault(_key(node), node)
+
+
+def _key(node: Node) -> tuple[Any, ...]:
+    properties = node.properties
+    return (
+        None if properties is None else tuple(sorted((name, id(child)) for name, child in properties.items())),
+        id(node.items),
+        id(node.values),
+        tuple(map(id, node.options)),
+        tuple(sorted((name, token(value)) for name, value in node.keywords.items())),
+        None if node.const is MISSING else token(node.const),
+        *(getattr(node, name) for name in PLAIN_FIELDS),
+    )
+
+
+def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -> Node:
+    properties = shape.properties
+    return Node(
+        types=tuple(sorted(shape.types)),
+        entity=shape.entity,
+        properties=None
+        if properties is None
+        else {name: nodes.of_shape(child, seen) for name, child in properties.items() if not child.never},
+        items=nodes.of_shape(shape.items, seen) if shape.items is not None else None,
+        values=nodes.of_shape(shape.values, seen) if shape.values is not None else None,
+        keywords={name: plain(value) for name, value in shape.keywords.items()},
+        const=MISSING if shape.const is MISSING else plain(shape.const),
+        optional=shape.optional,
+        sensitive=shape.sensitive,
+        deprecated=shape.deprecated,
+        since=shape.since,
+        timestamp=shape.timestamp,
+        event=shape.event,
+    )

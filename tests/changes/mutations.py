@@ -1,0 +1,275 @@
+"""Catalogs made up for property tests, and for each rule a change of one that the rule, and no other, reports."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import strategies as st
+
+Tree = dict[str, Any]
+Mutation = Callable[[st.DataObject, Tree], None]
+Property = dict[str, Any]
+
+PLAIN: tuple[Property, ...] = (
+    {"type": "string", "example": "a"},
+    {"type": "integer", "example": 1},
+    {"type": "string", "optional": "Only at times.", "example": "a"},
+    {"enum": ["a", "b", "c"]},
+    {"type": "string", "format": "date", "example": "2026-03-02"},
+    {"type": "array", "items": {"type": "integer", "minimum": 0, "example": 1}},
+)
+
+
+def _property(definition: Property) -> Property:
+    return {"summary": "A value.", **copy.deepcopy(definition)}
+
+
+@st.composite
+def catalogs(draw: st.DrawFn) -> Tree:
+    """Catalogs in which each payload is identified by `type` and `action`, and each entity is in some payload."""
+    count = draw(st.integers(1, 3))
+    entities = {f"Part{number}": _entity(draw) for number in range(count)}
+    if count > 1 and draw(st.booleans()):
+        entities["Part0"]["properties"]["inner"] = {"summary": "A part.", "entity": "Part1"}
+    events = {
+        f"Event{number}": _event(draw, f"event{number}", list(entities)) for number in range(draw(st.integers(2, 3)))
+    }
+    return {
+        "catalog": 1,
+        "title": "Made up",
+        "actors": {"Reader": {"summary": "Somebody."}, "Librarian": {"summary": "Somebody else."}},
+        "timings": {"At once": {"summary": "Now."}, "Nightly": {"summary": "Later.", "batched": "day"}},
+        "evidence": {"seen": {"summary": "Seen."}, "guessed": {"summary": "Guessed."}},
+        "entities": entities,
+        "events": events,
+    }
+
+
+def _entity(draw: st.DrawFn) -> Tree:
+    chosen = draw(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=3))
+    properties = {f"p{number}": _property(definition) for number, definition in enumerate(chosen)}
+    return {"summary": "A part.", "properties": {"kept": _property(PLAIN[0]), **properties}}
+
+
+def _event(draw: st.DrawFn, value: str, entities: list[str]) -> Tree:
+    parts = {f"part{number}": {"summary": "A part.", "entity": name} for number, name in enumerate(entities)}
+    actions = {f"Act {number}": _action(draw, f"acted{number}") for number in range(draw(st.integers(2, 3)))}
+    return {
+        "summary": "Something happens.",
+        "properties": {"type": {"summary": "The type.", "const": value}, "action": {"summary": "What."}, **parts},
+        "actions": actions,
+    }
+
+
+def _action(draw: st.DrawFn, value: str) -> Tree:
+    return {
+        "actor": draw(st.sampled_from(["Reader", "Librarian"])),
+        "when": draw(st.sampled_from(["At once", "Nightly"])),
+        "evidence": draw(st.sampled_from(["seen", "guessed"])),
+        "payload": {"action": value},
+    }
+
+
+# ── Choices ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def an_event(data: st.DataObject, tree: Tree) -> str:
+    return data.draw(st.sampled_from(sorted(tree["events"])))
+
+
+def an_action(data: st.DataObject, tree: Tree) -> tuple[Tree, str]:
+    actions = tree["events"][an_event(data, tree)]["actions"]
+    return actions, data.draw(st.sampled_from(sorted(actions)))
+
+
+def an_entity(data: st.DataObject, tree: Tree) -> Tree:
+    return tree["entities"][data.draw(st.sampled_from(sorted(tree["entities"])))]["properties"]
+
+
+# ── Mutations. `setup` changes the catalog before it is compared with its mutation. ────────────────────────────────
+
+
+def field(before: Property | None, after: Property | None) -> tuple[Mutation, Mutation]:
+    """The definition of a property of an entity before and after; None where there is none."""
+
+    def put(definition: Property | None) -> Mutation:
+        def change(_: st.DataObject, tree: Tree) -> None:
+            properties = tree["entities"]["Part0"]["properties"]
+            properties.pop("x", None)
+            if definition is not None:
+                properties["x"] = _property(definition)
+
+        return change
+
+    return put(before), put(after)
+
+
+def nothing(_: st.DataObject, __: Tree) -> None:
+    pass
+
+
+def remove_event(data: st.DataObject, tree: Tree) -> None:
+    del tree["events"][an_event(data, tree)]
+
+
+def remove_action(data: st.DataObject, tree: Tree) -> None:
+    actions, name = an_action(data, tree)
+    del actions[name]
+
+
+def deprecate_all(_: st.DataObject, tree: Tree) -> None:
+    for event in tree["events"].values():
+        event["deprecated"] = {"reason": "Old."}
+
+
+def rename_event(data: st.DataObject, tree: Tree) -> None:
+    name = an_event(data, tree)
+    tree["events"]["Renamed"] = {"formerly": [name], **tree["events"].pop(name)}
+
+
+def lose_event(data: st.DataObject, tree: Tree) -> None:
+    tree["events"]["Renamed"] = tree["events"].pop(an_event(data, tree))
+
+
+def rename_action(data: st.DataObject, tree: Tree) -> None:
+    actions, name = an_action(data, tree)
+    actions["Renamed"] = {"formerly": [name], **actions.pop(name)}
+
+
+def add_event(data: st.DataObject, tree: Tree) -> None:
+    event = copy.deepcopy(tree["events"][an_event(data, tree)])
+    event["properties"]["type"]["const"] = "added"
+    tree["events"]["Added"] = event
+
+
+def add_action(data: st.DataObject, tree: Tree) -> None:
+    actions, name = an_action(data, tree)
+    actions["Added"] = {**copy.deepcopy(actions[name]), "payload": {"action": "added"}}
+
+
+def add_ambiguous(data: st.DataObject, tree: Tree) -> None:
+    actions, name = an_action(data, tree)
+    more = {"more": _property({"const": "more"})}
+    actions["Added"] = {**copy.deepcopy(actions[name]), "properties": more}
+
+
+def variants(*names: str) -> Mutation:
+    def change(_: st.DataObject, tree: Tree) -> None:
+        action = next(iter(tree["events"]["Event0"]["actions"].values()))
+        action["payload"] = {}
+        action["variants"] = {name: {"payload": {"action": f"varied {name}"}} for name in names}
+
+    return change
+
+
+def wire_value(data: st.DataObject, tree: Tree) -> None:
+    actions, name = an_action(data, tree)
+    actions[name]["payload"] = {"action": "another"}
+
+
+def change_type(data: st.DataObject, tree: Tree) -> None:
+    tree["events"][an_event(data, tree)]["properties"]["type"]["const"] = "another"
+
+
+def actors(*names: str) -> Mutation:
+    def change(_: st.DataObject, tree: Tree) -> None:
+        next(iter(tree["events"]["Event0"]["actions"].values()))["actor"] = list(names)
+
+    return change
+
+
+def of_action(key: str, value: object) -> Mutation:
+    def change(_: st.DataObject, tree: Tree) -> None:
+        next(iter(tree["events"]["Event0"]["actions"].values()))[key] = value
+
+    return change
+
+
+def batched(period: str) -> Mutation:
+    def change(_: st.DataObject, tree: Tree) -> None:
+        tree["timings"]["Nightly"]["batched"] = period
+        next(iter(tree["events"]["Event0"]["actions"].values()))["when"] = "Nightly"
+
+    return change
+
+
+def matrix(cell: str) -> Mutation:
+    def change(_: st.DataObject, tree: Tree) -> None:
+        tree["events"]["Event0"]["matrix"] = {"title": "What sends it", "columns": ["Name"], "rows": {"Book": [cell]}}
+
+    return change
+
+
+def swap_entity(_: st.DataObject, tree: Tree) -> None:
+    tree["entities"]["Twin"] = copy.deepcopy(tree["entities"]["Part0"])
+    tree["events"]["Event0"]["properties"]["part0"]["entity"] = "Twin"
+
+
+def same_shape(definition: Property, **more: object) -> tuple[Property, Property]:
+    return definition, {**definition, **more}
+
+
+TEXT, NUMBER = {"type": "string", "example": "a"}, {"type": "integer", "example": 1}
+MAP = {"additionalProperties": {"type": "string", "summary": "A label."}, "example": {}}
+CLOSED = {"properties": {"y": {"summary": "A value.", "optional": True, "omit": True, "example": "a"}}, "example": {}}
+
+MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
+    "event-removed": (nothing, remove_event),
+    "action-removed": (nothing, remove_action),
+    "removed-after-deprecation": (deprecate_all, remove_event),
+    "event-renamed": (nothing, rename_event),
+    "lost-url": (nothing, lose_event),
+    "action-renamed": (nothing, rename_action),
+    "event-added": (nothing, add_event),
+    "action-added": (nothing, add_action),
+    "ambiguous-addition": (nothing, add_ambiguous),
+    "variant-added": (variants("A", "B"), variants("A", "B", "C")),
+    "variant-removed": (variants("A", "B", "C"), variants("A", "C")),
+    "wire-value-changed": (nothing, wire_value),
+    "actor-added": (actors("Reader"), actors("Reader", "Librarian")),
+    "actor-removed": (actors("Reader", "Librarian"), actors("Librarian")),
+    "timing-changed": (of_action("when", "At once"), of_action("when", "Nightly")),
+    "batching-changed": (batched("day"), batched("week")),
+    "matrix-changed": (matrix("sends"), matrix("silent")),
+    "deprecated": (nothing, of_action("deprecated", {"reason": "Old."})),
+    "undeprecated": (of_action("deprecated", {"reason": "Old."}), of_action("deprecated", value=False)),
+    "successor-changed": (
+        of_action("deprecated", {"reason": "Old.", "use": "Event0"}),
+        of_action("deprecated", {"reason": "Old.", "use": "Event1"}),
+    ),
+    "evidence-raised": (of_action("evidence", "guessed"), of_action("evidence", "seen")),
+    "evidence-lowered": (of_action("evidence", "seen"), of_action("evidence", "guessed")),
+    "entity-swapped": (nothing, swap_entity),
+    "field-removed": field(TEXT, None),
+    "optional-field-removed": field({**TEXT, "optional": True}, None),
+    "field-added": field(None, TEXT),
+    "sensitive-field-added": field(None, {**TEXT, "sensitive": "personal data"}),
+    "sensitivity-changed": field(*same_shape(TEXT, sensitive="personal data")),
+    "became-optional": field(*same_shape(TEXT, optional=True)),
+    "became-required": field({**TEXT, "optional": True}, TEXT),
+    "condition-changed": field({**TEXT, "optional": "Now and then."}, {**TEXT, "optional": "On Mondays."}),
+    "type-changed": field(NUMBER, {**NUMBER, "type": "string", "example": "1"}),
+    "type-widened": field(NUMBER, {**NUMBER, "type": "number"}),
+    "type-narrowed": field({**NUMBER, "type": ["integer", "null"]}, NUMBER),
+    "const-changed": field({"const": "a"}, {"const": "b"}),
+    "const-dropped": field({"const": "a"}, TEXT),
+    "const-added": field(TEXT, {"const": "a"}),
+    "enum-value-added": field({"enum": ["a", "b"]}, {"enum": ["a", "b", "c"]}),
+    "enum-value-removed": field({"enum": ["a", "b", "c"]}, {"enum": ["a", "c"]}),
+    "enum-introduced": field(TEXT, {"enum": ["a", "b"]}),
+    "enum-dropped": field({"enum": ["a", "b"]}, TEXT),
+    "map-opened": field(CLOSED, MAP),
+    "map-closed": field(MAP, CLOSED),
+    "format-added": field({**TEXT, "example": "2026-03-02"}, {**TEXT, "example": "2026-03-02", "format": "date"}),
+    "format-changed": field(
+        {**TEXT, "example": "urn:a", "format": "uri"}, {**TEXT, "example": "urn:a", "format": "iri"}
+    ),
+    "format-dropped": field({**TEXT, "example": "2026-03-02", "format": "date"}, {**TEXT, "example": "2026-03-02"}),
+    "pattern-added": field(*same_shape(TEXT, pattern="^a")),
+    "pattern-changed": field({**TEXT, "pattern": "^a"}, {**TEXT, "pattern": "^[ab]"}),
+    "pattern-dropped": field({**TEXT, "pattern": "^a"}, TEXT),
+    "bound-tightened": field(*same_shape(NUMBER, maximum=5)),
+    "bound-loosened": field({**NUMBER, "minimum": 1}, {**NUMBER, "exclusiveMinimum": 0}),
+    "example-changed": field(TEXT, {**TEXT, "example": "b"}),
+}
+"""By rule: what has to be there before, and the mutation."""

@@ -1,0 +1,24 @@
+"""The page of the rules of changes."""
+
+from pathlib import Path
+
+import pytest
+
+from eventguide.changes import RULES
+from eventguide.changes.docs import main, rules_page
+from tests.conftest import ROOT
+
+
+def test_the_page_of_the_rules_is_up_to_date(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "rules" / "changes.md").read_text(encoding="utf-8")
+
+    assert page == rules_page(), "make rules"
+
+    main([str(tmp_path / "page.md")])
+    assert (tmp_path / "page.md").read_text(encoding="utf-8") == page
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_each_rule_says_why_and_what_to_do(rule) -> None:
+    assert all(text.endswith(".") for text in (rule.summary, rule.rationale, rule.advice))
+    assert rule.old != rule.new

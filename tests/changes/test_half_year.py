@@ -1,0 +1,157 @@
+"""What a maintainer does to a catalog in half a year is told as what it means to receivers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eventguide.changes import Report, compare, next_version
+from eventguide.changes.reporters import extent, show_text, tree_of
+from eventguide.exports.catalog_json import catalog_json
+from eventguide.payloads import Urls
+from eventguide.pipeline import read_guide
+from eventguide.snapshot import Nodes, Snapshot, read_snapshot
+from tests.changes import catalogs
+from tests.changes.catalogs import STEPS, Tree, after, library
+from tests.changes.conftest import report_of, said, written
+
+Step = Callable[[Tree], None]
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Callable[..., Report]:
+    """Return a function that compares the library's catalog, after some steps of setup, with that after more."""
+
+    def compare_after(*steps: Step, setup: tuple[Step, ...] = ()) -> Report:
+        old, new = written(tmp_path, "old", after(*setup)), written(tmp_path, "new", after(*setup, *steps))
+        return report_of(old, new)
+
+    return compare_after
+
+
+def without_version(report: Report) -> list[tuple[str, str, str]]:
+    return [one for one in said(report) if one[1] != "version-not-raised"]
+
+
+def test_a_renamed_type_with_formerly_concerns_the_documentation_only(told: Callable[..., Report]) -> None:
+    report = told(catalogs.rename_with_formerly)
+
+    assert without_version(report) == [("documentation", "event-renamed", "LendingEvent")]
+
+
+def test_a_renamed_type_without_formerly_loses_its_url_and_the_fix_is_named(told: Callable[..., Report]) -> None:
+    report = told(catalogs.rename_without_formerly)
+
+    assert without_version(report) == [("risky", "lost-url", "LendingEvent")]
+    assert 'add `formerly: ["LoanEvent"]`' in report.changes[0].message
+
+
+def test_a_renamed_type_whose_payload_changes_too_is_told_for_both(told: Callable[..., Report]) -> None:
+    def change_wire_value(tree: Tree) -> None:
+        tree["events"]["LendingEvent"]["properties"]["type"]["const"] = "LendingEvent"
+
+    report = told(catalogs.rename_with_formerly, change_wire_value)
+
+    assert without_version(report) == [
+        ("breaking", "wire-value-changed", "LendingEvent.type"),
+        ("documentation", "event-renamed", "LendingEvent"),
+    ]
+
+
+def test_a_deprecation_names_the_successor(told: Callable[..., Report]) -> None:
+    report = told(catalogs.deprecate)
+
+    assert without_version(report) == [("compatible", "deprecated", "HoldEvent/Cancel a Hold")]
+    assert "use Reserve a Book instead" in report.changes[0].message
+
+
+def test_a_removal_breaks_unless_it_was_deprecated(told: Callable[..., Report]) -> None:
+    assert without_version(told(catalogs.remove)) == [("breaking", "action-removed", "HoldEvent/Cancel a Hold")]
+    assert without_version(told(catalogs.remove, setup=(catalogs.deprecate,))) == [
+        ("compatible", "removed-after-deprecation", "HoldEvent/Cancel a Hold")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (catalogs.add_field, ("compatible", "field-added", "Reader.since")),
+        (catalogs.widen_enum, ("breaking", "enum-value-added", "Book.state")),
+        (catalogs.number_to_string, ("breaking", "type-changed", "Book.copies")),
+        (catalogs.required_to_optional, ("breaking", "became-optional", "Reader.home")),
+    ],
+)
+def test_a_line_in_a_shared_entity_is_one_change_of_all_payloads(
+    told: Callable[..., Report], step: Step, expected: tuple[str, str, str]
+) -> None:
+    report = told(step)
+
+    assert without_version(report) == [expected]
+    assert extent(report.changes[0]) == "4 payloads of 2 event types: LoanEvent, HoldEvent"
+
+
+def test_a_new_action_that_an_old_snippet_selects_breaks(told: Callable[..., Report]) -> None:
+    report = told(catalogs.add_ambiguous_action)
+
+    assert without_version(report) == [("breaking", "ambiguous-addition", "LoanEvent/Renew a Loan")]
+    assert '"LoanEvent/Borrow a Book"' in report.changes[0].message
+
+
+def test_the_envelope_is_told_once(told: Callable[..., Report]) -> None:
+    report = told(catalogs.envelope_field)
+
+    assert without_version(report) == [("breaking", "field-removed", "envelope.sent")]
+    assert extent(report.changes[0]) == "the envelope"
+
+
+def test_the_next_version_follows_the_worst_change(told: Callable[..., Report]) -> None:
+    def version(*steps: Step) -> str:
+        wanted = next_version(told(*steps))
+        return wanted.text if wanted else ""
+
+    assert version() == ""
+    assert version(catalogs.rename_with_formerly) == "1.4.1"
+    assert version(catalogs.add_field) == "1.5.0"
+    assert version(catalogs.add_field, catalogs.remove) == "2.0.0"
+
+
+def test_a_release_with_a_version_that_is_too_low_breaks(tmp_path: Path) -> None:
+    old, new = written(tmp_path, "old", library()), written(tmp_path, "new", after(catalogs.add_field))
+
+    assert ("documentation", "version-not-raised", "version") in said(report_of(old, new))
+    assert ("breaking", "version-not-raised", "version") in said(report_of(old, new, release=True))
+
+
+def test_accepted_changes_stay_in_the_report_and_fail_nothing(told: Callable[..., Report]) -> None:
+    def accept(tree: Tree) -> None:
+        tree["changes"] = [
+            {"rule": "enum-value-added", "at": "Book", "reason": "Books get lost."},
+            {"rule": "became-optional", "at": "Reader.home", "kind": "correction", "reason": "It never was there."},
+            {"rule": "field-removed", "at": "Book.copies", "reason": "Not removed after all."},
+        ]
+
+    report = told(catalogs.widen_enum, catalogs.required_to_optional, accept)
+
+    accepted = {change.rule.id: change.accepted for change in report.changes}
+    assert {rule for rule, one in accepted.items() if one} == {"enum-value-added", "became-optional"}
+    assert [change.at for change in report.changes if change.rule.id == "unused-acceptance"] == ["Book.copies"]
+    assert report.failing(report.changes[0].level) == ()
+    assert report.counts[report.changes[0].level] == 1, "a correction is no break, a change is"
+    assert "Correction: It never was there." in show_text(report)
+
+
+def published(tmp_path: Path, name: str, tree: Tree, nodes: Nodes) -> Snapshot:
+    resolved = read_guide(written(tmp_path, name, tree)).resolved
+    assert resolved is not None
+    return read_snapshot(catalog_json(resolved, Urls()), nodes, f"{name}.json", name)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)
+def test_published_files_give_the_same_report_as_their_sources(step: Step, tmp_path: Path) -> None:
+    nodes = Nodes()
+    old, new = published(tmp_path, "old", library(), nodes), published(tmp_path, "new", after(step), nodes)
+
+    of_files = tree_of(compare(old, new), places=False)
+
+    assert of_files == tree_of(report_of(tmp_path / "old.yaml", tmp_path / "new.yaml"), places=False)
+    assert of_files["changes"]
