@@ -25,6 +25,12 @@ document.addEventListener("securitypolicyviolation", event =>
 """
 
 
+@pytest.fixture(scope="module")
+def learn_policy(learn_site: Path) -> str:
+    """The policy of the Learn site."""
+    return policy_of(learn_site)
+
+
 def policy_of(site: Path) -> str:
     result = CliRunner().invoke(cli, ["csp", str(site)])
     assert result.exit_code == 0, result.output
@@ -50,8 +56,8 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(learn_site: Path) -> Iterator[str]:
-    handler = partial(Handler, directory=str(learn_site), policy=policy_of(learn_site))
+def address(learn_site: Path, learn_policy: str) -> Iterator[str]:
+    handler = partial(Handler, directory=str(learn_site), policy=learn_policy)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
@@ -68,17 +74,17 @@ def page(browser: "Browser") -> "Iterator[Page]":
     context.close()
 
 
-def test_the_policy_allows_no_inline_script_and_no_other_host(learn_site: Path) -> None:
-    directives = dict(part.strip().split(" ", 1) for part in policy_of(learn_site).split(";"))
+def test_the_policy_allows_no_inline_script_and_no_other_host(learn_policy: str) -> None:
+    directives = dict(part.strip().split(" ", 1) for part in learn_policy.split(";"))
 
     assert directives["default-src"] == "'none'"
     assert "'unsafe-inline'" not in directives["script-src"]
     assert "'unsafe-eval'" not in directives["script-src"]
-    assert not [part for part in policy_of(learn_site).split() if part.startswith(("http", "*"))]
+    assert not [part for part in learn_policy.split() if part.startswith(("http", "*"))]
 
 
-def test_the_policy_is_the_same_for_the_same_site(learn_site: Path) -> None:
-    assert policy_of(learn_site) == policy_of(learn_site)
+def test_the_policy_is_the_same_for_the_same_site(learn_site: Path, learn_policy: str) -> None:
+    assert policy_of(learn_site) == learn_policy
 
 
 def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
@@ -123,13 +129,13 @@ def test_identifying_an_event_satisfies_it(page: "Page", address: str, learn_sit
     assert page.evaluate("violations") == []
 
 
-def test_the_policy_stops_a_script_that_is_not_the_sites_own(page: "Page", learn_site: Path, tmp_path: Path) -> None:
+def test_the_policy_stops_a_script_that_is_not_the_sites_own(page: "Page", learn_policy: str, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text(
         "<h1>A</h1><script>window.ran = true</script><img src=x onerror='window.ran = true'>"
     )
-    handler = partial(Handler, directory=str(site), policy=policy_of(learn_site))
+    handler = partial(Handler, directory=str(site), policy=learn_policy)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page.goto(f"http://127.0.0.1:{server.server_port}{BASE}", wait_until="networkidle")

@@ -4,12 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.build_once import build_once
 from tests.conftest import ROOT
 
 # A fixed moment for all archives: the same sources then give the same bytes.
@@ -56,19 +57,27 @@ class Distribution:
 def build_distribution(sources: Path, target: Path) -> Distribution:
     """Build the sdist from `sources`, and the wheel from the sdist."""
     run([sys.executable, "-m", "build", "--no-isolation", "--outdir", target, sources], sources)
-    return Distribution(next(target.glob("*.whl")), next(target.glob("*.tar.gz")))
+    return distribution_in(target)
+
+
+def distribution_in(folder: Path) -> Distribution:
+    """The wheel and the sdist in a folder."""
+    return Distribution(next(folder.glob("*.whl")), next(folder.glob("*.tar.gz")))
+
+
+EnvironmentOf = Callable[..., "Environment"]
 
 
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A clean copy of the sources."""
-    return copy_sources(tmp_path_factory.mktemp("sources"))
+    return build_once(tmp_path_factory, "sources", copy_sources)
 
 
 @pytest.fixture(scope="session")
 def distribution(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Distribution:
     """Wheel and sdist of the sources."""
-    return build_distribution(sources, tmp_path_factory.mktemp("dist"))
+    return distribution_in(build_once(tmp_path_factory, "dist", lambda folder: build_distribution(sources, folder)))
 
 
 @dataclass(frozen=True)
@@ -83,17 +92,31 @@ class Environment:
         return run([self.folder / "bin" / str(program), *arguments], cwd, env)
 
 
-@pytest.fixture(scope="session")
-def installed(distribution: Distribution, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """An environment with the wheel and its locked dependencies, and nothing of the source tree."""
-    folder = tmp_path_factory.mktemp("installed") / "env"
+def make_environment(folder: Path, requirements: str, wheel: Path | None = None) -> None:
+    """Make a virtual environment in `folder` with a locked set of packages, and with a wheel if one is given."""
     uv = [sys.executable, "-m", "uv"]
-    python = folder / "bin" / "python"
-    requirements = ROOT / "requirements" / "site.txt"
-    run([*uv, "venv", "--quiet", "--python", sys.executable, folder], folder.parent)
-    run(
-        [*uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", requirements],
-        folder.parent,
-    )
-    run([*uv, "pip", "install", "--quiet", "--python", python, "--no-deps", distribution.wheel], folder.parent)
-    return Environment(folder)
+    install = [*uv, "pip", "install", "--quiet", "--python", folder / "bin" / "python"]
+    run([*uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, folder], folder.parent)
+    run([*install, "--require-hashes", "-r", ROOT / "requirements" / f"{requirements}.txt"], folder.parent)
+    if wheel:
+        run([*install, "--no-deps", wheel], folder.parent)
+
+
+@pytest.fixture(scope="session")
+def environment_of(tmp_path_factory: pytest.TempPathFactory, distribution: Distribution) -> EnvironmentOf:
+    """Return a function that makes an environment from a locked set, by default with the wheel."""
+
+    def make(requirements: str, *, with_wheel: bool = True) -> Environment:
+        wheel = distribution.wheel if with_wheel else None
+        name = f"environment-{requirements}"
+        return Environment(
+            build_once(tmp_path_factory, name, lambda folder: make_environment(folder, requirements, wheel))
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def installed(environment_of: EnvironmentOf) -> Environment:
+    """An environment with the wheel and its locked dependencies, and nothing of the source tree."""
+    return environment_of("site")

@@ -2,14 +2,14 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.build_once import build_once
 from tests.conftest import ROOT
-from tests.ship.conftest import Distribution, Environment, commit_all, run
+from tests.ship.conftest import Environment, EnvironmentOf, commit_all, run
 from tests.ship.plugin_builds import ALONE, cases
 from tests.site.crawler import broken_links, read_site
 
@@ -27,23 +27,21 @@ GENERATED = (
 
 
 @pytest.fixture(scope="module")
-def environment(distribution: Distribution, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+def environment(environment_of: EnvironmentOf) -> Environment:
     """An environment with the wheel and the plugins that are tested."""
-    folder = tmp_path_factory.mktemp("plugins") / "env"
-    uv = [sys.executable, "-m", "uv"]
-    install = [*uv, "pip", "install", "--quiet", "--python", folder / "bin" / "python"]
-    run([*uv, "venv", "--quiet", "--python", sys.executable, folder], folder.parent)
-    run([*install, "--require-hashes", "-r", ROOT / "requirements" / "plugins.txt"], folder.parent)
-    run([*install, "--no-deps", distribution.wheel], folder.parent)
-    return Environment(folder)
+    return environment_of("plugins")
 
 
 @pytest.fixture(scope="module")
 def built(environment: Environment, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
     """The folder with a site for each case, and the warnings of each build."""
-    folder = tmp_path_factory.mktemp("sites")
-    said = environment.run("python", ROOT / "tests" / "ship" / "plugin_builds.py", folder, cwd=folder, env=ENV)
-    return folder, json.loads(said)
+
+    def build(folder: Path) -> None:
+        said = environment.run("python", ROOT / "tests" / "ship" / "plugin_builds.py", folder, cwd=folder, env=ENV)
+        (folder / "said.json").write_text(said)
+
+    folder = build_once(tmp_path_factory, "sites-with-plugins", build)
+    return folder, json.loads((folder / "said.json").read_text())
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from tests.conftest import ROOT
-from tests.ship.conftest import commit_all, copy_sources
+from tests.ship.conftest import commit_all, copy_sources, run
 
 CATALOG = (
     "catalog: 1\ntitle: Shop\nactors: {{Buyer: {{summary: Buys things.}}}}\ntimings: {{Now: {{summary: At once.}}}}\n"
@@ -23,23 +23,26 @@ events:
 """
 
 
-def try_hook(sources: Path, project: Path, cache: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(sources), "eventguide-check", "--all-files"]
-    env = {"PATH": "/usr/bin:/bin", "HOME": str(cache), "PRE_COMMIT_HOME": str(cache)}
+def run_hook(project: Path, cache: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "run", "eventguide-check", "--all-files"]
+    env = {"PATH": "/usr/bin:/bin", "HOME": str(cache), "PRE_COMMIT_HOME": str(cache), "PIP_NO_COMPILE": "1"}
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
 
 def test_the_hook_passes_a_correct_catalog_and_reports_an_incorrect_one(tmp_path: Path) -> None:
     sources, project = copy_sources(tmp_path / "sources"), tmp_path / "project"
     commit_all(sources)
+    revision = run(["git", "rev-parse", "HEAD"], sources).strip()
     (project / "catalog").mkdir(parents=True)
+    repo = {"repo": str(sources), "rev": revision, "hooks": [{"id": "eventguide-check"}]}
+    (project / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [repo]}), encoding="utf-8")
     catalog = project / "catalog" / "catalog.yaml"
 
     catalog.write_text((CATALOG + EVENTS).format(actor="Buyer"), encoding="utf-8")
     commit_all(project)
-    correct = try_hook(sources, project, tmp_path / "cache")
+    correct = run_hook(project, tmp_path / "cache")
     catalog.write_text((CATALOG + EVENTS).format(actor="Byer"), encoding="utf-8")
-    incorrect = try_hook(sources, project, tmp_path / "cache")
+    incorrect = run_hook(project, tmp_path / "cache")
 
     assert correct.returncode == 0, correct.stdout + correct.stderr
     assert incorrect.returncode == 1, incorrect.stdout + incorrect.stderr

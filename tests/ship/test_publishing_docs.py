@@ -170,7 +170,7 @@ def test_each_directive_of_the_policy_is_explained(shop_site: Path) -> None:
 
 def test_the_bounds_are_those_of_the_program() -> None:
     from eventguide.catalog.source import reader, text
-    from eventguide.payloads.shape.shape import limits
+    from eventguide.payloads.shape import limits
 
     shown = page("security")
     assert f"| {text.LARGEST_FILE // 1_000_000} MB |" in shown

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import eventguide
+from tests.build_once import build_once
 from tests.conftest import ROOT
 from tests.ship.conftest import commit_all, copy_sources, run
 from tests.ship.workflows import ACTION, WORKFLOWS, Runner, Step, read, steps_of
@@ -72,7 +73,7 @@ def test_only_the_jobs_that_publish_may_write() -> None:
 @pytest.mark.parametrize("step", [step for step in STEPS if step.run], ids=lambda step: f"{step.file}-{step.name}")
 def test_each_step_is_one_command_that_exists(step: Step) -> None:
     command = step.run.replace('"$HERE/', "").replace('"', "").split()
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
 
     assert "\n" not in step.run.strip()
     assert not re.search(r"&&|;|\|", step.run)
@@ -131,13 +132,20 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def action_home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The action as GitHub checks it out, and the runner's folder after the step that installs."""
-    here = copy_sources(tmp_path_factory.mktemp("action"))
+
+    def install(folder: Path) -> None:
+        here, temp = copy_sources(folder / "action"), folder / "runner"
+        temp.mkdir()
+        step = next(step for step in steps_of(ACTION) if step.name == "Install eventguide")
+        done = Runner(here, temp, {"github.action_path": str(here), "inputs.requirements": ""}).run(step)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.stdout.strip() == f"eventguide {eventguide.__version__}"
+
+    folder = build_once(tmp_path_factory, "action-home", install)
+    # Steps write their outputs below the runner's folder: each worker has its own, with the same environment in it.
     temp = tmp_path_factory.mktemp("runner")
-    install = next(step for step in steps_of(ACTION) if step.name == "Install eventguide")
-    done = Runner(here, temp, {"github.action_path": str(here), "inputs.requirements": ""}).run(install)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.strip() == f"eventguide {eventguide.__version__}"
-    return here, temp
+    (temp / "eventguide").symlink_to(folder / "runner" / "eventguide")
+    return folder / "action", temp
 
 
 def act(action_home: tuple[Path, Path], project: Path, **given: str) -> tuple[Runner, subprocess.CompletedProcess[str]]:
