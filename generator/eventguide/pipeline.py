@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
-from eventguide.numbers import plain
 from eventguide.payloads import Engine, Resolved, Urls, resolve
 from eventguide.rules import RULES, check_catalog
 
@@ -81,9 +80,11 @@ def plan(
 
 def engine_of(resolved: Resolved) -> Engine:
     """Return what identifies events by a catalog: the same data and rules as on the site."""
-    from eventguide.exports.identify_index import identify_index, schemas
+    import json
 
-    return Engine(plain(identify_index(resolved, _RELATIVE)), schemas(resolved.events.values()).__getitem__)
+    from eventguide.exports.identify_index import identify_json, schemas
+
+    return Engine(json.loads(identify_json(resolved, _RELATIVE)), schemas(resolved.events.values()).__getitem__)
 
 
 def event_path_of(resolved: Resolved) -> tuple[str, ...]:

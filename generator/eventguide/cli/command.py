@@ -17,6 +17,7 @@ from eventguide.cli.export import export
 from eventguide.cli.match import match
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
+from eventguide.cli.send import send
 from eventguide.cli.serve import serve
 from eventguide.cli.terminal import prepare_streams, use_utf8
 from eventguide.cli.versions import versions
@@ -60,7 +61,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, explain, add, build, versions, export, match, schema, csp):
+for command in (new, serve, check, explain, add, build, versions, export, match, send, schema, csp):
     cli.add_command(command)
 
 

@@ -19,12 +19,16 @@ from eventguide.payloads.shape.variables import fill
 
 def message_of(scenario: str, told: StoryStep, resolved: Resolved) -> Any:
     """Return what a receiver gets for a step of the scenario of that name, in its envelope where there is one."""
+    event, wire = event_of(scenario, told, resolved)
+    return event if told.payload.wire is None else with_event(told.payload.wire.shape, wire, event)
+
+
+def event_of(scenario: str, told: StoryStep, resolved: Resolved) -> tuple[Any, Any]:
+    """Return the event of a step, and the envelope that it is sent in; None without one."""
     payload, given = told.payload, fill(told.step.example, resolved.variables)
     event = _event(payload, told.step, f"{scenario}/{told.number}", resolved)
-    event = told.shift.moved(event, payload.shape, given)
-    if payload.wire is None:
-        return event
-    return with_event(payload.wire.shape, told.shift.moved(payload.wire.example, payload.wire.shape), event)
+    wire = payload.wire and told.shift.moved(payload.wire.example, payload.wire.shape)
+    return told.shift.moved(event, payload.shape, given), wire
 
 
 def _event(payload: Payload, step: Step, seed: str, resolved: Resolved) -> Any:
@@ -33,7 +37,7 @@ def _event(payload: Payload, step: Step, seed: str, resolved: Resolved) -> Any:
     captured = resolved.catalog.captured.get(shown_file(_parts(payload)))
     if captured is not None:
         given = only_existing(payload.shape, fill(step.example, resolved.variables))
-        return overlay(_with_own_ids(captured, payload.shape, seed), given)
+        return overlay(with_own_ids(captured, payload.shape, seed), given)
     actor = resolved.actor(_actor(payload, step))
     values = fill(actor.example, resolved.variables) if actor else {}
     parts = (*_parts(payload), step)
@@ -49,16 +53,16 @@ def _actor(payload: Payload, step: Step) -> str:
     return step.actor or next(iter(payload.definition.actors), "")
 
 
-def _with_own_ids(value: Any, shape: Shape, seed: str, path: Path = ()) -> Any:
-    """A captured value with other uuids where the definition leaves them to be made."""
+def with_own_ids(value: Any, shape: Shape, seed: str, path: Path = ()) -> Any:
+    """Return a value with other uuids where the definition leaves them to be made."""
     if isinstance(value, dict):
         members = dict(shape.children())
         return {
-            name: _with_own_ids(item, members[name], seed, (*path, name)) if name in members else item
+            name: with_own_ids(item, members[name], seed, (*path, name)) if name in members else item
             for name, item in value.items()
         }
     if isinstance(value, list) and shape.items is not None:
-        return [_with_own_ids(item, shape.items, seed, (*path, ITEM)) for item in value]
+        return [with_own_ids(item, shape.items, seed, (*path, ITEM)) for item in value]
     is_made = shape.keywords.get("format") == "uuid" and shape.example is MISSING and shape.const is MISSING
     return made_uuid(seed, path) if is_made else value
 

@@ -1,0 +1,112 @@
+"""The messages that a target stands for: a scenario, an action, a variant, an event type, or everything."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventguide.findings import suggestion
+from eventguide.numbers import plain
+from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify, tell
+from eventguide.payloads.example.compose import made_uuid, with_event
+from eventguide.payloads.scenario.messages import event_of, with_own_ids
+from eventguide.payloads.scenario.timeline import StoryStep
+
+
+class UnknownTargetError(Exception):
+    """A target names nothing in the catalog; the message is a sentence with a hint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message to send.
+
+    `name` is its name for people, `identity` the same for every copy of it. `after` is when it is sent, in seconds
+    from the first. `body` is the content of the message around `event`: the event itself without an envelope.
+    `headers` are those that belong to the message.
+    """
+
+    name: str
+    identity: str
+    payload: Payload
+    event: Any
+    body: Any
+    after: float = 0.0
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def outgoing(target: str, resolved: Resolved) -> list[Outgoing]:
+    """Return the messages of a target in order; "" stands for every payload of the catalog.
+
+    Raises:
+        UnknownTargetError: there is no such scenario, event type, action or variant.
+    """
+    for name in resolved.catalog.scenarios:
+        if target and target in (name, slugify(name)):
+            return list(_of_scenario(name, resolved))
+    payloads = [payload for payload in resolved.payloads if not target or target in names_of(payload)]
+    if not payloads:
+        raise UnknownTargetError(f'Unknown target "{target}": {suggestion(target, _all_names(resolved), "Targets")}')
+    return [_of_payload(payload) for payload in payloads]
+
+
+def names_of(payload: Payload) -> tuple[str, ...]:
+    """Return the targets that stand for a payload, its event type first."""
+    action = f"{payload.event}/{payload.action}"
+    variant = (f"{action}/{payload.variant}",) if payload.variant else ()
+    return (payload.event, action, *variant, f"{payload.event_slug}/{payload.slug}")
+
+
+def _all_names(resolved: Resolved) -> Iterator[str]:
+    yield from resolved.catalog.scenarios
+    for payload in resolved.payloads:
+        yield from names_of(payload)[:-1]
+
+
+def _of_payload(payload: Payload) -> Outgoing:
+    name = f"{payload.event} / {payload.title}"
+    return Outgoing(
+        name=name,
+        identity=made_uuid(name, ()),
+        payload=payload,
+        event=plain(payload.example),
+        body=plain(payload.example if payload.wire is None else payload.envelope),
+    )
+
+
+def _of_scenario(name: str, resolved: Resolved) -> Iterator[Outgoing]:
+    steps = in_order_of_arrival(tell(resolved.catalog.scenarios[name], resolved))
+    for step in steps:
+        yield _of_step(name, step, (step.arrives - steps[0].arrives).total_seconds(), resolved)
+
+
+def _of_step(scenario: str, step: StoryStep, after: float, resolved: Resolved) -> Outgoing:
+    payload = step.payload
+    event, wire = event_of(scenario, step, resolved)
+    return Outgoing(
+        name=f"{step.number}. {payload.event} / {payload.title}",
+        identity=made_uuid(f"{scenario}/{step.number}", ()),
+        payload=payload,
+        event=plain(event),
+        body=plain(event if payload.wire is None else with_event(payload.wire.shape, wire, event)),
+        after=after,
+    )
+
+
+def again(message: Outgoing, round_number: int) -> Outgoing:
+    """Return a message as it is in another round: with other uuids where the definition leaves them to be made."""
+    seed = f"{message.identity}/{round_number}"
+    return with_content(message, with_own_ids(message.event, message.payload.shape, seed), made_uuid(seed, ()))
+
+
+def with_content(message: Outgoing, event: Any, identity: str = "") -> Outgoing:
+    """Return a message with another event in it."""
+    wire = message.payload.wire
+    return Outgoing(
+        name=message.name,
+        identity=identity or message.identity,
+        payload=message.payload,
+        event=event,
+        body=event if wire is None else with_event(wire.shape, message.body, event),
+        after=message.after,
+        headers=message.headers,
+    )

@@ -1,0 +1,76 @@
+"""`--set path=value`: other values in the messages, checked against their definitions."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+import orjson
+
+from eventguide.payloads import ITEM, Path, display
+from eventguide.payloads.example.validation import schema_validator
+from eventguide.payloads.example.validation_messages import because
+from eventguide.traffic.send.outgoing import Outgoing, with_content
+
+
+class OverrideError(Exception):
+    """A value can't be set; the message is a sentence."""
+
+
+def parsed_value(text: str) -> Any:
+    """Return the JSON value that a text is, else the text itself."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text
+
+
+def overridden(messages: Sequence[Outgoing], values: Sequence[tuple[Path, Any]]) -> list[Outgoing]:
+    """Return the messages with other values in their events, each where it has the path.
+
+    Raises:
+        OverrideError: no message has the path, or a message would break its definition.
+    """
+    for path, _ in values:
+        if not any(_has(message.event, path) for message in messages):
+            raise OverrideError(f"No message has anything at {display(path)}.")
+    changed = [_with_values(message, values) for message in messages]
+    for before, after in zip(messages, changed, strict=True):
+        if before.event != after.event:
+            _check(after)
+    return changed
+
+
+def _with_values(message: Outgoing, values: Sequence[tuple[Path, Any]]) -> Outgoing:
+    event = deepcopy(message.event)
+    for path, value in values:
+        _put(event, path, value)
+    return with_content(message, event)
+
+
+def _has(value: Any, path: Path) -> bool:
+    if not path:
+        return True
+    if path[0] == ITEM:
+        return isinstance(value, list) and any(_has(item, path[1:]) for item in value)
+    return isinstance(value, dict) and path[0] in value and _has(value[path[0]], path[1:])
+
+
+def _put(value: Any, path: Path, new: Any) -> None:
+    """Put a value wherever the path leads to one."""
+    step, below = path[0], path[1:]
+    if step == ITEM and isinstance(value, list):
+        for at, item in enumerate(value):
+            if below:
+                _put(item, below, new)
+            else:
+                value[at] = new
+    elif isinstance(value, dict) and step in value:
+        if below:
+            _put(value[step], below, new)
+        else:
+            value[step] = new
+
+
+def _check(message: Outgoing) -> None:
+    for error in schema_validator(message.payload.shape).iter_errors(message.event):
+        raise OverrideError(f"{message.name}: {because(error)}. Nothing was sent.")
