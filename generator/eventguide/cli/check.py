@@ -106,12 +106,12 @@ def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = 
         text = show_text(findings, colour=colour, width=width, summary=False, folded=folded)
         return text + "\n" if text else ""
     rules = {rule.id: rule.summary for rule in RULES.values()}
-    text = show(findings, form, rules=rules, sources=_sources())
+    text = show(findings, form, rules=rules, sources=sources())
     # Without a blank line, text after a Markdown table would become its last row.
     return text + "\n" if text and form == "markdown" else text
 
 
-def _sources() -> str:
+def sources() -> str:
     """Return the URL at which GitHub shows the files of the workflow's commit; "" outside of GitHub Actions."""
     parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
     return "{}/{}/blob/{}/".format(*parts) if all(parts) else ""

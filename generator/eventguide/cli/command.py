@@ -12,6 +12,7 @@ from eventguide.cli.add import add
 from eventguide.cli.build import build
 from eventguide.cli.check import check
 from eventguide.cli.csp import csp
+from eventguide.cli.diff import diff
 from eventguide.cli.explain import explain
 from eventguide.cli.export import export
 from eventguide.cli.match import match
@@ -61,7 +62,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, explain, add, build, versions, export, match, send, schema, csp):
+for command in (new, serve, check, diff, explain, add, build, versions, export, match, send, schema, csp):
     cli.add_command(command)
 
 

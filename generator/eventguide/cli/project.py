@@ -20,14 +20,14 @@ class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[m
 _Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
-def catalog_path(given: Path | None, config: str | None = None) -> Path:
+def catalog_path(given: Path | None, config: str | None = None, *, must_exist: bool = True) -> Path:
     """Return the path of the catalog: the given one, that of the configuration, or that of the working folder.
 
     Raises:
         click.UsageError: there is none.
     """
     path = given or _of_config(config_path(config) if config else _config_here())
-    if not path.exists():
+    if must_exist and not path.exists():
         raise click.UsageError(_missing(path, given))
     return path
 

@@ -1,0 +1,88 @@
+"""The two sides of a comparison: a catalog in a folder or a file, at a git revision, or in a published catalog.json."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from eventguide.catalog import load_catalog, paused_collector
+from eventguide.findings import Finding, Location, Severity, SourceFile, count_text
+from eventguide.payloads import Path as FieldPath
+from eventguide.payloads import PayloadKey, resolve
+from eventguide.revisions import RevisionError, files_of, top_folder
+from eventguide.snapshot import Nodes, NotReadable, Places, Snapshot, read_snapshot, snapshot_of
+
+__all__ = ["NotReadable", "RevisionError", "at_revision", "in_files"]
+
+
+def in_files(path: Path, nodes: Nodes, label: str = "") -> Snapshot:
+    """Return the catalog in a folder, a YAML file, or a published `catalog.json`.
+
+    Raises:
+        NotReadable: there is no catalog, or one with errors.
+    """
+    name = label or path.as_posix()
+    if path.suffix == ".json":
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise NotReadable(f"{name} can't be read: {error}.") from None
+        return read_snapshot(text, nodes, name, name)
+    with paused_collector():
+        loaded = load_catalog(path)
+        resolved = None if loaded.catalog is None else resolve(loaded.catalog)
+        _require_no_errors((*loaded.findings, *(resolved.findings if resolved else ())), name)
+        if resolved is None:
+            raise NotReadable(f"There is no catalog at {name}.")
+        return snapshot_of(resolved, nodes, name)
+
+
+def _require_no_errors(findings: tuple[Finding, ...], name: str) -> None:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
+        line = f"line {first.location.line}: " if first.location.source.text else ""
+        raise NotReadable(
+            f"The catalog of {name} has {count_text(errors)}, so it can't be compared. {line}{first.message}"
+        )
+
+
+def at_revision(folder: Path, revision: str, catalog: Path, nodes: Nodes) -> Snapshot:
+    """Return the catalog that was at the path `catalog` at a git revision.
+
+    Raises:
+        NotReadable: it has errors.
+        RevisionError: there is no such revision, or no catalog in it.
+    """
+    top = top_folder(folder).resolve()
+    try:
+        path = catalog.resolve().relative_to(top).as_posix()
+    except ValueError:
+        raise RevisionError(f"{catalog} is not in the git repository of this folder.") from None
+    with files_of(top, revision, "" if path == "." else path) as files:
+        snapshot = in_files(files / path, nodes, revision)
+    return replace(snapshot, places=_RevisionPlaces(snapshot.places, files.as_posix(), revision))
+
+
+@dataclass(frozen=True, slots=True)
+class _RevisionPlaces:
+    """Places in files that were extracted from git, named as git does: `v1.0:catalog/catalog.yaml`."""
+
+    places: Places
+    folder: str
+    revision: str
+
+    def catalog(self, *steps: str) -> Location:
+        return self._named(self.places.catalog(*steps))
+
+    def payload_field(self, key: PayloadKey, path: FieldPath, **fixed: Any) -> Location:
+        return self._named(self.places.payload_field(key, path, **fixed))
+
+    def entity_field(self, name: str, path: FieldPath, **fixed: Any) -> Location:
+        return self._named(self.places.entity_field(name, path, **fixed))
+
+    def envelope_field(self, path: FieldPath) -> Location:
+        return self._named(self.places.envelope_field(path))
+
+    def _named(self, place: Location) -> Location:
+        path = place.path.removeprefix(self.folder).lstrip("/")
+        return replace(place, source=SourceFile(f"{self.revision}:{path}", place.source.text))

@@ -1,0 +1,160 @@
+"""`eventguide diff`: tell what a new version does to those who receive the events."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from eventguide.atomic import write_file
+from eventguide.cli.build import config_file
+from eventguide.cli.project import catalog_path
+from eventguide.cli.terminal import has_colour, width_of
+
+if TYPE_CHECKING:
+    from eventguide.changes import Report
+    from eventguide.snapshot import Nodes, Snapshot
+
+FORMATS = ("text", "json", "github", "markdown", "sarif")
+
+EPILOG = """\
+\b
+Examples:
+  eventguide diff                            the newest tag v* against your folder
+  eventguide diff v1.0                       a tag, branch or commit against your folder
+  eventguide diff v1.0 v2.0                  two versions
+  eventguide diff old/catalog.json           a published file against your folder
+  eventguide diff --merge-base origin/main   what this branch changes
+  eventguide diff --release                  before you tag a version
+
+BASE and HEAD are a git revision, a folder, a YAML file, or the catalog.json of a published site.
+Exit codes: 0 success, 1 changes that fail (see --fail-on), 2 usage error, or a catalog with errors.
+On GitHub Actions, the default format is `github`.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@config_file
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    metavar="FORM",
+    help="Output format: text (default), json, github, markdown or sarif.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("breaking", "risky", "never")),
+    default="never",
+    show_default=True,
+    help="Exit with 1 if there are changes of this level or worse that the catalog does not accept.",
+)
+@click.option(
+    "--release", is_flag=True, help="Treat a version that is not raised enough as a breaking change; fail on it."
+)
+@click.option("--merge-base", is_flag=True, help="Compare with the newest common commit of BASE and HEAD.")
+@click.option("--tags", default="v*", show_default=True, metavar="PATTERN", help="Tags of versions, for BASE.")
+@click.option("--all", "each", is_flag=True, help="Print every change; by default, text shortens rules with many.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
+def diff(  # noqa: PLR0913 - its options
+    *,
+    base: str | None,
+    head: str | None,
+    config_file: str | None,
+    form: str | None,
+    fail_on: str,
+    release: bool,
+    merge_base: bool,
+    tags: str,
+    each: bool,
+    output: Path | None,
+) -> None:
+    """Tell what a new version of the catalog does to those who receive the events.
+
+    Payloads are compared as they are sent. BASE defaults to the newest git tag that matches v*, HEAD to the files of
+    the project.
+    """
+    report = _report(base, head, config_file, tags, release=release, merge_base=merge_base)
+    chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    if output is not None:
+        write_file(output, _shown(report, chosen, each=each, for_terminal=False))
+    else:
+        click.echo(_shown(report, chosen, each=each, for_terminal=True), nl=False, color=True)
+    click.echo(_last_line(report), err=output is not None or chosen not in ("text", "markdown"))
+    sys.exit(int(_fails(report, "breaking" if release and fail_on == "never" else fail_on)))
+
+
+def _report(
+    base: str | None, head: str | None, config: str | None, pattern: str, *, release: bool, merge_base: bool
+) -> "Report":
+    from eventguide import revisions
+    from eventguide.changes import compare
+    from eventguide.snapshot import Nodes, NotReadable
+
+    nodes = Nodes()
+    here = Path.cwd()
+    try:
+        old_name = base or revisions.newest_tag(here, pattern)
+        if merge_base:
+            old_name = revisions.merge_base(here, old_name, head or "HEAD")
+        old = _side(old_name, config, nodes)
+        new = _side(head, config, nodes)
+        date = _date(head)
+    except (revisions.RevisionError, NotReadable) as error:
+        raise click.UsageError(str(error)) from None
+    return compare(old, new, date=date, release=release)
+
+
+def _side(name: str | None, config: str | None, nodes: "Nodes") -> "Snapshot":
+    from eventguide.changes.sides import at_revision, in_files
+
+    if name is None:
+        return in_files(catalog_path(None, config), nodes)
+    if Path(name).exists():
+        return in_files(Path(name), nodes)
+    return at_revision(Path.cwd(), name, catalog_path(None, config, must_exist=False), nodes)
+
+
+def _date(head: str | None) -> str:
+    """Return the date of the new version, for sunsets: that of its revision; today for files."""
+    from eventguide.revisions import date_of
+
+    if head is None or Path(head).exists():
+        return dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return date_of(Path.cwd(), head)
+
+
+def _shown(report: "Report", form: str, *, each: bool, for_terminal: bool) -> str:
+    from eventguide.changes import reporters
+    from eventguide.cli.check import sources
+    from eventguide.findings import show
+
+    if form == "text":
+        colour, width = (has_colour(sys.stdout), width_of(sys.stdout)) if for_terminal else (False, 0)
+        text = reporters.show_text(report, colour=colour, width=width, folded=not each)
+        return text + "\n" if text else ""
+    if form == "json":
+        return reporters.show_json(report)
+    if form == "markdown":
+        return reporters.show_markdown(report, sources()) + "\n"
+    annotated = reporters.as_findings(report)
+    return show(annotated, "sarif" if form == "sarif" else "github", rules=reporters.rule_summaries())
+
+
+def _last_line(report: "Report") -> str:
+    from eventguide.changes.reporters import counts_text, next_version_text
+
+    since = f" since {report.old.label}" if report.old.label else ""
+    counts = counts_text(report)
+    first = f"{counts[:1].upper()}{counts[1:]}{since}."
+    return " ".join(filter(None, (first, next_version_text(report))))
+
+
+def _fails(report: "Report", fail_on: str) -> bool:
+    from eventguide.changes import Level
+
+    return fail_on != "never" and bool(report.failing(Level(fail_on)))

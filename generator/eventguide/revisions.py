@@ -1,0 +1,142 @@
+"""Revisions of a git repository: tags, dates, and the files of a revision, without touching the working tree."""
+
+import fnmatch
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class RevisionError(Exception):
+    """A revision can't be read; the text is the reason, as sentences."""
+
+
+_SHALLOW = (
+    " This clone is shallow, so older commits and tags are missing: run `git fetch --unshallow --tags`, "
+    "or check out with `fetch-depth: 0` in a workflow."
+)
+
+
+def git(folder: Path, *arguments: str) -> bytes:
+    """Run git in a folder and return what it prints.
+
+    Raises:
+        RevisionError: git is not installed, or fails.
+    """
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError:
+        raise RevisionError("Versions are read from git, but git is not installed.") from None
+    if done.returncode:
+        raise RevisionError(f"git: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def text_of(folder: Path, *arguments: str) -> str:
+    """Run git and return what it prints as text, without the line break at the end.
+
+    Raises:
+        RevisionError: git is not installed, or fails.
+    """
+    return git(folder, *arguments).decode(errors="replace").strip()
+
+
+def top_folder(folder: Path) -> Path:
+    """Return the top folder of the repository around a folder.
+
+    Raises:
+        RevisionError: there is none.
+    """
+    try:
+        return Path(text_of(folder, "rev-parse", "--show-toplevel"))
+    except RevisionError as error:
+        if "not installed" in str(error):
+            raise
+        raise RevisionError("This folder is not in a git repository.") from None
+
+
+def tags(folder: Path, pattern: str) -> tuple[str, ...]:
+    """Return the tags that match a pattern, those first that git sorts highest as versions.
+
+    Raises:
+        RevisionError: there is no git repository.
+    """
+    found = text_of(top_folder(folder), "tag", "--list", "--sort=-version:refname").split()
+    return tuple(tag for tag in found if fnmatch.fnmatchcase(tag, pattern))
+
+
+def newest_tag(folder: Path, pattern: str) -> str:
+    """Return the newest tag that matches a pattern.
+
+    Raises:
+        RevisionError: there is none.
+    """
+    found = tags(folder, pattern)
+    if not found:
+        raise RevisionError(f'No git tag matches "{pattern}".{shallow_hint(folder)}')
+    return found[0]
+
+
+def shallow_hint(folder: Path) -> str:
+    """Return what to do in a clone without its history, as a sentence after a space; empty in others."""
+    return _SHALLOW if text_of(folder, "rev-parse", "--is-shallow-repository") == "true" else ""
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """Return the full id of the commit that a revision names.
+
+    Raises:
+        RevisionError: there is none.
+    """
+    top = top_folder(folder)
+    try:
+        return text_of(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except RevisionError:
+        raise RevisionError(f'There is no git revision "{revision}".{shallow_hint(top)}') from None
+
+
+def merge_base(folder: Path, one: str, other: str) -> str:
+    """Return the newest commit that two revisions have in common.
+
+    Raises:
+        RevisionError: there is none.
+    """
+    top = top_folder(folder)
+    commits = commit_of(top, one), commit_of(top, other)
+    try:
+        return text_of(top, "merge-base", *commits)
+    except RevisionError:
+        raise RevisionError(f'"{one}" and "{other}" have no common commit.{shallow_hint(top)}') from None
+
+
+def date_of(folder: Path, revision: str) -> str:
+    """Return the date of a revision, the tag's own where it has one: `2026-11-28`.
+
+    Raises:
+        RevisionError: there is no such revision.
+    """
+    commit = commit_of(folder, revision)
+    named = text_of(folder, "for-each-ref", "--format=%(creatordate:short)", f"refs/tags/{revision}")
+    return named or text_of(folder, "log", "-1", "--format=%cs", commit)
+
+
+@contextmanager
+def files_of(folder: Path, revision: str, path: str = "") -> Iterator[Path]:
+    """Extract the files of a revision into a temporary folder, all of them or those at a path from the top folder.
+
+    Raises:
+        RevisionError: there is no such revision, or no such path in it.
+    """
+    top = top_folder(folder)
+    commit = commit_of(top, revision)
+    if path and not text_of(top, "ls-tree", "--name-only", commit, "--", path):
+        raise RevisionError(f"{revision} has no {path}.")
+    with tempfile.TemporaryDirectory(prefix="eventguide-") as place:
+        archive = Path(place, "files.tar")
+        archive.write_bytes(git(top, "archive", "--format=tar", commit, *(("--", path) if path else ())))
+        files = Path(place, "files")
+        with tarfile.open(archive) as tar:
+            tar.extractall(files, filter="data")
+        yield files
