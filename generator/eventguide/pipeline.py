@@ -87,13 +87,6 @@ def engine_of(resolved: Resolved) -> Engine:
     return Engine(json.loads(identify_json(resolved, _RELATIVE)), schemas(resolved.events.values()).__getitem__)
 
 
-def event_path_of(resolved: Resolved) -> tuple[str, ...]:
-    """Return the path to the events in the catalog's envelope, empty without one."""
-    from eventguide.exports.identify_index import event_path
-
-    return event_path(resolved.envelope) or () if resolved.envelope else ()
-
-
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:
     """The address and the text of the format's own schema, for the editors of those who write catalogs."""
     from eventguide.editor import ADDRESS, catalog_schema, schema_text

@@ -7,6 +7,7 @@ import click
 
 from eventguide.cli.log_handler import Journal, journal
 from eventguide.cli.project import config_path, site_name_option
+from eventguide.counted import counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -87,8 +88,7 @@ class NotBuilt(click.ClickException):
     def __init__(self, error: Exception, log: Journal) -> None:
         sentence = str(error)
         if "strict" in sentence:
-            count = f"{log.warnings} warning{'' if log.warnings == 1 else 's'}"
-            sentence = f"Build failed: {count}, and --strict treats warnings as errors."
+            sentence = f"Build failed: {counted(log.warnings, 'warning')}, and --strict treats warnings as errors."
         elif sentence.startswith("Aborted") or log.errors:
             sentence = ""  # the reason is printed above
         super().__init__("\n".join(filter(None, (sentence, "The previous site is unchanged."))))

@@ -12,6 +12,7 @@ from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.project import catalog_path
 from eventguide.cli.terminal import has_colour, width_of
+from eventguide.counted import counted
 
 if TYPE_CHECKING:
     from eventguide.findings import Finding, Form
@@ -138,11 +139,7 @@ def _last_line(guide: "Guide", findings: Sequence["Finding"], *, strict: bool) -
 def _extent(resolved: "Resolved") -> str:
     actions = sum(len(event.event_type.actions) for event in resolved.events.values())
     counts = {"event type": len(resolved.events), "action": actions, "payload": len(resolved.payloads)}
-    return ", ".join(_number(count, what) for what, count in counts.items())
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return ", ".join(counted(count, what) for what, count in counts.items())
 
 
 def _fails(findings: Sequence["Finding"], *, strict: bool) -> bool:

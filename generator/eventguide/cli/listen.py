@@ -1,6 +1,5 @@
 """The host and port of the preview, checked before anything is built."""
 
-import ipaddress
 import socket
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -8,6 +7,7 @@ from typing import NamedTuple, Self
 import click
 
 from eventguide.cli.project import read_config
+from eventguide.hosts import is_ip_address
 
 _DEFAULT = "localhost:8000"
 _HIGHEST = 65535
@@ -36,7 +36,7 @@ class Listen(NamedTuple):
             raise click.UsageError(f'"{text}" is not HOST:PORT, such as {_DEFAULT}, 0.0.0.0:8000 or [::1]:8000.')
         if not (port.isascii() and port.isdigit() and 0 < int(port) <= _HIGHEST):
             raise click.UsageError(f'"{port}" is not a port: ports are 1 to {_HIGHEST}.')
-        if plain != "localhost" and not _is_ip_address(plain):
+        if plain != "localhost" and not is_ip_address(plain):
             raise click.UsageError(f'"{plain}" is not an IP address. Use an IP address of this machine or localhost.')
         return cls(plain, int(port))
 
@@ -69,11 +69,3 @@ def listen_on(given: str | None, config: Path) -> Listen:
     """
     configured = read_config(config).get("dev_addr")
     return Listen.parse(given or (configured if isinstance(configured, str) else _DEFAULT))
-
-
-def _is_ip_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True

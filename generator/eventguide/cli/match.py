@@ -108,7 +108,7 @@ def _merged(files: Sequence[str], guide: "Guide") -> "Counts":
 
 
 def _matched(files: Sequence[str], guide: "Guide", resolved: "Resolved", options: dict[str, Any]) -> "Counts":
-    from eventguide.pipeline import engine_of, event_path_of
+    from eventguide.pipeline import engine_of
     from eventguide.traffic.capture import Unwrapper, find_captures
     from eventguide.traffic.match import Census, Matching, Options, match_captures
 
@@ -120,7 +120,7 @@ def _matched(files: Sequence[str], guide: "Guide", resolved: "Resolved", options
     progress = _Progress(sum(capture.size for capture in captures))
     matching = Matching(
         census=lambda: Census(resolved, engine, choice, mark),
-        unwrapper=Unwrapper(event_path_of(resolved), engine.is_named, options["at"]),
+        unwrapper=Unwrapper(resolved.event_path or (), engine.is_named, options["at"]),
         keeps_ids=options["with_ids"],
         each=_printer(resolved) if options["each"] else None,
         progress=progress.show if sys.stderr.isatty() else None,

@@ -15,7 +15,6 @@ from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts, all_facts
 from eventguide.payloads.identification.thresholds import THRESHOLDS
 from eventguide.payloads.identification.values import ANY_TYPE
-from eventguide.payloads.shape.shape import Shape
 
 
 def identify_json(resolved: Resolved, urls: Urls) -> str:
@@ -33,7 +32,7 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     return out.IdentifyJson(
         format=out.FORMAT,
         thresholds=dict(THRESHOLDS),
-        envelope=event_path(resolved.envelope) if resolved.envelope else None,
+        envelope=resolved.event_path,
         keys=_keys(resolved.discriminators.key, numbers),
         events=tuple(_event(event, resolved, urls) for event in resolved.events.values()),
         payloads=tuple(
@@ -121,17 +120,6 @@ def _rarity(facts: Sequence[Facts]) -> dict[str, tuple[int, dict[str, int]]]:
 def identify_schema(_resolved: Resolved, urls: Urls) -> str:
     """Return the JSON Schema of `identify.json`."""
     return pretty(json_schema(out.IdentifyJson, urls.of(site_paths.IDENTIFY_SCHEMA)))
-
-
-def event_path(shape: Shape) -> tuple[str, ...] | None:
-    """Return the path at which an envelope holds its events; `[]` for every item of a list."""
-    for name, child in shape.children():
-        if child.event:
-            return (name,)
-        below = event_path(child)
-        if below is not None:
-            return (name, *below)
-    return None
 
 
 def schemas(events: Iterable[ResolvedEvent]) -> dict[str, dict[str, Any]]:

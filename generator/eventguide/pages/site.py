@@ -1,6 +1,6 @@
 """All pages of a site, in the order of its navigation."""
 
-from eventguide.pages.kinds.actor import actor_pages
+from eventguide.pages.kinds.actor_or_timing import actor_pages, timing_pages
 from eventguide.pages.kinds.completeness import completeness_page
 from eventguide.pages.kinds.data_dictionary import fields_page
 from eventguide.pages.kinds.entity import entity_pages
@@ -10,7 +10,6 @@ from eventguide.pages.kinds.home import guide_page
 from eventguide.pages.kinds.identify import identify_page
 from eventguide.pages.kinds.scenario import scenario_pages
 from eventguide.pages.kinds.sensitive import sensitive_pages
-from eventguide.pages.kinds.timing import timing_pages
 from eventguide.pages.page import Page
 from eventguide.pages.parts.dictionary import dictionary
 from eventguide.payloads import Resolved

@@ -15,7 +15,7 @@ from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import Path, shared
 from eventguide.payloads.shape.refine import as_evidence
-from eventguide.payloads.shape.shape import Shape, walk
+from eventguide.payloads.shape.shape import Shape, event_path, walk
 from eventguide.payloads.shape.value_trees import leaves
 from eventguide.payloads.shape.variables import settle
 from eventguide.slugs import action_slug, slugify
@@ -252,6 +252,11 @@ class Resolved:
     def envelope_fields(self) -> tuple[Field, ...]:
         """The field table of the envelope, empty without one."""
         return field_table(self.envelope) if self.envelope else ()
+
+    @cached_property
+    def event_path(self) -> Path | None:
+        """The path of the events in the envelope; None without an envelope, or if it has no place for them."""
+        return event_path(self.envelope) if self.envelope else None
 
     def actor(self, name: str) -> Actor | None:
         """Return an actor by name."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eventguide.catalog import Matrix
+from eventguide.counted import counted
 from eventguide.findings import Finding, Rule, Severity, Topic, listed, suggestion
 from eventguide.rules.engine.index import Survey
 
@@ -37,7 +38,7 @@ def matrix(survey: Survey) -> Iterator[Finding]:
         for row, cells in found.part.rows.items():
             if len(cells) != columns:
                 message = (
-                    f'The row "{row}" has {_count(len(cells), "cell")}, but there are {_count(columns, "column")}.'
+                    f'The row "{row}" has {counted(len(cells), "cell")}, but there are {counted(columns, "column")}.'
                 )
                 hint = f"write one cell for each of: {listed(found.part.columns)}."
                 yield MATRIX_CELLS.report(found.part.at_key("rows", row), message, hint)
@@ -51,10 +52,6 @@ def matrix(survey: Survey) -> Iterator[Finding]:
                     yield UNKNOWN_CELL.report(
                         place, message, "write {sends: …} with the event type that is sent instead."
                     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 TOPIC = Topic(

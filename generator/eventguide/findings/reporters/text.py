@@ -4,6 +4,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from eventguide.counted import counted
 from eventguide.findings.excerpt import clean, excerpt
 from eventguide.findings.finding import Finding, Severity
 
@@ -56,8 +57,7 @@ def count_text(findings: Iterable[Finding]) -> str:
 
 
 def _number(count: int, severity: Severity) -> str:
-    plural = "" if count == 1 else "s"
-    return f"{count} {'suggestion' if severity is Severity.INFO else severity}{plural}"
+    return counted(count, "suggestion" if severity is Severity.INFO else severity)
 
 
 def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:

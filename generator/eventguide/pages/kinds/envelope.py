@@ -5,7 +5,7 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.envelope_frame import around, event_place
+from eventguide.pages.parts.envelope_frame import around
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, values_by_path
 from eventguide.pages.parts.overlay import Overlay, overlay_rows
@@ -47,7 +47,7 @@ def _headings(resolved: Resolved) -> tuple[Heading, ...]:
 
 
 def _holds_events(resolved: Resolved) -> bool:
-    return bool(resolved.payloads and resolved.envelope and event_place(resolved.envelope))
+    return bool(resolved.payloads and resolved.event_path)
 
 
 def _context(resolved: Resolved) -> Mapping[str, Any]:

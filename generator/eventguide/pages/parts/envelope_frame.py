@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from eventguide import site_paths
 from eventguide.pages.render.json_html import Marking, json_lines, key_links
-from eventguide.payloads import ITEM, Path, Payload, Resolved, Shape
+from eventguide.payloads import ITEM, Path, Payload, Resolved
 
 # Stands for the event while its envelope is written.
 _HERE = "\x00event"
@@ -27,7 +27,7 @@ class Wrappings:
     """What the envelope puts around payloads, on pages from which `base` leads to the site's root."""
 
     def __init__(self, resolved: Resolved, base: str = "../../") -> None:
-        self._path = event_place(resolved.envelope) if resolved.envelope else None
+        self._path = resolved.event_path
         self._keys = key_links(resolved.envelope_fields, base + site_paths.ENVELOPE) if self._path else {}
         self._made: dict[int, tuple[Around, Payload]] = {}
 
@@ -57,18 +57,6 @@ def _around(lines: list[str], path: Path) -> Around:
 
 def _joined(lines: list[str]) -> Markup:
     return Markup("".join(lines))  # noqa: S704 - made by the JSON writer
-
-
-def event_place(shape: Shape, path: Path = ()) -> Path | None:
-    """Return where in an envelope the events go, None where nothing says so."""
-    for name, child in shape.children():
-        below = (*path, name)
-        if child.event:
-            return below
-        found = event_place(child, below)
-        if found is not None:
-            return found
-    return None
 
 
 def _with(envelope: Any, path: Path) -> Any:

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 from eventguide import site_paths
+from eventguide.counted import counted
 from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
@@ -64,6 +65,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
         bytecode_cache=None if sandboxed else compiled_templates(),
     )
     environment.globals["address"] = _SITE_PATHS
+    environment.globals["counted"] = counted
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
     environment.filters["action_slug"] = action_slug

@@ -40,11 +40,6 @@ class Expected:
         """The same of an event that has something there."""
         return Expected(self.values, self.types) if self.optional else self
 
-    @property
-    def is_anything(self) -> bool:
-        """Whether nothing is asked of an event."""
-        return self.optional and self.values is None and set(self.types) >= set(ANY_TYPE)
-
     def agrees(self, found: Sequence[Any], *, missing: bool) -> bool:
         """Return whether an event agrees that has the values `found` there; `missing`: in some place it has none."""
         if not found:

@@ -170,6 +170,11 @@ def shape_at(shape: Shape, path: Path) -> Shape | None:
     return found
 
 
+def event_path(envelope: Shape) -> Path | None:
+    """Return the path of the events in an envelope; None if it has no place for them."""
+    return next((path for path, shape in walk(envelope) if shape.event), None)
+
+
 def walk(shape: Shape, path: Path = ()) -> list[tuple[Path, Shape]]:
     """Return every path below `shape` with its shape, parents first, in documented order."""
     found: list[tuple[Path, Shape]] = []

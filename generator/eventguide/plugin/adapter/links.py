@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from eventguide.catalog.source.files import shown
+from eventguide.counted import counted
 from eventguide.findings import Finding, Location, SourceFile, closest
 from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.page_links import PageLinks, page_links
@@ -153,7 +154,7 @@ def _catalog_places(resolved: Resolved) -> Mapping[tuple[str, str], list[Locatio
 def _message(links: Collection[DeadLink]) -> str:
     first = next(iter(links))
     target, more = first.target, len({one.page for one in links}) - 1
-    others = f" and {more} other page{'' if more == 1 else 's'}" if more else ""
+    others = f" and {counted(more, 'other page')}" if more else ""
     what = f'The page "{target.url}" has no anchor "#{target.anchor}"' if first.is_anchor else ""
     what = what or f'The site has no page or file "{target.url}"'
     return f'{what}; "{Target(first.page).url}"{others} link{"" if more else "s"} to it ("{first.link}").'

@@ -5,6 +5,8 @@ import socket
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from eventguide.hosts import is_ip_address
+
 _ALWAYS = frozenset(("localhost", "127.0.0.1", "::1"))
 
 REFUSAL = (
@@ -24,7 +26,7 @@ def guarded(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Ite
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         name = host_name(environ.get("HTTP_HOST", ""))
-        if name in names or (any_address and _ip_address(name)):
+        if name in names or (any_address and is_ip_address(name)):
             return app(environ, start_response)
         body = REFUSAL.encode()
         start_response("403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
@@ -47,7 +49,7 @@ def host_name(header: str) -> str:
     if text.startswith("["):
         name, closing, port = text[1:].partition("]")
         return name if closing and (not port or port.startswith(":")) else ""
-    if _ip_address(text):
+    if is_ip_address(text):
         return text
     return text.rpartition(":")[0].rstrip(".") if ":" in text else text.rstrip(".")
 
@@ -60,13 +62,5 @@ def bracketed(url: str) -> str:
     return f"{scheme}{slashes}[{host}]:{port}{slash}{path}" if ":" in host and "]" not in host else url
 
 
-def _ip_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
 def _is_unspecified(host: str) -> bool:
-    return not host or (_ip_address(host) and ipaddress.ip_address(host).is_unspecified)
+    return not host or (is_ip_address(host) and ipaddress.ip_address(host).is_unspecified)

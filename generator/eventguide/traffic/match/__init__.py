@@ -16,7 +16,7 @@ from eventguide.traffic.match.formats import REPORT_FORMATS, show_report
 from eventguide.traffic.match.matching import Matching, match_captures
 from eventguide.traffic.match.merging import merged_reports
 from eventguide.traffic.match.report import Report, report_of
-from eventguide.traffic.match.tables import number, percent
+from eventguide.traffic.match.tables import percent
 
 __all__ = [
     "KINDS",
@@ -36,7 +36,6 @@ __all__ = [
     "counts_json",
     "match_captures",
     "merged_reports",
-    "number",
     "percent",
     "read_baseline",
     "report_of",

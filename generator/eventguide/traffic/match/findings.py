@@ -4,12 +4,13 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from eventguide.counted import counted
 from eventguide.findings import Finding, Severity
 from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved
 from eventguide.traffic.match.counts import Seen
 from eventguide.traffic.match.report import DifferenceRow, Report, action_location
-from eventguide.traffic.match.tables import difference_text, field_text, number, percent, unknown_text
+from eventguide.traffic.match.tables import difference_text, field_text, percent, unknown_text
 
 KINDS = ("unknown", "undocumented", "invalid", "never-seen")
 """What `--fail-on` can name."""
@@ -81,7 +82,7 @@ def _difference(row: DifferenceRow, severity: dict[str, Severity]) -> Difference
 
 
 def _seen(seen: Seen) -> str:
-    return f"{number(seen.count, 'event')}, first at {seen.sample}"
+    return f"{counted(seen.count, 'event')}, first at {seen.sample}"
 
 
 def baseline_text(differences: Iterable[Difference]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from eventguide.counted import counted
 from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
@@ -29,22 +30,22 @@ def summary(report: Report) -> list[str]:
     """Return what the report says in a few lines."""
     counts = report.counts
     names = [source.name for source in counts.sources]
-    name = names[0] if len(names) == 1 else f"{number(len(names), 'file')}"
-    lines = [f"{name}: {number(counts.events, 'event')} in {number(counts.messages, 'message')}{_times(counts.seen)}"]
+    name = names[0] if len(names) == 1 else f"{counted(len(names), 'file')}"
+    lines = [f"{name}: {counted(counts.events, 'event')} in {counted(counts.messages, 'message')}{_times(counts.seen)}"]
     lines += ["Interrupted: this is what was read until then." for _ in range(counts.is_interrupted)]
     lines += counts.problems
     unreadable = sum(row.seen.count for row in counts.unreadable)
     if unreadable:
         reasons = ", ".join(f"{row.seen.count:,} {row.reason}" for row in counts.unreadable)
         lines.append(
-            f"{number(unreadable, 'part')} unreadable ({reasons}), first at {counts.unreadable[0].seen.sample}"
+            f"{counted(unreadable, 'part')} unreadable ({reasons}), first at {counts.unreadable[0].seen.sample}"
         )
     if counts.events:
         ambiguous = f", {report.only_ambiguous} of them only as one of several" if report.only_ambiguous else ""
         lines.append(
             f"identified {percent(report.identified / counts.events)}, "
             f"match their schema {percent(report.valid / counts.events)}, "
-            f"{report.seen_actions} of {number(report.actions, 'action')} seen{ambiguous}"
+            f"{report.seen_actions} of {counted(report.actions, 'action')} seen{ambiguous}"
         )
     return lines
 
@@ -116,7 +117,7 @@ def difference_text(row: DifferenceRow) -> str:
     if row.kind == "missing":
         return "always present in the catalog; missing here"
     if row.kind == "undocumented":
-        several = f", in {number(len(row.events), 'event type')}" if len(row.events) > 1 else ""
+        several = f", in {counted(len(row.events), 'event type')}" if len(row.events) > 1 else ""
         return f"undocumented, {found}{several}" + (f": {shown}" if shown else "")
     if row.kind == "type":
         return f"{row.expected}; here {found}" + (f": {shown}" if shown else "")
@@ -141,7 +142,7 @@ def _evidence(report: Report) -> Table:
     if not report.weak:
         return Table("Evidence", ())
     names = listed([f"{event} / {action}" for event, action in report.weak], _MOST_NAMED)
-    count, times_seen = number(len(report.weak), "action"), number(sum(report.weak.values()), "time")
+    count, times_seen = counted(len(report.weak), "action"), counted(sum(report.weak.values()), "time")
     return Table("Evidence", (), note=f"{count} could have stronger evidence, seen {times_seen}: {names}.")
 
 
@@ -155,8 +156,10 @@ def _duplicates(report: Report) -> Table:
     found = report.counts.duplicates
     if not found.ids:
         return Table("Duplicates", ())
-    copies = number(found.copies, "further event")
-    note = f"{number(found.ids, 'id')} more than once, in {copies}, {found.different:,} of them with different contents"
+    copies = counted(found.copies, "further event")
+    note = (
+        f"{counted(found.ids, 'id')} more than once, in {copies}, {found.different:,} of them with different contents"
+    )
     return Table("Duplicates", (), note=f"{note}; first at {found.sample}.")
 
 
@@ -181,8 +184,3 @@ def percent(share: float) -> str:
     if 0.9995 <= share < 1:  # noqa: PLR2004
         return "> 99.9 %"
     return f"{share:.1%}".replace("%", " %").replace(".0 %", " %")
-
-
-def number(count: int, what: str) -> str:
-    """Return a count with its noun: `1 event`, `1,200 events`."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
