@@ -115,7 +115,6 @@ def _messages(target: str, resolved: "Resolved", options: dict[str, Any]) -> "li
 
 
 def _choice(resolved: "Resolved", options: dict[str, Any]) -> "Choice":
-    from eventguide.pipeline import event_path_of
     from eventguide.traffic.send import Choice
     from eventguide.traffic.send.delivery import can_batch
 
@@ -124,7 +123,7 @@ def _choice(resolved: "Resolved", options: dict[str, Any]) -> "Choice":
         shuffle=options["shuffle"],
         duplicates=options["duplicate"] / 100,
         batch=options["batch"],
-        events_at=event_path_of(resolved),
+        events_at=resolved.event_path or (),
         seed=options["seed"],
     )
     if choice.batch > 1 and not can_batch(choice):
