@@ -62,12 +62,14 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by their folder, and by the browser that they use."""
+    """Mark tests by their folder, and by the browser that they use; run the longest first."""
     for item in items:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
         used = ["browser"] if "browser" in getattr(item, "fixturenames", ()) else []
         for mark in {*used, MARKS.get(folder)} - {None}:
             item.add_marker(mark)
+    # The longest tests come first, so that no worker waits for another at the end.
+    items.sort(key=lambda item: item.get_closest_marker("ship") is None)
 
 
 @pytest.fixture(autouse=True)

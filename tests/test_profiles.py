@@ -1,5 +1,6 @@
 """The same commit gives the same test result: marks by folder, and examples that depend on the test only."""
 
+import re
 import sys
 from types import ModuleType
 
@@ -14,6 +15,14 @@ from tests.conftest import MARKS, ROOT
 
 def test_every_folder_with_a_mark_exists() -> None:
     assert [folder for folder in MARKS if not (ROOT / "tests" / folder).is_dir()] == []
+
+
+def test_numbers_of_examples_depend_on_the_profile() -> None:
+    fixed = re.compile(r"\bmax_examples=\d|load_profile|derandomize=")
+    files = [file for file in (ROOT / "tests").rglob("*.py") if file.name not in ("profiles.py", "test_profiles.py")]
+
+    assert files
+    assert [file.name for file in files if fixed.search(file.read_text(encoding="utf-8"))] == []
 
 
 def examples_of_ci() -> list[tuple[int, str]]:

@@ -5,13 +5,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.changes import RULES
 from eventguide.changes.reporters import tree_of
 from tests.changes.conftest import report_of, rules, written
 from tests.changes.mutations import MUTATIONS, Tree, catalogs
+from tests.profiles import examples
 
 # Rules that tests/changes/cases shows: they need a second change beside them, or say something of a release.
 SHOWN_ELSEWHERE = {
@@ -35,7 +36,7 @@ def shuffled(tree: object) -> object:
     return [shuffled(item) for item in tree] if isinstance(tree, list) else tree
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.4)
 @given(catalogs())
 def test_a_catalog_has_no_changes_against_itself_in_another_order(tree: Tree) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -45,7 +46,7 @@ def test_a_catalog_has_no_changes_against_itself_in_another_order(tree: Tree) ->
 
 
 @pytest.mark.parametrize("rule", MUTATIONS)
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.1)
 @given(tree=catalogs(), data=st.data())
 def test_a_mutation_is_reported_by_its_rule_alone(rule: str, tree: Tree, data: st.DataObject) -> None:
     setup, mutate = MUTATIONS[rule]

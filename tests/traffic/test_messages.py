@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.traffic.capture import Message, Unwrapper, messages
@@ -63,7 +63,6 @@ JSON = st.recursive(
 OBJECTS = st.lists(st.dictionaries(st.text(max_size=3, alphabet='ab"}'), JSON, max_size=3), max_size=4)
 
 
-@settings(max_examples=60)
 @given(OBJECTS, st.sampled_from(["lines", "joined", "array", "pretty", "pretty array"]), st.integers(3, 40))
 def test_every_layout_has_the_same_values(values: list[Any], layout: str, piece: int) -> None:
     text = {
@@ -78,7 +77,6 @@ def test_every_layout_has_the_same_values(values: list[Any], layout: str, piece:
         assert [one.value for one in messages(io.BytesIO(text.encode()))] == values
 
 
-@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(content: bytes) -> None:
     for one in messages(io.BytesIO(content)):
