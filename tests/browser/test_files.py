@@ -1,5 +1,6 @@
 """A guide that is opened without a web server: pages, search and filters work, and no host is asked for anything."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -50,3 +51,38 @@ def test_a_guide_works_as_files(guide: Path, browser: "Browser") -> None:
     }
     assert failed == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
+
+
+def test_scripts_work_as_files(guide: Path, browser: "Browser") -> None:
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+
+    page.goto((guide / "index.html").as_uri())
+    page.locator(".eg-facets input[type=search]").fill("make a list")
+    expect(page.locator(".eg-facets output")).to_have_text(re.compile(r"^[01] of 4 actions$"))
+    expect(page).to_have_url(re.compile(r"index\.html\?find="))
+
+    page.goto((guide / "events" / "loan-event.html").as_uri())
+    payload = page.locator(".eg-payload").first
+    payload.get_by_role("button", name="Collapse all").click()
+    expect(payload.get_by_role("button", name="Expand all")).to_have_count(1)
+    payload.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("dialog", name="Compare payloads")).to_be_visible()
+
+    page.goto((guide / "fields.html").as_uri())
+    page.locator(".eg-filter input").fill("barcode")
+    expect(page.locator(".eg-filter output")).to_have_text(re.compile(r"^\d+ of \d+ fields$"))
+    page.close()
+
+    assert failed == []
+
+
+def test_identifying_says_that_it_needs_a_server(guide: Path, browser: "Browser") -> None:
+    page = browser.new_page()
+    page.goto((guide / "identify.html").as_uri())
+
+    expect(page.locator(".egp-unavailable")).to_contain_text("open the site from a web server")
+    expect(page.locator(".egp-identify")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Lookup table")).to_be_visible()
+    page.close()

@@ -118,7 +118,7 @@ def test_a_path_is_found_however_late_the_guides_script_comes(learn_url: str, op
         late.append(route.request.url)
         route.continue_()
 
-    page.route("**/assets/eventguide/theme.js", delay)
+    page.route("**/assets/search-words.js", delay)
     page.reload()
     page.locator(".md-search__input").click()
     search(page, "federatedSession.id")

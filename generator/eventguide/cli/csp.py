@@ -58,6 +58,8 @@ def _templates() -> Iterator[str]:
     yield PAGE
     for file in sorted(packaged_templates().rglob("*.jinja")):
         yield file.read_text(encoding="utf-8")
+    for file in sorted(packaged_templates().joinpath("inline").glob("*.js")):
+        yield f"<script>{file.read_text(encoding='utf-8')}</script>"
     for theme in _THEMES:
         spec = find_spec(theme)
         for package in (spec and spec.submodule_search_locations) or ():

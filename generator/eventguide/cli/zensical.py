@@ -10,7 +10,7 @@ import yaml
 
 from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
-from eventguide.pages import Page, asset_names, listed_pages, navigation, plain, shared_asset_names
+from eventguide.pages import Page, asset_names, listed_pages, navigation, page_scripts, page_styles, plain
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import plan
 from eventguide.site_paths import ASSETS
@@ -49,7 +49,8 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
             # Zensical writes the description into an attribute without escaping it.
             matter = {"title": page.title, "description": escape(page.description)}
             yield f"docs/{source(page)}", markdown_page(site.render(page), matter).encode()
-    files = (*site.files, *((ASSETS + name, lambda name=name: site.asset(name)) for name in asset_names()))
+    names = asset_names(directories=site.urls.directories)
+    files = (*site.files, *((ASSETS + name, lambda name=name: site.asset(name)) for name in names))
     for address, make in files:
         if address not in own:
             yield f"docs/{address}", make().encode()
@@ -64,12 +65,12 @@ def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], ow
     """Return the project's configuration with the export's navigation, stylesheets and scripts; tags are preserved."""
     node = cast("yaml.MappingNode", yaml.compose(config.read_text(encoding="utf-8"), yaml.SafeLoader))
     data = read_config(config)
-    names = [ASSETS + name for name in shared_asset_names()]
-    scripts = [{"path": name, "defer": True} for name in names if name.endswith(".js")]
+    directories = data.get("use_directory_urls") is not False
+    scripts = [{"path": ASSETS + name, **attributes} for name, attributes in page_scripts(directories=directories)]
     changes: dict[str, Any] = {
         "nav": _navigation(pages, data.get("nav"), own),
-        "extra_css": [*data.get("extra_css", ()), *(name for name in names if name.endswith(".css"))],
-        "extra_javascript": [*data.get("extra_javascript", ()), *scripts],
+        "extra_css": [*(ASSETS + name for name in page_styles()), *data.get("extra_css", ())],
+        "extra_javascript": [*scripts, *data.get("extra_javascript", ())],
     }
     # Values with tags such as `!ENV` are read as None, and kept.
     if data.get("site_name", "") == "":

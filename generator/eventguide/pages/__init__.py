@@ -3,15 +3,14 @@
 from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.parts.search_words import inner_words
+from eventguide.pages.render.classic_script import ModuleError
 from eventguide.pages.render.environment import (
     Renderer,
-    asset_names,
     make_environment,
-    packaged_templates,
     render_page,
-    shared_asset_names,
 )
 from eventguide.pages.render.markdown import plain
+from eventguide.pages.render.packaged import asset_names, packaged_templates, page_scripts, page_styles
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.pages.site import plan_site
 
@@ -19,6 +18,7 @@ __all__ = [
     "TITLE_ANCHOR",
     "Entry",
     "Heading",
+    "ModuleError",
     "Page",
     "Renderer",
     "SearchEntry",
@@ -30,8 +30,9 @@ __all__ = [
     "make_environment",
     "navigation",
     "packaged_templates",
+    "page_scripts",
+    "page_styles",
     "plain",
     "plan_site",
     "render_page",
-    "shared_asset_names",
 ]

@@ -34,7 +34,7 @@ from eventguide.plugin.adapter.paths import (
     urls_of,
 )
 from eventguide.plugin.adapter.replaced_pages import report_replaced
-from eventguide.plugin.adapter.search import add_search_entries, set_words
+from eventguide.plugin.adapter.search import add_search_entries, send_whole_words, set_words
 from eventguide.plugin.adapter.site_files import add_site, index_pages, omit_files
 from eventguide.plugin.adapter.site_name import Derived, name_site
 from eventguide.plugin.adapter.template_errors import template_finding
@@ -100,7 +100,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._read(self._catalog)
         if self.guide and self.guide.resolved:
             self._derived = name_site(config, self.guide.resolved)
-        add_assets(config)
         add_theme_templates(config, None if is_foreign(self._templates, config) else self._templates)
         return config
 
@@ -124,6 +123,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self._links.begin()
             require_output_folder(config, self._catalog, self._templates)
             other_plugins.keep_search_local(config)
+            send_whole_words(config)
+            add_assets(config)
             self._plan(config)
         if self._whole:
             self._output.begin(config)

@@ -1,15 +1,5 @@
-/* Elements from plain data. Text stays text: nothing pasted is ever read as HTML. */
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {Partial<HTMLElementTagNameMap[T]>} [properties] @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
+/* Elements of the results. Nothing pasted is ever read as HTML. */
+import { make } from "../dom.js";
 
 /**
  * @param {import("./words.js").Part[]} parts @param {string} base the way to the site's root

@@ -1,5 +1,6 @@
 /* The form of the identify page: takes text and files, shows what they are. Nothing is sent anywhere. */
-import { make, fold } from "./dom.js";
+import { make } from "../dom.js";
+import { fold } from "./dom.js";
 import { run } from "./run.js";
 import { badLines, card, groupId, overview } from "./view.js";
 import { count, display, plain } from "./words.js";
@@ -146,7 +147,7 @@ class Page {
     this.out.replaceChildren(
       make("h2", {}, total === 1 && !bad.length ? "Result" : said),
       ...(remarks.length ? [make("ul", { className: "egp-notes" }, ...remarks.map((remark) => make("li", {}, remark)))] : []),
-      ...(total > 1 ? [overview(groups, this.base)] : []),
+      ...(total > 1 ? [overview(groups)] : []),
       ...(bad.length ? [badLines(bad)] : []),
       ...(total === 1 ? groups.map(({ report }) => card(report, this.base, false)) : groups.map((group, at) => this.group(group, at, total <= MAX_CARDS))),
     );

@@ -1,6 +1,7 @@
 /* Reports and tables as elements. */
 import { fieldLinks } from "./fields.js";
-import { fold, make, nodes } from "./dom.js";
+import { make } from "../dom.js";
+import { fold, nodes } from "./dom.js";
 import { count, joined, plain } from "./words.js";
 
 /**
@@ -81,8 +82,8 @@ function open(click, id) {
   box.scrollIntoView();
 }
 
-/** What many events are: a line for each kind, which leads to its events. @param {Group[]} groups @param {string} base */
-export function overview(groups, base) {
+/** What many events are: a line for each kind, which leads to its events. @param {Group[]} groups */
+export function overview(groups) {
   const rows = groups.map(({ report, events, differing }, at) => {
     const tone = differing && report.tone === "good" ? "differs" : report.tone;
     const name = make("a", { href: `#${groupId(at)}` }, plain(report.name));

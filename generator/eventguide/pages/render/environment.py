@@ -15,32 +15,13 @@ from eventguide.counted import counted
 from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
+from eventguide.pages.render.classic_script import classic_script
 from eventguide.pages.render.file_links import with_file_links
 from eventguide.pages.render.markdown import block, inline, may_link
+from eventguide.pages.render.packaged import ASSETS, CLASSIC_SCRIPT, SCRIPT, packaged_templates
 from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.payloads import Resolved, Urls, action_slug, slugify
-
-ASSETS = "assets"
-
-
-@lru_cache(maxsize=1)
-def packaged_templates() -> Path:
-    """Return the folder of the packaged templates: in the wheel, or at the root of the source tree."""
-    package = Path(__file__).resolve().parents[2]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent.parent / "templates"
-
-
-def asset_names() -> tuple[str, ...]:
-    """Return the names of all packaged stylesheets and scripts, as paths below the folder of assets, sorted."""
-    folder = packaged_templates() / ASSETS
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
-
-
-def shared_asset_names() -> tuple[str, ...]:
-    """Return those that every page loads, in that order; the ones in folders are loaded by the pages that need them."""
-    return tuple(name for name in asset_names() if "/" not in name)
 
 
 def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool = False) -> Environment:
@@ -173,6 +154,14 @@ class Renderer:
         return with_file_links(html, page.address, self._urls)
 
     def asset(self, name: str) -> str:
-        """Return the text of a stylesheet or script."""
+        """Return the text of a stylesheet or script.
+
+        Raises:
+            TemplateError: there is none of that name, or its link leads out of a folder of templates.
+            ModuleError: a module can't be part of the classic script.
+        """
+        return classic_script(SCRIPT, self._source) if name == CLASSIC_SCRIPT else self._source(name)
+
+    def _source(self, name: str) -> str:
         loader = self.environment.loader
         return loader.get_source(self.environment, f"{ASSETS}/{name}")[0] if loader else ""

@@ -8,31 +8,31 @@ from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from eventguide.pages import asset_names, shared_asset_names
+from eventguide.pages import ModuleError, asset_names, page_scripts, page_styles
 from eventguide.pipeline import Site
 from eventguide.site_paths import ASSETS
 
 
 def add_assets(config: MkDocsConfig) -> None:
-    """Let the theme load the shared ones on every page."""
+    """Let the theme load the guide's stylesheets and scripts on every page; the project's own come after them."""
     known = {str(entry) for entry in (*config.extra_css, *config.extra_javascript)}
-    for name in shared_asset_names():
-        if ASSETS + name in known:
-            continue
-        if name.endswith(".css"):
-            config.extra_css.append(ASSETS + name)
-        else:
-            script = config_options.ExtraScript().run_validation({"path": ASSETS + name, "defer": True})
-            config.extra_javascript.append(script)
+    styles = [ASSETS + name for name in page_styles()]
+    scripts = [
+        config_options.ExtraScript().run_validation({"path": ASSETS + name, **attributes})
+        for name, attributes in page_scripts(directories=config.use_directory_urls)
+    ]
+    config.extra_css[:0] = [path for path in styles if path not in known]
+    config.extra_javascript[:0] = [script for script in scripts if str(script) not in known]
 
 
 def asset_files(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Yield their addresses, each with what gives its text."""
-    yield from ((ASSETS + name, partial(_text, site, name)) for name in asset_names())
+    """Yield their URLs, each with a function that returns the text."""
+    names = asset_names(directories=site.urls.directories)
+    yield from ((ASSETS + name, partial(_text, site, name)) for name in names)
 
 
 def _text(site: Site, name: str) -> str:
     try:
         return site.asset(name)
-    except TemplateError as error:
+    except (TemplateError, ModuleError) as error:
         raise PluginError(f"{error}.") from error

@@ -55,6 +55,15 @@ def set_words(config: MkDocsConfig) -> None:
         settings["fields"].setdefault("words", {"boost": 1})
 
 
+QUERY_SCRIPT = "assets/search-words.js"
+
+
+def send_whole_words(config: MkDocsConfig) -> None:
+    """Let every page load the script that changes queries, before the theme's own: that starts the search's worker."""
+    if _plugin(config) is not None:
+        config.extra["polyfills"] = [*config.extra.get("polyfills", ()), QUERY_SCRIPT]
+
+
 def _plugin(config: MkDocsConfig) -> Any:
     return config.plugins.get("material/search") or config.plugins.get("search")
 

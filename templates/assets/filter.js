@@ -1,0 +1,77 @@
+/* The text filter of a table. */
+import { isNew } from "./dom.js";
+import { queried, writeQuery } from "./url_state.js";
+
+/** The words of a query. @param {string} query */
+export const wordsOf = (query) => query.toLowerCase().split(/\s+/).filter(Boolean);
+
+/**
+ * The text in which a row's words are searched: paths as they are shown, with brackets, and with dots alone.
+ * @param {string} text
+ */
+export const searchText = (text) => `${text} ${text.replace(/\["([^"]*)"\]/g, ".$1")}`.toLowerCase();
+
+/** Set up the filters of the page; the first of them is in the page's URL. */
+export function startFilters() {
+  const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-eg-filter]"));
+  for (const [at, box] of boxes.entries()) {
+    const table = /** @type {HTMLTableElement | null} */ (document.getElementById(box.dataset.egFilter ?? ""));
+    if (table && isNew(box)) setUp(box, table, at === 0);
+  }
+}
+
+/** @param {Element} row */
+const isGroup = (row) => row.classList.contains("eg-group");
+
+/** @param {HTMLElement} box @param {HTMLTableElement} table @param {boolean} isInUrl */
+function setUp(box, table, isInUrl) {
+  const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+  const output = /** @type {HTMLOutputElement} */ (box.querySelector("output"));
+  const what = /** @type {RegExpExecArray} */ (/ \D*$/.exec(output.value))[0];
+  const bodies = [...table.tBodies];
+  const rows = bodies.flatMap((body) => [...body.rows]).filter((row) => !isGroup(row));
+  const texts = rows.map((row) => searchText(`${row.textContent} ${row.dataset.words ?? ""}`));
+
+  function apply() {
+    const words = wordsOf(input.value);
+    table.toggleAttribute("data-filtered", words.length > 0);
+    let left = 0;
+    for (const [at, row] of rows.entries()) {
+      const show = words.every((word) => texts[at].includes(word));
+      if (row.hidden === show) row.hidden = !show;
+      left += Number(show);
+    }
+    for (const body of bodies) body.hidden = [...body.rows].every((row) => row.hidden || isGroup(row));
+    output.value = (words.length ? `${left} of ${rows.length}` : rows.length) + what;
+  }
+
+  input.addEventListener("input", () => {
+    apply();
+    // `q` would open the theme's search.
+    if (isInUrl) writeQuery({ find: input.value.trim() ? [input.value.trim()] : [] });
+  });
+  const [asked] = isInUrl ? queried("find") : [];
+  if (!asked) return;
+  input.value = asked;
+  apply();
+}
+
+/** Put a query into the filter of a table, or into the first of the page. @param {string} query @param {string} [table] */
+export function setFilter(query, table) {
+  const input = /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-eg-filter${table ? `="${table}"` : ""}] input`));
+  if (!input) return false;
+  input.value = query;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
+}
+
+/** Let the shortcuts beside a filter fill it at once; without scripts they are links to the same page. */
+export function listenToShortcuts() {
+  addEventListener("click", (event) => {
+    const link = /** @type {HTMLAnchorElement | null | undefined} */ (/** @type {Element} */ (event.target).closest?.(".egp-shortcuts a"));
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!setFilter(new URL(link.href).searchParams.get("find") ?? "")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+}

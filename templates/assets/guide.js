@@ -1,0 +1,164 @@
+/* The guide's filter: words and facets narrow the table; the choice is in the page's URL. */
+import { opensElsewhere, targetOf } from "./dom.js";
+import { closeOtherLists, controlOf, listenToControl, showControl } from "./facet_controls.js";
+import { matches } from "./facets.js";
+import { wordsOf } from "./filter.js";
+import { queried, writeQuery } from "./url_state.js";
+
+const AT_ONCE = 80; // groups: more than a screen holds
+
+/**
+ * @typedef {import("./facets.js").Row & {line: HTMLTableRowElement, show: boolean}} Row
+ * @typedef {{body: HTMLTableSectionElement, rows: Row[], any: boolean}} Group
+ */
+
+/** @type {Guide | null} */
+let guide = null;
+
+/** Set up the filter if the page has one. */
+export function startGuide() {
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-eg-guide]"));
+  guide = form ? new Guide(form) : null;
+  guide?.listen();
+  guide?.readUrl();
+}
+
+class Guide {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    const table = /** @type {HTMLTableElement} */ (document.getElementById(form.dataset.egGuide ?? ""));
+    this.form = form;
+    this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("find"));
+    this.output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
+    this.clears = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".eg-none .eg-clear, [data-eg-guide] .eg-clear"));
+    this.controls = Array.from(/** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-key]")), controlOf);
+    this.groups = Array.from(table.tBodies, (body) => groupOf(body, this.controls));
+    this.total = this.groups.reduce((sum, group) => sum + group.rows.length, 0);
+    this.typing = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.later = undefined;
+  }
+
+  listen() {
+    const { form, input } = this;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    input.addEventListener("input", () => {
+      this.apply();
+      this.writeUrl(!this.typing); // one step of Back for a whole word
+      this.typing = true;
+    });
+    input.addEventListener("blur", () => { this.typing = false; });
+    for (const button of this.clears) button.addEventListener("click", () => this.clear());
+    for (const control of this.controls) listenToControl(control, (value, on) => this.choose(control, value, on));
+  }
+
+  readUrl() {
+    for (const control of this.controls) control.chosen = new Set(queried(control.key));
+    this.input.value = queried("find")[0] ?? "";
+    this.apply();
+  }
+
+  /** @param {boolean} step */
+  writeUrl(step) {
+    const words = this.input.value.trim();
+    const chosen = Object.fromEntries(this.controls.map((control) => [control.key, control.chosen]));
+    writeQuery({ ...chosen, find: words ? [words] : [] }, { step });
+  }
+
+  /** @param {import("./facet_controls.js").Control} control @param {string} value @param {boolean} on */
+  choose(control, value, on) {
+    if (on) control.chosen.add(value);
+    else control.chosen.delete(value);
+    this.apply();
+    this.writeUrl(true);
+  }
+
+  clear() {
+    for (const control of this.controls) control.chosen.clear();
+    this.input.value = "";
+    this.apply();
+    this.writeUrl(true);
+    this.input.focus();
+  }
+
+  apply() {
+    const words = wordsOf(this.input.value);
+    const left = this.match(words);
+    clearTimeout(this.later);
+    this.draw(this.groups.filter((group) => group.any));
+    const active = words.length > 0 || this.controls.some((control) => control.chosen.size);
+    const text = left === this.total ? `${left} actions` : `${left} of ${this.total} actions`;
+    if (this.output.value !== text) this.output.value = text; // or it would be read out again
+    for (const button of this.clears) button.disabled = !active;
+    const none = /** @type {HTMLElement | null} */ (document.querySelector(".eg-none"));
+    if (none) none.hidden = left > 0;
+    for (const control of this.controls) showControl(control);
+    document.documentElement.removeAttribute("data-eg-wait");
+  }
+
+  /** Find the rows that match, and return their number; groups without one are hidden. @param {string[]} words */
+  match(words) {
+    let left = 0;
+    for (const control of this.controls) control.counts.clear();
+    for (const group of this.groups) {
+      for (const row of group.rows) row.show = matches(row, words, this.controls);
+      const shown = group.rows.filter((row) => row.show).length;
+      group.any = shown > 0;
+      left += shown;
+      if (!group.any && !group.body.hidden) group.body.hidden = true;
+    }
+    return left;
+  }
+
+  /** Show groups: at once those that a screen can hold, the others a moment later. @param {Group[]} groups */
+  draw(groups) {
+    for (const { body, rows } of groups.slice(0, AT_ONCE)) {
+      for (const { line, show } of rows) if (line.hidden === show) line.hidden = !show;
+      if (body.hidden) body.hidden = false;
+    }
+    if (groups.length > AT_ONCE) this.later = setTimeout(() => this.draw(groups.slice(AT_ONCE)));
+  }
+}
+
+/** @param {HTMLTableSectionElement} body @param {import("./facet_controls.js").Control[]} controls @returns {Group} */
+function groupOf(body, controls) {
+  const [head, ...lines] = body.rows;
+  const labels = JSON.parse(body.dataset.labels ?? "{}");
+  const title = head.textContent ?? "";
+  const type = head.querySelector("a")?.textContent ?? "";
+  const rows = lines.map((line) => {
+    const own = line.dataset.labels ? { ...labels, ...JSON.parse(line.dataset.labels) } : labels;
+    const known = valuesOf(line, type);
+    const values = controls.map(({ key, label }) => label ? [own[label]] : known[key]);
+    return { line, values, words: `${textOf(line)} ${title} ${Object.values(own).join(" ")}`.toLowerCase(), show: true };
+  });
+  return { body, rows, any: true };
+}
+
+/** @param {HTMLTableRowElement} line: action, actors, timing, values, evidence @param {string} type @returns {Record<string, string[]>} */
+function valuesOf(line, type) {
+  const [, actors, when, , evidence] = line.cells;
+  const textsOf = (/** @type {Element[]} */ elements) => elements.map((element) => element.textContent ?? "");
+  return { type: [type], actor: textsOf([...actors.children]), when: textsOf([when]), evidence: textsOf([evidence ?? when]) };
+}
+
+/** The text of a row without the keys before its values: they are the same in most rows. @param {HTMLTableRowElement} line */
+function textOf(line) {
+  const values = Array.from(line.cells[3].querySelectorAll("code"), (value) => value.textContent);
+  return Array.from(line.cells, (cell, at) => at === 3 ? values.join(" ") : cell.textContent).join(" ");
+}
+
+/** Listen to moves that concern the guide, on all pages. */
+export function listenToGuide() {
+  addEventListener("eventguide:moved", () => { if (guide?.form.isConnected) guide.readUrl(); });
+  document.addEventListener("click", closeOtherLists);
+  // The theme's instant navigation takes a link to this page with another query for one to where the reader is.
+  document.addEventListener("click", (event) => {
+    const link = /** @type {HTMLAnchorElement | null | undefined} */ (targetOf(event).closest?.("a[href*='?']"));
+    if (!link || !guide?.form.isConnected || opensElsewhere(event) || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(null, "", link.href);
+    guide.readUrl();
+  }, true);
+}

@@ -1,0 +1,114 @@
+/* Payloads: lines that collapse, keys that arrow keys move between, and buttons above. */
+import { copyButton } from "./clipboard.js";
+import { compare } from "./compare.js";
+import { isNew, make, targetOf } from "./dom.js";
+import { isEnvelopeShown } from "./envelope.js";
+import { depthOf, eventOf, linesOf } from "./payload_lines.js";
+import { ancestors, hiddenLines } from "./tree.js";
+
+/** Set up the payloads of the page. */
+export function startPayloads() {
+  const blocks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".eg-payload"));
+  for (const block of blocks) if (isNew(block)) setUp(block, blocks.length > 1);
+}
+
+/** @param {Element} line */
+const twistOf = (line) => line.querySelector(":scope > button");
+
+/** @param {HTMLElement} line */
+const keyOf = (line) => /** @type {HTMLElement | null} */ (line.querySelector("a.k"));
+
+/** @param {HTMLElement} block @param {boolean} comparable */
+function setUp(block, comparable) {
+  const event = eventOf(block);
+  const lines = linesOf(block);
+  for (const line of lines.slice(1)) if (line.querySelector(":scope > b")) line.prepend(twist(line));
+  for (const [at, key] of lines.flatMap((line) => keyOf(line) ?? []).entries()) key.tabIndex = at ? -1 : 0;
+  const all = make("button", { type: "button" });
+  const name = () => { all.textContent = event.querySelector(".f") ? "Expand all" : "Collapse all"; };
+  all.addEventListener("click", () => { toggleAll(lines, !event.querySelector(".f")); name(); });
+  event.addEventListener("click", (click) => {
+    const line = targetOf(click).closest(".l > button")?.parentElement;
+    if (line) toggle(lines, line);
+    name();
+  });
+  event.addEventListener("keydown", (press) => { if (walk(press, lines)) name(); });
+  const buttons = [copyButton(() => textOf(block)), all, ...(comparable ? [compareButton(block)] : [])];
+  block.querySelector(".eg-bar")?.prepend(make("span", { className: "eg-tools" }, ...buttons));
+  name();
+}
+
+/** @param {HTMLElement} line */
+function twist(line) {
+  const name = line.querySelector(".k")?.textContent || "item";
+  return make("button", { type: "button", tabIndex: -1, ariaLabel: `Contents of ${name}`, ariaExpanded: String(!isClosed(line)) });
+}
+
+/** @param {HTMLElement} block */
+function compareButton(block) {
+  const button = make("button", { type: "button", textContent: "Compare" });
+  button.addEventListener("click", () => compare(block.dataset.name ?? ""));
+  return button;
+}
+
+/** @param {Element} line */
+const isClosed = (line) => line.classList.contains("f");
+
+/** @param {HTMLElement[]} lines @param {HTMLElement} line @param {boolean} [open] */
+function toggle(lines, line, open = isClosed(line)) {
+  line.classList.toggle("f", !open);
+  show(lines);
+}
+
+/** Collapse all objects directly below the root, or expand everything. @param {HTMLElement[]} lines @param {boolean} close */
+function toggleAll(lines, close) {
+  for (const line of lines) if (twistOf(line)) line.classList.toggle("f", close && depthOf(line) === 1);
+  show(lines);
+}
+
+/** @param {HTMLElement[]} lines */
+function show(lines) {
+  const hidden = hiddenLines(lines.map((line) => ({ depth: depthOf(line), closed: isClosed(line) })));
+  for (const [at, line] of lines.entries()) {
+    line.classList.toggle("h", hidden[at]);
+    twistOf(line)?.setAttribute("aria-expanded", String(!isClosed(line)));
+  }
+}
+
+/** Expand what hides a line. @param {HTMLElement} line */
+export function expandTo(line) {
+  const lines = /** @type {HTMLElement[]} */ ([...(line.parentElement?.children ?? [])]);
+  for (const above of ancestors(lines.map(depthOf), lines.indexOf(line))) lines[above].classList.remove("f");
+  show(lines);
+}
+
+/**
+ * Arrow keys go from key to key; left and right collapse and expand. Returns whether the key press was one of these.
+ * @param {KeyboardEvent} press @param {HTMLElement[]} lines
+ */
+function walk(press, lines) {
+  const key = /** @type {HTMLElement | null} */ (targetOf(press).closest("a.k"));
+  if (!key || press.altKey || press.ctrlKey || press.metaKey) return false;
+  const line = /** @type {HTMLElement} */ (key.parentElement);
+  const keys = lines.filter((one) => !one.classList.contains("h")).flatMap((one) => keyOf(one) ?? []);
+  const at = keys.indexOf(key);
+  const goal = { ArrowDown: keys[at + 1], ArrowUp: keys[at - 1], Home: keys[0], End: keys.at(-1) }[press.key];
+  if (goal) {
+    key.tabIndex = -1;
+    goal.tabIndex = 0;
+    goal.focus();
+  } else if (press.key === "ArrowLeft" || press.key === "ArrowRight") {
+    if (twistOf(line)) toggle(lines, line, press.key === "ArrowRight");
+  } else return false;
+  press.preventDefault();
+  return true;
+}
+
+/** The JSON that a payload shows, collapsed lines included. @param {HTMLElement} block */
+function textOf(block) {
+  const event = eventOf(block);
+  const [head, tail] = block.querySelectorAll(".eg-wrap");
+  if (!tail || !isEnvelopeShown()) return event.textContent ?? "";
+  const indent = "  ".repeat(Number(event.style.getPropertyValue("--in")));
+  return `${head.textContent}${event.textContent?.replace(/^(?=.)/gm, indent)}${tail.textContent}`;
+}
