@@ -5,12 +5,18 @@ import re
 import shutil
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from eventguide.pipeline import Guide
+from tests.browser.conftest import served
 from tests.conftest import ROOT
 from tests.ship.conftest import Environment, EnvironmentOf
+from tests.site.crawler import broken_links
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 URL = {"SITE_URL": "http://localhost/learn-caliper/"}
 
@@ -49,23 +55,52 @@ def test_properdocs_makes_the_same_pages(
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
-def test_zensical_builds_every_action_and_payload(
-    environment_of: EnvironmentOf, installed: Environment, project: Path, tmp_path: Path, learn: Guide
-) -> None:
-    assert learn.resolved is not None
-    export = tmp_path / "export"
+@pytest.fixture(scope="module")
+def zensical_site(
+    environment_of: EnvironmentOf, installed: Environment, project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The Learn guide as Zensical builds it, for the base path /learn-caliper/."""
+    export = tmp_path_factory.mktemp("zensical") / "export"
     installed.run("eventguide", "export", "--to", export, cwd=project, env=URL)
     environment_of("zensical", with_wheel=False).run("zensical", "build", "--strict", cwd=export, env=URL)
+    return export / "site"
 
+
+def test_zensical_builds_every_action_and_payload(zensical_site: Path, learn: Guide) -> None:
+    assert learn.resolved is not None
     assert len(learn.resolved.payloads) > 59
     for payload in learn.resolved.payloads:
-        folder = export / "site" / "events" / payload.event_slug
+        folder = zensical_site / "events" / payload.event_slug
         page = (folder / "index.html").read_text(encoding="utf-8")
         assert re.search(rf'<h2 id="{payload.action_slug}"', page), payload.key
         assert f'href="#{payload.action_slug}" class="md-nav__link"' in page, payload.key
         assert json.loads((folder / f"{payload.slug}.json").read_text(encoding="utf-8")) == payload.example
         words = plain(page)
         assert [text for text in texts_of(payload.example) if text not in words] == [], payload.key
+
+
+def test_every_link_of_a_site_of_zensical_leads_somewhere(zensical_site: Path) -> None:
+    assert list(broken_links(zensical_site, "/learn-caliper/")) == []
+
+
+@pytest.mark.browser
+def test_scripts_work_in_a_site_of_zensical(zensical_site: Path, browser: "Browser") -> None:
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    with served(zensical_site, "/learn-caliper/") as url:
+        page.goto(f"{url}?when=Nightly")
+        page.locator(".eg-facets output").get_by_text("7 of 59 actions").wait_for()
+        page.goto(f"{url}events/session-event/")
+        page.locator(".eg-payload").first.get_by_role("button", name="Compare").click()
+        page.get_by_role("dialog", name="Compare payloads").wait_for()
+        page.goto(f"{url}identify/")
+        page.get_by_role("button", name="Try an example").click()
+        page.get_by_text("Matches the schema").wait_for()
+        page.close()
+
+    assert failed == []
 
 
 def test_an_export_is_written_anew_and_nothing_else_is_overwritten(installed: Environment, tmp_path: Path) -> None:

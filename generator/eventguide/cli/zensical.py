@@ -1,6 +1,7 @@
 """The files of `eventguide export`: pages as Markdown, other files, and a configuration."""
 
 import io
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -20,6 +21,8 @@ MARK = ".eventguide-export"
 
 # Keys of the project's configuration that only MkDocs and its plugins use, or that the export sets itself.
 _LEFT_OUT = ("plugins", "hooks", "watch", "site_dir", "docs_dir", "strict", "not_in_nav", "exclude_docs", "edit_uri")
+# A link in HTML is relative to the Markdown file, which is one folder above the page that is made of it.
+_UP = re.compile(r'(\s(?:href|src)=")\.\./')
 _NEEDED_EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 
 
@@ -48,7 +51,10 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
         if source(page) not in own:  # a hand-written page replaces a generated one
             # Zensical writes the description into an attribute without escaping it.
             matter = {"title": page.title, "description": escape(page.description)}
-            yield f"docs/{source(page)}", markdown_page(site.render(page), matter).encode()
+            html = site.render(page)
+            if site.urls.directories and page.address:
+                html = _UP.sub(r"\1", html)
+            yield f"docs/{source(page)}", markdown_page(html, matter).encode()
     names = asset_names(directories=site.urls.directories)
     files = (*site.files, *((ASSETS + name, lambda name=name: site.asset(name)) for name in names))
     for address, make in files:
