@@ -7,12 +7,13 @@ import subprocess
 from collections.abc import Callable
 from typing import Any
 
+import duckdb
 import pytest
 
 from eventguide.pages.parts.conditions import also_selected
-from eventguide.payloads import Condition, Payload, Resolved, holds
+from eventguide.payloads import Condition, Payload, Resolved, holds, same_value
 from eventguide.pipeline import Guide
-from eventguide.snippets import jq_filter, postgresql_condition, python_function
+from eventguide.snippets import duckdb_condition, jq_filter, postgresql_condition, python_function
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
 from tests.postgres import Database, quoted
@@ -94,6 +95,46 @@ def test_postgresql(resolved: Resolved, postgres: Database) -> None:
     assert_selects(resolved, events, selected)
 
 
+def test_duckdb(resolved: Resolved) -> None:
+    events = events_of(resolved)
+    database = duckdb.connect()
+    database.execute("CREATE TABLE events (n INTEGER, event JSON)")
+    texts = [json.dumps(event) for event in events]
+    database.execute("INSERT INTO events SELECT unnest(range(?)), unnest(?::JSON[])", [len(texts), texts])
+
+    def run(payload: Payload) -> set[int]:
+        condition = duckdb_condition(payload.identified.conditions, also(payload, resolved))
+        return {number for (number,) in database.execute(f"SELECT n FROM events {condition}").fetchall()}
+
+    assert_selects(resolved, events, [run(payload) for payload in with_snippets(resolved)])
+
+
+CONST = [0, 1, 1.0, -2.5, 2**53 + 1, "", "5", "true", "null", "it's", 'a"b\\c', True, False, None, [], {}]
+CONST += [[1, "1", None], {"a": [1], "it's": {"": 2}}, [[], {}], {"a": 1, "b": 2}]
+
+
+@pytest.mark.parametrize("path", [("v",), ("a b", 'q"x'), ("", "0"), ("back\\s", "*"), ("l", "[]"), ("l", "[]", "x")])
+def test_duckdb_compares_values_as_json(path: tuple[str, ...]) -> None:
+    database = duckdb.connect()
+
+    def event(value: Any) -> Any:
+        for step in reversed(path):
+            value = [value] if step == "[]" else {step: value}
+        return value
+
+    found = {}
+    for number, wanted in enumerate(CONST):
+        condition = duckdb_condition([Condition(path, "is", (wanted,))])
+        query = f"SELECT list(n) FROM (SELECT unnest(range(?)) AS n, unnest(?::JSON[]) AS event) {condition}"
+        texts = [json.dumps(event(value)) for value in CONST]
+        found[number] = set(database.execute(query, [len(texts), texts]).fetchall()[0][0])
+
+    same = {
+        number: {other for other, it in enumerate(CONST) if same_value(one, it)} for number, one in enumerate(CONST)
+    }
+    assert found == same
+
+
 def test_python(resolved: Resolved) -> None:
     events = events_of(resolved)
 
@@ -120,6 +161,7 @@ def test_a_snippet_that_selects_others_names_them(resolved_of: Callable[[str], R
 
     assert names == ("Two",)
     assert jq_filter(one.identified.conditions, names) == '# Also selects events of:\n#   Two.\nselect(.type == "e")'
+    assert duckdb_condition(one.identified.conditions, names).startswith("-- Also selects events of:\n--   Two.\n")
     assert postgresql_condition(one.identified.conditions, names).startswith("-- Also selects events of:\n--   Two.\n")
     assert "    # Also selects events of:\n    #   Two." in python_function(one.identified.conditions, "x", names)
 

@@ -22,7 +22,7 @@ from eventguide.pages.parts.field_rows import values_by_path
 from eventguide.pages.render.json_html import Marking, json_html, key_links
 from eventguide.payloads import Condition, Path, Payload, Resolved, ResolvedEvent, slugify
 from eventguide.payloads.shape.value_trees import leaves
-from eventguide.snippets import jq_filter, postgresql_condition, python_function
+from eventguide.snippets import LANGUAGES
 
 _NAMESPACES = re.compile(r"[/#:]")
 
@@ -140,12 +140,8 @@ def _snippets(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ..
     conditions = payload.identified.conditions
     if not conditions:
         return ()
-    also = also_selected(payload, resolved)
-    return (
-        ("jq", jq_filter(conditions, also)),
-        ("PostgreSQL", postgresql_condition(conditions, also)),
-        ("Python", python_function(conditions, _function_name(payload), also)),
-    )
+    also, name = also_selected(payload, resolved), _function_name(payload)
+    return tuple((language, snippet(conditions, also, name)) for language, snippet in LANGUAGES.items())
 
 
 def _function_name(payload: Payload) -> str:

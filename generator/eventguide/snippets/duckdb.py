@@ -1,0 +1,137 @@
+"""Conditions as a DuckDB condition on a `JSON` column."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eventguide.payloads import Condition, Path
+from eventguide.snippets.text import at_list, comment, json_of
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_NUMBERS = "('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')"
+_TYPES = {"string": "VARCHAR", "boolean": "BOOLEAN", "array": "ARRAY", "object": "OBJECT", "null": "NULL"}
+_MAX_EXACT = 2**53
+
+
+def duckdb_condition(conditions: Sequence[Condition], also: Iterable[str] = (), column: str = "event") -> str:
+    """Return a DuckDB condition on a `JSON` column for events that meet all `conditions`.
+
+    `also` are the names of other payloads whose events it selects, for a comment.
+    """
+    tests = [_test(one, column, 1) for one in conditions]
+    return "\n".join([*comment("--", also), "WHERE " + "\n  AND ".join(tests)])
+
+
+def _test(one: Condition, value: str, depth: int) -> str:
+    """Return a test of `value`, an SQL expression of the type JSON; `depth` numbers the variables for items."""
+    through = at_list(one)
+    if through:
+        return _list_test(*through, value, depth)
+    absent = f"{_type(value, one.path)} IS NULL"
+    if one.test == "absent":
+        return absent
+    test = _value_test(one, value)
+    return f"({absent} OR {test})" if one.optional else test
+
+
+def _list_test(path: Path, item: Condition, value: str, depth: int) -> str:
+    name = f"item{depth}"
+    each = f"[coalesce({_test(item, name, depth + 1)}, false) FOR {name} IN {_within(value, path, '[*]')}]"
+    empty = "true" if item.optional or item.test == "absent" else "false"
+    return f"coalesce(list_bool_and({each}), {empty})"
+
+
+def _value_test(one: Condition, value: str) -> str:
+    if one.test == "present":
+        return f"{_type(value, one.path)} IS NOT NULL"
+    if one.test == "is":
+        tests = [_equal(value, one.path, wanted) for wanted in one.values]
+    else:
+        tests = [_typed(value, one.path, name) for name in one.types]
+    return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"
+
+
+def _equal(value: str, path: Path, wanted: Any) -> str:
+    if isinstance(wanted, dict):
+        names = f"list_sort(json_keys({value}, {_path(path)})) = {_texts(sorted(wanted))}"
+        members = (_equal(value, (*path, name), member) for name, member in wanted.items())
+        return _all([_typed(value, path, "object"), names, *members])
+    if isinstance(wanted, list):
+        length = f"json_array_length({value}, {_path(path)}) = {len(wanted)}"
+        items = (_equal(_within(value, path, f"[{number}]"), (), one) for number, one in enumerate(wanted))
+        return _all([_typed(value, path, "array"), length, *items])
+    return _typed(value, path, "null") if wanted is None else _equal_scalar(value, path, wanted)
+
+
+def _equal_scalar(value: str, path: Path, wanted: str | bool | float) -> str:  # noqa: FBT001 - a JSON value
+    text = f"{_as_text(value, path)} = {_text(wanted if isinstance(wanted, str) else json_of(wanted))}"
+    if isinstance(wanted, str):
+        return text if not _is_json(wanted) else _all([_typed(value, path, "string"), text])
+    if isinstance(wanted, bool):
+        return _all([_typed(value, path, "boolean"), text])
+    is_exact = isinstance(wanted, float) or abs(wanted) <= _MAX_EXACT
+    number = f"{_as_number(value, path)} = {json_of(wanted)}"
+    return _all([_typed(value, path, "number"), number if is_exact else text])
+
+
+def _typed(value: str, path: Path, name: str) -> str:
+    kind = _type(value, path)
+    if name in _TYPES:
+        return f"{kind} = '{_TYPES[name]}'"
+    if name == "number":
+        return f"{kind} IN {_NUMBERS}"
+    number = _as_number(value, path)
+    return _all([f"{kind} IN {_NUMBERS}", f"{number} = floor({number})"])
+
+
+def _all(tests: Iterable[str]) -> str:
+    return f"({' AND '.join(tests)})"
+
+
+def _type(value: str, path: Path) -> str:
+    """The type as a text: NULL if there is no value, `'NULL'` for null."""
+    return f"json_type({value}, {_path(path)})"
+
+
+def _as_text(value: str, path: Path) -> str:
+    return f"({value}->>{_path(path)})"
+
+
+def _as_number(value: str, path: Path) -> str:
+    return f"try_cast({_as_text(value, path)} AS DOUBLE)"
+
+
+def _is_json(text: str) -> bool:
+    """Return whether a text is also that of a value that is not a string: as texts, 5 and "5" are the same."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return text.lower() in ("nan", "infinity", "-infinity")
+    return True
+
+
+def _within(value: str, path: Path, index: str) -> str:
+    """Return an item of a list, or all of them."""
+    return f"json_extract(json_extract({value}, {_path(path)}), '${index}')"
+
+
+def _path(path: Path) -> str:
+    if "" in path:  # DuckDB has no empty names in a JSONPath; JSON Pointer takes digits for an index, too
+        return _text("".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path))
+    return _text("$" + "".join(map(_step, path)))
+
+
+def _step(step: str) -> str:
+    if _NAME.match(step):
+        return f".{step}"
+    escaped = step.replace("\\", "\\\\").replace('"', '\\"')
+    return f'."{escaped}"'
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
