@@ -1,6 +1,6 @@
 # Each target installs what it needs into .venv, and reinstalls when the requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-all check bench rules tables lock clean
+.PHONY: help site serve test test-all check check-scripts bench rules tables lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?=
@@ -29,13 +29,19 @@ test: .venv/dev.done node_modules/.done  ## Run the quick tests; ARGS are passed
 test-all: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are passed to pytest
 	$(RUN) pytest $(PARALLEL) $(ARGS)
 
-check: .venv/dev.done  ## Check the code's style, types and layers, and the catalog
+check: .venv/dev.done check-scripts  ## Check the code's style, types and layers, and the catalog
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) codespell_lib
 	$(RUN) mypy
 	.venv/bin/python .venv/bin/lint-imports
 	$(RUN) eventguide check
+
+# The scripts of the site. Without npm they are not checked, unless EVENTGUIDE_REQUIRE_TOOLS is set.
+check-scripts: node_modules/.done
+	@if [ -x node_modules/.bin/tsc ]; then npm run --silent check; \
+	elif [ -z "$$EVENTGUIDE_REQUIRE_TOOLS" ]; then echo "npm was not found: the scripts of the site are not checked." >&2; \
+	else echo "npm was not found: it is needed to check the scripts of the site." >&2; exit 1; fi
 
 bench: .venv/dev.done  ## Compare build times with other tools; ARGS are passed on
 	$(RUN) bench.run $(ARGS)
@@ -62,8 +68,8 @@ clean:  ## Remove everything that was built or installed
 	scripts/setup site
 	@touch $@
 
-# axe-core, for the accessibility tests. Without npm they are skipped with a message.
+# tsc and eslint for the scripts, axe-core for the accessibility tests. Without npm these are skipped with a message.
 node_modules/.done: package-lock.json
 	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
-	else echo "npm was not found: tests that need axe-core are skipped." >&2; mkdir -p node_modules; fi
+	else echo "npm was not found: tests that need axe-core will be skipped." >&2; mkdir -p node_modules; fi
 	@touch $@
