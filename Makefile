@@ -33,6 +33,7 @@ check: .venv/dev.done check-scripts  ## Check the code's style, types and layers
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) codespell_lib
+	.venv/bin/python scripts/check_words.py
 	$(RUN) mypy
 	.venv/bin/python .venv/bin/lint-imports
 	$(RUN) eventguide check

@@ -86,7 +86,7 @@ def report(url: str, runs: int) -> None:
 
 
 def act(page: Page, kind: str, what: str) -> Any:
-    """Do what a reader does; return (script and layout, until shown, the count said)."""
+    """Use the filter as a reader does; return (script and layout, until shown, the count shown)."""
     return page.evaluate(ANSWER, [kind, what])
 
 

@@ -59,7 +59,7 @@ def run_once(command: Command) -> Run:
     peak = watch.stop()
     if os.waitstatus_to_exitcode(status) != command.code:
         raise FailedError(f"{' '.join(command.words)} failed:\n{log.read_text(errors='replace')[-3000:]}")
-    # The system's own figure also counts the moment before the command starts, with this process's memory.
+    # The system's own figure also counts the memory of this process before the command starts.
     return Run(wall, usage.ru_utime + usage.ru_stime, peak or usage.ru_maxrss / 1024)
 
 
@@ -105,7 +105,7 @@ def _resident(pid: int) -> float:
 def in_turn(commands: Mapping[str, Command], runs: int, *, warm_up: bool = True) -> dict[str, Run]:
     """Run all commands in turn, `runs` times over after one warm-up round, and return the medians.
 
-    A command that fails is left out and said; what the others took is not lost.
+    A command that fails is reported and left out; the results of the others are kept.
     """
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for number in range(0 if warm_up else 1, runs + 1):

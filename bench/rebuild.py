@@ -1,4 +1,4 @@
-"""Rebuild on save: how long after a file is written its page is served anew."""
+"""Rebuild on save: how long it takes until a changed page is served."""
 
 import os
 import re
@@ -19,7 +19,7 @@ PATIENCE = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A preview server: its command (`{address}` stands for host and port), what is edited, and the page that shows it.
+    """A preview server: its command (`{address}` is replaced by host and port), what is edited, and the page with it.
 
     `edit` returns the file's text with a mark in it.
     """

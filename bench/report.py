@@ -26,7 +26,7 @@ class Row:
 
 
 def head(runs: int, *, warm_up: bool) -> str:
-    """Return the line that says when, where and how."""
+    """Return the line with date, machine and versions."""
     machine = f"{os.cpu_count()} cores ({_processor()}), {platform.system()}, Python {platform.python_version()}"
     rounds = f"Medians of {runs} timed runs in turn, {'after one' if warm_up else 'without'} warm-up"
     return f"{datetime.now(UTC):%Y-%m-%d}, {machine}. {rounds}.\n"

@@ -1,6 +1,6 @@
 """`make bench`: eventguide and its peers on the same events, in turn; prints tables of medians in Markdown.
 
-`--quick` takes a few minutes. Without it the largest sizes of the slowest tools take hours: `--slow-limit` says up to
+`--quick` takes a few minutes. Without it the largest sizes of the slowest tools take hours: `--slow-limit` limits how
 which size they are run, and `--runs` how often.
 """
 

@@ -29,7 +29,7 @@ markdown_extensions:
 
 
 def resolved(catalog: Path) -> Resolved:
-    """Return the catalog resolved; a catalog with errors is no benchmark."""
+    """Return the catalog resolved; a catalog with errors can't be measured."""
     guide = read_guide(catalog)
     if guide.resolved is None or guide.has_errors:
         raise SystemExit(f"{catalog}: {guide.findings[0].message}")

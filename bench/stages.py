@@ -34,7 +34,7 @@ def stages(catalog: Path) -> dict[str, float]:
         others = [page for page in site.pages if not page.address.startswith("events/")]
         timed("render event pages", lambda: [len(site.render(page)) for page in events])
         timed("render the other pages", lambda: [len(site.render(page)) for page in others])
-        timed("make files for machines", lambda: [len(make()) for _, make in site.files])
+        timed("make machine-readable files", lambda: [len(make()) for _, make in site.files])
         timed("make search entries", lambda: [len(page.search) for page in site.pages])
     return times
 

@@ -78,7 +78,7 @@ def event_type(number: int) -> str:
         f'          id: {{summary: Where the thing is., format: uri, example: "https://example.edu/things/{number}"}}',
         f"          type: {{summary: The kind of thing., const: Thing{number}}}",
         f"          name: {{summary: What the thing is called., example: Thing {number}}}",
-        "          position: {summary: Where it stands in its list., type: integer, minimum: 0, example: 3}",
+        "          position: {summary: Its index in its list., type: integer, minimum: 0, example: 3}",
         "          available: {summary: Whether members can see it., example: true}",
         "          dueDate: {summary: When it is due., format: date-time, example: '2026-03-09T23:59:00.000Z'}",
         "          points: {summary: How many points it gives., type: number, example: 10}",

@@ -28,8 +28,8 @@ profiles.register()
 for name in ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"):
     os.environ.pop(name, None)
 
-# A browser that is closed while a server still answers it is no error; what a server's thread prints about it would
-# stand in the output that another test has captured.
+# A browser that is closed while a server still answers it is not an error; what a server's thread prints about it
+# would be in the output that another test has captured.
 _handle_error = socketserver.BaseServer.handle_error
 
 

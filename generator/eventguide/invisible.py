@@ -13,7 +13,7 @@ _EMOJI = "\u00a9\u00ae\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
 
 # Cc, Cf, the letters without a shape, line breaks that no editor counts, noncharacters and what is never assigned. Of
-# Cf, signs that can be seen (Arabic numbers, hieroglyphs) are left out. It is no question to Python's tables: they
+# Cf, signs that can be seen (Arabic numbers, hieroglyphs) are left out. This does not use Python's tables: they
 # know new emoji only in a later version.
 _NEVER = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"

@@ -5,7 +5,7 @@ from typing import Final
 
 
 class Missing(Enum):
-    """Stands for "no value", which differs from null."""
+    """Represents "no value", which differs from null."""
 
     MISSING = "missing"
 

@@ -23,7 +23,7 @@ class WrittenNumber(float):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the text has neither a fraction nor an exponent."""
+        """Return whether the text has neither a fraction nor an exponent."""
         return not any(mark in self.text for mark in ".eE")
 
 

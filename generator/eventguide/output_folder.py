@@ -33,7 +33,7 @@ def refusal(target: Path, project: Path, sources: Mapping[str, Path], is_own: Ca
     """Return why output must not replace `target`, with what to do instead; "" where it may.
 
     `project` is the folder of the configuration; `sources` are other files and folders that must stay, by what they
-    are ("the catalog"). All links are followed. `is_own` says whether earlier output is in a folder.
+    are ("the catalog"). All links are followed. `is_own` returns whether a folder has earlier output.
     """
     real = target.resolve()
     reason = _holds_source(real, project.resolve(), sources) or _holds_others(real, is_own)

@@ -30,13 +30,13 @@ class Guide:
 
     @property
     def has_errors(self) -> bool:
-        """Whether a finding forbids a site."""
+        """Return whether a finding forbids a site."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a site is made of: pages, how to render one, files for machines (address -> text), assets by name."""
+    """What a site is made of: pages, how to render one, machine-readable files (URL -> text), assets by name."""
 
     pages: "tuple[Page, ...]"
     render: "Callable[[Page], str]"

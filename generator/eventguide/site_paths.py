@@ -1,4 +1,4 @@
-"""Where everything stands on the site: addresses relative to its root, without a leading slash."""
+"""Paths of the site's pages and files, relative to its root, without a leading slash."""
 
 from urllib.parse import quote
 
@@ -85,7 +85,7 @@ def scenario_message(scenario_slug: str, number: int) -> str:
 
 
 def event_slug(address: str) -> str:
-    """Return the event type below whose page an address stands, "" for all other addresses."""
+    """Return the event type of a path below the page of an event type, "" for all other paths."""
     first, _, rest = address.partition("/")
     return rest.partition("/")[0] if first == "events" else ""
 

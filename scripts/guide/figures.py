@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-LARGEST_SITE = 1_000_000_000
+MAX_SITE = 1_000_000_000
 """Bytes that GitHub Pages publishes at most."""
 
 
@@ -31,7 +31,7 @@ def site(folder: Path) -> Iterator[str]:
     yield f"| {' | '.join(figures)} |"
     yield "|" + " ---: |" * len(figures)
     yield f"| {' | '.join(f'{figure:,}' for figure in figures.values())} |"
-    if size > LARGEST_SITE:
+    if size > MAX_SITE:
         yield "\nGitHub Pages publishes no site over 1 GB."
 
 

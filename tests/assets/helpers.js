@@ -24,9 +24,9 @@ export function read(text) {
 
 /** Each event in a text as [where, type, headers]; an event is known by its "type". */
 export function unwrap(text, envelope, known) {
-  const recognises = ({ value }) => known.includes(value?.type);
+  const isKnown = ({ value }) => known.includes(value?.type);
   const isNamed = ({ value }) => value?.type !== undefined;
-  return readText(text).values.flatMap(({ value }) => eventsIn(value, { envelope, recognises, isNamed }))
+  return readText(text).values.flatMap(({ value }) => eventsIn(value, { envelope, isKnown, isNamed }))
     .map(({ where, value, headers }) => [where, value?.type ?? null, headers ?? null]);
 }
 

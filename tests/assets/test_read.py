@@ -1,4 +1,4 @@
-"""The text that people paste: what is read, what is named as bad, what is said to be ignored."""
+"""Reading pasted text: what is read, what is reported as invalid, what is reported as ignored."""
 
 import json
 from typing import Any
@@ -97,7 +97,7 @@ BAD: dict[str, tuple[str, list[str], list[tuple[int, int, str]]]] = {
 
 
 @pytest.mark.parametrize("case", GOOD)
-def test_what_people_paste_is_read_and_said_to_be_read_over(case: str, call: Call) -> None:
+def test_pasted_text_is_read_and_ignored_parts_are_reported(case: str, call: Call) -> None:
     text, values, notes = GOOD[case]
 
     assert call(HELPERS, "read", [(text,)]) == [{"values": values, "bad": [], "notes": notes}]

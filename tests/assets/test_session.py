@@ -1,4 +1,4 @@
-"""A paste as a whole: what each event is said to be, how many are alike, what is named beside them."""
+"""A pasted text as a whole: the result for each event, counts of equal events, other reported parts."""
 
 import copy
 import json
@@ -48,7 +48,7 @@ def test_every_payload_of_learn_is_itself_or_its_group(call: Call, site: tuple[A
     assert sum(report["tone"] == "good" for report in found) == 38
 
 
-def test_an_identified_event_says_by_what_and_what_is_ruled_out(call: Call, site: Any, learn: Guide) -> None:
+def test_identified_event_shows_its_values_and_what_is_ruled_out(call: Call, site: Any, learn: Guide) -> None:
     report = reported(call, site, example(learn, "Log In"))
 
     assert (report["tone"], report["title"], report["about"]) == (
@@ -106,9 +106,7 @@ def test_a_hint_of_the_catalog_is_shown_with_the_pasted_value(call: Call, site: 
     assert report["hints"] == ['bb:action.name may tell. generated.extensions["bb:action.name"] is instructor.grade']
 
 
-def test_an_unknown_action_says_which_value_is_new_and_what_the_catalog_has(
-    call: Call, site: Any, learn: Guide
-) -> None:
+def test_unknown_action_shows_the_new_value_and_those_of_the_catalog(call: Call, site: Any, learn: Guide) -> None:
     report = reported(call, site, {**example(learn, "Log In"), "action": "Archived"})
 
     assert (report["tone"], report["title"]) == ("unknown", "SessionEvent: unknown action")
@@ -125,7 +123,7 @@ def test_a_new_handler_is_an_unknown_action_too(call: Call, site: Any, learn: Gu
     assert report["lead"][0].startswith("object.handler is resource/x-bb-hologram; the catalog has resource/x-bb-")
 
 
-def test_an_unknown_event_says_what_was_looked_at_and_what_is_near(call: Call, site: Any, learn: Guide) -> None:
+def test_unknown_event_shows_its_values_and_similar_event_types(call: Call, site: Any, learn: Guide) -> None:
     report = reported(call, site, {**example(learn, "Log In"), "type": f"{CALIPER}/ForumEvent"})
 
     assert (report["tone"], report["title"]) == ("unknown", "Not an event of this catalog")

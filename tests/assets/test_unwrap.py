@@ -1,4 +1,4 @@
-"""Events inside lists, envelopes, queue records, HTTP messages and texts: what is found, and where it is said to be."""
+"""Events inside lists, envelopes, queue records, HTTP messages and texts: what is found, and the reported path."""
 
 import base64
 import json

@@ -113,7 +113,7 @@ def keywords_of(schema: Any) -> Iterator[str]:
         ({"title": "x", "description": "x", "deprecated": True, "$comment": "x"}, 1, []),
     ],
 )
-def test_what_can_not_be_checked_is_said(schema: Any, value: Any, unchecked: list[str], call: Call) -> None:
+def test_unchecked_keywords_are_reported(schema: Any, value: Any, unchecked: list[str], call: Call) -> None:
     assert call(HELPERS, "check", [(schema, value)]) == [{"differences": [], "unchecked": unchecked}]
 
 
@@ -168,7 +168,7 @@ PATTERNS = [
 OTHERS = [r"\Aa", r"(?i)a", r"(?P<n>a)", r"a\Z", r"(", r"\p{Nonsense}", r"[\p{L}-.]"]
 
 
-def test_patterns_that_javascript_refuses_are_tested_or_said_not_to_be(call: Call) -> None:
+def test_patterns_that_javascript_rejects_are_tested_or_reported_as_unchecked(call: Call) -> None:
     assert call(HELPERS, "matches", PATTERNS) == [True] * len(PATTERNS)
     assert call(HELPERS, "matches", [(pattern, "a") for pattern in OTHERS]) == [None] * len(OTHERS)
 

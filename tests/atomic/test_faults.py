@@ -1,4 +1,4 @@
-"""Whatever fails at whatever moment of a replacement: the folder is the old one or the new one, and nothing is left."""
+"""Failures at every step of a replacement: the folder is the old one or the new one, and nothing is left."""
 
 import os
 import subprocess

@@ -7,7 +7,7 @@ from tests.browser.conftest import PHONE, Opened
 CONTENT = "events/content-event/"
 
 
-def test_the_other_variant_stands_beside_with_what_differs_marked(learn_url: str, opened: Opened) -> None:
+def test_other_variant_is_shown_next_to_it_with_differences_marked(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + CONTENT)
     block = page.locator('.eg-payload[data-name="create-or-delete-folder.create"]')
 
@@ -70,7 +70,7 @@ def test_either_side_can_be_chosen(learn_url: str, opened: Opened) -> None:
     assert dialog.locator("tr.left").count() > 0
 
 
-def test_on_a_phone_what_differs_stands_one_below_the_other(learn_url: str, opened: Opened) -> None:
+def test_differences_are_shown_below_each_other_on_a_phone(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "events/session-event/?compare=log-in..log-out", width=PHONE)
     dialog = page.get_by_role("dialog", name="Compare payloads")
 

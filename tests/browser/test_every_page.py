@@ -134,7 +134,7 @@ def test_the_dictionary_finds_a_field_by_its_whole_path(width: int, learn_url: s
     assert filtered(page) == ['extensions["bb:user.id"]']
 
 
-def test_each_shortcut_of_the_dictionary_finds_as_many_as_it_says(learn_url: str, opened: Opened) -> None:
+def test_each_shortcut_of_the_dictionary_finds_as_many_as_it_shows(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "fields/")
     links = page.locator(".egp-shortcuts a")
     numbers = dict(zip(links.all_inner_texts(), page.locator(".egp-shortcuts span").all_inner_texts(), strict=True))

@@ -17,7 +17,7 @@ def test_a_long_table_is_folded_below_the_second_level(learn_url: str, opened: O
     expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_hidden()
 
 
-def test_rows_fold_and_unfold_and_keep_the_folds_below(learn_url: str, opened: Opened) -> None:
+def test_rows_collapse_and_expand_and_keep_the_state_of_rows_below(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
     page.locator("#field-actor-extensions button").click()
     expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_visible()
@@ -34,7 +34,7 @@ def test_rows_fold_and_unfold_and_keep_the_folds_below(learn_url: str, opened: O
     expect(page.locator("#field-actor-extensions-bb-user-id")).to_be_visible()
 
 
-def test_everything_unfolds_at_once(learn_url: str, opened: Opened) -> None:
+def test_all_rows_expand_together(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
 
     page.get_by_role("button", name="Expand all").last.click()
@@ -70,7 +70,7 @@ def test_a_permanent_link_opens_what_is_folded(learn_url: str, opened: Opened) -
     expect(page.locator(f"#{USER}")).to_be_in_viewport()
 
 
-def test_a_row_says_type_presence_meaning_and_where_it_comes_from(learn_url: str, opened: Opened) -> None:
+def test_row_shows_type_presence_meaning_and_origin(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION + f"#{USER}")
     row = page.locator(f"#{USER}")
 

@@ -126,7 +126,7 @@ def test_one_click_clears_everything(learn_url: str, opened: Opened) -> None:
     expect(clear).to_be_hidden()
 
 
-def test_nothing_found_is_said_with_a_way_out(learn_url: str, opened: Opened) -> None:
+def test_empty_result_has_a_message_and_a_reset_button(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "?find=teapot")
     expect(page.get_by_text("No actions match.")).to_be_visible()
 

@@ -117,7 +117,7 @@ def test_mutants_and_wrappings_get_the_right_outcome(page: Page, learn_site: Pat
         assert cards(page) == wanted, name
 
 
-def test_a_new_handler_says_what_the_catalog_has(page: Page, learn: Guide) -> None:
+def test_unknown_handler_shows_those_of_the_catalog(page: Page, learn: Guide) -> None:
     assert learn.resolved is not None
     event = next(one.example for one in learn.resolved.payloads if "handler" in one.example["object"])
     found = identify(page, json.dumps({**event, "object": {**event["object"], "handler": "resource/x-bb-hologram"}}))
@@ -338,7 +338,7 @@ def test_without_workers_it_identifies_in_the_page_and_tests_no_pattern(slow_url
     expect(page.locator(".egp-schema")).to_contain_text("Not checked: the pattern")
 
 
-def test_opened_as_a_file_it_says_that_it_needs_a_server(learn_site: Path, browser: Any) -> None:
+def test_page_opened_as_a_file_reports_that_it_needs_a_server(learn_site: Path, browser: Any) -> None:
     page = browser.new_page()
     page.goto((learn_site / "identify" / "index.html").as_uri())
 

@@ -62,7 +62,7 @@ def test_on_a_phone_a_long_item_begins_on_its_own_line(learn_url: str, opened: O
     assert item.evaluate("text => text.getClientRects()[0].top - text.parentElement.getBoundingClientRect().top") < 8
 
 
-def test_a_row_without_rows_below_has_nothing_to_unfold(learn_url: str, opened: Opened) -> None:
+def test_row_without_rows_below_can_not_be_expanded(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "envelope/")
 
     expect(page.locator("#field-data")).to_be_visible()

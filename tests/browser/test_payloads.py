@@ -34,7 +34,7 @@ def test_the_text_of_a_payload_is_its_raw_file(learn_url: str, learn_site: Path,
     assert text.strip() == raw.strip()
 
 
-def test_fixed_values_and_those_that_recognise_it_are_marked(learn_url: str, opened: Opened) -> None:
+def test_constant_and_identifying_values_are_marked(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
 
     marked = payload(page, "log-out").locator(".fx.id").all_inner_texts()
@@ -90,7 +90,7 @@ def test_the_meaning_shows_on_focus_and_arrows_walk_the_keys(learn_url: str, ope
     expect(keys.last).to_be_focused()
 
 
-def test_objects_fold_and_unfold_with_the_mouse_and_the_keyboard(learn_url: str, opened: Opened) -> None:
+def test_objects_collapse_and_expand_with_mouse_and_keyboard(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + SESSION)
     block = payload(page, "log-in")
     everything = visible_lines(block)
@@ -180,7 +180,7 @@ def test_without_scripts_one_payload_at_a_time_shows_its_envelope(learn_url: str
     assert visible_lines(block)
 
 
-def test_without_scripts_nothing_is_said_to_be_folded(learn_url: str, opened: Opened) -> None:
+def test_nothing_is_marked_as_collapsed_without_scripts(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "events/grade-event/", scripts=False)
     folded = page.locator(".eg-json .f > b")
     hints = folded.evaluate_all("all => all.map(one => getComputedStyle(one, '::after').content)")

@@ -197,7 +197,7 @@ def test_every_place_in_the_index_is_on_the_page_that_it_names(learn_site: Path)
         assert not anchor or anchor in page.ids, doc["location"]
 
 
-def test_what_stands_in_payloads_does_not_swell_the_index(learn_site: Path) -> None:
+def test_payload_values_are_not_in_the_search_index(learn_site: Path) -> None:
     docs = json.loads((learn_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     generated = [doc["text"] for doc in docs if doc["location"].startswith(("events/", "fields/", "entities/"))]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.catalog import Action, EventType, Layer, captured_file, load_catalog
-from eventguide.catalog.source.node import Mapping, locate
+from eventguide.catalog.source.node import MappingNode, locate
 
 CATALOG = "catalog: 1\ntitle: T\nevents: {{E: {{actions: {{A: {{actor: X, when: Y, example: {{file: {name}}}}}}}}}}}\n"
 
@@ -94,12 +94,12 @@ def test_a_payload_knows_its_places_however_it_is_written(
 
     assert findings == []
     assert payload == json.loads(text)
-    assert isinstance(payload, Mapping)
+    assert isinstance(payload, MappingNode)
     place = locate(payload, "b", "x")
     assert (place.line, place.column, place.length) == (line, column, length)
 
 
-def test_a_key_given_twice_and_too_deep_a_nesting_are_told_in_the_file(folder: Path) -> None:
+def test_duplicate_keys_and_deep_nesting_are_reported_in_the_file(folder: Path) -> None:
     (folder / "examples" / "x.json").write_text('{"a": 1,\n "b": 2, "a": 3}', encoding="utf-8")
     assert load(folder) == ([("duplicate-key", 2, 10)], {})
 

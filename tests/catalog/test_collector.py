@@ -7,7 +7,7 @@ from eventguide.catalog import paused_collector
 
 
 class Circle:
-    """Something that only the collector lets go of."""
+    """An object that only the garbage collector can free."""
 
     def __init__(self) -> None:
         self.itself = self

@@ -26,7 +26,7 @@ def decoded(text: str) -> tuple[Catalog | None, tuple[Finding, ...]]:
     return decode(merged)
 
 
-def said(text: str) -> list[tuple[str, int, int, str, str]]:
+def findings_in(text: str) -> list[tuple[str, int, int, str, str]]:
     """Rule, line, column, message and hint of each finding."""
     return [(f.rule, f.location.line, f.location.column, f.message, f.help) for f in decoded(text)[1]]
 
@@ -88,7 +88,7 @@ def said(text: str) -> list[tuple[str, int, int, str, str]]:
     ],
 )  # fmt: skip
 def test_complaints(text: str, rule: str, place: tuple[int, int], message: str, hint: str) -> None:
-    found = said(text)
+    found = findings_in(text)
 
     assert [(found[0][0], *found[0][1:3])] == [(rule, *place)], found
     assert message in found[0][3]
@@ -96,7 +96,7 @@ def test_complaints(text: str, rule: str, place: tuple[int, int], message: str, 
     assert len(found) == 1
 
 
-def test_a_catalog_without_what_it_needs_says_so() -> None:
+def test_missing_required_keys_are_reported() -> None:
     source = SourceFile("x.yaml", "summary: S.\n")
     _, findings = decode(merge_files([(source, read_yaml(source)[0])])[0])
 
@@ -115,7 +115,7 @@ def test_another_version_of_the_format_is_refused() -> None:
 
 
 def test_a_misspelt_key_that_must_be_there_is_one_mistake() -> None:
-    assert [rule for rule, *_ in said("events: {E: {actions: {A: {acter: X, when: Y}}}}\n")] == ["unknown-key"]
+    assert [rule for rule, *_ in findings_in("events: {E: {actions: {A: {acter: X, when: Y}}}}\n")] == ["unknown-key"]
 
 
 def test_actions_without_their_heading_are_one_mistake_and_read_as_actions() -> None:
@@ -146,7 +146,7 @@ def test_a_key_by_another_name_is_one_mistake_and_read_as_what_is_meant() -> Non
     assert catalog.events["E"].actions["A"].when == "Y"
 
 
-def test_all_mistakes_are_said_at_once_and_the_rest_is_kept() -> None:
+def test_all_errors_are_reported_together_and_the_rest_is_kept() -> None:
     catalog, findings = decoded("""
         actors: {A: {summary: 1}}
         events:
@@ -187,7 +187,7 @@ def test_what_was_meant_is_read_on() -> None:
     assert catalog.events["G"].properties["q"].type == "string"
 
 
-def test_false_says_that_a_property_is_never_there() -> None:
+def test_false_excludes_a_property() -> None:
     catalog, findings = decoded("events: {E: {properties: {a: false}}}\n")
 
     assert findings == ()
@@ -203,7 +203,7 @@ def test_the_model_can_not_be_changed() -> None:
         catalog.title = "Other"  # type: ignore[misc]
 
 
-def test_null_is_told_from_nothing() -> None:
+def test_null_differs_from_a_missing_value() -> None:
     catalog, _ = decoded("events: {E: {properties: {a: {const: null}, b: {}}}}\n")
 
     assert catalog is not None

@@ -1,4 +1,4 @@
-"""A catalog from its files: which are read, in what order, and what is said of those that can't be."""
+"""A catalog from its files: which are read, in what order, and the findings of unreadable files."""
 
 import os
 from pathlib import Path
@@ -58,7 +58,7 @@ def test_a_single_file_is_a_catalog(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
-def test_where_there_is_no_catalog_that_is_said(tmp_path: Path, name: str) -> None:
+def test_missing_catalog_is_reported(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     loaded = load_catalog(tmp_path / name)
 
@@ -117,7 +117,7 @@ def test_a_folder_that_can_not_be_listed_is_a_finding(tmp_path: Path, monkeypatc
     assert [rule for rule, _, _ in problems(load_catalog(tmp_path))] == ["missing-file", "unreadable-file"]
 
 
-def test_with_one_file_unread_nothing_is_said_of_the_rest(tmp_path: Path) -> None:
+def test_an_unreadable_file_suppresses_findings_of_the_others(tmp_path: Path) -> None:
     write(tmp_path, catalog_yaml=HEAD.replace("events: {}", "events: {E: {wrong: 1}}"), b_yaml="a: [", c_yaml="b: {")
     loaded = load_catalog(tmp_path)
 
@@ -143,7 +143,7 @@ def test_paths_are_shown_from_the_working_folder(tmp_path: Path, monkeypatch: py
     assert not within(tmp_path.parent, tmp_path)
 
 
-def test_of_a_catalog_with_a_file_that_is_a_list_only_that_is_said(tmp_path: Path) -> None:
+def test_a_file_that_is_a_list_is_the_only_finding(tmp_path: Path) -> None:
     write(tmp_path, catalog_yaml="- catalog\n", entities_yaml="entities: {A: {}}\n")
 
     assert problems(load_catalog(tmp_path)) == [("wrong-type", "catalog.yaml", 1)]

@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.catalog.decode.merge import merge_files
-from eventguide.catalog.source.node import Mapping, locate, locate_key
+from eventguide.catalog.source.node import MappingNode, locate, locate_key
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import Finding, SourceFile
 
 
-def merge(*texts: str) -> tuple[Mapping, tuple[Finding, ...]]:
+def merge(*texts: str) -> tuple[MappingNode, tuple[Finding, ...]]:
     """Merge texts as the files 0.yaml, 1.yaml and so on."""
     sources = [SourceFile(f"{n}.yaml", text) for n, text in enumerate(texts)]
     return merge_files([(source, read_yaml(source)[0]) for source in sources])
@@ -70,7 +70,7 @@ entries = st.dictionaries(st.sampled_from("abcd"), st.dictionaries(st.sampled_fr
 
 
 @given(st.lists(entries, min_size=1, max_size=4))
-def test_nothing_is_lost_and_what_is_given_twice_is_said(files: list[dict[str, dict[str, int]]]) -> None:
+def test_merged_files_lose_nothing_and_duplicates_are_reported(files: list[dict[str, dict[str, int]]]) -> None:
     tree, findings = merge(*(str(file) for file in files))
     given = [(key, name) for file in files for key, inner in file.items() for name in inner]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventguide.catalog.source.node import Mapping, locate, locate_key, token_length
+from eventguide.catalog.source.node import MappingNode, locate, locate_key, token_length
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import SourceFile
 
@@ -35,10 +35,10 @@ def test_tokens(line: str, column: int, length: int) -> None:
 TEXT = "top:\n  inner: [1, {deep: x}]\n  other: y\n"
 
 
-def tree() -> Mapping:
+def tree() -> MappingNode:
     read, findings = read_yaml(SourceFile("x.yaml", TEXT))
     assert not findings
-    assert isinstance(read, Mapping)
+    assert isinstance(read, MappingNode)
     return read
 
 
@@ -74,7 +74,7 @@ def test_a_mapping_with_many_keys_knows_them_all() -> None:
 
 def test_keys_may_come_and_go_once_their_places_are_asked_for() -> None:
     read = tree()
-    spots = read["top"].spots()
+    spots = read["top"].positions()
     read["top"]["others"] = read["top"].pop("other")
     spots["others"] = spots["other"]
     read["top"]["new"] = "z"

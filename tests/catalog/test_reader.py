@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.catalog.source import reader
-from eventguide.catalog.source.node import Mapping, Sequence, locate, locate_key
+from eventguide.catalog.source.node import MappingNode, SequenceNode, locate, locate_key
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.catalog.source.scalars import resolve_plain
 from eventguide.findings import SourceFile
@@ -59,16 +59,16 @@ def test_json_is_yaml(value: dict[str, Any]) -> None:
 
 
 def check_places(node: Any, source: SourceFile) -> None:
-    """Every key and plain value stands where the tree says."""
-    if isinstance(node, Mapping):
+    """Every key and plain value is at the position in the tree."""
+    if isinstance(node, MappingNode):
         for key, value in node.items():
             at = locate_key(node, key)
             written = source.line(at.line)[at.column - 1 :]
             assert yaml.safe_load(written[: at.length]) == key
             check_places(value, source)
-            if isinstance(value, (Mapping, Sequence)):
+            if isinstance(value, (MappingNode, SequenceNode)):
                 assert locate(node, key) == locate(value)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for index, value in enumerate(node):
             at = locate(node, index)
             if isinstance(value, str):
@@ -196,7 +196,7 @@ def test_tags_of_collections() -> None:
     assert read("a: !!map {b: 1}\nc: !!seq [1]\n") == {"a": {"b": 1}, "c": [1]}
 
 
-def test_all_that_is_wrong_is_said_at_once() -> None:
+def test_all_errors_of_a_file_are_reported() -> None:
     assert problems("a: *x\nb: !t y\na: 1\n2: z\n") == [
         ("unknown-alias", 1, 4),
         ("unknown-tag", 2, 4),
@@ -217,13 +217,13 @@ def test_what_is_nested_too_deep_is_refused() -> None:
 
 
 def test_a_text_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "LONGEST_TEXT", 20)
+    monkeypatch.setattr(reader, "MAX_TEXT", 20)
 
     assert problems(f"a: {'x' * 30}\n") == [("too-large", 1, 4)]
 
 
 def test_after_many_findings_reading_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_FINDINGS", 3)
+    monkeypatch.setattr(reader, "MAX_FINDINGS", 3)
     tree, findings = read_yaml(SourceFile("x.yaml", "a: *x\n" * 10))
 
     assert tree is None

@@ -81,7 +81,7 @@ def test_a_line_of_equals_signs_inside_a_text_is_no_conflict() -> None:
 
 
 def test_a_file_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_module, "LARGEST_FILE", 10)
+    monkeypatch.setattr(text_module, "MAX_FILE", 10)
 
     assert problems(b"a: 12345678\n") == [("too-large", 1, 1)]
 

@@ -1,7 +1,7 @@
 """Each rule has a case: two small catalogs, and the report of what changed between them.
 
 A folder below tests/changes/cases is a test: its name is the rule, `old.yaml` and `new.yaml` are the catalogs,
-`expected.txt` is the report. EVENTGUIDE_ACCEPT=1 writes it anew; read the difference.
+`expected.txt` is the report. EVENTGUIDE_ACCEPT=1 writes it again; read the difference.
 """
 
 from pathlib import Path

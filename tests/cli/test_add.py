@@ -88,7 +88,7 @@ def test_the_first_action_of_an_event_type_brings_the_heading(run: Run, library:
     )
 
 
-def test_it_goes_into_the_file_in_which_the_last_neighbour_stands(run: Run, library: Path) -> None:
+def test_entry_is_added_to_the_file_of_the_last_neighbour(run: Run, library: Path) -> None:
     kept = (library / "catalog.yaml").read_text()
     (library / "more.yaml").write_text("events:\n  MoreEvent:\n    extends: Event\n    payload: {type: MoreEvent}\n")
 
@@ -112,7 +112,7 @@ def test_it_works_on_real_catalogs(run: Run, project: Path, folder: str) -> None
 
 
 DOCUMENTED = {"unfinished-text", "ambiguous-payload", "missing-period"}
-"""What `check` says of an entry that still has to be filled in."""
+"""The findings of `check` for a new entry that is not filled in yet."""
 
 
 @pytest.mark.parametrize("folder", ["catalog", "tests/shop/catalog", "library"])
@@ -203,7 +203,7 @@ def test_a_wrong_name_is_wrong_use_and_changes_nothing(
         ("catalog: [", "Can't read the catalog"),
     ],
 )
-def test_where_nothing_can_be_added_it_says_why(run: Run, project: Path, text: str, said: str) -> None:
+def test_the_reason_is_reported_if_nothing_can_be_added(run: Run, project: Path, text: str, said: str) -> None:
     (project / "one.yaml").write_text(text)
 
     result = run("add", "event", "New", "--catalog", "one.yaml")

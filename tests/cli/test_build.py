@@ -1,4 +1,4 @@
-"""`eventguide build`: MkDocs with each finding shown once, and a last line that says what became of the site."""
+"""`eventguide build`: MkDocs with each finding shown once, and a last line with the result."""
 
 import shutil
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-def test_it_builds_and_says_where(build: Run, shop: Path) -> None:
+def test_build_prints_the_output_folder(build: Run, shop: Path) -> None:
     result = build("--strict")
 
     assert result.exit_code == 0, result.output
@@ -42,11 +42,11 @@ def test_it_builds_and_says_where(build: Run, shop: Path) -> None:
     assert (shop / "site" / "index.html").is_file()
 
 
-def test_quiet_says_nothing_when_all_is_well(build: Run) -> None:
+def test_quiet_prints_nothing_on_success(build: Run) -> None:
     assert build("--quiet").output == ""
 
 
-def test_it_goes_where_it_is_told(build: Run, shop: Path) -> None:
+def test_site_is_written_to_the_given_folder(build: Run, shop: Path) -> None:
     build("-d", "elsewhere", "--site-url", "https://events.example.com/shop/")
 
     page = (shop / "elsewhere" / "index.html").read_text()
@@ -117,7 +117,7 @@ def test_so_is_a_broken_template_of_the_theme(build: Run, shop: Path) -> None:
         ("site_name: X\nplugins: [nosuch]\n", 'The "nosuch" plugin is not installed'),
     ],
 )
-def test_a_broken_configuration_is_said_in_words(build: Run, shop: Path, config: str, said: str) -> None:
+def test_invalid_configuration_has_a_message_without_traceback(build: Run, shop: Path, config: str, said: str) -> None:
     (shop / "mkdocs.yml").write_text(config)
 
     result = build()
@@ -128,7 +128,7 @@ def test_a_broken_configuration_is_said_in_words(build: Run, shop: Path, config:
 
 
 @pytest.mark.parametrize("command", [("build",), ("serve",), ("export", "--to", "out"), ("versions", "--tags", "v*")])
-def test_without_a_project_it_says_where_to_go(run: Run, command: tuple[str, ...]) -> None:
+def test_missing_project_has_a_message_with_a_hint(run: Run, command: tuple[str, ...]) -> None:
     result = run(*command)
 
     assert result.exit_code == 2

@@ -50,7 +50,7 @@ def test_colour_only_where_somebody_wants_it(run: Run) -> None:
     assert "\x1b[" not in run("check", "broken.yaml", FORCE_COLOR="1", NO_COLOR="1").output
 
 
-def test_strict_fails_on_warnings_but_not_on_advice(run: Run, project: Path) -> None:
+def test_strict_fails_on_warnings_but_not_on_suggestions(run: Run, project: Path) -> None:
     warns = BROKEN.replace("Reeder", "Reader")
     (project / "warns.yaml").write_text(warns)
 
@@ -156,7 +156,7 @@ def test_a_strange_mkdocs_yml_is_no_obstacle(run: Run, project: Path, config: st
     assert "There is no catalog at catalog." in result.output
 
 
-def test_in_the_catalogs_own_folder_it_says_how(run: Run, project: Path) -> None:
+def test_a_hint_is_shown_in_the_folder_of_the_catalog(run: Run, project: Path) -> None:
     (project / "clean.yaml").rename(project / "catalog.yaml")
 
     assert "Run `eventguide check .`" in run("check").output
@@ -190,13 +190,13 @@ def test_a_reader_who_leaves_early_is_no_error(project: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_a_file_that_cannot_be_written_is_said_in_words(project: Path) -> None:
+def test_unwritable_file_has_a_message_without_traceback(project: Path) -> None:
     done = eventguide("check", "clean.yaml", "--output", "no/such/folder.json", folder=project)
 
     assert (done.returncode, done.stderr) == (2, b"eventguide: no/such/folder.json: No such file or directory.\n")
 
 
-def test_a_bug_is_said_in_words_and_shown_whole_when_asked_for(project: Path) -> None:
+def test_a_bug_has_a_message_and_the_traceback_on_request(project: Path) -> None:
     broken = (
         "import eventguide.pipeline as p; p.read_guide = lambda path: 1 / 0; from eventguide.cli import main; main()"
     )

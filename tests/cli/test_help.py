@@ -1,4 +1,4 @@
-"""`--help` teaches, in any width; what it says is what docs/command-line.md says."""
+"""`--help` has examples, in any width, and the same text as docs/command-line.md."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`eventguide new`: a project that is complete, clean, and builds as it stands; nothing is overwritten."""
+"""`eventguide new`: a project that is complete, clean, and builds unchanged; nothing is overwritten."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def laid_down(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project / "library"
 
 
-def test_it_says_what_comes_next(run: Run) -> None:
+def test_next_steps_are_printed(run: Run) -> None:
     assert run("new", "library").output == (
         "Created a project with two event types in library.\n\nTo preview it, run:\n  cd library\n  eventguide serve\n"
     )
@@ -46,7 +46,7 @@ def test_all_files_are_there(laid_down: Path) -> None:
     assert "EVENTGUIDE_VERSION" not in (laid_down / "requirements.txt").read_text()
 
 
-def test_the_catalog_is_clean_down_to_advice(run: Run, laid_down: Path) -> None:
+def test_the_catalog_has_no_findings_of_any_severity(run: Run, laid_down: Path) -> None:
     result = run("check", "--strict", str(laid_down / "catalog"))
 
     assert result.output.startswith("No problems found: 2 event types, 4 actions, 5 payloads.")

@@ -14,7 +14,7 @@ from eventguide.cli.progress import Progress
 from tests.conftest import ROOT
 
 
-def tell(progress: Progress, message: str) -> None:
+def notify(progress: Progress, message: str) -> None:
     progress.emit(logging.LogRecord("mkdocs.commands.build", logging.DEBUG, "", 0, message, (), None))
 
 
@@ -22,16 +22,16 @@ def test_it_counts_pages_and_clears_its_line(capsys: pytest.CaptureFixture[str])
     progress = Progress()
     for word in ("Reading: ", "Building page "):
         for number in range(3):
-            tell(progress, f"{word}{number}.md")
+            notify(progress, f"{word}{number}.md")
     progress.clear()
 
     assert capsys.readouterr().err == "\rPage 1 of 3\rPage 2 of 3\rPage 3 of 3\r           \r"
 
 
-def test_a_second_build_is_counted_anew(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_build_is_counted_from_zero(capsys: pytest.CaptureFixture[str]) -> None:
     progress = Progress()
     for message in ("Reading: a", "Building page a", "Reading: a", "Reading: b", "Building page a"):
-        tell(progress, message)
+        notify(progress, message)
 
     assert capsys.readouterr().err.endswith("Page 1 of 2")
 
@@ -40,7 +40,7 @@ def test_it_does_not_flicker_on_a_large_site(capsys: pytest.CaptureFixture[str])
     progress = Progress()
     for word in ("Reading: ", "Building page "):
         for number in range(3000):
-            tell(progress, f"{word}{number}.md")
+            notify(progress, f"{word}{number}.md")
 
     assert capsys.readouterr().err.count("\r") == 50
 

@@ -44,7 +44,7 @@ def test_what_is_no_host_and_port_is_wrong_use(run: Run, project: Path, text: st
     assert "Building" not in result.output
 
 
-def test_the_configuration_says_where_unless_the_option_does(tmp_path: Path) -> None:
+def test_the_option_takes_precedence_over_the_configured_address(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text("dev_addr: 127.0.0.1:4000\n")
 

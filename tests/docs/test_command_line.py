@@ -1,4 +1,4 @@
-"""docs/command-line.md says what `--help` says; EVENTGUIDE_ACCEPT=1 writes the present help into it."""
+"""docs/command-line.md has the text of `--help`; EVENTGUIDE_ACCEPT=1 writes the current help into it."""
 
 import os
 import re
@@ -25,7 +25,7 @@ def test_the_page_shows_the_help_of_each_command_as_it_is() -> None:
         PAGE.write_text(present, encoding="utf-8", newline="\n")
         text = present
 
-    assert text == present, "to mend: EVENTGUIDE_ACCEPT=1 pytest tests/docs/test_command_line.py"
+    assert text == present, "to fix: EVENTGUIDE_ACCEPT=1 pytest tests/docs/test_command_line.py"
 
 
 @pytest.mark.parametrize("command", ["", *cli.commands])

@@ -17,7 +17,7 @@ _BLOCK = re.compile(r'^```(yaml|json) title="([\w./-]+)[^"]*"\n(.*?)^```', re.DO
 
 
 class Block(NamedTuple):
-    """A file in the text: its name, and what stands in it; the JSON files above it on the page belong to it."""
+    """A file in the text: its name and content; the JSON files above it on the page belong to it."""
 
     page: str
     name: str
@@ -67,7 +67,7 @@ def parts(model: type[Part]) -> set[type[Part]]:
 
 
 def used(part: Part) -> Iterator[tuple[type[Part], str]]:
-    """Each key that a catalog states, with the part it stands in."""
+    """Each key that a catalog has, with its part."""
     for name, info in type(part).model_fields.items():
         key = info.alias or name
         if part.states(key):

@@ -99,7 +99,7 @@ class LanguageServer:
                 self._told.put(message)
 
     def _reply(self, request: dict[str, Any]) -> None:
-        """The server asks for its settings, and to be told of changed files."""
+        """The server asks for its settings, and for notifications of changed files."""
         asked = request["method"] == "workspace/configuration"
         result = [self._settings if item.get("section") == "yaml" else {} for item in request["params"]["items"]]
         self._send({"id": request["id"], "result": result if asked else None})

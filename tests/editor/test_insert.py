@@ -43,7 +43,7 @@ timings: {}
 
 
 def added(before: str, after: str) -> list[str]:
-    """The lines that were added; fails where one was taken away or changed."""
+    """The lines that were added; fails if one was removed or changed."""
     changes = list(difflib.ndiff(before.splitlines(keepends=True), after.splitlines(keepends=True)))
     assert [line for line in changes if line.startswith("-")] == []
     return [line[2:] for line in changes if line.startswith("+")]

@@ -67,7 +67,7 @@ class Document:
 
 @pytest.fixture
 def edit(server: LanguageServer, folder: Path, request: pytest.FixtureRequest):
-    """Return a function that opens a text, given with `|` where the cursor stands."""
+    """Return a function that opens a text, given with `|` at the cursor."""
     name = "".join(char if char.isalnum() else "-" for char in request.node.name)
     return lambda text: Document(server, folder / f"{name}.yaml", text)
 
@@ -102,7 +102,7 @@ def test_completion(edit, text: str, offered: set[str]) -> None:
         ("ti|mings: {}", "When events are delivered."),
         (ACTION + "        ac|tor: Customer", "The actor's name, or a list of names."),
         (ACTION + "        depre|cated: true", "`true`, or since when, why, and what to use instead."),
-        ("entities: {Cart: {properties: {total: {opti|onal: true}}}}", "Left out: always there."),
+        ("entities: {Cart: {properties: {total: {opti|onal: true}}}}", "Without this key, it is always present."),
         ("entities: {Cart: {properties: {total: {const|: 3}}}}", "The one value it always has."),
         ("ignore: {no-sum|mary: Later.}", RULES["no-summary"].summary),
     ],

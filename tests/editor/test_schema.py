@@ -68,7 +68,7 @@ def test_the_packaged_format_is_that_of_the_model() -> None:
     assert FORMAT.read_text(encoding="utf-8") == pretty(model_schema()), "to update it: make rules"
 
 
-def test_every_key_says_what_it_is(schema: dict[str, Any]) -> None:
+def test_every_key_has_a_description(schema: dict[str, Any]) -> None:
     parts = {"Catalog": schema} | schema["definitions"]
     keys = {
         f"{name}.{key}": value
@@ -185,7 +185,7 @@ def test_the_committed_schema_knows_the_names_of_this_catalog() -> None:
     folder = ROOT / "catalog"
     expected = schema_text(catalog_schema(SUMMARIES, names_of(catalog_of(folder))))
 
-    assert (folder / FILE).read_text() == expected, "to mend: eventguide schema --for catalog -o catalog/" + FILE
+    assert (folder / FILE).read_text() == expected, "to fix: eventguide schema --for catalog -o catalog/" + FILE
 
 
 def test_every_catalog_file_names_its_schema() -> None:

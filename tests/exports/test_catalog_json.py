@@ -86,7 +86,7 @@ def test_its_conditions_select_the_payload_and_none_but_those_that_look_the_same
         assert found - {key} <= same
 
 
-def test_a_field_says_what_a_reader_of_the_page_would_see(catalog: Any) -> None:
+def test_a_field_has_what_its_row_on_the_page_shows(catalog: Any) -> None:
     session = next(event for event in catalog["events"] if event["name"] == "SessionEvent")
     field = next(field for field in session["fields"] if field["display"] == 'actor.extensions["bb:user.externalId"]')
 

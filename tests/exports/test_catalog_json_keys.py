@@ -206,7 +206,7 @@ scenarios:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """catalog.json and its schema, of a catalog that says whatever the format has."""
+    """catalog.json and its schema, of a catalog that uses every key of the format."""
     file = tmp_path_factory.mktemp("full") / "catalog.yaml"
     file.write_text(FULL)
     guide = read_guide(file)
@@ -244,14 +244,14 @@ def test_every_key_of_the_schema_is_written(made: dict[str, Any]) -> None:
     schema, catalog = made["catalog.schema.json"], made["catalog.json"]
     jsonschema.Draft202012Validator(schema).validate(catalog)
     written: dict[str, set[str]] = {}
-    _gather(schema, catalog, schema, "", written)
+    _collect(schema, catalog, schema, "", written)
 
     parts = {"": schema, **schema["$defs"]}
     missing = {name: parts[name]["properties"].keys() - written.get(name, set()) for name in parts}
     assert {name: keys for name, keys in missing.items() if keys} == {}
 
 
-def _gather(schema: Any, value: Any, root: Any, name: str, written: dict[str, set[str]]) -> None:
+def _collect(schema: Any, value: Any, root: Any, name: str, written: dict[str, set[str]]) -> None:
     if isinstance(schema, bool):
         return
     if "$ref" in schema:
@@ -259,10 +259,10 @@ def _gather(schema: Any, value: Any, root: Any, name: str, written: dict[str, se
         schema = root["$defs"][name]
     if isinstance(value, list):
         for item in value:
-            _gather(schema.get("items", {}), item, root, name, written)
+            _collect(schema.get("items", {}), item, root, name, written)
     elif isinstance(value, dict) and "properties" in schema:
         written.setdefault(name, set()).update(value)
         for key, item in value.items():
-            _gather(schema["properties"][key], item, root, name, written)
+            _collect(schema["properties"][key], item, root, name, written)
     elif "anyOf" in schema and isinstance(value, dict):
-        _gather(schema["anyOf"][-1], value, root, name, written)
+        _collect(schema["anyOf"][-1], value, root, name, written)

@@ -71,7 +71,7 @@ def test_an_address_of_a_schema_is_absolute_where_the_site_is_known(shop: Guide)
     assert json.loads(files(shop, "")[schema])["$id"] == schema
 
 
-def test_an_envelope_holds_the_event_where_its_definition_says(learn: Guide, learn_files: dict[str, str]) -> None:
+def test_an_envelope_has_the_event_at_the_defined_position(learn: Guide, learn_files: dict[str, str]) -> None:
     assert learn.resolved is not None
     for payload in learn.resolved.payloads:
         folder = f"events/{payload.event_slug}/"

@@ -33,7 +33,7 @@ def test_files_are_found_at_old_addresses_too(old: str, new: str, shop_files: di
     assert json.loads(shop_files[old]) == json.loads(shop_files[new])
 
 
-def test_a_payloads_old_name_stands_in_the_schema_too(shop_files: dict[str, str]) -> None:
+def test_a_payloads_old_name_is_in_the_schema(shop_files: dict[str, str]) -> None:
     schema = json.loads(shop_files["events/order-changed/schema.json"])
 
     assert schema["$defs"]["settle"] == {"$ref": "#/$defs/pay"}

@@ -1,4 +1,4 @@
-"""The messages of scenarios: valid, in order, by whom the step says, each with an event of its own."""
+"""The messages of scenarios: valid, in order, by the actor of the step, each with its own event."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from eventguide import site_paths
-from eventguide.payloads import Resolved, StoryStep, in_order_of_arrival, slugify, tell
+from eventguide.payloads import Resolved, TimelineStep, in_order_of_arrival, slugify, timeline_of
 from eventguide.pipeline import Guide
 from tests.exports.conftest import files
 from tests.exports.test_payload_files import of_payload, validator
@@ -19,7 +19,7 @@ class Sent(NamedTuple):
     """A message of a scenario, with the step that sends it."""
 
     scenario: str
-    told: StoryStep
+    told: TimelineStep
     message: Any
 
     @property
@@ -31,7 +31,7 @@ class Sent(NamedTuple):
 def sent(resolved: Resolved, made: dict[str, str]) -> Iterator[Sent]:
     """Every message of every scenario, in order of arrival."""
     for name, scenario in resolved.catalog.scenarios.items():
-        story = in_order_of_arrival(tell(scenario, resolved))
+        story = in_order_of_arrival(timeline_of(scenario, resolved))
         messages = json.loads(made[site_paths.scenario_messages(slugify(name))])
         yield from (Sent(name, told, message) for told, message in zip(story, messages, strict=True))
 
@@ -88,7 +88,7 @@ def test_the_messages_of_a_scenario_come_in_the_order_of_arrival(shop_files: dic
     ]
 
 
-def test_the_messages_stand_in_envelopes_where_there_is_one(learn: Guide, learn_files: dict[str, str]) -> None:
+def test_messages_are_in_envelopes_if_the_catalog_has_one(learn: Guide, learn_files: dict[str, str]) -> None:
     assert learn.resolved is not None
     for one in sent(learn.resolved, learn_files):
         assert list(one.message) == ["sensor", "sendTime", "dataVersion", "data"]

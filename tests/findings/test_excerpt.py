@@ -85,7 +85,7 @@ def columns(text: str) -> int:
 
 
 @given(st.text(st.characters(exclude_characters="\n\r\x85\u2028\u2029"), min_size=1), st.data())
-def test_in_any_text_the_carets_stand_where_the_place_is(line: str, data: st.DataObject) -> None:
+def test_carets_are_below_the_position_in_any_text(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(line) + 2))
     length = data.draw(st.integers(1, len(line) + 2))
     width = data.draw(st.integers(0, 120))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.findings.reporters.github import MOST_SHOWN, show_github
+from eventguide.findings.reporters.github import MAX_SHOWN, show_github
 
 SOURCE = SourceFile("a,b:c%.yaml", "actor: x\n" * 40)
 
@@ -33,7 +33,7 @@ def test_what_github_would_drop_is_listed_in_the_log() -> None:
 
     text = show_github([*many, finding(Severity.WARNING)])
 
-    assert text.count("::error ") == MOST_SHOWN
+    assert text.count("::error ") == MAX_SHOWN
     assert text.count("::warning ") == 1
     assert "14 errors; the first 10 are shown beside their lines, all of them:" in text
     assert all(f"{n}:8: Number {n}.\n" in text for n in range(1, 15))
@@ -54,7 +54,7 @@ def test_no_text_can_break_out_of_its_command(message: str, hint: str) -> None:
 
 def test_a_file_name_begins_no_command() -> None:
     source = SourceFile("::stop-commands::x/catalog.yaml", "actor: x\n")
-    many = [Finding("r", Severity.ERROR, f"Number {n}.", Location(source), "") for n in range(MOST_SHOWN + 1)]
+    many = [Finding("r", Severity.ERROR, f"Number {n}.", Location(source), "") for n in range(MAX_SHOWN + 1)]
 
     lines = show_github(many).splitlines()
     assert not [line for line in lines if line.lstrip().startswith("::stop-commands")]

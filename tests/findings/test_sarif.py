@@ -75,7 +75,7 @@ def fingerprints(findings: list[Finding]) -> list[str]:
     return [result["partialFingerprints"]["eventguide/v1"] for result in sarif(findings)["runs"][0]["results"]]
 
 
-def test_fingerprints_stay_when_lines_move_and_tell_equal_findings_apart() -> None:
+def test_fingerprints_are_stable_when_lines_move_and_unique_for_equal_findings() -> None:
     assert fingerprints([finding(line=1)]) == fingerprints([finding(line=2)])
     assert len(set(fingerprints([finding(line=1), finding(line=2)]))) == 2
     assert fingerprints([finding(message="A.")]) != fingerprints([finding(message="B.")])

@@ -33,7 +33,7 @@ def test_of_several_close_names_the_one_that_is_one_slip_away(name: str, meant: 
     assert closest(name, known) == meant
 
 
-def test_a_suggestion_says_what_there_is() -> None:
+def test_a_suggestion_lists_the_defined_names() -> None:
     assert suggestion("All User", NAMES) == 'did you mean "All Users"? Defined names: All Users, Instructor, Student.'
     assert suggestion("Nobody", NAMES) == "defined names: All Users, Instructor, Student."
     assert suggestion("x", [], "Keys to use here") == "keys to use here: none."

@@ -13,7 +13,7 @@ UNKNOWN = Finding(
     Location(SOURCE, 3, 12, 8),
     'did you mean "All Users"?',
 )
-ADVICE = Finding("no-summary", Severity.INFO, "There is no summary.", Location(SOURCE, 2, 3, 6))
+SUGGESTION = Finding("no-summary", Severity.INFO, "There is no summary.", Location(SOURCE, 2, 3, 6))
 PLACELESS = Finding("missing-file", Severity.WARNING, "There is no file.", Location(SourceFile("x")))
 
 
@@ -29,8 +29,8 @@ def test_the_frame() -> None:
     assert show_text([UNKNOWN], summary=False) == textwrap.dedent(expected)
 
 
-def test_findings_stand_in_the_order_of_their_places_and_are_counted() -> None:
-    text = show_text([UNKNOWN, PLACELESS, ADVICE])
+def test_findings_are_in_order_of_position_and_counted() -> None:
+    text = show_text([UNKNOWN, PLACELESS, SUGGESTION])
 
     assert [text.index("[no-summary]"), text.index("[unknown-actor]"), text.index("[missing-file]")] == sorted(
         [text.index("[no-summary]"), text.index("[unknown-actor]"), text.index("[missing-file]")]
@@ -44,7 +44,7 @@ def test_nothing_found_gives_nothing() -> None:
 
 
 def test_several_of_a_kind_are_counted_in_the_plural() -> None:
-    assert count_text([UNKNOWN, UNKNOWN, ADVICE, ADVICE]) == "2 errors, 2 suggestions"
+    assert count_text([UNKNOWN, UNKNOWN, SUGGESTION, SUGGESTION]) == "2 errors, 2 suggestions"
 
 
 def test_sentences_are_wrapped_to_the_terminal_and_long_words_left_whole() -> None:
@@ -60,11 +60,11 @@ def test_sentences_are_wrapped_to_the_terminal_and_long_words_left_whole() -> No
 
 
 def test_colour_paints_without_changing_a_word() -> None:
-    painted = show_text([UNKNOWN, PLACELESS, ADVICE], colour=True, width=70)
+    painted = show_text([UNKNOWN, PLACELESS, SUGGESTION], colour=True, width=70)
 
     assert "\x1b[1;31merror[unknown-actor]\x1b[0m" in painted
     assert "\x1b[1;33mwarning[missing-file]\x1b[0m" in painted
-    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == show_text([UNKNOWN, PLACELESS, ADVICE], width=70)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == show_text([UNKNOWN, PLACELESS, SUGGESTION], width=70)
 
 
 def test_a_name_without_end_is_cut() -> None:

@@ -13,7 +13,7 @@ from eventguide.catalog.decode.expected import keys_of
 from tests.conftest import ROOT
 
 PARTS: tuple[type[Part], ...] = (Catalog, EventType, Action, Property, Scenario, Step)
-LARGEST = 50_000
+MAX_LENGTH = 50_000
 """How many characters a changed catalog may have."""
 
 KEYS = sorted({key for part in PARTS for key in keys_of(part)})
@@ -147,7 +147,7 @@ def changed_trees(draw: st.DrawFn) -> str:
         else:
             holder[key] = draw(st.sampled_from([[holder[key]], {draw(names): holder[key]}]))
     text = dumped(tree)
-    assume(len(text) < LARGEST)  # a tree put into itself again and again shows nothing new
+    assume(len(text) < MAX_LENGTH)  # a tree put into itself again and again shows nothing new
     return text
 
 

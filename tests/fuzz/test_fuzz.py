@@ -21,7 +21,7 @@ from tests.profiles import examples
 CASES = ROOT / "tests" / "cases"
 CATALOGS = 20 * settings().max_examples  # of which a few tokens are changed
 CHUNK = 100
-LONGEST = 30  # seconds for one catalog, on a busy machine
+MAX_SECONDS = 30  # seconds for one catalog, on a busy machine
 
 fuzz = examples(
     0.5,
@@ -60,7 +60,7 @@ def answer(folder: Path, data: bytes) -> None:
     """Check a catalog, show what is found, and make its site where nothing forbids it."""
     file = folder / "catalog.yaml"
     file.write_bytes(data)
-    with no_longer_than(LONGEST):
+    with no_longer_than(MAX_SECONDS):
         guide = read_guide(file)
         for finding in guide.findings:
             assert_placed(finding)

@@ -26,7 +26,7 @@ events:
     actions: {Count: {actor: Somebody, when: At once}}
 """
 
-# The name of a webhook is in a header, so the body says which action it is, and not of what.
+# The name of a webhook is in a header, so the body identifies the action, but not the event type.
 BODY_ONLY = """
 entities:
   User: {summary: U., properties: {login: {summary: L., example: ann}, id: {summary: I., type: integer, example: 7}}}

@@ -1,4 +1,4 @@
-"""Events with what the Python engine says of them, for comparison with other engines and with snippets."""
+"""Events with the results of the Python engine, for comparison with other engines and with snippets."""
 
 import copy
 import json

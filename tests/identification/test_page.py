@@ -1,4 +1,4 @@
-"""What the page of an event type says of how its payloads are identified."""
+"""How the page of an event type shows the identification of its payloads."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ GuideOf = Callable[[str], Guide]
 
 
 def sentences(guide: Guide) -> list[str]:
-    """What is said below each payload, without markup."""
+    """The text below each payload, without markup."""
     assert guide.resolved is not None
     site = plan(guide.resolved)
     pages = [site.render(page) for page in site.pages if page.address.startswith("events/")]
@@ -24,7 +24,7 @@ def sentences(guide: Guide) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_no_page_says_both_identified_by_and_looks_the_same(guide_of: GuideOf, name: str) -> None:
+def test_no_page_shows_both_identified_by_and_looks_the_same(guide_of: GuideOf, name: str) -> None:
     for said in sentences(guide_of(ALL[name])):
         assert not ("Identified by" in said and "No documented field tells them apart" in said)
 
@@ -46,7 +46,7 @@ def test_the_sentences(guide_of: GuideOf) -> None:
     ]
 
 
-def test_what_decides_only_where_it_is_there_is_said_to_do_so(guide_of: GuideOf) -> None:
+def test_a_value_that_identifies_only_if_present_is_marked_as_such(guide_of: GuideOf) -> None:
     assert sentences(guide_of(catalogs.OPTIONAL))[0] == (
         "Identified by type = job, state absent or = started. Without state it looks the same as Stop, Wait."
     )

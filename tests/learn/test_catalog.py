@@ -1,4 +1,4 @@
-"""The Learn catalog says what the published sources say: rows, actions, evidence, matrix, stories."""
+"""The Learn catalog agrees with the published sources: rows, actions, evidence, matrix, scenarios."""
 
 import re
 from collections import Counter
@@ -38,8 +38,8 @@ SENT = {
     "WikiEvent": {"Created"},
 }
 
-# The event types whose payloads a receiver can tell apart.
-TOLD_APART = {
+# The event types whose payloads a receiver can distinguish.
+DISTINGUISHABLE = {
     "SessionEvent",
     "LTIEvent",
     "AssignableEvent",
@@ -154,7 +154,7 @@ def test_a_row_that_bundles_two_actions_has_a_variant_for_each(learn: Guide) -> 
                 assert set(sent) == {"Created", "Deleted"}, name
 
 
-def test_every_action_says_how_sure_it_is_and_from_where(learn: Guide) -> None:
+def test_every_action_has_evidence_and_a_source(learn: Guide) -> None:
     catalog = catalog_of(learn)
     for event in catalog.events.values():
         for name, action in event.actions.items():
@@ -185,7 +185,7 @@ def test_what_every_sample_shows_is_not_called_unseen(learn: Guide) -> None:
                 assert as_evidence(evidence).level == "sampled", (event.name, row.display)
 
 
-def test_what_conflicts_or_is_unknown_says_so_in_a_note(learn: Guide) -> None:
+def test_conflicting_and_unknown_facts_have_a_note(learn: Guide) -> None:
     needed = {"conflicting": "contradiction", "unknown": "unknown"}
     for event in catalog_of(learn).events.values():
         for name, action in event.actions.items():
@@ -260,11 +260,11 @@ def test_views_and_grades_look_the_same(learn: Guide) -> None:
             assert len(same) == 3
         if payload.event == "GradeEvent":
             assert len(same) == 8
-        if payload.event in TOLD_APART:
+        if payload.event in DISTINGUISHABLE:
             assert not same, payload.title
 
 
-def test_stories_are_told_with_evidence_and_end_after_they_begin(learn: Guide) -> None:
+def test_scenarios_have_evidence_and_end_after_they_begin(learn: Guide) -> None:
     scenarios = catalog_of(learn).scenarios
 
     assert len(scenarios) >= 4

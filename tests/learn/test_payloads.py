@@ -146,7 +146,7 @@ def test_a_standard_type_has_a_text_as_context_and_a_word_as_type(learn: Guide) 
             assert example["type"] == f"http://caliper.blackboard.com/caliper/v1/{payload.event}"
 
 
-def test_a_part_of_blackboards_own_says_its_vocabularies_again(learn: Guide) -> None:
+def test_an_entity_of_blackboard_repeats_its_vocabularies(learn: Guide) -> None:
     for payload in payloads_of(learn):
         for part in parts(payload.example):
             if str(part.get("type", "")).startswith("http"):
@@ -309,7 +309,7 @@ def test_one_piece_of_work_has_one_number_of_points(learn: Guide) -> None:
     assert len(points) == 10
 
 
-def test_conversations_have_points_as_the_page_says(learn: Guide) -> None:
+def test_conversations_have_the_points_documented_on_the_page(learn: Guide) -> None:
     for payload in payloads_of(learn):
         if "Conversation" in payload.action:
             assert "threadPointsPossible" in payload.example["object"], payload.title

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventguide.payloads import message_of, tell
+from eventguide.payloads import message_of, timeline_of
 from eventguide.pipeline import Guide
 
 PEOPLE = {"Student": ("_2041_1", "mira.okafor"), "Instructor": ("_1107_1", "jonas.lindqvist")}
@@ -21,7 +21,8 @@ def stories(learn: Guide) -> dict[str, Story]:
     scenarios = learn.resolved.catalog.scenarios
     return {
         name: [
-            (told.actor, message_of(name, told, learn.resolved)["data"][0]) for told in tell(scenario, learn.resolved)
+            (told.actor, message_of(name, told, learn.resolved)["data"][0])
+            for told in timeline_of(scenario, learn.resolved)
         ]
         for name, scenario in scenarios.items()
     }

@@ -19,7 +19,7 @@ def blocks(page: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def stored(postgres: Database, learn: Guide) -> Database:
-    """A database that got all example messages, one of them twice, a later grade, and a hand-in 20 minutes on."""
+    """A database that got all example messages, one of them twice, a later grade, and a submission 20 minutes later."""
     assert learn.resolved is not None
     table, insert = re.split(r";\s+(?=INSERT)", blocks("duplicates.md")[0])
     envelopes = [payload.envelope for payload in learn.resolved.payloads]
@@ -45,7 +45,7 @@ def test_each_event_is_kept_once(stored: Database, learn: Guide) -> None:
     assert stored.run("SELECT count(*) FROM events") == str(len(learn.resolved.payloads) + 1)
 
 
-def test_the_newest_grade_stands(stored: Database) -> None:
+def test_the_newest_grade_is_kept(stored: Database) -> None:
     rows = stored.rows(blocks("duplicates.md")[1])
 
     points = {row["grade_column"].rsplit("/", 1)[-1]: row["points"] for row in rows}
@@ -75,7 +75,7 @@ def test_the_answers_are_those_of_the_example_messages(stored: Database) -> None
     assert {row["views"] for row in views} == {1}
 
 
-def test_keys_with_dots_are_reached_as_the_page_says(postgres: Database, learn: Guide) -> None:
+def test_keys_with_dots_are_reached_as_documented_on_the_page(postgres: Database, learn: Guide) -> None:
     assert learn.resolved is not None
     text = (ROOT / "docs" / "stream" / "messages.md").read_text(encoding="utf-8")
     path = re.search(r"`event (#>> '[^']+')`", text)

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from eventguide.pages.kinds.completeness import Part, ambiguous_groups, event_line, evidence_levels, open_notes
+from eventguide.pages.kinds.completeness import Share, ambiguous_groups, event_line, evidence_levels, open_notes
 from eventguide.pages.kinds.sources import documents
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, plan
@@ -31,13 +31,13 @@ def resolved(resolved_of: Callable[[str], Resolved]) -> Resolved:
     return resolved_of(PARTLY)
 
 
-def test_an_event_type_counts_what_is_said_and_names_what_is_not(resolved: Resolved) -> None:
+def test_an_event_type_counts_documented_fields_and_lists_the_others(resolved: Resolved) -> None:
     line = event_line(resolved.events["E"])
 
-    assert line.documented == Part(2, 3)
-    assert line.shown == Part(2, 3)
-    assert line.triggered == Part(1, 3)
-    assert line.evidenced == Part(2, 4)
+    assert line.documented == Share(2, 3)
+    assert line.shown == Share(2, 3)
+    assert line.triggered == Share(1, 3)
+    assert line.evidenced == Share(2, 4)
     assert line.missing == (("silent", "events/e/#field-silent"),)
 
 
@@ -50,7 +50,7 @@ def test_a_catalog_without_levels_is_not_asked_for_any(shop: Guide) -> None:
     assert list(evidence_levels(shop.resolved)) == []
 
 
-def test_notes_about_what_is_not_settled_are_gathered(resolved: Resolved) -> None:
+def test_notes_about_open_questions_are_listed(resolved: Resolved) -> None:
     assert [(one.title, one.note.text, one.address) for one in open_notes(resolved)] == [
         ("E", "Nobody knows.", "events/e/#notes")
     ]
@@ -58,7 +58,7 @@ def test_notes_about_what_is_not_settled_are_gathered(resolved: Resolved) -> Non
 
 @pytest.mark.parametrize(("done", "of", "percent"), [(0, 0, 100), (0, 3, 0), (2, 3, 66), (999, 1000, 99), (3, 3, 100)])
 def test_a_share_is_never_rounded_up_to_all(done: int, of: int, percent: int) -> None:
-    assert Part(done, of).percent == percent
+    assert Share(done, of).percent == percent
 
 
 def test_every_pair_that_looks_the_same_is_in_a_group_and_no_other_is(learn: Guide) -> None:
@@ -75,15 +75,15 @@ def test_every_pair_that_looks_the_same_is_in_a_group_and_no_other_is(learn: Gui
     assert set(grouped) == pairs
 
 
-def test_learn_says_how_sure_each_payload_is(learn: Guide) -> None:
+def test_each_payload_of_learn_has_evidence(learn: Guide) -> None:
     assert learn.resolved is not None
     lines = [event_line(event) for event in learn.resolved.events.values()]
 
-    assert sum((line.documented for line in lines), Part(0, 0)).percent == 100
+    assert sum((line.documented for line in lines), Share(0, 0)).percent == 100
     assert all(line.evidenced.percent == 100 and line.triggered.percent == 100 for line in lines)
 
 
-def test_what_cannot_be_told_apart_leads_to_its_event_types(resolved_of: Callable[[str], Resolved]) -> None:
+def test_ambiguous_payloads_link_to_their_event_types(resolved_of: Callable[[str], Resolved]) -> None:
     resolved = resolved_of("""
         events:
           One Event:

@@ -54,7 +54,7 @@ def entry(group: Group, path: str) -> Entry:
     return next(one for one in group.entries if one.display == path)
 
 
-def test_each_field_stands_once_under_the_part_that_declares_it(groups: dict[str, Group]) -> None:
+def test_each_field_is_listed_once_below_the_part_that_declares_it(groups: dict[str, Group]) -> None:
     assert {title: [one.display for one in group.entries] for title, group in groups.items()} == {
         "The event itself": ["kind", "who", "what", "to"],
         "Person": ["id", '["x:mail"]'],
@@ -74,14 +74,14 @@ def test_a_field_names_the_event_types_that_carry_it(groups: dict[str, Group]) -
     ]
 
 
-def test_what_an_event_type_says_comes_after_what_holds_for_all(groups: dict[str, Group]) -> None:
+def test_meanings_of_an_event_type_follow_the_common_ones(groups: dict[str, Group]) -> None:
     assert entry(groups["The event itself"], "what").meanings == (
         ("To what it was done.", ()),
         ("To the first.", ("One",)),
     )
 
 
-def test_values_marks_and_places_are_gathered(groups: dict[str, Group]) -> None:
+def test_values_marks_and_paths_are_collected(groups: dict[str, Group]) -> None:
     mail = entry(groups["Person"], '["x:mail"]')
 
     assert entry(groups["The event itself"], "kind").values == ('"one"', '"two"')

@@ -94,7 +94,7 @@ def test_a_later_payload_is_folded_in_html_and_the_first_is_not(resolved_of: Res
     assert second.count("i2 h") == 1
 
 
-def test_limits_of_one_are_said_in_the_singular(resolved_of: Resolve) -> None:
+def test_limits_of_one_are_in_the_singular(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         events:
           E:

@@ -1,4 +1,4 @@
-"""The guide's page as planned: its rows, its facets, the names that stand in its address."""
+"""The guide's page as planned: its rows, its facets, the names in its URL."""
 
 from collections.abc import Callable
 
@@ -70,7 +70,7 @@ def test_labels_never_take_the_names_that_the_address_needs(name: str, key: str)
     assert label_key(name) == key
 
 
-def test_the_page_has_every_row_and_says_so(learn: Guide) -> None:
+def test_the_page_has_every_row_and_shows_their_number(learn: Guide) -> None:
     assert learn.resolved is not None
 
     html = plan(learn.resolved).render(guide_page(learn.resolved))

@@ -1,4 +1,4 @@
-"""JSON as HTML says what the JSON says."""
+"""JSON as HTML has the content of the JSON."""
 
 import html
 import json

@@ -112,12 +112,12 @@ def test_the_timeline_shows_what_waits_and_when_it_arrives(shop: Guide) -> None:
     made = context(shop, "scenarios/an-order/")
     rows = [
         (
-            moment.happens.story.number if moment.happens else None,
-            [message.story.number for message in moment.arrives],
-            moment.held_before,
-            moment.held_after,
+            arrival.happens.story.number if arrival.happens else None,
+            [message.story.number for message in arrival.arrives],
+            arrival.held_before,
+            arrival.held_after,
         )
-        for moment in made["moments"]
+        for arrival in made["arrivals"]
     ]
 
     assert rows == [(1, [1], 0, 0), (2, [], 0, 1), (3, [3], 1, 1), (None, [2], 1, 0), (4, [], 0, 1), (None, [4], 1, 0)]
@@ -125,7 +125,7 @@ def test_the_timeline_shows_what_waits_and_when_it_arrives(shop: Guide) -> None:
     assert [message.raw for message in made["messages"]] == [
         f"scenarios/an-order/{place}.json" for place in (1, 2, 3, 4)
     ]
-    assert [moment.happens.after for moment in made["moments"] if moment.happens] == [
+    assert [arrival.happens.after for arrival in made["arrivals"] if arrival.happens] == [
         "",
         "20 minutes later",
         "10 minutes later",
@@ -133,11 +133,11 @@ def test_the_timeline_shows_what_waits_and_when_it_arrives(shop: Guide) -> None:
     ]
 
 
-def test_an_entity_page_says_where_the_part_stands_and_who_extends_it(learn: Guide) -> None:
+def test_an_entity_page_shows_paths_and_extending_entities(learn: Guide) -> None:
     person = context(learn, "entities/person/")
     base = context(learn, "entities/event/")
 
-    session = next(use for use in person["standing"] if use.title == "SessionEvent")
+    session = next(use for use in person["views"] if use.title == "SessionEvent")
     assert [path for path, _ in session.paths] == ["actor", "federatedSession.user", "object.user"]
     assert {use.kind for use in base["uses"]} == {"extended by"}
     assert all(row.field.inherited_from != "Person" for row in person["rows"])

@@ -27,8 +27,8 @@ def test_what_is_made_once_keeps_alive_what_its_key_names() -> None:
     assert seen() is not None
 
 
-def test_what_nobody_asks_for_is_forgotten_and_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Made, "MOST", 2)
+def test_unused_cache_entries_are_dropped_and_rendered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Made, "MAX_CACHED", 2)
     made, calls = Made(), []
 
     def make(name: str) -> Markup:
@@ -48,6 +48,6 @@ def test_pages_do_not_depend_on_what_is_remembered(shop: Guide, monkeypatch: pyt
     site = plan(shop.resolved)
     pages = [site.render(page) for page in site.pages]
 
-    monkeypatch.setattr(Made, "MOST", 1)
+    monkeypatch.setattr(Made, "MAX_CACHED", 1)
     forgetful = plan(shop.resolved)
     assert [forgetful.render(page) for page in forgetful.pages] == pages

@@ -147,7 +147,7 @@ def test_python(resolved: Resolved) -> None:
     assert_selects(resolved, events, [run(payload) for payload in with_snippets(resolved)])
 
 
-def test_a_jq_filter_says_where_jq_compares_inexactly() -> None:
+def test_a_jq_filter_has_a_comment_where_jq_compares_inexactly() -> None:
     exact, inexact = (jq_filter([Condition(("n",), "is", (value,))]) for value in (2**53, 2**53 + 1))
 
     assert "#" not in exact

@@ -22,7 +22,7 @@ lists = st.lists(numbers, max_size=3)
 
 
 def _one(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[Tree]:
-    """Nothing, mostly, or one of these keys with a value: who says everything everywhere contradicts himself."""
+    """Nothing, mostly, or one of these keys with a value: all keys together would be contradictory."""
     pairs = [strategy.map(lambda value, key=key: {key: value}) for key, strategy in keys.items()]
     return st.one_of(st.just({}), st.just({}), *pairs)
 
@@ -49,16 +49,16 @@ def trees(draw: st.DrawFn, depth: int = 0) -> Tree:
 @st.composite
 def refinements(draw: st.DrawFn, entities: list[str], depth: int = 0) -> Tree:
     """What `properties` say at a level."""
-    said = {"n": draw(number_refinements), "s": draw(word_refinements), "l": draw(list_refinements)}
+    given = {"n": draw(number_refinements), "s": draw(word_refinements), "l": draw(list_refinements)}
     if depth < MAX_DEPTH:
-        said["o"] = draw(_objects(entities, depth + 1))
-    return {name: definition for name, definition in said.items() if definition}
+        given["o"] = draw(_objects(entities, depth + 1))
+    return {name: definition for name, definition in given.items() if definition}
 
 
 @st.composite
 def _objects(draw: st.DrawFn, entities: list[str], depth: int) -> Tree:
-    said = draw(_one(entity=st.sampled_from(entities), properties=refinements(entities, depth)))
-    return said | draw(_one(example=trees(depth), properties=refinements(entities, depth)))
+    given = draw(_one(entity=st.sampled_from(entities), properties=refinements(entities, depth)))
+    return given | draw(_one(example=trees(depth), properties=refinements(entities, depth)))
 
 
 INNERMOST: Tree = {"n": {"example": 7}, "s": {"example": "z"}, "l": {"example": []}}
@@ -91,7 +91,7 @@ def catalogs(draw: st.DrawFn) -> Tree:
         if earlier and draw(st.booleans()):
             entity = {"extends": draw(st.sampled_from(earlier))} | entity
         entities[f"E{index}"] = entity
-    level = st.builds(lambda said, more: said | more, _one(properties=refinements(list(entities))), levels)
+    level = st.builds(lambda given, more: given | more, _one(properties=refinements(list(entities))), levels)
     by = {"actor": "Somebody", "when": "At once"}
     event = {"extends": draw(st.sampled_from(list(entities)))} | draw(level)
     event["actions"] = {"One": by | draw(level), "Two": by | draw(level) | {"variants": {"A": draw(level)}}}
@@ -138,15 +138,15 @@ class Expected:
 
     def fixed(self, path: Path) -> list[Any]:
         """All values that any level fixes at a path."""
-        return [value for level, rest in self.said(path) for value in _fixed_by(level, rest)]
+        return [value for level, rest in self.given(path) for value in _fixed_by(level, rest)]
 
     def shown(self, path: Path) -> Any:
         """The value at a path: MISSING where no level gives one."""
         samples = (_value(tree, path) for tree in self.trees)
-        own = (value for level, rest in self.said(path) for value in _sampled_by(level, rest))
+        own = (value for level, rest in self.given(path) for value in _sampled_by(level, rest))
         return next((value for value in (*self.fixed(path), *samples, *own) if value is not MISSING), MISSING)
 
-    def said(self, path: Path) -> Iterator[tuple[Tree, Path]]:
+    def given(self, path: Path) -> Iterator[tuple[Tree, Path]]:
         """The levels that say something of a path, nearest first, each with the way to it from there."""
         levels = [(level, path) for level in self.levels]
         yield from levels

@@ -1,4 +1,4 @@
-"""The composed example: fixed values, overlays, own examples, parts, in that order; stand-ins only where told."""
+"""The composed example: constant values, overlays, own examples, parts, in that order; placeholders if requested."""
 
 import re
 import uuid
@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from eventguide.catalog import Part
-from eventguide.payloads import MISSING, Path, Shape
+from eventguide.payloads import MISSING, FieldPath, Shape
 from eventguide.payloads.example.compose import Composed, compose_example
-from eventguide.payloads.shape.shape import Place
+from eventguide.payloads.shape.shape import Position
 
-PLACE = Place(Part())
+PLACE = Position(Part())
 
 
 def shape(**said: Any) -> Shape:
@@ -108,7 +108,7 @@ def test_what_the_example_is(one: Shape, over: Any, example: Any) -> None:
     assert compose_example(one, over) == example
 
 
-def test_members_stand_in_the_documented_order() -> None:
+def test_members_are_in_the_documented_order() -> None:
     one = shape(properties={"a": shape(example=1), "b": shape(example=2)}, example={"b": 3, "a": 4})
 
     assert list(compose_example(one, {"b": 5})) == ["a", "b"]
@@ -136,8 +136,8 @@ def test_uuids_are_made_from_the_payload_and_the_path() -> None:
         (("array",), []),
     ],
 )
-def test_a_value_that_is_lacking_is_told_and_stood_in_for(types: tuple[str, ...], stand_in: Any) -> None:
-    told: list[Path] = []
+def test_a_missing_value_is_reported_and_replaced(types: tuple[str, ...], stand_in: Any) -> None:
+    told: list[FieldPath] = []
     one = shape(properties={"in": shape(properties={"a": shape(stated_types=types)})})
 
     example = compose_example(one, lacking=lambda path, _: told.append(path))
@@ -163,7 +163,7 @@ def test_a_value_that_is_lacking_is_told_and_stood_in_for(types: tuple[str, ...]
     ],
 )
 def test_an_example_is_asked_for_where_none_can_be_composed(one: Shape) -> None:
-    asked: list[Path] = []
+    asked: list[FieldPath] = []
 
     compose_example(shape(properties={"a": one}), lacking=lambda path, _: asked.append(path))
 
@@ -172,7 +172,7 @@ def test_an_example_is_asked_for_where_none_can_be_composed(one: Shape) -> None:
 
 def test_each_item_has_uuids_of_its_own() -> None:
     item = shape(properties={"id": shape(keywords={"format": "uuid"}), "name": shape()})
-    asked: list[Path] = []
+    asked: list[FieldPath] = []
 
     example = compose_example(
         shape(properties={"a": shape(items=item, keywords={"minItems": 3, "uniqueItems": True})}),
@@ -197,8 +197,8 @@ def test_what_payloads_share_is_made_once_and_what_is_their_own_for_each() -> No
     assert laid["by"] == {"name": "Bea"}
 
 
-def test_what_is_lacking_is_told_each_time() -> None:
-    one, told = shape(properties={"a": shape()}), list[Path]()
+def test_missing_values_are_reported_each_time() -> None:
+    one, told = shape(properties={"a": shape()}), list[FieldPath]()
     composed: Composed = {}
 
     for _ in range(2):

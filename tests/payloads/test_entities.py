@@ -44,7 +44,7 @@ def test_an_example_outside_a_cycle_leaves_the_entity_whole(resolved_of: Resolve
     assert resolved.payloads[0].example == {"part": {"a": 9, "b": 2}}
 
 
-def test_a_cycle_through_several_entities_is_told_with_its_whole_way(resolved_of: Resolve) -> None:
+def test_a_cycle_through_several_entities_is_reported_with_all_of_them(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         entities:
           A: {properties: {b: {summary: B., entity: B}}}
@@ -117,7 +117,7 @@ def test_an_entitys_example_may_only_name_what_the_entity_has(resolved_of: Resol
     assert [(f.rule, f.location.line, f.location.column) for f in resolved.findings] == [("undeclared-property", 10, 7)]
 
 
-def test_uses_of_an_entity_are_told_by_kind(resolved_of: Resolve) -> None:
+def test_uses_of_an_entity_are_grouped_by_kind(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         entities:
           Base: {properties: {a: {summary: A., example: 1}}}

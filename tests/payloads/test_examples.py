@@ -57,7 +57,7 @@ events:
     ]
 
 
-def test_an_actors_value_that_breaks_the_definition_is_told_at_the_actor(tmp_path: Path) -> None:
+def test_an_invalid_value_of_an_actor_is_reported_at_the_actor(tmp_path: Path) -> None:
     resolved = with_actor(
         tmp_path,
         "events: {E: {properties: {who: {summary: W., properties: {id: {summary: I., type: integer, example: 1}}}},"
@@ -85,7 +85,7 @@ def test_a_sample_value_of_the_event_type_is_left_out_where_an_action_has_no_suc
 
 
 @pytest.mark.parametrize("level", ["event", "action", "variant"])
-def test_an_undeclared_name_is_told_once_at_its_key(resolved_of: Resolve, level: str) -> None:
+def test_an_undeclared_name_is_reported_once_at_its_key(resolved_of: Resolve, level: str) -> None:
     wrong = {name: "example: {oops: 1}" if name == level else "summary: S." for name in ("event", "action", "variant")}
     resolved = resolved_of(f"""
         events:
@@ -108,7 +108,7 @@ def test_an_undeclared_name_is_told_once_at_its_key(resolved_of: Resolve, level:
     assert [(rule, found) for rule, found, _ in places(resolved)] == [("undeclared-property", line)]
 
 
-def test_a_name_said_never_to_be_there_can_not_be_sampled_on_the_same_level(resolved_of: Resolve) -> None:
+def test_an_excluded_property_can_not_have_an_example_on_the_same_level(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         events:
           E:
@@ -147,9 +147,7 @@ def test_the_nearest_example_counts_captured_or_not(resolved_of: Resolve, tmp_pa
     assert [json.dumps(p.example) for p in resolved.payloads] == ['{"b": 5, "a": 4}', '{"a": 7}', '{"a": 9}']
 
 
-def test_a_captured_payload_that_breaks_the_definition_is_told_in_its_file(
-    resolved_of: Resolve, tmp_path: Path
-) -> None:
+def test_an_invalid_captured_payload_is_reported_in_its_file(resolved_of: Resolve, tmp_path: Path) -> None:
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "x.json").write_text('{"a": "text", "c": [{"d": 1}]}', encoding="utf-8")
     (tmp_path / "examples" / "y.json").write_text("{}", encoding="utf-8")
@@ -187,7 +185,7 @@ def timed(tmp_path: Path, overlay: str, envelope: str = ENVELOPE) -> Resolved:
     return resolve(catalog)
 
 
-def test_an_envelope_takes_the_event_where_it_says_at_any_depth(tmp_path: Path) -> None:
+def test_an_envelope_has_the_event_at_the_defined_position_at_any_depth(tmp_path: Path) -> None:
     resolved = timed(tmp_path, '{sent: "2026-03-02"}')
 
     assert resolved.findings == ()
@@ -200,7 +198,7 @@ def test_a_timings_overlay_names_only_what_the_envelope_has(tmp_path: Path) -> N
     assert [(f.rule, f.location.line) for f in resolved.findings] == [("undeclared-property", 4)]
 
 
-def test_a_timings_value_that_breaks_the_envelope_is_told_at_the_timing(tmp_path: Path) -> None:
+def test_an_invalid_envelope_value_of_a_timing_is_reported_at_the_timing(tmp_path: Path) -> None:
     resolved = timed(tmp_path, "{sent: tomorrow}")
 
     assert [(f.rule, f.location.line) for f in resolved.findings] == [("broken-example", 4)]
@@ -242,7 +240,7 @@ def test_an_undeclared_name_has_the_hint_that_is_probably_meant(resolved_of: Res
     assert [finding.help[: len(hint)] for finding in resolved.findings] == [hint]
 
 
-def test_a_name_that_is_never_there_is_told_behind_a_comma_too(resolved_of: Resolve) -> None:
+def test_an_excluded_property_is_reported_after_a_comma(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         events:
           E:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Resolved, Shape, field_table
 from eventguide.payloads.fields import merged_table
-from eventguide.payloads.shape.shape import Place
+from eventguide.payloads.shape.shape import Position
 
 Resolve = Callable[[str], Resolved]
 
@@ -95,7 +95,7 @@ def test_the_table_of_an_entity(resolved_of: Resolve) -> None:
     assert (b.presence, b.fixed_values, b.example, b.presence_text) == ("optional", (), 1, "Not always there.")
 
 
-def test_a_field_that_comes_later_stands_after_its_neighbour(resolved_of: Resolve) -> None:
+def test_a_field_of_a_later_payload_is_listed_after_its_neighbour(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         events:
           E:
@@ -108,7 +108,7 @@ def test_a_field_that_comes_later_stands_after_its_neighbour(resolved_of: Resolv
     assert [row.name for row in resolved.events["E"].fields] == ["a", "z", "m"]
 
 
-place = Place(Part())
+place = Position(Part())
 leaf = st.builds(lambda optional, const: Shape(place=place, optional=optional, const=const, example=1), st.booleans(),
                  st.sampled_from([MISSING, MISSING, 1, "x"]))  # fmt: skip
 shapes = st.recursive(

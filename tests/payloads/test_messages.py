@@ -1,4 +1,4 @@
-"""The messages of scenarios: who sends them, when, with which ids, and what is said of a step's own example."""
+"""The messages of scenarios: who sends them, when, with which ids, and findings of a step's own example."""
 
 import json
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from eventguide.findings import Severity
-from eventguide.payloads import in_order_of_arrival, message_of, tell
+from eventguide.payloads import in_order_of_arrival, message_of, timeline_of
 from eventguide.pipeline import Guide, read_guide
 
 CATALOG = """
@@ -53,11 +53,11 @@ scenarios:
     steps:
 """
 
-Told = Callable[..., Guide]
+GuideWith = Callable[..., Guide]
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Told:
+def guide_with(tmp_path: Path) -> GuideWith:
     """Return a function that reads the catalog with these steps in its scenario S."""
 
     def make(*steps: str, change: tuple[str, str] = ("", "")) -> Guide:
@@ -74,7 +74,7 @@ def messages(guide: Guide) -> list[Any]:
     resolved = guide.resolved
     assert resolved is not None
     assert [finding.message for finding in resolved.findings] == []
-    story = in_order_of_arrival(tell(resolved.catalog.scenarios["S"], resolved))
+    story = in_order_of_arrival(timeline_of(resolved.catalog.scenarios["S"], resolved))
     return [message_of("S", step, resolved) for step in story]
 
 
@@ -82,8 +82,8 @@ def events(guide: Guide) -> list[Any]:
     return [message["events"][0] for message in messages(guide)]
 
 
-def test_a_step_is_sent_by_its_actor_also_where_the_action_is_a_wider_ones(told: Told) -> None:
-    guide = told("action: Do", "action: Do, actor: Librarian", "action: Do, actor: Reader", "action: Note")
+def test_a_step_is_sent_by_its_actor_also_where_the_action_is_a_wider_ones(guide_with: GuideWith) -> None:
+    guide = guide_with("action: Do", "action: Do, actor: Librarian", "action: Do, actor: Reader", "action: Note")
 
     assert [(event["person"]["card"], event["session"]["of"]) for event in events(guide)] == [
         ("R-1", "R-1"),
@@ -93,19 +93,21 @@ def test_a_step_is_sent_by_its_actor_also_where_the_action_is_a_wider_ones(told:
     ]
 
 
-def test_a_steps_own_example_is_laid_over_last(told: Told) -> None:
+def test_a_steps_own_example_is_laid_over_last(guide_with: GuideWith) -> None:
     own = 'example: {person: {card: "${desk}-9"}, pages: 7, noted: "2026-03-02T09:15:00Z"}'
-    [first, second] = events(told("action: Do", f"action: Note, after: 1 hour, {own}"))
+    [first, second] = events(guide_with("action: Do", f"action: Note, after: 1 hour, {own}"))
 
     assert (first["person"]["card"], "pages" in first) == ("R-1", False)
     assert (second["person"]["card"], second["pages"]) == ("L-1-9", 7)
     assert second["time"] == "2026-03-02T10:15:00Z"
-    assert second["noted"] == "2026-03-02T09:15:00Z"  # what a step says itself doesn't move
+    assert second["noted"] == "2026-03-02T09:15:00Z"  # values of the step itself are not shifted
     assert list(second) == ["id", "action", "person", "time", "noted", "due", "pages", "session"]
 
 
-def test_times_follow_the_steps(told: Told) -> None:
-    made = messages(told("action: Do, after: 5 minutes", "action: Count, after: 1 hour", "action: Do, after: 20 hours"))
+def test_times_follow_the_steps(guide_with: GuideWith) -> None:
+    made = messages(
+        guide_with("action: Do, after: 5 minutes", "action: Count, after: 1 hour", "action: Do, after: 20 hours")
+    )
     event = [message["events"][0] for message in made]
 
     assert [one["time"] for one in event] == ["2026-03-02T09:15:00Z", "2026-03-02T10:15:00Z", "2026-03-03T06:15:00Z"]
@@ -114,35 +116,35 @@ def test_times_follow_the_steps(told: Told) -> None:
     assert {one["due"] for one in event} == {"2026-03-30T00:00:00Z"}
 
 
-def test_what_is_gathered_is_sent_at_the_time_of_its_example_else_at_the_end_of_a_full_hour(told: Told) -> None:
+def test_a_batch_is_sent_at_the_time_of_its_example_else_at_the_end_of_a_full_hour(guide_with: GuideWith) -> None:
     steps = ("action: Do", "action: Count, after: 16 hours", "action: Count, after: 1 hour")
 
-    assert [one["sent"] for one in messages(told(*steps))][1:] == ["2026-03-03T02:00:00Z", "2026-03-04T02:00:00Z"]
+    assert [one["sent"] for one in messages(guide_with(*steps))][1:] == ["2026-03-03T02:00:00Z", "2026-03-04T02:00:00Z"]
 
-    unsaid = told("action: Sum", "action: Sum, after: 50 minutes", change=("timestamp: sent, ", ""))
-    story = tell(unsaid.resolved.catalog.scenarios["S"], unsaid.resolved)  # type: ignore[union-attr]
+    unsaid = guide_with("action: Sum", "action: Sum, after: 50 minutes", change=("timestamp: sent, ", ""))
+    story = timeline_of(unsaid.resolved.catalog.scenarios["S"], unsaid.resolved)  # type: ignore[union-attr]
     assert [step.arrives.total_seconds() / 60 for step in story] == [45, 105]
     assert {one["sent"] for one in messages(unsaid)} == {"2026-03-02T09:15:02Z"}
 
 
-def test_without_a_marked_time_all_times_are_those_of_the_examples(told: Told) -> None:
-    made = messages(told("action: Do", "action: Do, after: 1 hour", change=("timestamp: occurred, ", "")))
+def test_without_a_marked_time_all_times_are_those_of_the_examples(guide_with: GuideWith) -> None:
+    made = messages(guide_with("action: Do", "action: Do, after: 1 hour", change=("timestamp: occurred, ", "")))
 
     assert {one["events"][0]["time"] for one in made} == {"2026-03-02T09:15:00Z"}
     assert {one["sent"] for one in made} == {"2026-03-02T09:15:02Z"}
 
 
-def test_each_step_has_an_event_id_of_its_own_the_same_every_time(told: Told) -> None:
+def test_each_step_has_an_event_id_of_its_own_the_same_every_time(guide_with: GuideWith) -> None:
     steps = ("action: Do", "action: Do", "action: Do, actor: Librarian")
-    guide = told(*steps)
+    guide = guide_with(*steps)
     ids = [event["id"] for event in events(guide)]
 
     assert guide.resolved is not None
     assert len({*ids, *(payload.example["id"] for payload in guide.resolved.payloads)}) == 3 + 4
-    assert ids == [event["id"] for event in events(told(*steps))]
+    assert ids == [event["id"] for event in events(guide_with(*steps))]
 
 
-def test_a_captured_payload_is_sent_with_other_ids_at_other_times(told: Told, tmp_path: Path) -> None:
+def test_a_captured_payload_is_sent_with_other_ids_at_other_times(guide_with: GuideWith, tmp_path: Path) -> None:
     captured = {
         "id": "6f1c2a9e-0b57-4d3a-9f08-3e5d7a41c2b6",
         "action": "Done",
@@ -155,7 +157,7 @@ def test_a_captured_payload_is_sent_with_other_ids_at_other_times(told: Told, tm
     (tmp_path / "done.json").write_text(json.dumps(captured), encoding="utf-8")
     steps = ("action: Do, actor: Librarian", "action: Do, after: 1 day, example: {person: {card: R-8}}")
     change = ("payload: {action: Done}", "payload: {action: Done}, example: {file: done.json}")
-    [first, second] = events(told(*steps, change=change))
+    [first, second] = events(guide_with(*steps, change=change))
 
     assert {**first, "id": captured["id"]} == captured
     assert len({captured["id"], first["id"], second["id"]}) == 3
@@ -187,25 +189,25 @@ def places(guide: Guide) -> list[tuple[str, int, int]]:
         ("action: Undo, example: {pges: 7}", [("unknown-action", 1, 28)]),
     ],
 )
-def test_a_steps_example_is_checked_where_it_stands(
-    told: Told, step: str, expected: list[tuple[str, int, int]]
+def test_a_steps_example_is_checked_at_its_position(
+    guide_with: GuideWith, step: str, expected: list[tuple[str, int, int]]
 ) -> None:
-    assert places(told(step)) == expected
+    assert places(guide_with(step)) == expected
 
 
-def test_a_wrong_name_says_what_is_meant(told: Told) -> None:
-    guide = told("action: Do, example: {pges: 7}")
+def test_an_unknown_name_has_a_suggestion(guide_with: GuideWith) -> None:
+    guide = guide_with("action: Do, example: {pges: 7}")
     finding = next(finding for finding in guide.findings if finding.rule == "undeclared-property")
 
     assert finding.message == 'The step\'s example has a value for "pges", which the definition does not declare.'
     assert finding.help == 'did you mean "pages"? If not, declare "pges" under `properties`.'
 
 
-def test_an_actors_value_that_only_a_step_brings_in_is_checked(told: Told) -> None:
+def test_an_actors_value_that_only_a_step_brings_in_is_checked(guide_with: GuideWith) -> None:
     only_everybody = CATALOG.replace("Note: {actor: Librarian,", "Note: {actor: Everybody,")
     wrong = ('session: {of: "${desk}"}', "session: {of: 3}")
     text = only_everybody.replace(*wrong)
 
-    assert places(told("action: Sum", change=(CATALOG, text))) == []
+    assert places(guide_with("action: Sum", change=(CATALOG, text))) == []
     line = next(number for number, line in enumerate(text.split("\n")) if "of: 3" in line) - text.count("\n") + 1
-    assert places(told("action: Sum, actor: Librarian", change=(CATALOG, text))) == [("broken-example", line, 89)]
+    assert places(guide_with("action: Sum, actor: Librarian", change=(CATALOG, text))) == [("broken-example", line, 89)]

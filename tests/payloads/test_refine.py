@@ -1,4 +1,4 @@
-"""Refinement: the nearer wins key by key, what is said of a property stays, contradictions are errors."""
+"""Refinement: the nearer wins key by key, texts of a property are kept, contradictions are errors."""
 
 from collections.abc import Callable
 
@@ -31,7 +31,7 @@ def refined(resolved_of: Resolve, far: str, near: str) -> tuple[Shape, list[str]
     return resolved.payloads[0].shape.properties["p"], [f.message for f in resolved.findings]
 
 
-def test_a_new_entity_keeps_what_is_said_about_the_property(resolved_of: Resolve) -> None:
+def test_a_new_entity_keeps_the_texts_of_the_property(resolved_of: Resolve) -> None:
     far = (
         "{summary: P., since: '2', source: s, optional: true, deprecated: true, evidence: seen,"
         " notes: [{text: N.}], example: {}}"

@@ -138,7 +138,7 @@ def test_an_explicit_example_cuts_a_cycle(resolved_of: Resolve) -> None:
     assert resolved.payloads[0].example == {"a": {"parent": {"id": 1}}}
 
 
-def test_a_contradiction_stands_at_the_value_that_contradicts(resolved_of: Resolve) -> None:
+def test_a_contradiction_is_reported_at_the_contradicting_value(resolved_of: Resolve) -> None:
     resolved = resolved_of("""
         entities:
           A: {properties: {n: {summary: N., type: integer, example: 1}}}

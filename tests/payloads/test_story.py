@@ -1,13 +1,13 @@
-"""Scenarios told: when steps happen, in which order their messages arrive."""
+"""Timelines of scenarios: when steps happen, in which order their messages arrive."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from eventguide.payloads import Resolved, in_order_of_arrival, message_of, tell
+from eventguide.payloads import Resolved, in_order_of_arrival, message_of, timeline_of
 from eventguide.payloads.scenario.durations import seconds
-from eventguide.payloads.scenario.timeline import LONGEST
+from eventguide.payloads.scenario.timeline import MAX_OFFSET
 from eventguide.pipeline import Guide, read_guide
 
 HEAD = """
@@ -50,7 +50,7 @@ def story_of(tmp_path: Path) -> Callable[..., Resolved]:
 
 def order(resolved: Resolved) -> list[str]:
     """The actions (or variants) of scenario S in the order of arrival."""
-    steps = in_order_of_arrival(tell(resolved.catalog.scenarios["S"], resolved))
+    steps = in_order_of_arrival(timeline_of(resolved.catalog.scenarios["S"], resolved))
     return [step.payload.variant or step.payload.action for step in steps]
 
 
@@ -90,7 +90,7 @@ def test_durations_are_understood_as_people_write_them(text: str, expected: floa
         ("[{event: E, action: Count}, {event: E, action: Do, after: the next day}]", ["Up", "Do"]),
     ],
 )
-def test_what_is_gathered_arrives_when_its_time_is_over(
+def test_a_batch_arrives_at_the_end_of_its_period(
     steps: str, expected: list[str], story_of: Callable[..., Resolved]
 ) -> None:
     assert order(story_of(steps)) == expected
@@ -100,15 +100,15 @@ def test_a_story_ends_after_a_thousand_years(story_of: Callable[..., Resolved]) 
     steps = "{event: E, action: Do, after: 99999999999999 weeks}"
     resolved = story_of(f"[{steps}, {{event: E, action: Count, after: {'9' * 400} days}}, {steps}]")
 
-    story = tell(resolved.catalog.scenarios["S"], resolved)
-    assert {step.happens for step in story} == {LONGEST}
+    story = timeline_of(resolved.catalog.scenarios["S"], resolved)
+    assert {step.happens for step in story} == {MAX_OFFSET}
     assert [step.number for step in in_order_of_arrival(story)] == [1, 3, 2]
 
 
 @pytest.mark.parametrize("year", ["0001", "9999"])
 def test_a_story_may_begin_at_the_end_of_time(year: str, story_of: Callable[..., Resolved]) -> None:
     resolved = story_of("[{event: E, action: Late, after: a day}, {event: E, action: Late, after: 999 weeks}]", year)
-    story = tell(resolved.catalog.scenarios["S"], resolved)
+    story = timeline_of(resolved.catalog.scenarios["S"], resolved)
 
     assert [message_of("S", step, resolved)["t"][:4] for step in story] == [year, {"0001": "0020"}.get(year, year)]
 
@@ -119,10 +119,10 @@ def test_a_step_that_names_nothing_is_left_out(story_of: Callable[..., Resolved]
     assert order(story_of(f"[{nothing}, {{event: E, action: Do}}]")) == ["Do"]
 
 
-def test_a_step_is_done_by_whom_it_says_else_by_the_first_actor(shop: Guide) -> None:
+def test_a_step_has_its_own_actor_else_the_first_one_of_the_action(shop: Guide) -> None:
     resolved = shop.resolved
     assert resolved is not None
-    story = tell(resolved.catalog.scenarios["An order"], resolved)
+    story = timeline_of(resolved.catalog.scenarios["An order"], resolved)
 
     assert [step.actor for step in story] == ["Customer", "Warehouse", "Payment Provider", "Warehouse"]
     assert [step.held for step in story] == [False, True, False, True]

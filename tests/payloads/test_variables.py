@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eventguide.numbers import WrittenNumber
 from eventguide.payloads import settle, unsettled, used_variables
-from eventguide.payloads.shape.variables import LONGEST, fill
+from eventguide.payloads.shape.variables import MAX_LENGTH, fill
 
 KNOWN = {"n": 7, "id": "x7", "map": {"a": 1}, "none": None, "yes": True, "list": [1], "d": WrittenNumber("1.50")}
 
@@ -62,7 +62,7 @@ def test_what_doubles_at_every_step_ends() -> None:
 
     settled = settle(bomb)
 
-    assert max(len(str(value)) for value in settled.values()) <= LONGEST
+    assert max(len(str(value)) for value in settled.values()) <= MAX_LENGTH
 
 
 def test_the_variables_that_a_value_uses() -> None:

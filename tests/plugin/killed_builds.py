@@ -1,6 +1,6 @@
-"""Kills builds of a project at many moments; prints what is wrong with the site after each.
+"""Kills builds of a project at many points in time; prints the defects of the site after each.
 
-Run as a program of its own: a build starts in a fork of it, which has loaded everything, so that most moments hit the
+Run as a program of its own: a build starts in a fork of it, which has loaded everything, so that most of them hit the
 build and not its start.
 """
 
@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-MOMENTS = 30
+KILLS = 30
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -63,10 +63,10 @@ def main() -> None:
         whole.append(contents(site))
     assert whole[0] != whole[1]
     moments, in_time = random.Random(1), 0
-    for number in range(MOMENTS):
+    for number in range(KILLS):
         catalog.write_text(texts[number % 2], encoding="utf-8")
         child = start_build()
-        time.sleep(took * (number + moments.random()) / MOMENTS)
+        time.sleep(took * (number + moments.random()) / KILLS)
         how = SIGNALS[number % len(SIGNALS)]
         os.kill(child, how)
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -76,8 +76,8 @@ def main() -> None:
             took *= 0.8  # builds are faster now: the machine was busy before
         if contents(site) not in whole:
             print(f"{how.name} at moment {number} leaves a site that is neither the old nor the new one")
-    if in_time < MOMENTS / 3:
-        print(f"only {in_time} of {MOMENTS} builds were killed before their end")
+    if in_time < KILLS / 3:
+        print(f"only {in_time} of {KILLS} builds were killed before their end")
     build()
     print(*Path().glob(".eventguide-*"), sep="\n", end="")
 

@@ -1,11 +1,11 @@
-"""What stands on top of the preview's pages: findings with links to their lines, and no HTML out of a file."""
+"""The banner of the preview: findings with links to their lines, without HTML from a file."""
 
 from pathlib import Path
 
 import pytest
 
 from eventguide.findings import Finding, Location, Severity, SourceFile
-from eventguide.plugin.preview.banner import MOST_SHOWN, banner, editor_link, warnings_note
+from eventguide.plugin.preview.banner import MAX_SHOWN, banner, editor_link, warnings_note
 
 SOURCE = SourceFile("catalog/catalog.yaml", "title: Shop\nactor: <b>Nobody</b>\n")
 
@@ -17,13 +17,13 @@ def finding(message: str = "No such actor.", line: int = 2, severity: Severity =
 def test_a_finding_has_place_sentence_excerpt_and_hint() -> None:
     html = banner([finding()])
 
-    assert "<strong>1 error.</strong> Below is the last good site" in html
+    assert "<strong>1 error.</strong> Showing the last successful build." in html
     assert "<code>catalog/catalog.yaml:2:8</code></a> No such actor. <small>[unknown-actor]</small>" in html
     assert "    2 | actor: &lt;b&gt;Nobody&lt;/b&gt;\n      |        ^^^^^^" in html
     assert "Help: did you mean <code>&lt;i&gt;</code>?" in html
 
 
-def test_only_errors_stand_in_the_way() -> None:
+def test_only_errors_are_in_the_banner() -> None:
     html = banner([finding(), finding("A warning.", severity=Severity.WARNING)])
 
     assert "1 error." in html
@@ -41,9 +41,9 @@ def test_warnings_of_a_good_site_are_folded_up() -> None:
 
 
 def test_many_findings_are_cut_and_counted() -> None:
-    html = banner([finding(f"Number {n}.", line=1) for n in range(MOST_SHOWN + 3)])
+    html = banner([finding(f"Number {n}.", line=1) for n in range(MAX_SHOWN + 3)])
 
-    assert html.count("<li>") == MOST_SHOWN
+    assert html.count("<li>") == MAX_SHOWN
     assert "And 3 more" in html
 
 
@@ -54,8 +54,8 @@ def test_without_findings_the_messages_of_the_build_are_shown() -> None:
     assert "<li>mkdocs.yml is &lt;broken&gt;</li>" in html
 
 
-def test_without_a_site_below_it_says_so() -> None:
-    assert "The site appears as soon as this is mended." in banner([finding()], has_site=False)
+def test_the_banner_reports_that_there_is_no_site_yet() -> None:
+    assert "The site will be shown when the errors are fixed." in banner([finding()], has_site=False)
 
 
 @pytest.mark.parametrize(

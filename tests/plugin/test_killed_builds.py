@@ -1,4 +1,4 @@
-"""A build that is killed at whatever moment leaves a whole site, and the next build removes what it left."""
+"""A build that is killed at any time leaves a complete site, and the next build removes temporary files."""
 
 import os
 import shutil

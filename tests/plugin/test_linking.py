@@ -172,13 +172,13 @@ def test_dead_anchors_are_warnings_unless_they_are_ignored(
     assert [record.levelname for record in caplog.records if hasattr(record, "finding")] == logged
 
 
-def test_the_rule_can_be_set_aside(project: Path) -> None:
+def test_the_rule_can_be_ignored(project: Path) -> None:
     link(project, "/recieving/", "ignore: {broken-link: The page comes later.}\n")
 
     run(project)
 
 
-def test_what_the_catalog_alone_finds_is_told_once(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_findings_of_the_catalog_check_are_reported_once(project: Path, caplog: pytest.LogCaptureFixture) -> None:
     link(project, "/events/nothing/")
 
     run(project, strict=False)

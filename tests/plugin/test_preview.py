@@ -18,7 +18,7 @@ WARNING = Finding("no-summary", Severity.WARNING, "No summary.", Location(Source
 
 
 class Scene:
-    """A site of one page and a style sheet, MkDocs's server over it, and a build that does as it is told."""
+    """A site of one page and a style sheet, MkDocs's server over it, and a build with a given result."""
 
     def __init__(self, folder: Path) -> None:
         (folder / "index.html").write_text("<html><body class='x'><p>Site</p></body></html>")
@@ -75,7 +75,7 @@ def test_a_refused_build_puts_its_findings_first_in_the_body(scene: Scene) -> No
     assert scene.get("/style.css")[2] == "p {}"
 
 
-def test_mending_takes_them_away(scene: Scene) -> None:
+def test_fixing_the_errors_removes_the_banner(scene: Scene) -> None:
     scene.refused = (ERROR,)
     scene.server.builder()
     assert "The site appears" in scene.get("/")[2]
@@ -103,7 +103,7 @@ def test_what_mkdocs_logs_is_shown_where_there_are_no_findings(scene: Scene) -> 
         (ConfigurationError("There is no mkdocs.yml."), ">There is no mkdocs.yml.<"),
     ],
 )
-def test_any_other_error_is_said_and_outlived(scene: Scene, error: Exception, said: str) -> None:
+def test_the_preview_reports_any_error_and_continues(scene: Scene, error: Exception, said: str) -> None:
     def build() -> None:
         raise error
 

@@ -18,7 +18,7 @@ SHOP = ROOT / "tests" / "shop"
 
 
 class Preview:
-    """What `mkdocs serve` does at each save, without the server: it keeps the plugin, and builds anew where it must."""
+    """What `mkdocs serve` does at each save, without the server: keep the plugin, and build everything if needed."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
@@ -34,7 +34,7 @@ class Preview:
         build(config, serve_url="http://localhost:8000/")
 
     def is_source(self, file: Path) -> bool:
-        """Whether a file is one that a writer edits."""
+        """Return whether a file is one that a writer edits."""
         built = (self.site, self.project / "clean")
         return file.is_file() and not any(file.is_relative_to(folder) for folder in built)
 
@@ -59,7 +59,7 @@ class Preview:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site; a gzip file says when it was packed, so the sitemap's copy is left out."""
+    """Every file of a site; a gzip file contains its time, so the sitemap's copy is left out."""
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in sorted(site.rglob("*"))
@@ -126,7 +126,7 @@ CHANGES = {
     "a description": replaced(
         "    summary: The stock of a teapot", "    description: |\n      More.\n    summary: The stock of a teapot"
     ),
-    "what can be told apart": replaced("payload: {data: {status: returned}}", "payload: {data: {status: shipped}}"),
+    "what can be reported apart": replaced("payload: {data: {status: returned}}", "payload: {data: {status: shipped}}"),
     "the time of an event": replaced("2026-05-04T10:20:30Z", "2026-05-04T10:59:30Z"),
     "which time is the event's": replaced("timestamp: occurred, ", ""),
     "how long after a step happens": replaced("after: 20 minutes", "after: 50 minutes"),
@@ -148,7 +148,7 @@ def test_a_change_gives_what_a_clean_build_gives(preview: Preview, name: str) ->
 
 def test_many_changes_one_after_another_give_what_a_clean_build_gives(preview: Preview) -> None:
     for name, change in CHANGES.items():
-        if name not in ("the actor of an action", "what can be told apart"):
+        if name not in ("the actor of an action", "what can be reported apart"):
             assert preview.save(change), name
 
     assert differences(preview.site, preview.clean()) == []
@@ -232,14 +232,14 @@ def test_a_template_that_changes_takes_a_whole_build(tmp_path: Path) -> None:
     assert not preview.save(CHANGES["the summary of an event type"])
 
 
-def test_a_link_to_a_page_that_is_not_there_is_told_of_until_it_is_mended(preview: Preview) -> None:
-    def told() -> list[str]:
+def test_a_broken_link_is_reported_until_it_is_fixed(preview: Preview) -> None:
+    def reported() -> list[str]:
         return [finding.message for finding in preview.plugin._found() if finding.rule == "broken-link"]
 
-    before = told()
+    before = reported()
     assert preview.save(replaced("A customer places an order.", "Somebody buys [more](/recieving/)."))
-    wrong = told()
+    wrong = reported()
     assert preview.save(replaced("/recieving/", "/receiving/"))
 
     message = 'The site has no page or file "/recieving/"; "/events/order-created/" links to it ("../../recieving/").'
-    assert (before, wrong, told()) == ([], [message], [])
+    assert (before, wrong, reported()) == ([], [message], [])

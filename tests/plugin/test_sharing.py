@@ -23,7 +23,7 @@ EVENT = """
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with so many event types that the navigation leaves them out; two of them stand in it all the same."""
+    """A project with so many event types that the navigation leaves them out; two of them are in it."""
     (tmp_path / "catalog.yaml").write_text(HEAD + "events:" + "".join(EVENT.format(at) for at in range(70)))
     below = tmp_path / "docs" / "events" / "thing4"
     below.mkdir(parents=True)

@@ -10,8 +10,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from eventguide.plugin.preview.watcher import PatientObserver, look
 
 
-class Told(FileSystemEventHandler):
-    """Counts how often it was told of a change."""
+class ChangeCounter(FileSystemEventHandler):
+    """Counts the notifications of changes."""
 
     def __init__(self) -> None:
         self.times = 0
@@ -29,13 +29,13 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def watched(path: Path) -> tuple[PatientObserver, Told]:
-    observer, told = PatientObserver(), Told()
+def watched(path: Path) -> tuple[PatientObserver, ChangeCounter]:
+    observer, told = PatientObserver(), ChangeCounter()
     observer.schedule(told, str(path))
     return observer, told
 
 
-def test_nothing_is_told_while_nothing_changes(folder: Path) -> None:
+def test_no_notification_without_a_change(folder: Path) -> None:
     observer, told = watched(folder)
 
     observer.look_around()
@@ -44,7 +44,7 @@ def test_nothing_is_told_while_nothing_changes(folder: Path) -> None:
     assert told.times == 0
 
 
-def test_each_change_is_told_once(folder: Path) -> None:
+def test_each_change_is_notified_once(folder: Path) -> None:
     observer, told = watched(folder)
 
     for change in (
@@ -60,7 +60,7 @@ def test_each_change_is_told_once(folder: Path) -> None:
         assert told.times == before + 1
 
 
-def test_a_file_replaced_by_one_of_the_same_size_and_time_is_told(folder: Path) -> None:
+def test_replacement_by_a_file_of_equal_size_and_time_is_notified(folder: Path) -> None:
 
     file = folder / "catalog.yaml"
     observer, told = watched(folder)
@@ -120,8 +120,8 @@ def test_what_editors_keep_for_themselves_is_nothing(folder: Path, name: str) ->
     assert told.times == 0
 
 
-def test_what_is_no_longer_watched_is_not_told(folder: Path) -> None:
-    observer, told = PatientObserver(), Told()
+def test_removed_watches_are_not_notified(folder: Path) -> None:
+    observer, told = PatientObserver(), ChangeCounter()
     watch = observer.schedule(told, str(folder))
 
     observer.unschedule(watch)
@@ -134,7 +134,7 @@ def test_what_is_no_longer_watched_is_not_told(folder: Path) -> None:
 
 def test_it_runs_until_it_is_stopped(folder: Path) -> None:
     observer = PatientObserver(pause=0.001)
-    observer.schedule(Told(), str(folder))
+    observer.schedule(ChangeCounter(), str(folder))
 
     observer.start()
     observer.stop()

@@ -28,7 +28,7 @@ def test_it_starts_with_a_broken_catalog_and_ends_cleanly(tmp_path: Path, page: 
     server = Server(project, *command)
     try:
         page.goto(server.url)
-        expect(page.locator(PROBLEMS)).to_contain_text("The site appears as soon as this is mended.")
+        expect(page.locator(PROBLEMS)).to_contain_text("The site will be shown when the errors are fixed.")
         expect(page.locator(PROBLEMS)).to_contain_text('did you mean "Hourly digest"?')
 
         catalog.write_text(good)
@@ -36,7 +36,7 @@ def test_it_starts_with_a_broken_catalog_and_ends_cleanly(tmp_path: Path, page: 
         expect(page.locator("h1")).to_contain_text("Teapot Shop Webhooks")
 
         catalog.write_text("")
-        expect(page.locator(PROBLEMS)).to_contain_text("Below is the last good site")
+        expect(page.locator(PROBLEMS)).to_contain_text("Showing the last successful build.")
         expect(page.locator("h1")).to_contain_text("Teapot Shop Webhooks")
     finally:
         code = server.stop()
@@ -64,7 +64,7 @@ def test_it_keeps_the_editors_schema_up_to_date(tmp_path: Path, page: Page) -> N
         server.stop()
 
 
-def test_a_taken_port_is_said_in_words_and_a_terminated_server_tidies_up(tmp_path: Path) -> None:
+def test_a_port_in_use_has_a_message_and_a_terminated_server_cleans_up(tmp_path: Path) -> None:
 
     server = Server(copy_project(tmp_path / "shop"))
     try:

@@ -1,4 +1,4 @@
-"""The preview outlives every mistake: the last good site stays, the findings stand on top, mending removes them."""
+"""The preview continues after every error: the last successful build stays, with a banner until the error is fixed."""
 
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""Each rule has a case: a catalog that breaks it, the findings as a writer sees them, and the same catalog mended.
+"""Each rule has a case: a catalog that breaks it, the findings as shown, and the same catalog corrected.
 
 A folder below tests/cases is a test: its name is the rule, `bad.yaml` has that finding and no other, `good.yaml` has
-none, `expected.txt` is the whole text. EVENTGUIDE_ACCEPT=1 writes it anew; read the difference.
+none, `expected.txt` is the whole text. EVENTGUIDE_ACCEPT=1 writes it again; read the difference.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 NOT_IN_CATALOGS = {"replaced-page", "template-error"}
 
 
-# A misspelt `ignore` leaves what it should have excused.
+# A misspelled `ignore` does not ignore its finding.
 BESIDE = {"unknown-rule": {"redundant-summary"}}
 
 
@@ -63,7 +63,7 @@ def test_the_bad_catalog_has_this_finding_and_no_other(
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_mended_catalog_has_no_finding(folder: Path) -> None:
+def test_the_corrected_catalog_has_no_finding(folder: Path) -> None:
     assert [finding.message for finding in findings_of(folder / "good.yaml")] == []
 
 
@@ -88,7 +88,7 @@ def shortened(text: str) -> str:
 
 
 def holds(text: str, piece: str) -> bool:
-    """Whether the lines of `piece` stand in `text` one after another, further to the right or not."""
+    """Return whether `text` contains the lines of `piece` one after another, with any indentation."""
     lines = [line.strip() for line in text.splitlines()]
     wanted = [line.strip() for line in piece.splitlines()]
     starts = range(len(lines) - len(wanted) + 1)

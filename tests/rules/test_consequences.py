@@ -1,4 +1,4 @@
-"""What only follows from another mistake is not said beside it."""
+"""Consequences of other errors are not reported."""
 
 from collections.abc import Callable
 
@@ -75,7 +75,7 @@ def test_what_could_not_be_read_is_not_missed(found_in: Find) -> None:
     ]
 
 
-def test_an_empty_text_is_said_once_where_there_must_be_one(found_in: Find) -> None:
+def test_an_empty_required_text_is_reported_once(found_in: Find) -> None:
     text = """
         events:
           E:

@@ -1,4 +1,4 @@
-"""Whether each field is shown, and whether payloads can be told apart."""
+"""Fields without an example, and ambiguous payloads."""
 
 from collections.abc import Callable
 
@@ -70,7 +70,7 @@ CLICKS = """
 """
 
 
-def test_payloads_that_nothing_tells_apart_are_named_once(messages_of: Say) -> None:
+def test_ambiguous_payloads_are_reported_once(messages_of: Say) -> None:
     said = messages_of(CLICKS.format(notes="formerly: []", more=""), "ambiguous-payload")
 
     assert [message.partition(". ")[0] for message in said] == [
@@ -87,5 +87,5 @@ def test_payloads_that_nothing_tells_apart_are_named_once(messages_of: Say) -> N
         ("ignore: {ambiguous-payload: They are the same.}", "", 0),
     ],
 )
-def test_a_note_that_says_so_is_enough(found_in: Find, notes: str, more: str, count: int) -> None:
+def test_a_note_about_ambiguity_suppresses_the_finding(found_in: Find, notes: str, more: str, count: int) -> None:
     assert len(found_in(CLICKS.format(notes=notes, more=more))) == count

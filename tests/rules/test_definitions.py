@@ -227,7 +227,7 @@ def test_sample_values_of_an_envelope_need_an_envelope(tmp_path: Path) -> None:
         ("example: 1772442900", [("invalid-timestamp", "occurred")]),
     ],
 )
-def test_only_a_date_time_tells_a_moment(found_in: Find, keys: str, expected: list[tuple[str, str]]) -> None:
+def test_only_a_date_time_can_be_a_timestamp(found_in: Find, keys: str, expected: list[tuple[str, str]]) -> None:
     text = f"""
         entities: {{Time: {{summary: A time., properties: {{at: {{summary: At., example: now}}}}}}}}
         events:

@@ -1,4 +1,4 @@
-"""What an `ignore` covers, and what it says of itself."""
+"""The scope of `ignore`, and findings about its entries."""
 
 from collections.abc import Callable
 
@@ -42,13 +42,13 @@ IGNORE = "ignore: {redundant-summary: It is what it is.}"
         ({"event": IGNORE, "action": IGNORE}, ["one"]),
     ],
 )
-def test_an_ignore_covers_what_stands_below_it(found_in: Find, place: dict[str, str], left: list[str]) -> None:
+def test_an_ignore_covers_everything_below_it(found_in: Find, place: dict[str, str], left: list[str]) -> None:
     text = TEXT.format(**{"everywhere": "notes: []", "event": "notes: []", "action": "notes: []", **place})
 
     assert [words.split()[1] for _, words in found_in(text)] == left
 
 
-def test_an_ignore_covers_its_action_only_where_several_stand_on_one_line(found_in: Find) -> None:
+def test_an_ignore_covers_only_its_action_if_several_are_on_one_line(found_in: Find) -> None:
     text = """
         events:
           E: {summary: Something happens., properties: {a: {summary: How much.}}, actions: {
@@ -78,7 +78,7 @@ def test_an_ignore_at_the_end_of_a_file_covers_a_text_of_many_lines(found_in: Fi
     assert found_in(text) == []
 
 
-def test_what_excuses_a_link_that_only_a_build_can_judge_is_not_in_vain(found_in: Find) -> None:
+def test_an_ignore_for_a_link_checked_by_the_build_is_not_unused(found_in: Find) -> None:
     text = """
         events:
           E:
@@ -108,7 +108,7 @@ def test_an_error_can_not_be_ignored(found_in: Find) -> None:
     assert [rule for rule, _ in found_in(text)] == ["unused-ignore", "unknown-actor"]
 
 
-def test_an_ignore_is_not_called_unused_while_errors_hide_what_it_excuses(found_in: Find) -> None:
+def test_an_ignore_is_not_reported_as_unused_while_there_are_errors(found_in: Find) -> None:
     text = """
         ignore: {unused-variable: It comes with the next version.}
         variables: {n: 1}

@@ -1,4 +1,4 @@
-"""What nobody can see or tell apart: invisible characters, and names that differ in their normalisation only."""
+"""Invisible characters, and names that differ only in their Unicode normalization."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +54,7 @@ def test_two_names_in_two_files_as_well(tmp_path: Path) -> None:
     assert ("duplicate-key", "more.yaml") in found
 
 
-def test_a_reference_in_another_form_is_told_as_such(messages_of: Messages) -> None:
+def test_a_reference_in_another_normalization_has_its_own_hint(messages_of: Messages) -> None:
     text = f"""
         events:
           {NFC}:

@@ -102,7 +102,7 @@ def test_all_ways_to_write_a_link_are_seen(found_in: Find) -> None:
     assert [url for _, url in found_in(text)] == ["http://a.example/", "/actors/b/", "/actors/c/"]
 
 
-def test_a_link_in_a_text_of_many_lines_is_marked_where_it_stands(found_in: Find) -> None:
+def test_a_link_in_a_text_of_many_lines_is_marked_at_its_position(found_in: Find) -> None:
     text = """
         notes:
           - text: |

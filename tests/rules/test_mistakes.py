@@ -2,7 +2,7 @@
 
 The goldens in tests/rules/mistakes hold what `eventguide check --strict` prints. Lines are counted from the line of
 the mistake (+0), and lines elsewhere are left out, so that they stay true when the catalog grows. EVENTGUIDE_ACCEPT=1
-writes them anew; read them as a writer would.
+writes them again; read them from an author's point of view.
 """
 
 import re
@@ -145,7 +145,7 @@ NEAR = 3  # lines around the mistake that a golden shows
 
 
 def relative(text: str, file: str, line: int) -> str:
-    """Count the lines of `file` from `line`, and leave out what stands elsewhere: it changes with the catalog."""
+    """Count the lines of `file` from `line`, and leave out other positions, which change with the catalog."""
 
     def near(path: str, number: str) -> str:
         distance = int(number) - line
@@ -166,12 +166,14 @@ def relative(text: str, file: str, line: int) -> str:
         elif number := near(current, gutter[1]) if gutter[1] else re.match(r" *[+-]\d+ \|", lines[-1]) and "     ":
             lines.append(f"{number:>5}{written[5:]}")
     shown = "\n".join(lines) + "\n"
-    # The line before is there to find one's way, and says nothing of the mistake.
+    # The line before is context, and not related to the mistake.
     return re.sub(r"^ *[+-]\d+ \|.*\n(?= *[+-]\d+ \|)", "", shown, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_a_mistake_is_told_at_its_place(mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_is_reported_at_its_position(
+    mistake: Mistake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
     line = put(tmp_path / "catalog", mistake)
     monkeypatch.chdir(tmp_path)

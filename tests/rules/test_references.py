@@ -39,7 +39,7 @@ def test_references_name_event_types_or_their_actions_which_may_hold_slashes(fou
     assert found == [("unknown-event", "a/b/read"), ("unknown-event", "c")]
 
 
-def test_an_action_alone_is_told_how_to_be_named(messages_of: Say) -> None:
+def test_an_action_without_its_event_type_has_a_hint(messages_of: Say) -> None:
     text = """
         events:
           E:
@@ -84,7 +84,7 @@ def test_entities_are_looked_up_wherever_a_property_or_a_definition_names_them(f
     assert [name for _, name in found] == ["Ting", "Thin", "Thng", "Evelope", "Event", "Other"]
 
 
-def test_what_follows_from_an_unknown_entity_is_not_said(found_in: Find) -> None:
+def test_consequences_of_an_unknown_entity_are_not_reported(found_in: Find) -> None:
     text = """
         entities:
           Event: {summary: All events., properties: {id: {summary: Its number., example: 1}}}
@@ -205,7 +205,7 @@ def test_actors_include_other_actors_of_the_catalog(tmp_path: Path) -> None:
     assert read_guide(file).findings == ()
 
 
-def test_one_wrong_value_that_reaches_many_places_is_told_once(found_in: Find) -> None:
+def test_one_incorrect_value_at_many_paths_is_reported_once(found_in: Find) -> None:
     text = """
         entities:
           Part: {summary: A piece., properties: {a: {summary: How much., type: integer, example: one}}}

@@ -14,7 +14,7 @@ EVENTS = """
 """
 
 
-def test_a_circle_is_told_once_and_not_by_those_that_lead_into_it(messages_of: Say) -> None:
+def test_a_cycle_is_reported_once_and_not_for_variables_that_use_it(messages_of: Say) -> None:
     text = EVENTS.format(example="${d}") + "        variables: {a: '${b}', b: '${c}', c: '${a}', d: '${a}/${e}', e: x}"
 
     said = messages_of(text, "recursive-variable")
@@ -33,7 +33,7 @@ def test_variables_that_double_at_every_step(messages_of: Say) -> None:
     ]
 
 
-def test_what_an_unknown_variable_breaks_is_not_said(found_in: Find) -> None:
+def test_consequences_of_an_unknown_variable_are_not_reported(found_in: Find) -> None:
     assert found_in(EVENTS.format(example="${nowhere}/x")) == [("unknown-variable", "${nowhere}")]
 
 

@@ -1,4 +1,4 @@
-"""Summaries and sentences: what counts as said."""
+"""Summaries and sentences."""
 
 from collections.abc import Callable
 
@@ -54,7 +54,7 @@ def test_summaries_that_say_more(found_in: Find, name: str, summary: str) -> Non
     assert found_in(with_summary(name, summary)) == []
 
 
-# What beginners write: for half of these an earlier form of the rule asked for more, though the sentence says it all.
+# Typical first summaries: complete sentences that the rule must not report.
 STATEMENTS = {
     "OrderPlaced": "An order is placed.", "PaymentFailed": "A payment failed.",
     "ContactCreated": "A contact was created.",
@@ -69,7 +69,7 @@ REPEATED = {
 
 
 @pytest.mark.parametrize(("name", "summary"), [*STATEMENTS.items(), *REPEATED.items()])
-def test_the_summary_of_an_event_type_may_say_what_its_name_says(found_in: Find, name: str, summary: str) -> None:
+def test_the_summary_of_an_event_type_may_be_a_sentence_of_its_name(found_in: Find, name: str, summary: str) -> None:
     text = f"""
         events:
           {name}:
@@ -138,7 +138,7 @@ def test_sentences_are_looked_at_wherever_they_stand(found_in: Find) -> None:
     ]
 
 
-def test_a_missing_summary_is_told_once_and_where_the_property_is_declared(found_in: Find) -> None:
+def test_a_missing_summary_is_reported_once_at_the_declaration(found_in: Find) -> None:
     text = """
         entities:
           Base: {properties: {a: {example: 1}, same: {summary: How much., example: 1}}}

@@ -12,7 +12,7 @@ from eventguide.catalog import Catalog
 
 MARK = "hit("
 
-# Closes whatever the text may stand in: attributes, elements of raw text, comments, strings of a script; then runs.
+# Closes whatever the text may be in: attributes, elements of raw text, comments, strings of a script; then runs.
 _BREAKOUT = (
     """findme x"'> </script></style></title></textarea></template></noscript>--> <img src=x onerror="hit('@')">"""
     """<script>hit('@')</script><svg onload=hit('@')></svg> ';hit('@');// `+hit('@')+` {{ hit('@') }} {% hit %}"""
@@ -255,7 +255,7 @@ def text_keys() -> set[tuple[str, str]]:
 
 
 def hostile_keys(part: BaseModel) -> set[tuple[str, str]]:
-    """Return the keys of a decoded catalog under which a hostile text stands, in a value or a name."""
+    """Return the keys of a decoded catalog whose value or name has a hostile text."""
     found = set()
     for name in type(part).model_fields:
         value = getattr(part, name)

@@ -220,7 +220,7 @@ def test_a_link_leads_nowhere_outside_the_folder(project: Path, link: str, targe
     done = eventguide(project, "check")
 
     assert "TOP-SECRET" not in done.stdout + done.stderr
-    if target != ".":  # a link to the folder itself adds nothing, and is no harm
+    if target != ".":  # a link to the folder itself adds nothing, and is harmless
         assert done.returncode == 1
         assert "error[" in done.stdout
 

@@ -87,7 +87,7 @@ def test_the_policy_is_the_same_for_the_same_site(learn_site: Path, learn_policy
     assert policy_of(learn_site) == learn_policy
 
 
-def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
+def test_a_missing_site_has_a_hint(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["csp", str(tmp_path)])
 
     assert result.exit_code == 2
@@ -152,7 +152,7 @@ def test_site_of_the_guide_is_not_blocked(learn_site: Path, shop_site: Path) -> 
 
 
 def blocked(folder: Path, html: str, css: str = "") -> str:
-    """Return what `eventguide csp` says of a page with this HTML and a stylesheet."""
+    """Return the output of `eventguide csp` for a page with this HTML and a stylesheet."""
     (folder / "index.html").write_text(html, encoding="utf-8")
     (folder / "extra.css").write_text(css, encoding="utf-8")
     result = CliRunner().invoke(cli, ["csp", str(folder)])

@@ -19,7 +19,7 @@ from eventguide.pipeline import read_guide
 from tests.security.hostile import write_hostile_project
 
 BUILTINS = {str, int, float, bool, list, tuple, dict, set, frozenset, type(None), range}
-"""Plain data: Jinja's own sandbox says which of its methods a template may call."""
+"""Plain data: Jinja's own sandbox decides which of its methods a template may call."""
 
 
 @pytest.fixture(scope="module")

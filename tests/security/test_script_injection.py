@@ -89,7 +89,7 @@ def test_the_spy_sees_a_script_that_runs(page: "Page") -> None:
     ]
 
 
-def test_no_page_runs_what_the_catalog_says(page: "Page", address: str, hostile_site: Path) -> None:
+def test_no_page_runs_text_of_the_catalog(page: "Page", address: str, hostile_site: Path) -> None:
     pages = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html"))
     found = {}
     for path in pages:
@@ -152,8 +152,8 @@ def test_a_pasted_event_runs_nothing(page: "Page", address: str) -> None:
     assert page.evaluate("({}).polluted === undefined")
 
 
-def test_files_for_machines_carry_the_text_unharmed(hostile_site: Path) -> None:
-    # JSON and CSV are data: there the text stands as it was written, and no browser takes it for a page.
+def test_machine_readable_files_have_the_text_unchanged(hostile_site: Path) -> None:
+    # JSON and CSV are data: they have the text unchanged, and no browser takes it for a page.
     assert MARK in (hostile_site / "catalog.json").read_text(encoding="utf-8")
     assert MARK in (hostile_site / "guide.csv").read_text(encoding="utf-8")
 

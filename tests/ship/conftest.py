@@ -13,12 +13,12 @@ import pytest
 from tests.build_once import build_once
 from tests.conftest import ROOT
 
-# A fixed moment for all archives: the same sources then give the same bytes.
+# A fixed time for all archives: the same sources then give the same bytes.
 EPOCH = "1767225600"
 
 
 def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> str:
-    """Run a command in `folder` with a bare environment; return what it prints, fail with all it said."""
+    """Run a command in `folder` with a bare environment; return what it prints, fail with all its output."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "COVERAGE"))}
     bare |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **(env or {})}
     done = subprocess.run(
@@ -29,7 +29,7 @@ def run(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
 
 
 def copy_sources(target: Path) -> Path:
-    """Copy all files that git knows or would take up to `target`: a clean checkout of the tree as it stands."""
+    """Copy all files that git knows or would take up to `target`: a clean checkout of the current tree."""
     listed = run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], ROOT).split("\0")
     for name in filter(None, listed):
         source = ROOT / name

@@ -31,7 +31,7 @@ def project(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Every file of a site; the name of the builder, and the packed copy that says when it was packed, left out."""
+    """Every file of a site; the name of the builder, and the packed copy, which contains its time, left out."""
     return {
         path.relative_to(site).as_posix(): re.sub(rb'<meta name="generator"[^>]*>', b"", path.read_bytes())
         for path in sorted(site.rglob("*"))

@@ -13,7 +13,7 @@ PINNED = re.compile(r"^[a-z0-9][^ ]*==[^ ]+", re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["dev", "site"])
-def test_an_extra_that_a_dependency_asks_for_stands_in_the_lock(name: str) -> None:
+def test_an_extra_of_a_dependency_is_in_the_lock(name: str) -> None:
     # pip takes a name with an extra for a package of its own, and refuses the newest release for want of a hash.
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     locked = {canonicalize_name(pin.name): pin.extras for pin in map(Requirement, PINNED.findall(text))}

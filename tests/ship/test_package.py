@@ -103,7 +103,7 @@ def test_plain_mkdocs_finds_the_plugin(installed: Environment, tmp_path: Path) -
     assert (project / "site" / "guide.csv").is_file()
 
 
-def test_a_new_project_does_what_its_readme_says(installed: Environment, tmp_path: Path) -> None:
+def test_the_commands_in_the_readme_of_a_new_project_work(installed: Environment, tmp_path: Path) -> None:
     installed.run("eventguide", "new", "guide", cwd=tmp_path)
     readme = (tmp_path / "guide" / "README.md").read_text(encoding="utf-8")
     commands = [line[2:].split() for line in readme.splitlines() if line.startswith("$ eventguide")]

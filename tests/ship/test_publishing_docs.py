@@ -146,7 +146,7 @@ def test_every_template_and_block_is_named() -> None:
         assert re.findall(r"`(\w+)`", shown[file.name]) == list(blocks), file.name
 
 
-def test_the_example_of_a_template_does_what_it_says(installed: Environment, tmp_path: Path) -> None:
+def test_the_documented_template_example_works(installed: Environment, tmp_path: Path) -> None:
     project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
     example = re.findall(r"^```jinja\n(.*?)^```", page("customising"), flags=re.MULTILINE | re.DOTALL)[0]
     (project / "templates").mkdir()
@@ -173,9 +173,9 @@ def test_the_bounds_are_those_of_the_program() -> None:
     from eventguide.payloads.shape import limits
 
     shown = page("security")
-    assert f"| {text.LARGEST_FILE // 1_000_000} MB |" in shown
-    assert f"| {reader.DEEPEST} levels |" in shown
-    assert f"| {reader.MOST_REPEATED:,} |" in shown
-    assert f"| {limits.MOST_FIELDS:,}, and {limits.DEEPEST} levels |" in shown
-    assert reader.LONGEST_TEXT == 1_000_000
+    assert f"| {text.MAX_FILE // 1_000_000} MB |" in shown
+    assert f"| {reader.MAX_DEPTH} levels |" in shown
+    assert f"| {reader.MAX_REPEATED:,} |" in shown
+    assert f"| {limits.MAX_FIELDS:,}, and {limits.MAX_DEPTH} levels |" in shown
+    assert reader.MAX_TEXT == 1_000_000
     assert "a million characters" in shown

@@ -36,7 +36,7 @@ def change(project: Path, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with the tags v1.0, v1.1 and v2.0, one that is no version, and a change that is not tagged."""
+    """A repository with the tags v1.0, v1.1 and v2.0, one that is not a version, and a change that is not tagged."""
     project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path_factory.mktemp("repository") / "shop"))
     config = project / "mkdocs.yml"
     config.write_text(config.read_text() + "repo_url: https://git.example.com/shop\nedit_uri: blob/main/docs/\n")
@@ -142,7 +142,9 @@ def test_two_runs_give_the_same_bytes(repository: Path, site: Path, tmp_path: Pa
         (["--tags", "v*", "--head", "latest"], 'There is already a version "latest"'),
     ],
 )
-def test_what_can_not_be_is_said_in_words(repository: Path, tmp_path: Path, arguments: list[str], words: str) -> None:
+def test_impossible_requests_have_a_message_without_traceback(
+    repository: Path, tmp_path: Path, arguments: list[str], words: str
+) -> None:
     with pytest.raises(AssertionError, match=re.escape(words)):
         versions(repository, *arguments, "-d", str(tmp_path / "site"))
     assert not (tmp_path / "site").exists()
@@ -200,6 +202,6 @@ def test_the_menu_leads_from_version_to_version(browser: "Browser", address: str
     page.locator(".md-version__link", has_text="1.0").click()
     page.wait_for_url("**/shop/1.0/**")
 
-    assert names == ["next", "2.0latest", "1.1", "1.0"]  # as its badge, "latest" stands apart
+    assert names == ["next", "2.0latest", "1.1", "1.0"]  # "latest" is a badge, not a part of the name
     assert page.locator(".admonition-title").first.inner_text() == "This is version 1.0; the newest is 2.0."
     page.close()

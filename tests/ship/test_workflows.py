@@ -1,4 +1,4 @@
-"""The workflows and the action: valid, safe, and every step does what it says in a clean environment."""
+"""The workflows and the action: valid, safe, and every step works in a clean environment."""
 
 import re
 import shutil
@@ -197,7 +197,7 @@ def test_the_action_stops_at_a_broken_catalog_and_annotates_the_line(
     assert '"ruleId": "unknown-actor"' in (project / runner.outputs["sarif"]).read_text()
 
 
-def test_the_action_says_in_words_that_there_is_no_catalog(action_home: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_action_reports_a_missing_catalog(action_home: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     _, nothing = act(action_home, tmp_path / "empty")
     (tmp_path / "empty" / "mkdocs.yml").write_text("site_name: Events\nplugins: [eventguide]\n")

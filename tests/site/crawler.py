@@ -1,4 +1,4 @@
-"""Reads every page of a built site and says which links, anchors and files are missing."""
+"""Reads every page of a built site, and lists missing links, anchors and files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

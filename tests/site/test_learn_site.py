@@ -130,7 +130,7 @@ def test_every_page_is_described_and_knows_its_address(learn_site: Path) -> None
         assert page.meta["twitter:card"] == "summary"
 
 
-def test_a_tab_says_which_page_it_is(learn_site: Path) -> None:
+def test_the_title_of_a_tab_is_that_of_the_page(learn_site: Path) -> None:
     def title(path: str) -> str:
         html = (learn_site / path).read_text(encoding="utf-8")
         return " ".join(html.partition("<title>")[2].partition("</title>")[0].split())

@@ -7,7 +7,7 @@ from tests.conftest import ROOT, build_site
 
 
 def digests(site: Path) -> dict[str, str]:
-    """The digest of every file; a gzip file says when it was packed, so the sitemap's copy is left out."""
+    """The digest of every file; a gzip file contains its time, so the sitemap's copy is left out."""
     return {
         file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(site.rglob("*"))

@@ -30,7 +30,7 @@ class Replacement:
         """Put what is at `new` in the place of the target; hidden entries at the top of a folder stay.
 
         Raises:
-            OSError: it can't be done; the target is as it was.
+            OSError: it can't be done; the target is unchanged.
         """
         try:
             if self.target.is_dir():
@@ -53,7 +53,7 @@ def replacing(target: Path) -> Iterator[Path]:
     """Give a path for a new file or folder, which takes the place of `target` when the block ends without an error.
 
     Raises:
-        OSError: it can't be written; the target is as it was.
+        OSError: it can't be written; the target is unchanged.
     """
     replacement = Replacement(target)
     try:

@@ -13,7 +13,7 @@ from eventguide.atomic.move_files import Moving, move_files
 
 try:
     import fcntl
-except ImportError:  # Windows: without such locks nothing tells the folder of a killed process from others
+except ImportError:  # Windows: without such locks, the folder of a killed process looks like any other
     fcntl = None  # type: ignore[assignment]
 
 PREFIX = ".eventguide-"
@@ -68,7 +68,7 @@ def clean_up(target: Path) -> None:
     target = Path(os.path.realpath(target))
     for folder in (target.parent, target):
         for path in sorted(folder.glob(f"{_prefix(target)}*")):
-            with suppress(OSError):  # another user's, no locks here, or what can't be mended now
+            with suppress(OSError):  # another user's folder, a system without locks, or a temporary failure
                 lock = _lock(path)
                 if lock is not None:
                     WorkFolder(path, lock).settle(target)

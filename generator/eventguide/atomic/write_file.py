@@ -15,7 +15,7 @@ def write_file(path: Path, content: str | bytes, *, to_disk: bool = False) -> No
     directly.
 
     Raises:
-        OSError: it can't be written; the file is as it was.
+        OSError: it can't be written; the file is unchanged.
     """
     data = content.encode() if isinstance(content, str) else content
     try:

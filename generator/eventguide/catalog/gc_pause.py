@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def paused_collector() -> Iterator[None]:
     """Pause the collector: it would look through a growing tree again and again, and find nothing.
 
-    What is there after the first time stays out of its sight: a catalog has few circles, and is let go of without it.
+    Objects that exist after the first run are ignored by the collector: a catalog has few reference cycles.
     Later ones, in a preview, are small beside that and looked through as usual, so that nothing piles up.
     """
     was_enabled = gc.isenabled()

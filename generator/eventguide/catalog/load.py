@@ -8,14 +8,14 @@ from eventguide.catalog.decode.merge import merge_files
 from eventguide.catalog.model.catalog import Catalog
 from eventguide.catalog.source.captured import read_captured
 from eventguide.catalog.source.files import catalog_files, read_source
-from eventguide.catalog.source.node import Mapping
+from eventguide.catalog.source.node import MappingNode
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A catalog as it was read.
+    """The result of reading a catalog.
 
     `catalog` is None where too little could be read. Beside findings it can be there all the same, without what
     they refuse, so that further checks say more at once; with a finding that is an error, make no site of it.
@@ -41,15 +41,15 @@ def load_catalog(path: Path) -> Loaded:
             if tree is not None:
                 trees.append((source, tree))
     if not trees or len(trees) < len(files):
-        # Without one of its files nothing sensible can be said about the rest: every name might stand there.
+        # If a file could not be read, the rest can't be checked: the file could define every name.
         return _loaded(None, findings, files)
     tree, found = merge_files(trees)
-    if not all(isinstance(one, Mapping) for _, one in trees):
+    if not all(isinstance(one, MappingNode) for _, one in trees):
         return _loaded(None, [*findings, *found], files)
     catalog, errors = decode(tree)
     findings += found
-    told = {finding.location for finding in findings}
-    findings += (error for error in errors if error.location not in told)
+    reported = {finding.location for finding in findings}
+    findings += (error for error in errors if error.location not in reported)
     if catalog is None:
         return _loaded(None, findings, files)
     folder = path if path.is_dir() else path.parent

@@ -8,7 +8,7 @@ from eventguide.changes.change import CauseKind, Change, Level, Rule
 from eventguide.changes.differences import Difference
 from eventguide.changes.nodes import NodeComparison
 from eventguide.findings import Location
-from eventguide.payloads import Path, PayloadKey, display
+from eventguide.payloads import FieldPath, PayloadKey, display
 from eventguide.snapshot import Node, PayloadState, Snapshot
 
 
@@ -18,14 +18,14 @@ class Cause:
 
     kind: CauseKind
     name: str
-    path: Path
+    path: FieldPath
 
 
 @dataclass(slots=True)
 class _Group:
     cause: Cause
     difference: Difference
-    payloads: dict[PayloadKey, Path] = field(default_factory=dict)
+    payloads: dict[PayloadKey, FieldPath] = field(default_factory=dict)
     old_payloads: list[PayloadKey] = field(default_factory=list)
     touches_envelope: bool = False
 
@@ -129,7 +129,7 @@ class Causes:
         return self._place(self._old, before, old_key, cause.path), head
 
     def _place(
-        self, of: Snapshot, cause: Cause, key: PayloadKey | None, path: Path, *, fixed: bool = False
+        self, of: Snapshot, cause: Cause, key: PayloadKey | None, path: FieldPath, *, fixed: bool = False
     ) -> Location:
         if cause.kind == "entity":
             return of.places.entity_field(cause.name, path, fixed=fixed)
@@ -152,9 +152,9 @@ def _as(difference: Difference, rule: Rule) -> Difference:
     )
 
 
-def _entities_on(node: Node, path: Path) -> list[tuple[str, Path]]:
+def _entities_on(node: Node, path: FieldPath) -> list[tuple[str, FieldPath]]:
     """The entities on the way to a path, outermost first, each with what is left of the path there."""
-    found: list[tuple[str, Path]] = []
+    found: list[tuple[str, FieldPath]] = []
     below: Node | None = node
     for length in range(len(path) + 1):
         if below is None:
@@ -165,7 +165,7 @@ def _entities_on(node: Node, path: Path) -> list[tuple[str, Path]]:
     return found
 
 
-def dotted(name: str, path: Path) -> str:
+def dotted(name: str, path: FieldPath) -> str:
     """Return how changes name a field: `Person.email`, `LoanEvent/Renew.book["x-id"]`."""
     if not path:
         return name

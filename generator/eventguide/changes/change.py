@@ -79,7 +79,7 @@ class Change:
 
     @property
     def is_open(self) -> bool:
-        """Whether the catalog does not accept the change."""
+        """Return whether the catalog does not accept the change."""
         return self.accepted is None
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide.changes.change import Level, Rule
-from eventguide.payloads import MISSING, Path
+from eventguide.payloads import MISSING, FieldPath
 from eventguide.payloads.identification.values import token
 
 
@@ -17,7 +17,7 @@ class Difference:
     """
 
     rule: Rule
-    path: Path
+    path: FieldPath
     text: str
     before: Any = MISSING
     after: Any = MISSING
@@ -30,7 +30,7 @@ class Difference:
             self.rule, (step, *self.path), self.text, self.before, self.after, self.level, removed=self.removed
         )
 
-    def key(self, path: Path) -> tuple[Any, ...]:
+    def key(self, path: FieldPath) -> tuple[Any, ...]:
         """Return what is the same for the same difference, seen from where `path` leads to it."""
         values = tuple("" if value is MISSING else token(value) for value in (self.before, self.after))
         return (self.rule.id, path, values, self.text)

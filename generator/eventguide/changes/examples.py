@@ -6,14 +6,14 @@ from eventguide.changes.change import Change, Level
 from eventguide.changes.context import Context, change
 from eventguide.changes.differences import Difference
 from eventguide.changes.rules.meaning import EXAMPLE_CHANGED
-from eventguide.payloads import ITEM, Path, PayloadKey, display
+from eventguide.payloads import ITEM, FieldPath, PayloadKey, display
 
-Leaf = tuple[Path, str]
+Leaf = tuple[FieldPath, str]
 
 
 def changed_examples(context: Context, differences: Mapping[PayloadKey, Sequence[Difference]]) -> Iterator[Change]:
     """Yield one change for each event type whose examples have other keys or values that no difference explains."""
-    found: dict[tuple[str, bool], dict[PayloadKey, tuple[Path, ...]]] = {}
+    found: dict[tuple[str, bool], dict[PayloadKey, tuple[FieldPath, ...]]] = {}
     for before, after in context.pairs.payloads:
         if before.example is after.example or before.example == after.example:
             continue
@@ -29,7 +29,7 @@ def changed_examples(context: Context, differences: Mapping[PayloadKey, Sequence
 
 
 def _change(
-    event: str, those: Mapping[PayloadKey, tuple[Path, ...]], context: Context, *, has_other_keys: bool
+    event: str, those: Mapping[PayloadKey, tuple[FieldPath, ...]], context: Context, *, has_other_keys: bool
 ) -> Change:
     paths = list(dict.fromkeys(display(path) for one in those.values() for path in one))
     shown = ", ".join(f"`{path}`" for path in paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")  # noqa: PLR2004
@@ -45,11 +45,11 @@ def _change(
     )
 
 
-def _is_explained(path: Path, differences: Iterable[Path]) -> bool:
+def _is_explained(path: FieldPath, differences: Iterable[FieldPath]) -> bool:
     return any(path[: len(one)] == one for one in differences)
 
 
-def _differing(old: object, new: object, path: Path) -> tuple[list[Path], list[Path]]:
+def _differing(old: object, new: object, path: FieldPath) -> tuple[list[FieldPath], list[FieldPath]]:
     """Return the paths of keys that only one of two examples has, and those of other values."""
     if isinstance(old, dict) and isinstance(new, dict):
         keys = [(*path, name) for name in (*old, *new) if (name in old) != (name in new)]
@@ -60,7 +60,7 @@ def _differing(old: object, new: object, path: Path) -> tuple[list[Path], list[P
             return [], [path]
     else:
         return [], [] if old == new and isinstance(old, bool) == isinstance(new, bool) else [path]
-    values: list[Path] = []
+    values: list[FieldPath] = []
     for step, one, other in pairs:
         if one is not other and (one != other or isinstance(one, bool) != isinstance(other, bool)):
             below = _differing(one, other, (*path, step))

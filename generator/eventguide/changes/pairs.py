@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
-from eventguide.payloads import MISSING, Path, PayloadKey
+from eventguide.payloads import MISSING, FieldPath, PayloadKey
 from eventguide.payloads.identification.values import token
 from eventguide.snapshot import ActionState, EventState, Node, PayloadState, Snapshot
 
@@ -151,10 +151,10 @@ def _only(action: ActionState) -> frozenset["Values"]:
     return values_of(action.payloads.values())
 
 
-Values = frozenset[tuple[Path, str]]
+Values = frozenset[tuple[FieldPath, str]]
 
 
-def fixed_values(node: Node, path: Path = ()) -> Values:
+def fixed_values(node: Node, path: FieldPath = ()) -> Values:
     """Return all values that a payload fixes, as text, by path."""
     if node.const is not MISSING:
         return frozenset({(path, token(node.const))})

@@ -6,7 +6,7 @@ from typing import Any
 from eventguide.catalog import Catalog, EventType, Property
 from eventguide.editor import key_text
 from eventguide.json_writer import inline
-from eventguide.payloads import ITEM, MISSING, VALUE, Path, Payload, Shape, resolve, value_at
+from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Payload, Shape, resolve, value_at
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.resolve import bare_payload
 from eventguide.payloads.shape.shape import changed, shape_at
@@ -52,30 +52,32 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
     for path in lacking:
         above = _above_items(path)
         found = shape_at(shape, above)
-        is_said = value_at(values["payload"], above) is not MISSING or value_at(values["example"], above) is not MISSING
-        if found is not None and not is_said and (value := _value(found, above, payloads)) is not MISSING:
+        is_given = (
+            value_at(values["payload"], above) is not MISSING or value_at(values["example"], above) is not MISSING
+        )
+        if found is not None and not is_given and (value := _value(found, above, payloads)) is not MISSING:
             _put(values["example"], above, value)
     return values
 
 
-def _fixed_paths(payloads: list[Payload]) -> tuple[Path, ...]:
+def _fixed_paths(payloads: list[Payload]) -> tuple[FieldPath, ...]:
     """Return the set of paths that most payloads of an event type fix."""
     own = [tuple(dict.fromkeys(_own_paths(payload))) for payload in payloads]
     return max(own, key=own.count, default=())
 
 
-def _own_paths(payload: Payload) -> Iterator[Path]:
+def _own_paths(payload: Payload) -> Iterator[FieldPath]:
     for layer in reversed(payload.layers):
         yield from leaves(layer.payload)
 
 
-def _above_items(path: Path) -> Path:
+def _above_items(path: FieldPath) -> FieldPath:
     """Return the path up to the first list or open map: an example replaces these as a whole."""
     ends = [index for index, step in enumerate(path) if step in (ITEM, VALUE)]
     return path[: ends[0]] if ends else path
 
 
-def _value(shape: Shape, path: Path, payloads: list[Payload]) -> Any:
+def _value(shape: Shape, path: FieldPath, payloads: list[Payload]) -> Any:
     """Return TODO if the definition allows it, else a valid value of a sibling; MISSING if there is none."""
     free = changed(shape, const=MISSING)
     beside = (value_at(payload.example, path) for payload in reversed(payloads))
@@ -83,7 +85,7 @@ def _value(shape: Shape, path: Path, payloads: list[Payload]) -> Any:
     return next((value for value in known if not broken(free, value)), MISSING)
 
 
-def _put(tree: Tree, path: Path, value: Any) -> None:
+def _put(tree: Tree, path: FieldPath, value: Any) -> None:
     for step in path[:-1]:
         tree = tree.setdefault(step, {})
     tree[path[-1]] = value

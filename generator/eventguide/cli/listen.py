@@ -55,7 +55,7 @@ class Listen(NamedTuple):
             raise click.UsageError(self.refusal(error)) from error
 
     def refusal(self, error: OSError) -> str:
-        """Return the message that says why no server can listen here, and which option changes it."""
+        """Return the message about why no server can listen here, with the option that changes it."""
         other = self._replace(port=self.port + 1 if self.port < _HIGHEST else self.port - 1)
         reason = (error.strerror or str(error)).lower()
         return f"Can't serve on {self}: {reason}. Choose another port with `-a {other}`."

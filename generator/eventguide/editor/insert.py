@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eventguide.catalog.source.node import Mapping, locate_key
+from eventguide.catalog.source.node import MappingNode, locate_key
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.catalog.source.text import source_text
 from eventguide.findings import Location
@@ -26,7 +26,7 @@ def insert(text: str, path: Sequence[str], lines: Iterable[str]) -> str:
     """Return the text of a catalog file with a new entry at `path`, whose last part is the entry's name.
 
     `lines` are the YAML below the name, indented relative to it. The entry comes last in its mapping, after a blank
-    line where those before it have one. All that stood in the file stands in the result, in the same order.
+    line where those before it have one. All of the file is in the result, in the same order.
 
     Raises:
         NotInsertedError: the mapping is written in braces, or has no entry after which to put another.
@@ -44,12 +44,12 @@ def insert(text: str, path: Sequence[str], lines: Iterable[str]) -> str:
     end = _end(kept, last)
     newline = "\r\n" if kept[0].endswith("\r\n") else "\n"
     entry = [f"{indent}{line}" if line else "" for line in (f"{key_text(path[-1])}:", *(f"  {one}" for one in lines))]
-    if _stands_apart(kept, places):
+    if _is_separated(kept, places):
         entry.insert(0, "")
     if not kept[end - 1].endswith(("\n", "\r")):
         kept[end - 1] += newline
     result = "".join((*kept[:end], *(line + newline for line in entry), *kept[end:]))
-    _prove(tree, result, path)
+    _verify(tree, result, path)
     return result
 
 
@@ -61,16 +61,16 @@ def key_text(name: str) -> str:
 def _tree(text: str) -> Any:
     source, findings = source_text(text.encode(), "catalog")
     tree, more = read_yaml(source) if not findings else (None, ())
-    if findings or more or not isinstance(tree, Mapping):
+    if findings or more or not isinstance(tree, MappingNode):
         raise NotInsertedError("it has mistakes that `eventguide check` names")
     return tree
 
 
-def _mapping(tree: Any, path: Sequence[str]) -> Mapping:
+def _mapping(tree: Any, path: Sequence[str]) -> MappingNode:
     current = tree
     for name in path:
-        current = current.get(name) if isinstance(current, Mapping) else None
-    if not isinstance(current, Mapping):
+        current = current.get(name) if isinstance(current, MappingNode) else None
+    if not isinstance(current, MappingNode):
         raise NotInsertedError(f"it has no `{path[-1]}`")
     return current
 
@@ -92,8 +92,8 @@ def _end(lines: list[str], last: Location) -> int:
     return end
 
 
-def _stands_apart(lines: list[str], places: list[Location]) -> bool:
-    """Whether a blank line, or one above a comment, parts the last entry from the one before it."""
+def _is_separated(lines: list[str], places: list[Location]) -> bool:
+    """Return whether a blank line, or one above a comment, parts the last entry from the one before it."""
     if len(places) < 2:  # noqa: PLR2004 - nothing before it
         return False
     above = max(place.line for place in places) - 2
@@ -102,7 +102,7 @@ def _stands_apart(lines: list[str], places: list[Location]) -> bool:
     return not lines[above].strip()
 
 
-def _prove(before: Mapping, text: str, path: Sequence[str]) -> None:
+def _verify(before: MappingNode, text: str, path: Sequence[str]) -> None:
     """Read the result: without the new entry it must be what it was."""
     try:
         after = _tree(text)

@@ -1,4 +1,4 @@
-"""What the model says of each key of the catalog format."""
+"""Descriptions of the keys of the catalog format, from the model."""
 
 from functools import cache
 

@@ -25,8 +25,8 @@ def _described(made: Schema) -> Schema:
         _sort(holder)
         properties = holder["properties"]
         for key, text in key_texts()[part].items():
-            said = properties[key] | {"description": text}
-            properties[key] = said if key == "properties" else dict(sorted(said.items()))
+            described = properties[key] | {"description": text}
+            properties[key] = described if key == "properties" else dict(sorted(described.items()))
     return made
 
 
@@ -57,7 +57,7 @@ _NOISE = ("title", "default")
 
 
 def _is_noise(key: str, value: Any) -> bool:
-    """Whether it is a keyword: a property that is called `title` has a schema."""
+    """Return whether it is a keyword: a property that is called `title` has a schema."""
     return key == "default" or isinstance(value, str)
 
 

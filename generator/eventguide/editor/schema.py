@@ -1,7 +1,7 @@
 """The JSON Schema of the catalog format: what the model states, and what the rules add.
 
-It is written in draft 7, which editors know best. It says less than the checker: a catalog may be several files, so
-no top-level key is required, and whether a name exists is only known together with a catalog.
+It is written in draft 7, which editors know best. It is less strict than the checker: a catalog may be several files,
+so no top-level key is required, and whether a name exists is only known together with a catalog.
 """
 
 import json
@@ -37,7 +37,7 @@ def catalog_schema(
             _refine(part, key, value, rules or {}, names)
     add_limits(parts)
     root: Schema = parts.pop("Catalog")
-    del root["required"]  # any of them may stand in another file
+    del root["required"]  # any of them may be in another file
     head = {"$schema": "http://json-schema.org/draft-07/schema#"} | ({"$id": address} if address else {})
     whole: Schema = _with_markdown(head | root | {"definitions": dict(sorted(parts.items()))})
     return whole
@@ -60,7 +60,7 @@ def _with_markdown(schema: Any) -> Any:
 
 
 def _properties(schema: Schema) -> dict[str, Schema]:
-    """The properties of a part; a property of a payload may also be `false`, and its keys stand in an alternative."""
+    """The properties of a part; a property of a payload may also be `false`, and its keys are in an alternative."""
     for one in (schema, *schema.get("anyOf", ())):
         if "properties" in one:
             properties: dict[str, Schema] = one["properties"]
@@ -83,7 +83,7 @@ def _refine(part: str, key: str, schema: Schema, rules: Mapping[str, str], names
             _each_text(schema, lambda: {"enum": known})
 
 
-# Where a name is referred to: part (empty for any) and key -> the kinds of names that may stand there.
+# Where a name is referred to: part (empty for any) and key -> the kinds of names that are allowed there.
 _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Action", "actor"): ("actors",),
     ("Actor", "includes"): ("actors",),

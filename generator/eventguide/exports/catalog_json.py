@@ -8,7 +8,7 @@ from eventguide.formats import catalog_json as out
 from eventguide.formats.output import json_schema
 from eventguide.formats.shapes import AcceptedChange
 from eventguide.json_writer import JsonText, compact, pretty
-from eventguide.payloads import Resolved, ResolvedEntity, StoryStep, Urls, in_order_of_arrival, slugify, tell
+from eventguide.payloads import Resolved, ResolvedEntity, TimelineStep, Urls, in_order_of_arrival, slugify, timeline_of
 from eventguide.snapshot import ShapeTable
 
 
@@ -118,7 +118,7 @@ def _entity(entity: ResolvedEntity, urls: Urls, shapes: ShapeTable) -> out.Entit
 
 
 def _scenario(name: str, scenario: Scenario, resolved: Resolved, urls: Urls) -> out.Scenario:
-    story = tell(scenario, resolved)
+    story = timeline_of(scenario, resolved)
     slug = slugify(name)
     positions = {step.number: position for position, step in enumerate(in_order_of_arrival(story), 1)}
     return out.Scenario(
@@ -133,7 +133,7 @@ def _scenario(name: str, scenario: Scenario, resolved: Resolved, urls: Urls) -> 
     )
 
 
-def _step(step: StoryStep, position: int, scenario_slug: str, urls: Urls) -> out.Step:
+def _step(step: TimelineStep, position: int, scenario_slug: str, urls: Urls) -> out.Step:
     return out.Step(
         event=step.payload.event,
         action=step.payload.action,

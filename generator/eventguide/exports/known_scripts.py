@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _GAP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FILLING = r"[A-Za-z0-9_.~/:%+-]*"
-"""What may stand in a gap: a URL or an id, and nothing that could end the string in which it stands."""
+"""Characters allowed in a gap: a URL or an id, and nothing that could end the string around it."""
 
 
 class KnownScripts:

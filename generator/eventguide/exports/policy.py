@@ -13,7 +13,7 @@ _POLICY = (
     "script-src 'self' {scripts}",
     "style-src 'self'",
     "style-src-attr 'unsafe-inline'",  # bars and levels in tables are drawn by values in style attributes
-    "img-src 'self' data:",  # the theme's icons stand in its stylesheet
+    "img-src 'self' data:",  # the theme's icons are in its stylesheet
     "font-src 'self'",
     "connect-src 'self'",  # the search index, instant navigation, the index of /identify/
     "worker-src 'self'",  # the search

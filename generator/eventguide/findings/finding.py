@@ -1,4 +1,4 @@
-"""What is wrong, how bad it is, and where it stands."""
+"""Findings with severity and source position."""
 
 import re
 from array import array
@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of the catalog as it was read.
+    """One file of the catalog.
 
     `path` is the path as shown to people (relative where possible, `/` between parts);
     `text` the decoded text, so that a finding can show its excerpt.

@@ -25,7 +25,7 @@ class Rule:
 
     @property
     def can_be_ignored(self) -> bool:
-        """Whether `ignore` in a catalog applies: not to errors, nor to findings outside the catalog."""
+        """Return whether `ignore` in a catalog applies: not to errors, nor to findings outside the catalog."""
         return self.severity is not Severity.ERROR and not self.accepted_by
 
     def report(self, location: Location, message: str, hint: str) -> Finding:

@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
-# Longer lists don't help: the reader is told how many more there are.
-_MOST_LISTED = 20
+# Longer lists don't help: the number of omitted names is shown instead.
+MAX_LISTED = 20
 
-# So few names may stand beside a suggestion without hiding it.
+# With more names than this, the list would hide the suggestion.
 _FEW = 8
 
 
@@ -53,8 +53,8 @@ def did_you_mean(name: str, candidate: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return names as a list in a sentence, the first twenty of them."""
     names = list(names)
-    more = len(names) - _MOST_LISTED
-    return ", ".join(names[:_MOST_LISTED]) + (f", and {more} more" if more > 0 else "")
+    more = len(names) - MAX_LISTED
+    return ", ".join(names[:MAX_LISTED]) + (f", and {more} more" if more > 0 else "")
 
 
 def _plain(name: str) -> str:
@@ -62,7 +62,7 @@ def _plain(name: str) -> str:
 
 
 def _one_slip(name: str, other: str) -> bool:
-    """Whether one letter added, left out, changed, or swapped with its neighbour makes `other` of `name`."""
+    """Return whether one letter added, left out, changed, or swapped with its neighbour makes `other` of `name`."""
     start = 0
     while start < min(len(name), len(other)) and name[start] == other[start]:
         start += 1

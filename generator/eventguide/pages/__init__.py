@@ -1,4 +1,4 @@
-"""Pages: which pages a site has, what stands on them, how they are rendered."""
+"""Pages: which pages a site has, their content, and how they are rendered."""
 
 from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry

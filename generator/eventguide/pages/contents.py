@@ -1,4 +1,4 @@
-"""The table of contents of a whole site: which pages stand in its navigation, and in which sections."""
+"""The table of contents of a whole site: which pages are in its navigation, and in which sections."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
@@ -6,22 +6,22 @@ from typing import Any, TypeAlias
 
 from eventguide.pages.page import Page
 
-MOST_LISTED = 60
-"""How many event types stand in the navigation. Builders render the navigation into every page, so past
+MAX_LISTED = 60
+"""Event types in the navigation. Builders render the navigation into every page, so past
 this number the time and the size of a page would grow with the number of pages; the guide lists them all."""
 
 Entry: TypeAlias = Page | tuple[str, list[Page]]
-"""A page that stands alone, or a section: its heading and its pages."""
+"""A single page, or a section: its heading and its pages."""
 
 
 def listed_pages(pages: Sequence[Page]) -> list[Page]:
     """Return the pages that are in the navigation of a site with all these pages."""
     events = sum(page.address.startswith("events/") for page in pages)
-    return [page for page in pages if page.listed and (events <= MOST_LISTED or not page.address.startswith("events/"))]
+    return [page for page in pages if page.listed and (events <= MAX_LISTED or not page.address.startswith("events/"))]
 
 
 def contents(pages: Iterable[Page]) -> list[Entry]:
-    """Return `pages` by section; a section stands where its first page does."""
+    """Return `pages` by section; a section is at the position of its first page."""
     entries: list[Entry] = []
     sections: dict[str, list[Page]] = {}
     for page in pages:
@@ -38,7 +38,7 @@ def contents(pages: Iterable[Page]) -> list[Entry]:
 def navigation(pages: Sequence[Page], own: Sequence[Any], source: Callable[[Page], str]) -> list[Any]:
     """Return a `nav` of `pages` by section, then of the entries `own`; `source` is the path of a page's Markdown.
 
-    A page that `own` names is where that says, and only there. Where `own` begins with the home page, that is first.
+    A page in `own` is at that position only. Where `own` begins with the home page, that is first.
     """
     named = set(_paths(own))
     made = [_item(entry, source) for entry in contents([page for page in pages if source(page) not in named])]

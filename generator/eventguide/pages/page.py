@@ -24,7 +24,7 @@ class SearchEntry:
     """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text.
 
     `boost` multiplies how much a match counts: the search itself prefers pages to their sections.
-    `path` has the words of the paths of a field, which count as if they stood in its title.
+    `path` has the words of the paths of a field, which count as if they were in its title.
     """
 
     title: str
@@ -40,7 +40,7 @@ class Page:
 
     `address` is relative to the site's root and ends in `/` (`events/session-event/`); the guide's is empty.
     `context` makes the template's variables when they are needed. `section` is the heading in the navigation
-    (empty for pages that stand alone); `listed` says whether the page stands in the navigation at all. `hide` are the
+    (empty for single pages); `listed` if the page is in the navigation at all. `hide` are the
     theme's parts that this page does without: `toc`, `navigation`.
     """
 

@@ -7,10 +7,10 @@ from eventguide.payloads.own_values import own_values, value_at
 from eventguide.payloads.resolve import resolve
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.scenario.messages import message_of
-from eventguide.payloads.scenario.timeline import StoryStep, in_order_of_arrival, step_payload, tell
+from eventguide.payloads.scenario.timeline import TimelineStep, in_order_of_arrival, step_payload, timeline_of
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.context import PayloadKey
-from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path, display
+from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath, display
 from eventguide.payloads.shape.refine import as_evidence
 from eventguide.payloads.shape.shape import Shape, same_value, walk
 from eventguide.payloads.shape.variables import is_alone, settle, unsettled, used_variables
@@ -25,15 +25,15 @@ __all__ = [
     "Discriminators",
     "Engine",
     "Field",
+    "FieldPath",
     "Outcome",
-    "Path",
     "Payload",
     "PayloadKey",
     "Resolved",
     "ResolvedEntity",
     "ResolvedEvent",
     "Shape",
-    "StoryStep",
+    "TimelineStep",
     "Urls",
     "Use",
     "action_slug",
@@ -52,7 +52,7 @@ __all__ = [
     "settle",
     "slugify",
     "step_payload",
-    "tell",
+    "timeline_of",
     "unsettled",
     "url_key",
     "used_variables",

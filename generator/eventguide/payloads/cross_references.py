@@ -15,7 +15,7 @@ from eventguide.payloads.resolved import (
 )
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.entities import Entities
-from eventguide.payloads.shape.shape import Place, Shape
+from eventguide.payloads.shape.shape import Position, Shape
 
 Events = Mapping[str, ResolvedEvent]
 
@@ -55,7 +55,7 @@ def resolved_entities(
 ) -> dict[str, ResolvedEntity]:
     """Return the entities with their uses."""
     uses = _uses(catalog, events, envelope)
-    shapes = {name: entities.entity(name, Place(entity)) for name, entity in catalog.entities.items()}
+    shapes = {name: entities.entity(name, Position(entity)) for name, entity in catalog.entities.items()}
     return {
         name: ResolvedEntity(name=name, entity=entity, shape=shape, uses=tuple(uses.get(name, ())))
         for name, entity in catalog.entities.items()

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
-from eventguide.payloads.shape.field_paths import Path, anchor, anchors, display, shared
+from eventguide.payloads.shape.field_paths import FieldPath, anchor, anchors, display, shared
 from eventguide.payloads.shape.shape import Shape, json_type
 
 Presence = Literal["always", "optional", "sometimes"]
@@ -18,12 +18,12 @@ class Field:
     """A row of a field table.
 
     `presence`: always; optional (where its object is there, it may be missing); sometimes (only some payloads
-    have it). `presence_text` says when, "" for always. `fixed_values` are the values that payloads fix.
+    have it). `presence_text` is when, "" for always. `fixed_values` are the constant values in payloads.
     `payloads` are the slugs of those that have it, empty where all do that have what holds it.
     `sensitive` is the kind of sensitive data that it carries in any of them, "" for none.
     """
 
-    path: Path
+    path: FieldPath
     shape: Shape
     anchor: str
     presence: Presence = "always"
@@ -41,7 +41,7 @@ class Field:
 
     @property
     def depth(self) -> int:
-        """How deep it stands, 0 at the root of the payload."""
+        """The level of nesting, 0 at the root of the payload."""
         return len(self.path) - 1
 
     @property
@@ -84,13 +84,13 @@ def _with_own_anchors(rows: Iterable[Field]) -> tuple[Field, ...]:
     return tuple(replace(row, anchor=names[row.path]) for row in table)
 
 
-def _rows_below(path: Path, shape: Shape) -> Iterator[Field]:
+def _rows_below(path: FieldPath, shape: Shape) -> Iterator[Field]:
     for name, child in shape.children():
         yield from _rows(shared((*path, name)), child)
 
 
-def _rows(path: Path, shape: Shape) -> Iterator[Field]:
-    """The row of a shape that stands at a path, and those of all below it."""
+def _rows(path: FieldPath, shape: Shape) -> Iterator[Field]:
+    """Yield the row of the shape at a path, and those of all below it."""
     below = tuple(_rows_below(path, shape))
     yield Field(
         path=path,
@@ -106,8 +106,8 @@ def _rows(path: Path, shape: Shape) -> Iterator[Field]:
     yield from below
 
 
-def _merged_rows(path: Path, holding: Mapping[str, Shape], titles: Mapping[str, str]) -> Iterator[Field]:
-    """The rows of all that stands below a path in the payloads that have it."""
+def _merged_rows(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str, str]) -> Iterator[Field]:
+    """Yield the rows of everything below a path in the payloads that have it."""
     children = {slug: dict(shape.children()) for slug, shape in holding.items()}
     for name in _merged_order(children.values()):
         below = shared((*path, name))
@@ -138,13 +138,13 @@ class _Same:
 
 
 @lru_cache(maxsize=4096)
-def _shared_rows(path: Path, same: _Same) -> tuple[Field, ...]:
+def _shared_rows(path: FieldPath, same: _Same) -> tuple[Field, ...]:
     """The same rows for all event types that hold a shape at a path: mostly an entity that nobody refines."""
     return tuple(_rows(path, same.shape))
 
 
 def _merged_row(
-    path: Path, shapes: Sequence[Shape], only_in: str, having: tuple[str, ...], below: Sequence[Field]
+    path: FieldPath, shapes: Sequence[Shape], only_in: str, having: tuple[str, ...], below: Sequence[Field]
 ) -> Field:
     optional = next((shape for shape in shapes if shape.optional), None)
     texts = (only_in, optional_text(optional) if optional else "")

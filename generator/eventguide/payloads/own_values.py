@@ -4,19 +4,19 @@ from typing import Any
 
 from eventguide.missing import MISSING
 from eventguide.payloads.resolved import Payload
-from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.value_trees import leaves
 
 
-def own_values(payload: Payload) -> dict[Path, Any]:
+def own_values(payload: Payload) -> dict[FieldPath, Any]:
     """Return the values that the layers of a payload fix, by path, shallow paths first."""
     paths = dict.fromkeys(path for layer in reversed(payload.layers) for path in leaves(layer.payload))
     found = {path: value_at(payload.example, path) for path in sorted(paths, key=len)}
     return {path: value for path, value in found.items() if value is not MISSING}
 
 
-def value_at(value: Any, path: Path) -> Any:
-    """Return what stands at a path of objects, MISSING where nothing does."""
+def value_at(value: Any, path: FieldPath) -> Any:
+    """Return the value at a path of objects, MISSING if there is none."""
     for step in path:
         value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
     return value

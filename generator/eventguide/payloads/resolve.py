@@ -16,14 +16,14 @@ from eventguide.payloads.example.examples import (
     sample_values,
 )
 from eventguide.payloads.example.missing_values import report_lacking
-from eventguide.payloads.example.validation import Prover
+from eventguide.payloads.example.validation import ExampleValidator
 from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
 from eventguide.payloads.scenario.messages import check_messages
 from eventguide.payloads.shape.entities import Entities
-from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.overlays import check_example, fix, keep_existing
 from eventguide.payloads.shape.refine import refine_all
-from eventguide.payloads.shape.shape import Place, Shape
+from eventguide.payloads.shape.shape import Position, Shape
 from eventguide.payloads.shape.variables import fill, settle
 
 
@@ -40,17 +40,17 @@ def resolve(catalog: Catalog) -> Resolved:
         discriminators=discriminators,
     )
     report_lacking(ground.context, resolved)
-    check_messages(resolved, ground.context, ground.prover)
-    check_written(ground.context, ground.prover)
+    check_messages(resolved, ground.context, ground.validator)
+    check_written(ground.context, ground.validator)
     return replace(resolved, findings=_distinct(ground.context.findings))
 
 
-def bare_payload(catalog: Catalog, event: EventType, actor: str) -> tuple[Shape, tuple[Path, ...]]:
-    """Return the payload's shape for an action of `event` that says nothing itself, and the paths without a value."""
+def bare_payload(catalog: Catalog, event: EventType, actor: str) -> tuple[Shape, tuple[FieldPath, ...]]:
+    """Return the payload's shape for an action of `event` without keys of its own, and the paths without a value."""
     ground = _Ground(catalog)
-    shape = ground.whole(event, Place(event))
+    shape = ground.whole(event, Position(event))
     over = sample_values(shape, ground.actors.get(actor, {}), (event,), ground.context.variables)
-    lacking: list[Path] = []
+    lacking: list[FieldPath] = []
     compose_example(shape, over, lacking=lambda path, _: lacking.append(path))
     return shape, tuple(lacking)
 
@@ -79,41 +79,41 @@ class _Ground:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.entities = self.context = Entities(catalog, settle(catalog.variables))
-        self.envelope = self.whole(catalog.envelope, Place(catalog, ("envelope",))) if catalog.envelope else None
+        self.envelope = self.whole(catalog.envelope, Position(catalog, ("envelope",))) if catalog.envelope else None
         self.captured = catalog.captured
-        self.prover = Prover(self.context.composed)
+        self.validator = ExampleValidator(self.context.composed)
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
         self.wires: dict[str, Wire] = {}
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
-        shape = self.whole(event, Place(self.catalog, ("events", name)))
-        check_example(shape, event.example, Place(event, ("example",)), self.context)
+        shape = self.whole(event, Position(self.catalog, ("events", name)))
+        check_example(shape, event.example, Position(event, ("example",)), self.context)
         payloads: list[Payload] = []
         for action_name, action in event.actions.items():
-            action_shape = self.layered(shape, action, Place(event, ("actions", action_name)))
+            action_shape = self.layered(shape, action, Position(event, ("actions", action_name)))
             if not action.variants:
                 payloads.append(self.payload(_Named(name, action_name, "", event, action, None), action_shape))
             for variant_name, variant in action.variants.items():
                 named = _Named(name, action_name, variant_name, event, action, variant)
-                place = Place(action, ("variants", variant_name))
+                place = Position(action, ("variants", variant_name))
                 payloads.append(self.payload(named, self.layered(action_shape, variant, place)))
         return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads))
 
-    def whole(self, structure: Structure, place: Place) -> Shape:
+    def whole(self, structure: Structure, place: Position) -> Shape:
         """Return the shape of an event type or the envelope; an empty one where it grows without bound."""
         if self.entities.is_bounded(structure, place):
             return self.entities.object(structure, owner="")
-        return Shape(place=Place(structure), properties={}, example={})
+        return Shape(place=Position(structure), properties={}, example={})
 
-    def layered(self, shape: Shape, layer: Layer, place: Place) -> Shape:
+    def layered(self, shape: Shape, layer: Layer, place: Position) -> Shape:
         """Return the shape with an action's or a variant's own definitions laid over it; its example is checked."""
         if layer.properties and not self.entities.is_bounded(layer, place):
             return shape
         shape = refine_all(shape, layer, layer.properties, "", self.context)
-        shape = fix(shape, layer.payload, Place(layer, ("payload",)), self.context)
+        shape = fix(shape, layer.payload, Position(layer, ("payload",)), self.context)
         if not captured_file(layer):
-            check_example(shape, layer.example, Place(layer, ("example",)), self.context)
+            check_example(shape, layer.example, Position(layer, ("example",)), self.context)
         return shape
 
     def payload(self, named: _Named, shape: Shape) -> Payload:
@@ -139,9 +139,9 @@ class _Ground:
         example = payload_example(shape, values, named.parts, self.captured, key, self.context)
         for other in map(self.catalog.actors.get, actors[1:]):
             if other and other.example:
-                keep_existing(shape, other.example, Place(other, ("example",)), self.context)
+                keep_existing(shape, other.example, Position(other, ("example",)), self.context)
         found = len(self.context.findings) + len(self.context.lacking) - before
-        if not found and not self.prover.is_valid(shape, example):
+        if not found and not self.validator.is_valid(shape, example):
             parts = (actor, *named.parts) if actor else named.parts
             check_payload(shape, example, [(part, "example") for part in parts], self.context)
         return example
@@ -157,7 +157,7 @@ class _Ground:
 
 
 def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Findings in order of place; what every variant of an action repeats is said once."""
+    """Return the findings in order of source position; those repeated by every variant of an action once."""
     ordered = sorted(findings, key=Finding.sort_key)
     return tuple(
         finding

@@ -13,7 +13,7 @@ from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.identification.conditions import Condition, Discriminators
 from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape.context import PayloadKey
-from eventguide.payloads.shape.field_paths import Path, shared
+from eventguide.payloads.shape.field_paths import FieldPath, shared
 from eventguide.payloads.shape.refine import as_evidence
 from eventguide.payloads.shape.shape import Shape, event_path, walk
 from eventguide.payloads.shape.value_trees import leaves
@@ -26,7 +26,7 @@ class Identified:
     """How a payload is identified: the conditions that select its events.
 
     `also_selected` are payloads of which some events meet them too; `ambiguous` are those that no documented field
-    tells from it.
+    distinguishes from it.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -100,7 +100,7 @@ class Payload:
         return with_event(self.wire.shape, self.wire.example, self.example) if self.wire else None
 
     @property
-    def fixed(self) -> tuple[Path, ...]:
+    def fixed(self) -> tuple[FieldPath, ...]:
         """The paths that the event type, the action or the variant fixes by `payload`."""
         parts: tuple[EventType | Layer, ...] = (self.event_type, *reversed(self.layers))
         return tuple(dict.fromkeys(path for part in parts for path in leaves(part.payload)))
@@ -149,9 +149,9 @@ class ResolvedEvent:
         return merged_table(shapes, {payload.slug: payload.title for payload in self.payloads})
 
     @cached_property
-    def entity_paths(self) -> Mapping[str, tuple[Path, ...]]:
-        """The entities in its payloads, each with the paths where it stands."""
-        found: dict[str, dict[Path, None]] = {}
+    def entity_paths(self) -> Mapping[str, tuple[FieldPath, ...]]:
+        """The entities in its payloads, each with its paths."""
+        found: dict[str, dict[FieldPath, None]] = {}
         # Payloads share most of their properties: each distinct one is looked through once.
         shapes = {(name, id(child)): child for payload in self.payloads for name, child in payload.shape.children()}
         for (name, _), child in shapes.items():
@@ -160,7 +160,7 @@ class ResolvedEvent:
         return {entity: tuple(paths) for entity, paths in found.items()}
 
     @cached_property
-    def anchors(self) -> Mapping[Path, str]:
+    def anchors(self) -> Mapping[FieldPath, str]:
         """The anchor of each path on the event type's page."""
         return {row.path: row.anchor for row in self.fields}
 
@@ -183,8 +183,8 @@ class ResolvedEvent:
         )
 
 
-def entity_paths(shape: Shape, at: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each entity of a shape that stands at a path, and of all below it, with its path."""
+def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]:
+    """Yield each entity of the shape at a path, and of all below it, with its path."""
     for path, below in (at, shape), *walk(shape, at):
         if below.entity:
             yield below.entity, path
@@ -196,7 +196,7 @@ class Use:
 
     kind: str
     name: str
-    paths: tuple[Path, ...]
+    paths: tuple[FieldPath, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

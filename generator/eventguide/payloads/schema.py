@@ -33,7 +33,7 @@ def any_of_schema(
 ) -> Schema:
     """Return the schema of values that follow any one of `shapes` (name -> title, shape), each under `$defs`.
 
-    `aliases` (other name -> name) stand there too; a name of `shapes` wins.
+    `aliases` (other name -> name) are included; a name of `shapes` wins.
     """
     other = {old: {"$ref": _place(name)} for old, name in (aliases or {}).items() if old not in shapes}
     builder = SchemaBuilder(prose=True, taken=(*shapes, *other))
@@ -57,7 +57,7 @@ def _document(body: Schema, definitions: Schema, *, title: str, address: str) ->
 
 
 class SchemaBuilder:
-    """Builds the schemas of one document; `definitions` gathers the entities met."""
+    """Builds the schemas of one document; `definitions` collects the entities used."""
 
     def __init__(self, *, prose: bool, taken: tuple[str, ...] = ()) -> None:
         self.prose = prose
@@ -109,7 +109,7 @@ class SchemaBuilder:
         return schema
 
     def _reference(self, shape: Shape) -> Schema:
-        # The words about this use of the entity stand beside the reference, not in the shared definition.
+        # Texts about this use of the entity are next to the reference, not in the shared definition.
         words = self._annotations(shape)
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
         return {**words, "$ref": _place(self._name_of(shape.entity, body))}

@@ -1,4 +1,4 @@
-"""What the writer is told of: findings in the log, and the catalog's names in the editor's schema."""
+"""Log findings, and update the catalog's names in the editor's schema."""
 
 import logging
 from pathlib import Path
@@ -10,13 +10,13 @@ from eventguide.rules import RULES
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
 
-def tell(finding: Finding, level: int | None = None) -> None:
+def log_finding(finding: Finding, level: int | None = None) -> None:
     """Log a finding; `eventguide build` and `serve` show it with colour and in the width of the terminal."""
     text = show_text((finding,), colour=False, summary=False).rstrip()
     log.log(_LEVELS[finding.severity] if level is None else level, "%s", text, extra={"finding": finding})
 
 
-# Advice stops nothing: `eventguide check` gives it when asked, a build would repeat it at every save.
+# Suggestions are shown by `eventguide check`; a preview would repeat them at every save.
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.DEBUG}
 
 

@@ -1,4 +1,4 @@
-"""The plugin: reads the catalog, adds its pages to the site, keeps the last good site while serving."""
+"""The plugin: reads the catalog, adds its pages to the site, keeps the last successful build while serving."""
 
 import gc
 import logging
@@ -40,7 +40,7 @@ from eventguide.plugin.adapter.site_name import Derived, name_site
 from eventguide.plugin.adapter.template_errors import template_finding
 from eventguide.plugin.adapter.theme import add_theme_templates
 from eventguide.plugin.adapter.theme_parts import share_parts
-from eventguide.plugin.log import renew_schema, tell
+from eventguide.plugin.log import log_finding, renew_schema
 from eventguide.plugin.options import EventGuideConfig
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._has_good_site = False
         self._whole = True
         self._output = Output()
-        self._built: Built | None = None  # the last good site, while serving
+        self._built: Built | None = None  # the last successful build, while serving
         self._building: Built | None = None
         self._nav: Navigation | None = None
         self._catalog = self._templates = Path()
@@ -108,7 +108,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._refused = ()
         guide = read_guide(catalog)
         for finding in guide.findings:
-            tell(finding)
+            log_finding(finding)
         if guide.has_errors:
             self._refuse(guide.findings)
         else:
@@ -164,7 +164,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     on_files = CombinedEvent(_add_files, _add_navigation)
 
     def _with_site(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add the pages and the files for machines; a file in the docs folder wins over a generated one."""
+        """Add the pages and the machine-readable files; a file in the docs folder wins over a generated one."""
         if self.site is None:
             from eventguide.plugin.preview.banner import broken_site
 
@@ -228,7 +228,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if finding is None:
                 raise
             if finding not in self._refused:
-                tell(finding)
+                log_finding(finding)
             self._refuse((finding,))
             return ""
 
@@ -258,7 +258,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._output.abandon()
         finding = None if isinstance(error, BuildError) or plugin_of(error) else template_finding(error)
         if finding is not None:
-            tell(finding)
+            log_finding(finding)
             self._refused = (*self._refused, finding)
 
     def on_shutdown(self) -> None:
@@ -278,7 +278,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         from eventguide.plugin.preview.server import Preview
 
         def rebuild() -> None:
-            self._refused = ()  # a configuration that can't be read would leave the last findings standing
+            self._refused = ()  # an unreadable configuration would keep the previous findings
             if not self._renew():
                 builder()
 
@@ -289,7 +289,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return (*(self.guide.findings if self.guide else ()), *self._replaced, *self._dead_links)
 
     def _renew(self) -> bool:
-        """Bring the last good site up to date; False where that takes a whole build."""
+        """Update the last successful build in place; return False if a full build is needed."""
         try:
             if self._built is None or not self._built.renew():
                 return False
@@ -300,7 +300,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             return False
         self.guide, self.site, self._refused = self._built.guide, self._built.site, ()
         for finding in self._built.guide.findings:
-            tell(finding)
+            log_finding(finding)
         self._check_links(self._built.config)
         renew_schema(self._built.catalog, self._built.guide)
         return True

@@ -64,7 +64,7 @@ def _deprecated(survey: Survey) -> Iterator[Definition]:
 
 
 def _successors(found: Definition, survey: Survey) -> Collection[str]:
-    """What stands beside a deprecated part: names of the same kind."""
+    """Return the names of the same kind next to a deprecated entry."""
     if isinstance(found.part, Property):
         return survey.property_names
     beside = getattr(found.holder, str(found.steps[0]))

@@ -67,10 +67,10 @@ CONTROL_CHARACTER = Rule(
 
 
 def control_character(survey: Survey) -> Iterator[Finding]:
-    """Find invisible characters in what is no value of a payload. A property may have them in its name: it is data."""
+    """Find invisible characters outside of payload values. Names of properties are data and may have them."""
     for found in survey.all(Part):
         if not isinstance(found.part, Property) and (index := _index(found.name)) >= 0:
-            yield CONTROL_CHARACTER.report(found.key, *_said(found.name[index], "name"))
+            yield CONTROL_CHARACTER.report(found.key, *_message_and_hint(found.name[index], "name"))
     parts: list[Part] = [survey.catalog, *(found.part for found in survey.all(Part))]
     for part in parts:
         values = value_keys(type(part))
@@ -78,7 +78,7 @@ def control_character(survey: Survey) -> Iterator[Finding]:
             if key not in values and key != "pattern":
                 for steps, text in _texts(value, (key,)):
                     if (index := _index(text)) >= 0:
-                        yield CONTROL_CHARACTER.report(part.at(*steps), *_said(text[index], "text"))
+                        yield CONTROL_CHARACTER.report(part.at(*steps), *_message_and_hint(text[index], "text"))
 
 
 def _texts(value: Any, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -95,7 +95,7 @@ def _index(text: str) -> int:
     return -1 if text.isprintable() and text.isascii() else first_invisible(text)
 
 
-def _said(character: str, what: str) -> tuple[str, str]:
+def _message_and_hint(character: str, what: str) -> tuple[str, str]:
     message = f"Invisible character ({code_point(character)}) in a {what}."
     return message, "delete it; only payload values may have one."
 

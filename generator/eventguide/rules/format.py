@@ -44,7 +44,7 @@ def empty_value(survey: Survey) -> Iterator[Finding]:
         parts = [survey.catalog] if kind is Catalog else [found.part for found in survey.all(kind)]
         for part in parts:
             for key in keys:
-                if part.node.get(key) in ("", []) and part.node.spot(key) is not None:
+                if part.node.get(key) in ("", []) and part.node.position(key) is not None:
                     hint = "add a value; this key is required."
                     yield EMPTY_VALUE.report(part.at_key(key), f'"{key}" is empty.', hint)
 

@@ -57,7 +57,7 @@ INSECURE_LINK = Rule(
 
 
 class Target(NamedTuple):
-    """An address to which a link leads, and where it stands."""
+    """The URL of a link, and its source position."""
 
     url: str
     location: Location
@@ -190,7 +190,7 @@ class _Site:
 
     def _path_problem(self, path: str) -> _Problem | None:
         folder = path.split("/")[1]
-        # What stands in other folders are pages that somebody has written by hand.
+        # Pages in other folders are hand-written.
         if folder not in FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")

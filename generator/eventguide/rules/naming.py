@@ -23,10 +23,10 @@ NAMING_STYLE = Rule(
 
 
 # Below so many names nobody can speak of a style, and below such a share neither.
-_FEWEST = 5
+MIN_NAMES = 5
 
 
-_SHARE = 0.8
+MIN_SHARE = 0.8
 
 
 _STYLES = {
@@ -67,7 +67,7 @@ def _odd_ones(named: Mapping[str, Definition], words: str) -> Iterator[Finding]:
     if not counts:
         return
     usual, count = counts.most_common(1)[0]
-    if count < _FEWEST or count < _SHARE * len(styles):
+    if count < MIN_NAMES or count < MIN_SHARE * len(styles):
         return
     for name, style in styles.items():
         if style != usual:

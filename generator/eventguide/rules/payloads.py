@@ -5,7 +5,7 @@ from typing import Any
 
 from eventguide.catalog import Location
 from eventguide.findings import Finding, Rule, Severity, Topic, listed
-from eventguide.payloads import ITEM, MISSING, VALUE, Path, Payload, PayloadKey, Shape, display
+from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Payload, PayloadKey, Shape, display
 from eventguide.rules.engine.index import Survey
 
 ENTITY_CYCLE = Rule(
@@ -56,7 +56,7 @@ NO_EXAMPLE = Rule(
     id="no-example",
     severity=Severity.ERROR,
     summary="A property has no example, and no example can be composed for it.",
-    rationale="Payloads are composed from the examples of their properties. A realistic value also tells "
+    rationale="Payloads are composed from the examples of their properties. A realistic value also shows "
     "readers more than a type.",
     bad="barcode: {summary: The number on the label.}",
     good="barcode: {summary: The number on the label., example: B10442}",
@@ -120,7 +120,7 @@ def field_without_example(survey: Survey) -> Iterator[Finding]:
         yield FIELD_WITHOUT_EXAMPLE.report(place, message, hint)
 
 
-def _unshown(seen: "_Seen") -> Iterator[tuple[tuple[_Field, str], tuple[Location, Path]]]:
+def _unshown(seen: "_Seen") -> Iterator[tuple[tuple[_Field, str], tuple[Location, FieldPath]]]:
     for field, (shape, path) in seen.met.items():
         if field not in seen.shown:
             yield (field, path[-1]), (shape.location, path)
@@ -133,11 +133,11 @@ class _Seen:
     """
 
     def __init__(self) -> None:
-        self.met: dict[_Field, tuple[Shape, Path]] = {}
+        self.met: dict[_Field, tuple[Shape, FieldPath]] = {}
         self.shown: set[_Field] = set()
         self._complete: dict[int, Shape] = {}
 
-    def look(self, event: str, shape: Shape, value: Any, path: Path = ()) -> bool:
+    def look(self, event: str, shape: Shape, value: Any, path: FieldPath = ()) -> bool:
         """Compare a part with its example; return whether it and everything in it has been shown by now."""
         complete = True
         for name, child in shape.children():
@@ -160,7 +160,7 @@ class _Seen:
 
 
 def _values(value: Any, name: str, shape: Shape) -> Iterator[Any]:
-    """The values of an example that stand where the shape has `name`."""
+    """Yield the values of an example for the child `name` of a shape."""
     if name == ITEM:
         yield from value if isinstance(value, list) else ()
     elif isinstance(value, dict) and name == VALUE:
@@ -185,14 +185,14 @@ _EXPLAINING = ("caution", "unknown", "contradiction")
 
 
 def ambiguous_payload(survey: Survey) -> Iterator[Finding]:
-    """Find payloads that nothing tells apart, where no note says so."""
-    told: set[PayloadKey] = set()
+    """Find payloads that can't be distinguished, unless a note explains it."""
+    reported: set[PayloadKey] = set()
     by_key = survey.resolved.by_key
     for payload in survey.resolved.payloads:
-        if payload.key in told or not payload.identified.ambiguous:
+        if payload.key in reported or not payload.identified.ambiguous:
             continue
         group = [payload, *(by_key[key] for key in payload.identified.ambiguous)]
-        told.update(one.key for one in group)
+        reported.update(one.key for one in group)
         if not all(map(_is_noted, group)):
             others = listed(f'"{_title(one, payload)}"' for one in group[1:])
             message = f'The payloads of "{payload.title}" and {others} cannot be distinguished.'

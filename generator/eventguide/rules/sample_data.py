@@ -34,7 +34,7 @@ REAL_EMAIL = Rule(
 )
 
 
-# Begun only where no such letter stands before, so that a long run of letters is gone through once.
+# Starts only after a different character, so that a long run of letters is scanned once.
 _EMAIL = re.compile(r"(?<![\w.%+'-])[\w.%+'-]+@((?:[\w-]+\.)+[A-Za-z]{2,})(?![\w-])")
 
 
@@ -61,7 +61,7 @@ _SCP_PATH = re.compile(r":(?![\d]{1,5}\b)[^\s:]*(?:/|\.git\b)")
 _PATH = re.compile(r":\S")
 
 
-_LONGEST_LOGIN = 300  # characters between the scheme of a URL and its host
+MAX_LOGIN = 300  # characters between the scheme of a URL and its host
 
 
 _REPOSITORY_USER = re.compile(r"(?:git|hg|svn)@", re.IGNORECASE)
@@ -75,7 +75,7 @@ _VERSION_OR_FILE = re.compile(
 def _is_another_kind(match: re.Match[str]) -> bool:
     """Return whether what looks like a mail address is a login in a URL, an scp path, a version or a file name."""
     text, end = match.string, match.end()
-    if _AUTHORITY.search(text[max(0, match.start() - _LONGEST_LOGIN) : match.start()]):
+    if _AUTHORITY.search(text[max(0, match.start() - MAX_LOGIN) : match.start()]):
         # The host follows the last @ of a URL's authority; an address before that one is the login itself.
         rest = _REST_OF_AUTHORITY.match(text, end)
         return rest is None or "@" not in rest[0]
@@ -161,7 +161,7 @@ def _credential(sample: Sample) -> Iterator[Finding]:
 
 
 def _is_words(text: str) -> bool:
-    """Whether base64 holds plain words, as a made-up value does."""
+    """Return whether base64 holds plain words, as a made-up value does."""
     try:
         return base64.b64decode(text.replace("%3D", "="), validate=True).isascii()
     except (binascii.Error, ValueError):

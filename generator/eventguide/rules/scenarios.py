@@ -44,7 +44,7 @@ def unknown_step(survey: Survey) -> Iterator[Finding]:
         event = survey.catalog.events.get(step.event)
         action = event.actions.get(step.action) if event else None
         if not (step.event and step.action):
-            continue  # that it says nothing has been said
+            continue  # reported as an empty value
         if event is None:
             yield no_event(survey, step.event, step.at("event"))
         elif action is None:
@@ -130,7 +130,7 @@ def invalid_timestamp(survey: Survey) -> Iterator[Finding]:
 
 
 def _may_be_time(definition: Property) -> bool:
-    """Whether a property is a date-time as far as it says itself; it may refine one that is."""
+    """Return whether a property can be a date-time by its own keys; it may refine one."""
     if definition.entity or definition.properties or definition.items or definition.additional_properties:
         return False
     if definition.format:

@@ -34,7 +34,7 @@ def no_summary(survey: Survey) -> Iterator[Finding]:
     if survey.resolved.envelope is not None:
         owners.append(("", survey.resolved.envelope))
     for owner, shape in owners:
-        for below, name in _unsaid(shape, seen):
+        for below, name in _without_summary(shape, seen):
             if below.inherited_from == owner:
                 yield _no_summary(f'The property "{name}"', below.location)
     for event in survey.resolved.events.values():
@@ -43,19 +43,19 @@ def no_summary(survey: Survey) -> Iterator[Finding]:
 
 def _in_event(event: ResolvedEvent, seen: set[int]) -> Iterator[Finding]:
     """One finding for each property that the event type or one of its actions declares, at its first place."""
-    said: set[tuple[str, ...]] = set()
+    reported: set[tuple[str, ...]] = set()
     for payload in event.payloads:
-        for shape, name in _unsaid(payload.shape, seen):
+        for shape, name in _without_summary(payload.shape, seen):
             steps = tuple(map(str, shape.place.steps))
-            if not shape.inherited_from and steps not in said:
-                said.add(steps)
+            if not shape.inherited_from and steps not in reported:
+                reported.add(steps)
                 declared = _declared(event.event_type, steps)
                 place = event.event_type.at_key(*steps) if declared else shape.location
                 yield _no_summary(f'The property "{name}"', place)
 
 
 def _declared(event: EventType, steps: tuple[str, ...]) -> bool:
-    """Whether the event type itself declares what an action refines at `steps`."""
+    """Return whether the event type itself declares what an action refines at `steps`."""
     current: object = event
     for step in steps:
         name = "additional_properties" if step == "additionalProperties" else step
@@ -65,7 +65,7 @@ def _declared(event: EventType, steps: tuple[str, ...]) -> bool:
     return isinstance(current, Property) and not current.never
 
 
-def _unsaid(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]]:
+def _without_summary(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]]:
     """Yield the properties below `shape` without words; parts that many payloads share are looked at once."""
     for name, child in shape.children():
         if id(child) in seen:
@@ -73,7 +73,7 @@ def _unsaid(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]]:
         seen.add(id(child))
         if not child.summary and not child.description and name not in (ITEM, VALUE):
             yield child, name
-        yield from _unsaid(child, seen)
+        yield from _without_summary(child, seen)
 
 
 def _no_summary(what: str, place: Location) -> Finding:
@@ -160,7 +160,7 @@ MISSING_PERIOD = Rule(
 )
 
 
-# Full stops of several scripts, and what stands at the end of a text that ends otherwise: code, a table, a quotation.
+# Periods of several scripts, and characters that end code, a table or a quotation.
 _ENDS = (*".!?…:。！？．｡؟۔।", *"`)]\"'”’»|>")  # noqa: RUF001
 
 
@@ -204,7 +204,7 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
             message = f'Unfinished text: "{match[0]}".'
             hint = "finish the text, or describe what is not known in a note of the kind `unknown`."
             yield UNFINISHED_TEXT.report(within(text.place, match[0]), message, hint)
-    # A list of tasks may have a value of that name, and says so.
+    # A list of tasks may have such a value; then it is in an `enum`.
     meant = {item for found in survey.all(Property) for item in found.part.enum if isinstance(item, str)}
     for sample in survey.samples:
         if sample.is_value and sample.text not in meant and _UNFINISHED.fullmatch(sample.text):

@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.catalog import Action, EventType, Layer, Part, captured_file
 from eventguide.findings import Finding, Rule, Severity, Topic
-from eventguide.payloads import MISSING, Path, Payload, Shape, display, same_value, value_at
+from eventguide.payloads import MISSING, FieldPath, Payload, Shape, display, same_value, value_at
 from eventguide.payloads.example.examples import shown_file
 from eventguide.payloads.shape.value_trees import leaf_values
 from eventguide.payloads.shape.variables import fill
@@ -120,7 +120,7 @@ def _of_actors(survey: Survey) -> Iterator[_Use]:
 
 
 def _of_layers(survey: Survey) -> Iterator[_Use]:
-    """The trees of event types and of actions with variants: what is wrong with other trees is said where they are."""
+    """Yield the trees of event types and of actions with variants; other trees are checked when they are read."""
     for event in survey.resolved.events.values():
         yield _use(event.event_type, f'composed payload of "{event.name}"', event.payloads)
         for name, payloads in event.by_action().items():
@@ -136,7 +136,7 @@ def _use(part: EventType | Layer, of: str, payloads: Sequence[Payload]) -> _Use:
     return _Use(part, of, composed if payloads else None)
 
 
-def _shows(shape: Shape, path: Path, value: Any) -> bool:
+def _shows(shape: Shape, path: FieldPath, value: Any) -> bool:
     """Return whether a payload of this shape shows a sample value: it has the property, and fixes nothing else."""
     for index, step in enumerate(path):
         if shape.const is not MISSING:
@@ -148,7 +148,7 @@ def _shows(shape: Shape, path: Path, value: Any) -> bool:
     return shape.const is MISSING or same_value(shape.const, value)
 
 
-def _has(shape: Shape, path: Path) -> bool:
+def _has(shape: Shape, path: FieldPath) -> bool:
     for step in path:
         child = _child(shape, step)
         if child is None:

@@ -19,7 +19,7 @@ _KINDS = {
 
 
 class _Name(NamedTuple):
-    """A name, or a former one, and where it stands."""
+    """A current or former name, and its position."""
 
     text: str
     part: Part
@@ -81,11 +81,11 @@ def _clashes(names: Iterable[_Name], what: str, slug_of: Callable[[str], str] = 
             yield DUPLICATE_SLUG.report(name.place, message, hint)
 
 
-_LONGEST = 200
+MAX_SLUG = 200
 """How many bytes a slug may have."""
 
 
-_ROOM = 255 - len(".envelope.json") - len("..new") - len(".")
+MAX_SLUGS = 255 - len(".envelope.json") - len("..new") - len(".")
 """How many bytes a file name has for the slugs of an action and a variant; files are written under a longer name."""
 
 
@@ -109,21 +109,21 @@ def invalid_name(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(EventType):
         yield from _unusable(found.part, "actions")
     for found in survey.all(Action):
-        yield from _unusable(found.part, "variants", _ROOM - len(action_slug(found.name).encode()))
+        yield from _unusable(found.part, "variants", MAX_SLUGS - len(action_slug(found.name).encode()))
 
 
-def _unusable(part: Part, key: str, longest: int = _LONGEST) -> Iterator[Finding]:
+def _unusable(part: Part, key: str, limit: int = MAX_SLUG) -> Iterator[Finding]:
     for name in _names(part, key):
         slug = slugify(name.text)
         if not slug:
             message = f'"{name.text}" must contain a letter or a digit.'
             yield INVALID_NAME.report(name.place, message, "rename it; its URL is made from letters and digits.")
-        elif len(slug.encode()) > longest:
+        elif len(slug.encode()) > limit:
             message = f"This name is too long for a file name: {len(name.text)} characters."
             yield INVALID_NAME.report(name.place, message, "shorten the name, and move details to the summary.")
 
 
-_WINDOWS_PATH = 260
+MAX_WINDOWS_PATH = 260
 """How many characters Windows allows in a path, unless a setting allows more; one is for the end of the text."""
 
 
@@ -150,10 +150,10 @@ def long_path(survey: Survey) -> Iterator[Finding]:
     for payload in survey.resolved.payloads:
         address = site_paths.payload_envelope if payload.wire else site_paths.payload
         length = len(address(payload.event_slug, payload.slug).encode("utf-16-le")) // 2
-        if length > _WINDOWS_PATH - _WINDOWS_FOLDER:
+        if length > MAX_WINDOWS_PATH - _WINDOWS_FOLDER:
             part, key = (payload.definition, "variants") if payload.variant else (payload.event_type, "actions")
             message = f"A file of this payload has a path of {length} characters in the site folder."
-            help_ = f"shorten the name; Windows allows {_WINDOWS_PATH} characters, including the site folder."
+            help_ = f"shorten the name; Windows allows {MAX_WINDOWS_PATH} characters, including the site folder."
             yield LONG_PATH.report(part.at_key(key, payload.variant or payload.action), message, help_)
 
 

@@ -21,7 +21,7 @@ UNKNOWN_VARIABLE = Rule(
 
 
 def unknown_variable(survey: Survey) -> Iterator[Finding]:
-    """Find variables that are used and not declared. What was captured has none: it is as it was sent."""
+    """Find variables that are used and not declared. Captured payloads have no variables."""
     variables = survey.catalog.variables
     for sample in survey.templates:
         for name in dict.fromkeys(used_variables(sample.text)):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from eventguide.findings import Location
-from eventguide.payloads import Condition, Path, PayloadKey
+from eventguide.payloads import Condition, FieldPath, PayloadKey
 from eventguide.snapshot.node import Node
 
 
@@ -16,13 +16,13 @@ class Places(Protocol):
     def catalog(self, *steps: str) -> Location:
         """Return where a key of the catalog is, or the nearest one above it."""
 
-    def payload_field(self, key: PayloadKey, path: Path, *, fixed: bool = False) -> Location:
+    def payload_field(self, key: PayloadKey, path: FieldPath, *, fixed: bool = False) -> Location:
         """Return where a field of a payload is defined, or `fixed` to its value; for an empty path, the payload."""
 
-    def entity_field(self, name: str, path: Path, *, fixed: bool = False) -> Location:
+    def entity_field(self, name: str, path: FieldPath, *, fixed: bool = False) -> Location:
         """Return where a field of an entity is defined, or `fixed` to its value; for an empty path, the entity."""
 
-    def envelope_field(self, path: Path) -> Location:
+    def envelope_field(self, path: FieldPath) -> Location:
         """Return where a field of the envelope is defined."""
 
 
@@ -162,7 +162,7 @@ class Snapshot:
 
     @cached_property
     def uses_since(self) -> bool:
-        """Whether the catalog says of anything since which version it exists."""
+        """Return whether the catalog says of anything since which version it exists."""
         return any(map(_says_since, self.events.values()))
 
 

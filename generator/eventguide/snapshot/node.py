@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from eventguide.numbers import plain
-from eventguide.payloads import ITEM, MISSING, VALUE, Path, Shape
+from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Shape
 from eventguide.payloads.identification.values import token
 
 
@@ -37,7 +37,7 @@ class Node:
 
     @property
     def holds_anything(self) -> bool:
-        """Whether an object may have keys of which nothing is documented."""
+        """Return whether an object may have keys of which nothing is documented."""
         return self.properties is None and self.values is None and (not self.types or "object" in self.types)
 
     def children(self) -> Iterator[tuple[str, "Node"]]:
@@ -48,7 +48,7 @@ class Node:
         if self.values is not None:
             yield VALUE, self.values
 
-    def at(self, path: Path) -> "Node | None":
+    def at(self, path: FieldPath) -> "Node | None":
         """Return the node at a path below; None where there is none."""
         found: Node | None = self
         for step in path:

@@ -4,7 +4,7 @@ from typing import Any
 
 from eventguide.catalog import Action, Deprecation, EventType, Evidence, Location, Matrix
 from eventguide.numbers import plain
-from eventguide.payloads import Path, Payload, PayloadKey, Resolved, ResolvedEvent, Shape, action_slug, as_evidence
+from eventguide.payloads import FieldPath, Payload, PayloadKey, Resolved, ResolvedEvent, Shape, action_slug, as_evidence
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
@@ -146,23 +146,23 @@ class _CatalogPlaces:
     def catalog(self, *steps: str) -> Location:
         return self._resolved.catalog.at_key(*steps)
 
-    def payload_field(self, key: PayloadKey, path: Path, *, fixed: bool = False) -> Location:
+    def payload_field(self, key: PayloadKey, path: FieldPath, *, fixed: bool = False) -> Location:
         payload = self._resolved.by_key[key]
         if not path:
             variant = ("variants", key[2]) if key[2] else ()
             return self._resolved.catalog.at_key("events", key[0], "actions", key[1], *variant)
         return _place(payload.shape, path, fixed=fixed) or self.payload_field(key, ())
 
-    def entity_field(self, name: str, path: Path, *, fixed: bool = False) -> Location:
+    def entity_field(self, name: str, path: FieldPath, *, fixed: bool = False) -> Location:
         found = _place(self._resolved.entities[name].shape, path, fixed=fixed) if path else None
         return found or self._resolved.catalog.at_key("entities", name)
 
-    def envelope_field(self, path: Path) -> Location:
+    def envelope_field(self, path: FieldPath) -> Location:
         shape = self._resolved.envelope
         return (_place(shape, path) if shape and path else None) or self._resolved.catalog.at_key("envelope")
 
 
-def _place(shape: Shape, path: Path, *, fixed: bool = False) -> Location | None:
+def _place(shape: Shape, path: FieldPath, *, fixed: bool = False) -> Location | None:
     """Where the shape at a path is defined, or `fixed` to its value; else where the nearest one above it is."""
     found: Location | None = None
     below: Shape | None = shape

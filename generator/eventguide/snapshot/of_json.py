@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from eventguide.findings import Location, SourceFile
-from eventguide.payloads import Condition, Path, PayloadKey
+from eventguide.payloads import Condition, FieldPath, PayloadKey
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
@@ -177,11 +177,11 @@ class _FilePlaces:
     def catalog(self, *_: str) -> Location:
         return self._place
 
-    def payload_field(self, _key: PayloadKey, _path: Path, *, fixed: bool = False) -> Location:  # noqa: ARG002
+    def payload_field(self, _key: PayloadKey, _path: FieldPath, *, fixed: bool = False) -> Location:  # noqa: ARG002
         return self._place
 
-    def entity_field(self, _name: str, _path: Path, *, fixed: bool = False) -> Location:  # noqa: ARG002
+    def entity_field(self, _name: str, _path: FieldPath, *, fixed: bool = False) -> Location:  # noqa: ARG002
         return self._place
 
-    def envelope_field(self, _path: Path) -> Location:
+    def envelope_field(self, _path: FieldPath) -> Location:
         return self._place

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from eventguide.payloads import Condition, Path
+from eventguide.payloads import Condition, FieldPath
 from eventguide.snippets.text import at_list, comment, json_of
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -37,7 +37,7 @@ def _test(one: Condition, maybe: str) -> str:
     return f"(({_has(one.path, maybe)} | not) or {test})" if one.optional else test
 
 
-def _list_test(path: Path, item: Condition, maybe: str) -> str:
+def _list_test(path: FieldPath, item: Condition, maybe: str) -> str:
     items = f"{_path(path, maybe)} | arrays"
     if item.test == "absent":
         return f"([{items} | .[] | {_has(item.path, '?')}] | any | not)"
@@ -57,13 +57,13 @@ def _value_test(one: Condition, maybe: str) -> str:
     return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
 
 
-def _equal(path: Path, value: Any, maybe: str) -> str:
+def _equal(path: FieldPath, value: Any, maybe: str) -> str:
     if value is not None or not path:
         return f"{_path(path, maybe)} == {json_of(value)}"
     return f"({_has(path, maybe)} and {_path(path, maybe)} == null)"
 
 
-def _typed(path: Path, name: str, maybe: str) -> str:
+def _typed(path: FieldPath, name: str, maybe: str) -> str:
     if name == "null":
         return _equal(path, None, maybe)
     if name == "integer":
@@ -71,18 +71,18 @@ def _typed(path: Path, name: str, maybe: str) -> str:
     return f"({_path(path, maybe)} | type == {json_of(name)})"
 
 
-def _has(path: Path, maybe: str) -> str:
+def _has(path: FieldPath, maybe: str) -> str:
     if not path:
         return "true"
     *parents, name = path
     has = f"has({json_of(name)})"
     if not parents and not maybe:
         return has
-    # `objects` lets nothing else pass, so that a text or a list where an object was expected is no error.
+    # `objects` drops other values, so that a string or a list instead of an object does not fail.
     return f"([{_path(tuple(parents), maybe)} | objects | {has}] | any)"
 
 
 @lru_cache(maxsize=4096)
-def _path(path: Path, maybe: str) -> str:
+def _path(path: FieldPath, maybe: str) -> str:
     steps = (step if _NAME.match(step) else json_of(step) for step in path)
     return "".join(f".{step}" + ("?" if number else maybe) for number, step in enumerate(steps)) or "."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eventguide.payloads import Condition, Path
+from eventguide.payloads import Condition, FieldPath
 from eventguide.snippets.text import at_list, comment, json_of
 
 _STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
@@ -57,7 +57,7 @@ def _value_test(one: Condition, value: str, column: str) -> str:
     return f"{value} = {texts[0]}" if len(texts) == 1 else f"{value} IN ({', '.join(texts)})"
 
 
-def _list_test(path: Path, item: Condition, column: str) -> str:
+def _list_test(path: FieldPath, item: Condition, column: str) -> str:
     items = "strict $" + _steps(path) + "[*]"
     there = f"exists(@{_steps(item.path)})"
     if item.test == "absent":
@@ -81,7 +81,7 @@ def _predicate(one: Condition, root: str) -> str:
     )
 
 
-def _steps(path: Path) -> str:
+def _steps(path: FieldPath) -> str:
     return "".join(f".{json_of(step)}" for step in path)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eventguide.payloads import Condition, Path
+from eventguide.payloads import Condition, FieldPath
 from eventguide.snippets.text import at_list, comment, json_of
 
 _NOT_IN_NAMES = re.compile(r"\W+")
@@ -14,7 +14,7 @@ _CLASSES = {"string": "str", "boolean": "bool", "array": "list", "object": "dict
 
 
 def python_function(conditions: Sequence[Condition], name: str, also: Iterable[str] = ()) -> str:
-    """Return a Python function `is_<name>(event)` that tells whether a parsed event meets all `conditions`.
+    """Return a Python function `is_<name>(event)` that returns whether a parsed event meets all `conditions`.
 
     `also` are the names of other payloads for whose events it returns true, for a comment.
     """
@@ -22,7 +22,7 @@ def python_function(conditions: Sequence[Condition], name: str, also: Iterable[s
 
 
 def _python_name(text: str) -> str:
-    """Return a text as the end of a Python name, in any script; a digit such as a raised one can't stand in a name."""
+    """Return a text as the end of a Python name, in any script; superscript digits can't be in a name."""
     name = _NOT_IN_NAMES.sub("_", text)
     return "".join(sign if f"_{sign}".isidentifier() else "_" for sign in name)
 
@@ -97,7 +97,7 @@ class _Tree:
         self._names: list[str] = []
         self._members: dict[str, _Tree] = {}
 
-    def put(self, path: Path, pattern: str, name: str) -> None:
+    def put(self, path: FieldPath, pattern: str, name: str) -> None:
         if path:
             self._members.setdefault(path[0], _Tree()).put(path[1:], pattern, name)
             return
@@ -112,7 +112,7 @@ class _Tree:
         return text
 
 
-def _nested(path: Path, pattern: str, name: str) -> str:
+def _nested(path: FieldPath, pattern: str, name: str) -> str:
     tree = _Tree()
     tree.put(path, pattern, name)
     return tree.text()

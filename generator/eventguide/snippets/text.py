@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from eventguide.json_writer import inline
-from eventguide.payloads import ITEM, Condition, Path
+from eventguide.payloads import ITEM, Condition, FieldPath
 
 json_of = partial(inline, visible=False)
 
@@ -19,7 +19,7 @@ def comment(mark: str, also: Iterable[str]) -> list[str]:
     return [f"{mark} Also selects events of:", *lines] if lines else []
 
 
-def at_list(one: Condition) -> tuple[Path, Condition] | None:
+def at_list(one: Condition) -> tuple[FieldPath, Condition] | None:
     """Return the path of the list that a condition goes through, and what it asks of each item; None without a list."""
     if ITEM not in one.path:
         return None

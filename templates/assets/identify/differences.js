@@ -1,4 +1,4 @@
-/* What a value has against its schema, told apart by path: each path once, with one kind. */
+/* Differences between a value and its schema, by path: each path once, with one kind. */
 
 /**
  * @typedef {(string | number)[]} Steps names of properties, numbers of list items

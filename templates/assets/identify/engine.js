@@ -54,7 +54,7 @@ export class Engine {
   }
 
   /** Whether a message is an event of a known type, by its name, or else by its keys. @param {Message} message */
-  recognises(message) {
+  isKnown(message) {
     const key = this.keyFor(message);
     if (key && !key.unnamed?.length) return this.nameOf(message, key).named !== undefined;
     const tried = this.formed((event) => !key || (key.unnamed?.includes(event) ?? false));

@@ -59,7 +59,7 @@ class Page {
       return this.hold(text, "Pasted text", text.length);
     }
     setTimeout(() => {
-      this.area.scrollTop = 0; // the type and the action stand at the beginning
+      this.area.scrollTop = 0; // the type and the action are at the beginning
       this.identify();
     });
   }

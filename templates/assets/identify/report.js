@@ -1,4 +1,4 @@
-/* What is said about one event, as plain data: a page, a terminal or a test can show it. */
+/* The report about one event, as plain data: a page, a terminal or a test can show it. */
 import { isObject, typeOf } from "./json.js";
 import { nearestTypes } from "./nearest.js";
 import { agrees, foundAt } from "./places.js";
@@ -39,7 +39,7 @@ const OUTCOMES = {
   identified(index, result, event) {
     const [payload] = choices(index, result);
     return {
-      // Green says that the whole schema holds: not where a part of it could not be checked.
+      // Green means that the whole schema matches: not where a part of it could not be checked.
       tone: result.differences.length || result.unchecked.length ? "differs" : "good",
       name: [{ link: payload.title, url: payload.url }, { dim: payload.event }],
       about: [payload.actors, payload.when].filter(Boolean).join(" · "),

@@ -14,7 +14,7 @@ const LIMIT = 3000; // milliseconds for one event, or one pattern
 const MAX_SLOW = 20;
 const SLICE = 40;
 
-/** Says that the browser starts no worker here. */
+/** The browser can't start a worker here. */
 class NoWorker extends Error {}
 
 /**

@@ -21,12 +21,12 @@ import { eventsIn } from "./unwrap.js";
  *   progress?: (done: number, total: number) => void | Promise<void>,
  *   testing?: (what: {event: number, path: import("./differences.js").Steps, pattern: string} | null) => void,
  *   noPatterns?: boolean,
- * }} Surroundings `load` reads a schema file of the site; `testing` is told before and after each test of a pattern
+ * }} Surroundings `load` reads a schema file of the site; `testing` is called before and after each test of a pattern
  */
 
 const MAX_KINDS = 300;
 
-/** Says which file has a schema that is not loaded yet. */
+/** The file with a schema that is not loaded yet. */
 class Missing extends Error {
   /** @param {string} file */
   constructor(file) {
@@ -56,7 +56,7 @@ export class Session {
     const { values, bad, notes } = readText(text);
     const known = {
       envelope: this.index.envelope ?? null,
-      recognises: (/** @type {Found} */ one) => this.engine.recognises(one),
+      isKnown: (/** @type {Found} */ one) => this.engine.isKnown(one),
       isNamed: (/** @type {Found} */ one) => this.engine.isNamed(one),
     };
     this.events = values.flatMap(({ value }) => eventsIn(value, known));
@@ -146,7 +146,7 @@ export class Session {
 /** A schema without its own title and description, as text. @param {Schema} schema */
 const content = (schema) => typeof schema === "boolean" ? String(schema) : write({ ...schema, title: null, description: null });
 
-/** Events with the same key stand in one line of the table. @param {Result} result @param {Found} event */
+/** Events with the same key are in one line of the table. @param {Result} result @param {Found} event */
 function keyOf({ outcome, by, event, payloads, looked, contradicted }, { value }) {
   const seen = outcome.startsWith("unknown") ? looked.length ? write(looked) : typeof value : "";
   return [outcome, by, event, payloads.join("+"), contradicted, seen].join(" ");

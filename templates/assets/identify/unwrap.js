@@ -4,8 +4,8 @@ import { readText } from "./read.js";
 
 /**
  * @typedef {{value: unknown, where: string, headers?: Record<string, unknown> | null, channel?: string | null}} Found
- * @typedef {{envelope: string[] | null, recognises: (message: Found) => boolean, isNamed: (message: Found) => boolean}} Known
- *   `recognises`: it is of an event type of the catalog; `isNamed`: it has something where events name their type
+ * @typedef {{envelope: string[] | null, isKnown: (message: Found) => boolean, isNamed: (message: Found) => boolean}} Known
+ *   `isKnown`: it is of an event type of the catalog; `isNamed`: it has something where events name their type
  */
 
 const MAX_TEXTS = 5; // texts within texts
@@ -40,7 +40,7 @@ const HTTP = ["headers", "httpMethod", "requestContext", "isBase64Encoded"];
 export function eventsIn(value, known, where = "", texts = 0) {
   if (Array.isArray(value)) return value.flatMap((item) => eventsIn(item, known, `${where}[]`, texts));
   if (typeof value === "string") return inText(value, known, where, texts) ?? [{ value, where }];
-  if (!isObject(value) || known.recognises({ value, where })) return [{ value, where }];
+  if (!isObject(value) || known.isKnown({ value, where })) return [{ value, where }];
   // What names its type is an event, even of an unknown type, unless it is plainly a message of a queue or of HTTP.
   const isNamed = known.isNamed({ value, where });
   return (isNamed ? null : inEnvelope(value, known, where)) ?? inHttp(value, known, where, texts, isNamed)
@@ -116,7 +116,7 @@ function anywhere(value, known, where, texts) {
     } else if (Array.isArray(one)) {
       for (const item of one) look(item, `${place}[]`, depth + 1, inTexts);
     } else if (isObject(one)) {
-      if (known.recognises({ value: one, where: place })) found.push({ value: one, where: place });
+      if (known.isKnown({ value: one, where: place })) found.push({ value: one, where: place });
       else for (const name of Object.keys(one)) look(one[name], joined(place, name), depth + 1, inTexts);
     }
   };

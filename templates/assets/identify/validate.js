@@ -31,7 +31,7 @@ export function validate(schema, value, setting = {}) {
   return { differences: distinct(checker.differences), unchecked: checker.unchecked };
 }
 
-/** Gathers what values have against schemas of one document. */
+/** Collects the differences between values and schemas of one document. */
 export class Checker {
   /** @param {Setting} setting */
   constructor(setting) {

@@ -6,25 +6,25 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from eventguide.catalog.decode.expected import Path, allowed_at, keys_of, meant_key, part_at
+from eventguide.catalog.decode.expected import KeyPath, allowed_at, keys_of, meant_key, part_at
 from eventguide.catalog.decode.flow_slips import cut_text
-from eventguide.catalog.decode.repair import mend
+from eventguide.catalog.decode.repair import repair
 from eventguide.catalog.decode.type_errors import complaint, is_strayed, missing_key
 from eventguide.catalog.model.catalog import Catalog
-from eventguide.catalog.source.node import Mapping, value_at
+from eventguide.catalog.source.node import MappingNode, value_at
 from eventguide.findings import Finding
 
-# A mended catalog is decoded again: what was taken out may have hidden something else.
+# A repaired catalog is decoded again: the removed parts may have hidden other errors.
 _ROUNDS = 4
 
 
-def decode(tree: Mapping) -> tuple[Catalog | None, tuple[Finding, ...]]:
+def decode(tree: MappingNode) -> tuple[Catalog | None, tuple[Finding, ...]]:
     """Return the catalog that `tree` describes, with its shape errors. The tree is changed where it is wrong.
 
     Where there are errors, the catalog is the tree without what they refuse, so that further checks can say more;
     it is None where too little is left for that.
     """
-    findings: dict[Path, Finding] = {}
+    findings: dict[KeyPath, Finding] = {}
     for _ in range(_ROUNDS):
         try:
             return Catalog.model_validate(tree), tuple(findings.values())
@@ -37,15 +37,15 @@ def decode(tree: Mapping) -> tuple[Catalog | None, tuple[Finding, ...]]:
         if any(_is_whole_section(path) for path in wrong):
             break  # what names its entries would all be wrong
         for path in (*wrong, *missing):
-            mend(tree, path)
+            repair(tree, path)
     return None, tuple(findings.values())
 
 
-def _is_whole_section(path: Path) -> bool:
+def _is_whole_section(path: KeyPath) -> bool:
     return len(path) == 1 and "dict" in str(allowed_at(path))
 
 
-def _places(tree: Mapping, error: ValidationError) -> tuple[list[Path], list[Path]]:
+def _places(tree: MappingNode, error: ValidationError) -> tuple[list[KeyPath], list[KeyPath]]:
     """The paths of what is wrong and of what is missing.
 
     Of a path and one below it only the latter: an alternative that the value was never meant to be complains
@@ -60,9 +60,9 @@ def _places(tree: Mapping, error: ValidationError) -> tuple[list[Path], list[Pat
     return wrong, [path for path in missing if not _misspelt(path, wrong)]
 
 
-def _pieces(tree: Mapping, wrong: Collection[Path]) -> set[Path]:
-    """What need not be said of texts that a comma cut off: the first piece tells it."""
-    pieces: set[Path] = set()
+def _pieces(tree: MappingNode, wrong: Collection[KeyPath]) -> set[KeyPath]:
+    """Remove the findings for the later pieces of texts cut by a comma; the first piece has a finding."""
+    pieces: set[KeyPath] = set()
     for path in wrong:
         *above, key = path
         if path not in pieces and allowed_at(path) is None and (cut := cut_text(value_at(tree, above), str(key))):
@@ -70,7 +70,7 @@ def _pieces(tree: Mapping, wrong: Collection[Path]) -> set[Path]:
     return pieces
 
 
-def _whole(tree: Mapping, path: Path) -> Path:
+def _whole(tree: MappingNode, path: KeyPath) -> KeyPath:
     """The path of which to complain: of actions among the properties that of the first; the keys of all are wrong."""
     *above, _ = path
     if not is_strayed(tuple(above), value_at(tree, above)):
@@ -79,13 +79,13 @@ def _whole(tree: Mapping, path: Path) -> Path:
     return next((*above, name) for name, value in value_at(tree, above).items() if is_strayed((*above, name), value))
 
 
-def _misspelt(missing: Path, wrong: Collection[Path]) -> bool:
+def _misspelt(missing: KeyPath, wrong: Collection[KeyPath]) -> bool:
     beside = [str(path[-1]) for path in wrong if path[:-1] == missing[:-1] and allowed_at(path) is None]
     known = keys_of(part_at(missing[:-1])) if beside else ()
     return any(missing[-1] in (meant_key(name, known), name.partition(":")[0]) for name in beside)
 
 
-def _path(tree: Mapping, details: ErrorDetails) -> Path:
+def _path(tree: MappingNode, details: ErrorDetails) -> KeyPath:
     """The YAML keys of an error's place, without the names of the alternatives that were tried on the way."""
     current: Any = tree
     path: list[str | int] = []

@@ -10,7 +10,7 @@ from eventguide.catalog.model.catalog import Catalog
 from eventguide.catalog.model.schema_types import Property
 from eventguide.findings import closest
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """A place in a catalog: YAML keys, and indexes of lists (from 0)."""
 
 # What each part of the model is called in a sentence; a part without an entry is called by its class, in lower case.
@@ -75,7 +75,7 @@ def keys_of(part: type[Part]) -> dict[str, Any]:
 
 
 def part_at(path: Sequence[str | int]) -> type[Part]:
-    """Return the part of the model that stands at `path` in a catalog; Catalog where none does."""
+    """Return the class of the part at `path` in a catalog; Catalog if there is none."""
     return next((one for one in options(allowed_at(path)) if is_part(one)), Catalog)
 
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple, get_origin
 
 from eventguide.catalog.decode.expected import options
-from eventguide.catalog.source.node import Mapping, locate, locate_key
+from eventguide.catalog.source.node import MappingNode, locate, locate_key
 
 
 class Cut(NamedTuple):
@@ -28,7 +28,7 @@ class Cut(NamedTuple):
 
 def cut_text(holder: Any, key: str) -> Cut | None:
     """Return the text of which `key` is a piece behind a comma; None where it is a key by itself."""
-    if not isinstance(holder, Mapping) or not _is_piece(holder, key):
+    if not isinstance(holder, MappingNode) or not _is_piece(holder, key):
         return None
     keys = list(holder)
     first = last = keys.index(key)
@@ -42,15 +42,15 @@ def cut_text(holder: Any, key: str) -> Cut | None:
     return Cut(keys[first], (start, *keys[first + 1 : last + 1])) if isinstance(start, str) and first != last else None
 
 
-def written_at(holder: Mapping, key: str) -> str:
+def written_at(holder: MappingNode, key: str) -> str:
     """Return the scalar value of a key as it is written in the file."""
     place = locate(holder, key)
     return place.source.line(place.line)[place.column - 1 :][: place.length]
 
 
-def _is_piece(holder: Mapping, key: str) -> bool:
-    """Whether a key stands behind a comma, with no value and no colon."""
-    if holder[key] is not None or holder.spot(key) is None:
+def _is_piece(holder: MappingNode, key: str) -> bool:
+    """Return whether a key follows a comma and has no value and no colon."""
+    if holder[key] is not None or holder.position(key) is None:
         return False
     place = locate_key(holder, key)
     before, line = place.source.line(place.line - 1), place.source.line(place.line)

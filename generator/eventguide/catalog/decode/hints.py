@@ -2,7 +2,7 @@
 
 from typing import Any, get_args, get_origin
 
-from eventguide.catalog.decode.expected import Path, allowed_at, is_part, keys_of, options, part_at, part_name
+from eventguide.catalog.decode.expected import KeyPath, allowed_at, is_part, keys_of, options, part_at, part_name
 from eventguide.catalog.model.base import Part
 from eventguide.catalog.model.schema_types import Property
 from eventguide.catalog.source.scalars import SWITCHES, resolve_plain
@@ -12,7 +12,7 @@ from eventguide.findings import listed
 _MAIN = ("text", "summary", "title")
 
 
-def hint_for(path: Path, expected: Any, value: Any, names: str) -> str:
+def hint_for(path: KeyPath, expected: Any, value: Any, names: str) -> str:
     """Return the hint for `value` at `path`; `names` lists the allowed names, as part of a sentence."""
     kinds = options(expected)
     part = next((one for one in kinds if is_part(one)), None)
@@ -65,7 +65,7 @@ def _as_list(kinds: tuple[Any, ...], value: Any) -> str:
     return f"write [{value}], or each item on a separate line that starts with `- `."
 
 
-def _one_level_up(path: Path) -> str:
+def _one_level_up(path: KeyPath) -> str:
     """The hint for a key whose indentation is one level too large: `summary` among the actions."""
     *above, key = path
     if above and get_origin(allowed_at(above)) is dict and key in keys_of(part_at(above[:-1])):

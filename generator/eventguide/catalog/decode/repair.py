@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from eventguide.catalog.decode.expected import (
-    Path,
+    KeyPath,
     allowed_at,
     is_part,
     is_required,
@@ -16,11 +16,11 @@ from eventguide.catalog.decode.expected import (
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.type_errors import is_strayed
 from eventguide.catalog.model.schema_types import Property
-from eventguide.catalog.source.node import Mapping, empty_mapping, value_at
+from eventguide.catalog.source.node import MappingNode, empty_mapping, value_at
 from eventguide.json_writer import inline
 
 
-def mend(tree: Mapping, path: Path) -> None:
+def repair(tree: MappingNode, path: KeyPath) -> None:
     """Change `tree` so that the value at `path` is allowed there, with as little lost as possible.
 
     A key that is a slip of an allowed one gets its name, one that took up its value gives it back; a text that a comma
@@ -29,12 +29,12 @@ def mend(tree: Mapping, path: Path) -> None:
     """
     *above, key = path
     holder = value_at(tree, above)
-    if isinstance(holder, Mapping):
+    if isinstance(holder, MappingNode):
         if key not in holder and allowed_at(path) is None:
             return  # taken along by the repair of another key
-        holder.spots()  # before keys come or go
+        holder.positions()  # before keys come or go
     expected = allowed_at(path)
-    if isinstance(holder, Mapping) and is_strayed(path, holder.get(str(key))):
+    if isinstance(holder, MappingNode) and is_strayed(path, holder.get(str(key))):
         _move_actions(value_at(tree, above[:-1]), holder, tuple(above))
     elif isinstance(holder, list):
         holder[int(key)] = _empty(expected)
@@ -47,31 +47,31 @@ def mend(tree: Mapping, path: Path) -> None:
         holder[str(key)] = _empty(expected)
     elif is_required(part_at(above), str(key)):
         holder[str(key)] = _empty(expected)
-        holder.spots().pop(str(key), None)  # nobody has written that it is empty
+        holder.positions().pop(str(key), None)  # nobody has written that it is empty
     else:
         holder.pop(str(key), None)
 
 
-def _move_actions(event: Mapping, properties: Mapping, path: Path) -> None:
+def _move_actions(event: MappingNode, properties: MappingNode, path: KeyPath) -> None:
     """Put the actions that stand among the properties of an event type where they belong."""
-    spots = event.spots()
+    spots = event.positions()
     actions = event.get("actions")
-    if not isinstance(actions, Mapping):
+    if not isinstance(actions, MappingNode):
         actions = event["actions"] = empty_mapping(properties.section, properties.place)
         spots["actions"] = spots["properties"]
-    actions.spots()
+    actions.positions()
     for name in [name for name, value in properties.items() if is_strayed((*path, name), value)]:
         actions[name] = properties.pop(name)
-        actions.spots()[name] = properties.spots()[name]
+        actions.positions()[name] = properties.positions()[name]
 
 
 def _is_entry(above: Sequence[str | int], expected: Any) -> bool:
-    """Whether a part stands here under a name of its own. A property is left out: without its type it says too much."""
+    """Return whether the value is a named entry of a mapping; not for properties, which need their type."""
     part = options(expected)[0]
     return get_origin(allowed_at(above)) is dict and is_part(part) and part is not Property
 
 
-def _put_together(holder: Mapping, key: str, above: Sequence[str | int]) -> bool:
+def _put_together(holder: MappingNode, key: str, above: Sequence[str | int]) -> bool:
     cut = cut_text(holder, key)
     if cut is None:
         return False
@@ -81,14 +81,14 @@ def _put_together(holder: Mapping, key: str, above: Sequence[str | int]) -> bool
     return True
 
 
-def _rename(holder: Mapping, key: str, above: Sequence[str | int]) -> None:
+def _rename(holder: MappingNode, key: str, above: Sequence[str | int]) -> None:
     value = holder.pop(key)
     free = [known for known in keys_of(part_at(above)) if known not in holder]
     glued, rest = glued_key(key, value)
     meant, value = (glued, rest) if glued in free else (meant_key(key, free), value)
     if meant:
         holder[meant] = value
-        holder.spots()[meant] = holder.spots()[key]
+        holder.positions()[meant] = holder.positions()[key]
 
 
 def _empty(expected: Any) -> Any:

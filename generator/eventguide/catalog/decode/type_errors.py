@@ -3,7 +3,7 @@
 from typing import Any, get_args, get_origin
 
 from eventguide.catalog.decode.expected import (
-    Path,
+    KeyPath,
     allowed_at,
     choices,
     is_part,
@@ -17,7 +17,7 @@ from eventguide.catalog.decode.expected import (
 )
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.hints import hint_for
-from eventguide.catalog.source.node import Mapping, locate, locate_key, value_at
+from eventguide.catalog.source.node import MappingNode, locate, locate_key, value_at
 from eventguide.catalog.source.scalars import SWITCHES
 from eventguide.findings import Finding, Location, RuleId, closest, listed, report, suggestion
 
@@ -37,7 +37,7 @@ _INSTEAD = {
 _RENAMED_KEYS = {"gathered": "batched", "moment": "timestamp"}
 _RENAMED_VALUES = {"happened": "occurred"}
 
-# Keys whose value is a name that stands at the top level of the catalog.
+# Keys whose value is the name of an entry at the top level of the catalog.
 _NAMED_AT_TOP = {"actor": "actors", "when": "timings", "event": "events", "level": "evidence"}
 
 # Keys that are often set to true, and the value that they need.
@@ -55,7 +55,7 @@ _TYPES = {
 }
 
 
-def complaint(tree: Mapping, path: Path) -> Finding:
+def complaint(tree: MappingNode, path: KeyPath) -> Finding:
     """Return what is wrong with the key or value at `path`, which the format does not allow."""
     expected = allowed_at(path)
     if expected is None:
@@ -82,8 +82,8 @@ def complaint(tree: Mapping, path: Path) -> Finding:
     return _error("wrong-type", message, place, hint_for(path, expected, value, _names(tree, path[-1])))
 
 
-def is_strayed(path: Path, value: Any) -> bool:
-    """Return whether an action stands among the properties of an event type, for want of `actions:` above it."""
+def is_strayed(path: KeyPath, value: Any) -> bool:
+    """Return whether an action is directly below an event type because `actions:` is missing above it."""
     return (
         (path[:1], path[2:3], len(path)) == (("events",), ("properties",), 4)
         and isinstance(value, dict)
@@ -92,7 +92,7 @@ def is_strayed(path: Path, value: Any) -> bool:
     )
 
 
-def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:
+def _no_value(tree: MappingNode, path: KeyPath, expected: Any) -> Finding:
     *above, key = path
     place = locate_key(tree, *path)
     names = _names(tree, key)
@@ -109,7 +109,7 @@ def _no_value(tree: Mapping, path: Path, expected: Any) -> Finding:
     return _error("empty-value", f"{_name(path)} has no value.", place, hint)
 
 
-def missing_key(tree: Mapping, path: Path) -> Finding:
+def missing_key(tree: MappingNode, path: KeyPath) -> Finding:
     """Return that the part above the last key of `path` can't do without that key."""
     *above, key = path
     part = part_at(above)
@@ -120,13 +120,13 @@ def missing_key(tree: Mapping, path: Path) -> Finding:
     return _error("missing-key", f'Missing key "{key}" in {name}.', place, hint)
 
 
-def _names(tree: Mapping, key: str | int) -> str:
+def _names(tree: MappingNode, key: str | int) -> str:
     """The names of the catalog that a key may give, in a sentence; empty for a key that gives no name."""
     names = tree.get(_NAMED_AT_TOP.get(str(key), ""))
     return f": {listed(names)}" if isinstance(names, dict) and names else ""
 
 
-def _unknown_key(tree: Mapping, path: Path) -> Finding:
+def _unknown_key(tree: MappingNode, path: KeyPath) -> Finding:
     *above, key = path
     part = part_at(above)
     message = f'Unknown key "{key}" in {part_name(part)}.'
@@ -146,7 +146,7 @@ def _unknown_key(tree: Mapping, path: Path) -> Finding:
     return _error("unknown-key", message, locate_key(tree, *path), hint)
 
 
-def _where_it_belongs(tree: Mapping, path: Path) -> str:
+def _where_it_belongs(tree: MappingNode, path: KeyPath) -> str:
     """The hint for an entry whose indentation is one level too small: an action beside `actions`."""
     *above, key = path
     value = value_at(tree, path)
@@ -159,7 +159,7 @@ def _where_it_belongs(tree: Mapping, path: Path) -> str:
     return ""
 
 
-def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Finding:
+def _unknown_value(tree: MappingNode, path: KeyPath, allowed: tuple[str, ...]) -> Finding:
     place = locate(tree, *path)
     value = value_at(tree, path)
     message = f"Invalid value {_quoted(value, place)} for {_name(path)}."
@@ -172,7 +172,7 @@ def _unknown_value(tree: Mapping, path: Path, allowed: tuple[str, ...]) -> Findi
     return _error("unknown-value", message, place, hint)
 
 
-def _not_quoted(tree: Mapping, path: Path, value: Any) -> Finding:
+def _not_quoted(tree: MappingNode, path: KeyPath, value: Any) -> Finding:
     place = locate(tree, *path)
     written = _written(place)
     read = "a boolean" if isinstance(value, bool) else "a number"
@@ -185,7 +185,7 @@ def _error(rule: RuleId, message: str, place: Location, hint: str) -> Finding:
     return report(rule, place, message, hint)
 
 
-def _name(path: Path) -> str:
+def _name(path: KeyPath) -> str:
     """What a value is called: its key, or for the item of a list the key of the list."""
     if isinstance(path[-1], str):
         return f'"{path[-1]}"'
@@ -194,7 +194,7 @@ def _name(path: Path) -> str:
 
 
 def _written(place: Location) -> str:
-    """The value as it stands in the file."""
+    """Return the value as written in the file."""
     return place.source.line(place.line)[place.column - 1 :][: place.length]
 
 

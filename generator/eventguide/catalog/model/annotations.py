@@ -1,4 +1,4 @@
-"""What a catalog says about its own entries: evidence, notes, deprecation, sources, links."""
+"""Annotations of entries: evidence, notes, deprecation, sources, links."""
 
 from typing import Literal, TypeAlias
 

@@ -7,7 +7,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import dict_schema, list_schema
 
-from eventguide.catalog.source.node import Mapping, Section, empty_mapping, locate, locate_key
+from eventguide.catalog.source.node import MappingNode, Section, empty_mapping, locate, locate_key
 from eventguide.findings import Location, SourceFile
 
 _NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
@@ -50,26 +50,26 @@ class Part(BaseModel):
     # Not a private attribute: those take a dict of their own in each of hundreds of thousands of parts.
     __slots__ = ("_node",)
     if TYPE_CHECKING:
-        _node: Mapping
+        _node: MappingNode
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if isinstance(data, Mapping) and None in data.values():
+        if isinstance(data, MappingNode) and None in data.values():
             _refuse_null(cls, data)
         part = handler(data)
-        if isinstance(data, Mapping):
+        if isinstance(data, MappingNode):
             object.__setattr__(part, "_node", data)
         return part
 
     @property
-    def node(self) -> Mapping:
+    def node(self) -> MappingNode:
         """The YAML mapping this part was read from."""
         return self._node if self.is_written else _NOWHERE
 
     @property
     def is_written(self) -> bool:
-        """Whether it stands in a file; not so what was put in for something that could not be read."""
+        """Return whether it was read from a file; placeholders for unreadable values were not."""
         return hasattr(self, "_node")
 
     def at(self, *path: str | int) -> Location:
@@ -81,11 +81,11 @@ class Part(BaseModel):
         return locate_key(self.node, *path)
 
     def states(self, key: str) -> bool:
-        """Whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
+        """Return whether the YAML gives `key` (so that `const: null` differs from no `const`)."""
         return key in self.node
 
 
-def _refuse_null(part: type[Part], data: Mapping) -> None:
+def _refuse_null(part: type[Part], data: MappingNode) -> None:
     """Refuse keys without a value. The model knows None only for keys that are left out; any value may be null."""
     known = {field.alias or name: field.annotation for name, field in part.model_fields.items()}
     empty = [key for key, value in data.items() if value is None and known.get(key, Any) is not Any]

@@ -70,7 +70,7 @@ class Layer(Part):
     evidence: str | Evidence | None = None
     """How sure this is: a level, or a level with its source."""
     payload: Tree = NO_ENTRIES
-    """A tree of fixed values: what tells this event from others."""
+    """A tree of constant values, which identify this event."""
     example: Tree = NO_ENTRIES
     """A tree of sample values, or `{file: examples/x.json}`: a captured payload."""
     properties: dict[str, Property] = NO_ENTRIES
@@ -95,7 +95,7 @@ class Action(Layer):
     when: str
     """The timing's name: when the event is delivered."""
     variants: dict[str, Variant] = NO_ENTRIES
-    """The payloads, where the row stands for several."""
+    """The payloads, if the row has several."""
     formerly: list[str] = NO_ITEMS
     """Earlier names: their addresses lead here."""
     see: list[str | Link] = NO_ITEMS

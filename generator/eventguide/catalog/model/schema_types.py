@@ -73,13 +73,13 @@ class Property(Part):
     entity: str = ""
     """The entity that the value is; the other keys refine it here."""
     properties: dict[str, "Property"] = NO_ENTRIES
-    """The properties of an object; `false` says that a property is never there."""
+    """The properties of an object; `false` excludes an inherited property."""
     items: "Property | None" = None
     """What every item of an array follows."""
     additional_properties: "Property | None" = None
     """What every value of an open map follows."""
     type: JsonType | list[JsonType] | None = None
-    """The JSON type or types; left out where the other keys or the example tell."""
+    """The JSON type or types. Optional if the other keys or the example imply it."""
     format: str = ""
     """A JSON Schema format: uri, uuid, date-time, date, email, ipv4, hostname and so on."""
     const: Any = None
@@ -115,7 +115,7 @@ class Property(Part):
     example: Any = None
     """A sample value; composed from the parts where left out."""
     optional: bool | Sentence = False
-    """`true`, or the sentence that says when it is there. Left out: always there."""
+    """`true`, or a sentence about when it is present. Without this key, it is always present."""
     omit: bool = False
     """Leave this optional property out of the composed example."""
     sensitive: str = ""
@@ -148,7 +148,7 @@ class Property(Part):
 
     @property
     def never(self) -> bool:
-        """Whether the catalog says `false`: the property is never there."""
+        """Return whether the property is excluded with `false`."""
         return self is _never()
 
     @property

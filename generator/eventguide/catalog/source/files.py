@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from eventguide.catalog.source.text import LARGEST_FILE, Refused, source_text, yaml_controls
+from eventguide.catalog.source.text import MAX_FILE, Refused, source_text, yaml_controls
 from eventguide.findings import Finding, Location, RuleId, SourceFile, report
 
 SUFFIXES = (".yaml", ".yml")
@@ -44,14 +44,14 @@ def read_source(path: Path, refused: Refused = yaml_controls) -> tuple[SourceFil
     """Return the text of one file, with the characters that are `refused` as findings: with any it can't be parsed."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(MAX_FILE + 1)
     except OSError as error:
         return SourceFile(shown(path)), (_unreadable(path, error),)
     return source_text(data, shown(path), refused)
 
 
 def shown(path: Path) -> str:
-    """Return `path` as people see it: relative to the working folder where it lies below it, with `/`."""
+    """Return `path` for messages: relative to the working folder if it is below it, with `/`."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
@@ -59,7 +59,7 @@ def shown(path: Path) -> str:
 
 
 def within(path: Path, folder: Path) -> bool:
-    """Return whether `path`, with all links followed, lies below `folder`."""
+    """Return whether `path`, with all links followed, is below `folder`."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself

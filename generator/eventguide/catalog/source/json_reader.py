@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from eventguide.catalog.source.node import Mapping, Section, Sequence, location, pack
-from eventguide.catalog.source.reader import DEEPEST, LONGEST_TEXT, MOST_FINDINGS, TOO_DEEP, TOO_LARGE
+from eventguide.catalog.source.node import MappingNode, Section, SequenceNode, location, pack
+from eventguide.catalog.source.reader import MAX_DEPTH, MAX_FINDINGS, MAX_TEXT, TOO_DEEP, TOO_LARGE
 from eventguide.findings import Finding, Location, RuleId, SourceFile, report
 from eventguide.invisible import code_point
 from eventguide.numbers import json_number
@@ -16,9 +16,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 _PIECE = re.compile(r'[{}\[\]:,]|"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^\s{}\[\]:,"]++', re.DOTALL)
 """The same of any text: what is open at the end is one token, so that nothing is read twice."""
 
-MOST_VALUES = 100_000
+MAX_VALUES = 100_000
 """How many values one captured payload may have."""
-_MOST_TOKENS = 5 * MOST_VALUES
+_MAX_TOKENS = 5 * MAX_VALUES
 """A value has its key, two marks, and a bracket at its end."""
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 _HINT = "check commas, quotation marks and brackets near this position."
@@ -56,12 +56,12 @@ def _too_large(source: SourceFile) -> Finding | None:
     """Return what is beyond the limits of a payload, before anything of the text is parsed."""
     commas = 0
     for tokens, match in enumerate(_PIECE.finditer(source.text)):
-        if match.end() - match.start() > LONGEST_TEXT:
+        if match.end() - match.start() > MAX_TEXT:
             place = Location(source, *source.position(match.start()))
-            return _over(place, f"This text is longer than {LONGEST_TEXT:,} characters.", "shorten it.")
+            return _over(place, f"This text is longer than {MAX_TEXT:,} characters.", "shorten it.")
         commas += source.text[match.start()] == ","
-        if commas >= MOST_VALUES or tokens == _MOST_TOKENS:
-            message = f"This payload has more than {MOST_VALUES:,} values."
+        if commas >= MAX_VALUES or tokens == _MAX_TOKENS:
+            message = f"This payload has more than {MAX_VALUES:,} values."
             return _over(Location(source), message, "shorten its lists; two or three items are enough for an example.")
     return None
 
@@ -98,8 +98,8 @@ class _Reader:
         """The value that begins with `piece`."""
         if piece not in ("{", "["):
             return self.scalar(piece, place)
-        if depth == DEEPEST:
-            self.report("too-deep", place, f"This value is nested more than {DEEPEST} levels deep.", TOO_DEEP)
+        if depth == MAX_DEPTH:
+            self.report("too-deep", place, f"This value is nested more than {MAX_DEPTH} levels deep.", TOO_DEEP)
             raise _Stop
         return self.mapping(place, depth + 1) if piece == "{" else self.sequence(place, depth + 1)
 
@@ -117,8 +117,8 @@ class _Reader:
             self.report("control-character", place, message, "add the other half, or remove the escape sequence.")
         return value
 
-    def mapping(self, start: int, depth: int) -> Mapping:
-        node, places = Mapping(self.section), [start]
+    def mapping(self, start: int, depth: int) -> MappingNode:
+        node, places = MappingNode(self.section), [start]
         piece, place = self.next()
         while piece != "}":
             if piece == ",":
@@ -138,8 +138,8 @@ class _Reader:
         node.first = self.section.keep(places)
         return node
 
-    def sequence(self, start: int, depth: int) -> Sequence:
-        node, places = Sequence(self.section), [start]
+    def sequence(self, start: int, depth: int) -> SequenceNode:
+        node, places = SequenceNode(self.section), [start]
         piece, place = self.next()
         while piece != "]":
             if piece == ",":
@@ -152,5 +152,5 @@ class _Reader:
 
     def report(self, rule: RuleId, place: int, message: str, hint: str) -> None:
         self.findings.append(report(rule, location(self.section, place), message, hint))
-        if len(self.findings) == MOST_FINDINGS:
+        if len(self.findings) == MAX_FINDINGS:
             raise _Stop

@@ -1,4 +1,4 @@
-"""Keys that are no text, or that nobody can tell from another one: what to say of them."""
+"""Messages for keys that are not strings, or that look the same as another key."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _DECIMAL_COMMA = re.compile(r"\d,$")
 
 
 def odd_key(written: str, value: Any, before: str) -> Refusal:
-    """Return what to say of a key that is read as another value than text; `before` stands before it in its line."""
+    """Return message and hint for a key that is not read as a string; `before` is the text before it in its line."""
     what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
     hint = f'write it in quotes: "{written}".'
     if _DECIMAL_COMMA.search(before):
@@ -32,12 +32,12 @@ def odd_key(written: str, value: Any, before: str) -> Refusal:
 SAME_LETTERS_HELP = "remove one of the two, and copy the other name to where it is used."
 
 
-def twin(key: str, others: Iterable[str]) -> str:
+def same_letters_key(key: str, others: Iterable[str]) -> str:
     """Return the one of the `others` that has the same letters in another normalisation of Unicode; "" without one."""
     form = normalize("NFC", key)
     return next((one for one in others if one != key and not one.isascii() and normalize("NFC", one) == form), "")
 
 
 def same_letters(key: str, first: Location) -> str:
-    """Return what to say of a key whose twin is at `first`."""
+    """Return what to say of a key whose same_letters_key is at `first`."""
     return f'"{key}" has the same letters as the key at {first}, in other code points (Unicode NFC and NFD).'

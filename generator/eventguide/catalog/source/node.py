@@ -1,4 +1,4 @@
-"""YAML mappings and lists that remember where each key and value stands."""
+"""YAML mappings and lists with the source position of each key and value."""
 
 from array import array
 from collections.abc import Iterable
@@ -8,10 +8,10 @@ from eventguide.findings import Location, SourceFile
 
 # Line and column (from 1) in one small integer: a catalog has hundreds of thousands of them.
 COLUMN_BITS = 26
-"""Room for the column: more than the longest file has characters."""
+"""Bits for the column: enough for the longest file."""
 
-LONGEST_TOKEN = 2000
-"""Of a longer token no more is underlined."""
+MAX_TOKEN = 2000
+"""Characters of a token that are underlined at most."""
 
 
 def pack(line: int, column: int) -> int:
@@ -39,54 +39,54 @@ class Section:
         return number
 
 
-class Spot(NamedTuple):
-    """Where a key and its value stand, as packed positions in a section; in a list they are the same."""
+class EntryPosition(NamedTuple):
+    """The packed positions of a key and its value in a section; for an item of a list they are equal."""
 
     section: Section
     key: int
     value: int
 
 
-class Mapping(dict[str, Any]):
+class MappingNode(dict[str, Any]):
     """A YAML mapping. `first` is the number of its own position in `section`; those of its keys and values follow."""
 
-    __slots__ = ("_spots", "first", "section")
+    __slots__ = ("_positions", "first", "section")
 
     def __init__(self, section: Section, first: int = 0) -> None:
         super().__init__()
         self.section = section
         self.first = first
-        self._spots: dict[str, Spot] | None = None
+        self._positions: dict[str, EntryPosition] | None = None
 
     @property
     def place(self) -> int:
         """Its packed position."""
         return self.section.places[self.first]
 
-    def spot(self, key: str | int) -> Spot | None:
-        """Where a key stands; None where there is none, or it stands nowhere."""
+    def position(self, key: str | int) -> EntryPosition | None:
+        """Return the position of a key; None if the key does not exist or has no position."""
         if key not in self:
             return None
-        if self._spots is None and len(self) < _MANY:
-            return self._spot(list(self).index(str(key)))
-        return self.spots().get(str(key))
+        if self._positions is None and len(self) < _MANY:
+            return self._position_at(list(self).index(str(key)))
+        return self.positions().get(str(key))
 
-    def spots(self) -> dict[str, Spot]:
-        """Where all keys stand. Whoever lets keys come or go asks first, and changes this with them."""
-        if self._spots is None:
-            self._spots = {key: self._spot(number) for number, key in enumerate(self)}
-        return self._spots
+    def positions(self) -> dict[str, EntryPosition]:
+        """Return the positions of all keys. Code that adds or removes keys must update it as well."""
+        if self._positions is None:
+            self._positions = {key: self._position_at(number) for number, key in enumerate(self)}
+        return self._positions
 
-    def _spot(self, number: int) -> Spot:
+    def _position_at(self, number: int) -> EntryPosition:
         at = self.first + 1 + 2 * number
-        return Spot(self.section, *self.section.places[at : at + 2])
+        return EntryPosition(self.section, *self.section.places[at : at + 2])
 
 
 _MANY = 50
-"""A mapping with so many keys is not counted through for each place that is asked for."""
+"""Mappings with more keys than this build a table of positions, instead of searching for each key."""
 
 
-class Sequence(list[Any]):
+class SequenceNode(list[Any]):
     """A YAML list. `first` is the number of its own position in `section`; those of its items follow."""
 
     __slots__ = ("first", "section")
@@ -101,20 +101,20 @@ class Sequence(list[Any]):
         """Its packed position."""
         return self.section.places[self.first]
 
-    def spot(self, index: str | int) -> Spot | None:
-        """Where an item stands; None where there is none."""
+    def position(self, index: str | int) -> EntryPosition | None:
+        """Return the position of an item; None if the item does not exist."""
         if not isinstance(index, int) or not 0 <= index < len(self):
             return None
         place = self.section.places[self.first + 1 + index]
-        return Spot(self.section, place, place)
+        return EntryPosition(self.section, place, place)
 
 
-Node: TypeAlias = Mapping | Sequence
+Node: TypeAlias = MappingNode | SequenceNode
 
 
-def empty_mapping(section: Section, place: int) -> Mapping:
-    """Return a mapping at a packed position, to be filled with keys that stand elsewhere."""
-    return Mapping(section, section.keep([place]))
+def empty_mapping(section: Section, place: int) -> MappingNode:
+    """Return a mapping at a packed position, to be filled with keys from other positions."""
+    return MappingNode(section, section.keep([place]))
 
 
 def value_at(node: Any, path: Iterable[str | int]) -> Any:
@@ -138,7 +138,7 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
     section, place = node.section, node.place
     current: Any = node
     for index, step in enumerate(path):
-        spot = current.spot(step) if isinstance(current, (Mapping, Sequence)) else None
+        spot = current.position(step) if isinstance(current, (MappingNode, SequenceNode)) else None
         if spot is None:
             break
         section, place = spot.section, spot.key if key and index == len(path) - 1 else spot.value
@@ -149,7 +149,7 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
 def location(section: Section, place: int) -> Location:
     """Return the token at a packed position of a section."""
     line, column = place >> COLUMN_BITS, place & ((1 << COLUMN_BITS) - 1)
-    return Location(section.file, line, column, token_length(*section.file.around(line, column, LONGEST_TOKEN)))
+    return Location(section.file, line, column, token_length(*section.file.around(line, column, MAX_TOKEN)))
 
 
 def token_length(line: str, column: int) -> int:

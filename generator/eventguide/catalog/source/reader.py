@@ -16,27 +16,27 @@ from yaml.events import (
 )
 
 from eventguide.catalog.gc_pause import paused_collector
-from eventguide.catalog.source.keys import NO_KEY, SAME_LETTERS_HELP, odd_key, same_letters, twin
-from eventguide.catalog.source.node import COLUMN_BITS, Mapping, Section, Sequence, location, pack, size
+from eventguide.catalog.source.keys import NO_KEY, SAME_LETTERS_HELP, odd_key, same_letters, same_letters_key
+from eventguide.catalog.source.node import COLUMN_BITS, MappingNode, Section, SequenceNode, location, pack, size
 from eventguide.catalog.source.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.source.syntax import syntax_finding
 from eventguide.catalog.source.tags import CORE_TAGS, shown_tag, tagged_value
 from eventguide.findings import Finding, RuleId, SourceFile, report
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """How deep mappings and lists may be nested."""
-LONGEST_TEXT = 1_000_000
+MAX_TEXT = 1_000_000
 """How many characters one value may have."""
-MOST_REPEATED = 100_000
+MAX_REPEATED = 100_000
 """How many values aliases may repeat in one file: more is an alias bomb."""
-MOST_FINDINGS = 500
+MAX_FINDINGS = 500
 """After so many findings in one file, reading stops."""
 
 
 def read_yaml(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     """Return the one document of `source` as a tree, with what is wrong in it.
 
-    The tree consists of Mapping, Sequence and plain values. It is None where the text could not be read to its
+    The tree consists of MappingNode, SequenceNode and plain values. It is None where the text could not be read to its
     end; otherwise it holds everything but what the findings refuse. Nothing is raised.
     """
     composer = _Composer(Section(source), source.text)
@@ -85,7 +85,7 @@ class _Composer:
         kind = event.__class__
         if kind is ScalarEvent:
             text = event.value
-            if event.tag is None and event.anchor is None and len(text) <= LONGEST_TEXT:
+            if event.tag is None and event.anchor is None and len(text) <= MAX_TEXT:
                 if event.implicit[0] and text[:1] in NOT_TEXT:
                     return self.plain(event)
                 return self.texts.setdefault(text, text)
@@ -95,8 +95,8 @@ class _Composer:
         return self.collection(event, depth)
 
     def collection(self, event: Any, depth: int) -> Any:
-        if depth >= DEEPEST:
-            self.stop("too-deep", _place(event), f"This value is nested more than {DEEPEST} levels deep.", TOO_DEEP)
+        if depth >= MAX_DEPTH:
+            self.stop("too-deep", _place(event), f"This value is nested more than {MAX_DEPTH} levels deep.", TOO_DEEP)
         if event.tag is not None and event.tag not in CORE_TAGS:
             self.refuse_tag(event)
         compose = self.mapping if event.__class__ is MappingStartEvent else self.sequence
@@ -108,8 +108,8 @@ class _Composer:
         self.unfinished.discard(event.anchor)
         return value
 
-    def mapping(self, start: MappingStartEvent, depth: int) -> Mapping:
-        node = Mapping(self.section)
+    def mapping(self, start: MappingStartEvent, depth: int) -> MappingNode:
+        node = MappingNode(self.section)
         places = [_place(start)]
         read, depth = self.next, depth + 1
         while (event := read()).__class__ is not MappingEndEvent:
@@ -121,16 +121,16 @@ class _Composer:
                 continue
             if key in node:
                 self.repeat(key, place, places[1 + 2 * list(node).index(key)])
-            elif not key.isascii() and (other := twin(key, node)):
-                self.report_twin(key, place, places[1 + 2 * list(node).index(other)])
+            elif not key.isascii() and (other := same_letters_key(key, node)):
+                self.report_same_letters(key, place, places[1 + 2 * list(node).index(other)])
             else:
                 node[key] = value
                 places += (place, _place(event))
         node.first = self.section.keep(places)
         return node
 
-    def sequence(self, start: SequenceStartEvent, depth: int) -> Sequence:
-        node = Sequence(self.section)
+    def sequence(self, start: SequenceStartEvent, depth: int) -> SequenceNode:
+        node = SequenceNode(self.section)
         places = [_place(start)]
         read, depth = self.next, depth + 1
         while (event := read()).__class__ is not SequenceEndEvent:
@@ -141,8 +141,8 @@ class _Composer:
 
     def special_scalar(self, event: Any) -> Any:
         value = event.value
-        if len(value) > LONGEST_TEXT:
-            message = f"This text is longer than {LONGEST_TEXT:,} characters."
+        if len(value) > MAX_TEXT:
+            message = f"This text is longer than {MAX_TEXT:,} characters."
             self.report("too-large", _place(event), message, "add a missing closing quotation mark, or shorten it.")
         if event.tag is not None:
             value = self.tagged(event)
@@ -183,9 +183,9 @@ class _Composer:
             message = f"Unknown alias *{name}: there is no anchor &{name} above it."
             self.report("unknown-alias", _place(event), message, _ALIAS)
             return f"*{name}"
-        self.repeated += size(value, MOST_REPEATED)
-        if self.repeated > MOST_REPEATED:
-            message = f"The aliases in this file expand to more than {MOST_REPEATED:,} values."
+        self.repeated += size(value, MAX_REPEATED)
+        if self.repeated > MAX_REPEATED:
+            message = f"The aliases in this file expand to more than {MAX_REPEATED:,} values."
             self.stop("alias-bomb", _place(event), message, "define an entity and use `entity` instead.")
         return value
 
@@ -224,12 +224,12 @@ class _Composer:
         message = f'Duplicate key "{key}", first used at {first_place}.'
         self.report("duplicate-key", place, message, "remove or rename one of the two.")
 
-    def report_twin(self, key: str, place: int, first: int) -> None:
+    def report_same_letters(self, key: str, place: int, first: int) -> None:
         self.report("duplicate-key", place, same_letters(key, location(self.section, first)), SAME_LETTERS_HELP)
 
     def report(self, rule: RuleId, place: int, message: str, hint: str = "") -> None:
         self.findings.append(report(rule, location(self.section, place), message, hint))
-        if len(self.findings) >= MOST_FINDINGS:
+        if len(self.findings) >= MAX_FINDINGS:
             raise _Stop
 
     def stop(self, rule: RuleId, place: int, message: str, hint: str) -> None:

@@ -1,4 +1,4 @@
-"""What an unquoted YAML value stands for: text, unless it is plainly null, true, false or a number."""
+"""Meaning of unquoted YAML values: a string, unless it is null, true, false or a number."""
 
 import re
 from typing import TypeAlias
@@ -25,7 +25,7 @@ NOT_TEXT = frozenset(["", *"~ntfNTF+-.0123456789"])
 
 
 def resolve_plain(text: str) -> Scalar:
-    """Return what the unquoted `text` stands for in YAML 1.2 (core schema, decimal numbers only).
+    """Return the value of the unquoted `text` in YAML 1.2 (core schema, decimal numbers only).
 
     `No`, `on`, `12:30`, `2026-03-02`, `0123`, `0o17`, `1_000` and `.inf` are text. A number keeps its digits.
 

@@ -9,57 +9,57 @@ from eventguide.catalog.source.node import token_length
 from eventguide.findings import Finding, Location, SourceFile, report
 
 
-class _Advice(NamedTuple):
+class _Problem(NamedTuple):
     message: str
     help: str
     at_start: bool = False  # show where the open construct starts instead of where the parser gave up
 
 
-_INDENT = _Advice(
+_INDENT = _Problem(
     "Inconsistent indentation: this line matches no level of the lines above.",
     "start keys of one mapping in the same column, and indent the content of a key by two more spaces; the mistake"
     " may be a few lines above.",
 )
-_NO_KEY = _Advice(
+_NO_KEY = _Problem(
     "Expected `key: value`.",
     "add a colon and a space after the key, or indent the line if it continues the text above.",
     at_start=True,
 )
-_NO_ITEM = _Advice(
+_NO_ITEM = _Problem(
     "Expected a list item (`- `).",
     "start each item with `- ` in the same column, and reduce the indentation of lines that are not in the list.",
 )
-_AFTER_QUOTE = _Advice(
+_AFTER_QUOTE = _Problem(
     "Unexpected text after the closing quotation mark.",
     "quote the whole text, or nothing; write \\\" inside double quotes, and '' inside single quotes.",
 )
-_AFTER_BRACKET = _Advice(
+_AFTER_BRACKET = _Problem(
     "Unexpected text after the closing bracket.",
     "put the whole text in quotes; without them, [ starts a list and { a mapping.",
 )
-_COLON = _Advice(
+_COLON = _Problem(
     "Unexpected colon: no key can start here.",
     "put the text in quotes if it contains the colon; otherwise check the indentation of this line.",
 )
-_COLON_IN_BRACES = _Advice(
+_COLON_IN_BRACES = _Problem(
     "Unexpected colon: no key can start here.",
     "put the text in quotes if it contains the colon; otherwise add a comma before the key.",
 )
-_ESCAPE = _Advice(
+_ESCAPE = _Problem(
     "Unknown escape sequence.",
     "write \\\\ for a backslash in double quotes, or use single quotes.",
 )
-_QUOTE = _Advice(
+_QUOTE = _Problem(
     "Missing closing quotation mark.",
     "add the same quotation mark at the end of the text; write '' for an apostrophe inside single quotes.",
     at_start=True,
 )
-_LIST = _Advice(
+_LIST = _Problem(
     "Missing closing bracket ], or missing comma after an item.",
     "write the list as [one, two]; put items with a comma, a colon or a bracket in quotes.",
     at_start=True,
 )
-_BRACES = _Advice(
+_BRACES = _Problem(
     "Missing closing brace }, or missing comma after a value.",
     "write the mapping as {key: value, other: value}; put values with a comma, a colon or a brace in quotes.",
     at_start=True,
@@ -68,12 +68,12 @@ _BRACES = _Advice(
 _NO_CONTENT = "did not find expected node content"
 
 # Fragments of libyaml's messages, and ours. The first match counts.
-_ADVICE: dict[str, _Advice] = {
+_PROBLEMS: dict[str, _Problem] = {
     "mapping values are not allowed": _COLON,
     "could not find expected ':'": _NO_KEY,
     "did not find expected key": _INDENT,
     "did not find expected '-' indicator": _NO_ITEM,
-    "block sequence entries are not allowed": _Advice(
+    "block sequence entries are not allowed": _Problem(
         "Unexpected list item (`- `).",
         "start the list on the line below the key; put text that starts with a dash in quotes.",
     ),
@@ -84,68 +84,68 @@ _ADVICE: dict[str, _Advice] = {
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
     "found invalid Unicode character escape code": _ESCAPE,
-    "found character that cannot start any token": _Advice(
+    "found character that cannot start any token": _Problem(
         "A value can't start with this character.",
         "put the value in quotes.",
     ),
-    "did not find expected alphabetic or numeric character": _Advice(
+    "did not find expected alphabetic or numeric character": _Problem(
         "Missing name after * or &.",
         "put the text in quotes.",
     ),
-    "found a tab character": _Advice("A tab is used for indentation.", "indent with spaces."),
-    "did not find expected comment or line break": _Advice(
+    "found a tab character": _Problem("A tab is used for indentation.", "indent with spaces."),
+    "did not find expected comment or line break": _Problem(
         "Unexpected text after | or >.",
         "start the text on the next line, indented.",
     ),
     "did not find expected <document start>": _NO_KEY,
-    _NO_CONTENT: _Advice(
+    _NO_CONTENT: _Problem(
         "Missing value, or unnecessary comma.",
         "add the value, or remove the comma; put text that starts with a special character in quotes.",
     ),
-    "mapping keys are not allowed": _Advice("Unexpected `? `: no key can start here.", "put the text in quotes."),
-    "undefined tag handle": _Advice(
+    "mapping keys are not allowed": _Problem("Unexpected `? `: no key can start here.", "put the text in quotes."),
+    "undefined tag handle": _Problem(
         "A value that starts with an exclamation mark is read as a tag.", "put the text in quotes."
     ),
 }
-_OTHER = _Advice("This is not valid YAML.", "check indentation, quotation marks and brackets near this position.")
+_OTHER = _Problem("This is not valid YAML.", "check indentation, quotation marks and brackets near this position.")
 
 
 def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
     """Return the parser's complaint about `source` as a finding: one per file, for the parser stops at the first."""
     mark: Any = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None) or mark
-    advice = _advice_for(str(getattr(error, "problem", "")))
-    if advice in (_LIST, _BRACES) and _is_colon(source, mark) and mark.line == start.line:
-        advice = _COLON_IN_BRACES
-    if advice.at_start:
+    problem = _problem_for(str(getattr(error, "problem", "")))
+    if problem in (_LIST, _BRACES) and _is_colon(source, mark) and mark.line == start.line:
+        problem = _COLON_IN_BRACES
+    if problem.at_start:
         mark = start
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if odd := _odd_space(source, line):
         return odd
     if tab := _tab_column(source.line(line), column):
-        advice = _Advice(
+        problem = _Problem(
             "A tab is used for indentation.", "indent with spaces; most editors can convert tabs to spaces."
         )
         place = Location(source, line, tab, 1)
-        return report("tab", place, advice.message, advice.help)
+        return report("tab", place, problem.message, problem.help)
     line, column = _inside(source, line, column)
-    if advice is _ADVICE[_NO_CONTENT]:
+    if problem is _PROBLEMS[_NO_CONTENT]:
         # At the end of a file a bracket that was just opened is not closed, rather than a value missing.
-        advice = {"[": _LIST, "{": _BRACES}.get(source.line(line)[column - 1 : column], advice)
-    if advice in (_INDENT, _NO_ITEM):
-        advice = _AFTER.get(source.line(line)[: column - 1].rstrip()[-1:], advice)
+        problem = {"[": _LIST, "{": _BRACES}.get(source.line(line)[column - 1 : column], problem)
+    if problem in (_INDENT, _NO_ITEM):
+        problem = _AFTER.get(source.line(line)[: column - 1].rstrip()[-1:], problem)
     if opened := _quote_left_open(source, line, column):
-        advice = _Advice(
+        problem = _Problem(
             "Missing closing quotation mark on this line.",
             f"add it at the end of the text; without it, the text continues for {line - opened[0]} more lines.",
         )
         line, column = opened
     place = Location(source, line, column, token_length(source.line(line), column))
-    return report("yaml-syntax", place, advice.message, advice.help)
+    return report("yaml-syntax", place, problem.message, problem.help)
 
 
-def _advice_for(problem: str) -> _Advice:
-    return next((advice for words, advice in _ADVICE.items() if words in problem), _OTHER)
+def _problem_for(complaint: str) -> _Problem:
+    return next((problem for words, problem in _PROBLEMS.items() if words in complaint), _OTHER)
 
 
 _AFTER = {'"': _AFTER_QUOTE, "'": _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER_BRACKET}
@@ -184,12 +184,12 @@ def _tab_column(line: str, column: int) -> int:
 
 
 _QUOTED_VALUE = re.compile(r"""^\s*(?:- )*(?:[^\s'"#][^'"#]*:\s+|- )(["'])""")
-_FURTHEST = 200  # lines between an open quotation mark and the next one
+MAX_LINES = 200  # lines between an open quotation mark and the next one
 
 
 def _quote_left_open(source: SourceFile, line: int, column: int) -> tuple[int, int] | None:
     """Where a quoted value starts that ends only on `line`, before `column`; None where there is none."""
-    for number in range(line - 1, max(line - _FURTHEST, 0), -1):
+    for number in range(line - 1, max(line - MAX_LINES, 0), -1):
         if match := _QUOTED_VALUE.match(source.line(number)):
             start, quote = match.start(1), match[1]
             if quote in source.line(number)[start + 1 :]:
@@ -201,7 +201,7 @@ def _quote_left_open(source: SourceFile, line: int, column: int) -> tuple[int, i
 
 
 def _inside(source: SourceFile, line: int, column: int) -> tuple[int, int]:
-    """A complaint about the end of the file is shown at the end of its last line that says something."""
+    """Move an error at the end of the file to the end of its last line that is not empty."""
     while line > 1 and not source.line(line).strip():
         line -= 1
         column = len(source.line(line).rstrip())

@@ -16,7 +16,7 @@ CORE_TAGS: Final = {
     f"{_CORE}map": "a mapping",
     f"{_CORE}seq": "a list",
 }
-"""Tag -> what it says, in a writer's words."""
+"""The types of the core tags, for messages."""
 
 _KINDS: Final[dict[str, type | tuple[type, ...]]] = {
     f"{_CORE}int": int,
@@ -27,7 +27,7 @@ _KINDS: Final[dict[str, type | tuple[type, ...]]] = {
 
 
 def tagged_value(tag: str, text: str) -> tuple[Scalar, bool]:
-    """Return the value of `text` under a core `tag`, and whether the value is what the tag says."""
+    """Return the value of `text` under a core `tag`, and whether the value has the type of the tag."""
     if CORE_TAGS[tag] == "a string":
         return text, True
     value = resolve_plain(text)

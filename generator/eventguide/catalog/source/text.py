@@ -13,7 +13,7 @@ from eventguide.invisible import code_point, first_invisible
 Refused: TypeAlias = Callable[[str], Iterator[int]]
 """Yields the indexes of the characters of a text that its format forbids."""
 
-LARGEST_FILE = 50_000_000
+MAX_FILE = 50_000_000
 """How many bytes a file may have."""
 
 MAX_CONTROLS = 100
@@ -38,8 +38,8 @@ def json_controls(text: str) -> Iterator[int]:
 
 def source_text(data: bytes, path: str, refused: Refused = yaml_controls) -> tuple[SourceFile, tuple[Finding, ...]]:
     """Return the file's text under its shown `path`; with any finding, the text is not fit to be parsed."""
-    if len(data) > LARGEST_FILE:
-        return _refused(SourceFile(path), "too-large", f"The file is larger than {LARGEST_FILE // 1_000_000} MB.", "")
+    if len(data) > MAX_FILE:
+        return _refused(SourceFile(path), "too-large", f"The file is larger than {MAX_FILE // 1_000_000} MB.", "")
     if data.startswith(_WIDE_MARKS):
         return _refused(SourceFile(path), "not-utf8", "The file is saved as UTF-16.", "save it as UTF-8.")
     try:
@@ -55,7 +55,7 @@ def _refused(source: SourceFile, rule: RuleId, message: str, hint: str) -> tuple
 
 def _not_utf8(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
     data = data.removeprefix(codecs.BOM_UTF8)
-    # Each byte that is no text is shown as the replacement character, so the first of them is the place.
+    # Each invalid byte is shown as the replacement character; the finding is at the first one.
     text = data.decode(errors="surrogateescape")
     first = next(index for index, char in enumerate(text) if "\udc80" <= char <= "\udcff")
     source = SourceFile(path, re.sub("[\udc80-\udcff]", "\ufffd", text))
@@ -65,7 +65,7 @@ def _not_utf8(data: bytes, path: str) -> tuple[SourceFile, tuple[Finding, ...]]:
 
 
 def _conflicts(source: SourceFile) -> Iterator[Finding]:
-    """One finding for each conflict: its marks stand at the very start of a line, where YAML text never does."""
+    """Find merge conflicts. Their markers are at the start of a line, where YAML text can't be."""
     if not any(mark in source.text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
         return
     open_conflict = False

@@ -8,7 +8,7 @@ from eventguide.changes.context import Context, change, payload_name
 from eventguide.changes.differences import Difference
 from eventguide.changes.pairs import keys_after
 from eventguide.json_writer import inline
-from eventguide.payloads import ITEM, MISSING, Condition, Path, PayloadKey, display, holds, value_at
+from eventguide.payloads import ITEM, MISSING, Condition, FieldPath, PayloadKey, display, holds, value_at
 from eventguide.payloads.identification.values import token
 from eventguide.snapshot import PayloadState
 
@@ -64,7 +64,7 @@ AMBIGUITY_GONE = Rule(
 RULES = (WIRE_VALUE_CHANGED, AMBIGUOUS_ADDITION, IDENTIFICATION_LOST, AMBIGUITY_APPEARED, AMBIGUITY_GONE)
 
 
-def identifies(payload: PayloadState, path: Path) -> bool:
+def identifies(payload: PayloadState, path: FieldPath) -> bool:
     """Return whether a payload is identified by the value that it has at a path."""
     return any(one.test == "is" and one.path == path for one in payload.conditions)
 
@@ -115,7 +115,7 @@ class _Index:
 
     def __init__(self, payloads: Sequence[PayloadState]) -> None:
         self._payloads = payloads
-        self._paths: dict[Path, dict[str, list[PayloadState]]] = {}
+        self._paths: dict[FieldPath, dict[str, list[PayloadState]]] = {}
 
     def candidates(self, conditions: Iterable[Condition]) -> Sequence[PayloadState]:
         """Return the payloads that meet the condition that fewest meet."""
@@ -133,7 +133,7 @@ class _Index:
         return [one for value in condition.values for one in self._paths[path].get(token(value), ())]
 
 
-def token_at(example: object, path: Path) -> str:
+def token_at(example: object, path: FieldPath) -> str:
     """Return a text for the value of an example at a path; empty where there is none."""
     found = value_at(example, path)
     return "" if found is MISSING else token(found)

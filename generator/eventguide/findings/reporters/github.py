@@ -1,4 +1,4 @@
-"""Findings as annotations of a GitHub workflow: they stand beside the lines of a pull request."""
+"""Findings as annotations of a GitHub workflow: they are shown next to the lines of a pull request."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from eventguide.findings.reporters.text import count_text
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
-MOST_SHOWN = 10
+MAX_SHOWN = 10
 """GitHub shows no more annotations than this of each kind from one step, and drops the others silently."""
 
 
@@ -21,9 +21,9 @@ def show_github(findings: Iterable[Finding]) -> str:
     lines: list[str] = []
     for severity in Severity:
         of_kind = [finding for finding in ordered if finding.severity is severity]
-        lines += map(_command, of_kind[:MOST_SHOWN])
-        if len(of_kind) > MOST_SHOWN:
-            lines.append(f"{count_text(of_kind)}; the first {MOST_SHOWN} are shown beside their lines, all of them:")
+        lines += map(_command, of_kind[:MAX_SHOWN])
+        if len(of_kind) > MAX_SHOWN:
+            lines.append(f"{count_text(of_kind)}; the first {MAX_SHOWN} are shown beside their lines, all of them:")
             # A dash before the path: GitHub ignores spaces, and a file may be called `::stop-commands::x`.
             lines += (f"- {_data(str(finding.location))}: {_data(finding.message)}" for finding in of_kind)
     return "".join(f"{line}\n" for line in lines)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from eventguide.findings.excerpt import clean
 from eventguide.findings.finding import Finding, Severity
 
-MOST_SHOWN = 200
+MAX_SHOWN = 200
 """Rows of the table; GitHub takes no summary over 1 MiB."""
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
@@ -23,9 +23,9 @@ def show_markdown(findings: Iterable[Finding], sources: str = "") -> str:
         return ""
     rows = [
         f"| {_name(finding)} | {_place(finding, sources)} | {_escaped(finding.words)} |"
-        for finding in ordered[:MOST_SHOWN]
+        for finding in ordered[:MAX_SHOWN]
     ]
-    more = f"\n{len(ordered) - MOST_SHOWN} more are not shown.\n" if len(ordered) > MOST_SHOWN else ""
+    more = f"\n{len(ordered) - MAX_SHOWN} more are not shown.\n" if len(ordered) > MAX_SHOWN else ""
     return "\n".join(("| Finding | Where | What |", "| --- | --- | --- |", *rows, "")) + more
 
 

@@ -9,11 +9,11 @@ from eventguide.findings.excerpt import clean, excerpt
 from eventguide.findings.finding import Finding, Severity
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_LONGEST = 2000  # characters of a message: a name in a broken file can be endless
+MAX_MESSAGE = 2000  # characters of a message: a name in a broken file can be endless
 FOLDED_FROM = 4
 """From so many suggestions of one rule on, they are one line where suggestions are folded."""
 _PLACES = 2
-_UNWRAPPED = 160  # columns for an excerpt where nobody says how wide the terminal is
+_UNWRAPPED = 160  # columns for an excerpt if the width of the terminal is unknown
 
 
 def show_text(
@@ -88,7 +88,7 @@ def _wrapped(text: str, width: int, indent: int = 0) -> str:
 
 def _short(text: str) -> str:
     text = clean(text)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "…"
 
 
 def _painted(text: str, codes: str) -> str:

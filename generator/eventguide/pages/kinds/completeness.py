@@ -14,12 +14,12 @@ from eventguide.pages.parts.payload_view import first_shown
 from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, action_slug
 
 OPEN_KINDS = ("unknown", "contradiction")
-"""The kinds of notes that say what is not settled."""
+"""The kinds of notes about open questions."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """So many of so many."""
+class Share:
+    """A number of items that are complete, of all items."""
 
     done: int
     of: int
@@ -29,8 +29,8 @@ class Part:
         """The share in whole percent, rounded down; 100 where there is nothing to do."""
         return 100 * self.done // self.of if self.of else 100
 
-    def __add__(self, other: "Part") -> "Part":
-        return Part(self.done + other.done, self.of + other.of)
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.done + other.done, self.of + other.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ class EventLine:
 
     name: str
     address: str
-    documented: Part
-    shown: Part
-    triggered: Part
-    evidenced: Part
+    documented: Share
+    shown: Share
+    triggered: Share
+    evidenced: Share
     missing: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenNote:
-    """A note about something that is not settled, and where it stands."""
+    """A note about an open question, and its position."""
 
     note: Note
     title: str
@@ -92,7 +92,7 @@ def completeness_page(resolved: Resolved) -> Page:
 
 def _context(resolved: Resolved) -> Mapping[str, Any]:
     lines = [event_line(event) for event in resolved.events.values()]
-    nothing = Part(0, 0)
+    nothing = Share(0, 0)
     return {
         "lines": lines,
         "documented": sum((line.documented for line in lines), nothing),
@@ -112,20 +112,20 @@ def event_line(event: ResolvedEvent) -> EventLine:
     silent = [row for row in event.fields if not row.shape.summary]
     actions = list(event.event_type.actions.values())
     layers = [layer for action in actions for layer in (action.variants.values() or (action,))]
-    told = sum(map(_says_trigger, actions))
+    triggered = sum(map(_has_trigger, actions))
     return EventLine(
         name=event.name,
         address=page,
-        documented=Part(len(event.fields) - len(silent), len(event.fields)),
-        shown=Part(sum(map(len, first_shown(event))), len(event.fields)),
-        triggered=Part(told, len(actions)),
-        evidenced=Part(sum(payload.evidence is not None for payload in event.payloads), len(layers)),
+        documented=Share(len(event.fields) - len(silent), len(event.fields)),
+        shown=Share(sum(map(len, first_shown(event))), len(event.fields)),
+        triggered=Share(triggered, len(actions)),
+        evidenced=Share(sum(payload.evidence is not None for payload in event.payloads), len(layers)),
         missing=tuple((row.display, f"{page}#{row.anchor}") for row in silent),
     )
 
 
-def _says_trigger(action: Action) -> bool:
-    """Whether an action says what triggers it: itself, or each of its variants."""
+def _has_trigger(action: Action) -> bool:
+    """Return whether an action has a trigger: itself, or each of its variants."""
     variants = action.variants.values()
     return bool(action.trigger or (variants and all(variant.trigger for variant in variants)))
 
@@ -148,12 +148,12 @@ def ambiguous_groups(resolved: Resolved) -> Iterator[tuple[Payload, ...]]:
     for payload in resolved.payloads:
         for key in payload.identified.ambiguous:
             alike[payload.key][key] = alike[key][payload.key] = None
-    told: set[frozenset[PayloadKey]] = set()
+    triggered: set[frozenset[PayloadKey]] = set()
     for one, others in alike.items():
         for other in others:
-            if frozenset((one, other)) not in told:
+            if frozenset((one, other)) not in triggered:
                 together = _together([one, other], alike)
-                told |= {frozenset(pair) for pair in combinations(together, 2)}
+                triggered |= {frozenset(pair) for pair in combinations(together, 2)}
                 yield tuple(payload for key, payload in resolved.by_key.items() if key in together)
 
 

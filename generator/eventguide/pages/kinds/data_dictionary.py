@@ -12,10 +12,10 @@ from eventguide.pages.parts.dictionary import Entry, Group
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, display, plain_slug
 
-MOST_FOUND = 2500
+MAX_FOUND = 2500
 """How many fields are in the search one by one; past that each part is one entry."""
 
-MOST_PLACES = 12
+MAX_PLACES = 12
 """How many places of a part the search and the filter know by their full paths."""
 
 _BETWEEN_STEPS = re.compile(r"""[\s.:\[\]"]+""")
@@ -61,22 +61,22 @@ def shortcuts(entries: list[Entry]) -> tuple[tuple[str, str, int], ...]:
 
 
 def full_paths(group: Group, entry: Entry) -> str:
-    """Return the paths from the top of a payload at which a field stands, as many as MOST_PLACES."""
+    """Return the paths of a field in payloads, MAX_PLACES at most."""
     return " ".join(_paths(group, entry))
 
 
 def _paths(group: Group, entry: Entry) -> list[str]:
-    return [join(place, entry.display) for place in group.places[:MOST_PLACES]]
+    return [join(place, entry.display) for place in group.places[:MAX_PLACES]]
 
 
 def join(place: str, path: str) -> str:
-    """Return the path of a field of a part that stands at `place`."""
+    """Return the path of a field of a part at `place`."""
     return place + path if path.startswith("[") else f"{place}.{path}"
 
 
 def _search(groups: tuple[Group, ...]) -> Iterator[SearchEntry]:
     yield SearchEntry("Data dictionary", "", "All fields of all event types: path, type, meaning, event types.")
-    many = sum(len(group.entries) for group in groups) > MOST_FOUND
+    many = sum(len(group.entries) for group in groups) > MAX_FOUND
     for group in groups:
         if many:
             yield SearchEntry(group.title, group.slug, " ".join(display(entry.path) for entry in group.entries))
@@ -96,10 +96,10 @@ def _entry(group: Group, entry: Entry) -> SearchEntry:
 def _sought(group: Group, entry: Entry) -> tuple[float, str]:
     """Return how much a match of a field counts, and the words of its paths from the top of a payload."""
     paths = [_steps(path) for path in _paths(group, entry) or [entry.display]]
-    # Who types a path means what stands there rather than all below it, which has the path's words as well.
+    # A path in a query means the field at the path rather than all below it, which has the path's words as well.
     boost = round(4 / (1 + (min(map(len, paths)) - 1) / 4), 2)
-    # Of two fields with the same words, that one is meant which stands right below the last of them: it counts twice.
-    above = [_steps(place)[-1] for place in group.places[:MOST_PLACES]]
+    # Of two fields with the same words, the one directly below the last of them is meant: it counts twice.
+    above = [_steps(place)[-1] for place in group.places[:MAX_PLACES]]
     return boost, " ".join((*dict.fromkeys(itertools.chain(*paths)), *dict.fromkeys(above)))
 
 

@@ -11,7 +11,7 @@ from eventguide.pages.parts.field_rows import field_rows
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, slugify
 
-MOST_PATHS = 8
+MAX_PATHS = 8
 """How many paths of one event type are listed where an entity is used; the others are counted."""
 
 
@@ -99,7 +99,7 @@ def _context(entity: ResolvedEntity, resolved: Resolved) -> Mapping[str, Any]:
         "entity": entity,
         "definition": entity.entity,
         "rows": field_rows(_fields(entity), {row.path: ("", MISSING) for row in entity.fields}),
-        "standing": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
+        "views": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
         "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),
         "evidence": as_evidence(stated) if stated else None,
         "place": place_text(resolved.catalog.at_key("entities", entity.name)),
@@ -116,8 +116,8 @@ def _fields(entity: ResolvedEntity) -> tuple[Field, ...]:
 
 def _use(use: Use, resolved: Resolved) -> UseView:
     title, address, anchors = _target(use, resolved)
-    paths = tuple((display(path), f"{address}#{anchors[path]}") for path in use.paths[:MOST_PATHS] if path in anchors)
-    more = len(use.paths) - len(use.paths[:MOST_PATHS])
+    paths = tuple((display(path), f"{address}#{anchors[path]}") for path in use.paths[:MAX_PATHS] if path in anchors)
+    more = len(use.paths) - len(use.paths[:MAX_PATHS])
     return UseView(kind=use.kind, title=title, address=address, paths=paths, more=more)
 
 

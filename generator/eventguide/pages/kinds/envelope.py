@@ -10,7 +10,7 @@ from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, values_by_path
 from eventguide.pages.parts.overlay import Overlay, overlay_rows
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import Path, Resolved
+from eventguide.payloads import FieldPath, Resolved
 
 
 def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
@@ -53,7 +53,7 @@ def _holds_events(resolved: Resolved) -> bool:
 def _context(resolved: Resolved) -> Mapping[str, Any]:
     envelope = resolved.catalog.envelope
     payload = resolved.payloads[0] if resolved.payloads else None
-    # What stands where the events go is said by the pages of the events.
+    # The fields at the position of the events are on the pages of the events.
     fields = [row for row in resolved.envelope_fields if not row.shape.event]
     return {
         "definition": envelope,
@@ -71,6 +71,6 @@ def _timings(resolved: Resolved) -> tuple[tuple[str, tuple[Overlay, ...]], ...]:
     return tuple((name, overlay_rows(timing.envelope, resolved)) for name, timing in timings if timing.envelope)
 
 
-def _shown(resolved: Resolved, example: Any) -> Mapping[Path, tuple[str, Any]]:
+def _shown(resolved: Resolved, example: Any) -> Mapping[FieldPath, tuple[str, Any]]:
     known = {row.path: row.anchor for row in resolved.envelope_fields}
     return {path: ("", value) for path, value in values_by_path(example, known)}

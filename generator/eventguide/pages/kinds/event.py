@@ -35,13 +35,13 @@ class ActionView:
 
     @property
     def place(self) -> str:
-        """Where the catalog says it, as `folder/file:line`."""
+        """The position in the catalog, as `folder/file:line`."""
         return place_text(self.event.event_type.at_key("actions", self.name))
 
 
 MAX_LISTING_FIELDS = 1000
 """Event types up to which the search has the fields of each. Above, it has those of the data dictionary alone:
-the browser indexes all entries anew on every first search."""
+the browser indexes all entries again on every first search."""
 
 
 def event_pages(resolved: Resolved) -> tuple[Page, ...]:
@@ -133,8 +133,8 @@ def _root_values(event: ResolvedEvent) -> list[str]:
 def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]) -> SearchEntry:
     action = event.event_type.actions[name]
     sent = [value for one in sent_values(payloads) for value in one.values]
-    said = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
-    words = [*said, *action.actors, action.when, *action.variants, *sent, *action.formerly]
+    texts = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
+    words = [*texts, *action.actors, action.when, *action.variants, *sent, *action.formerly]
     text = " ".join(dict.fromkeys(word for word in words if word))
     # Of two names that have all the words, the shorter one is meant.
     return SearchEntry(f"{name} - {event.name}", action_slug(name), text, round(5 + 3 / len(name.split()), 2))

@@ -11,7 +11,7 @@ from eventguide.pages.parts.action_rows import ActionGroup, action_groups, count
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, plain_slug
 
-MOST_BUTTONS = 4
+MAX_BUTTONS = 4
 """How many values of a facet are shown as buttons; a facet with more opens a list."""
 
 Counts = tuple[tuple[str, int], ...]
@@ -35,8 +35,8 @@ class Facet:
 
     @property
     def open(self) -> bool:
-        """Whether its values are shown as buttons."""
-        return self.key in ("actor", "when") and len(self.values) <= MOST_BUTTONS
+        """Return whether its values are shown as buttons."""
+        return self.key in ("actor", "when") and len(self.values) <= MAX_BUTTONS
 
     @property
     def names(self) -> list[str]:
@@ -83,7 +83,7 @@ def _figures(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[tuple[i
 
 
 def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ...]:
-    """Return the facets of the table, in the order in which they are shown; one with a single value says nothing."""
+    """Return the facets of the table, in the order in which they are shown; without those with a single value."""
     catalog = resolved.catalog
     rows = [(group, row) for group in groups for row in group.rows]
     labels = ({**group.event.event_type.labels, **row.definition.labels} for group, row in rows)
@@ -107,7 +107,7 @@ def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[Facet]:
 
 
 def label_key(name: str) -> str:
-    """Return what stands for a label in the address: its slug, with `label-` before it where that is taken."""
+    """Return the name of a label in the URL: its slug, with the prefix `label-` if that is taken."""
     slug = plain_slug(name)
     return slug if slug and slug not in RESERVED else f"label-{slug}"
 

@@ -12,7 +12,7 @@ from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import Resolved, StoryStep, as_evidence, in_order_of_arrival, slugify, tell
+from eventguide.payloads import Resolved, TimelineStep, as_evidence, in_order_of_arrival, slugify, timeline_of
 
 _PLAIN_TIME = re.compile(r"(?!.*(?:later|after|next)\b).*\b(?:second|minute|hour|day|week|month)s?", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ class Message:
     """What a receiver gets for a step; `number` counts the messages in order of arrival, from 1, `raw` is its JSON."""
 
     number: int
-    story: StoryStep
+    story: TimelineStep
     sent: tuple[Sent, ...]
     raw: str
 
@@ -45,7 +45,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Arrival:
     """A row of the timeline: what happens, what arrives, and whether messages are held before and after it."""
 
     happens: Message | None
@@ -88,7 +88,7 @@ def _overview(resolved: Resolved) -> Page:
 
 
 def _view(name: str, scenario: Scenario, resolved: Resolved) -> ScenarioView:
-    story = tell(scenario, resolved)
+    story = timeline_of(scenario, resolved)
     return ScenarioView(
         name=name,
         definition=scenario,
@@ -101,7 +101,7 @@ def _view(name: str, scenario: Scenario, resolved: Resolved) -> ScenarioView:
 
 def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
     summary = plain(scenario.summary)
-    said = " ".join(f"{step.action} {plain(step.summary)}" for step in scenario.steps)
+    texts = " ".join(f"{step.action} {plain(step.summary)}" for step in scenario.steps)
     sections = [
         ("Notes", "notes", bool(scenario.notes)),
         ("Timeline", "timeline", True),
@@ -116,16 +116,16 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
         location=resolved.catalog.at_key("scenarios", name),
         section="Scenarios",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry(name, "", f"Scenario. {summary} {said}", 0.3),),
+        search=(SearchEntry(name, "", f"Scenario. {summary} {texts}", 0.3),),
     )
 
 
 def _context(name: str, scenario: Scenario, resolved: Resolved) -> Mapping[str, Any]:
-    messages = _messages(slugify(name), tell(scenario, resolved))
+    messages = _messages(slugify(name), timeline_of(scenario, resolved))
     return {
         "name": name,
         "definition": scenario,
-        "moments": tuple(_moments(messages)),
+        "arrivals": tuple(_timeline(messages)),
         "messages": sorted(messages, key=lambda message: message.number),
         "held": any(message.story.held for message in messages),
         "timed": any(message.story.shift.occurred is not None for message in messages),
@@ -135,7 +135,7 @@ def _context(name: str, scenario: Scenario, resolved: Resolved) -> Mapping[str, 
     }
 
 
-def _messages(slug: str, story: tuple[StoryStep, ...]) -> tuple[Message, ...]:
+def _messages(slug: str, story: tuple[TimelineStep, ...]) -> tuple[Message, ...]:
     """Return the messages of a scenario in the order in which their steps happen."""
     arrived = tuple(
         Message(place, step, sent_values([step.payload]), site_paths.scenario_message(slug, place))
@@ -144,24 +144,24 @@ def _messages(slug: str, story: tuple[StoryStep, ...]) -> tuple[Message, ...]:
     return tuple(sorted(arrived, key=lambda message: message.story.number))
 
 
-def _moments(messages: tuple[Message, ...]) -> Iterator[Moment]:
+def _timeline(messages: tuple[Message, ...]) -> Iterator[Arrival]:
     held: list[Message] = []
     for message in messages:
         yield from _arrivals(held, before=message.story.happens if message.story.held else message.story.arrives)
         waiting = len(held)
         if message.story.held:
             held.append(message)
-            yield Moment(message, (), waiting, waiting + 1)
+            yield Arrival(message, (), waiting, waiting + 1)
         else:
-            yield Moment(message, (message,), waiting, waiting)
+            yield Arrival(message, (message,), waiting, waiting)
     yield from _arrivals(held, before=timedelta.max)
 
 
-def _arrivals(held: list[Message], *, before: timedelta) -> Iterator[Moment]:
-    """Yield the moments at which held messages arrive until `before`, and take them off the list."""
+def _arrivals(held: list[Message], *, before: timedelta) -> Iterator[Arrival]:
+    """Yield the times at which held messages arrive until `before`, and remove them from the list."""
     while due := [message for message in held if message.story.arrives <= before]:
         first = min(message.story.arrives for message in due)
         together = tuple(message for message in due if message.story.arrives == first)
         waiting = len(held)
         held[:] = [message for message in held if message not in together]
-        yield Moment(None, together, waiting, len(held))
+        yield Arrival(None, together, waiting, len(held))

@@ -9,7 +9,7 @@ from eventguide.catalog import Action, Evidence
 from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 
-MOST_ROWS = 400
+MAX_ROWS = 400
 """How many actions a page beside the guide lists one by one; past that it counts them by event type."""
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from eventguide.invisible import escaped
 from eventguide.pages.parts.field_rows import json_text
-from eventguide.payloads import Path, Payload, display, own_values
+from eventguide.payloads import FieldPath, Payload, display, own_values
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
     """The values that the payloads of an action fix at one path, as texts: plain for strings, else JSON."""
 
-    path: Path
+    path: FieldPath
     values: tuple[str, ...]
 
     @property
@@ -24,7 +24,7 @@ class Sent:
 
 def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
     """Return what the layers of an action and its variants fix, shallow paths first; not what its event type fixes."""
-    found: dict[Path, dict[str, None]] = {}
+    found: dict[FieldPath, dict[str, None]] = {}
     for payload in payloads:
         for path, value in own_values(payload).items():
             found.setdefault(path, {})[shown(value)] = None

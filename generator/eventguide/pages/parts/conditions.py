@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.pages.parts.action_values import shown
-from eventguide.payloads import Condition, Path, Payload, Resolved, display
+from eventguide.payloads import Condition, FieldPath, Payload, Resolved, display
 
 MAX_LISTED = 20
 """How many payloads that look the same are named one by one."""
@@ -34,14 +34,14 @@ class Alike:
     address: str
 
 
-def condition_view(one: Condition, anchors: Mapping[Path, str] | None = None) -> ConditionView:
+def condition_view(one: Condition, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
     """Return a condition for a page with these anchors."""
     values = tuple(map(shown, one.values)) if one.test == "is" else one.types
     return ConditionView(display(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
 
 
 def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
-    """Return the payloads that no documented field tells from this one."""
+    """Return the payloads that no documented field distinguishes from this one."""
     return tuple(_alike(resolved.by_key[key]) for key in payload.identified.ambiguous)
 
 

@@ -8,7 +8,7 @@ from eventguide import site_paths
 from eventguide.catalog import Action
 from eventguide.payloads import Resolved, ResolvedEvent
 
-MOST_LINES = 60
+MAX_LINES = 60
 """How many event types an overview's table has a line for; past that it would say less than the guide."""
 
 NamesOf = Callable[[Action], tuple[str, ...]]
@@ -33,10 +33,10 @@ class Tally:
 
 
 def tally(resolved: Resolved, columns: Sequence[str], names_of: NamesOf) -> Tally:
-    """Count the actions of each event type by their names; there are no lines past MOST_LINES event types."""
+    """Count the actions of each event type by their names; there are no lines past MAX_LINES event types."""
     lines = tuple(_line(event, columns, names_of) for event in resolved.events.values())
     totals = tuple(sum(line.counts[number] for line in lines) for number in range(len(columns)))
-    return Tally(tuple(columns), lines if len(lines) <= MOST_LINES else (), totals)
+    return Tally(tuple(columns), lines if len(lines) <= MAX_LINES else (), totals)
 
 
 def _line(event: ResolvedEvent, columns: Sequence[str], names_of: NamesOf) -> TallyLine:

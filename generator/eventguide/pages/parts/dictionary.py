@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from eventguide import site_paths
-from eventguide.pages.parts.field_index import Gathered, gather
+from eventguide.pages.parts.field_index import FieldOccurrences, index_fields
 from eventguide.pages.parts.field_rows import json_text
-from eventguide.payloads import ITEM, MISSING, Path, Resolved, ResolvedEvent, Shape, Use, display
+from eventguide.payloads import ITEM, MISSING, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
 from eventguide.payloads.shape.field_paths import anchors, shared
 
 ITSELF, WIRE = "the--event", "the--envelope"
@@ -15,10 +15,10 @@ ITSELF, WIRE = "the--event", "the--envelope"
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """An event type that carries a field, and the path at which it stands there."""
+    """An event type with a field, and the path of the field."""
 
     event: ResolvedEvent
-    path: Path
+    path: FieldPath
 
     @property
     def name(self) -> str:
@@ -40,7 +40,7 @@ class Entry:
     event types that have it, `share` how many of the catalog's those are: `all`, `some`, `one`; "" in the envelope.
     """
 
-    path: Path
+    path: FieldPath
     anchor: str
     types: tuple[str, ...]
     format: str
@@ -81,7 +81,7 @@ class Entry:
 class Group:
     """The fields that one part holds: an entity, the envelope, or the event itself.
 
-    `places` are the paths at which the part stands in payloads, those of most event types first, empty for the
+    `places` are the paths of the part in payloads, those of most event types first, empty for the
     event itself; `address` is that of the part's own page, "" for the event itself.
     """
 
@@ -95,7 +95,7 @@ class Group:
 
 def dictionary(resolved: Resolved) -> tuple[Group, ...]:
     """Return all fields of the catalog: the event's own, the envelope's, then those of each entity that is used."""
-    found = gather(resolved)
+    found = index_fields(resolved)
     groups = [_group("", found.pop("", {}), resolved)]
     if resolved.envelope is not None:
         groups.append(_envelope_group(resolved))
@@ -103,7 +103,7 @@ def dictionary(resolved: Resolved) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.entries)
 
 
-def _group(part: str, fields: Mapping[Path, Gathered], resolved: Resolved) -> Group:
+def _group(part: str, fields: Mapping[FieldPath, FieldOccurrences], resolved: Resolved) -> Group:
     entity = resolved.entities.get(part)
     slug = entity.slug if entity else ITSELF
     names = anchors(list(fields))
@@ -125,16 +125,18 @@ def row_anchor(slug: str, anchor: str) -> str:
     return f"{slug}--{anchor.removeprefix('field-')}"
 
 
-def _entry(path: Path, gathered: Gathered, anchor: str, first: Mapping[str, Path], resolved: Resolved) -> Entry:
-    shapes = gathered.shapes
-    places = {name: shared((*first[name], *path)) if name in first else path for name in gathered.events}
-    count = len(gathered.events)
+def _entry(
+    path: FieldPath, field: FieldOccurrences, anchor: str, first: Mapping[str, FieldPath], resolved: Resolved
+) -> Entry:
+    shapes = field.shapes
+    places = {name: shared((*first[name], *path)) if name in first else path for name in field.events}
+    count = len(field.events)
     return Entry(
         path=path,
         anchor=anchor,
         types=tuple(dict.fromkeys(name for shape in shapes for name in shape.types)),
         format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
-        meanings=_meanings(gathered, resolved),
+        meanings=_meanings(field, resolved),
         values=tuple(dict.fromkeys(_values(shapes))),
         carriers=tuple(Carrier(resolved.events[name], place) for name, place in places.items()),
         share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
@@ -144,16 +146,16 @@ def _entry(path: Path, gathered: Gathered, anchor: str, first: Mapping[str, Path
     )
 
 
-def _meanings(gathered: Gathered, resolved: Resolved) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _meanings(field: FieldOccurrences, resolved: Resolved) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the summaries of a field, that of the entity which declares it first: it holds for all the others."""
-    found = {words: tuple(events) for words, events in gathered.meanings.items()}
-    declared = (_declared(shape, resolved) for shape in gathered.shapes)
+    found = {words: tuple(events) for words, events in field.meanings.items()}
+    declared = (_declared(shape, resolved) for shape in field.shapes)
     general = next((words for words in declared if words), "")
     return tuple({general: found.pop(general, ()), **found}.items()) if general else tuple(found.items())
 
 
 def _declared(shape: Shape, resolved: Resolved) -> str:
-    """Return what the entity that declares a property says about it, "" where none does."""
+    """Return the text about a property in the entity that declares it, "" if there is none."""
     entity = resolved.entities.get(shape.inherited_from)
     names = [step for step in shape.place.steps if isinstance(step, str)]
     own = (entity.shape.properties or {}).get(names[-1]) if entity and names else None
@@ -168,16 +170,16 @@ def _values(shapes: Iterable[Shape]) -> Iterator[str]:
             yield from map(json_text, shape.keywords.get("enum", ()))
 
 
-def _first_places(part: str, resolved: Resolved) -> dict[str, Path]:
-    """Where an entity, or one that extends it, first stands in each event type."""
-    first: dict[str, Path] = {}
+def _first_places(part: str, resolved: Resolved) -> dict[str, FieldPath]:
+    """Return the first path of an entity, or one that extends it, in each event type."""
+    first: dict[str, FieldPath] = {}
     for use in _event_uses(part, resolved):
         first.setdefault(use.name, use.paths[0])
     return first
 
 
 def _places(part: str, resolved: Resolved) -> tuple[str, ...]:
-    counts: dict[Path, int] = {}
+    counts: dict[FieldPath, int] = {}
     for use in _event_uses(part, resolved):
         for path in use.paths:
             counts[path] = counts.get(path, 0) + 1
@@ -185,7 +187,7 @@ def _places(part: str, resolved: Resolved) -> tuple[str, ...]:
 
 
 def _event_uses(part: str, resolved: Resolved) -> Iterator[Use]:
-    """Yield where in event types an entity stands, and then those that extend it."""
+    """Yield the paths of an entity in event types, and then of those that extend it."""
     if part not in resolved.entities:
         return
     for use in resolved.entities[part].uses:
@@ -196,7 +198,7 @@ def _event_uses(part: str, resolved: Resolved) -> Iterator[Use]:
             yield from _event_uses(name, resolved)
 
 
-def _in_order(paths: Iterable[Path]) -> list[Path]:
+def _in_order(paths: Iterable[FieldPath]) -> list[FieldPath]:
     """Return paths as a tree, parents first, siblings in the order in which they were found."""
     number = {path: place for place, path in enumerate(paths)}
     return sorted(number, key=lambda path: [number[path[:length]] for length in range(1, len(path) + 1)])

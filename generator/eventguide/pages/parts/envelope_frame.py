@@ -9,14 +9,14 @@ from eventguide import site_paths
 from eventguide.pages.render.json_html import Marking, json_lines, key_links
 from eventguide.payloads import ITEM, Path, Payload, Resolved
 
-# Stands for the event while its envelope is written.
+# Placeholder for the event while its envelope is written.
 _HERE = "\x00event"
 _HERE_HTML = '<span class="s">"\\u0000event"</span>'
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The lines of an envelope before and after the event, and how deep the event stands in it."""
+    """The lines of an envelope before and after the event, and the depth of the event in it."""
 
     head: Markup
     tail: Markup
@@ -32,7 +32,7 @@ class Wrappings:
         self._made: dict[int, tuple[Around, Payload]] = {}
 
     def around(self, payload: Payload) -> Around | None:
-        """Return the lines around a payload, None where nothing says so; payloads in the same ones share them."""
+        """Return the lines around a payload, None if they are not defined; equal ones are shared."""
         wire = payload.wire
         if self._path is None or wire is None or not isinstance(wire.example, dict):
             return None
@@ -47,7 +47,7 @@ def around(payload: Payload, resolved: Resolved, base: str = "../../") -> Around
     return Wrappings(resolved, base).around(payload)
 
 
-def _around(lines: list[str], path: Path) -> Around:
+def _around(lines: list[str], path: FieldPath) -> Around:
     here = next(number for number, line in enumerate(lines) if _HERE_HTML in line)
     before, after = lines[here].split(_HERE_HTML)
     head = [*lines[:here], f"{before}\n</span>"] if path[-1] != ITEM else lines[:here]

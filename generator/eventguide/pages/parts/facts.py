@@ -1,4 +1,4 @@
-"""The facts of an event type in a few words: its names, what it always carries, where the catalog says so."""
+"""The facts of an event type in a few words: its names, its constant values, its position in the catalog."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from eventguide.payloads import Field, ResolvedEvent, slugify
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact: its name, its values as texts; `code` for values that stand in payloads; `address` for a link."""
+    """A fact: its name, its values as texts; `code` for values in payloads; `address` for a link."""
 
     name: str
     values: tuple[str, ...]
@@ -42,7 +42,7 @@ def _fixed_fact(row: Field) -> Fact:
 
 
 def _is_telling(row: Field) -> bool:
-    """Whether a field stands at the root, always there, fixed to one value that isn't empty."""
+    """Return whether a field is at the root, always present, with a constant value that isn't empty."""
     everywhere = row.depth == 0 and row.presence == "always"
     return everywhere and len(row.fixed_values) == 1 and bool(row.fixed_values[0]) and not row.has_children
 

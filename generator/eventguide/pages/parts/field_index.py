@@ -1,13 +1,13 @@
-"""What stands where in all payloads: every field under the part that holds it, with the event types that have it."""
+"""Index of the fields of all payloads: every field below its part, with the event types that have it."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventguide.payloads import Path, Resolved, Shape
+from eventguide.payloads import FieldPath, Resolved, Shape
 
 
 @dataclass(slots=True)
-class Gathered:
+class FieldOccurrences:
     """What was found about one field."""
 
     shapes: list[Shape] = field(default_factory=list)
@@ -23,11 +23,11 @@ class Gathered:
             self.meanings.setdefault(shape.summary, {})[event] = None
 
 
-Found = dict[str, dict[Path, Gathered]]
+Found = dict[str, dict[FieldPath, FieldOccurrences]]
 """Part -> path in it -> what was found; the part is an entity's name, "" for the event itself."""
 
 
-def gather(resolved: Resolved) -> Found:
+def index_fields(resolved: Resolved) -> Found:
     """Return every field of every event type under the part that holds it."""
     gatherer = _Gatherer(resolved)
     for event in resolved.events.values():
@@ -41,10 +41,10 @@ class _Gatherer:
     def __init__(self, resolved: Resolved) -> None:
         self.resolved = resolved
         self.found: Found = {}
-        self.seen: set[tuple[Any, ...]] = set()  # what was gathered of one event type; its payloads share most of it
+        self.seen: set[tuple[Any, ...]] = set()  # indexed parts of an event type: its payloads share most of them
 
-    def visit(self, shape: Shape, part: str, path: Path, event: str) -> None:
-        """Gather what is below `shape`, which stands at `path` of `part`."""
+    def visit(self, shape: Shape, part: str, path: FieldPath, event: str) -> None:
+        """Add what is below `shape`, which is at `path` of `part`."""
         for name, child in shape.children():
             below = (*path, name)
             if (part, below, id(child)) in self.seen:
@@ -53,14 +53,14 @@ class _Gatherer:
             holder = part if path else self.holder(child, part, name)
             fields = self.found.setdefault(holder, {})
             if below not in fields:
-                fields[below] = Gathered()
+                fields[below] = FieldOccurrences()
             fields[below].add(child, event)
             if child.properties is None and child.items is None and child.values is None:
                 continue
             if not child.entity:
                 self.visit(child, holder, below, event)
             elif (child.entity, id(child.properties)) not in self.seen:
-                # The properties of an entity that nobody refines are one and the same object wherever it stands.
+                # The properties of an entity that are not refined are the same object everywhere.
                 self.seen.add((child.entity, id(child.properties)))
                 self.visit(child, child.entity, (), event)
 

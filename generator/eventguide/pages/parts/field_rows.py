@@ -6,9 +6,9 @@ from typing import Any
 
 from eventguide.json_writer import inline
 from eventguide.numbers import number_text
-from eventguide.payloads import ITEM, MISSING, VALUE, Field, Path, Shape, display
+from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display
 
-LONGEST_VALUE = 140
+MAX_VALUE = 140
 
 _LIMITS = {
     "minimum": "at least {}", "maximum": "at most {}",
@@ -36,7 +36,7 @@ class Row:
 
     @property
     def before(self) -> str:
-        """What stands before the last name of its path."""
+        """The part of its path before the last name."""
         return _split(self.field.path)[0]
 
     @property
@@ -56,7 +56,7 @@ class Row:
 
     @property
     def fixed(self) -> bool:
-        """Whether the values are those that payloads fix."""
+        """Return whether the values are those that payloads fix."""
         return bool(self.field.fixed_values)
 
     @property
@@ -76,14 +76,14 @@ class Row:
 
     @property
     def key(self) -> Hashable:
-        """What tells the row from every other one of the same catalog; most fields stand in many tables."""
+        """A key that is unique among the rows of a catalog; most fields are in many tables."""
         field = self.field
         said = (field.anchor, field.presence, field.presence_text, field.has_children, field.sensitive, self.shown_at)
         return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example)
 
 
-def field_rows(fields: Iterable[Field], shown: Mapping[Path, tuple[str, Any]]) -> tuple[Row, ...]:
-    """Return the rows of a table; `shown` says by path where an example shows the field, and its value there."""
+def field_rows(fields: Iterable[Field], shown: Mapping[FieldPath, tuple[str, Any]]) -> tuple[Row, ...]:
+    """Return the rows of a table; `shown` has by path where an example shows the field, and its value there."""
     return tuple(_row(field, *shown.get(field.path, ("", MISSING))) for field in fields)
 
 
@@ -98,7 +98,7 @@ def _row(field: Field, shown_at: str, value: Any) -> Row:
 def _limits(keywords: Mapping[str, Any]) -> tuple[str, ...]:
     if _always_empty(keywords):
         return ("always empty",)
-    return tuple(_limit(key, keywords[key]) for key in _LIMITS if key in keywords and _says(key, keywords))
+    return tuple(_limit(key, keywords[key]) for key in _LIMITS if key in keywords and _is_shown(key, keywords))
 
 
 def _limit(key: str, value: Any) -> str:
@@ -109,16 +109,16 @@ def _always_empty(keywords: Mapping[str, Any]) -> bool:
     return 0 in (keywords.get("maxItems"), keywords.get("maxProperties"), keywords.get("maxLength"))
 
 
-def _split(path: Path) -> tuple[str, str]:
-    """Return what stands before the last name of a path, and what closes it."""
+def _split(path: FieldPath) -> tuple[str, str]:
+    """Return the part of a path before its last name, and what closes it."""
     full, above = display(path), display(path[:-1])
     if path[-1] in (ITEM, VALUE) or full.endswith(path[-1]):
         return full[: len(full) - len(path[-1])], ""
     return f'{above}["', '"]'
 
 
-def _says(key: str, keywords: Mapping[str, Any]) -> bool:
-    # "At least 1 and at most 1" of a fixed size says one thing twice, "at least 0" says nothing.
+def _is_shown(key: str, keywords: Mapping[str, Any]) -> bool:
+    # "At least 1 and at most 1" of a fixed size is redundant, and "at least 0" has no information.
     return not (key.startswith("min") and key != "minimum" and not keywords[key])
 
 
@@ -130,17 +130,17 @@ def _example(field: Field, shown: Any) -> str:
 def json_text(value: Any) -> str:
     """Return a value as one line of JSON, shortened where it is long."""
     text = inline(value)
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+    return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
 
 
-def values_by_path(value: Any, known: Mapping[Path, Any]) -> list[tuple[Path, Any]]:
-    """Return every documented path in a JSON value with what stands there; `known` has the documented paths."""
-    found: list[tuple[Path, Any]] = []
+def values_by_path(value: Any, known: Mapping[FieldPath, Any]) -> list[tuple[FieldPath, Any]]:
+    """Return every documented path in a JSON value with its value; `known` has the documented paths."""
+    found: list[tuple[FieldPath, Any]] = []
     _collect(value, known, (), found)
     return found
 
 
-def _collect(value: Any, known: Mapping[Path, Any], path: Path, found: list[tuple[Path, Any]]) -> None:
+def _collect(value: Any, known: Mapping[FieldPath, Any], path: FieldPath, found: list[tuple[FieldPath, Any]]) -> None:
     if isinstance(value, dict):
         for name, member in value.items():
             below = (*path, name)

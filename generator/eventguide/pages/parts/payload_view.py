@@ -20,14 +20,14 @@ from eventguide.pages.parts.conditions import (
 from eventguide.pages.parts.envelope_frame import Around, Wrappings
 from eventguide.pages.parts.field_rows import values_by_path
 from eventguide.pages.render.json_html import Marking, json_html, key_links
-from eventguide.payloads import Condition, Path, Payload, Resolved, ResolvedEvent, slugify
+from eventguide.payloads import Condition, FieldPath, Payload, Resolved, ResolvedEvent, slugify
 from eventguide.payloads.shape.value_trees import leaves
 from eventguide.snippets import LANGUAGES
 
 _NAMESPACES = re.compile(r"[/#:]")
 
-Shown = dict[Path, tuple[str, Any]]
-"""Path -> the anchor of the line of an example that shows it, and its value there."""
+Shown = dict[FieldPath, tuple[str, Any]]
+"""FieldPath -> the anchor of the line of an example that shows it, and its value there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class PayloadView:
 def payload_views(
     event: ResolvedEvent, resolved: Resolved, shown: Sequence[Shown], wrappings: Wrappings
 ) -> list[PayloadView]:
-    """Return all payloads of an event type for its page; `shown` says what each is the first to show."""
+    """Return all payloads of an event type for its page; `shown` has what each is the first to show."""
     keys = key_links(event.fields)
     own = own_paths(event)
     arounds: dict[str, Around | None] = {}
@@ -103,10 +103,10 @@ def first_shown(event: ResolvedEvent) -> list[Shown]:
     return shown
 
 
-def own_paths(event: ResolvedEvent) -> frozenset[Path]:
+def own_paths(event: ResolvedEvent) -> frozenset[FieldPath]:
     """Return the paths that not all payloads of an event type have in common: some lack them, or fix other values."""
     fixed = {path for payload in event.payloads for layer in payload.layers for path in leaves(layer.payload)}
-    own: set[Path] = set()
+    own: set[FieldPath] = set()
     for row in event.fields:
         fixed_in_some = row.path in fixed and not row.fixed_values
         if row.presence == "sometimes" or len(row.fixed_values) > 1 or fixed_in_some or row.path[:-1] in own:
@@ -114,20 +114,20 @@ def own_paths(event: ResolvedEvent) -> frozenset[Path]:
     return frozenset(own) if len(event.payloads) > 1 else frozenset()
 
 
-def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[Path]) -> frozenset[Path]:
-    """Return the objects and arrays of a payload in which nothing is its own, for readers to unfold."""
+def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[FieldPath]) -> frozenset[FieldPath]:
+    """Return the objects and arrays of a payload that have no identifying values, which readers can expand."""
     telling = [one.path if _is_constant(one) else one.path[:-1] for one in payload.identified.conditions]
     holding = {path[:length] for path in (*own, *telling) for length in range(1, len(path) + 1)}
     return frozenset(row.path for row in event.fields if row.has_children and row.path not in holding)
 
 
-def _marks(payload: Payload) -> dict[Path, str]:
+def _marks(payload: Payload) -> dict[FieldPath, str]:
     marks = dict.fromkeys(payload.fixed, "fx")
     marks.update((one.path, "fx id") for one in payload.identified.conditions if _is_constant(one))
     return marks
 
 
-def _key_marks(payload: Payload) -> frozenset[Path]:
+def _key_marks(payload: Payload) -> frozenset[FieldPath]:
     """The paths of which the key identifies the payload, and not the sample value that the example has there."""
     return frozenset(one.path for one in payload.identified.conditions if not _is_constant(one))
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from eventguide import site_paths
-from eventguide.payloads import Resolved, StoryStep, slugify, tell
+from eventguide.payloads import Resolved, TimelineStep, slugify, timeline_of
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ScenarioLink:
     """A scenario with its address."""
 
     name: str
@@ -16,10 +16,10 @@ class Told:
     address: str
 
 
-def scenarios_with(resolved: Resolved, wanted: Callable[[StoryStep], bool]) -> tuple[Told, ...]:
+def scenarios_with(resolved: Resolved, wanted: Callable[[TimelineStep], bool]) -> tuple[ScenarioLink, ...]:
     """Return the scenarios that have a step which is `wanted`."""
     return tuple(
-        Told(name, scenario.summary, site_paths.scenario(slugify(name)))
+        ScenarioLink(name, scenario.summary, site_paths.scenario(slugify(name)))
         for name, scenario in resolved.catalog.scenarios.items()
-        if any(wanted(step) for step in tell(scenario, resolved))
+        if any(wanted(step) for step in timeline_of(scenario, resolved))
     )

@@ -83,7 +83,7 @@ def breaks(text: str) -> Markup:
 def render_page(page: Page, environment: Environment, resolved: Resolved, made: "Made | None" = None) -> str:
     """Return the HTML of a page: the content of the theme's article, with one `h1`.
 
-    `made` remembers for the templates what stands on many pages.
+    `made` caches for the templates what is on many pages.
     """
     made = made or Made()
     base = page.base
@@ -113,10 +113,10 @@ def _from(base: str) -> Callable[[str], str]:
 class Made:
     """What templates have made so far and need again on many pages.
 
-    What no page has asked for in a long time is forgotten: most rows stand on one page only.
+    Entries that no page used for a long time are dropped: most rows are on one page only.
     """
 
-    MOST = 2000
+    MAX_CACHED = 2000
     """So many are kept for sure, and up to twice as many."""
 
     def __init__(self) -> None:
@@ -124,12 +124,12 @@ class Made:
         self._before: dict[Hashable, tuple[Markup, tuple[Any, ...]]] = {}
 
     def once(self, key: Hashable, make: Callable[..., Markup], *arguments: Any) -> Markup:
-        """Return what `make` makes of the arguments, made once for all pages; `key` tells it from all else."""
+        """Return what `make` makes of the arguments, made once for all pages; `key` is unique."""
         known = self._made.get(key)
         if known is None:
             # The arguments are kept beside it: a key may hold an object's id, which means it only while it lives.
             known = self._before.get(key) or (make(*arguments), arguments)
-            if len(self._made) >= self.MOST:
+            if len(self._made) >= self.MAX_CACHED:
                 self._before, self._made = self._made, {}
             self._made[key] = known
         return known[0]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from eventguide.json_writer import quoted
 from eventguide.numbers import number_text
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import ITEM, VALUE, Field, Path
+from eventguide.payloads import ITEM, VALUE, Field, FieldPath
 
 # Levels of fields, of an example in the deepest of them, of a variable in that: the format ends sooner.
 _INDENTS = tuple("  " * depth for depth in range(320))
@@ -21,7 +21,7 @@ _WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What is said about the paths of a JSON value.
+    """Marks for the paths of a JSON value.
 
     `keys`: path -> the opening tag around its key (see `key_links`). `marks`: path -> the class of its value,
     `fx` for a fixed one, `fx id` for one that identifies the payload. `key_marks`: paths whose key gets the class `id`
@@ -30,15 +30,15 @@ class Marking:
     arrays that are folded at first: their first line gets the class `f`, the others `h`.
     """
 
-    keys: Mapping[Path, str] = field(default_factory=dict)
-    marks: Mapping[Path, str] = field(default_factory=dict)
-    lines: Mapping[Path, str] = field(default_factory=dict)
-    own: frozenset[Path] = frozenset()
-    folded: frozenset[Path] = frozenset()
-    key_marks: frozenset[Path] = frozenset()
+    keys: Mapping[FieldPath, str] = field(default_factory=dict)
+    marks: Mapping[FieldPath, str] = field(default_factory=dict)
+    lines: Mapping[FieldPath, str] = field(default_factory=dict)
+    own: frozenset[FieldPath] = frozenset()
+    folded: frozenset[FieldPath] = frozenset()
+    key_marks: frozenset[FieldPath] = frozenset()
 
 
-def key_links(fields: tuple[Field, ...], page: str = "") -> dict[Path, str]:
+def key_links(fields: tuple[Field, ...], page: str = "") -> dict[FieldPath, str]:
     """Return for each path the opening tag of a link to its field row on `page` ("" for the same page).
 
     On the same page scripts find the meaning in the row; a link to another page carries it.
@@ -81,7 +81,7 @@ class _Writer:
         self.hidden = ""
         self.lines: list[str] = []
 
-    def value(self, value: Any, path: Path, depth: int, key: str, comma: str, mark: str) -> None:
+    def value(self, value: Any, path: FieldPath, depth: int, key: str, comma: str, mark: str) -> None:
         """Write a value with its key before it and its comma after it; `mark` is that of what holds it."""
         mark = self.marks.get(path, mark)
         extra = self.attributes.pop(path, "") if self.attributes else ""
@@ -101,7 +101,7 @@ class _Writer:
         self.lines.append(f'{line}{" h" if folds else ""}">{_INDENTS[depth]}{closing}{comma}\n</span>')
         self.hidden = "" if folds else self.hidden
 
-    def members(self, value: dict[str, Any], path: Path, depth: int, mark: str) -> None:
+    def members(self, value: dict[str, Any], path: FieldPath, depth: int, mark: str) -> None:
         """Write the members of an object."""
         last = len(value) - 1
         for number, (name, member) in enumerate(value.items()):
@@ -115,7 +115,7 @@ class _Writer:
             key = f"{tag}{_quoted(name)}{end}: "
             self.value(member, below, depth, key, "" if number == last else ",", mark)
 
-    def items(self, value: list[Any], path: Path, depth: int, mark: str) -> None:
+    def items(self, value: list[Any], path: FieldPath, depth: int, mark: str) -> None:
         """Write the items of an array."""
         last = len(value) - 1
         for number, item in enumerate(value):

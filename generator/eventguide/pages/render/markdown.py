@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DROPPED = re.compile(r"[\x00-\x20]")  # what a browser leaves out of an address before it looks at it
 _ALLOWED = ("http:", "https:", "mailto:")
 
-# Stands for the way to the site's root in converted text, which is the same for all pages; no text can hold it.
+# Placeholder for the path to the site's root in converted text, which is the same for all pages; no text has it.
 _ROOT = "\x00root/"
 
 
@@ -73,7 +73,7 @@ def _parser() -> "MarkdownIt":
 
 
 def may_link(url: str) -> bool:
-    """Whether a page may link to `url`: to http(s), to mailto, or inside the site; anything else might run."""
+    """Return whether a page may link to `url`: to http(s), to mailto, or inside the site; anything else might run."""
     scheme = _SCHEME.match(_DROPPED.sub("", url))
     return scheme is None or scheme.group().lower() in _ALLOWED
 

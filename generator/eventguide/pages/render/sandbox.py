@@ -82,7 +82,7 @@ class ClosedFolder(FileSystemLoader):
         self._folder = folder
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and what says whether that is still the same."""
+        """Return a template's text, its file, and a function that returns whether the file is unchanged."""
         if not within(self._folder / template, self._folder):
             raise OutsideFolderError(
                 f"{template} is a link that leads out of the folder of templates: copy the file into it"

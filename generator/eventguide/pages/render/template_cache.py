@@ -9,7 +9,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """Return the cache of compiled templates, in a folder that only this user can write; None where there can be none.
 
-    Compiling them takes longer than building a small site. A template that has changed is compiled anew: Jinja
+    Compiling them takes longer than building a small site. A template that has changed is compiled again: Jinja
     compares its source.
     """
     try:

@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import Composed, fits_keywords
-from eventguide.payloads.shape.field_paths import ITEM, Path
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 from eventguide.payloads.shape.shape import Shape, same_value
 
 MAX_COMPOSED_ITEMS = 100
@@ -26,7 +26,7 @@ def compose_example(
     over: Any = MISSING,
     *,
     seed: str = "",
-    lacking: Callable[[Path, Shape], None] | None = None,
+    lacking: Callable[[FieldPath, Shape], None] | None = None,
     composed: Composed | None = None,
 ) -> Any:
     """Return an example value of `shape`, with the sample values `over` laid over its own.
@@ -39,13 +39,13 @@ def compose_example(
     return _Composer(seed, lacking, {} if composed is None else composed).value(shape, over, ())
 
 
-def made_uuid(seed: str, path: Path) -> str:
+def made_uuid(seed: str, path: FieldPath) -> str:
     """Return the uuid at a path of the payload that `seed` names: the same one every time."""
     return str(uuid.uuid5(_NAMESPACE, f"{seed}#{'/'.join(path)}"))
 
 
 def with_event(envelope: Shape, example: Any, event: Any) -> Any:
-    """Return the envelope's example with `event` where its definition says that events go."""
+    """Return the envelope's example with `event` at the position for events."""
     if envelope.event:
         return event
     if isinstance(example, list) and envelope.items is not None:
@@ -59,14 +59,14 @@ def with_event(envelope: Shape, example: Any, event: Any) -> Any:
 
 
 class _Composer:
-    def __init__(self, seed: str, lacking: Callable[[Path, Shape], None] | None, composed: Composed) -> None:
+    def __init__(self, seed: str, lacking: Callable[[FieldPath, Shape], None] | None, composed: Composed) -> None:
         self.seed = seed
         self.lacking = lacking
         self.composed = composed
         self.own = 0  # how many values, so far, are of this payload and no other
         self.lacks = 0  # how many values, so far, could not be composed
 
-    def value(self, shape: Shape, over: Any, path: Path) -> Any:
+    def value(self, shape: Shape, over: Any, path: FieldPath) -> Any:
         if shape.const is not MISSING:
             return shape.const
         if over is not MISSING and not (isinstance(over, dict) and shape.properties is not None):
@@ -80,7 +80,7 @@ class _Composer:
             return shape.example
         return self.from_parts(shape, path)
 
-    def shared(self, shape: Shape, path: Path) -> Any:
+    def shared(self, shape: Shape, path: FieldPath) -> Any:
         """An object over which nothing is laid: thousands of payloads hold the same person, so it is made once."""
         known = self.composed.get(id(shape))
         if known is not None:
@@ -91,7 +91,7 @@ class _Composer:
             self.composed[id(shape)] = (shape, value)
         return value
 
-    def object(self, shape: Shape, properties: Mapping[str, Shape], over: Any, path: Path) -> Any:
+    def object(self, shape: Shape, properties: Mapping[str, Shape], over: Any, path: FieldPath) -> Any:
         own = shape.example if isinstance(shape.example, dict) else _NOTHING
         over = over if isinstance(over, dict) else _NOTHING
         result: dict[str, Any] = {}
@@ -106,12 +106,14 @@ class _Composer:
                 result[name] = over.get(name, own.get(name))
         return self.bounded(shape, result, {*own, *over}, path) if shape.keywords else result
 
-    def bounded(self, shape: Shape, composed: dict[str, Any], written: Collection[str], path: Path) -> Any:
+    def bounded(self, shape: Shape, composed: dict[str, Any], written: Collection[str], path: FieldPath) -> Any:
         """An object that follows the keywords of its definition, as far as the sample values leave the choice."""
         result = self.of_size(shape, composed, written, path)
         return result if written or fits_keywords(shape, result) else self.lack(shape, result, path)
 
-    def of_size(self, shape: Shape, composed: dict[str, Any], written: Collection[str], path: Path) -> dict[str, Any]:
+    def of_size(
+        self, shape: Shape, composed: dict[str, Any], written: Collection[str], path: FieldPath
+    ) -> dict[str, Any]:
         """An object with as many properties as it may have: optional ones are left out, or shown despite `omit`."""
         result, properties = dict(composed), shape.properties or {}
         for name in reversed(composed):
@@ -124,7 +126,7 @@ class _Composer:
                 result[name] = self.value(child, MISSING, (*path, name))
         return {name: result[name] for name in (*properties, *result) if name in result}
 
-    def from_parts(self, shape: Shape, path: Path) -> Any:
+    def from_parts(self, shape: Shape, path: FieldPath) -> Any:
         before = self.lacks
         made = list(self.made(shape, path))
         stand_in = made[0] if made else _STAND_INS[(shape.types or ("string",))[0]]
@@ -133,7 +135,7 @@ class _Composer:
             return fitting
         return stand_in if self.lacks > before else self.lack(shape, stand_in, path)
 
-    def made(self, shape: Shape, path: Path) -> Iterator[Any]:
+    def made(self, shape: Shape, path: FieldPath) -> Iterator[Any]:
         """Yield what a value without an example can be."""
         yield from _choices(shape)
         if "enum" in shape.keywords:
@@ -150,7 +152,7 @@ class _Composer:
         elif shape.types == ("null",):
             yield None
 
-    def array(self, shape: Shape, items: Shape, path: Path) -> list[Any]:
+    def array(self, shape: Shape, items: Shape, path: FieldPath) -> list[Any]:
         """An array of one item, or of as many as its keywords ask for."""
         least, most = shape.keywords.get("minItems", 0), shape.keywords.get("maxItems", 1)
         count = max(least, min(1, most))
@@ -162,7 +164,7 @@ class _Composer:
             return choices[:count]
         return [self.item(items, number, below) for number in range(count)]
 
-    def item(self, items: Shape, number: int, path: Path) -> Any:
+    def item(self, items: Shape, number: int, path: FieldPath) -> Any:
         """An item of an array; each has uuids of its own, and what the first lacks is reported once."""
         if number == 0:
             return self.value(items, MISSING, path)
@@ -171,7 +173,7 @@ class _Composer:
         self.own += other.own
         return value
 
-    def lack(self, shape: Shape, stand_in: Any, path: Path) -> Any:
+    def lack(self, shape: Shape, stand_in: Any, path: FieldPath) -> Any:
         self.own += 1
         self.lacks += 1
         if self.lacking:

@@ -9,17 +9,17 @@ from eventguide.catalog.source.node import Node
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.example.compose import compose_example
-from eventguide.payloads.example.validation import Prover, schema_validator
+from eventguide.payloads.example.validation import ExampleValidator, schema_validator
 from eventguide.payloads.example.validation_messages import Breach, Steps, breaches, path_of, undocumented
 from eventguide.payloads.shape.context import Context, Lack, PayloadKey, Written
-from eventguide.payloads.shape.field_paths import Path, display
+from eventguide.payloads.shape.field_paths import FieldPath, display
 from eventguide.payloads.shape.overlays import check_example
-from eventguide.payloads.shape.shape import Place, Shape, Spot, below
+from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape, below
 from eventguide.payloads.shape.value_trees import agrees, only_existing, overlay
 from eventguide.payloads.shape.variables import fill
 
 Tree: TypeAlias = tuple[Part, str]
-"""A tree of sample values: the part of the catalog that gives it, and the key under which it stands there."""
+"""A tree of sample values: the part of the catalog that contains it, and its key."""
 
 MAX_BREACHES = 100
 """So many differences between one example and its definition are reported."""
@@ -73,7 +73,7 @@ def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, 
     over: Any = {}
     for part, key in trees:
         tree = getattr(part, key)
-        check_example(shape, tree, Place(part, (key,)), context)
+        check_example(shape, tree, Position(part, (key,)), context)
         over = overlay(over, only_existing(shape, fill(tree, context.variables)))
     before = len(context.findings)
     example = compose_example(
@@ -87,7 +87,7 @@ def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, 
     return example
 
 
-def _report_lacking(path: Path, shape: Shape, context: Context) -> None:
+def _report_lacking(path: FieldPath, shape: Shape, context: Context) -> None:
     message = f'"{display(path)}" has no example, so no example envelope can be composed.'
     hint = "add an `example` or a `const`."
     context.report("no-example", shape.place, message, hint, at_key=True, subject=path[-1])
@@ -99,18 +99,18 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     found = (breach for error in errors for breach in breaches(error, example))
     for breach in islice(found, MAX_BREACHES):
         place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
-        at_key = breach.at_key and isinstance(place, Spot)
+        at_key = breach.at_key and isinstance(place, CapturedPosition)
         context.report(breach.rule, place, breach.message, breach.hint, at_key=at_key, subject=breach.subject)
 
 
-def check_written(context: Context, prover: Prover) -> None:
+def check_written(context: Context, validator: ExampleValidator) -> None:
     """Report sample values that break their own definition although another value is shown in their place."""
-    told = {finding.location for finding in context.findings if finding.rule in _OF_EXAMPLES}
+    reported = {finding.location for finding in context.findings if finding.rule in _OF_EXAMPLES}
     for written in context.written:
         for one in _parts(written):
-            for breach in _breaches(one, prover):
+            for breach in _breaches(one, validator):
                 place = below(one.place, *breach.steps[len(one.steps) :])
-                if place.value not in told:
+                if place.value not in reported:
                     context.report(breach.rule, place, breach.message, breach.hint, subject=breach.subject)
     context.written.clear()
 
@@ -129,37 +129,37 @@ def _parts(written: Written) -> Iterator[Written]:
         yield from _parts(Written(child, item, below(written.place, name), (*written.steps, name)))
 
 
-_UNDECLARED = Shape(place=Place(Part()), never=True)
+_UNDECLARED = Shape(place=Position(Part()), never=True)
 
 
-def _breaches(written: Written, prover: Prover) -> list[Breach]:
+def _breaches(written: Written, validator: ExampleValidator) -> list[Breach]:
     shape, value = written.shape, written.value
     if shape.never:
         return [undocumented(written.steps)]
     if shape.const is not MISSING and agrees(value, shape.const):
         return []
-    if prover.is_valid(shape, value):
+    if validator.is_valid(shape, value):
         return []
     errors = schema_validator(shape).iter_errors(plain(value))
     return [breach for error in errors for breach in breaches(error, value, written.steps)]
 
 
-def _captured_place(example: Any, breach: Breach) -> Spot | None:
+def _captured_place(example: Any, breach: Breach) -> CapturedPosition | None:
     """The place in the file of a captured payload; None for a composed one."""
-    return Spot(example, breach.steps) if isinstance(example, Node) else None
+    return CapturedPosition(example, breach.steps) if isinstance(example, Node) else None
 
 
-def _place_of(shape: Shape, steps: Steps, trees: Sequence[Tree]) -> Place:
+def _place_of(shape: Shape, steps: Steps, trees: Sequence[Tree]) -> Position:
     """The sample tree that gives the value at `steps`, nearest first, else the property's own definition."""
     for part, key in reversed(trees):
         tree = getattr(part, key)
         is_captured = isinstance(part, Layer) and captured_file(part)
         if steps and not is_captured and _reaches(tree, steps):
-            return Place(part, (key, *steps))
+            return Position(part, (key, *steps))
     found = shape
     for index, step in enumerate(path_of(steps)):
         if found.example_place is not None and _reaches(found.example, steps[index:]):
-            return Place(found.example_place.part, (*found.example_place.steps, *steps[index:]))
+            return Position(found.example_place.part, (*found.example_place.steps, *steps[index:]))
         child = dict(found.children()).get(step)
         if child is None:
             break

@@ -8,11 +8,11 @@ from eventguide.missing import MISSING
 from eventguide.payloads.resolved import Payload, Resolved
 from eventguide.payloads.shape.context import Context, Lack
 from eventguide.payloads.shape.contradictions import line_of
-from eventguide.payloads.shape.field_paths import Path, display
-from eventguide.payloads.shape.shape import Place, Shape, shape_at
+from eventguide.payloads.shape.field_paths import FieldPath, display
+from eventguide.payloads.shape.shape import Position, Shape, shape_at
 
 MAX_NAMED = 3
-"""How many payloads a finding names; of others it says how many there are."""
+"""Payloads named in a finding; of the others only the number is given."""
 
 
 def report_lacking(context: Context, resolved: Resolved) -> None:
@@ -23,7 +23,7 @@ def report_lacking(context: Context, resolved: Resolved) -> None:
     """
     paths = dict.fromkeys(lack.path for lack in context.lacking)
     models = {path: _models(path, resolved.payloads) for path in paths}
-    found: dict[tuple[Location, Path], tuple[Lack, Place, Payload | None, list[str]]] = {}
+    found: dict[tuple[Location, FieldPath], tuple[Lack, Position, Payload | None, list[str]]] = {}
     for lack in context.lacking:
         payload = resolved.by_key[lack.payload]
         place, model = _best_place(lack, payload, models[lack.path], resolved.catalog)
@@ -34,7 +34,7 @@ def report_lacking(context: Context, resolved: Resolved) -> None:
     context.lacking.clear()
 
 
-def _models(path: Path, payloads: Iterable[Payload]) -> dict[object, Payload]:
+def _models(path: FieldPath, payloads: Iterable[Payload]) -> dict[object, Payload]:
     """The first payload that fixes a path: of each action, of each event type, of all that inherit the property."""
     found: dict[object, Payload] = {}
     for payload in payloads:
@@ -53,11 +53,11 @@ def _groups(payload: Payload, shape: Shape) -> tuple[object, object, object]:
 
 def _best_place(
     lack: Lack, payload: Payload, models: Mapping[object, Payload], catalog: Catalog
-) -> tuple[Place, Payload | None]:
+) -> tuple[Position, Payload | None]:
     places = (
-        Place(payload.definition, ("variants", payload.variant)),
-        Place(payload.event_type, ("actions", payload.action)),
-        Place(catalog, ("events", payload.event)),
+        Position(payload.definition, ("variants", payload.variant)),
+        Position(payload.event_type, ("actions", payload.action)),
+        Position(catalog, ("events", payload.event)),
     )
     for group, place in zip(_groups(payload, lack.shape), places, strict=True):
         if group is not None and group in models:
@@ -65,7 +65,7 @@ def _best_place(
     return lack.shape.place, None
 
 
-def _report(lack: Lack, place: Place, model: Payload | None, titles: list[str], context: Context) -> None:
+def _report(lack: Lack, place: Position, model: Payload | None, titles: list[str], context: Context) -> None:
     shape, path = lack.shape, lack.path
     payloads = f"the payload{'s' if len(titles) > 1 else ''} of {_named(titles)}"
     why = f"so {payloads} can't be composed"

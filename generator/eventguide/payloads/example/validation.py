@@ -1,4 +1,4 @@
-"""Whether an example follows its definition, worked out part by part so that shared parts are proved once."""
+"""Validate examples against their definitions, part by part, so that shared parts are validated once."""
 
 import json
 from functools import lru_cache
@@ -41,12 +41,12 @@ def _validator_of(schema: str) -> jsonschema_rs.Validator:
     return jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
 
 
-class Prover:
-    """Proves examples against shapes; remembers what it has proved.
+class ExampleValidator:
+    """Validates examples against shapes, and caches the results.
 
-    A thousand payloads share most of their parts, and most parts say the same as others: each distinct schema and
+    A thousand payloads share most of their parts, and most parts are equal: each distinct schema and
     value is given to the JSON Schema validator once. The answer is that of the whole schema. `composed` are examples
-    that many payloads share: each is proved once.
+    that many payloads share: each is validated once.
     """
 
     def __init__(self, composed: Composed | None = None) -> None:
@@ -57,7 +57,7 @@ class Prover:
         self._proved: dict[tuple[str, type, Any], bool] = {}
 
     def is_valid(self, shape: Shape, value: Any) -> bool:
-        """Whether `value` follows `shape`."""
+        """Return whether `value` follows `shape`."""
         if value is shape.const:
             return True
         if isinstance(value, dict) and shape.const is MISSING and _is_plain_object(shape):

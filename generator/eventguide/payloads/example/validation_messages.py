@@ -8,7 +8,7 @@ from jsonschema_rs import ValidationError
 from eventguide.catalog.source.node import value_at
 from eventguide.findings import RuleId
 from eventguide.json_writer import inline
-from eventguide.payloads.shape.field_paths import ITEM, Path, display
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath, display
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The path of a value in an example: names and indexes (from 0)."""
@@ -51,7 +51,7 @@ def undocumented(steps: Steps) -> Breach:
     return Breach("undocumented-key", steps, message, hint, at_key=True)
 
 
-def path_of(steps: Steps) -> Path:
+def path_of(steps: Steps) -> FieldPath:
     """Return the path of the shape that describes the value at `steps`."""
     return tuple(ITEM if isinstance(step, int) else step for step in steps)
 
@@ -68,8 +68,8 @@ def because(error: ValidationError) -> str:
 
 
 def _must(kind: str, asked: Any) -> str:
-    say = _SAYINGS.get(kind)
-    return say(asked) if say else "must not be there"
+    describe = _REQUIREMENTS.get(kind)
+    return describe(asked) if describe else "must not be there"
 
 
 def _types(asked: Any) -> str:
@@ -99,7 +99,7 @@ def _format(asked: str) -> str:
     return f"must have the format {asked}" + (f", such as {_FORMS[asked]}" if asked in _FORMS else "")
 
 
-_SAYINGS: Mapping[str, Callable[[Any], str]] = {
+_REQUIREMENTS: Mapping[str, Callable[[Any], str]] = {
     "required": lambda asked: f'must have "{asked}"',
     "additionalProperties": lambda asked: f"can't have {', '.join(map(shown, asked))}",
     "type": _types,

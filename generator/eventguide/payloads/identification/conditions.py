@@ -9,7 +9,7 @@ from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, all_facts, goes_through_lists, is_testable
 from eventguide.payloads.identification.separation import Separation, bits, numbers
 from eventguide.payloads.identification.values import ANY_TYPE, found_at
-from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import Shape
 
 
@@ -21,14 +21,14 @@ class Condition:
     tested, and an empty list has nothing there.
     """
 
-    path: Path
+    path: FieldPath
     test: Literal["is", "type", "present", "absent"]
     values: tuple[Any, ...] = ()
     types: tuple[str, ...] = ()
     optional: bool = False
 
     @property
-    def asked(self) -> tuple[Path, Expected]:
+    def asked(self) -> tuple[FieldPath, Expected]:
         """Where something is asked, and what."""
         return self.path, self.expected
 
@@ -46,7 +46,7 @@ class Identification:
     """How a payload is identified. The numbers are those of payloads, in the guide's order.
 
     `conditions` select its events; `also_selected` are other payloads of which some events meet them too. `ambiguous`
-    are those that no documented field tells from it.
+    are those that no documented field distinguishes from it.
     """
 
     conditions: tuple[Condition, ...]
@@ -59,7 +59,7 @@ class Discriminators:
     """What names the event types of a catalog, if anything does, and the places that name the actions of each."""
 
     key: NamingKey | None
-    places: Mapping[str, tuple[Path, ...]]
+    places: Mapping[str, tuple[FieldPath, ...]]
 
     def names(self, event: str) -> bool:
         """Return whether every event of this type is named by its values."""
@@ -85,7 +85,7 @@ def identify_all(shapes: Mapping[str, Sequence[Shape]]) -> tuple[Discriminators,
 
 
 def _looking_same(separation: Separation) -> list[int]:
-    """For each payload the set of those that nothing certain of either tells from it."""
+    """Return for each payload the set of those that no certain fact distinguishes from it."""
     count = len(separation.facts)
     like = [separation.everything & ~separation.apart(number) & ~(1 << number) for number in range(count)]
     return [bits([other for other in numbers(those) if like[other] >> number & 1]) for number, those in enumerate(like)]
@@ -97,7 +97,7 @@ def _tests(facts: Facts, event: str, found: Discriminators) -> list[Condition]:
     return [one for path in places for one in condition(path, facts.expected(path))]
 
 
-def condition(path: Path, expected: Expected) -> Iterator[Condition]:
+def condition(path: FieldPath, expected: Expected) -> Iterator[Condition]:
     """Yield the condition under which an event agrees with what is expected at a path; none where anything does."""
     if expected.absent:
         yield Condition(path, "absent")
@@ -115,7 +115,7 @@ def _identify(number: int, tests: Sequence[Condition], separation: Separation, s
     for one in tests:
         gone = left & separation.excluded(*one.asked)
         if one.test == "is" or gone:
-            # Where presence tells as much as the type does, it is the simpler test.
+            # If presence distinguishes as much as the type does, it is the simpler test.
             present = Condition(one.path, "present")
             simple = one.test == "type" and not one.optional and gone == left & separation.excluded(*present.asked)
             chosen.append(present if simple else one)
@@ -169,7 +169,7 @@ def _absent(number: int, left: int, separation: Separation) -> Iterator[Conditio
             yield Condition(path, "absent")
 
 
-def _depth(pair: tuple[Path, Expected]) -> int:
+def _depth(pair: tuple[FieldPath, Expected]) -> int:
     return len(pair[0])
 
 

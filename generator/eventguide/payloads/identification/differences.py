@@ -11,7 +11,7 @@ import jsonschema_rs
 from eventguide.json_writer import compact
 from eventguide.payloads.identification.values import types_of
 from eventguide.payloads.schema import Schema
-from eventguide.payloads.shape.field_paths import ITEM, Path
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 
 _KINDS = ("value", "type", "missing", "undocumented")
 _KIND_OF = {"const": "value", "enum": "value", "type": "type"}
@@ -25,7 +25,7 @@ class Difference:
     `kind` is `value`, `type`, `missing`, `undocumented`, or the JSON Schema keyword that fails.
     """
 
-    path: Path
+    path: FieldPath
     kind: str
 
 
@@ -52,20 +52,20 @@ class SchemaCheck:
 
     def differences(self, event: Any) -> tuple[Difference, ...]:
         """Return the differences, sorted by path."""
-        found: dict[Path, str] = {}
+        found: dict[FieldPath, str] = {}
         for one in _flat(self._validator.iter_errors(event)):
             known = found.get(one.path)
             found[one.path] = min(known, one.kind, key=_order) if known else one.kind
         return tuple(sorted(Difference(path, kind) for path, kind in found.items()))
 
-    def facts(self, event: Any, depth: int) -> frozenset[Path]:
+    def facts(self, event: Any, depth: int) -> frozenset[FieldPath]:
         """Return the paths of at most `depth` steps that the schema requires or documents and the event has.
 
         What is required below something that the event lacks is not counted; undocumented keys are.
         """
         return frozenset(self._facts(self._body, event, (), depth))
 
-    def _facts(self, schema: Schema, value: Any, path: Path, depth: int) -> Iterator[Path]:
+    def _facts(self, schema: Schema, value: Any, path: FieldPath, depth: int) -> Iterator[FieldPath]:
         schema = self._branch(schema, value)
         if len(path) >= depth:
             return
@@ -121,7 +121,7 @@ def _differences(error: jsonschema_rs.ValidationError) -> Iterator[Difference]:
         yield Difference(path, _KIND_OF.get(kind, kind))
 
 
-def _nearest_branch(error: jsonschema_rs.ValidationError, path: Path) -> Iterable[Difference]:
+def _nearest_branch(error: jsonschema_rs.ValidationError, path: FieldPath) -> Iterable[Difference]:
     """The differences from the branch that differs least, of those whose type fits."""
     branches = [list(_flat(errors)) for errors in getattr(error.kind, "context", ())]
     fitting = [branch for branch in branches if Difference(path, "type") not in branch]

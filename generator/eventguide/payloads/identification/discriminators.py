@@ -10,12 +10,12 @@ from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, goes_through_lists, is_testable
 from eventguide.payloads.identification.separation import Separation, bits
 from eventguide.payloads.identification.values import token
-from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.field_paths import FieldPath
 
 MAX_PLACES_COMBINED = 12
 """How many places are tried together where no single one names the event types."""
 
-_Exclude = Callable[[Path, Expected], int]
+_Exclude = Callable[[FieldPath, Expected], int]
 
 Groups = Mapping[str, Sequence[Facts]]
 """The facts of the payloads of each event type, by its name."""
@@ -28,7 +28,7 @@ class NamingKey:
     `unnamed` are the event types of which some payload may have other values there, or none.
     """
 
-    places: tuple[Path, ...]
+    places: tuple[FieldPath, ...]
     values: tuple[tuple[tuple[Any, ...], str], ...]
     unnamed: tuple[str, ...]
 
@@ -48,10 +48,10 @@ def naming_key(groups: Groups) -> NamingKey | None:
     return None
 
 
-def _named_by(group: Sequence[Facts]) -> dict[Path, bool]:
+def _named_by(group: Sequence[Facts]) -> dict[FieldPath, bool]:
     """The places at which all payloads of an event type always have one of known values; true where each fixes one."""
     first, *others = group
-    found: dict[Path, bool] = {}
+    found: dict[FieldPath, bool] = {}
     for path, expected in first.all():
         if goes_through_lists(path) or expected.optional or expected.values is None:
             continue
@@ -62,7 +62,7 @@ def _named_by(group: Sequence[Facts]) -> dict[Path, bool]:
 
 
 def _key(
-    places: tuple[Path, ...], groups: Groups, names: Mapping[str, Mapping[Path, bool]], needed: int
+    places: tuple[FieldPath, ...], groups: Groups, names: Mapping[str, Mapping[FieldPath, bool]], needed: int
 ) -> NamingKey | None:
     """Return the key of these places, None where values belong to several event types or name too few of them."""
     owners: dict[tuple[str, ...], tuple[tuple[Any, ...], str]] = {}
@@ -83,7 +83,7 @@ def _key(
     return NamingKey(places, tuple(owners.values()), tuple(unnamed))
 
 
-def _values(places: tuple[Path, ...], group: Iterable[Facts]) -> Iterable[tuple[Any, ...]]:
+def _values(places: tuple[FieldPath, ...], group: Iterable[Facts]) -> Iterable[tuple[Any, ...]]:
     """What the payloads of an event type can have at these places, where all of them are limited to values."""
     for facts in group:
         combined: list[tuple[Any, ...]] = [()]
@@ -98,8 +98,8 @@ def _rank(key: NamingKey, count: int) -> tuple[int, int, int]:
 
 def action_places(
     members: Mapping[str, Sequence[int]], separation: Separation, key: NamingKey | None
-) -> dict[str, tuple[Path, ...]]:
-    """Return for each event type the places that tell its payloads from each other, the most telling first.
+) -> dict[str, tuple[FieldPath, ...]]:
+    """Return for each event type the paths that distinguish its payloads, the most distinctive first.
 
     `members` are the numbers of its payloads. A place of many event types is one of each that limits it to values,
     also where an event type has a single payload.
@@ -118,35 +118,37 @@ def action_places(
     return chosen
 
 
-def _limits(group: Iterable[Facts], place: Path) -> bool:
+def _limits(group: Iterable[Facts], place: FieldPath) -> bool:
     return any(facts.expected(place).values is not None for facts in group)
 
 
-def _telling(members: Sequence[int], separation: Separation) -> dict[Path, bool]:
-    """The places that tell some payloads from others by values (true), or by types alone (false)."""
+def _telling(members: Sequence[int], separation: Separation) -> dict[FieldPath, bool]:
+    """Return the paths that distinguish some payloads by values (true), or by types alone (false)."""
     group = [separation.facts[number] for number in members]
     names = dict.fromkeys(name for facts in group for name in facts.parts)
-    # What all have in common, as the very same part, tells nothing.
+    # A part that all payloads share does not distinguish them.
     differing = [name for name in names if len({id(facts.parts.get(name)) for facts in group}) > 1]
     parts = {id(part): part for name in differing for facts in group if (part := facts.parts.get(name))}
-    places: dict[Path, bool] = {}
-    untestable: set[Path] = set()
+    places: dict[FieldPath, bool] = {}
+    untestable: set[FieldPath] = set()
     for part in parts.values():
         for path, expected in part.expected.items():
             places[path] = places.get(path, False) or expected.values is not None
             untestable |= set() if is_testable(path, expected) else {path}
     testable = {place: by_value for place, by_value in places.items() if place not in untestable}
-    return {place: by_value for place, by_value in testable.items() if _tells(members, place, separation, by_value)}
+    return {
+        place: by_value for place, by_value in testable.items() if _distinguishes(members, place, separation, by_value)
+    }
 
 
-def _tells(members: Sequence[int], place: Path, separation: Separation, by_value: bool) -> bool:  # noqa: FBT001
+def _distinguishes(members: Sequence[int], place: FieldPath, separation: Separation, by_value: bool) -> bool:  # noqa: FBT001
     together = dict.fromkeys(members, bits(members))
     ways = (separation.excluded, separation.excluded_there) if by_value else (separation.excluded_there,)
     return any(_separated(together, place, separation, exclude) for exclude in ways)
 
 
-def _separated(together: Mapping[int, int], place: Path, separation: Separation, exclude: _Exclude) -> int:
-    """How many pairs of payloads that are still together a place tells apart, each counted twice."""
+def _separated(together: Mapping[int, int], place: FieldPath, separation: Separation, exclude: _Exclude) -> int:
+    """Return how many pairs of payloads in one group a path distinguishes, each counted twice."""
     facts = separation.facts
     return sum(
         (those & exclude(place, facts[number].expected(place))).bit_count() for number, those in together.items()
@@ -154,14 +156,14 @@ def _separated(together: Mapping[int, int], place: Path, separation: Separation,
 
 
 def _choose(
-    members: Sequence[int], telling: Mapping[Path, bool], spread: Counter[Path], separation: Separation
-) -> tuple[Path, ...]:
-    """Greedily choose the places that tell most pairs of payloads apart.
+    members: Sequence[int], telling: Mapping[FieldPath, bool], spread: Counter[FieldPath], separation: Separation
+) -> tuple[FieldPath, ...]:
+    """Greedily choose the paths that distinguish most pairs of payloads.
 
-    Values come first, then values that may be missing, then types that exclude each other; presence alone tells
+    Values come first, then values that may be missing, then types that exclude each other; presence alone distinguishes
     nothing here.
     """
-    chosen: list[Path] = []
+    chosen: list[FieldPath] = []
     facts = separation.facts
     together = {number: bits(members) & ~(1 << number) for number in members}
     values = [place for place, by_value in telling.items() if by_value]

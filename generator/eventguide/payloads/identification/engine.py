@@ -41,7 +41,7 @@ class Engine:
         for places, values, key in self._keys:
             looked = [_look(place, event, headers, channel) for place in places]
             if any(one is None for one in looked):
-                continue  # a header that is not given says nothing
+                continue  # a missing header is not evidence
             there = tuple(one for one in looked if one is not None)
             named = values.get(tuple(token(one.found[0]) if one.found else "" for one in there))
             if named is None:
@@ -174,7 +174,7 @@ class Engine:
         return self._outcome("closest", "form", closest, differences)
 
     def _against(self, event: Any, named: int, outcome: Outcome) -> Outcome:
-        """Hold what a header says against the form of the body: with another form it is closest to that."""
+        """Compare the value of a header with the form of the body: with another form it is closest to that."""
         if outcome.outcome != "unknown-action" and not outcome.differences:
             return outcome
         others = [number for number in self._forms.payloads if self._payloads[number]["event"] != named]

@@ -32,7 +32,7 @@ class Expected:
 
     @property
     def may_be_missing(self) -> bool:
-        """Whether an event may have nothing there."""
+        """Return whether an event may have nothing there."""
         return self.optional or self.absent
 
     @property

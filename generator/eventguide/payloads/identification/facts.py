@@ -8,7 +8,7 @@ from typing import Any
 from eventguide.missing import MISSING
 from eventguide.payloads.identification.expected import ANYTHING, NOTHING, Expected
 from eventguide.payloads.identification.values import ANY_TYPE
-from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path
+from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 from eventguide.payloads.shape.shape import Shape, walk
 
 
@@ -16,20 +16,20 @@ from eventguide.payloads.shape.shape import Shape, walk
 class PropertyFacts:
     """What is certain of one property of a payload and of all below it, by path from the payload's root.
 
-    `expected` says for each documented path what can be there, `opened` are the paths below which anything may be.
+    `expected` has for each documented path the possible values, `opened` are the paths below which anything may be.
     A path below something optional, below something of several types, or in the items of a list is optional. Those
     that `all_facts` returns together are the same object where they say the same.
     """
 
-    expected: Mapping[Path, Expected]
-    opened: frozenset[Path]
+    expected: Mapping[FieldPath, Expected]
+    opened: frozenset[FieldPath]
 
     @classmethod
     def of(cls, name: str, shape: Shape) -> "PropertyFacts":
         """Return what is certain of the property `name` of this shape."""
-        expected: dict[Path, Expected] = {}
-        opened: set[Path] = set()
-        holders: set[Path] = {()}  # always there, and always an object
+        expected: dict[FieldPath, Expected] = {}
+        opened: set[FieldPath] = set()
+        holders: set[FieldPath] = {()}  # always there, and always an object
         for path, below in ((name,), shape), *walk(shape, (name,)):
             if VALUE in path:
                 continue
@@ -76,7 +76,7 @@ class Facts:
         self.parts = parts
         self.is_open = is_open
 
-    def expected(self, path: Path) -> Expected:
+    def expected(self, path: FieldPath) -> Expected:
         """Return what the payload can have at a path."""
         part = self.parts.get(path[0])
         if part is None:
@@ -87,7 +87,7 @@ class Facts:
         is_open = any(path[:length] in part.opened for length in range(1, len(path)))
         return ANYTHING if is_open else NOTHING
 
-    def all(self) -> Iterator[tuple[Path, Expected]]:
+    def all(self) -> Iterator[tuple[FieldPath, Expected]]:
         """Yield each documented path with what can be there."""
         return (pair for part in self.parts.values() for pair in part.expected.items())
 
@@ -112,12 +112,12 @@ def all_facts(shapes: Iterable[Shape]) -> list[Facts]:
     return facts
 
 
-def goes_through_lists(path: Path) -> bool:
+def goes_through_lists(path: FieldPath) -> bool:
     """Return whether a path leads into the items of a list."""
     return ITEM in path
 
 
-def is_testable(path: Path, expected: Expected) -> bool:
+def is_testable(path: FieldPath, expected: Expected) -> bool:
     """Return whether queries of every language can test it: not in lists of lists, nor lists and objects in lists."""
     if ITEM not in path:
         return True

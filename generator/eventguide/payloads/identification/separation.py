@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts
-from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.field_paths import FieldPath
 
 
 @dataclass(slots=True)
@@ -35,11 +35,11 @@ class Separation:
     def __init__(self, facts: Sequence[Facts]) -> None:
         self.everything = (1 << len(facts)) - 1
         self.facts = facts
-        self._paths: dict[Path, _AtPath] = {}
-        self._opened: dict[Path, int] = {}
+        self._paths: dict[FieldPath, _AtPath] = {}
+        self._opened: dict[FieldPath, int] = {}
         self._open = bits(number for number, one in enumerate(facts) if one.is_open)
-        self._excluded: dict[tuple[Path, tuple[object, ...]], int] = {}
-        self._excluded_there: dict[tuple[Path, tuple[object, ...]], int] = {}
+        self._excluded: dict[tuple[FieldPath, tuple[object, ...]], int] = {}
+        self._excluded_there: dict[tuple[FieldPath, tuple[object, ...]], int] = {}
         self._parts: dict[int, int] = {}
         for part, having in _having(facts):
             for path, expected in part.expected.items():
@@ -47,14 +47,14 @@ class Separation:
             for path in part.opened:
                 self._opened[path] = self._opened.get(path, 0) | having
 
-    def excluded(self, path: Path, expected: Expected) -> int:
+    def excluded(self, path: FieldPath, expected: Expected) -> int:
         """Return the payloads of which no event agrees with `expected` at `path`."""
         key = (path, expected.key)
         if key not in self._excluded:
             self._excluded[key] = self.everything & ~self._accepting(path, expected)
         return self._excluded[key]
 
-    def excluded_there(self, path: Path, expected: Expected) -> int:
+    def excluded_there(self, path: FieldPath, expected: Expected) -> int:
         """Return the payloads that may have something at `path`, and nothing that agrees with `expected`."""
         key = (path, expected.key)
         if key not in self._excluded_there:
@@ -63,7 +63,7 @@ class Separation:
             self._excluded_there[key] = declared and self.excluded(path, expected.there) & declared
         return self._excluded_there[key]
 
-    def _accepting(self, path: Path, expected: Expected) -> int:
+    def _accepting(self, path: FieldPath, expected: Expected) -> int:
         at = self._paths.get(path) or _AtPath()
         undeclared = self.everything & ~at.declared
         anything = self._open
@@ -85,7 +85,7 @@ class Separation:
         return accepting
 
     def apart(self, number: int) -> int:
-        """Return the payloads that a documented field tells from payload `number`, where it is there.
+        """Return the payloads that a documented field distinguishes from payload `number`, if it is present.
 
         What only the other payload always has is not in it: ask for both.
         """

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from eventguide.payloads.shape.field_paths import ITEM, Path
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 from eventguide.payloads.shape.shape import json_type
 
 ANY_TYPE = ("null", "boolean", "integer", "number", "string", "array", "object")
@@ -39,7 +39,7 @@ def types_of_token(text: str) -> tuple[str, ...]:
     return ("string",) if text.startswith('"') else types_of(json.loads(text))
 
 
-def found_at(value: Any, path: Path) -> tuple[list[Any], bool]:
+def found_at(value: Any, path: FieldPath) -> tuple[list[Any], bool]:
     """Return what is at a path, in every item where it goes through lists, and whether it is missing in some place."""
     if ITEM not in path:
         for step in path:
@@ -52,7 +52,7 @@ def found_at(value: Any, path: Path) -> tuple[list[Any], bool]:
     return there, len(there) < len(found)
 
 
-def _found(value: Any, path: Path) -> Iterator[tuple[Any, ...]]:
+def _found(value: Any, path: FieldPath) -> Iterator[tuple[Any, ...]]:
     """Yield a value in a tuple for each way through the lists, an empty tuple where the path ends too soon."""
     if not path:
         yield (value,)

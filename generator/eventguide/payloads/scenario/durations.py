@@ -18,7 +18,7 @@ _OVERNIGHT = re.compile(r"\b(?:next (?:morning|evening)|tomorrow|overnight|that 
 
 
 def seconds(text: str) -> float:
-    """Return how long `text` says, 0 where it names no duration that can be told."""
+    """Return the duration in `text` in seconds, 0 if there is none."""
     found = [_value(match["count"]) * UNITS[match["unit"].lower()] for match in _AMOUNT.finditer(text)]
     return sum(found) or (UNITS["day"] if _OVERNIGHT.search(text) else 0)
 

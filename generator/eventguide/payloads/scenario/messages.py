@@ -6,18 +6,18 @@ from eventguide.catalog import EventType, Layer, Step
 from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example, made_uuid, with_event
 from eventguide.payloads.example.examples import Tree, check_payload, sample_values, shown_file
-from eventguide.payloads.example.validation import Prover
+from eventguide.payloads.example.validation import ExampleValidator
 from eventguide.payloads.resolved import Payload, Resolved
-from eventguide.payloads.scenario.timeline import StoryStep, step_payload
+from eventguide.payloads.scenario.timeline import TimelineStep, step_payload
 from eventguide.payloads.shape.context import Context
-from eventguide.payloads.shape.field_paths import ITEM, Path
+from eventguide.payloads.shape.field_paths import ITEM
 from eventguide.payloads.shape.overlays import check_example
-from eventguide.payloads.shape.shape import Place, Shape
+from eventguide.payloads.shape.shape import Position, Shape
 from eventguide.payloads.shape.value_trees import only_existing, overlay
 from eventguide.payloads.shape.variables import fill
 
 
-def message_of(scenario: str, told: StoryStep, resolved: Resolved) -> Any:
+def message_of(scenario: str, timed: TimelineStep, resolved: Resolved) -> Any:
     """Return what a receiver gets for a step of the scenario of that name, in its envelope where there is one."""
     event, wire = event_of(scenario, told, resolved)
     return event if told.payload.wire is None else with_event(told.payload.wire.shape, wire, event)
@@ -67,22 +67,22 @@ def with_own_ids(value: Any, shape: Shape, seed: str, path: Path = ()) -> Any:
     return made_uuid(seed, path) if is_made else value
 
 
-def check_messages(resolved: Resolved, context: Context, prover: Prover) -> None:
+def check_messages(resolved: Resolved, context: Context, validator: ExampleValidator) -> None:
     """Report the sample values of steps that their payloads don't have, and messages that break their definition."""
     for scenario in resolved.catalog.scenarios.values():
         for step in scenario.steps:
             payload = step_payload(step, resolved)
             if payload is not None:
-                check_example(payload.shape, step.example, Place(step, ("example",)), context, "step's example")
-                _check(payload, step, resolved, context, prover)
+                check_example(payload.shape, step.example, Position(step, ("example",)), context, "step's example")
+                _check(payload, step, resolved, context, validator)
 
 
-def _check(payload: Payload, step: Step, resolved: Resolved, context: Context, prover: Prover) -> None:
+def _check(payload: Payload, step: Step, resolved: Resolved, context: Context, validator: ExampleValidator) -> None:
     is_other = bool(step.example) or step.actor not in ("", *payload.definition.actors[:1])
-    if not is_other or not prover.is_valid(payload.shape, payload.example):
-        return  # the values are those of the example, or what is wrong with them was said
+    if not is_other or not validator.is_valid(payload.shape, payload.example):
+        return  # the values are those of the example, or have findings already
     event = _event(payload, step, "", resolved)
-    if not prover.is_valid(payload.shape, event):
+    if not validator.is_valid(payload.shape, event):
         actor = resolved.actor(_actor(payload, step))
         trees: list[Tree] = [(part, "example") for part in _parts(payload)]
         trees = [*([(actor, "example")] if actor else []), *trees, (step, "example")]

@@ -1,4 +1,4 @@
-"""The moments of a message, when its event happened and when it was sent; and its times moved along with them."""
+"""Timestamps of a message: when its event occurred and when it was sent; shifting times in messages."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,18 +17,18 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
-    """When an example's event happened and when it was sent, as written there; "" where no property says so."""
+class Timestamps:
+    """When an example's event occurred and when it was sent, as written there; "" if no property has it."""
 
     occurred: str
     sent: str
 
 
-def moments_of(payload: Payload) -> Moments:
-    """Return the moments of a payload's example, by the properties that the catalog marks with `timestamp`."""
+def timestamps_of(payload: Payload) -> Timestamps:
+    """Return the timestamps of a payload's example, from the properties with `timestamp` in the catalog."""
     event = (payload.shape, payload.example)
     envelope = ((payload.wire.shape, payload.wire.example),) if payload.wire else ()
-    return Moments(_first(OCCURRED, event, *envelope), _first(SENT, *envelope, event))
+    return Timestamps(_first(OCCURRED, event, *envelope), _first(SENT, *envelope, event))
 
 
 def _first(moment: str, *trees: tuple[Shape, Any]) -> str:
@@ -53,8 +53,8 @@ def _marked(moment: str, shape: Shape, tree: Any) -> Iterator[str]:
 class Shift:
     """How a message's times move: those of its event by `occurred`, those of its sending by `sent`.
 
-    Either is None where it is not known. `same` is the time that tells in the example when the event happened: the
-    same value elsewhere is the same moment, and moves along.
+    Either is None where it is not known. `same` is the time of the event in the example: the
+    same value elsewhere is the same time, and is shifted with it.
     """
 
     occurred: timedelta | None
@@ -64,7 +64,7 @@ class Shift:
     def moved(self, value: Any, shape: Shape | None, given: Any = MISSING) -> Any:
         """Return an example value of `shape` (None where that is unknown) with its times moved.
 
-        What `given`, a tree of sample values, says stays as it is, and so does what the definition fixes.
+        Values in `given`, a tree of sample values, and constant values are kept.
         """
         if given is not MISSING and not isinstance(given, dict):
             return value
@@ -99,7 +99,7 @@ def time_of(text: str) -> datetime | None:
 
 
 def moved_time(text: str, by: timedelta) -> str:
-    """Return a date-time moved, written as it was: with its offset, and as many digits behind the second."""
+    """Return a shifted date-time in the same form: with its offset, and as many digits after the second."""
     match = _TIME.fullmatch(text)
     try:
         moved = datetime.fromisoformat(_local(match)) + by if match else None

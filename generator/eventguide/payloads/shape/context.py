@@ -8,8 +8,8 @@ from typing import Any
 from eventguide.findings import Finding, RuleId, report
 from eventguide.payloads.example.validation import Composed
 from eventguide.payloads.example.validation_messages import Steps
-from eventguide.payloads.shape.field_paths import Path
-from eventguide.payloads.shape.shape import Place, Shape, Spot
+from eventguide.payloads.shape.field_paths import FieldPath
+from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape
 
 PayloadKey = tuple[str, str, str]
 """Event type, action, variant ("" where the action has one payload): the name of a payload."""
@@ -24,7 +24,7 @@ class Written:
 
     shape: Shape
     value: Any
-    place: Place
+    place: Position
     steps: Steps
 
 
@@ -33,7 +33,7 @@ class Lack:
     """A value that the catalog does not give and that can't be composed, in the payload of that key."""
 
     payload: PayloadKey
-    path: Path
+    path: FieldPath
     shape: Shape
 
 
@@ -48,13 +48,13 @@ class Context(ABC):
         self.lacking: list[Lack] = []
 
     @abstractmethod
-    def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
+    def entity(self, name: str, place: Position, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none."""
 
     def report(
         self,
         rule: RuleId,
-        place: Place | Spot,
+        place: Position | CapturedPosition,
         message: str,
         hint: str = "",
         *,

@@ -8,7 +8,7 @@ from eventguide.payloads.example.validation import broken
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.keywords import PYTHON_NAMES
-from eventguide.payloads.shape.shape import Place, Replaced, Shape, below, changed, json_type, same_value
+from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed, json_type, same_value
 from eventguide.payloads.shape.variables import fill
 
 _STRUCTURES = (
@@ -19,7 +19,7 @@ _STRUCTURES = (
 )
 
 
-def check_structure(shape: Shape, definition: Property, place: Place, context: Context) -> None:
+def check_structure(shape: Shape, definition: Property, place: Position, context: Context) -> None:
     """Report object or array keywords on a property that has another type."""
     stated = definition.types or shape.stated_types or _kind(shape)
     for name, key, kind in _STRUCTURES:
@@ -40,7 +40,7 @@ def _kind(shape: Shape) -> tuple[str, ...]:
     return () if shape.items is None else ("array",)
 
 
-def check_types(shape: Shape, definition: Property, place: Place, context: Context) -> None:
+def check_types(shape: Shape, definition: Property, place: Position, context: Context) -> None:
     """Report a type that the refined definition does not allow."""
     known, new = shape.types, definition.types
     if not new or not known or all(_fits(name, known) for name in new):
@@ -58,7 +58,7 @@ def check_types(shape: Shape, definition: Property, place: Place, context: Conte
 _CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additional_properties"))
 
 
-def check_const(shape: Shape, definition: Property, place: Place, context: Context) -> None:
+def check_const(shape: Shape, definition: Property, place: Position, context: Context) -> None:
     """Report a definition that the constant value of an outer level does not match."""
     if shape.const is MISSING or shape.const_place is None or not _CONSTRAINTS & definition.model_fields_set:
         return
@@ -74,7 +74,7 @@ def check_const(shape: Shape, definition: Property, place: Place, context: Conte
         )
 
 
-def fix_value(shape: Shape, value: Any, place: Place, context: Context, replaced: Replaced | None = None) -> Shape:
+def fix_value(shape: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None = None) -> Shape:
     """Return `shape` with `value` as its constant value; report a contradiction with the refined definition.
 
     `replaced` is given if the value is set in another entity than the one for which it was written.
@@ -111,7 +111,7 @@ def _fits(name: str, allowed: tuple[str, ...]) -> bool:
     return name in allowed or (name == "integer" and "number" in allowed)
 
 
-def _last_name(place: Place) -> str:
+def _last_name(place: Position) -> str:
     names = [str(step) for step in place.steps if step not in ("const", "payload")]
     return names[-1] if names else "value"
 
@@ -120,7 +120,7 @@ def _or(types: tuple[str, ...]) -> str:
     return " or ".join(types)
 
 
-def line_of(place: Place) -> str:
+def line_of(place: Position) -> str:
     """Return file and line of a source position, for a message."""
     location = place.key
     return f"{location.path}:{location.line}"

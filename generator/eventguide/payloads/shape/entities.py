@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from eventguide.catalog import Catalog, Entity, Layer, Structure
 from eventguide.payloads.shape.context import Context
-from eventguide.payloads.shape.limits import DEEPEST, MOST_FIELDS, Extents, named_by
+from eventguide.payloads.shape.limits import MAX_DEPTH, MAX_FIELDS, Extents, named_by
 from eventguide.payloads.shape.overlays import check_example, fix, set_examples
 from eventguide.payloads.shape.refine import refine_all
-from eventguide.payloads.shape.shape import Place, Shape, changed
+from eventguide.payloads.shape.shape import Position, Shape, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
 
@@ -23,30 +23,30 @@ class Entities(Context):
         self._reached: dict[str, frozenset[str]] = {}
         self._extents = Extents(catalog.entities)
         for name, entity in catalog.entities.items():
-            self.is_bounded(entity, Place(catalog, ("entities", name)))
+            self.is_bounded(entity, Position(catalog, ("entities", name)))
 
-    def is_bounded(self, part: Structure | Layer, place: Place) -> bool:
-        """Whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
+    def is_bounded(self, part: Structure | Layer, place: Position) -> bool:
+        """Return whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
         if self._extents.of(part).is_bounded:
             return True
         self.report(
             "too-many-fields",
             place,
-            f'"{place.steps[-1]}" has more than {MOST_FIELDS:,} fields or {DEEPEST} levels, '
+            f'"{place.steps[-1]}" has more than {MAX_FIELDS:,} fields or {MAX_DEPTH} levels, '
             "including those of its entities.",
             "replace the `entity` of a property by an explicit `example`, which ends the nesting.",
             at_key=True,
         )
         return False
 
-    def entity(self, name: str, place: Place, owner: str = "") -> Shape | None:
+    def entity(self, name: str, place: Position, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none.
 
         `owner` is the entity whose property has an explicit example for the whole value: where that property is
-        part of a cycle, the cycle ends there, and the shape is an object that nothing more is said about.
+        part of a cycle, the cycle ends there, and the shape is an object without properties.
         """
         if name not in self._catalog.entities:
-            return None  # the rule unknown-entity says so
+            return None  # reported by the rule unknown-entity
         if owner and owner in self._reached_from(name):
             return Shape(place=place, entity=name, stated_types=("object",))
         if not self._extents.is_bounded(name):
@@ -71,15 +71,15 @@ class Entities(Context):
             self._reached[name] = frozenset(found)
         return self._reached[name]
 
-    def _cut(self, name: str, place: Place) -> Shape:
+    def _cut(self, name: str, place: Position) -> Shape:
         way = " -> ".join((*self._open[self._open.index(name) :], name))
         self.report(
             "entity-cycle",
-            Place(place.part, (*place.steps, "entity")),
+            Position(place.part, (*place.steps, "entity")),
             f"The entity contains itself: {way}.",
             "add an explicit `example` to one of these properties, which ends the recursion.",
         )
-        # With an example, so that nothing more is said of it.
+        # With an example, so that it has no further findings.
         return Shape(place=place, entity=name, stated_types=("object",), example={})
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
@@ -87,26 +87,26 @@ class Entities(Context):
         shape = changed(shape, sensitive=entity.sensitive, entity=name)
         if not entity.example:
             return shape
-        check_example(shape, entity.example, Place(entity, ("example",)), self)
+        check_example(shape, entity.example, Position(entity, ("example",)), self)
         tree = only_existing(shape, fill(entity.example, self.variables))
-        return set_examples(shape, tree, Place(entity, ("example",)))
+        return set_examples(shape, tree, Position(entity, ("example",)))
 
     def object(self, structure: Structure, *, owner: str) -> Shape:
         """Return an object definition as a shape: what it extends, its own properties, its fixed values."""
-        place = Place(structure)
+        place = Position(structure)
         base = self._extended(structure, place) if structure.extends else None
         shape = base or Shape(place=place, properties={})
         shape = changed(shape, place=place, entity="", summary=structure.summary, description=structure.description)
         shape = refine_all(shape, structure, structure.properties, owner, self)
-        return fix(shape, structure.payload, Place(structure, ("payload",)), self)
+        return fix(shape, structure.payload, Position(structure, ("payload",)), self)
 
-    def _extended(self, structure: Structure, place: Place) -> Shape | None:
+    def _extended(self, structure: Structure, place: Position) -> Shape | None:
         name = structure.extends
         if name in self._open:
             way = " -> ".join((*self._open[self._open.index(name) :], name))
             self.report(
                 "entity-cycle",
-                Place(structure, ("extends",)),
+                Position(structure, ("extends",)),
                 f"The entity extends itself: {way}.",
                 "remove one `extends`.",
             )

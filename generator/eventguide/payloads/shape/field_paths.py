@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from eventguide.slugs import plain_slug
 
-Path = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """Steps from the root of a payload: property names, `[]` for an item, `*` for a value of an open map."""
 
 ITEM = "[]"
@@ -16,13 +16,13 @@ _PLAIN = re.compile(r"[^\W\d][\w$@-]*\Z|@\w+\Z")
 
 
 @lru_cache(maxsize=8192)
-def shared(path: Path) -> Path:
-    """Return the same object for the same path: it stands in the tables of thousands of event types."""
+def shared(path: FieldPath) -> FieldPath:
+    """Return the same object for equal paths: the tables of thousands of event types contain them."""
     return path
 
 
 @lru_cache(maxsize=8192)
-def display(path: Path) -> str:
+def display(path: FieldPath) -> str:
     """Return the path as people write it: `actor.extensions["bb:user.id"]`, `data[].id`, `parameters.*`."""
     text = ""
     for step in path:
@@ -36,7 +36,7 @@ def display(path: Path) -> str:
 
 
 @lru_cache(maxsize=8192)
-def anchor(path: Path) -> str:
+def anchor(path: FieldPath) -> str:
     """Return the anchor of a field row, `field-actor-extensions-bb-user-id`; not always unique in itself."""
     steps = (
         {ITEM: "item", VALUE: "value"}.get(step) or (plain_slug(step) if not step.isalnum() else step.lower())
@@ -45,10 +45,10 @@ def anchor(path: Path) -> str:
     return "-".join(("field", *(step or "x" for step in steps)))
 
 
-def anchors(paths: list[Path]) -> dict[Path, str]:
+def anchors(paths: list[FieldPath]) -> dict[FieldPath, str]:
     """Return a unique anchor for each path of one page; a clash gets `-2`, `-3` in order."""
     taken: set[str] = set()
-    result: dict[Path, str] = {}
+    result: dict[FieldPath, str] = {}
     for path in paths:
         plain = anchor(path)
         names = (plain if count == 1 else f"{plain}-{count}" for count in itertools.count(1))

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from eventguide.catalog import Entity, Layer, Property, Structure
 
-MOST_FIELDS = 10_000
+MAX_FIELDS = 10_000
 """How many fields a definition may have, with those of all the entities that it holds."""
-DEEPEST = 50
+MAX_DEPTH = 50
 """How many levels deep it may go: from property to property, and from a definition to the entity it takes over."""
 
 
@@ -19,8 +19,8 @@ class Extent(NamedTuple):
 
     @property
     def is_bounded(self) -> bool:
-        """Whether the definition can be resolved."""
-        return self.fields <= MOST_FIELDS and self.levels <= DEEPEST
+        """Return whether the definition can be resolved."""
+        return self.fields <= MAX_FIELDS and self.levels <= MAX_DEPTH
 
 
 class Extents:
@@ -39,10 +39,10 @@ class Extents:
         below = [self.of(child) for child in _parts(part)]
         fields = len(below) + sum(extent.fields for extent in (*held, *below))
         levels = max((extent.levels + 1 for extent in (*held, *below)), default=0)
-        return Extent(min(fields, MOST_FIELDS + 1), min(levels, DEEPEST + 1))
+        return Extent(min(fields, MAX_FIELDS + 1), min(levels, MAX_DEPTH + 1))
 
     def is_bounded(self, name: str) -> bool:
-        """Whether an entity can be resolved."""
+        """Return whether an entity can be resolved."""
         return self._known[name].is_bounded
 
     def _measure(self, name: str) -> None:

@@ -10,18 +10,18 @@ from eventguide.missing import MISSING
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import fix_value, line_of
-from eventguide.payloads.shape.shape import Place, Replaced, Shape, below, changed
+from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import agrees, only_existing
 from eventguide.payloads.shape.variables import fill
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
 # Names that an undeclared one is compared with: ten thousand of the one with ten thousand of the other take minutes.
-_MOST_COMPARED = 100
+MAX_COMPARED = 100
 
 
 def fix(
-    shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, replaced: Replaced | None = None
+    shape: Shape, tree: Mapping[str, Any], place: Position, context: Context, replaced: Replaced | None = None
 ) -> Shape:
     """Return `shape` with the values of a `payload` tree fixed; an undeclared name is reported.
 
@@ -41,7 +41,7 @@ def fix(
 
 
 def _kept_member(
-    shape: Shape, name: str, value: Any, place: Place, replaced: Replaced | None, context: Context
+    shape: Shape, name: str, value: Any, place: Position, replaced: Replaced | None, context: Context
 ) -> Shape | None:
     """The property to which a tree laid on again gives a value; that there is none any more is reported."""
     if replaced is None:
@@ -63,14 +63,14 @@ class LaidValue:
     """A value of a `payload` tree that is fixed for a property, or for properties of it."""
 
     value: Any
-    place: Place
+    place: Position
 
     def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:
         """Return `shape`, whose entity a nearer level has chosen, with the value fixed in it."""
         return _fix_member(shape, self.value, self.place, context, replaced)
 
 
-def _fix_member(member: Shape, value: Any, place: Place, context: Context, replaced: Replaced | None) -> Shape:
+def _fix_member(member: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None) -> Shape:
     is_partial = isinstance(value, dict) and value and (member.properties is not None or member.values is not None)
     if not is_partial:
         fixed = fix_value(member, value, place, context, replaced)
@@ -83,7 +83,7 @@ def _fix_member(member: Shape, value: Any, place: Place, context: Context, repla
     return changed(fixed, omit=False, example=example, laid=(*fixed.laid, LaidValue(value, place)))
 
 
-def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, context: Context) -> Shape | None:
+def _member(shape: Shape, tree: Mapping[str, Any], place: Position, kind: str, context: Context) -> Shape | None:
     """The property of which `tree` gives a value at `place`; None where there is none, which is reported."""
     name = str(place.steps[-1])
     member = (shape.properties or _NO_MEMBERS).get(name)
@@ -94,12 +94,12 @@ def _member(shape: Shape, tree: Mapping[str, Any], place: Place, kind: str, cont
     cut = cut_text(tree, name)
     declared = shape.properties or _NO_MEMBERS
     if cut and next((piece for piece in cut.pieces[1:] if piece not in declared), name) != name:
-        return None  # another piece of a text that a comma cut off: the first has told it
-    said = "excludes" if member else "does not declare"
+        return None  # another piece of a text cut by a comma: the first piece has a finding
+    verb = "excludes" if member else "does not declare"
     context.report(
         "undeclared-property",
         place,
-        f'The {kind} has a value for "{name}", which the definition {said}.',
+        f'The {kind} has a value for "{name}", which the definition {verb}.',
         _hint(shape, cut, name, kind),
         at_key=True,
     )
@@ -113,14 +113,16 @@ def _hint(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
         return f"add a space after the colon: `{glued}: {value}`."
     if cut:
         return cut.hint(str)
-    if len(names) <= _MOST_COMPARED and (meant := closest(name, names)):
+    if len(names) <= MAX_COMPARED and (meant := closest(name, names)):
         return f'{did_you_mean(name, meant)} If not, declare "{name}" under `properties`.'
     if (name, kind) == ("file", "example"):
         return "for a captured payload, use a file whose name ends in .json; declare other keys under `properties`."
     return f"declare it under `properties`, or correct the name. Declared properties: {listed(names) or 'none'}."
 
 
-def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context, kind: str = "example") -> None:
+def check_example(
+    shape: Shape, tree: Mapping[str, Any], place: Position, context: Context, kind: str = "example"
+) -> None:
     """Report every name in an `example` tree that the shape does not have, and keep its values to be validated.
 
     `kind` is what the message calls the tree.
@@ -136,7 +138,7 @@ def check_example(shape: Shape, tree: Mapping[str, Any], place: Place, context: 
             context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
 
 
-def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Place, context: Context) -> None:
+def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Position, context: Context) -> None:
     """Keep the values of an `example` tree to be validated, where the shape has such properties and fixes nothing."""
     for name, value in tree.items():
         at = below(place, name)
@@ -149,7 +151,7 @@ def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Place, context: 
             context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
 
 
-def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place) -> Shape:
+def set_examples(shape: Shape, tree: Mapping[str, Any], place: Position) -> Shape:
     """Return the object `shape` with the values of an `example` tree as the examples of its properties.
 
     What it does not declare stays its own example.
@@ -163,7 +165,7 @@ def set_examples(shape: Shape, tree: Mapping[str, Any], place: Place) -> Shape:
     return changed(shape, properties=members, example=rest or MISSING, example_place=place if rest else None)
 
 
-def _with_sample(member: Shape, value: Any, place: Place) -> Shape:
+def _with_sample(member: Shape, value: Any, place: Position) -> Shape:
     if isinstance(value, dict) and member.properties is not None:
         sampled = set_examples(member, value, place)
     else:
@@ -177,7 +179,7 @@ class LaidSample:
     """A value of an `example` tree for a property, or for properties of it."""
 
     value: Any
-    place: Place
+    place: Position
 
     def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:  # noqa: ARG002
         """Return `shape`, whose entity a nearer level has chosen, with what it declares of the value."""

@@ -11,7 +11,7 @@ from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import check_const, check_structure, check_types, fix_value, line_of
 from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
 from eventguide.payloads.shape.overlays import set_examples
-from eventguide.payloads.shape.shape import Place, Replaced, Shape, below, changed
+from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
 
@@ -21,12 +21,12 @@ def refine_all(base: Shape, part: Part, properties: Mapping[str, Property], owne
 
     `owner` is the entity that declares them, "" for event types, actions and variants.
     """
-    return _refine_children(base, Place(part), properties, owner, context) if properties else base
+    return _refine_children(base, Position(part), properties, owner, context) if properties else base
 
 
 def _refine_children(
     base: Shape,
-    place: Place,
+    place: Position,
     properties: Mapping[str, Property],
     owner: str,
     context: Context,
@@ -50,7 +50,7 @@ def _inside(replaced: Replaced | None, name: str) -> Replaced | None:
     return replace(replaced, entity=(replaced.entity.properties or {}).get(name))
 
 
-def _check_lost(name: str, definition: Property, place: Place, replaced: Replaced, context: Context) -> None:
+def _check_lost(name: str, definition: Property, place: Position, replaced: Replaced, context: Context) -> None:
     """Report the values that a definition fixes, where a nearer level chose an entity without the property."""
     if "const" in definition.model_fields_set:
         context.report(
@@ -67,7 +67,7 @@ def _check_lost(name: str, definition: Property, place: Place, replaced: Replace
 def refine(
     base: Shape | None,
     definition: Property,
-    place: Place,
+    place: Position,
     owner: str,
     context: Context,
     replaced: Replaced | None = None,
@@ -82,7 +82,7 @@ def refine(
     check_structure(shape, definition, place, context)
     check_types(shape, definition, place, context)
     shape = _enter_entity(shape, definition, place, owner, context)
-    # Below an entity that the definition itself names, it says the same whatever surrounds it.
+    # Below an entity named by the definition itself, the result does not depend on the surroundings.
     return _lay(
         shape,
         LaidDefinition(definition, place, owner, shape.entity_shape),
@@ -91,11 +91,11 @@ def refine(
     )
 
 
-def _enter_entity(shape: Shape, definition: Property, place: Place, owner: str, context: Context) -> Shape:
+def _enter_entity(shape: Shape, definition: Property, place: Position, owner: str, context: Context) -> Shape:
     """The entity that a definition names, with all that outer levels say about the property laid over it again."""
     if not definition.entity or definition.entity == shape.entity:
         return shape
-    # An explicit example stands for the whole value: this is how a writer cuts a cycle.
+    # An explicit example is the whole value: this is how a catalog ends a cycle.
     whole = "example" in definition.model_fields_set and not definition.properties
     found = context.entity(definition.entity, place, owner if whole else "")
     if found is None:
@@ -119,7 +119,7 @@ class LaidDefinition:
     """A definition of a property that is laid over outer ones, or over its entity: over `entity`, None for none."""
 
     definition: Property
-    place: Place
+    place: Position
     owner: str
     entity: Shape | None
 
@@ -141,7 +141,7 @@ def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replace
     return changed(shape, laid=(*shape.laid, laid))
 
 
-def _with_example(shape: Shape, definition: Property, place: Place, context: Context, *, is_again: bool) -> Shape:
+def _with_example(shape: Shape, definition: Property, place: Position, context: Context, *, is_again: bool) -> Shape:
     """The shape with the example of a definition.
 
     Where the definition is laid over another entity again, what that has and does not fix stays of the example.
@@ -180,7 +180,7 @@ def _plain_changes(definition: Property) -> dict[str, Any]:
     return changes
 
 
-def _with_values(shape: Shape, definition: Property, place: Place, context: Context) -> Shape:
+def _with_values(shape: Shape, definition: Property, place: Position, context: Context) -> Shape:
     stated = definition.model_fields_set
     keywords = {
         name: fill(getattr(definition, field_name), context.variables)
@@ -195,7 +195,7 @@ def _with_values(shape: Shape, definition: Property, place: Place, context: Cont
     return changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
 
 
-def _report_keyword(name: str, value: Any, place: Place, context: Context) -> None:
+def _report_keyword(name: str, value: Any, place: Position, context: Context) -> None:
     context.report(
         "broken-keyword",
         below(place, name),

@@ -10,15 +10,15 @@ from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.source.node import Node, locate, locate_key
 from eventguide.missing import MISSING
 from eventguide.numbers import WrittenNumber
-from eventguide.payloads.shape.field_paths import ITEM, VALUE, Path
+from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 
 if TYPE_CHECKING:
     from eventguide.payloads.shape.context import Context
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the catalog, worked out only when somebody asks."""
+class Position:
+    """A position in the catalog, computed only when it is used."""
 
     part: Part
     steps: tuple[str | int, ...] = ()
@@ -34,14 +34,14 @@ class Place:
         return self.part.at(*self.steps)
 
 
-def below(place: Place, *steps: str | int) -> Place:
+def below(place: Position, *steps: str | int) -> Position:
     """Return the place of what is written below another place."""
-    return Place(place.part, (*place.steps, *steps))
+    return Position(place.part, (*place.steps, *steps))
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where something stands in the file of a captured payload."""
+class CapturedPosition:
+    """A position in the file of a captured payload."""
 
     payload: Node
     steps: tuple[str | int, ...] = ()
@@ -69,7 +69,7 @@ class Replaced:
     """The entity `by` that a nearer level has chosen in place of `entity` (None for none), and where it is written."""
 
     by: str
-    place: Place
+    place: Position
     entity: "Shape | None" = None
 
 
@@ -84,11 +84,11 @@ class Shape:
     array's items; `values` that of an open map's values. `const` and `example` are MISSING where not given.
     `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
     declared the property ("" for one that the event type declares itself). `never` keeps the place of a
-    property that is said never to be there. `entity_shape` is the entity before anything was laid over it here, and
-    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` where the value tells one of the two.
+    property that is excluded. `entity_shape` is the entity before anything was laid over it here, and
+    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` if the value is one of the two.
     """
 
-    place: Place
+    place: Position
     stated_types: tuple[str, ...] = ()
     summary: str = ""
     description: str = ""
@@ -98,9 +98,9 @@ class Shape:
     values: "Shape | None" = None
     keywords: Mapping[str, Any] = field(default_factory=lambda: _NO_KEYWORDS)
     const: Any = MISSING
-    const_place: Place | None = None
+    const_place: Position | None = None
     example: Any = MISSING
-    example_place: Place | None = None
+    example_place: Position | None = None
     optional: bool | str = False
     omit: bool = False
     never: bool = False
@@ -131,7 +131,7 @@ class Shape:
 
     @property
     def is_open(self) -> bool:
-        """Whether an object of this shape may hold properties that are not documented."""
+        """Return whether an object of this shape may hold properties that are not documented."""
         return self.properties is None and not (self.types and "object" not in self.types)
 
     def children(self) -> Iterator[tuple[str, "Shape"]]:
@@ -162,7 +162,7 @@ else:
         return copy
 
 
-def shape_at(shape: Shape, path: Path) -> Shape | None:
+def shape_at(shape: Shape, path: FieldPath) -> Shape | None:
     """Return the shape at a path below `shape`; None where there is none."""
     found: Shape | None = shape
     for step in path:
@@ -177,12 +177,12 @@ def event_path(envelope: Shape) -> Path | None:
 
 def walk(shape: Shape, path: Path = ()) -> list[tuple[Path, Shape]]:
     """Return every path below `shape` with its shape, parents first, in documented order."""
-    found: list[tuple[Path, Shape]] = []
+    found: list[tuple[FieldPath, Shape]] = []
     _collect(shape, path, found)
     return found
 
 
-def _collect(shape: Shape, path: Path, found: list[tuple[Path, Shape]]) -> None:
+def _collect(shape: Shape, path: FieldPath, found: list[tuple[FieldPath, Shape]]) -> None:
     for name, child in shape.children():
         below = (*path, name)
         found.append((below, child))
@@ -230,7 +230,7 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
         return ("array",)
     values = (value for value in (shape.const, shape.example) if value is not MISSING)
     seen = next((json_type(value) for value in values), "")
-    # A keyword says more than an example, which may be wrong: with a format, a number is no value.
+    # A keyword is more reliable than an example, which may be wrong: with a format, a value is a string.
     asked = next((_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES), "")
     if asked and not (asked == "number" and seen == "integer"):
         return _ALONE[asked]

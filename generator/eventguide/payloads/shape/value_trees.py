@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eventguide.missing import MISSING
-from eventguide.payloads.shape.field_paths import Path
+from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import Shape, same_value
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
@@ -32,7 +32,7 @@ def overlay(base: Any, over: Any) -> Any:
     return merged
 
 
-def leaf_values(tree: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def leaf_values(tree: Mapping[str, Any], path: FieldPath = ()) -> Iterator[tuple[FieldPath, Any]]:
     """Yield every value of a tree that is not itself a mapping with entries, with its path."""
     for name, value in tree.items():
         below = (*path, name)
@@ -42,13 +42,13 @@ def leaf_values(tree: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path
             yield below, value
 
 
-def leaves(tree: Mapping[str, Any]) -> Iterator[Path]:
+def leaves(tree: Mapping[str, Any]) -> Iterator[FieldPath]:
     """Yield the path of every value of a tree that is not itself a mapping with entries."""
     return (path for path, _ in leaf_values(tree))
 
 
 def agrees(partial: Any, whole: Any) -> bool:
-    """Return whether a value says nothing else than another one; an object may give some of its properties."""
+    """Return whether a value agrees with another one; an object may have only some of its properties."""
     if isinstance(partial, dict) and isinstance(whole, dict):
         return all(name in whole and agrees(value, whole[name]) for name, value in partial.items())
     return same_value(partial, whole)

@@ -6,14 +6,14 @@ from typing import Any
 
 from eventguide.json_writer import inline
 
-LONGEST = 100_000
+MAX_LENGTH = 100_000
 """How long a variable's value may grow: variables within variables can double at every step."""
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """How deep a variable's value may be nested."""
 
 VARIABLE = re.compile(r"(\$+)\{([^{}]+)\}")
-"""A variable, or with an even number of dollar signs the text of one: two of them stand for one."""
+"""A variable, or with an even number of dollar signs its literal text: two of them mean one."""
 
 
 def fill(value: Any, variables: Mapping[str, Any]) -> Any:
@@ -58,7 +58,7 @@ def is_alone(text: str) -> bool:
 def settle(variables: Mapping[str, Any]) -> dict[str, Any]:
     """Return the variables with those inside them replaced.
 
-    One that leads back to itself, or grows past LONGEST characters or DEEPEST levels, stays as it is written.
+    One that leads back to itself, or grows past MAX_LENGTH characters or MAX_DEPTH levels, stays as it is written.
     """
     return _settled(variables)[0]
 
@@ -91,7 +91,7 @@ def _settle_from(first: str, variables: Mapping[str, Any], settled: dict[str, An
         way.pop()
         active.discard(name)
         filled = fill(variables[name], settled)
-        fits = len(str(filled)) <= LONGEST and _depth(filled) <= DEEPEST
+        fits = len(str(filled)) <= MAX_LENGTH and _depth(filled) <= MAX_DEPTH
         settled[name] = filled if fits else variables[name]
         used = [one for one in used_variables(variables[name]) if one in variables]
         if used and (not fits or any(one not in settled or one in failed or one == name for one in used)):

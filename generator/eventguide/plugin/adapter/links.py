@@ -16,7 +16,7 @@ from eventguide.findings import Finding, Location, SourceFile, closest
 from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.page_links import PageLinks, page_links
 from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, Target, target_of
-from eventguide.plugin.log import tell
+from eventguide.plugin.log import log_finding
 from eventguide.rules import broken_link, links_from_root
 
 MAX_SUGGESTIONS = 20
@@ -54,7 +54,7 @@ class LinkCheck:
         levels = {True: _anchor_level(config), False: config.validation.links.not_found}
         found = tuple(_Report(site, files, self._listener.messages, replaces).findings(dead, resolved))
         for finding, is_anchor in found:
-            tell(finding, levels[is_anchor])
+            log_finding(finding, levels[is_anchor])
         return tuple(finding for finding, is_anchor in found if levels[is_anchor] >= logging.WARNING)
 
     def _read(self, folder: Path, site_url: str) -> BuiltSite:
@@ -123,7 +123,7 @@ class _Report:
                     yield broken_link(place, _message(others), help_), others[0].is_anchor
 
     def _is_reported(self, dead: DeadLink, source: File) -> bool:
-        """Whether MkDocs has warned of a link: it names the file and the link, which ends in the anchor."""
+        """Return whether MkDocs has warned of a link: it names the file and the link, which ends in the anchor."""
         link = f"#{dead.target.anchor}'" if dead.is_anchor else f"'{dead.link}'"
         return any(f"'{source.src_uri}'" in message and link in message for message in self.messages)
 
@@ -139,7 +139,7 @@ class _Report:
 
 
 def _catalog_places(resolved: Resolved) -> Mapping[tuple[str, str], list[Location]]:
-    """The places of the links in the catalog's texts, by file and anchor; none for what is reported or excused."""
+    """Return the positions of links in the catalog by file and anchor; none for reported or ignored links."""
     places: dict[tuple[str, str], list[Location]] = {}
     for url, place, is_open in links_from_root(resolved):
         path, anchor = target_of(url)

@@ -11,7 +11,7 @@ _KNOWN = frozenset(("eventguide", "search", "material/search"))
 
 
 def is_ours_alone(config: MkDocsConfig) -> bool:
-    """Whether nobody else has a hand in the guide's pages."""
+    """Return whether no other plugin or hook changes the guide's pages."""
     return not config.hooks and _KNOWN.issuperset(config.plugins)
 
 

@@ -1,7 +1,7 @@
 """Virtual pages and files for MkDocs: content that is made when it is written, never kept.
 
 This module and `search` hold all that reaches past MkDocs's documented hooks; tests/plugin/test_virtual.py
-says when MkDocs has changed.
+fails if MkDocs has changed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -45,7 +45,7 @@ class VirtualFile(File):
         write_file(self.make().encode(), f"{self.dest_dir}/{self.url}")
 
     def is_modified(self) -> bool:
-        """Always: the text is made anew."""
+        """Always true: the text is made for each build."""
         return True
 
 
@@ -98,7 +98,7 @@ class VirtualPage(MkDocsPage):
         self.edit_url = edit_url(location, config) if location else None
 
     def renew(self, planned: Page, config: MkDocsConfig) -> None:
-        """Stand for the page as it is planned now; its address and title are the same."""
+        """Represent the page as it is planned now; its URL and title are the same."""
         self.planned = planned
         self.set_edit_url(config)
         self._toc = None

@@ -33,7 +33,7 @@ def template_folders(templates: Path) -> tuple[Path, ...]:
 
 
 def is_foreign(templates: Path, config: MkDocsConfig) -> bool:
-    """Whether templates lie outside the project: its own may do what its owner may, others only fill in pages."""
+    """Return whether templates are outside the project: these are sandboxed."""
     return not templates.resolve().is_relative_to(project_folder(config).resolve())
 
 
@@ -41,7 +41,7 @@ def require_output_folder(config: MkDocsConfig, catalog: Path, templates: Path) 
     """Refuse to build over files that are not an earlier site.
 
     Raises:
-        PluginError: `site_dir` is, holds or lies in something else.
+        PluginError: `site_dir` is, contains or is inside another of these folders.
     """
     sources = {
         "the catalog": catalog,

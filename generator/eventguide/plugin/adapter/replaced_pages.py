@@ -10,7 +10,7 @@ from eventguide.findings import Finding, Location, SourceFile
 from eventguide.plugin.adapter.pages import VirtualFile, VirtualPage
 from eventguide.plugin.adapter.site_files import Clash
 from eventguide.plugin.adapter.site_links import Target
-from eventguide.plugin.log import tell
+from eventguide.plugin.log import log_finding
 from eventguide.rules import RULES
 
 
@@ -21,7 +21,7 @@ def report_replaced(clashes: Iterable[Clash], expected: Collection[str]) -> tupl
     """
     findings = tuple(_findings(clashes, expected))
     for finding in findings:
-        tell(finding)
+        log_finding(finding)
     return findings
 
 

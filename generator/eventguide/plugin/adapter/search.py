@@ -40,7 +40,7 @@ class SearchEntries:
 
 
 def set_words(config: MkDocsConfig) -> None:
-    """Let the search take words as event names and paths need it, where mkdocs.yml says nothing about it.
+    """Let the search take words as event names and paths need it, if mkdocs.yml does not configure it.
 
     Without a pipeline no word is left out of the index: "Log In" is more than "Log". A field's path is searched beside
     titles and texts.

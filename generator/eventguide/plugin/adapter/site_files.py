@@ -24,7 +24,7 @@ class Clash(NamedTuple):
 
     @property
     def is_replaced(self) -> bool:
-        """Whether only one of the two is built."""
+        """Return whether only one of the two is built."""
         return bool(self.kept.dest_uri == self.other.dest_uri)
 
 
@@ -65,7 +65,7 @@ def _add(file: File, files: Files, taken: dict[str, File]) -> Clash | None:
 
 
 def omit_files(files: Files) -> None:
-    """Remove the generated files that are no pages, and so are never linked to by way of MkDocs."""
+    """Remove the generated files that are not pages, and so are never linked to through MkDocs."""
     for file in list(files):
         if isinstance(file, VirtualFile):
             files.remove(file)

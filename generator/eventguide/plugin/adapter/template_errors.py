@@ -48,7 +48,7 @@ def _finding(file: str | None, line: int, message: str) -> Finding:
     return TEMPLATE_ERROR.report(place, message, _HELP)
 
 
-_HELP = "mend it, or delete your own template to have the packaged one back."
+_HELP = "fix it, or delete your own template to use the packaged one."
 
 
 def _source(path: Path) -> SourceFile:

@@ -1,4 +1,4 @@
-"""Templates that stand before the theme's own: the head of every page, the page for addresses that lead nowhere."""
+"""Templates that replace the theme's own: the head of every page, the 404 page."""
 
 from pathlib import Path
 

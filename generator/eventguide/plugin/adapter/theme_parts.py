@@ -1,6 +1,6 @@
 """Parts of Material's page that are the same on all pages beside the navigation: rendered once, not a thousand times.
 
-This reaches into Jinja's compiled templates and knows Material's by name; tests/plugin/test_sharing.py says when
+This reaches into Jinja's compiled templates and knows Material's by name; tests/plugin/test_sharing.py fails if
 either has changed. A part that is missing is rendered as ever.
 """
 

@@ -1,4 +1,4 @@
-"""What stands on top of the preview's pages while the catalog, a template or the configuration is broken."""
+"""The banner at the top of the preview's pages while there is an error."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from eventguide.findings import Finding, Location, Severity, count_text
 from eventguide.findings.excerpt import excerpt
 
-MOST_SHOWN = 20
+MAX_SHOWN = 20
 """How many findings the banner shows; the terminal has them all."""
 
 EDITORS = {
@@ -49,21 +49,25 @@ border:1px solid #b26a00;border-left:4px solid #b26a00}
 def banner(findings: Sequence[Finding], messages: Sequence[str] = (), *, has_site: bool = True) -> str:
     """Return findings, or where there are none the messages of a failed build, as HTML for the top of a page.
 
-    `has_site` says whether the page below is the last good one, or only there because there was none yet.
+    `has_site` if the page below is of the last successful build; otherwise there is none yet.
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     heading = f"{count_text(errors)}." if errors else "The build failed."
     items = _items(errors) if errors else "".join(f"<li>{escape(message)}</li>" for message in messages)
-    below = "Below is the last good site; it follows" if has_site else "The site appears"
+    note = (
+        "Showing the last successful build. It updates when the errors are fixed."
+        if has_site
+        else "The site will be shown when the errors are fixed."
+    )
     return (
         f'<section class="eg-problems" role="alert" tabindex="0"><style>{_STYLE}</style><details open>'
-        f"<summary><strong>{heading}</strong> {below} as soon as this is mended.</summary>"
+        f"<summary><strong>{heading}</strong> {note}</summary>"
         f"<ol>{items}</ol>{_rest(errors)}</details></section>"
     )
 
 
 def warnings_note(findings: Sequence[Finding]) -> str:
-    """Return the warnings among the findings of a good site as HTML: folded up at the foot of the window."""
+    """Return the warnings among the findings of a good site as HTML: collapsed, at the bottom of the window."""
     warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
     if not warnings:
         return ""
@@ -74,11 +78,11 @@ def warnings_note(findings: Sequence[Finding]) -> str:
 
 
 def _items(findings: Sequence[Finding]) -> str:
-    return "".join(map(_item, findings[:MOST_SHOWN]))
+    return "".join(map(_item, findings[:MAX_SHOWN]))
 
 
 def _rest(findings: Sequence[Finding]) -> str:
-    more = len(findings) - MOST_SHOWN
+    more = len(findings) - MAX_SHOWN
     return f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
 
 
@@ -100,7 +104,7 @@ def _parts(finding: Finding) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    """A sentence as HTML; what stands between backticks is code."""
+    """Return a sentence as HTML; text in backticks is code."""
     return _CODE.sub(r"<code>\1</code>", escape(text))
 
 

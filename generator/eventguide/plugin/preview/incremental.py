@@ -65,11 +65,11 @@ class Built:
         )
 
     def remember(self, page: Page, html: str) -> None:
-        """Keep what tells a page from what it may be next time."""
+        """Keep the fingerprint of a page for the next build."""
         self.articles[page.address] = fingerprint(page, html)
 
     def is_renewable(self) -> bool:
-        """Whether nothing but the catalog has changed, and nobody else has a hand in the guide's pages."""
+        """Return whether nothing but the catalog has changed, and nobody else has a hand in the guide's pages."""
         if not is_ours_alone(self.config):
             return False
         now = {path: look(path) for path in _surroundings(self.config, self.catalog)}
@@ -129,15 +129,15 @@ def _files(site: Site, touched: Touched, files: Files) -> Iterator[tuple[str, by
 
 
 def _outline(site: Site) -> tuple[Any, ...]:
-    """What stands on more than one page, or makes files: the navigation, and which files there are."""
+    """Return what affects more than one page: the navigation, and the list of files."""
     pages = [(page.address, page.title, page.section, page.listed) for page in site.pages]
     return pages, [address for address, _ in site.files]
 
 
 def fingerprint(page: Page, html: str) -> bytes:
-    """Return what tells a page of the site from every other state of it, where the navigation is the same."""
-    said = (page.title, page.description, page.headings, page.hide, place(page), html)
-    return blake2b(repr(said).encode(), digest_size=16).digest()
+    """Return a fingerprint of a page, for builds with the same navigation."""
+    content = (page.title, page.description, page.headings, page.hide, place(page), html)
+    return blake2b(repr(content).encode(), digest_size=16).digest()
 
 
 def _surroundings(config: MkDocsConfig, catalog: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
-"""The preview: the last good site stays, whatever is saved, and what is wrong stands on top of every page.
+"""The preview: the last successful build stays available, and errors are shown at the top of every page.
 
-This reaches into MkDocs's live-reload server; tests/preview says when MkDocs has changed.
+This reaches into MkDocs's live-reload server; tests/preview fails if MkDocs has changed.
 """
 
 import logging
@@ -21,9 +21,9 @@ log = logging.getLogger("mkdocs.plugins.eventguide")
 
 
 class Preview:
-    """Stands between MkDocs's server and its builds.
+    """Runs the builds of MkDocs's server.
 
-    `refused` says what the last build found so wrong that there is no new site, `found` what the site has all the same.
+    `refused` are the errors that stopped the last build, `found` the other findings.
     """
 
     def __init__(
@@ -43,17 +43,17 @@ class Preview:
         _watch_patiently(server)
 
     def rebuild(self) -> None:
-        """Build; where that fails, keep the last site and say why. Nothing is raised: the server goes on."""
+        """Build; where that fails, keep the last site and show the reason. Nothing is raised: the server goes on."""
         with _heard() as messages:
             try:
                 self._builder()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the preview outlives it
                 if not messages:
-                    # MkDocs's own errors are sentences; of others the name says more than the words.
+                    # MkDocs's own errors are sentences; of others the class name is more useful than the text.
                     kind = "" if isinstance(error, MkDocsException) else f"{type(error).__name__}: "
                     foreign = "" if isinstance(error, MkDocsException) else origin_of(error)
-                    said = " ".join(f"{kind}{error}".split())
-                    messages.append(f"{foreign} failed: {said}" if foreign else said)
+                    text = " ".join(f"{kind}{error}".split())
+                    messages.append(f"{foreign} failed: {text}" if foreign else text)
                     log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
                 self._html = banner(self._refused(), messages)
             else:
@@ -93,7 +93,7 @@ def _on_top(page: bytes, html: bytes) -> bytes:
 
 @contextmanager
 def _heard() -> Iterator[list[str]]:
-    """The warnings and errors that MkDocs logs meanwhile: the exception at the end says less than they do."""
+    """The warnings and errors that MkDocs logs meanwhile: the exception at the end has fewer details."""
     messages: list[str] = []
     handler = _Listener(messages)
     logging.getLogger("mkdocs").addHandler(handler)

@@ -20,7 +20,7 @@ PAUSE = 0.15
 
 @dataclass(eq=False)
 class Watch:
-    """A watched file or folder, whom to tell, and how it looked last."""
+    """A watched file or folder, the handler to notify, and its last state."""
 
     path: Path
     handler: FileSystemEventHandler
@@ -59,7 +59,7 @@ class PatientObserver(threading.Thread):
             self.look_around()
 
     def look_around(self) -> None:
-        """Tell the handler of each watch under which something has changed."""
+        """Notify the handler of each watch whose files have changed."""
         with self._lock:
             watches = list(self._watches)
         for watch in watches:
@@ -70,7 +70,7 @@ class PatientObserver(threading.Thread):
 
 
 def look(path: Path) -> frozenset[Any]:
-    """Return what tells the present state of `path` from any other: its files with their size and time."""
+    """Return the state of `path`: its files with their size and time."""
     found: set[Any] = set()
     with contextlib.suppress(OSError):  # a folder that goes away meanwhile: the next look sees the rest
         found.update(_states(str(path)))

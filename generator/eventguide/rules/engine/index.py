@@ -45,12 +45,12 @@ class Text(NamedTuple):
 
     @property
     def place(self) -> Location:
-        """Where it stands."""
+        """Its source position."""
         return self.part.at(self.key)
 
 
 class Sample(NamedTuple):
-    """A text among the values that payloads are made of; `is_value` is false for what is no value, like a pattern."""
+    """A string in the values of payloads; `is_value` is false for other strings, such as a pattern."""
 
     text: str
     part: Part
@@ -59,7 +59,7 @@ class Sample(NamedTuple):
 
     @property
     def place(self) -> Location:
-        """Where it stands."""
+        """Its source position."""
         return self.part.at(*self.steps)
 
 
@@ -92,7 +92,7 @@ class Survey:
     @cached_property
     def _parts(self) -> Mapping[type[Part], list[Definition]]:
         found: dict[type[Part], list[Definition]] = {}
-        _gather(self.catalog, found)
+        _collect(self.catalog, found)
         return found
 
     def all(self, kind: type[P]) -> list[Definition]:
@@ -136,7 +136,7 @@ def _fields(kind: type[Part]) -> Mapping[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
-def _gather(part: Part, found: dict[type[Part], list[Definition]]) -> None:
+def _collect(part: Part, found: dict[type[Part], list[Definition]]) -> None:
     fields = _fields(type(part))
     for key, written in part.node.items():
         if not isinstance(written, (dict, list)):
@@ -159,7 +159,7 @@ def _take(one: Definition, found: dict[type[Part], list[Definition]]) -> None:
     if not (one.part.is_written or isinstance(one.part, Property)):
         return  # it could not be read, and was complained about
     found.setdefault(type(one.part), []).append(one)
-    _gather(one.part, found)
+    _collect(one.part, found)
 
 
 def _texts(part: Part) -> Iterator[Text]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from eventguide.catalog import Action, Location
-from eventguide.catalog.source.node import Mapping, Node, Sequence, Spot, pack
+from eventguide.catalog.source.node import EntryPosition, MappingNode, Node, SequenceNode, pack
 from eventguide.rules.engine.index import Definition, Survey
 
 
@@ -33,12 +33,14 @@ def range_of(found: Definition, survey: Survey) -> SourceRange:
             found.holder.node["actions"],
         ]
     last = _last(found.part.node)
-    after = [place for node in around if isinstance(node, Mapping) for place in _keys(node, key.path) if place > last]
+    after = [
+        place for node in around if isinstance(node, MappingNode) for place in _keys(node, key.path) if place > last
+    ]
     return SourceRange(key.path, start, min(after, default=1 << 62))
 
 
-def _keys(node: Mapping, path: str) -> Iterator[int]:
-    return (spot.key for spot in node.spots().values() if spot.section.file.path == path)
+def _keys(node: MappingNode, path: str) -> Iterator[int]:
+    return (spot.key for spot in node.positions().values() if spot.section.file.path == path)
 
 
 def _last(node: Node) -> int:
@@ -48,16 +50,16 @@ def _last(node: Node) -> int:
     while found := _last_below(current):
         spot, current = found
         place = spot.value
-        if isinstance(current, (Mapping, Sequence)) and current.place != place:
+        if isinstance(current, (MappingNode, SequenceNode)) and current.place != place:
             break
     return place
 
 
-def _last_below(node: Any) -> tuple[Spot, Any] | None:
+def _last_below(node: Any) -> tuple[EntryPosition, Any] | None:
     """Return the last value of a node that has a position; placeholders for unreadable values have none."""
-    if isinstance(node, Mapping):
-        return next(((spot, node[key]) for key in reversed(node) if (spot := node.spot(key))), None)
-    spot = node.spot(len(node) - 1) if isinstance(node, Sequence) else None
+    if isinstance(node, MappingNode):
+        return next(((spot, node[key]) for key in reversed(node) if (spot := node.position(key))), None)
+    spot = node.position(len(node) - 1) if isinstance(node, SequenceNode) else None
     return (spot, node[-1]) if spot else None
 
 

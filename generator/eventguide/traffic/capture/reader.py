@@ -94,7 +94,7 @@ class _Splitter:
             yield Message(self._open.line, None, NOT_JSON)
 
     def _feed_line(self, piece: bytes) -> Iterator[Message]:
-        if self._open is not None and self._begins_anew(piece, self._open):
+        if self._open is not None and self._begins_again(piece, self._open):
             yield Message(self._open.line, None, NOT_JSON)
             self._open = None
         if self._resume_at is not None and not self._resumes(piece, self._resume_at):
@@ -111,7 +111,7 @@ class _Splitter:
                 return
         yield from self._scan(piece, 0)
 
-    def _begins_anew(self, piece: bytes, value: _Value) -> bool:
+    def _begins_again(self, piece: bytes, value: _Value) -> bool:
         """Return whether a line begins another value although one is open, which is broken then."""
         if value.indent == 0:
             return self._are_lines and value.is_compact  # values over several lines need not be indented

@@ -8,12 +8,12 @@ from typing import Any
 
 import orjson
 
-from eventguide.payloads import ITEM, Path
+from eventguide.payloads import ITEM, FieldPath
 
 MAX_WRAPPERS = 5
 """How many wrappers may be around an event."""
 
-WRAPPERS: tuple[Path, ...] = (
+WRAPPERS: tuple[FieldPath, ...] = (
     ("Records", ITEM, "body"),  # Amazon SQS, as a function receives it
     ("Records", ITEM, "kinesis", "data"),  # Amazon Kinesis
     ("Records", ITEM, "Sns", "Message"),  # Amazon SNS, as a function receives it
@@ -32,17 +32,17 @@ _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
 
 
 class NotUnwrappedError(Exception):
-    """A message has no event in it; the message of the error says why."""
+    """A message has no event in it; the error message has the reason."""
 
 
 class Unwrapper:
     """Returns the events of messages.
 
-    `envelope` is the path to the events in the catalog's envelope, empty without one. `is_event` says whether an
+    `envelope` is the path to the events in the catalog's envelope, empty without one. `is_event` returns whether an
     object is an event of the catalog. With `at`, events are at this path and nowhere else.
     """
 
-    def __init__(self, envelope: Path, is_event: Callable[[Any], bool], at: Path = ()) -> None:
+    def __init__(self, envelope: FieldPath, is_event: Callable[[Any], bool], at: FieldPath = ()) -> None:
         self._envelope = envelope
         self._is_event = is_event
         self._at = at
@@ -96,7 +96,7 @@ class Unwrapper:
         return None
 
 
-def path_of(text: str) -> Path:
+def path_of(text: str) -> FieldPath:
     """Return the path that a text names: `Records[].body`, `data["a.b"]`.
 
     Raises:
@@ -112,7 +112,7 @@ def path_of(text: str) -> Path:
     return tuple(steps)
 
 
-def _found(value: Any, path: Path) -> Iterator[Any]:
+def _found(value: Any, path: FieldPath) -> Iterator[Any]:
     if not path:
         yield value
     elif path[0] == ITEM:

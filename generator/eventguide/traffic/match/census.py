@@ -7,7 +7,19 @@ from datetime import UTC
 from typing import Any
 
 from eventguide.json_writer import inline
-from eventguide.payloads import ITEM, MISSING, VALUE, Engine, Outcome, Path, Payload, Resolved, Shape, value_at, walk
+from eventguide.payloads import (
+    ITEM,
+    MISSING,
+    VALUE,
+    Engine,
+    FieldPath,
+    Outcome,
+    Payload,
+    Resolved,
+    Shape,
+    value_at,
+    walk,
+)
 from eventguide.payloads import display as display_path
 from eventguide.payloads.identification.differences import Difference
 from eventguide.payloads.identification.values import found_at
@@ -30,7 +42,7 @@ HIDDEN = '"…"'
 """What is written in place of a value that is not shown."""
 
 _LIMITS = Overflow()
-_LONGEST_VALUE = 80
+_MAX_VALUE = 80
 _UTC_MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _PLAIN_KEY = re.compile(r"[A-Za-z_@$][\w.:@$/-]{0,63}")
 _DATA_IN_KEY = re.compile(r"@.*\.|[0-9A-Fa-f-]{12}|\d{5}")
@@ -41,12 +53,12 @@ _ID_NAMES = ("id", "event_id", "eventId", "message_id", "messageId", "uuid")
 class Options:
     """How events are counted: the path of the event's id, and whether values of all fields may be shown."""
 
-    id_at: Path = ()
+    id_at: FieldPath = ()
     show_values: bool = False
 
 
 class Census:
-    """Counts the events of a capture. Nothing of an event is kept but what stands in the counts."""
+    """Counts the events of a capture. Of an event only the counts are kept."""
 
     def __init__(self, resolved: Resolved, engine: Engine, options: Options, fingerprint: str) -> None:
         self._resolved = resolved
@@ -58,8 +70,8 @@ class Census:
         self._times = [_time_path(payload) for payload in self._payloads]
         self._usual_time = _most_frequent(self._times)
         self._rows: dict[Any, Any] = {}
-        self._unseen: dict[int, list[Path]] = {}
-        self._shapes: dict[tuple[int, Path], tuple[Shape | None, bool]] = {}
+        self._unseen: dict[int, list[FieldPath]] = {}
+        self._shapes: dict[tuple[int, FieldPath], tuple[Shape | None, bool]] = {}
         self.id_path = options.id_at or _id_path(self._payloads)
 
     def begin(self, source: str) -> Source:
@@ -68,7 +80,7 @@ class Census:
         return self.counts.sources[-1]
 
     def unreadable(self, source: Source, line: int, reason: str) -> None:
-        """Count a part of a source that is no event."""
+        """Count a part of a source that is not an event."""
         source.unreadable += 1
         row = self._row(("unreadable", reason), lambda: Unreadable(reason))
         row.seen.add("", source.name, line)
@@ -132,16 +144,16 @@ class Census:
             values += [self._value(value) if known else HIDDEN for value in one.found]
         return ", ".join(places), ", ".join(dict.fromkeys(values))
 
-    def _may_show_of(self, event: int, path: Path) -> bool:
+    def _may_show_of(self, event: int, path: FieldPath) -> bool:
         numbers = (number for number, one in enumerate(self._payloads) if one.event == self._events[event])
         return all(not self._shape(number, path)[1] for number in numbers)
 
     def _value(self, value: Any) -> str:
-        if isinstance(value, (dict, list)) or (isinstance(value, str) and len(value) > _LONGEST_VALUE):
+        if isinstance(value, (dict, list)) or (isinstance(value, str) and len(value) > _MAX_VALUE):
             return HIDDEN
         return inline(value)
 
-    def _when(self, event: Any, path: Path) -> str:
+    def _when(self, event: Any, path: FieldPath) -> str:
         text = value_at(event, path) if path else MISSING
         if not isinstance(text, str):
             return ""
@@ -168,7 +180,7 @@ class Census:
                 if text in row.values or len(row.values) < _LIMITS.values:
                     row.values[text] = row.values.get(text, 0) + 1
 
-    def _shown_path(self, number: int, one: Difference) -> Path:
+    def _shown_path(self, number: int, one: Difference) -> FieldPath:
         """The path of a difference; an undocumented key that may be data itself is not part of it."""
         if one.kind != "undocumented" or self._options.show_values:
             return one.path
@@ -184,7 +196,7 @@ class Census:
         shape, sensitive = self._shape(number, one.path)
         return one.kind == "value" and shape is not None and not sensitive
 
-    def _shape(self, number: int, path: Path) -> tuple[Shape | None, bool]:
+    def _shape(self, number: int, path: FieldPath) -> tuple[Shape | None, bool]:
         """Return the shape at a path of a payload, and whether it or anything above it is sensitive."""
         key = (number, path)
         if key not in self._shapes:
@@ -196,7 +208,7 @@ class Census:
             self._shapes[key] = (shape, sensitive)
         return self._shapes[key]
 
-    def _unseen_of(self, number: int) -> list[Path]:
+    def _unseen_of(self, number: int) -> list[FieldPath]:
         if number not in self._unseen:
             self._unseen[number] = list(optional_paths(self._payloads[number].shape))
         return self._unseen[number]
@@ -218,7 +230,7 @@ class Census:
         return counts
 
 
-def optional_paths(shape: Shape) -> Iterator[Path]:
+def optional_paths(shape: Shape) -> Iterator[FieldPath]:
     """Yield the paths that an event of a shape may have or not have, those in open maps left out."""
     return (path for path, below in walk(shape) if below.optional and VALUE not in path)
 
@@ -230,7 +242,7 @@ def _child(shape: Shape | None, step: str) -> Shape | None:
     return children.get(step) or (children.get(VALUE) if step != ITEM else None)
 
 
-def _has(value: Any, path: Path) -> bool:
+def _has(value: Any, path: FieldPath) -> bool:
     for at, step in enumerate(path):
         if step == ITEM:
             return isinstance(value, list) and any(_has(item, path[at + 1 :]) for item in value)
@@ -240,7 +252,7 @@ def _has(value: Any, path: Path) -> bool:
     return True
 
 
-def _time_path(payload: Payload) -> Path:
+def _time_path(payload: Payload) -> FieldPath:
     """The path of the time of an event: where the catalog marks it, else its only date-time at the top."""
     paths = [(path, shape) for path, shape in walk(payload.shape) if not {ITEM, VALUE} & set(path)]
     for mark in (OCCURRED, SENT):
@@ -254,7 +266,7 @@ def _time_path(payload: Payload) -> Path:
     return times[0] if len(times) == 1 else ()
 
 
-def _id_path(payloads: Sequence[Payload]) -> Path:
+def _id_path(payloads: Sequence[Payload]) -> FieldPath:
     """The path of the id of an event: a property with a usual name that most payloads always have."""
     for name in _ID_NAMES:
         shapes = [payload.shape.properties.get(name) for payload in payloads if payload.shape.properties]
@@ -267,6 +279,6 @@ def _id_path(payloads: Sequence[Payload]) -> Path:
 _ID_TYPES = (("string",), ("integer",))
 
 
-def _most_frequent(paths: Iterable[Path]) -> Path:
+def _most_frequent(paths: Iterable[FieldPath]) -> FieldPath:
     known = list(paths)
     return max(known, key=known.count, default=())

@@ -38,7 +38,7 @@ class Matching:
 
     `census` makes a new census, `unwrapper` finds the events of messages. `keeps_ids` keeps all ids, hashed, for a
     merge. `each` is called with every event, `progress` from time to time with the number of events so far: both in
-    one process only. `stopped` says from time to time whether to end.
+    one process only. `stopped` is called from time to time, and returns whether to end.
     """
 
     census: Callable[[], Census]

@@ -13,7 +13,7 @@ from eventguide.traffic.match.counts import Counts, Differing, Seen
 ActionKey = tuple[str, str]
 """The name of an action: event type, action."""
 
-_MOST_EXPECTED = 3
+_MAX_EXPECTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ def _expected(shape: Shape, kind: str) -> str:
     """Return what the catalog defines at a place, as far as a difference of this kind concerns it."""
     if kind == "value":
         values = [shape.const] if shape.const is not MISSING else list(shape.keywords.get("enum", ()))
-        more = len(values) - _MOST_EXPECTED
-        shown = ", ".join(inline(one) for one in values[:_MOST_EXPECTED])
+        more = len(values) - _MAX_EXPECTED
+        shown = ", ".join(inline(one) for one in values[:_MAX_EXPECTED])
         return f"{shown} and {more} more" if more > 0 else shown
     if kind == "type":
         return " or ".join(shape.types)

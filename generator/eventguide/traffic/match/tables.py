@@ -7,8 +7,8 @@ from eventguide.counted import counted
 from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
-_MOST_NAMED = 12
-_MOST_VALUES = 5
+_MAX_NAMED = 12
+_MAX_VALUES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ NUMBERS = frozenset(("count", "share", "valid"))
 
 
 def summary(report: Report) -> list[str]:
-    """Return what the report says in a few lines."""
+    """Return a summary of the report in a few lines."""
     counts = report.counts
     names = [source.name for source in counts.sources]
     name = names[0] if len(names) == 1 else f"{counted(len(names), 'file')}"
@@ -113,7 +113,7 @@ def difference_text(row: DifferenceRow) -> str:
     """Return a difference in words."""
     found = " or ".join(row.types)
     values = list(row.values)
-    shown = listed(values, _MOST_VALUES)
+    shown = listed(values, _MAX_VALUES)
     if row.kind == "missing":
         return "always present in the catalog; missing here"
     if row.kind == "undocumented":

@@ -7,9 +7,9 @@ import pytest
 
 from eventguide.catalog import Catalog
 from eventguide.payloads.scenario.timestamps import Shift, moved_time, time_of
-from eventguide.payloads.shape.shape import Place, Shape
+from eventguide.payloads.shape.shape import Position, Shape
 
-PLACE = Place(Catalog.model_construct())
+PLACE = Position(Catalog.model_construct())
 SAME = "2026-03-02T09:15:00Z"
 HOUR = timedelta(hours=1)
 
@@ -71,7 +71,7 @@ def test_a_time_is_read_in_utc(text: str, expected: datetime | None) -> None:
         (shape(keywords={"enum": [SAME]}), SAME, SAME),
     ],
 )
-def test_what_tells_a_moment_moves_and_what_equals_it(member: Shape | None, value: Any, expected: Any) -> None:
+def test_timestamps_and_equal_values_are_shifted(member: Shape | None, value: Any, expected: Any) -> None:
     shift = Shift(occurred=HOUR, sent=timedelta(minutes=2), same=SAME)
 
     assert shift.moved(value, member) == expected

@@ -1,4 +1,4 @@
-"""Proving part by part says what the JSON Schema of the whole says."""
+"""Validation part by part has the result of the JSON Schema of the whole payload."""
 
 import copy
 from typing import Any
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from eventguide.catalog import Part
 from eventguide.payloads import MISSING, Shape, json_schema
 from eventguide.payloads.example.compose import Composed, compose_example
-from eventguide.payloads.example.validation import Prover, broken
-from eventguide.payloads.shape.shape import Place
+from eventguide.payloads.example.validation import ExampleValidator, broken
+from eventguide.payloads.shape.shape import Position
 from tests.profiles import examples
 
-PLACE = Place(Part())
+PLACE = Position(Part())
 VALUES = [None, True, 1, 1.0, "a", "b", [], [1], {}, {"a": 1}]
 
 leaves = st.builds(
@@ -67,26 +67,26 @@ def variations(value: Any) -> list[Any]:
 
 @examples(2.5)
 @given(shapes, values)
-def test_the_prover_agrees_with_two_validators(shape: Shape, value: Any) -> None:
+def test_the_example_validator_agrees_with_two_validators(shape: Shape, value: Any) -> None:
     schema = json_schema(shape)
-    validator = jsonschema_rs.validator_for(schema, validate_formats=True)
+    first = jsonschema_rs.validator_for(schema, validate_formats=True)
     second = jsonschema.Draft202012Validator(schema)
-    prover = Prover()
+    validator = ExampleValidator()
 
     for one in [value, *variations(compose_example(shape))]:
         expected = second.is_valid(one)
-        assert validator.is_valid(one) == expected
-        assert prover.is_valid(shape, one) == expected, (shape, one)
-        assert prover.is_valid(shape, one) == expected  # remembered
+        assert first.is_valid(one) == expected
+        assert validator.is_valid(shape, one) == expected, (shape, one)
+        assert validator.is_valid(shape, one) == expected  # remembered
         assert (broken(shape, one) == "") == expected
 
 
 def test_true_is_not_one() -> None:
-    prover = Prover()
+    validator = ExampleValidator()
     shape = Shape(place=PLACE, stated_types=("integer",))
 
-    assert prover.is_valid(shape, 1)
-    assert not prover.is_valid(shape, True)
+    assert validator.is_valid(shape, 1)
+    assert not validator.is_valid(shape, True)
 
 
 def test_formats_count() -> None:
@@ -99,7 +99,7 @@ def test_formats_count() -> None:
 def test_what_is_stated_to_be_no_object_is_none() -> None:
     shape = Shape(place=PLACE, stated_types=("string",), properties={})
 
-    assert not Prover().is_valid(shape, {})
+    assert not ExampleValidator().is_valid(shape, {})
 
 
 def test_here_go_events_of_any_shape() -> None:
@@ -108,16 +108,16 @@ def test_here_go_events_of_any_shape() -> None:
     )
 
     assert json_schema(shape)["properties"]["data"]["items"] == {"description": "E."}
-    assert Prover().is_valid(shape, {"data": [{"a": 1}, None]})
+    assert ExampleValidator().is_valid(shape, {"data": [{"a": 1}, None]})
 
 
-def test_a_shared_example_is_proved_like_any_other() -> None:
+def test_a_shared_example_is_validated_like_any_other() -> None:
     right, wrong = (Shape(place=PLACE, stated_types=("string",), example=example) for example in ("a", 1))
     inner = [Shape(place=PLACE, properties={"a": leaf}) for leaf in (right, wrong)]
     composed: Composed = {}
-    prover = Prover(composed)
+    validator = ExampleValidator(composed)
 
     for shape, is_valid in zip(inner, (True, False), strict=True):
         value = compose_example(shape, composed=composed)
-        assert [prover.is_valid(shape, value) for _ in range(2)] == [is_valid, is_valid]
-        assert not prover.is_valid(shape, {"a": 2})  # another value of the same shape
+        assert [validator.is_valid(shape, value) for _ in range(2)] == [is_valid, is_valid]
+        assert not validator.is_valid(shape, {"a": 2})  # another value of the same shape
