@@ -115,7 +115,7 @@ def test_every_form(run: Run, library_project: Path) -> None:
         ("empty", "The catalog of empty has 1 error"),
     ],
 )
-def test_what_can_not_be_compared_is_said_in_a_sentence(
+def test_versions_that_can_not_be_compared_have_a_message(
     run: Run, library_project: Path, base: str, sentence: str
 ) -> None:
     (library_project / "old.json").write_text('{"format": 1, "title": "T", "events": []}')
@@ -131,7 +131,7 @@ def test_what_can_not_be_compared_is_said_in_a_sentence(
     assert sentence in " ".join(result.output.split())
 
 
-def test_without_tags_in_a_shallow_clone_the_remedy_is_named(
+def test_without_tags_in_a_shallow_clone_a_hint_is_shown(
     run: Run, library_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(library_project, "commit", "-qam", "Second")

@@ -6,8 +6,7 @@ from typing import Any
 
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Location, Severity, SourceFile, count_text
-from eventguide.payloads import Path as FieldPath
-from eventguide.payloads import PayloadKey, resolve
+from eventguide.payloads import FieldPath, PayloadKey, resolve
 from eventguide.revisions import RevisionError, files_of, top_folder
 from eventguide.snapshot import Nodes, NotReadable, Places, Snapshot, read_snapshot, snapshot_of
 

@@ -1,4 +1,4 @@
-"""`eventguide diff`: tell what a new version does to those who receive the events."""
+"""`eventguide diff`: list the changes of a new version, and their effect on receivers."""
 
 import datetime as dt
 import os
@@ -73,7 +73,7 @@ def diff(  # noqa: PLR0913 - its options
     each: bool,
     output: Path | None,
 ) -> None:
-    """Tell what a new version of the catalog does to those who receive the events.
+    """List the changes of a new version of the catalog, and their effect on receivers of the events.
 
     Payloads are compared as they are sent. BASE defaults to the newest git tag that matches v*, HEAD to the files of
     the project.

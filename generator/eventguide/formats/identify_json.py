@@ -56,13 +56,13 @@ class Test(Output):
     """A test of the value at a place. Without `absent`, `is` and `type`, it is true for any value."""
 
     absent: bool = False
-    """Whether there must be no value."""
+    """Return whether there must be no value."""
     allowed: tuple[WrittenJson, ...] | None = Default(default=None, alias="is")
     """The allowed values."""
     types: tuple[str, ...] | None = Default(default=None, alias="type")
     """The allowed JSON types."""
     optional: bool = False
-    """Whether it is also true if there is no value."""
+    """Return whether it is also true if there is no value."""
 
 
 class Payload(Output):
@@ -90,7 +90,7 @@ class Property(Output):
     name: str
     """The name."""
     optional: bool = False
-    """Whether it may be missing."""
+    """Return whether it may be missing."""
     types: tuple[str, ...] | None = None
     """The allowed JSON types; omitted if the values are fixed or if every type is allowed."""
     keys: tuple[str, ...] | None = None
@@ -103,7 +103,7 @@ class Form(Output):
     parts: tuple[int, ...]
     """Its properties, by their index in `parts`."""
     open: bool = False
-    """Whether it may have others."""
+    """Return whether it may have others."""
 
 
 class Forms(Output):

@@ -254,7 +254,7 @@ class Resolved:
         return field_table(self.envelope) if self.envelope else ()
 
     @cached_property
-    def event_path(self) -> Path | None:
+    def event_path(self) -> FieldPath | None:
         """The path of the events in the envelope; None without an envelope, or if it has no place for them."""
         return event_path(self.envelope) if self.envelope else None
 

@@ -107,7 +107,7 @@ class Property(Part):
     max_items: int | None = None
     """The most items; 0 for an array that is always empty."""
     unique_items: bool | None = None
-    """Whether no two items are equal."""
+    """Return whether no two items are equal."""
     min_properties: int | None = None
     """The fewest properties."""
     max_properties: int | None = None

@@ -7,14 +7,14 @@ from typing import Any, Generic, TypeVar
 from eventguide import site_paths
 from eventguide.catalog import Action, Actor, Catalog, Timing
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.action_rows import MOST_ROWS, ActionGroup, action_groups, count_actions, count_rows
+from eventguide.pages.parts.action_rows import MAX_ROWS, ActionGroup, action_groups, count_actions, count_rows
 from eventguide.pages.parts.count_table import tally
 from eventguide.pages.parts.envelope_frame import around
 from eventguide.pages.parts.facts import place_text, shares
 from eventguide.pages.parts.overlay import overlay_rows
-from eventguide.pages.parts.scenario_links import Told, scenarios_with
+from eventguide.pages.parts.scenario_links import ScenarioLink, scenarios_with
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import Resolved, StoryStep, slugify
+from eventguide.payloads import Resolved, TimelineStep, slugify
 
 _Definition = TypeVar("_Definition", bound=Actor | Timing)
 _Section = tuple[str, str, bool]  # title, anchor, and whether the section has content
@@ -28,7 +28,7 @@ class _Kind(Generic[_Definition]):
     definitions: Callable[[Catalog], Mapping[str, _Definition]]
     address: Callable[[str], str]
     names_of: Callable[[Action], tuple[str, ...]]
-    in_step: Callable[[StoryStep], str]
+    in_step: Callable[[TimelineStep], str]
     overview: str
     description: str
     search_boost: float
@@ -44,7 +44,7 @@ class _Kind(Generic[_Definition]):
         """Return the actions of an actor or a timing, by event type."""
         return action_groups(resolved, lambda action: name in self.names_of(action))
 
-    def scenarios(self, name: str, resolved: Resolved) -> tuple[Told, ...]:
+    def scenarios(self, name: str, resolved: Resolved) -> tuple[ScenarioLink, ...]:
         """Return the scenarios in which it appears."""
         return scenarios_with(resolved, lambda step: self.in_step(step) == name)
 
@@ -129,7 +129,7 @@ def _context(kind: _Kind[_Definition], name: str, definition: _Definition, resol
         "definition": definition,
         "groups": groups,
         "count": count_rows(groups),
-        "most": MOST_ROWS,
+        "most": MAX_ROWS,
         **kind.context(name, definition, groups, resolved),
         "scenarios": kind.scenarios(name, resolved),
         "place": place_text(resolved.catalog.at_key(kind.section.lower(), name)),

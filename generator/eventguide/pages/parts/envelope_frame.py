@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from eventguide import site_paths
 from eventguide.pages.render.json_html import Marking, json_lines, key_links
-from eventguide.payloads import ITEM, Path, Payload, Resolved
+from eventguide.payloads import ITEM, FieldPath, Payload, Resolved
 
 # Placeholder for the event while its envelope is written.
 _HERE = "\x00event"
@@ -59,7 +59,7 @@ def _joined(lines: list[str]) -> Markup:
     return Markup("".join(lines))  # noqa: S704 - made by the JSON writer
 
 
-def _with(envelope: Any, path: Path) -> Any:
+def _with(envelope: Any, path: FieldPath) -> Any:
     if not path:
         return _HERE
     if path[0] == ITEM:

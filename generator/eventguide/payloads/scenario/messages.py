@@ -19,16 +19,16 @@ from eventguide.payloads.shape.variables import fill
 
 def message_of(scenario: str, timed: TimelineStep, resolved: Resolved) -> Any:
     """Return what a receiver gets for a step of the scenario of that name, in its envelope where there is one."""
-    event, wire = event_of(scenario, told, resolved)
-    return event if told.payload.wire is None else with_event(told.payload.wire.shape, wire, event)
+    event, wire = event_of(scenario, timed, resolved)
+    return event if timed.payload.wire is None else with_event(timed.payload.wire.shape, wire, event)
 
 
-def event_of(scenario: str, told: StoryStep, resolved: Resolved) -> tuple[Any, Any]:
+def event_of(scenario: str, timed: TimelineStep, resolved: Resolved) -> tuple[Any, Any]:
     """Return the event of a step, and the envelope that it is sent in; None without one."""
-    payload, given = told.payload, fill(told.step.example, resolved.variables)
-    event = _event(payload, told.step, f"{scenario}/{told.number}", resolved)
-    wire = payload.wire and told.shift.moved(payload.wire.example, payload.wire.shape)
-    return told.shift.moved(event, payload.shape, given), wire
+    payload, given = timed.payload, fill(timed.step.example, resolved.variables)
+    event = _event(payload, timed.step, f"{scenario}/{timed.number}", resolved)
+    wire = payload.wire and timed.shift.moved(payload.wire.example, payload.wire.shape)
+    return timed.shift.moved(event, payload.shape, given), wire
 
 
 def _event(payload: Payload, step: Step, seed: str, resolved: Resolved) -> Any:
@@ -53,7 +53,7 @@ def _actor(payload: Payload, step: Step) -> str:
     return step.actor or next(iter(payload.definition.actors), "")
 
 
-def with_own_ids(value: Any, shape: Shape, seed: str, path: Path = ()) -> Any:
+def with_own_ids(value: Any, shape: Shape, seed: str, path: FieldPath = ()) -> Any:
     """Return a value with other uuids where the definition leaves them to be made."""
     if isinstance(value, dict):
         members = dict(shape.children())

@@ -170,12 +170,12 @@ def shape_at(shape: Shape, path: FieldPath) -> Shape | None:
     return found
 
 
-def event_path(envelope: Shape) -> Path | None:
+def event_path(envelope: Shape) -> FieldPath | None:
     """Return the path of the events in an envelope; None if it has no place for them."""
     return next((path for path, shape in walk(envelope) if shape.event), None)
 
 
-def walk(shape: Shape, path: Path = ()) -> list[tuple[Path, Shape]]:
+def walk(shape: Shape, path: FieldPath = ()) -> list[tuple[FieldPath, Shape]]:
     """Return every path below `shape` with its shape, parents first, in documented order."""
     found: list[tuple[FieldPath, Shape]] = []
     _collect(shape, path, found)

@@ -141,7 +141,7 @@ def _unseen_fields(report: Report) -> Table:
 def _evidence(report: Report) -> Table:
     if not report.weak:
         return Table("Evidence", ())
-    names = listed([f"{event} / {action}" for event, action in report.weak], _MOST_NAMED)
+    names = listed([f"{event} / {action}" for event, action in report.weak], _MAX_NAMED)
     count, times_seen = counted(len(report.weak), "action"), counted(sum(report.weak.values()), "time")
     return Table("Evidence", (), note=f"{count} could have stronger evidence, seen {times_seen}: {names}.")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from eventguide.json_writer import compact
-from eventguide.payloads import ITEM, Path
+from eventguide.payloads import ITEM, FieldPath
 from eventguide.traffic.send.outgoing import Outgoing, again
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Choice:
     shuffle: bool = False
     duplicates: float = 0.0
     batch: int = 1
-    events_at: Path = ()
+    events_at: FieldPath = ()
     seed: int = 0
 
 
@@ -50,7 +50,7 @@ class Delivery:
 
     @property
     def is_refused(self) -> bool:
-        """Whether the receiver has not accepted it."""
+        """Return whether the receiver has not accepted it."""
         return not self.status or self.status >= _FIRST_REFUSAL
 
 
@@ -84,7 +84,7 @@ def _batched(messages: Sequence[Outgoing], choice: Choice) -> Iterator[Outgoing]
         yield replace(last, name=", ".join(message.name for message in group), body=body)
 
 
-def _with_list(body: Any, path: Path, events: list[Any]) -> Any:
+def _with_list(body: Any, path: FieldPath, events: list[Any]) -> Any:
     if not path:
         return events
     return {**body, path[0]: _with_list(body[path[0]], path[1:], events)}

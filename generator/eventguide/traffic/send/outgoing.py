@@ -1,4 +1,4 @@
-"""The messages that a target stands for: a scenario, an action, a variant, an event type, or everything."""
+"""The messages of a target: a scenario, an action, a variant, an event type, or everything."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from typing import Any
 
 from eventguide.findings import suggestion
 from eventguide.numbers import plain
-from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify, tell
+from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify, timeline_of
 from eventguide.payloads.example.compose import made_uuid, with_event
 from eventguide.payloads.scenario.messages import event_of, with_own_ids
-from eventguide.payloads.scenario.timeline import StoryStep
+from eventguide.payloads.scenario.timeline import TimelineStep
 
 
 class UnknownTargetError(Exception):
@@ -35,7 +35,7 @@ class Outgoing:
 
 
 def outgoing(target: str, resolved: Resolved) -> list[Outgoing]:
-    """Return the messages of a target in order; "" stands for every payload of the catalog.
+    """Return the messages of a target in order; "" means every payload of the catalog.
 
     Raises:
         UnknownTargetError: there is no such scenario, event type, action or variant.
@@ -50,7 +50,7 @@ def outgoing(target: str, resolved: Resolved) -> list[Outgoing]:
 
 
 def names_of(payload: Payload) -> tuple[str, ...]:
-    """Return the targets that stand for a payload, its event type first."""
+    """Return the targets that select a payload, its event type first."""
     action = f"{payload.event}/{payload.action}"
     variant = (f"{action}/{payload.variant}",) if payload.variant else ()
     return (payload.event, action, *variant, f"{payload.event_slug}/{payload.slug}")
@@ -74,12 +74,12 @@ def _of_payload(payload: Payload) -> Outgoing:
 
 
 def _of_scenario(name: str, resolved: Resolved) -> Iterator[Outgoing]:
-    steps = in_order_of_arrival(tell(resolved.catalog.scenarios[name], resolved))
+    steps = in_order_of_arrival(timeline_of(resolved.catalog.scenarios[name], resolved))
     for step in steps:
         yield _of_step(name, step, (step.arrives - steps[0].arrives).total_seconds(), resolved)
 
 
-def _of_step(scenario: str, step: StoryStep, after: float, resolved: Resolved) -> Outgoing:
+def _of_step(scenario: str, step: TimelineStep, after: float, resolved: Resolved) -> Outgoing:
     payload = step.payload
     event, wire = event_of(scenario, step, resolved)
     return Outgoing(

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from eventguide.payloads import ITEM, Path, display
+from eventguide.payloads import ITEM, FieldPath, display
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
 from eventguide.traffic.send.outgoing import Outgoing, with_content
@@ -24,7 +24,7 @@ def parsed_value(text: str) -> Any:
         return text
 
 
-def overridden(messages: Sequence[Outgoing], values: Sequence[tuple[Path, Any]]) -> list[Outgoing]:
+def overridden(messages: Sequence[Outgoing], values: Sequence[tuple[FieldPath, Any]]) -> list[Outgoing]:
     """Return the messages with other values in their events, each where it has the path.
 
     Raises:
@@ -40,14 +40,14 @@ def overridden(messages: Sequence[Outgoing], values: Sequence[tuple[Path, Any]])
     return changed
 
 
-def _with_values(message: Outgoing, values: Sequence[tuple[Path, Any]]) -> Outgoing:
+def _with_values(message: Outgoing, values: Sequence[tuple[FieldPath, Any]]) -> Outgoing:
     event = deepcopy(message.event)
     for path, value in values:
         _put(event, path, value)
     return with_content(message, event)
 
 
-def _has(value: Any, path: Path) -> bool:
+def _has(value: Any, path: FieldPath) -> bool:
     if not path:
         return True
     if path[0] == ITEM:
@@ -55,7 +55,7 @@ def _has(value: Any, path: Path) -> bool:
     return isinstance(value, dict) and path[0] in value and _has(value[path[0]], path[1:])
 
 
-def _put(value: Any, path: Path, new: Any) -> None:
+def _put(value: Any, path: FieldPath, new: Any) -> None:
     """Put a value wherever the path leads to one."""
     step, below = path[0], path[1:]
     if step == ITEM and isinstance(value, list):
