@@ -78,7 +78,7 @@ def test_a_refused_build_puts_its_findings_first_in_the_body(scene: Scene) -> No
 def test_fixing_the_errors_removes_the_banner(scene: Scene) -> None:
     scene.refused = (ERROR,)
     scene.server.builder()
-    assert "The site appears" in scene.get("/")[2]
+    assert "The site will be shown" in scene.get("/")[2]
 
     scene.refused = ()
     scene.server.builder()
