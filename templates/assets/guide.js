@@ -110,7 +110,7 @@ class Guide {
     return left;
   }
 
-  /** Show groups: at once those that a screen can hold, the others a moment later. @param {Group[]} groups */
+  /** Show groups: at once those that a screen can hold, the others in the next frame. @param {Group[]} groups */
   draw(groups) {
     for (const { body, rows } of groups.slice(0, AT_ONCE)) {
       for (const { line, show } of rows) if (line.hidden === show) line.hidden = !show;

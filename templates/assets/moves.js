@@ -30,7 +30,7 @@ export function reveal(hash) {
   else if (element.matches(".l, .eg-panel *, .eg-fields tr")) element.scrollIntoView({ block: "center" });
 }
 
-/* Moves within a page are the browser's own: the theme's instant navigation would fetch the page anew, and so lose what the
+/* Moves within a page are the browser's own: the theme's instant navigation would fetch the page again, and so lose what the
    reader has collapsed, chosen and filtered. It also makes links absolute, with the query that the page came with; since then a
    filter or a comparison may have changed the URL. */
 

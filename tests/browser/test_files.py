@@ -78,7 +78,7 @@ def test_scripts_work_as_files(guide: Path, browser: "Browser") -> None:
     assert failed == []
 
 
-def test_identifying_says_that_it_needs_a_server(guide: Path, browser: "Browser") -> None:
+def test_identifying_reports_that_it_needs_a_server(guide: Path, browser: "Browser") -> None:
     page = browser.new_page()
     page.goto((guide / "identify.html").as_uri())
 

@@ -39,7 +39,7 @@ def test_a_named_file_exists(path: str) -> None:
     assert (PACKAGE / path).exists()
 
 
-def test_mkdocs_is_known_where_the_page_says() -> None:
+def test_mkdocs_is_known_where_the_page_allows_it() -> None:
     wherever = re.compile(r"^\s*(?:from|import) (?:mkdocs|material)\b", re.MULTILINE)
     found = [file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py") if wherever.search(file.read_text("utf-8"))]
     stated = set(re.findall(r"`(cli/\w+\.py)`", PAGE.partition("## MkDocs")[2].partition("## ")[0]))

@@ -103,7 +103,7 @@ def test_scripts_work_in_a_site_of_zensical(zensical_site: Path, browser: "Brows
     assert failed == []
 
 
-def test_an_export_is_written_anew_and_nothing_else_is_overwritten(installed: Environment, tmp_path: Path) -> None:
+def test_an_export_is_replaced_and_nothing_else_is_overwritten(installed: Environment, tmp_path: Path) -> None:
     shop = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine")

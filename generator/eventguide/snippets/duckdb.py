@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eventguide.payloads import Condition, Path
+from eventguide.payloads import Condition, FieldPath
 from eventguide.snippets.text import at_list, comment, json_of
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -35,7 +35,7 @@ def _test(one: Condition, value: str, depth: int) -> str:
     return f"({absent} OR {test})" if one.optional else test
 
 
-def _list_test(path: Path, item: Condition, value: str, depth: int) -> str:
+def _list_test(path: FieldPath, item: Condition, value: str, depth: int) -> str:
     name = f"item{depth}"
     each = f"[coalesce({_test(item, name, depth + 1)}, false) FOR {name} IN {_within(value, path, '[*]')}]"
     empty = "true" if item.optional or item.test == "absent" else "false"
@@ -52,7 +52,7 @@ def _value_test(one: Condition, value: str) -> str:
     return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"
 
 
-def _equal(value: str, path: Path, wanted: Any) -> str:
+def _equal(value: str, path: FieldPath, wanted: Any) -> str:
     if isinstance(wanted, dict):
         names = f"list_sort(json_keys({value}, {_path(path)})) = {_texts(sorted(wanted))}"
         members = (_equal(value, (*path, name), member) for name, member in wanted.items())
@@ -64,7 +64,7 @@ def _equal(value: str, path: Path, wanted: Any) -> str:
     return _typed(value, path, "null") if wanted is None else _equal_scalar(value, path, wanted)
 
 
-def _equal_scalar(value: str, path: Path, wanted: str | bool | float) -> str:  # noqa: FBT001 - a JSON value
+def _equal_scalar(value: str, path: FieldPath, wanted: str | bool | float) -> str:  # noqa: FBT001 - a JSON value
     text = f"{_as_text(value, path)} = {_text(wanted if isinstance(wanted, str) else json_of(wanted))}"
     if isinstance(wanted, str):
         return text if not _is_json(wanted) else _all([_typed(value, path, "string"), text])
@@ -75,7 +75,7 @@ def _equal_scalar(value: str, path: Path, wanted: str | bool | float) -> str:  #
     return _all([_typed(value, path, "number"), number if is_exact else text])
 
 
-def _typed(value: str, path: Path, name: str) -> str:
+def _typed(value: str, path: FieldPath, name: str) -> str:
     kind = _type(value, path)
     if name in _TYPES:
         return f"{kind} = '{_TYPES[name]}'"
@@ -89,16 +89,16 @@ def _all(tests: Iterable[str]) -> str:
     return f"({' AND '.join(tests)})"
 
 
-def _type(value: str, path: Path) -> str:
+def _type(value: str, path: FieldPath) -> str:
     """The type as a text: NULL if there is no value, `'NULL'` for null."""
     return f"json_type({value}, {_path(path)})"
 
 
-def _as_text(value: str, path: Path) -> str:
+def _as_text(value: str, path: FieldPath) -> str:
     return f"({value}->>{_path(path)})"
 
 
-def _as_number(value: str, path: Path) -> str:
+def _as_number(value: str, path: FieldPath) -> str:
     return f"try_cast({_as_text(value, path)} AS DOUBLE)"
 
 
@@ -111,12 +111,12 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _within(value: str, path: Path, index: str) -> str:
+def _within(value: str, path: FieldPath, index: str) -> str:
     """Return an item of a list, or all of them."""
     return f"json_extract(json_extract({value}, {_path(path)}), '${index}')"
 
 
-def _path(path: Path) -> str:
+def _path(path: FieldPath) -> str:
     if "" in path:  # DuckDB has no empty names in a JSONPath; JSON Pointer takes digits for an index, too
         return _text("".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path))
     return _text("$" + "".join(map(_step, path)))

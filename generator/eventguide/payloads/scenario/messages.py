@@ -10,7 +10,7 @@ from eventguide.payloads.example.validation import ExampleValidator
 from eventguide.payloads.resolved import Payload, Resolved
 from eventguide.payloads.scenario.timeline import TimelineStep, step_payload
 from eventguide.payloads.shape.context import Context
-from eventguide.payloads.shape.field_paths import ITEM
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 from eventguide.payloads.shape.overlays import check_example
 from eventguide.payloads.shape.shape import Position, Shape
 from eventguide.payloads.shape.value_trees import only_existing, overlay
