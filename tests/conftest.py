@@ -47,6 +47,8 @@ BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 BROWSER_REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_BROWSER") == "1"
 
+PATIENCE = 60  # seconds for what takes one: a busy machine is slow, not wrong
+
 # The mark of all tests in a folder; tests elsewhere can have it too.
 MARKS = {"browser": "browser", "fuzz": "slow", "preview": "slow", "ship": "ship"}
 
@@ -155,7 +157,7 @@ def browser() -> "Iterator[Browser]":
         pytest.skip("no Chromium found")
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM,

@@ -10,11 +10,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 WIDE, PHONE = 1440, 390
 HEIGHTS = {WIDE: 900, PHONE: 844}
+
+# Resolves when the page has kept its position for ten frames.
+RESTS = """() => new Promise(resolve => {
+    let last = scrollY, frames = 0;
+    const watch = () => {
+        frames = scrollY === last ? frames + 1 : 0;
+        last = scrollY;
+        if (frames > 10) resolve();
+        else requestAnimationFrame(watch);
+    };
+    watch();
+})"""
 
 Opened = Callable[..., "Page"]
 
@@ -94,6 +108,7 @@ def opened(browser: "Browser") -> Iterator[Opened]:
         )
         contexts.append(context)
         host = "/".join(url.split("/")[:3])
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"script failed: {error}"))
         page.on("console", lambda said: complaints.extend(_errors(said)))
@@ -105,6 +120,11 @@ def opened(browser: "Browser") -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def rest(page: "Page") -> None:
+    """Wait until the page has stopped scrolling."""
+    page.evaluate(RESTS)
 
 
 def _errors(said: "ConsoleMessage") -> list[str]:

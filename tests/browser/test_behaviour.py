@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WIDE, Opened
+from tests.browser.conftest import PHONE, WIDE, Opened, rest
 
 PAGES = ("", "events/session-event/", "events/content-event/", "events/grade-event/")
 ASSETS = "assets/eventguide"
@@ -91,15 +91,14 @@ def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, o
 
     link = page.locator(".eg-alike a").first
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    rest(page)
     before = page.evaluate("scrollY")
     link.click()
     expect(page.locator(":target")).to_be_in_viewport()
-    assert page.url.endswith("#click-external-link")
+    expect(page).to_have_url(re.compile("#click-external-link$"))
     page.go_back()
-    assert page.url.endswith("/view-event/")
-    page.wait_for_timeout(300)
-    assert abs(page.evaluate("scrollY") - before) < 5
+    expect(page).to_have_url(re.compile("/view-event/$"))
+    page.wait_for_function("before => Math.abs(scrollY - before) < 5", arg=before)
     page.go_forward()
 
     expect(page.locator(":target")).to_have_count(1)

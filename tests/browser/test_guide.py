@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from tests.browser.conftest import PHONE, WIDE, Opened
+from tests.browser.conftest import PHONE, WIDE, Opened, rest
 
 ROWS = "#guide tbody tr:not(.eg-group)"
 
@@ -196,7 +196,8 @@ def test_the_headings_of_groups_stay_in_sight(learn_url: str, opened: Opened) ->
     group = page.locator("#guide tbody", has_text="ContentEvent").last
 
     page.mouse.wheel(0, group.evaluate("body => body.getBoundingClientRect().top + 200"))
-    page.wait_for_timeout(200)
+    page.wait_for_function("scrollY > 0")
+    rest(page)
 
     heading = group.locator(".eg-group").bounding_box()
     header = page.locator(".md-header").bounding_box()

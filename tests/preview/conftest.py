@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT
-
-PATIENCE = 20  # seconds for what takes one: the machine may be busy
+from tests.conftest import PATIENCE, ROOT
 
 
 class Server:
@@ -85,7 +83,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """A browser's page."""
     context = browser.new_context()
     context.set_default_timeout(PATIENCE * 1000)
-    expect.set_options(timeout=PATIENCE * 1000)
     page = context.new_page()
     yield page
     # A page that reloads itself just then can keep Chromium from closing it, for ever.

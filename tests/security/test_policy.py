@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
+from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,7 +70,7 @@ def page(browser: "Browser") -> "Iterator[Page]":
     context = browser.new_context()
     context.add_init_script(SPY)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE * 1000)
     yield page
     context.close()
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from eventguide.cli.command import cli
 from eventguide.pipeline import read_guide
-from tests.conftest import build_site
+from tests.conftest import PATIENCE, build_site
 from tests.security.hostile import MARK, hostile_keys, text_keys, write_hostile_project
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def page(browser: "Browser") -> "Iterator[Page]":
     context = browser.new_context()
     context.add_init_script(SPY)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE * 1000)
     yield page
     context.close()
 
