@@ -13,6 +13,7 @@ from eventguide.cli.build import build
 from eventguide.cli.check import check
 from eventguide.cli.csp import csp
 from eventguide.cli.diff import diff
+from eventguide.cli.draft import draft
 from eventguide.cli.explain import explain
 from eventguide.cli.export import export
 from eventguide.cli.match import match
@@ -62,7 +63,7 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, diff, explain, add, build, versions, export, match, send, schema, csp):
+for command in (new, serve, check, diff, explain, add, build, versions, export, match, draft, send, schema, csp):
     cli.add_command(command)
 
 

@@ -1,0 +1,104 @@
+"""Read captures for a draft: first what names the events, then what each group of them looks like."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Any
+
+from eventguide.payloads import Path
+from eventguide.traffic.capture import (
+    DAMAGES,
+    Capture,
+    CaptureError,
+    NotUnwrappedError,
+    Unwrapper,
+    damage,
+    messages,
+    opened,
+)
+from eventguide.traffic.draft.grouping import Naming, naming_of
+from eventguide.traffic.draft.observed import Observed
+
+_SAMPLE = 5_000
+"""How many events decide what names them."""
+
+_MAX_GROUPS = 2_000
+
+
+@dataclass(slots=True)
+class Group:
+    """The events of one event type: what they look like, how often each action was seen, and one event of each."""
+
+    observed: Observed = field(default_factory=Observed)
+    actions: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The groups of a capture, by the name of the event type; what was left out, and sentences about files."""
+
+    naming: Naming
+    groups: dict[str, Group] = field(default_factory=dict)
+    events: int = 0
+    known: int = 0
+    unnamed: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """How to draft: what unwraps messages, which events the catalog has already, and the paths of names."""
+
+    unwrapper: Unwrapper
+    is_known: Callable[[Any], bool]
+    type_at: Path = ()
+    action_at: Path = ()
+
+
+def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
+    """Return what the events of all captures look like that the catalog does not have."""
+    problems: list[str] = []
+    events = _events(captures, drafting.unwrapper, problems)
+    sample = list(islice(events, _SAMPLE))
+    new = [event for event in sample if not drafting.is_known(event)]
+    draft = Draft(naming_of(new, drafting.type_at, drafting.action_at), problems=problems)
+    for event in chain(sample, events):
+        draft.events += 1
+        if drafting.is_known(event):
+            draft.known += 1
+        else:
+            _add(draft, event)
+    return draft
+
+
+def _add(draft: Draft, event: Any) -> None:
+    name, action = draft.naming.names(event)
+    if draft.naming.type_at and not name:
+        draft.unnamed += 1
+        return
+    if name not in draft.groups and len(draft.groups) >= _MAX_GROUPS:
+        draft.unnamed += 1
+        return
+    group = draft.groups.setdefault(name, Group())
+    group.observed.add_event(event)
+    group.actions[action] = group.actions.get(action, 0) + 1
+    known = group.examples.get(action)
+    # The event with the most properties shows the most.
+    if known is None or len(event) > len(known):
+        group.examples[action] = event
+
+
+def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[str]) -> Iterator[Any]:
+    for capture in captures:
+        try:
+            with opened(capture) as file:
+                for message in messages(file):
+                    try:
+                        yield from () if message.problem else unwrapper.events(message.value)
+                    except NotUnwrappedError:
+                        continue
+        except CaptureError as error:
+            problems.append(str(error))
+        except DAMAGES as error:
+            problems.append(damage(capture.name, error))

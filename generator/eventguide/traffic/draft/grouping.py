@@ -1,0 +1,58 @@
+"""What names the event type and the action of captured events."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.payloads import MISSING, Path, value_at
+from eventguide.traffic.draft.observed import is_name
+
+TYPE_KEYS = (
+    "type", "event_type", "eventType", "event", "event_name", "eventName", "detail-type", "@type", "topic", "kind",
+    "name",
+)  # fmt: skip
+ACTION_KEYS = ("action", "verb", "operation", "op", "change", "event_action", "eventAction")
+
+_ENOUGH = 0.9  # share of the events that must have a name there
+_MAX_TYPES = 400
+_HOLDERS = ("", "metadata", "meta", "header", "headers", "event", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The paths of the names of event types and of actions; either may be empty."""
+
+    type_at: Path
+    action_at: Path
+
+    def names(self, event: Any) -> tuple[str, str]:
+        """Return the names of the event type and of the action of an event, "" where it has none."""
+        return _name(event, self.type_at), _name(event, self.action_at)
+
+
+def looks_like_event(value: Any) -> bool:
+    """Return whether an object names its own type, and is thus no wrapper around an event."""
+    return isinstance(value, dict) and any(is_name(value.get(key)) for key in (*TYPE_KEYS, *ACTION_KEYS))
+
+
+def naming_of(events: Sequence[Any], type_at: Path = (), action_at: Path = ()) -> Naming:
+    """Return what names events: the paths given, else usual ones at which nearly all events have a name."""
+    found = type_at or _first(events, TYPE_KEYS, _ENOUGH)
+    action = action_at or _first(events, ACTION_KEYS, 0)
+    return Naming(found, action if action != found else ())
+
+
+def _first(events: Sequence[Any], keys: Sequence[str], enough: float) -> Path:
+    for holder in _HOLDERS:
+        for key in keys:
+            path = (holder, key) if holder else (key,)
+            names = Counter(name for event in events if (name := _name(event, path)))
+            if names and len(names) <= _MAX_TYPES and names.total() >= enough * len(events):
+                return path
+    return ()
+
+
+def _name(event: Any, path: Path) -> str:
+    value = value_at(event, path) if path else MISSING
+    return value if isinstance(value, str) and is_name(value) else ""

@@ -1,0 +1,204 @@
+"""`eventguide draft` writes entries that check without errors, identify all events, and hold no personal data."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from eventguide.cli.command import cli
+from eventguide.findings import Severity
+from eventguide.numbers import plain
+from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, engine_of, read_guide
+from tests.conftest import ROOT, build_site
+from tests.traffic.planted import SECRET, Capture
+
+EXAMPLES = ROOT / "node_modules" / "@octokit" / "webhooks-examples" / "api.github.com" / "index.json"
+PERSON = {
+    "id": 90210711, "email": "ada@lovelace.org", "name": "Ada Lovelace", "ip": "8.8.4.4", "ip6": "2a00:1450:4001::5",
+    "phone": "004930123456", "born": "1815-12-10", "seen": "2026-02-01T06:00:00.123Z", "status": "ada@lovelace.org",
+    "uuid": "9a4e07c1-b25d-4f6c-8e13-d70af5b29c64",
+    "page": "https://lovelace.org/~ada?x=1", "token": "ghp_" + "a1" * 18,
+    "score": 91.25, "kind": "004930123456",
+}  # fmt: skip
+
+Draft = Callable[..., Result]
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draft:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: Any, events: list[Any] | None = None) -> Result:
+        if events is not None:
+            Path("capture.jsonl").write_text("\n".join(map(json.dumps, events)))
+        arguments = ["draft", "capture.jsonl", "--into", "catalog.yaml", *map(str, args)]
+        return CliRunner().invoke(cli, arguments, prog_name="eventguide")
+
+    return run
+
+
+def drafted(path: Path = Path("catalog.yaml")) -> Resolved:
+    """The drafted catalog, which has no errors."""
+    guide = read_guide(path.absolute())
+    assert [one for one in guide.findings if one.severity is Severity.ERROR] == []
+    assert [one for one in guide.findings if one.rule.startswith("real-")] == []
+    assert guide.resolved is not None
+    return guide.resolved
+
+
+def outcomes(resolved: Resolved, events: list[Any]) -> set[tuple[str, bool]]:
+    """The outcomes of events, and whether they follow their schema."""
+    engine = engine_of(resolved)
+    found = [engine.identify(event) for event in events]
+    return {(one.outcome, not one.differences) for one in found}
+
+
+def test_a_capture_of_a_catalog_gives_one_that_identifies_it_all(draft: Draft, learn: Guide, shop: Guide) -> None:
+    for guide in (learn, shop):
+        assert guide.resolved is not None
+        events = [plain(payload.example) for payload in guide.resolved.payloads] * 3
+        Path("catalog.yaml").unlink(missing_ok=True)
+
+        result = draft(events=events)
+
+        assert result.exit_code == 0, result.output
+        resolved = drafted()
+        assert len(resolved.events) == len(guide.resolved.events)
+        assert outcomes(resolved, events) == {("identified", True)}
+
+
+def test_deviations_are_drafted_too(draft: Draft, planted: Capture, tmp_path: Path) -> None:
+    planted.write(tmp_path / "capture.jsonl")
+
+    draft()
+
+    assert "ToolUseEvent" in drafted().events
+    assert SECRET not in Path("catalog.yaml").read_text()
+
+
+def test_no_personal_data_is_written(draft: Draft) -> None:
+    events = [
+        {
+            "type": "user.created",
+            "user": PERSON,
+            "by": {PERSON["email"]: PERSON["name"]},
+            "list": [PERSON["name"]],
+            "n": n,
+        }
+        for n in range(30)
+    ]
+
+    draft(events=events)
+
+    text = Path("catalog.yaml").read_text()
+    assert [value for value in PERSON.values() if json.dumps(value).strip('"') in text] == []
+    assert outcomes(drafted(), events) == {("identified", True)}
+
+
+def test_the_same_value_becomes_the_same_made_up_value(draft: Draft) -> None:
+    first, second = "5e0ad5c9-6a3f-4f6f-9d3e-0a3b7b1f7d01", "5e0ad5c9-6a3f-4f6f-9d3e-0a3b7b1f7d02"
+    draft(events=[
+        {"type": "a", "id": first, "parent": {"ref": second, "x": 1}},
+        {"type": "b", "id": second, "parent": {"ref": first, "x": 1}},
+    ])  # fmt: skip
+
+    one, other = (payload.example for payload in drafted().payloads)
+    assert (one["id"], one["parent"]["ref"]) == (other["parent"]["ref"], other["id"])
+    assert one["id"] != other["id"]
+    assert not {one["id"], other["id"]} & {first, second}
+
+
+def test_properties_have_shares_formats_and_lists_of_values(draft: Draft) -> None:
+    draft(events=[
+        {"event": "order", "action": ("open", "close")[n % 2], "status": ("new", "paid", "sent")[n % 3],
+         "at": "2026-02-01T06:00:00Z", "n": n / 2 if n % 2 else n, **({"note": f"Hello {n}"} if n < 10 else {})}
+        for n in range(40)
+    ])  # fmt: skip
+
+    shape = drafted().payloads[0].shape.properties
+    assert shape is not None
+    assert shape["note"].optional == "In 25 % of the captured events."
+    assert shape["status"].keywords["enum"] == ["new", "paid", "sent"]
+    assert shape["at"].keywords["format"] == "date-time"
+    assert shape["n"].types == ("number",)
+    assert [payload.action for payload in drafted().payloads] == ["open", "close"]
+
+
+def test_shapes_that_repeat_become_an_entity(draft: Draft) -> None:
+    money = {"amount": 5, "currency": "EUR"}
+    draft(events=[{"type": "paid", "total": money, "lines": [{"price": money, "sku": "x"}]}] * 3)
+
+    resolved = drafted()
+    uses = {name: len(entity.uses[0].paths) for name, entity in resolved.entities.items()}
+    assert uses == {"Total": 2}
+
+
+def test_an_existing_catalog_keeps_its_types_and_lends_its_entities(draft: Draft, shop: Guide, tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    source = ROOT / "tests" / "shop" / "catalog"
+    for file in source.glob("*.yaml"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    assert shop.resolved is not None
+    known = [plain(payload.example) for payload in shop.resolved.payloads]
+    new = {"event": "refund.sent", "refund": {"amount": 5, "currency": "EUR"}, "id": 7}
+
+    result = draft("--catalog", folder, "--into", folder / "new.yaml", events=[*known, new, new])
+
+    assert "1 event types, 1 actions" in result.output
+    text = (folder / "new.yaml").read_text()
+    assert "order.created" not in text
+    resolved = drafted(folder)
+    assert outcomes(resolved, [*known, new]) <= {("identified", True), ("ambiguous", True)}
+
+
+def test_an_existing_file_is_not_changed(draft: Draft) -> None:
+    Path("catalog.yaml").write_text("mine")
+
+    assert draft(events=[{"type": "a"}]).exit_code == 2
+    assert Path("catalog.yaml").read_text() == "mine"
+
+
+def test_events_without_a_name_are_refused_with_the_option(draft: Draft) -> None:
+    Path("empty.jsonl").write_text("")
+
+    assert draft(events=[{"x": 1}]).exit_code == 0  # one kind of event
+    Path("catalog.yaml").unlink()
+    assert "--type-at" in draft("--type-at", "nowhere", events=[{"x": 1}]).output
+
+
+def test_text_that_yaml_takes_for_something_else_is_quoted(draft: Draft) -> None:
+    keys = ["on", "no", "1e3", "null", "a: b", "#x", "- y", "~", "0x1F", "12:30", "é", "a b"]
+    events = [{"type": "t", "values": {key: 1}, **{key: True for key in keys if key[0].isalpha()}} for key in keys] * 2
+
+    draft(events=events)
+
+    assert outcomes(drafted(), events) == {("identified", True)}
+
+
+def test_github_examples_give_a_guide_that_builds(draft: Draft, tmp_path: Path) -> None:
+    if not EXAMPLES.is_file():
+        pytest.skip("no captured examples found: npm ci installs them")
+    events = [
+        {"event": webhook["name"], "body": example}
+        for webhook in json.loads(EXAMPLES.read_bytes())
+        for example in webhook["examples"]
+    ]
+
+    draft("--type-at", "event", "--action-at", "body.action", events=events)
+
+    resolved = drafted()
+    assert len(resolved.events) == 58
+    assert outcomes(resolved, events) <= {("identified", True), ("ambiguous", True)}
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "about.md").write_text("# About\n")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "site_name: Hooks\ntheme: {name: material, font: false}\nplugins: [{eventguide: {catalog: catalog.yaml}}]\n"
+    )
+    site = build_site(config, tmp_path / "site", "http://localhost/", strict=False)
+    assert (site / "events" / "pull-request" / "index.html").is_file()
