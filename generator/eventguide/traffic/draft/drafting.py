@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
-from eventguide.payloads import Path
+from eventguide.payloads import FieldPath
 from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
@@ -52,8 +52,8 @@ class Drafting:
 
     unwrapper: Unwrapper
     is_known: Callable[[Any], bool]
-    type_at: Path = ()
-    action_at: Path = ()
+    type_at: FieldPath = ()
+    action_at: FieldPath = ()
 
 
 def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:

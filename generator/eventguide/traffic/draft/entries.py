@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from eventguide.payloads import Path, Resolved, plain_slug
+from eventguide.payloads import FieldPath, Resolved, plain_slug
 from eventguide.traffic.draft.drafting import Draft, Group
 from eventguide.traffic.draft.entities import entities_of
 from eventguide.traffic.draft.observed import Observed, kept_names
@@ -150,13 +150,13 @@ def _types(observed: Observed) -> list[str]:
     return [one for one in types if one != "integer"] if "number" in types else types
 
 
-def _put(tree: Tree, path: Path, value: Any) -> None:
+def _put(tree: Tree, path: FieldPath, value: Any) -> None:
     for step in path[:-1]:
         tree = tree.setdefault(step, {})
     tree[path[-1]] = value
 
 
-def _drop(tree: Any, path: Path) -> None:
+def _drop(tree: Any, path: FieldPath) -> None:
     for step in path[:-1]:
         tree = tree.get(step) if isinstance(tree, dict) else None
     if path and isinstance(tree, dict):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eventguide.payloads import MISSING, Path, value_at
+from eventguide.payloads import MISSING, FieldPath, value_at
 from eventguide.traffic.draft.observed import is_name
 
 TYPE_KEYS = (
@@ -23,8 +23,8 @@ _HOLDERS = ("", "metadata", "meta", "header", "headers", "event", "context")
 class Naming:
     """The paths of the names of event types and of actions; either may be empty."""
 
-    type_at: Path
-    action_at: Path
+    type_at: FieldPath
+    action_at: FieldPath
 
     def names(self, event: Any) -> tuple[str, str]:
         """Return the names of the event type and of the action of an event, "" where it has none."""
@@ -36,14 +36,14 @@ def looks_like_event(value: Any) -> bool:
     return isinstance(value, dict) and any(is_name(value.get(key)) for key in (*TYPE_KEYS, *ACTION_KEYS))
 
 
-def naming_of(events: Sequence[Any], type_at: Path = (), action_at: Path = ()) -> Naming:
+def naming_of(events: Sequence[Any], type_at: FieldPath = (), action_at: FieldPath = ()) -> Naming:
     """Return what names events: the paths given, else usual ones at which nearly all events have a name."""
     found = type_at or _first(events, TYPE_KEYS, _ENOUGH)
     action = action_at or _first(events, ACTION_KEYS, 0)
     return Naming(found, action if action != found else ())
 
 
-def _first(events: Sequence[Any], keys: Sequence[str], enough: float) -> Path:
+def _first(events: Sequence[Any], keys: Sequence[str], enough: float) -> FieldPath:
     for holder in _HOLDERS:
         for key in keys:
             path = (holder, key) if holder else (key,)
@@ -53,6 +53,6 @@ def _first(events: Sequence[Any], keys: Sequence[str], enough: float) -> Path:
     return ()
 
 
-def _name(event: Any, path: Path) -> str:
+def _name(event: Any, path: FieldPath) -> str:
     value = value_at(event, path) if path else MISSING
     return value if isinstance(value, str) and is_name(value) else ""
