@@ -52,7 +52,7 @@ rules: .venv/dev.done  ## Regenerate docs/rules/ and the schema of the catalog f
 	$(RUN) eventguide.editor.model_schema
 	$(RUN) eventguide.changes.docs docs/rules/changes.md
 
-tables: .venv/dev.done  ## Regenerate the tables of machine-readable files in docs/ from their models
+tables: .venv/dev.done  ## Regenerate the schemas of machine-readable files, and their tables in docs/, from the models
 	$(RUN) eventguide.formats.docs docs/machine-readable.md docs/command-line.md
 
 lock: .venv/dev.done  ## Regenerate requirements/ from pyproject.toml; ARGS=--upgrade updates to newer releases

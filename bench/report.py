@@ -47,6 +47,12 @@ def _table(names: Sequence[str], rows: Iterable[Sequence[str]], words: int) -> s
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+def start(runs: Mapping[str, Run]) -> str:
+    """Return the table of imports and of the smallest sites."""
+    rows = ((name, f"{run.cpu:.2f}", f"{run.wall:.2f}", f"{run.memory:.0f}") for name, run in runs.items())
+    return _table(("program", "CPU s", "wall s", "peak MiB"), rows, 1)
+
+
 def builds(rows: Sequence[Row]) -> str:
     """Return the table of builds; `times ours` is how many times as long as eventguide a tool takes."""
     ours = {row.content: row.run for row in rows if row.tool == "eventguide"}

@@ -22,7 +22,12 @@ from bench.rebuild import Preview, in_heading, in_summary, rebuild_time
 from bench.synthetic import write_catalog
 
 ROOT = Path(__file__).parent.parent
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONPATH": str(ROOT / "generator")}
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "PYTHONPATH": str(ROOT / "generator"),
+    "PYTHONDONTWRITEBYTECODE": "",  # the other tools were compiled when they were installed
+}
 # A thousand events are more than Node's usual heap holds.
 HEAP = {"CI": "1", "NODE_OPTIONS": "--max-old-space-size=12288"}
 YAML_ONLY = "import sys, yaml; [yaml.load(open(file, encoding='utf-8'), yaml.CSafeLoader) for file in sys.argv[1:]]"
@@ -48,7 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--no-warm-up", action="store_true", help="spare builds the untimed round, for what takes long")
     parser.add_argument("--no-learn", action="store_true", help="leave the Learn catalog out")
     parser.add_argument(
-        "--only", default="", help="of builds,growth,rebuilds,checks,stages,client, with commas between"
+        "--only", default="", help="of start,builds,growth,rebuilds,checks,stages,client, with commas between"
     )
     parser.add_argument("--peers", default="", help="a Python that has zensical and check-jsonschema")
     parser.add_argument("--eventcatalog", default="", help="a folder in which @eventcatalog/core is installed by npm")
@@ -72,6 +77,7 @@ class Bench:
     def sections(self) -> dict[str, Callable[[], str]]:
         """Return the measurements by name, in their order."""
         return {
+            "start": self.start,
             "builds": self.builds,
             "growth": lambda: report.growth(self.rows),
             "rebuilds": self.rebuilds,
@@ -86,6 +92,21 @@ class Bench:
             yield "Learn", 0, ROOT / "catalog"
         for size in self.sizes:
             yield f"{size} types", size, write_catalog(self.folder / f"catalog-{size}", size).parent
+
+    def start(self) -> str:
+        """Measure what every command waits for, and the smallest sites."""
+        mkdocs = "import mkdocs.commands.build, mkdocs.config.defaults, mkdocs.plugins"
+        scaffold, empty = sites.scaffold(self.folder / "scaffold"), sites.empty(self.folder / "empty")
+        build = [*_module("mkdocs"), "build", "-q"]
+        commands = {
+            "import of MkDocs": Command([sys.executable, "-c", mkdocs], self.folder, QUIET),
+            "the same and eventguide.plugin": Command(
+                [sys.executable, "-c", f"{mkdocs}, eventguide.plugin"], self.folder, QUIET
+            ),
+            "build of an empty Material site": Command(build, empty, QUIET, _put_aside(empty, "site")),
+            "build of `eventguide new`": Command(build, scaffold, QUIET, _put_aside(scaffold, "site")),
+        }
+        return report.start(in_turn(commands, self.arguments.runs))
 
     def builds(self) -> str:
         """Build every content with every tool."""

@@ -1,7 +1,9 @@
 """The same content as each tool wants it: ours, Markdown for MkDocs-Material and Zensical, MDX for EventCatalog."""
 
 import json
+import sys
 from pathlib import Path
+from subprocess import run
 
 from eventguide.editor import catalog_schema, schema_text
 from eventguide.payloads import Payload, Resolved, ResolvedEvent
@@ -26,6 +28,20 @@ markdown_extensions:
   - pymdownx.superfences
   - pymdownx.highlight: {anchor_linenums: true, line_spans: __span, pygments_lang_class: true}
 """
+
+
+def scaffold(folder: Path) -> Path:
+    """Lay down the example project; return its folder."""
+    run([sys.executable, "-m", "eventguide", "new", str(folder)], check=True, capture_output=True)
+    return folder
+
+
+def empty(folder: Path) -> Path:
+    """Lay down a site of one page in MkDocs-Material; return its folder."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Empty\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Empty\ntheme: {name: material, font: false}\n", encoding="utf-8")
+    return folder
 
 
 def resolved(catalog: Path) -> Resolved:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from eventguide.formats import schemas
 from eventguide.formats.docs import TABLES, with_tables
 from tests.conftest import ROOT
 
@@ -16,6 +17,12 @@ def test_the_tables_are_current(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
 
     assert text == with_tables(text), "make tables"
+
+
+def test_the_packaged_schemas_are_current() -> None:
+    packaged = {file.name: file.read_text(encoding="utf-8") for file in schemas.FOLDER.iterdir()}
+
+    assert packaged == schemas.derived(), "make tables"
 
 
 def test_each_table_is_on_one_page() -> None:

@@ -108,7 +108,7 @@ def test_keys_of_later_versions_are_ignored_and_other_formats_are_not_read(shop_
 
     later = CatalogJson.model_validate(written | {"owner": "unknown here"})
 
-    assert later.content() == written
+    assert json.loads(compact(later.content())) == written
     with pytest.raises(ValueError, match="format"):
         CatalogJson.model_validate(written | {"format": 2})
 

@@ -5,9 +5,9 @@ from eventguide.catalog import Actor, Scenario, Timing, name_list
 from eventguide.exports.catalog_events import event_type, field_list
 from eventguide.exports.statements import deprecation, evidence, notes
 from eventguide.formats import catalog_json as out
-from eventguide.formats.output import json_schema
+from eventguide.formats.schemas import schema_text
 from eventguide.formats.shapes import AcceptedChange
-from eventguide.json_writer import JsonText, compact, pretty
+from eventguide.json_writer import JsonText, compact
 from eventguide.payloads import Resolved, ResolvedEntity, TimelineStep, Urls, in_order_of_arrival, slugify, timeline_of
 from eventguide.snapshot import ShapeTable
 
@@ -25,7 +25,7 @@ def catalog_json(resolved: Resolved, urls: Urls) -> str:
 
 def catalog_schema(_resolved: Resolved, urls: Urls) -> str:
     """Return the JSON Schema of catalog.json."""
-    return pretty(json_schema(out.CatalogJson, urls.of(site_paths.CATALOG_SCHEMA)))
+    return schema_text(site_paths.CATALOG_SCHEMA, urls.of(site_paths.CATALOG_SCHEMA))
 
 
 def _without_events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.CatalogJson:

@@ -6,8 +6,8 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.formats import identify_json as out
-from eventguide.formats.output import json_schema
-from eventguide.json_writer import compact, pretty
+from eventguide.formats.schemas import schema_text
+from eventguide.json_writer import compact
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.identification.discriminators import NamingKey
@@ -119,7 +119,7 @@ def _rarity(facts: Sequence[Facts]) -> dict[str, tuple[int, dict[str, int]]]:
 
 def identify_schema(_resolved: Resolved, urls: Urls) -> str:
     """Return the JSON Schema of `identify.json`."""
-    return pretty(json_schema(out.IdentifyJson, urls.of(site_paths.IDENTIFY_SCHEMA)))
+    return schema_text(site_paths.IDENTIFY_SCHEMA, urls.of(site_paths.IDENTIFY_SCHEMA))
 
 
 def schemas(events: Iterable[ResolvedEvent]) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Write the tables of the documentation from the models: `python -m eventguide.formats.docs FILE...`."""
+"""Write the schemas and the tables of the documentation: `python -m eventguide.formats.docs FILE...`."""
 
 import re
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from eventguide.formats import schemas
 from eventguide.formats.catalog_json import CatalogJson
 from eventguide.formats.findings_json import FindingJson
 from eventguide.formats.guide_csv import GuideRow
@@ -80,7 +81,8 @@ def _compound(schema: dict[str, Any]) -> str:
 
 
 def main(files: list[str]) -> None:
-    """Renew the tables of some pages."""
+    """Renew the schemas, and the tables of some pages."""
+    schemas.write()
     for file in map(Path, files):
         file.write_text(with_tables(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 

@@ -45,15 +45,9 @@ class Output(BaseModel):
     )
 
     def content(self) -> dict[str, Any]:
-        """Return the part as JSON. Keys with their default, which is an empty value, are omitted."""
-        content: dict[str, Any] = _with_lists(self.model_dump(by_alias=True, exclude_defaults=True))
+        """Return the part as JSON, lists as tuples. Keys with their default, which is an empty value, are omitted."""
+        content: dict[str, Any] = self.model_dump(by_alias=True, exclude_defaults=True)
         return content
-
-
-def _with_lists(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _with_lists(member) for name, member in value.items()}
-    return list(map(_with_lists, value)) if isinstance(value, list | tuple) else value
 
 
 class _Schema(GenerateJsonSchema):

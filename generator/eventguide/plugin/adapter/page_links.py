@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
-_RARE = "base[href],a[name],[srcset],[poster],[action],[formaction],object[data],meta[http-equiv]"
+_RARE = "[src],base[href],a[name],[srcset],[poster],[action],[formaction],object[data],meta[http-equiv]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ def page_links(html: bytes) -> PageLinks:
     # Each text once, before anything is done with it: most links of a page lead to its own anchors, often to the same.
     anchors = dict.fromkeys([node.id for node in tree.css("[id]")])
     links = dict.fromkeys([node.attrs.get("href") for node in tree.css("[href]:not(base)")])
-    links.update(dict.fromkeys([node.attrs.get("src") for node in tree.css("[src]")]))
     base = redirect = ""
     for node in tree.css(_RARE):
         if node.tag == "base":
@@ -50,7 +49,7 @@ def _shared(texts: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _rare_links(node: LexborNode) -> Iterator[str]:
-    for name in ("poster", "action", "formaction"):
+    for name in ("src", "poster", "action", "formaction"):
         if name in node.attrs:
             yield _value(node, name)
     if node.tag == "object":

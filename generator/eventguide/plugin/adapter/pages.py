@@ -6,6 +6,7 @@ fails if MkDocs has changed.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Self
 
 import jinja2
@@ -16,7 +17,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
 
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
 from eventguide.plugin.adapter.edit_links import edit_url
@@ -42,7 +42,12 @@ class VirtualFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
         """Write the text to the site."""
-        write_file(self.make().encode(), f"{self.dest_dir}/{self.url}")
+        path, content = Path(self.dest_dir, self.url), self.make().encode()
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:  # rarely: of thirteen files, twelve are in a folder that is there
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
     def is_modified(self) -> bool:
         """Always true: the text is made for each build."""
