@@ -38,6 +38,6 @@ def rules(report: Report) -> list[str]:
     return list(dict.fromkeys(change.rule.id for change in report.changes))
 
 
-def said(report: Report) -> list[tuple[str, str, str]]:
+def entries_of(report: Report) -> list[tuple[str, str, str]]:
     """Level, rule and cause of each change."""
     return [(str(change.level), change.rule.id, change.at) for change in report.changes]

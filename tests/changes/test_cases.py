@@ -13,7 +13,7 @@ from eventguide.changes.reporters import counts_text, next_version_text, show_te
 from tests.changes.conftest import CASES, report_of, rules
 from tests.golden import assert_golden
 
-# Changes that bring another with them: a value that tells payloads apart is a fixed value, too.
+# Changes that bring another with them: a value that distinguishes payloads is a constant value, too.
 BESIDE = {
     "ambiguity-appeared": {"wire-value-changed", "ambiguous-addition"},
     "ambiguity-gone": {"const-changed"},

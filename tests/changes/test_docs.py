@@ -19,6 +19,6 @@ def test_the_page_of_the_rules_is_up_to_date(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
-def test_each_rule_says_why_and_what_to_do(rule) -> None:
+def test_each_rule_has_a_reason_and_what_to_do(rule) -> None:
     assert all(text.endswith(".") for text in (rule.summary, rule.rationale, rule.advice))
     assert rule.old != rule.new

@@ -1,4 +1,4 @@
-"""What a maintainer does to a catalog in half a year is told as what it means to receivers."""
+"""The changes of a catalog in half a year are reported with their effect on receivers."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +13,13 @@ from eventguide.pipeline import read_guide
 from eventguide.snapshot import Nodes, Snapshot, read_snapshot
 from tests.changes import catalogs
 from tests.changes.catalogs import STEPS, Tree, after, library
-from tests.changes.conftest import report_of, said, written
+from tests.changes.conftest import entries_of, report_of, written
 
 Step = Callable[[Tree], None]
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Callable[..., Report]:
+def report_for(tmp_path: Path) -> Callable[..., Report]:
     """Return a function that compares the library's catalog, after some steps of setup, with that after more."""
 
     def compare_after(*steps: Step, setup: tuple[Step, ...] = ()) -> Report:
@@ -30,27 +30,27 @@ def told(tmp_path: Path) -> Callable[..., Report]:
 
 
 def without_version(report: Report) -> list[tuple[str, str, str]]:
-    return [one for one in said(report) if one[1] != "version-not-raised"]
+    return [one for one in entries_of(report) if one[1] != "version-not-raised"]
 
 
-def test_a_renamed_type_with_formerly_concerns_the_documentation_only(told: Callable[..., Report]) -> None:
-    report = told(catalogs.rename_with_formerly)
+def test_a_renamed_type_with_formerly_concerns_the_documentation_only(report_for: Callable[..., Report]) -> None:
+    report = report_for(catalogs.rename_with_formerly)
 
     assert without_version(report) == [("documentation", "event-renamed", "LendingEvent")]
 
 
-def test_a_renamed_type_without_formerly_loses_its_url_and_the_fix_is_named(told: Callable[..., Report]) -> None:
-    report = told(catalogs.rename_without_formerly)
+def test_a_renamed_type_without_formerly_loses_its_url_and_the_fix_is_named(report_for: Callable[..., Report]) -> None:
+    report = report_for(catalogs.rename_without_formerly)
 
     assert without_version(report) == [("risky", "lost-url", "LendingEvent")]
     assert 'add `formerly: ["LoanEvent"]`' in report.changes[0].message
 
 
-def test_a_renamed_type_whose_payload_changes_too_is_told_for_both(told: Callable[..., Report]) -> None:
+def test_a_renamed_type_whose_payload_changes_too_is_reported_for_both(report_for: Callable[..., Report]) -> None:
     def change_wire_value(tree: Tree) -> None:
         tree["events"]["LendingEvent"]["properties"]["type"]["const"] = "LendingEvent"
 
-    report = told(catalogs.rename_with_formerly, change_wire_value)
+    report = report_for(catalogs.rename_with_formerly, change_wire_value)
 
     assert without_version(report) == [
         ("breaking", "wire-value-changed", "LendingEvent.type"),
@@ -58,16 +58,16 @@ def test_a_renamed_type_whose_payload_changes_too_is_told_for_both(told: Callabl
     ]
 
 
-def test_a_deprecation_names_the_successor(told: Callable[..., Report]) -> None:
-    report = told(catalogs.deprecate)
+def test_a_deprecation_names_the_successor(report_for: Callable[..., Report]) -> None:
+    report = report_for(catalogs.deprecate)
 
     assert without_version(report) == [("compatible", "deprecated", "HoldEvent/Cancel a Hold")]
     assert "use Reserve a Book instead" in report.changes[0].message
 
 
-def test_a_removal_breaks_unless_it_was_deprecated(told: Callable[..., Report]) -> None:
-    assert without_version(told(catalogs.remove)) == [("breaking", "action-removed", "HoldEvent/Cancel a Hold")]
-    assert without_version(told(catalogs.remove, setup=(catalogs.deprecate,))) == [
+def test_a_removal_breaks_unless_it_was_deprecated(report_for: Callable[..., Report]) -> None:
+    assert without_version(report_for(catalogs.remove)) == [("breaking", "action-removed", "HoldEvent/Cancel a Hold")]
+    assert without_version(report_for(catalogs.remove, setup=(catalogs.deprecate,))) == [
         ("compatible", "removed-after-deprecation", "HoldEvent/Cancel a Hold")
     ]
 
@@ -82,31 +82,31 @@ def test_a_removal_breaks_unless_it_was_deprecated(told: Callable[..., Report]) 
     ],
 )
 def test_a_line_in_a_shared_entity_is_one_change_of_all_payloads(
-    told: Callable[..., Report], step: Step, expected: tuple[str, str, str]
+    report_for: Callable[..., Report], step: Step, expected: tuple[str, str, str]
 ) -> None:
-    report = told(step)
+    report = report_for(step)
 
     assert without_version(report) == [expected]
     assert extent(report.changes[0]) == "4 payloads of 2 event types: LoanEvent, HoldEvent"
 
 
-def test_a_new_action_that_an_old_snippet_selects_breaks(told: Callable[..., Report]) -> None:
-    report = told(catalogs.add_ambiguous_action)
+def test_a_new_action_that_an_old_snippet_selects_breaks(report_for: Callable[..., Report]) -> None:
+    report = report_for(catalogs.add_ambiguous_action)
 
     assert without_version(report) == [("breaking", "ambiguous-addition", "LoanEvent/Renew a Loan")]
     assert '"LoanEvent/Borrow a Book"' in report.changes[0].message
 
 
-def test_the_envelope_is_told_once(told: Callable[..., Report]) -> None:
-    report = told(catalogs.envelope_field)
+def test_the_envelope_is_reported_once(report_for: Callable[..., Report]) -> None:
+    report = report_for(catalogs.envelope_field)
 
     assert without_version(report) == [("breaking", "field-removed", "envelope.sent")]
     assert extent(report.changes[0]) == "the envelope"
 
 
-def test_the_next_version_follows_the_worst_change(told: Callable[..., Report]) -> None:
+def test_the_next_version_follows_the_worst_change(report_for: Callable[..., Report]) -> None:
     def version(*steps: Step) -> str:
-        wanted = next_version(told(*steps))
+        wanted = next_version(report_for(*steps))
         return wanted.text if wanted else ""
 
     assert version() == ""
@@ -118,11 +118,11 @@ def test_the_next_version_follows_the_worst_change(told: Callable[..., Report]) 
 def test_a_release_with_a_version_that_is_too_low_breaks(tmp_path: Path) -> None:
     old, new = written(tmp_path, "old", library()), written(tmp_path, "new", after(catalogs.add_field))
 
-    assert ("documentation", "version-not-raised", "version") in said(report_of(old, new))
-    assert ("breaking", "version-not-raised", "version") in said(report_of(old, new, release=True))
+    assert ("documentation", "version-not-raised", "version") in entries_of(report_of(old, new))
+    assert ("breaking", "version-not-raised", "version") in entries_of(report_of(old, new, release=True))
 
 
-def test_accepted_changes_stay_in_the_report_and_fail_nothing(told: Callable[..., Report]) -> None:
+def test_accepted_changes_stay_in_the_report_and_fail_nothing(report_for: Callable[..., Report]) -> None:
     def accept(tree: Tree) -> None:
         tree["changes"] = [
             {"rule": "enum-value-added", "at": "Book", "reason": "Books get lost."},
@@ -130,7 +130,7 @@ def test_accepted_changes_stay_in_the_report_and_fail_nothing(told: Callable[...
             {"rule": "field-removed", "at": "Book.copies", "reason": "Not removed after all."},
         ]
 
-    report = told(catalogs.widen_enum, catalogs.required_to_optional, accept)
+    report = report_for(catalogs.widen_enum, catalogs.required_to_optional, accept)
 
     accepted = {change.rule.id: change.accepted for change in report.changes}
     assert {rule for rule, one in accepted.items() if one} == {"enum-value-added", "became-optional"}

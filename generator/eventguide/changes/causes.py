@@ -1,4 +1,4 @@
-"""The same difference of many payloads, told once: at the entity, the event type or the action that causes it."""
+"""The same difference of many payloads, reported once: at the entity, the event type or the action that causes it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class _Group:
 
 
 class Causes:
-    """Gathers the differences of payloads by what causes them."""
+    """Groups the differences of payloads by their cause."""
 
     def __init__(self, old: Snapshot, new: Snapshot, comparison: NodeComparison, entities: Mapping[str, str]) -> None:
         self._old = old
@@ -42,7 +42,7 @@ class Causes:
         self._groups: dict[tuple[Any, ...], _Group] = {}
 
     def add(self, before: PayloadState, after: PayloadState, difference: Difference, wire: Rule | None = None) -> None:
-        """Add a difference of a payload; `wire` is the rule that tells it for payloads it identifies."""
+        """Add a difference of a payload; `wire` is the rule for payloads that it identifies."""
         extends = self._new.events[after.key[0]].extends
         cause = self._entity(after.node, difference, extends) or Cause("event", after.key[0], difference.path)
         group = self._group(cause, difference, wire)

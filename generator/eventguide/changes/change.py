@@ -29,7 +29,7 @@ class Level(StrEnum):
 class Rule:
     """A kind of change. `id` is stable: it is used in reports, URLs, test folders and `changes:` of a catalog.
 
-    `level` is that of most changes of this kind, `levels` says in words when it is another. With `validating`, the
+    `level` is that of most changes of this kind, `levels` is the sentence about when it differs. With `validating`, the
     change also breaks receivers that validate with the published JSON Schema. `old` and `new` are excerpts of a
     catalog before and after such a change; `advice` is for the writer, Markdown.
     """

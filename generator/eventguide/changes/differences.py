@@ -11,9 +11,9 @@ from eventguide.payloads.identification.values import token
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Difference:
-    """A difference at a path. `text` is what a sentence says of the field: `is no longer always there`.
+    """A difference at a path. `text` is the predicate of a sentence about the field: `is no longer always there`.
 
-    `removed` says that the path is one of the old version.
+    `removed` if the path is one of the old version.
     """
 
     rule: Rule

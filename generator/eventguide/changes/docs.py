@@ -24,7 +24,7 @@ Each change shows its rule in square brackets, such as `breaking[field-removed]`
 | Level | Meaning |
 |---|---|
 | **breaking** | A receiver that follows the documentation of the old version can fail. |
-| **risky** | Nobody can tell by the catalog whether receivers are affected: somebody has to look. |
+| **risky** | The catalog does not show whether receivers are affected: check it with them. |
 | **compatible** | Receivers that ignore what they don't know see no difference. Worth telling. |
 | **documentation** | What is sent is the same. |
 
@@ -42,7 +42,7 @@ changes:
 
 `at` is the name with which the report begins, or something that contains it: `Person`, `LoanEvent`.
 The change stays in the report and on the site, and no longer fails `--fail-on`.
-A `correction` says that the events have not changed, so it does not count for the next version.
+A `correction` states that the events have not changed, so it does not count for the next version.
 An entry that accepts nothing is reported; remove it once the version is released.
 """
 

@@ -91,7 +91,7 @@ def _named(option: Node) -> str:
 
 
 def _without_moved(found: Iterable[Difference]) -> Iterator[Difference]:
-    """Tell a role of a timestamp that went from one field to another only where it is now."""
+    """Report a role of a timestamp that moved from one field to another only at the new field."""
     differences = list(found)
     arrived = {str(one.after) for one in differences if one.rule is TIMESTAMP_MOVED and one.after is not MISSING}
     for one in differences:

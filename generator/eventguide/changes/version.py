@@ -44,7 +44,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class NextVersion:
-    """The version that a report asks for: `text`, and the sentence that says why. `is_reached` by the new catalog."""
+    """The version that a report asks for: `text`, and the sentence with the reason. `is_reached` by the new catalog."""
 
     text: str
     reason: str
@@ -67,7 +67,7 @@ def next_version(report: Report) -> NextVersion | None:
 
 
 def is_before(date: str, version: str, sunset: str) -> bool:
-    """Return whether a day or version is before a sunset, which is either; False where that can't be told."""
+    """Return whether a day or version is before a sunset, which is either; False if that is unknown."""
     if _DAY.fullmatch(sunset):
         return bool(date) and date < sunset
     now, end = Version.of(version), Version.of(sunset)

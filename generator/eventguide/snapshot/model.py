@@ -162,10 +162,10 @@ class Snapshot:
 
     @cached_property
     def uses_since(self) -> bool:
-        """Return whether the catalog says of anything since which version it exists."""
-        return any(map(_says_since, self.events.values()))
+        """Return whether the catalog has a `since` anywhere."""
+        return any(map(_has_since, self.events.values()))
 
 
-def _says_since(event: EventState) -> bool:
+def _has_since(event: EventState) -> bool:
     said: Iterable[str] = (event.since, *(action.since for action in event.actions.values()))
     return any(said) or any(payload.since for payload in event.payloads)

@@ -11,10 +11,10 @@ from eventguide.payloads.identification.values import token
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Node:
-    """A value of a payload. Two that `Nodes` returns are the same object where receivers can't tell them apart.
+    """A value of a payload. Two that `Nodes` returns are the same object where receivers can't distinguish them.
 
     `types` are sorted, empty for any type. `properties` is None where nothing is documented about the keys of an
-    object, `values` is what the values of an open map follow. `optional` is the sentence that says when it is there,
+    object, `values` is what the values of an open map follow. `optional` is the sentence about when it is present,
     `true` without one. `formerly` are earlier names of the property.
     """
 

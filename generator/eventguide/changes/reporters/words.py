@@ -45,7 +45,7 @@ def named(names: Sequence[str]) -> str:
 
 
 def next_version_text(report: Report) -> str:
-    """Return the sentence about the next version; empty where nothing can be said."""
+    """Return the sentence about the next version; empty if there is none."""
     wanted = next_version(report)
     if wanted is None:
         return ""

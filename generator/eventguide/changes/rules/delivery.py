@@ -44,7 +44,7 @@ TIMING_CHANGED = Rule(
     rationale="Receivers that act at once wait longer, and those that work in the night may work too early.",
     old="Borrow a Book: {actor: Reader, when: Immediately}",
     new="Borrow a Book: {actor: Reader, when: Nightly}",
-    advice="Tell receivers the day of the change.",
+    advice="Inform receivers of the day of the change.",
 )
 BATCHING_CHANGED = Rule(
     id="batching-changed",
@@ -54,7 +54,7 @@ BATCHING_CHANGED = Rule(
     rationale="Receivers get more events at once, and later.",
     old="timings:\n  Regularly: {summary: Sent in batches., batched: hour}",
     new="timings:\n  Regularly: {summary: Sent in batches., batched: day}",
-    advice="Tell receivers the day of the change.",
+    advice="Inform receivers of the day of the change.",
 )
 MATRIX_CHANGED = Rule(
     id="matrix-changed",

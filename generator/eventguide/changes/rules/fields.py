@@ -54,7 +54,7 @@ SENSITIVE_FIELD_ADDED = Rule(
     rationale="Receivers may store or pass on what they are not allowed to. Somebody has to look at it.",
     old="properties:\n  reader: {properties: {id: {type: string}}}",
     new="properties:\n  reader: {properties: {id: {type: string}, email: {type: string, sensitive: personal data}}}",
-    advice="Tell receivers before the field is sent.",
+    advice="Inform receivers before the field is sent.",
 )
 BECAME_OPTIONAL = Rule(
     id="became-optional",
@@ -63,7 +63,7 @@ BECAME_OPTIONAL = Rule(
     rationale="Receivers read the field without a test.",
     old="properties:\n  branch: {type: string}",
     new="properties:\n  branch: {type: string, optional: true}",
-    advice="Keep sending the field, with a value that says that there is none.",
+    advice="Keep sending the field, with a value that means that there is none.",
 )
 BECAME_REQUIRED = Rule(
     id="became-required",
@@ -77,7 +77,7 @@ BECAME_REQUIRED = Rule(
 CONDITION_CHANGED = Rule(
     id="condition-changed",
     level=Level.RISKY,
-    summary="The sentence that says when an optional field is there has changed.",
+    summary="The condition of an optional field has changed.",
     rationale="Receivers may depend on the field in the cases that the old sentence names.",
     old="properties:\n  branch: {type: string, optional: Only for books of a branch.}",
     new="properties:\n  branch: {type: string, optional: Only for books from another library.}",

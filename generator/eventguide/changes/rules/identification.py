@@ -46,16 +46,16 @@ IDENTIFICATION_LOST = Rule(
 AMBIGUITY_APPEARED = Rule(
     id="ambiguity-appeared",
     level=Level.RISKY,
-    summary="No documented field tells payloads apart that could be told apart before.",
+    summary="No documented field distinguishes payloads that could be distinguished before.",
     rationale="Receivers can no longer find out which action it was.",
     old="Borrow a Book: {payload: {action: Borrowed}}\nRenew a Book: {payload: {action: Renewed}}",
     new="Borrow a Book: {payload: {action: Moved}}\nRenew a Book: {payload: {action: Moved}}",
-    advice="Keep a field that tells them apart.",
+    advice="Keep a field that distinguishes them.",
 )
 AMBIGUITY_GONE = Rule(
     id="ambiguity-gone",
     level=Level.COMPATIBLE,
-    summary="A documented field tells payloads apart that looked the same before.",
+    summary="A documented field distinguishes payloads that looked the same before.",
     rationale="Receivers can find out which action it was.",
     old="Borrow a Book: {payload: {action: Moved}}\nRenew a Book: {payload: {action: Moved}}",
     new="Borrow a Book: {payload: {action: Borrowed}}\nRenew a Book: {payload: {action: Renewed}}",
@@ -142,7 +142,7 @@ def token_at(example: object, path: FieldPath) -> str:
 def changed_identification(
     context: Context, matches: Iterable[Match], differences: Mapping[PayloadKey, Sequence[Difference]]
 ) -> Iterator[Change]:
-    """Yield what old identifications say of the new payloads; `differences` are told already."""
+    """Yield the results of old identifications for the new payloads; `differences` are reported already."""
     by_action: dict[tuple[str, str], list[Match]] = {}
     for match in matches:
         by_action.setdefault(match.payload.key[:2], []).append(match)
@@ -183,13 +183,13 @@ def _failing(before: PayloadState, after: PayloadState, told: Iterable[Differenc
 
 
 def _lost(payload: PayloadState, failing: Sequence[Condition], context: Context) -> Change:
-    tests = ", ".join(_said(one) for one in failing)
+    tests = ", ".join(_as_text(one) for one in failing)
     text = f"no longer meets its old identification ({tests})"
     place = context.new.places.payload_field(payload.key, failing[0].path)
     return change(IDENTIFICATION_LOST, payload_name(payload), "action", text, place, payloads=(payload.key,))
 
 
-def _said(one: Condition) -> str:
+def _as_text(one: Condition) -> str:
     path = display(one.path)
     if one.test == "is":
         return f"`{path}` is {' or '.join(map(inline, one.values))}"

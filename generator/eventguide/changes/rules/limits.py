@@ -59,7 +59,7 @@ PATTERN_DROPPED = Rule(
     id="pattern-dropped",
     level=Level.RISKY,
     summary="A text no longer matches a pattern.",
-    rationale="Receivers may take the value apart as the pattern says.",
+    rationale="Receivers may parse the value by the pattern.",
     old='properties:\n  id: {type: string, pattern: "^[0-9]+$"}',
     new="properties:\n  id: {type: string}",
     advice="Say in the summary of the property what is new.",
@@ -81,7 +81,7 @@ BOUND_LOOSENED = Rule(
     rationale="Values may not fit into the column, the variable or the screen that a receiver has for them.",
     old="properties:\n  name: {type: string, maxLength: 50}",
     new="properties:\n  name: {type: string, maxLength: 255}",
-    advice="Tell receivers before longer values are sent.",
+    advice="Inform receivers before longer values are sent.",
 )
 RULES = (
     FORMAT_ADDED,
@@ -96,7 +96,7 @@ RULES = (
 
 
 def changed_limits(old: Node, new: Node) -> Differences:
-    """Yield the changes of format, pattern and bounds; none where either has a fixed value, which says more."""
+    """Yield the changes of format, pattern and bounds; none where either has a fixed value, which is more specific."""
     if old.const is not MISSING or new.const is not MISSING:
         return
     before, after = old.keywords, new.keywords

@@ -12,12 +12,12 @@ SENSITIVITY_CHANGED = Rule(
     rationale="Receivers decide by it what they may store, and for how long.",
     old="properties:\n  id: {type: string}",
     new="properties:\n  id: {type: string, sensitive: personal data}",
-    advice="Tell receivers. If the data was always sensitive, accept the change as a `correction`.",
+    advice="Inform receivers. If the data was always sensitive, accept the change as a `correction`.",
 )
 TIMESTAMP_MOVED = Rule(
     id="timestamp-moved",
     level=Level.RISKY,
-    summary="Another field says when the event occurred or was sent.",
+    summary="Another field has the time when the event occurred or was sent.",
     rationale="Receivers order and partition events by this field.",
     old="properties:\n  at: {format: date-time, timestamp: occurred}\n  stored: {format: date-time}",
     new="properties:\n  at: {format: date-time}\n  stored: {format: date-time, timestamp: occurred}",
@@ -112,7 +112,7 @@ RULES = (
 
 
 def changed_meaning(old: Node, new: Node) -> Differences:
-    """Yield what a field says of itself: sensitive data, deprecation, timestamp."""
+    """Yield changes of a field's own keys: sensitive data, deprecation, timestamp."""
     if old.sensitive != new.sensitive:
         text = f"carries {new.sensitive or 'no sensitive data'}, before {old.sensitive or 'no sensitive data'}"
         yield Difference(SENSITIVITY_CHANGED, (), text, old.sensitive or MISSING, new.sensitive or MISSING)
@@ -120,8 +120,8 @@ def changed_meaning(old: Node, new: Node) -> Differences:
         rule = DEPRECATED if new.deprecated else UNDEPRECATED
         yield Difference(rule, (), "is deprecated" if new.deprecated else "is no longer deprecated")
     if old.timestamp != new.timestamp:
-        said = {"occurred": "when the event occurred", "sent": "when it was sent", "": ""}
-        now = f"says {said[new.timestamp]}" if new.timestamp else f"no longer says {said[old.timestamp]}"
+        times = {"occurred": "the time when the event occurred", "sent": "the time when it was sent", "": ""}
+        now = f"has {times[new.timestamp]}" if new.timestamp else f"no longer has {times[old.timestamp]}"
         yield Difference(TIMESTAMP_MOVED, (), now, old.timestamp or MISSING, new.timestamp or MISSING)
 
 

@@ -41,7 +41,7 @@ RULES = (VERSION_NOT_RAISED, SINCE_MISSING, UNUSED_ACCEPTANCE)
 
 
 def missing_since(context: Context) -> Iterator[Change]:
-    """Yield what is new without saying so, in a catalog that does elsewhere."""
+    """Yield what is new without `since`, in a catalog that has it elsewhere."""
     if not context.new.uses_since:
         return
     version = context.new.version

@@ -70,7 +70,7 @@ CONST_ADDED = Rule(
 ENUM_VALUE_ADDED = Rule(
     id="enum-value-added",
     level=Level.BREAKING,
-    levels="Risky if the property says that its list is open (`open: true`).",
+    levels="Risky if the property declares its list as open (`open: true`).",
     summary="A field can have values that were not in its list.",
     rationale="Receivers have a branch for each listed value and none for the new one.",
     old=_VALUE_OLD,
@@ -98,7 +98,7 @@ ENUM_INTRODUCED = Rule(
 ENUM_DROPPED = Rule(
     id="enum-dropped",
     level=Level.BREAKING,
-    levels="Risky if the property said that its list was open (`open: true`).",
+    levels="Risky if the property declared its list as open (`open: true`).",
     summary="The values of a field are no longer listed.",
     rationale="Receivers have a branch for each listed value and none for others.",
     old=_VALUE_OLD,
@@ -160,7 +160,7 @@ RULES = (
 
 
 def changed_types(old: Node, new: Node) -> Differences:
-    """Yield the change of types; none where both have a fixed value, which says more."""
+    """Yield the change of types; none where both have a fixed value, which is more specific."""
     if old.const is not MISSING and new.const is not MISSING:
         return
     before, after = set(old.types), set(new.types)
