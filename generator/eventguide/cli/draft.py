@@ -76,7 +76,7 @@ def _drafting(resolved: "Resolved | None", paths: dict[str, Any]) -> "Drafting":
 
 
 def _known_by(resolved: "Resolved | None") -> Callable[[Any], bool]:
-    """Return what says whether a catalog has the event type of an event."""
+    """Return a function that returns whether a catalog has the event type of an event."""
     from eventguide.pipeline import engine_of
 
     if resolved is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from eventguide.payloads import MISSING, Resolved, Shape
 from eventguide.traffic.draft.observed import Observed, kept_names, merged
 
-_SMALLEST = 2  # properties of an entity
+_MIN_MEMBERS = 2  # properties of an entity
 _OFTEN = 2  # places of a new entity
 
 Signature = tuple[str, frozenset[str]]
@@ -80,7 +80,7 @@ def _break_circles(name: str, above: tuple[str, ...], entities: Entities) -> Non
 
 
 def signature_of(observed: Observed) -> Signature:
-    """Return what tells objects of one entity from others."""
+    """Return the key that objects of one entity share."""
     always = frozenset(name for name, one in observed.members.items() if one.count == observed.objects)
     kind = observed.members.get("type") or observed.members.get("@type")
     return (kind.fixed if kind and kept_names(kind) else "", always)
@@ -91,7 +91,9 @@ def _objects(
 ) -> Iterator[tuple[str, Observed, tuple[Signature, ...]]]:
     """Yield each object below another with its key and the signatures of those around it."""
     for name, below in _below(observed, key):
-        is_object = set(below.types) <= {"object", "null"} and len(below.members) >= _SMALLEST and below.values is None
+        is_object = (
+            set(below.types) <= {"object", "null"} and len(below.members) >= _MIN_MEMBERS and below.values is None
+        )
         if is_object:
             yield name, below, above
         yield from _objects(below, name, (*above, signature_of(below)) if is_object else above)
@@ -118,12 +120,12 @@ def _existing(observed: Observed, resolved: Resolved | None) -> str:
 
 
 def _fits(observed: Observed, shape: Shape) -> bool:
-    """Return whether all values that were seen follow a shape, as far as can be said without the values."""
+    """Return whether all values that were seen follow a shape, as far as is known without the values."""
     names = set(kept_names(observed))
     if shape.const is not MISSING or "enum" in shape.keywords:
         return bool(names) and names <= set(shape.keywords.get("enum", [shape.const]))
     types = {*shape.types, *(["integer"] if "number" in shape.types else [])}
-    # Only of a format can it be said without the values; and values are made up by the first format that they have.
+    # Only a format can be checked without the values; and values are made up by the first format that they have.
     if not set(shape.keywords.items()) <= {("format", observed.format)} or not set(observed.types) <= types:
         return False
     if shape.properties is not None:

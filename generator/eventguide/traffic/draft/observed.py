@@ -22,11 +22,11 @@ MAX_MEMBERS = 60
 """An object with more different keys is a map: its keys are data."""
 
 FORMATS = ("uuid", "date-time", "date", "email", "ipv4", "ipv6", "uri")
-"""The formats that are told from values, the most telling first."""
+"""The formats that are detected in values, the most specific first."""
 
 _MAX_VALUES = 24
 _SEVERAL = 2
-_LONGEST_FORMATTED = 1_000
+_MAX_FORMATTED = 1_000
 _NAME = re.compile(r"[A-Za-z][\w./:#+ -]{0,99}")
 _DATA = re.compile(r"\d{5}|[0-9A-Fa-f-]{16}|\d+\.\d+\.\d+\.\d+")
 _KEY = re.compile(r"(?:[^\W\d]|[@$])[\w.:@$/ -]{0,63}")
@@ -72,7 +72,7 @@ class Observed:
             self._add_name(value, key)
 
     def add_event(self, event: dict[str, Any]) -> None:
-        """Add an event: it is no map, and a key of it that may be data itself is left out."""
+        """Add an event: it is not a map, and a key of it that may be data itself is left out."""
         self.count += 1
         self.types["object"] += 1
         for name, member in event.items():
@@ -143,7 +143,7 @@ def _either(one: Observed | None, other: Observed | None) -> Observed | None:
 
 def formats_of(text: str) -> set[str]:
     """Return the JSON Schema formats that a text has."""
-    if len(text) > _LONGEST_FORMATTED:
+    if len(text) > _MAX_FORMATTED:
         return set()
     return {name for name, validator in _validators().items() if validator.is_valid(text)}
 
