@@ -88,10 +88,10 @@ def test_line_ends_a_mark_and_a_missing_last_line_end_are_kept(mark: str, newlin
     [
         ("events: {A: {}}\n", ("events", "B"), "written on one line"),
         ("events:\n  A: {actions: {Do: {}}}\n", ("events", "A", "actions", "B"), "written on one line"),
-        ("events: {}\n", ("events", "B"), "no entry yet"),
+        ("events: {}\n", ("events", "B"), "no entry after which"),
         ("title: X\n", ("events", "B"), "has no `events`"),
         ("events: [A]\n", ("events", "B"), "has no `events`"),
-        ("events:\n  A: [\n", ("events", "B"), "mistakes"),
+        ("events:\n  A: [\n", ("events", "B"), "errors"),
         ("events:\n  A: {summary: One,\nlabels: {}}\n", ("events", "B"), "layout"),
     ],
 )

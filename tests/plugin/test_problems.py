@@ -34,9 +34,9 @@ def fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     ("text", "place", "said"),
     [
         ("a\n{% if %}", "2:1", "can't be read: Expected an expression"),
-        ("a\n\n  {{ nothing.here }}", "3:3", "can't be filled in: 'nothing' is undefined."),
-        ("{{ 1 / 0 }}", "1:1", "can't be filled in: division by zero."),
-        ("a\n{% include 'no.jinja' %}", "2:1", 'can\'t be filled in: there is no template "no.jinja".'),
+        ("a\n\n  {{ nothing.here }}", "3:3", "can't be rendered: 'nothing' is undefined."),
+        ("{{ 1 / 0 }}", "1:1", "can't be rendered: division by zero."),
+        ("a\n{% include 'no.jinja' %}", "2:1", 'can\'t be rendered: template "no.jinja" not found.'),
         ("{{ page|nosuch }}", "1:1", "can't be read: No filter named 'nosuch'."),
     ],
 )
@@ -59,7 +59,7 @@ def test_a_missing_template_has_no_line() -> None:
 
     assert finding is not None
     assert finding.location.path == "templates"
-    assert 'there is no template "page.html.jinja"' in finding.message
+    assert 'template "page.html.jinja" not found' in finding.message
 
 
 def test_a_mistake_of_ours_is_no_templates_fault() -> None:

@@ -78,7 +78,7 @@ def test_files_that_differ_in_case_alone_are_reported(project: Path, caplog: pyt
     (message,) = found(project, caplog)["replaced-page"]
 
     assert message == (
-        f'{file} and the generated file "/catalog.json" have one path where upper and lower case are the same.'
+        f'{file} and the generated file "/catalog.json" have the same path on systems that ignore upper and lower case.'
     )
 
 

@@ -66,7 +66,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], object], str]] = {
         "[not-utf8]",
     ),
     "a template that can't be read": (template("<p>\n{% if %}\n"), "templates/entity.html.jinja:2:1"),
-    "a template that can't be filled in": (template("<p>\n\n{{ nothing.here }}"), "templates/entity.html.jinja:3:1"),
+    "a template that can't be rendered": (template("<p>\n\n{{ nothing.here }}"), "templates/entity.html.jinja:3:1"),
     "a template with a Python error": (template("{{ 1 / 0 }}"), "division by zero"),
     "a mistake in a template of the theme": (theme, "templates/theme/main.html:2:1"),
     "a broken mkdocs.yml": (replaced("mkdocs.yml", "theme:", "theme: ["), "mkdocs.yml"),

@@ -29,12 +29,12 @@ def insert(text: str, path: Sequence[str], lines: Iterable[str]) -> str:
     line where those before it have one. All of the file is in the result, in the same order.
 
     Raises:
-        NotInsertedError: the mapping is written in braces, or has no entry after which to put another.
+        NotInsertedError: the mapping is written in braces, or has no entry after which a new one can be inserted.
     """
     tree = _tree(text)
     above = _mapping(tree, path[:-1])
     if not above:
-        raise NotInsertedError(f"`{path[-2]}` has no entry yet after which to put another")
+        raise NotInsertedError(f"`{path[-2]}` has no entry after which a new one can be inserted")
     places = [locate_key(tree, *path[:-1], name) for name in above]
     last = max(places, key=lambda place: place.line)
     kept = _lines(text)
@@ -62,7 +62,7 @@ def _tree(text: str) -> Any:
     source, findings = source_text(text.encode(), "catalog")
     tree, more = read_yaml(source) if not findings else (None, ())
     if findings or more or not isinstance(tree, MappingNode):
-        raise NotInsertedError("it has mistakes that `eventguide check` names")
+        raise NotInsertedError("it has errors, which `eventguide check` reports")
     return tree
 
 
@@ -111,4 +111,4 @@ def _verify(before: MappingNode, text: str, path: Sequence[str]) -> None:
     if after is not None:
         _mapping(after, path[:-1]).pop(path[-1], None)
     if after != before:
-        raise NotInsertedError("its layout hides where an entry ends")
+        raise NotInsertedError("the end of an entry can't be determined from its layout")

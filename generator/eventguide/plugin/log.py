@@ -30,4 +30,4 @@ def renew_schema(catalog: Path, guide: Guide) -> None:
     try:
         refresh_schema(catalog, guide.resolved.catalog, summaries)
     except OSError as error:
-        log.warning("The schema beside the catalog can't be brought up to date: %s.", error.strerror)
+        log.warning("The schema next to the catalog can't be updated: %s.", error.strerror)

@@ -138,10 +138,10 @@ def _walk(node: Node, path: tuple[str | int, ...], *, key: bool) -> Location:
     section, place = node.section, node.place
     current: Any = node
     for index, step in enumerate(path):
-        spot = current.position(step) if isinstance(current, (MappingNode, SequenceNode)) else None
-        if spot is None:
+        entry = current.position(step) if isinstance(current, (MappingNode, SequenceNode)) else None
+        if entry is None:
             break
-        section, place = spot.section, spot.key if key and index == len(path) - 1 else spot.value
+        section, place = entry.section, entry.key if key and index == len(path) - 1 else entry.value
         current = current[step]
     return location(section, place)
 

@@ -47,7 +47,9 @@ def _replaced(clash: Clash) -> Finding:
 def _same_in_some_cases(clash: Clash) -> Finding:
     names = f"{_name(clash.kept)} and {_name(clash.other)}"
     return _finding(
-        _place(clash.kept), f"{names} have one path where upper and lower case are the same.", "rename one of the two."
+        _place(clash.kept),
+        f"{names} have the same path on systems that ignore upper and lower case.",
+        "rename one of the two.",
     )
 
 

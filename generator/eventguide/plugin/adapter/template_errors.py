@@ -18,13 +18,13 @@ def template_finding(error: Exception) -> Finding | None:
         return _finding(error.filename, error.lineno, f"This template can't be read: {_sentence(error)}")
     file, line = _last_template(error.__traceback__)
     if file or isinstance(error, jinja2.TemplateError):
-        return _finding(file, line, f"This template can't be filled in: {_sentence(error)}")
+        return _finding(file, line, f"This template can't be rendered: {_sentence(error)}")
     return None
 
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f'there is no template "{error.name}".'
+        return f'template "{error.name}" not found.'
     text = " ".join(str(error).split())
     return text if text.endswith(".") else text + "."
 

@@ -40,7 +40,7 @@ def range_of(found: Definition, survey: Survey) -> SourceRange:
 
 
 def _keys(node: MappingNode, path: str) -> Iterator[int]:
-    return (spot.key for spot in node.positions().values() if spot.section.file.path == path)
+    return (entry.key for entry in node.positions().values() if entry.section.file.path == path)
 
 
 def _last(node: Node) -> int:
@@ -48,8 +48,8 @@ def _last(node: Node) -> int:
     place = node.place
     current: Any = node
     while found := _last_below(current):
-        spot, current = found
-        place = spot.value
+        entry, current = found
+        place = entry.value
         if isinstance(current, (MappingNode, SequenceNode)) and current.place != place:
             break
     return place
@@ -58,9 +58,9 @@ def _last(node: Node) -> int:
 def _last_below(node: Any) -> tuple[EntryPosition, Any] | None:
     """Return the last value of a node that has a position; placeholders for unreadable values have none."""
     if isinstance(node, MappingNode):
-        return next(((spot, node[key]) for key in reversed(node) if (spot := node.position(key))), None)
-    spot = node.position(len(node) - 1) if isinstance(node, SequenceNode) else None
-    return (spot, node[-1]) if spot else None
+        return next(((entry, node[key]) for key in reversed(node) if (entry := node.position(key))), None)
+    entry = node.position(len(node) - 1) if isinstance(node, SequenceNode) else None
+    return (entry, node[-1]) if entry else None
 
 
 MAX_SEARCHED = 200
