@@ -1,10 +1,14 @@
 """The workflows and the action: valid, safe, and every step works in a clean environment."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -306,3 +310,106 @@ def test_nothing_is_published_without_the_identity_of_the_workflow(release: Path
 
     assert done.returncode != 0
     assert "trusted publishing" in done.stderr.lower()
+
+
+@pytest.fixture
+def pull_request(project: Path) -> Path:
+    """The repository on a branch that removes a field; its base is origin/main."""
+    commit_all(project)
+    run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], project)
+    catalog = project / "catalog" / "catalog.yaml"
+    lines = catalog.read_text().splitlines(keepends=True)
+    catalog.write_text("".join(line for line in lines if "Who carries it." not in line))
+    return project
+
+
+def changes(
+    action_home: tuple[Path, Path], project: Path, **environment: str
+) -> tuple[str, subprocess.CompletedProcess[str]]:
+    """Run the action's step that reports changes; return its summary and what it printed."""
+    here, temp = action_home
+    step = next(step for step in steps_of(ACTION) if step.data.get("id") == "changes")
+    own = {name: environment.pop(name) for name in [*environment] if name.startswith("GITHUB_")}
+    own.setdefault("GITHUB_BASE_REF", "main")
+    values = {
+        **{f"inputs.{name}": value["default"] for name, value in read(ACTION)["inputs"].items()},
+        **{f"inputs.{name.replace('_', '-')}": value for name, value in environment.items()},
+        "github.action_path": str(here),
+    }
+    data = {**step.data, "env": {**step.data["env"], **own}}
+    runner = Runner(project, temp, values)
+    done = runner.run(Step(step.file, step.job, data))
+    return runner.summary, done
+
+
+def test_a_pull_request_is_told_what_it_changes(action_home: tuple[Path, Path], pull_request: Path) -> None:
+    summary, done = changes(action_home, pull_request)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "## Changes for receivers" in summary
+    assert "Changes since origin/main: **1 breaking" in summary
+    assert "::error file=catalog/catalog.yaml,line=" in done.stdout
+    assert "title=field-removed::" in done.stdout
+
+
+def test_breaking_changes_fail_where_that_is_asked_for(action_home: tuple[Path, Path], pull_request: Path) -> None:
+    assert changes(action_home, pull_request, fail_on="breaking")[1].returncode == 1
+    assert changes(action_home, pull_request, fail_on="breaking", GITHUB_BASE_REF="")[1].returncode == 0
+
+
+def test_what_can_not_be_compared_is_a_warning(action_home: tuple[Path, Path], pull_request: Path) -> None:
+    summary, done = changes(action_home, pull_request, fail_on="breaking", GITHUB_BASE_REF="missing")
+
+    assert done.returncode == 0
+    assert '::warning title=Changes were not compared::There is no git revision "origin/missing".' in done.stdout
+    assert "Not compared." in summary
+
+
+class _Comments(BaseHTTPRequestHandler):
+    """GitHub's API for the comments of a pull request."""
+
+    comments: ClassVar[dict[int, str]] = {}
+
+    def do_GET(self) -> None:
+        url = f"http://127.0.0.1:{self.server.server_port}/comments"
+        page = "page=1" in self.path.split("&")
+        self._answer([{"url": f"{url}/{at}", "body": body} for at, body in self.comments.items()] if page else [])
+
+    def do_POST(self) -> None:
+        self.comments[len(self.comments)] = self._body()
+        self._answer({})
+
+    def do_PATCH(self) -> None:
+        self.comments[int(self.path.rpartition("/")[2])] = self._body()
+        self._answer({})
+
+    def _body(self) -> str:
+        assert self.headers["Authorization"] == "Bearer made-up"
+        return str(json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"])
+
+    def _answer(self, value: object) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(value).encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_one_comment_is_kept_up_to_date(action_home: tuple[Path, Path], pull_request: Path) -> None:
+    _Comments.comments = {0: "Somebody's comment."}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Comments)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    asked = {"GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}", "GITHUB_REF": "refs/pull/7/merge"}
+    try:
+        changes(action_home, pull_request, comment_token="made-up", **asked)
+        first = dict(_Comments.comments)
+        run(["git", "checkout", "-q", "--", "catalog"], pull_request)
+        changes(action_home, pull_request, comment_token="made-up", **asked)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    assert "Changes since" in first[1]
+    assert list(_Comments.comments) == [0, 1]
+    assert "Nothing changed for receivers" in _Comments.comments[1]

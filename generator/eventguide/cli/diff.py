@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,8 @@ def diff(  # noqa: PLR0913 - its options
         write_file(output, _shown(report, chosen, each=each, for_terminal=False))
     else:
         click.echo(_shown(report, chosen, each=each, for_terminal=True), nl=False, color=True)
-    click.echo(_last_line(report), err=output is not None or chosen not in ("text", "markdown"))
+    if chosen != "markdown" or output is not None:
+        click.echo(_last_line(report), err=output is not None or chosen != "text")
     sys.exit(int(_fails(report, "breaking" if release and fail_on == "never" else fail_on)))
 
 
@@ -100,8 +102,10 @@ def _report(
     try:
         old_name = base or revisions.newest_tag(here, pattern)
         if merge_base:
-            old_name = revisions.merge_base(here, old_name, head or "HEAD")
-        old = _side(old_name, config, nodes)
+            is_file = head is None or Path(head).exists()
+            old_name = revisions.merge_base(here, old_name, "HEAD" if is_file or head is None else head)
+        catalog = Path(head) if head and Path(head).exists() and not head.endswith(".json") else None
+        old = replace(_side(old_name, config, nodes, catalog), label=base or old_name)
         new = _side(head, config, nodes)
         date = _date(head)
     except (revisions.RevisionError, NotReadable) as error:
@@ -109,14 +113,15 @@ def _report(
     return compare(old, new, date=date, release=release)
 
 
-def _side(name: str | None, config: str | None, nodes: "Nodes") -> "Snapshot":
+def _side(name: str | None, config: str | None, nodes: "Nodes", catalog: Path | None = None) -> "Snapshot":
+    """Return one side; `catalog` is where a revision has it, by default where the configuration says."""
     from eventguide.changes.sides import at_revision, in_files
 
     if name is None:
         return in_files(catalog_path(None, config), nodes)
     if Path(name).exists():
         return in_files(Path(name), nodes)
-    return at_revision(Path.cwd(), name, catalog_path(None, config, must_exist=False), nodes)
+    return at_revision(Path.cwd(), name, catalog or catalog_path(None, config, must_exist=False), nodes)
 
 
 def _date(head: str | None) -> str:
