@@ -1,10 +1,11 @@
 """The pipeline in one screen: load, resolve, check, plan, render."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eventguide import site_paths
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
 from eventguide.payloads import Engine, Resolved, Urls, resolve
@@ -12,6 +13,7 @@ from eventguide.rules import RULES, check_catalog
 
 if TYPE_CHECKING:
     from eventguide.pages import Page
+    from eventguide.snapshot import History
 
 
 _RELATIVE = Urls()
@@ -62,20 +64,29 @@ def plan(
     urls: Urls = _RELATIVE,
     template_folders: tuple[Path, ...] = (),
     sandboxed: bool = False,
+    history: "History | None" = None,
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `urls` are the URLs in pages and files, relative to the root without them;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
-    anything but the page.
+    anything but the page. `history` adds the page and the files of changes.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
     from eventguide.exports.files import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
     renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls)
-    files = (*export_files(resolved, urls), _editor_file(urls.root))
-    return Site(plan_site(resolved), renderer.render, files, renderer.asset, urls)
+    files = (*export_files(resolved, urls), _editor_file(urls.root), *_changes(resolved, history, urls))
+    return Site(plan_site(resolved, history), renderer.render, files, renderer.asset, urls)
+
+
+def _changes(resolved: Resolved, history: "History | None", urls: Urls) -> Iterator[tuple[str, Callable[[], str]]]:
+    if history is not None:
+        from eventguide.changes.files import changes_atom, changes_json
+
+        yield site_paths.CHANGES_JSON, lambda: changes_json(history)
+        yield site_paths.CHANGES_ATOM, lambda: changes_atom(history, resolved.catalog.title, urls)
 
 
 def engine_of(resolved: Resolved) -> Engine:

@@ -13,6 +13,10 @@ ENTITIES = "entities/"
 ACTORS = "actors/"
 TIMINGS = "timings/"
 
+CHANGES = "changes/"
+CHANGES_JSON = "changes.json"
+CHANGES_ATOM = "changes.atom"
+
 CATALOG_JSON = "catalog.json"
 CATALOG_SCHEMA = "catalog.schema.json"
 GUIDE_CSV = "guide.csv"

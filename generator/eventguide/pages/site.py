@@ -1,6 +1,7 @@
 """All pages of a site, in the order of its navigation."""
 
 from eventguide.pages.kinds.actor_or_timing import actor_pages, timing_pages
+from eventguide.pages.kinds.changes import changes_pages
 from eventguide.pages.kinds.completeness import completeness_page
 from eventguide.pages.kinds.data_dictionary import fields_page
 from eventguide.pages.kinds.entity import entity_pages
@@ -13,15 +14,17 @@ from eventguide.pages.kinds.sensitive import sensitive_pages
 from eventguide.pages.page import Page
 from eventguide.pages.parts.dictionary import dictionary
 from eventguide.payloads import Resolved
+from eventguide.snapshot import History
 
 
-def plan_site(resolved: Resolved) -> tuple[Page, ...]:
-    """Return the pages of a catalog's site; none is rendered yet."""
+def plan_site(resolved: Resolved, history: History | None = None) -> tuple[Page, ...]:
+    """Return the pages of a catalog's site, with its changes where the history is known; none is rendered yet."""
     groups = dictionary(resolved)
     return (
         guide_page(resolved),
         *event_pages(resolved),
         identify_page(resolved),
+        *changes_pages(history, resolved),
         *scenario_pages(resolved),
         *actor_pages(resolved),
         *timing_pages(resolved),

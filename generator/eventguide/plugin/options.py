@@ -3,6 +3,13 @@
 from mkdocs.config import base, config_options
 
 
+class ChangesConfig(base.Config):
+    """The option `changes`: where the versions of the guide are."""
+
+    tags = config_options.Type(str, default="")
+    """A pattern of git tags, such as `v*`; left out, there is no page of changes."""
+
+
 class EventGuideConfig(base.Config):
     """The plugin's options in mkdocs.yml; paths are relative to it."""
 
@@ -10,5 +17,7 @@ class EventGuideConfig(base.Config):
     """The catalog: a folder or a file."""
     templates = config_options.Type(str, default="templates")
     """A folder with templates of your own, searched before the packaged ones; it need not exist."""
+    changes = config_options.SubConfig(ChangesConfig)
+    """The page of changes, from the versions at git tags."""
     replaces = config_options.ListOfItems(config_options.Type(str), default=[])
     """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""

@@ -46,7 +46,10 @@ from eventguide.plugin.options import EventGuideConfig
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+    from eventguide.payloads import Resolved
+    from eventguide.plugin.adapter.versions import Versions
     from eventguide.plugin.preview.incremental import Built
+    from eventguide.snapshot import History
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
@@ -72,6 +75,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._catalog = self._templates = Path()
         self._index_pages: frozenset[str] = frozenset()
         self._derived = Derived()
+        self._versions: Versions | None = None
         self._repeats = False  # another plugin builds again, for another language: the guide is in the site already
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -133,13 +137,23 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._building = None
         if self.guide and self.guide.resolved:
             urls = urls_of(config, lambda address: address in self._index_pages)
-            self.site = planned_site(self.guide.resolved, self._templates, config, urls)
+            history = self._history(self.guide.resolved, config)
+            self.site = planned_site(self.guide.resolved, self._templates, config, urls, history)
             if self.serving:
                 from eventguide.plugin.preview.incremental import Built
 
                 folders = template_folders(self._templates)
                 self._building = Built.begin(config, self._catalog, folders, self.guide, self.site, self._derived)
                 renew_schema(self._catalog, self.guide)
+
+    def _history(self, resolved: "Resolved", config: MkDocsConfig) -> "History | None":
+        if not self.config.changes.tags:
+            return None
+        if self._versions is None:
+            from eventguide.plugin.adapter.versions import Versions
+
+            self._versions = Versions()
+        return self._versions.history(resolved, self._catalog, self.config.changes.tags, config)
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that never had a good site goes on without: it has to show the findings."""

@@ -1,5 +1,6 @@
 """Snapshots: what the receivers of a catalog's events rely on, as data, from a catalog or from a `catalog.json`."""
 
+from eventguide.snapshot.history import LEVELS, ChangeGroup, History, Release, ReleasedChange
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
@@ -19,18 +20,23 @@ from eventguide.snapshot.of_json import NotReadable, read_snapshot
 from eventguide.snapshot.shapes import ShapeTable
 
 __all__ = [
+    "LEVELS",
     "Acceptance",
     "ActionState",
     "ActorState",
+    "ChangeGroup",
     "Deprecated",
     "EntityState",
     "EventState",
+    "History",
     "MatrixState",
     "Node",
     "Nodes",
     "NotReadable",
     "PayloadState",
     "Places",
+    "Release",
+    "ReleasedChange",
     "ShapeTable",
     "Snapshot",
     "TimingState",

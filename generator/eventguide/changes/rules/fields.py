@@ -2,7 +2,6 @@
 
 from eventguide.changes.change import Level, Rule
 from eventguide.changes.differences import Difference, Differences
-from eventguide.json_writer import inline
 from eventguide.payloads import MISSING
 from eventguide.snapshot import Node
 
@@ -157,4 +156,4 @@ def _presence(name: str, old: Node, new: Node) -> Differences:
 
 
 def _when(node: Node) -> str:
-    return f": {inline(node.optional)}" if isinstance(node.optional, str) else ""
+    return f": {node.optional}" if isinstance(node.optional, str) else ""

@@ -9,15 +9,19 @@ from mkdocs.exceptions import PluginError
 from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Site, plan
+from eventguide.snapshot import History
 
 
-def planned_site(resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls) -> Site:
-    """Return the site of a catalog with the project's own templates."""
+def planned_site(
+    resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls, history: History | None = None
+) -> Site:
+    """Return the site of a catalog with the project's own templates; with its changes where the history is known."""
     return plan(
         resolved,
         urls=urls,
         template_folders=template_folders(templates),
         sandboxed=is_foreign(templates, config),
+        history=history,
     )
 
 

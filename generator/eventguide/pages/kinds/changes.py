@@ -1,0 +1,23 @@
+"""The page of changes: what each version changed for receivers, newest first."""
+
+from eventguide import site_paths
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.payloads import Resolved
+from eventguide.snapshot import LEVELS, History
+
+
+def changes_pages(history: History | None, resolved: Resolved) -> tuple[Page, ...]:
+    """Return the page of changes; nothing where the history is not known."""
+    if history is None:
+        return ()
+    words = " ".join(release.name for release in history.releases)
+    page = Page(
+        address=site_paths.CHANGES,
+        title="Changes",
+        description=f"What each version of {resolved.catalog.title} changed for receivers.",
+        template="changes.html.jinja",
+        context=lambda: {"history": history, "levels": LEVELS},
+        headings=tuple(Heading(release.name, release.anchor) for release in history.releases),
+        search=(SearchEntry("Changes", "", f"What changed, changelog, versions, releases: {words}", 3),),
+    )
+    return (page,)

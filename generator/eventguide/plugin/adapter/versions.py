@@ -1,0 +1,37 @@
+"""The versions of the guide, read from git tags for the page of changes."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from eventguide.changes.history import Tagged, history, tagged_snapshots
+from eventguide.changes.sides import RevisionError
+from eventguide.payloads import Resolved
+from eventguide.plugin.adapter.paths import project_folder
+from eventguide.revisions import commit_of, tags
+from eventguide.snapshot import History, Nodes, snapshot_of
+
+log = logging.getLogger("mkdocs.plugins.eventguide")
+
+
+class Versions:
+    """The released versions of a catalog. While serving they are read once, for as long as the tags stay the same."""
+
+    def __init__(self) -> None:
+        self._nodes = Nodes()
+        self._commits: tuple[tuple[str, str], ...] = ()
+        self._tagged: list[Tagged] = []
+
+    def history(self, resolved: Resolved, catalog: Path, pattern: str, config: MkDocsConfig) -> History | None:
+        """Return the history of a catalog; None, with a warning, where there are no versions to be read."""
+        folder = project_folder(config)
+        try:
+            commits = tuple((tag, commit_of(folder, tag)) for tag in tags(folder, pattern))
+            if not commits or commits != self._commits:
+                self._tagged = tagged_snapshots(folder, catalog, pattern, self._nodes, log.warning)
+                self._commits = commits
+        except RevisionError as error:
+            log.warning("The site has no page of changes. %s", error)
+            return None
+        return history(self._tagged, snapshot_of(resolved, self._nodes)) if self._tagged else None

@@ -1,0 +1,137 @@
+"""The page, the JSON and the feed of changes of a site whose versions are git tags."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from eventguide.cli.command import cli
+from tests.changes import catalogs
+from tests.changes.catalogs import Tree, after, library
+from tests.changes.conftest import written
+from tests.site.crawler import broken_links
+
+DAYS = {"v1.4.0": "2026-01-10", "v1.5.0": "2026-03-02", "v2.0.0": "2026-06-15"}
+
+
+def git(folder: Path, *arguments: str, day: str = "2026-01-10") -> None:
+    identity = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.edu", "-c", "tag.gpgsign=false")
+    dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    subprocess.run(
+        ["git", *identity, *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={"PATH": "/usr/bin:/bin", **dates},
+    )
+
+
+def release(project: Path, tag: str, tree: Tree | str) -> None:
+    """Commit a catalog and tag it."""
+    if isinstance(tree, str):
+        (project / "catalog" / "catalog.yaml").write_text(tree)
+    else:
+        written(project / "catalog", "catalog", {**tree, "version": tag[1:]})
+    git(project, "add", ".", day=DAYS.get(tag, "2026-02-01"))
+    git(project, "commit", "-qm", tag, day=DAYS.get(tag, "2026-02-01"))
+    git(project, "tag", tag)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three versions, one between them that can't be read, and a change that is not released."""
+    project = tmp_path_factory.mktemp("library")
+    (project / "catalog").mkdir()
+    (project / "docs").mkdir()
+    (project / "mkdocs.yml").write_text(
+        "site_name: Library\nsite_url: https://example.org/library/\ntheme: {name: material, font: false}\n"
+        'plugins: [search, {eventguide: {changes: {tags: "v*"}}}]\n'
+    )
+    git(project, "init", "-q", "-b", "main")
+    release(project, "v1.4.0", library())
+    release(project, "v1.4.1", "catalog: 1\nevents: nothing\n")
+    release(project, "v1.5.0", after(catalogs.add_field))
+    release(project, "v2.0.0", after(catalogs.add_field, catalogs.remove))
+    tree = after(catalogs.add_field, catalogs.remove, catalogs.widen_enum)
+    written(project / "catalog", "catalog", {**tree, "version": "2.0.0"})
+    return project
+
+
+def build(project: Path, folder: Path) -> str:
+    from click.testing import CliRunner
+
+    options = ["-f", str(project / "mkdocs.yml"), "-d", str(folder)]
+    result = CliRunner().invoke(cli, ["build", *options], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("site") / "site"
+    output = build(project, folder)
+    return folder, output
+
+
+def test_the_page_has_each_version_newest_first(built: tuple[Path, str]) -> None:
+    page = (built[0] / "changes" / "index.html").read_text()
+    names = ["Not released yet", "v2.0.0", "v1.5.0"]
+
+    assert [name for name in re.findall(r'<h2 id="[^"]+"[^>]*>\s*([^<]+?)\s*<', page) if name in names] == names
+    assert "1 breaking" in page
+    assert '<time datetime="2026-06-15">' in page
+    assert "The first version is v1.4.0" in page
+
+
+def test_a_tag_that_can_not_be_read_is_a_warning(built: tuple[Path, str]) -> None:
+    assert "The version v1.4.1 is not in the list of changes." in built[1]
+
+
+def test_links_are_right_below_a_base_path(built: tuple[Path, str]) -> None:
+    assert list(broken_links(built[0], "/library/")) == []
+
+
+def test_the_json_has_the_same_versions(built: tuple[Path, str]) -> None:
+    tree = json.loads((built[0] / "changes.json").read_text())
+
+    assert [one["version"] for one in tree["versions"]] == ["Not released yet", "v2.0.0", "v1.5.0"]
+    assert tree["versions"][1]["date"] == "2026-06-15"
+    assert tree["versions"][1]["counts"]["breaking"] == 1
+    assert tree["versions"][1]["changes"][0]["rule"] == "action-removed"
+
+
+def test_the_feed_is_valid_atom_with_stable_ids(built: tuple[Path, str]) -> None:
+    feed = feedparser.parse((built[0] / "changes.atom").read_bytes())
+
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    assert feed.feed.id == "https://example.org/library/changes.atom"
+    assert feed.feed.updated == "2026-06-15T00:00:00Z"
+    assert [entry.id for entry in feed.entries] == [
+        "https://example.org/library/changes/#v2-0-0",
+        "https://example.org/library/changes/#v1-5-0",
+    ]
+    assert all(entry.updated and entry.title and entry.content[0].value for entry in feed.entries)
+    assert feed.feed.author == "Library Events"
+
+
+def test_the_same_project_gives_the_same_bytes(project: Path, built: tuple[Path, str], tmp_path: Path) -> None:
+    build(project, tmp_path / "again")
+
+    for name in ("changes.json", "changes.atom", "changes/index.html"):
+        assert (tmp_path / "again" / name).read_bytes() == (built[0] / name).read_bytes()
+
+
+def test_without_versions_the_site_is_built_without_the_page(project: Path, tmp_path: Path) -> None:
+    config = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(config.replace("v*", "release-*"))
+    try:
+        output = build(project, tmp_path / "site")
+    finally:
+        (project / "mkdocs.yml").write_text(config)
+
+    assert 'The site has no page of changes. No git tag matches "release-*".' in output
+    assert not (tmp_path / "site" / "changes").exists()
