@@ -14,6 +14,8 @@ from eventguide.payloads.schema import Schema
 
 _Differing = dict[int, tuple[Difference, ...]]
 
+_MAX_REMEMBERED = 10_000
+
 
 class Engine:
     """Identifies events. `index` is the content of `identify.json`, `schema_of` returns the schema at a URL in it."""
@@ -34,6 +36,7 @@ class Engine:
         self._agreement = [Agreement(event["places"], members[number]) for number, event in enumerate(index["events"])]
         self._forms = Forms(index.get("form", {}))
         self._checks: dict[int, SchemaCheck] = {}
+        self._nearest: dict[str, tuple[int, ...]] = {}
         self._distinct: dict[tuple[str, str], SchemaCheck] = {}
 
     def identify(self, event: Any, headers: Mapping[str, str] | None = None, channel: str | None = None) -> Outcome:
@@ -82,9 +85,17 @@ class Engine:
         texts = [one.found[0] if one.found and isinstance(one.found[0], str) else None for one in looked]
         nearest: tuple[int, ...] = ()
         if len(texts) == 1 and texts[0] is not None:
-            names = [(values[0], owner) for values, owner in key["values"] if isinstance(values[0], str)]
-            nearest = nearest_names(texts[0], names, self._thresholds["spelling"])
+            nearest = self._nearest_to(texts[0], key)
         return Outcome(outcome="unknown", looked=looked, nearest=nearest)
+
+    def _nearest_to(self, text: str, key: Mapping[str, Any]) -> tuple[int, ...]:
+        """Return the event types with a name like this; a stream has the same few unknown names many times."""
+        if text not in self._nearest:
+            if len(self._nearest) >= _MAX_REMEMBERED:
+                self._nearest.clear()
+            names = [(values[0], owner) for values, owner in key["values"] if isinstance(values[0], str)]
+            self._nearest[text] = nearest_names(text, names, self._thresholds["spelling"])
+        return self._nearest[text]
 
     def _judge(self, event: Any, left: Sequence[int], by: Any) -> Outcome:
         """Decide between payloads that agree: by their schemas, then by how little the event differs."""
