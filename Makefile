@@ -1,6 +1,6 @@
 # Each target installs what it needs into .venv, and reinstalls when the requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-all check check-scripts bench rules tables lock clean
+.PHONY: help site serve test test-all coverage check check-scripts bench rules tables lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?=
@@ -28,6 +28,9 @@ test: .venv/dev.done node_modules/.done  ## Run the quick tests; ARGS are passed
 
 test-all: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are passed to pytest
 	$(RUN) pytest $(PARALLEL) $(ARGS)
+
+coverage: .venv/dev.done node_modules/.done  ## Run all tests and fail if they run less than 95 % of the package
+	$(RUN) pytest $(PARALLEL) --hypothesis-profile=ci --cov --cov-fail-under=95 $(ARGS)
 
 check: .venv/dev.done check-scripts  ## Check the code's style, types and layers, and the catalog
 	$(RUN) ruff check
