@@ -342,7 +342,7 @@ def changes(
     return runner.summary, done
 
 
-def test_a_pull_request_is_told_what_it_changes(action_home: tuple[Path, Path], pull_request: Path) -> None:
+def test_the_changes_of_a_pull_request_are_reported(action_home: tuple[Path, Path], pull_request: Path) -> None:
     summary, done = changes(action_home, pull_request)
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -52,7 +52,7 @@ def changes_atom(history: History, title: str, urls: Urls) -> str:
     released = [release for release in history.releases if release.date]
     _add(feed, "title", f"{title}: changes")
     _add(feed, "id", own if urls.root else f"urn:uuid:{uuid.uuid5(_NAMES, title)}")
-    _add(feed, "updated", _moment(released[0].date if released else history.first_date))
+    _add(feed, "updated", _timestamp(released[0].date if released else history.first_date))
     _add(_add(feed, "author"), "name", title)
     if urls.root:
         _add(feed, "link", rel="self", type="application/atom+xml", href=own)
@@ -68,7 +68,7 @@ def _entry(feed: ET.Element, release: Release, title: str, page: str) -> None:
     _add(entry, "title", f"{release.name}: {counts_text(release)}")
     url = f"{page}#{release.anchor}"
     _add(entry, "id", url if page else f"urn:uuid:{uuid.uuid5(_NAMES, f'{title} {release.name}')}")
-    _add(entry, "updated", _moment(release.date))
+    _add(entry, "updated", _timestamp(release.date))
     if page:
         _add(entry, "link", rel="alternate", type="text/html", href=url)
     lines = [f"{change.level}: {change.message}" for group in release.groups for change in group.changes]
@@ -81,7 +81,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _moment(date: str) -> str:
+def _timestamp(date: str) -> str:
     return f"{date or '1970-01-01'}T00:00:00Z"
 
 

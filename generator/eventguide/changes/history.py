@@ -63,9 +63,9 @@ def history(tagged: Iterable[Tagged], present: Snapshot) -> History:
 
 
 def _release(report: Report, name: str, date: str) -> Release:
-    told = [change for change in report.changes if change.rule.id not in ("version-not-raised", "unused-acceptance")]
+    counted = [change for change in report.changes if change.rule.id not in ("version-not-raised", "unused-acceptance")]
     groups: dict[str, list[Change]] = {}
-    for change in told:
+    for change in counted:
         events = change.events
         groups.setdefault(events[0] if len(events) == 1 else SHARED, []).append(change)
     order = [*report.new.events, *report.old.events]
@@ -75,13 +75,13 @@ def _release(report: Report, name: str, date: str) -> Release:
         anchor=slugify(name),
         date=date,
         previous=report.old.label,
-        counts={str(level): sum(change.effect is level for change in told) for level in Level},
+        counts={str(level): sum(change.effect is level for change in counted) for level in Level},
         groups=tuple(
-            ChangeGroup(title=one, address=_address(one, report), changes=tuple(map(_told, groups[one])))
+            ChangeGroup(title=one, address=_address(one, report), changes=tuple(map(_released, groups[one])))
             for one in names
         ),
         by_event={
-            event: tuple(_told(change) for change in told if event in change.events) for event in report.new.events
+            event: tuple(_released(change) for change in counted if event in change.events) for event in report.new.events
         },
     )
 
@@ -91,7 +91,7 @@ def _address(event: str, report: Report) -> str:
     return site_paths.event(known.slug) if known else ""
 
 
-def _told(change: Change) -> ReleasedChange:
+def _released(change: Change) -> ReleasedChange:
     return ReleasedChange(
         level=str(change.level),
         rule=change.rule.id,

@@ -114,7 +114,7 @@ def _report(
 
 
 def _side(name: str | None, config: str | None, nodes: "Nodes", catalog: Path | None = None) -> "Snapshot":
-    """Return one side; `catalog` is where a revision has it, by default where the configuration says."""
+    """Return one side; `catalog` is where a revision has it, by default the configured one."""
     from eventguide.changes.sides import at_revision, in_files
 
     if name is None:
