@@ -81,7 +81,8 @@ def _release(report: Report, name: str, date: str) -> Release:
             for one in names
         ),
         by_event={
-            event: tuple(_released(change) for change in counted if event in change.events) for event in report.new.events
+            event: tuple(_released(change) for change in counted if event in change.events)
+            for event in report.new.events
         },
     )
 
