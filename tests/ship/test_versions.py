@@ -164,6 +164,23 @@ def test_a_version_that_can_not_be_built_leaves_the_last_site(repository: Path, 
     assert sorted(path.relative_to(clone) for path in (clone / "site").rglob("*")) == before
 
 
+def test_an_old_version_that_can_not_be_built_is_left_out_or_kept_as_it_was(repository: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    run(["git", "clone", "--quiet", repository, clone], tmp_path)
+    change(clone, "actor: Warehouse", "actor: Wearhouse")
+    commit_all(clone)
+    run(["git", "tag", "v1.5"], clone)
+
+    versions(clone, "--tags", "v[12].[05]", "-d", "site")
+    assert sorted(path.name for path in (clone / "site").iterdir() if path.is_dir()) == ["1.0", "2.0", "latest"]
+    assert [one["version"] for one in json.loads((clone / "site" / "versions.json").read_text())] == ["2.0", "1.0"]
+
+    (clone / "site" / "1.5").mkdir()
+    (clone / "site" / "1.5" / "index.html").write_text("as it was")
+    versions(clone, "--tags", "v[12].[05]", "-d", "site")
+    assert (clone / "site" / "1.5" / "index.html").read_text() == "as it was"
+
+
 def test_a_catalog_in_a_lower_folder_and_tags_with_a_path(tmp_path: Path) -> None:
     (tmp_path / "all").mkdir()
     shutil.copytree(ROOT / "tests" / "shop", tmp_path / "all" / "guides" / "shop")

@@ -1,6 +1,8 @@
 """`eventguide versions`: build several versions of the guide into one site."""
 
 import contextlib
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import click
 from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
 from eventguide.cli.git_tags import Version, files_of, tagged_versions, top_folder
-from eventguide.cli.log_handler import Journal, journal
+from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.output_folder import is_site
 
@@ -54,10 +56,11 @@ def versions(
     site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
     with replacing(site_dir) as folder, journal() as log:
         try:
-            _Collection(folder, config, found, site_url or "", log).build(head, strict=strict)
+            _Collection(folder, site_dir.absolute(), config, found, site_url or "").build(head, strict=strict)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
-    names = [*([head] if head else []), *(version.name for version in found)]
+    built_names = [version.name for version in found if (site_dir / version.name).is_dir()]
+    names = [*([head] if head else []), *built_names]
     built = f"The versions {', '.join(names)} are" if len(names) > 1 else f"The version {names[0]} is"
     click.echo(f"{built} in {site_dir}; /{LATEST}/ is {found[0].name}.", err=True)
 
@@ -65,30 +68,50 @@ def versions(
 class _Collection:
     """The site of all versions that is built in `folder`."""
 
-    def __init__(self, folder: Path, config: Path, found: tuple[Version, ...], site_url: str, log: Journal) -> None:
+    def __init__(self, folder: Path, previous: Path, config: Path, found: tuple[Version, ...], site_url: str) -> None:
         self.folder = folder
+        self.previous = previous
         self.config = config
         self.found = found
         self.site_url = site_url.rstrip("/") + "/" if site_url else ""
-        self.log = log
 
     def build(self, head: str | None, *, strict: bool) -> None:
         """Build all versions, the newest first: the others link to its pages."""
         from eventguide.cli.version_menu import write_root
 
         newest = self.found[0]
-        for version in self.found:
-            with files_of(self.config.parent, version.tag) as files:
-                config = files / self.config.relative_to(top_folder(self.config.parent))
-                if version is newest:
-                    self._site(config, LATEST, "", version.tag, strict=strict)
-                notice = "" if version is newest else f"This is version {version.name}; the newest is {newest.name}."
-                self._site(config, version.name, notice, version.tag, strict=strict and version is newest)
+        with self._files(newest) as config:
+            self._site(config, LATEST, "", newest.tag, strict=strict)
+        shutil.copytree(self.folder / LATEST, self.folder / newest.name)
+        for version in self.found[1:]:
+            self._old(version, f"This is version {version.name}; the newest is {newest.name}.")
         if head:
             notice = f"This version is not released; the newest version is {newest.name}."
             self._site(self.config, head, notice, "", strict=strict)
-        names = [version.name for version in self.found]
+        names = [version.name for version in self.found if (self.folder / version.name).is_dir()]
         write_root(self.folder, names, LATEST, head or "")
+
+    @contextlib.contextmanager
+    def _files(self, version: Version) -> Iterator[Path]:
+        """Extract the files of a version; yield the path of its configuration."""
+        with files_of(self.config.parent, version.tag) as files:
+            yield files / self.config.relative_to(top_folder(self.config.parent))
+
+    def _old(self, version: Version, notice: str) -> None:
+        """Build an older version; where it no longer builds, keep the previous copy of it, or leave it out."""
+        from mkdocs.exceptions import MkDocsException
+
+        try:
+            with self._files(version) as config:
+                self._site(config, version.name, notice, version.tag, strict=False)
+        except (MkDocsException, click.UsageError) as error:
+            target, previous = self.folder / version.name, self.previous / version.name
+            shutil.rmtree(target, ignore_errors=True)
+            kept = previous.is_dir()
+            if kept:
+                shutil.copytree(previous, target)
+            outcome = "its previous copy is kept" if kept else "it is left out"
+            click.echo(f"Warning: version {version.name} can't be built; {outcome}. {error}", err=True)
 
     def _site(self, config_file: Path, name: str, notice: str, tag: str, *, strict: bool) -> None:
         from mkdocs.config import load_config
@@ -103,5 +126,7 @@ class _Collection:
         click.echo(f"Version {name}", err=True)
         with contextlib.chdir(config_file.parent):  # source positions are relative to it
             config = load_config(str(config_file), site_dir=str(self.folder / name), **options)
+            if (plugin := config.plugins.get("eventguide")) is not None:
+                plugin.config["changes"]["tags"] = ""  # the files of a tag are not in the repository
             prepare(config, notice, tag, self.folder / LATEST)
             build_site(config)
