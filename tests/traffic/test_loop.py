@@ -24,7 +24,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_command_of_the_loop_does_what_the_page_says(tmp_path: Path) -> None:
+def test_every_documented_command_of_the_loop_works(tmp_path: Path) -> None:
     text = PAGE.read_text(encoding="utf-8")
     commands = _COMMAND.findall(text)
     shutil.copytree(ROOT / "catalog", tmp_path / "catalog")
