@@ -8,6 +8,7 @@ SENSITIVE = "sensitive/"
 IDENTIFY = "identify/"
 COMPLETENESS = "completeness/"
 ENVELOPE = "envelope/"
+DELIVERY = "delivery/"
 SCENARIOS = "scenarios/"
 ENTITIES = "entities/"
 ACTORS = "actors/"
@@ -46,6 +47,11 @@ def payload(event_slug: str, payload_slug: str) -> str:
 def payload_envelope(event_slug: str, payload_slug: str) -> str:
     """Return the raw example as it goes over the wire."""
     return f"events/{event_slug}/{payload_slug}.envelope.json"
+
+
+def example_slug(payload_slug: str, example: str) -> str:
+    """Return what stands for one of several captured payloads, beyond the first, where a payload's slug would."""
+    return f"{payload_slug}.example.{example}"
 
 
 def payload_schema(event_slug: str, payload_slug: str) -> str:

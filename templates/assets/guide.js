@@ -125,12 +125,13 @@ function groupOf(body, controls) {
   const [head, ...lines] = body.rows;
   const labels = JSON.parse(body.dataset.labels ?? "{}");
   const title = head.textContent ?? "";
+  const also = body.dataset.also ?? "";
   const type = head.querySelector("a")?.textContent ?? "";
   const rows = lines.map((line) => {
     const own = line.dataset.labels ? { ...labels, ...JSON.parse(line.dataset.labels) } : labels;
     const known = valuesOf(line, type);
-    const values = controls.map(({ key, label }) => label ? [own[label]] : known[key]);
-    return { line, values, words: `${textOf(line)} ${title} ${Object.values(own).join(" ")}`.toLowerCase(), show: true };
+    const values = controls.map(({ key, label }) => label ? [own[label] ?? []].flat() : known[key]);
+    return { line, values, words: `${textOf(line)} ${title} ${Object.values(own).flat().join(" ")} ${also} ${line.dataset.also ?? ""}`.toLowerCase(), show: true };
   });
   return { body, rows, any: true };
 }

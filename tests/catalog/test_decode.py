@@ -72,7 +72,7 @@ def findings_in(text: str) -> list[tuple[str, int, int, str, str]]:
          'Unknown key "kept"', 'if it is part of "summary", put the whole text in quotes: "Lent, kept, or lost.".'),
         ("events: {E: {summary: 'Lent \"or\"', kept.}}\n", "unknown-key", (3, 36), "", "'Lent \"or\", kept.'"),
         ("events: {E: {summary: Lent,\n  or kept.}}\n", "unknown-key", (4, 3), "", '"Lent, or kept."'),
-        ("events: {E: {labels: {Area: Desk, Door}}}\n", "empty-value", (3, 35), '"Door" has no value', '"Desk, Door"'),
+        ("events: {E: {labels: {Area: Desk, Door}}}\n", "empty-value", (3, 35), '"Door" has no value', "[Desk, Door]"),
         ("events: {E: {properties: {a: {enum: b, c, d}}}}\n", "unknown-key", (3, 40), "", "write a list: [b, c, d]."),
         ("events: {E: {properties: {a: {summary: S., type: }}}}\n", "empty-value", (3, 44), "", "after the colon"),
         ("events: {E: {summary:Lent.}}\n", "unknown-key", (3, 14), "", "a space after the colon: `summary: Lent.`"),

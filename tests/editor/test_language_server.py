@@ -116,7 +116,7 @@ def test_hover(edit, text: str, shown: str) -> None:
     [
         ("titel: Shop", 1, "Property titel is not allowed."),
         (ACTION + "        actor: Costumer\n        when: Hourly digest", 5, 'Valid values: "Customer", "Warehouse"'),
-        (ACTION + "        actor: Customer", 4, 'Missing property "when".'),
+        (ACTION + "        hint: {path: data}", 5, 'Missing property "text".'),
         ("entities:\n  Cart:\n    properties:\n      id: {typ: string}", 4, "Property typ is not allowed."),
         ("title: [Shop]", 1, 'Incorrect type. Expected "string".'),
         ("entities:\n  Cart:\n    extends: Mony", 3, "Value is not accepted."),

@@ -101,7 +101,7 @@ def test_it_accepts_every_file_of_a_catalog(schema: dict[str, Any], folder: Path
         ("titel: X", "'titel' was unexpected"),
         ("title: [X]", "is not of type 'string'"),
         ("catalog: 2", "1 was expected"),
-        ("events: {A: {actions: {B: {actor: X}}}}", "'when' is a required property"),
+        ("actors: {A: {summary: S., example: 1}}", "is not of type 'object'"),
         ("ignore: {no-such-rule: Because.}", ""),
         ("notes: [{txt: X}]", "'text' is a required property"),
     ],

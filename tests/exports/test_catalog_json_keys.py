@@ -11,13 +11,17 @@ from eventguide.catalog import (
     AcceptedChange,
     Action,
     Actor,
+    CapturedExample,
     Catalog,
+    Defaults,
+    Delivery,
     Deprecation,
     Entity,
     Envelope,
     EventType,
     Evidence,
     EvidenceLevel,
+    Hint,
     Link,
     Matrix,
     Note,
@@ -41,6 +45,7 @@ PARTS: dict[type[Part], str] = {
     EvidenceLevel: "EvidenceLevel",
     Actor: "Actor",
     Timing: "Timing",
+    Delivery: "Delivery",
     Envelope: "Envelope",
     Entity: "Entity",
     EventType: "EventType",
@@ -54,6 +59,8 @@ PARTS: dict[type[Part], str] = {
     Note: "Note",
     AcceptedChange: "AcceptedChange",
     Link: "Link",
+    Hint: "Hint",
+    CapturedExample: "Example",
     Deprecation: "Deprecation",
 }
 
@@ -65,6 +72,11 @@ OTHER_NAMES = {
     (Property, "const"): "fixed_values",
     (Property, "type"): "types",
     (Property, "optional"): "presence_text",
+    (Property, "open"): "open_enum",
+    (CapturedExample, "file"): "json_url",
+    **dict.fromkeys([(part, "additionalProperties") for part in (Entity, EventType, Envelope)], "open"),
+    **dict.fromkeys([(Entity, key) for key in ("type", "nullable", "format", "enum", "const")], "value"),
+    (Variant, "actor"): "actors",
     **dict.fromkeys([(part, "source") for part in (Entity, Matrix, Property, Evidence, Note)], "sources"),
     **dict.fromkeys([(part, "properties") for part in (Entity, EventType, Envelope)], "fields"),
 }
@@ -83,6 +95,13 @@ WHY_NOT: dict[tuple[type[Part], str], str] = {
     **dict.fromkeys([(Property, key) for key in ("properties", "items", "additionalProperties")], IN_PATHS),
     **dict.fromkeys([(Property, key) for key in KEYWORDS if key not in ("format", "enum")], IN_SCHEMA),
     (Property, "omit"): IN_EXAMPLES,
+    **dict.fromkeys([(Entity, key) for key in ("items", *KEYWORDS) if key not in ("format", "enum")], IN_SCHEMA),
+    **dict.fromkeys([(Action, key) for key in ("examples", "headers", "channel")], "is in the payloads"),
+    **dict.fromkeys([(EventType, key) for key in ("headers", "channel")], "is in the payloads"),
+    (Catalog, "defaults"): "is filled in",
+    **dict.fromkeys([(EventType, key) for key in ("actor", "when")], "is filled in"),
+    **dict.fromkeys([(Defaults, key) for key in ("actor", "when", "evidence")], "is filled in"),
+    **dict.fromkeys([(Actor, key) for key in ("properties", "payload")], "is in the event type's fields"),
     (Property, "event"): "is in the envelopes that `envelope_url` names",
 }
 
@@ -97,14 +116,22 @@ changes: [{rule: field-added, at: Thing, kind: correction, reason: It was always
 sources: {manual: {title: Manual, url: "https://example.org/", summary: Names events., checked: "2026-02-11"}}
 actors:
   Everybody:
-    {summary: Anybody., description: At all., includes: [Reader], notes: [{text: With a card.}]}
+    {summary: Anybody., description: At all., includes: [Reader], formerly: [All], also: [people],
+     notes: [{text: With a card.}]}
   Reader: {summary: Somebody with a card.}
-timings: {Nightly: {summary: At two., description: Or three., batched: day, notes: [{text: Late on Sundays.}]}}
+timings: {Nightly: {summary: At two., description: Or three., batched: day, formerly: [Night], also: [late],
+                    notes: [{text: Late on Sundays.}]}}
 evidence: {seen: {summary: Seen in traffic.}}
 entities:
   Base: {summary: Any thing., properties: {id: {summary: Which one., example: x}}}
+  Size:
+    {summary: A size., type: [string, "null"], format: date, enum: ["2026-03-02"], open: true, example: "2026-03-02"}
   Thing:
     summary: Some thing.
+    additionalProperties: true
+    formerly: [It]
+    also: [stuff]
+    status: draft
     description: It has an id.
     extends: Base
     labels: {shelf: A}
@@ -114,8 +141,18 @@ entities:
     since: "2"
     sensitive: personal data
     notes: [{text: Rare.}]
+delivery:
+  protocol: HTTP
+  summary: A request.
+  description: Or two.
+  method: POST
+  channel: all
+  key: {summary: Which., example: k}
+  headers: {X-Kind: {summary: The kind., example: x}}
+  notes: [{text: Fast.}]
 envelope:
   summary: A message.
+  additionalProperties: true
   description: Of events.
   extends: Base
   labels: {line: B}
@@ -124,20 +161,29 @@ envelope:
 events:
   Lent:
     title: Something is lent
+    headers: {X-Kind: lent}
+    channel: lent
+    additionalProperties: true
+    also: [loan]
+    short: Lent
+    status: stable
+    owner: Desk
+    hint: {path: kind, text: It may tell.}
     summary: A thing is lent.
     description: To somebody.
     extends: Base
     labels: {team: desk}
     evidence: {level: seen, source: manual, note: Twice.}
     since: "2"
-    deprecated: {since: "3", reason: Unused., use: Kept}
+    deprecated: {since: "3", reason: Unused., sunset: "2027-06-30", use: Kept}
     formerly: [Given]
     see: [Kept, {title: Manual, url: "https://example.org/"}]
     notes: [{text: Common.}]
     matrix:
       {title: Sent, summary: Or not., columns: [lend], rows: {thing: [sends]}, source: manual, notes: [{text: So.}]}
     properties:
-      kind: {summary: The kind., enum: [a, b], example: a}
+      kind: {summary: The kind., enum: [a, b], open: true, formerly: [sort], also: [genre], example: a}
+      size: {summary: S., entity: Size}
       fixed: {summary: Always so., const: 1.50}
       thing: {summary: What is lent., entity: Thing, optional: If known.}
       more: {summary: Anything else., additionalProperties: {summary: Of any kind.}, example: {}}
@@ -165,6 +211,11 @@ events:
         since: "2"
         deprecated: true
         formerly: [Give]
+        also: [give]
+        short: L
+        status: preview
+        owner: Door
+        hint: {path: kind, text: It may tell.}
         see: [Kept]
         notes: [{text: Often.}]
         variants:
@@ -176,14 +227,27 @@ events:
             evidence: seen
             since: "2"
             deprecated: true
+            actor: Reader
+            also: [single]
+            status: draft
+            formerly: [Only]
             notes: [{text: Rare.}]
           Twice: {properties: {kind: {const: b}, also: {summary: Only here., example: 1}}}
       Same: {actor: Reader, when: Nightly, payload: {kind: b}}
   Kept:
+    channel: kept
     summary: A thing is kept.
     properties: {kept: {summary: For how long., example: 1}}
-    actions: {Keep: {actor: Reader, when: Nightly}}
+    actions:
+      Keep:
+        actor: Reader
+        when: Nightly
+        headers: {X-Kind: keep}
+        examples: {One: {file: one.json, summary: First.}, Two: {file: two.json}}
+      Hold: {actor: Reader, when: Nightly, headers: {X-Kind: hold}}
   Moved:
+    channel: moved
+    headers: {X-Kind: moved}
     summary: A thing is moved.
     properties:
       to: {summary: Where to., type: [string, "null"], example: shelf}
@@ -209,6 +273,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """catalog.json and its schema, of a catalog that uses every key of the format."""
     file = tmp_path_factory.mktemp("full") / "catalog.yaml"
     file.write_text(FULL)
+    (file.parent / "one.json").write_text('{"id": "x", "kept": 2}')
+    (file.parent / "two.json").write_text('{"id": "y", "kept": 3}')
     guide = read_guide(file)
     assert not guide.has_errors, [finding.message for finding in guide.findings]
     made = files(guide)
@@ -219,7 +285,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_no_part_of_the_format_is_forgotten() -> None:
     parts = {part for part in _below(Part) if not part.__subclasses__() and part.__module__.startswith("eventguide")}
 
-    assert parts == set(PARTS)
+    assert parts == {*PARTS, Defaults}
 
 
 def _below(part: type[Part]) -> Iterator[type[Part]]:

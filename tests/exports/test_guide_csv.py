@@ -16,12 +16,12 @@ from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 
 SHOP = """\
-event_type,action,actors,when,variant,fixed_values,evidence,url
-order.created,Place an order,Customer,Within a second,,data.status=open,,https://x.example/events/order-created/#place-an-order
-order.changed,Pay,"Customer, Payment Provider",Within a second,,data.status=paid,,https://x.example/events/order-changed/#pay
-order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,https://x.example/events/order-changed/#ship-or-return
-order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,https://x.example/events/order-changed/#ship-or-return
-stock.level,Run low,Warehouse,Hourly digest,,,,https://x.example/events/stock-level/#run-low
+event_type,action,actors,when,variant,fixed_values,evidence,url,status,deprecated,owner,also
+order.created,Place an order,Customer,Within a second,,data.status=open,,https://x.example/events/order-created/#place-an-order,,,,
+order.changed,Pay,"Customer, Payment Provider",Within a second,,data.status=paid,,https://x.example/events/order-changed/#pay,,,,
+order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,https://x.example/events/order-changed/#ship-or-return,,,,
+order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,https://x.example/events/order-changed/#ship-or-return,,,,
+stock.level,Run low,Warehouse,Hourly digest,,,,https://x.example/events/stock-level/#run-low,,,,
 """
 
 COLUMNS = ["event_type", "action", "actors", "when", "variant", "fixed_values", "evidence"]

@@ -4,19 +4,25 @@ from eventguide.catalog.gc_pause import paused_collector
 from eventguide.catalog.load import Loaded, load_catalog
 from eventguide.catalog.model.annotations import (
     AcceptedChange,
+    CapturedExample,
     Deprecation,
     Evidence,
     EvidenceLevel,
+    Hint,
     Link,
     Note,
     Source,
+    label_values,
     name_list,
 )
 from eventguide.catalog.model.base import Part
 from eventguide.catalog.model.catalog import (
+    NEEDED,
     Action,
     Actor,
     Catalog,
+    Defaults,
+    Delivery,
     EventType,
     Layer,
     Matrix,
@@ -25,22 +31,35 @@ from eventguide.catalog.model.catalog import (
     Timing,
     Variant,
 )
-from eventguide.catalog.model.schema_types import KEYWORDS, Entity, Envelope, Property, Structure
-from eventguide.catalog.source.captured import captured_file
+from eventguide.catalog.model.schema_types import (
+    KEYWORDS,
+    Entity,
+    Envelope,
+    Property,
+    Structure,
+    Value,
+    ValueDefinition,
+)
+from eventguide.catalog.source.captured import captured_examples, captured_file
 from eventguide.findings import Location
 
 __all__ = [
     "KEYWORDS",
+    "NEEDED",
     "AcceptedChange",
     "Action",
     "Actor",
+    "CapturedExample",
     "Catalog",
+    "Defaults",
+    "Delivery",
     "Deprecation",
     "Entity",
     "Envelope",
     "EventType",
     "Evidence",
     "EvidenceLevel",
+    "Hint",
     "Layer",
     "Link",
     "Loaded",
@@ -54,8 +73,12 @@ __all__ = [
     "Step",
     "Structure",
     "Timing",
+    "Value",
+    "ValueDefinition",
     "Variant",
+    "captured_examples",
     "captured_file",
+    "label_values",
     "load_catalog",
     "name_list",
     "paused_collector",

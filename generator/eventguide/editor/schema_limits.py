@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from eventguide.catalog import NEEDED
 from eventguide.catalog.source.scalars import SWITCHES
 
 Schema = dict[str, Any]
@@ -15,11 +16,11 @@ _NO_MERGE_KEY: Schema = {"not": {"const": "<<"}}
 
 def add_limits(parts: dict[str, Schema]) -> None:
     """Add what the checker refuses to the schemas of the parts (by name), in place, and the definition of data."""
-    for part in parts.values():
+    for name, part in parts.items():
         holder = next((one for one in (part, *part.get("anyOf", ())) if "properties" in one), None)
         if holder is not None:
             for key, schema in holder["properties"].items():
-                if key in holder.get("required", ()):
+                if key in holder.get("required", ()) or (name == "Action" and key in NEEDED):
                     _not_empty(schema)
                 _no_switch(schema)
                 _as_data(schema)

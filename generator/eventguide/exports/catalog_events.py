@@ -5,10 +5,11 @@ from urllib.parse import quote
 
 from eventguide import site_paths
 from eventguide.catalog import Action, Matrix, name_list
-from eventguide.exports.statements import deprecation, evidence, notes, see
+from eventguide.exports.statements import deprecation, evidence, hint, labels, notes, see
 from eventguide.formats import catalog_events as out
 from eventguide.missing import MISSING
 from eventguide.payloads import Condition, Field, Payload, ResolvedEvent, Urls, action_slug
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.snapshot import ShapeTable
 
 
@@ -23,8 +24,14 @@ def event_type(event: ResolvedEvent, urls: Urls, shapes: ShapeTable) -> out.Even
         title=event.title,
         summary=definition.summary,
         description=definition.description,
-        labels=definition.labels,
+        labels=labels(definition.labels),
+        also=tuple(definition.also),
+        status=definition.status or "",
+        short=definition.short,
+        owner=definition.owner,
+        hint=hint(definition.hint),
         extends=definition.extends,
+        open=definition.additional_properties is True,
         evidence=evidence(definition.evidence),
         since=definition.since,
         deprecated=deprecation(definition.deprecated),
@@ -64,7 +71,12 @@ def _action(
         summary=action.summary,
         trigger=action.trigger,
         description=action.description,
-        labels=action.labels,
+        labels=labels(action.labels),
+        also=tuple(action.also),
+        status=action.status or "",
+        short=action.short,
+        owner=action.owner,
+        hint=hint(action.hint),
         evidence=evidence(action.evidence or event.event_type.evidence),
         since=action.since,
         deprecated=deprecation(action.deprecated),
@@ -86,7 +98,14 @@ def _payload(payload: Payload, urls: Urls, shapes: ShapeTable) -> out.Payload:
         summary=own.summary if own else "",
         trigger=own.trigger if own else "",
         description=own.description if own else "",
-        labels=own.labels if own else {},
+        labels=labels(own.labels) if own else {},
+        actors=name_list(own.actor) if own else (),
+        formerly=tuple(own.formerly) if own else (),
+        also=tuple(own.also) if own else (),
+        status=(own.status or "") if own else "",
+        headers=dict(payload.carrier.headers) if payload.carrier else {},
+        channel=payload.carrier.channel if payload.carrier else "",
+        examples=tuple(_example(payload, number, urls) for number in range(len(payload.examples))),
         evidence=evidence(own.evidence) if own else None,
         since=own.since if own else "",
         deprecated=deprecation(own.deprecated) if own else False,
@@ -104,10 +123,20 @@ def _payload(payload: Payload, urls: Urls, shapes: ShapeTable) -> out.Payload:
     )
 
 
+def _example(payload: Payload, number: int, urls: Urls) -> out.Example:
+    one = payload.examples[number]
+    slug = payload.slug if number == 0 else site_paths.example_slug(payload.slug, one.slug)
+    url = urls.of(site_paths.payload(payload.event_slug, slug))
+    return out.Example(name=one.name, summary=one.summary, json_url=url)
+
+
 def _condition(condition: Condition) -> out.Condition:
     values = condition.values if condition.test == "is" else ()
+    first, *rest = condition.path
     return out.Condition(
-        path=condition.path,
+        path=() if first in (HEADERS, CHANNEL) else condition.path,
+        header=rest[0] if first == HEADERS and rest else "",
+        channel=first == CHANNEL,
         test=condition.test,
         value=values[0] if len(values) == 1 else MISSING,
         values=() if len(values) == 1 else values,
@@ -141,6 +170,11 @@ def _field(row: Field, page: str, owner: str) -> out.Field:
         inherited_from=row.inherited_from if row.inherited_from != owner else "",
         fixed_values=row.fixed_values,
         enum=row.enum,
+        open_enum=shape.open_enum and bool(row.enum),
+        nullable=row.nullable,
+        open=shape.open,
+        formerly=shape.formerly,
+        also=shape.also,
         example=MISSING if row.has_children or row.fixed_values else row.example,
         sensitive=row.sensitive,
         since=shape.since,

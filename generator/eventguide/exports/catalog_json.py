@@ -3,12 +3,22 @@
 from eventguide import site_paths
 from eventguide.catalog import Actor, Scenario, Timing, name_list
 from eventguide.exports.catalog_events import event_type, field_list
-from eventguide.exports.statements import deprecation, evidence, notes
+from eventguide.exports.statements import deprecation, evidence, labels, notes
 from eventguide.formats import catalog_json as out
 from eventguide.formats.schemas import schema_text
 from eventguide.formats.shapes import AcceptedChange
 from eventguide.json_writer import JsonText, compact
-from eventguide.payloads import Resolved, ResolvedEntity, TimelineStep, Urls, in_order_of_arrival, slugify, timeline_of
+from eventguide.missing import MISSING
+from eventguide.payloads import (
+    Resolved,
+    ResolvedEntity,
+    Shape,
+    TimelineStep,
+    Urls,
+    in_order_of_arrival,
+    slugify,
+    timeline_of,
+)
 from eventguide.snapshot import ShapeTable
 
 
@@ -45,6 +55,7 @@ def _without_events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.C
         evidence=tuple(out.EvidenceLevel(name=name, summary=one.summary) for name, one in catalog.evidence.items()),
         actors=tuple(_actor(name, one, urls) for name, one in catalog.actors.items()),
         timings=tuple(_timing(name, one, urls) for name, one in catalog.timings.items()),
+        delivery=_delivery(resolved, urls),
         envelope=_envelope(resolved, urls, shapes),
         entities=tuple(_entity(entity, urls, shapes) for entity in resolved.entities.values()),
         events=(),
@@ -62,6 +73,8 @@ def _actor(name: str, actor: Actor, urls: Urls) -> out.Actor:
         summary=actor.summary,
         description=actor.description,
         includes=tuple(actor.includes),
+        formerly=tuple(actor.formerly),
+        also=tuple(actor.also),
         url=urls.of(site_paths.actor(slugify(name))),
         notes=notes(actor.notes),
     )
@@ -73,8 +86,29 @@ def _timing(name: str, timing: Timing, urls: Urls) -> out.Timing:
         summary=timing.summary,
         description=timing.description,
         batched=timing.batched,
+        formerly=tuple(timing.formerly),
+        also=tuple(timing.also),
         url=urls.of(site_paths.timing(slugify(name))),
         notes=notes(timing.notes),
+    )
+
+
+def _delivery(resolved: Resolved, urls: Urls) -> out.Delivery | None:
+    delivery = resolved.catalog.delivery
+    if delivery is None:
+        return None
+    page = urls.of(site_paths.DELIVERY)
+    first = next((payload.carrier for payload in resolved.payloads if payload.carrier), None)
+    return out.Delivery(
+        protocol=delivery.protocol,
+        summary=delivery.summary,
+        description=delivery.description,
+        method=delivery.method or "",
+        channel=delivery.channel,
+        key=first.key if first else "",
+        url=page,
+        headers=field_list(resolved.header_fields, page),
+        notes=notes(delivery.notes),
     )
 
 
@@ -86,7 +120,8 @@ def _envelope(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.Envelop
     return out.Envelope(
         summary=envelope.summary,
         description=envelope.description,
-        labels=envelope.labels,
+        labels=labels(envelope.labels),
+        open=envelope.additional_properties is True,
         extends=envelope.extends,
         url=page,
         fields=field_list(resolved.envelope_fields, page),
@@ -102,7 +137,12 @@ def _entity(entity: ResolvedEntity, urls: Urls, shapes: ShapeTable) -> out.Entit
         name=entity.name,
         summary=definition.summary,
         description=definition.description,
-        labels=definition.labels,
+        labels=labels(definition.labels),
+        formerly=tuple(definition.formerly),
+        also=tuple(definition.also),
+        status=definition.status or "",
+        open=entity.shape.open,
+        value=_value(entity.shape),
         extends=definition.extends,
         evidence=evidence(definition.evidence),
         sources=name_list(definition.source),
@@ -114,6 +154,18 @@ def _entity(entity: ResolvedEntity, urls: Urls, shapes: ShapeTable) -> out.Entit
         notes=notes(definition.notes),
         slug=entity.slug,
         shape=shapes.number(entity.shape),
+    )
+
+
+def _value(shape: Shape) -> out.Value | None:
+    if shape.properties is not None:
+        return None
+    return out.Value(
+        types=shape.types,
+        format=str(shape.keywords.get("format", "")),
+        enum=tuple(shape.keywords.get("enum", ())),
+        open_enum=shape.open_enum,
+        example=shape.example if shape.const is MISSING else shape.const,
     )
 
 

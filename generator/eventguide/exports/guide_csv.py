@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from eventguide import site_paths
+from eventguide.catalog import EventType, Layer
 from eventguide.formats.guide_csv import GuideRow
 from eventguide.json_writer import inline
 from eventguide.payloads import Payload, Resolved, Urls, display, own_values
@@ -30,15 +31,20 @@ def inert(text: str) -> str:
 
 
 def _row(payload: Payload, urls: Urls) -> GuideRow:
+    parts: tuple[EventType | Layer, ...] = (payload.event_type, *reversed(payload.layers))
     return GuideRow(
         event_type=payload.event,
         action=payload.action,
-        actors=", ".join(payload.definition.actors),
+        actors=", ".join(payload.actors),
         when=payload.definition.when,
         variant=payload.variant,
         fixed_values=_own_values(payload),
         evidence=payload.evidence.level if payload.evidence else "",
         url=urls.of(site_paths.action(payload.event_slug, payload.action_slug)),
+        status=payload.status,
+        deprecated="deprecated" if payload.deprecated else "",
+        owner=payload.definition.owner or payload.event_type.owner,
+        also=", ".join(dict.fromkeys(word for part in parts for word in part.also)),
     )
 
 

@@ -13,8 +13,10 @@ from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts, all_facts
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.payloads.identification.thresholds import THRESHOLDS
 from eventguide.payloads.identification.values import ANY_TYPE
+from eventguide.payloads.shape.field_paths import FieldPath
 
 
 def identify_json(resolved: Resolved, urls: Urls) -> str:
@@ -33,7 +35,7 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
         format=out.FORMAT,
         thresholds=dict(THRESHOLDS),
         envelope=resolved.event_path,
-        keys=_keys(resolved.discriminators.key, numbers),
+        keys=(*_keys(resolved.outer, numbers), *_keys(resolved.discriminators.key, numbers)),
         events=tuple(_event(event, resolved, urls) for event in resolved.events.values()),
         payloads=tuple(
             _payload(payload, numbers[payload.event], one, resolved, urls)
@@ -47,7 +49,14 @@ def _keys(key: NamingKey | None, numbers: Mapping[str, int]) -> tuple[out.Key, .
     if key is None:
         return ()
     values = tuple((tuple(values), numbers[event]) for values, event in key.values)
-    return (out.Key(places=key.places, values=values, unnamed=tuple(numbers[event] for event in key.unnamed)),)
+    places = tuple(map(_place, key.places))
+    return (out.Key(places=places, values=values, unnamed=tuple(numbers[event] for event in key.unnamed)),)
+
+
+def _place(path: FieldPath) -> out.Place:
+    if path[0] == HEADERS:
+        return out.Header(header=path[1])
+    return out.Channel(channel=True) if path[0] == CHANNEL else path
 
 
 def _event(event: ResolvedEvent, resolved: Resolved, urls: Urls) -> out.EventType:
@@ -64,10 +73,16 @@ def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, ur
         title=payload.title,
         url=urls.path(site_paths.action(payload.event_slug, payload.action_slug)),
         schema_url=site_paths.payload_schema(payload.event_slug, payload.slug),
-        actors=payload.definition.actors,
+        actors=payload.actors,
         when=payload.definition.when,
+        hint=_hint(payload, resolved),
         tests=tuple(_test(facts.expected(place)) for place in places),
     )
+
+
+def _hint(payload: Payload, resolved: Resolved) -> out.Hint | None:
+    path = resolved.events[payload.event].path_of(payload.hint.path) if payload.hint else None
+    return out.Hint(path=path, text=payload.hint.text) if payload.hint and path is not None else None
 
 
 def _test(expected: Expected) -> out.Test:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from eventguide import site_paths
+from eventguide.catalog import EventType
 from eventguide.payloads import Resolved, Urls, slugify
 
 _BRACKET = re.compile(r"[\\\[\]]")
@@ -22,7 +23,9 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
         yield f"\n> {_line(catalog.summary)}"
     yield "\n## Event types\n"
     for event in resolved.events.values():
-        yield _link(event.name, urls.of(site_paths.event(event.slug)), event.event_type.summary)
+        said = event.event_type
+        words = [said.summary, f"Also known as {', '.join(said.also)}." if said.also else ""]
+        yield _link(nav_title(event.name, said), urls.of(site_paths.event(event.slug)), " ".join(filter(None, words)))
     if catalog.scenarios:
         yield "\n## Scenarios\n"
         for name, scenario in catalog.scenarios.items():
@@ -43,6 +46,13 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
         urls.of(site_paths.GUIDE_CSV),
         "a row per payload: event type, action, actor, when",
     )
+
+
+def nav_title(name: str, said: EventType) -> str:
+    """Return a name with what a reader should know: draft, preview, deprecated."""
+    marks: list[str] = [said.status] if said.status in ("draft", "preview") else []
+    marks += ["deprecated"] if said.deprecated else []
+    return f"{name} ({', '.join(marks)})" if marks else name
 
 
 def _link(title: str, address: str, summary: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from eventguide import site_paths
 from eventguide.exports.export import Export
@@ -18,14 +19,16 @@ def payload_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
 
 
 def files_of(payload: Payload, event_slug: str, slug: str) -> Iterator[Export]:
-    """Yield the files of one payload, at the addresses that the slugs give."""
-    yield site_paths.payload(event_slug, slug), partial(pretty, payload.example)
-    if payload.wire is not None:
-        yield site_paths.payload_envelope(event_slug, slug), partial(_envelope, payload)
+    """Yield the files of one payload, and of its further captured ones, at the addresses that the slugs give."""
+    others = ((site_paths.example_slug(slug, one.slug), one.value) for one in payload.examples[1:])
+    for name, value in ((slug, payload.example), *others):
+        yield site_paths.payload(event_slug, name), partial(pretty, value)
+        if payload.wire is not None:
+            yield site_paths.payload_envelope(event_slug, name), partial(_envelope, payload, value)
 
 
-def _envelope(payload: Payload) -> str:
-    return pretty(payload.envelope)
+def _envelope(payload: Payload, event: Any) -> str:
+    return pretty(payload.wrapped(event))
 
 
 def _event_schema(event: ResolvedEvent, urls: Urls) -> str:

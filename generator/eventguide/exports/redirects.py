@@ -1,10 +1,11 @@
-"""Old addresses: an event type or an action that was once called something else is still found."""
+"""Old addresses: what was once called something else is still found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html import escape
 
 from eventguide import site_paths
+from eventguide.catalog import Actor, Entity, Timing
 from eventguide.exports.export import Export
 from eventguide.exports.payload_files import files_of
 from eventguide.json_writer import pretty
@@ -30,21 +31,40 @@ PAGE = """<!doctype html>
 
 def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     """Yield a page at every earlier address of an event type, and the files of payloads at all their earlier ones."""
+    yield from _named_pages(resolved, urls)
     taken = {event.slug for event in resolved.events.values()}
     for event in resolved.events.values():
         old = [slug for slug in map(slugify, event.event_type.formerly) if slug and slug not in taken]
         for slug in dict.fromkeys(old):
-            yield urls.file(site_paths.event(slug)), partial(_page, event, slug, urls)
+            page = partial(_page, event.title, site_paths.event(event.slug), site_paths.event(slug), urls)
+            yield urls.file(site_paths.event(slug)), page
             yield site_paths.event_schema(slug), partial(_schema, event, urls)
         yield from _old_files(event, old)
 
 
-def _page(event: ResolvedEvent, old: str, urls: Urls) -> str:
+def _named_pages(resolved: Resolved, urls: Urls) -> Iterator[Export]:
+    """Yield the pages at the earlier addresses of actors, timings and entities."""
+    catalog = resolved.catalog
+    kinds: tuple[tuple[Mapping[str, Actor | Timing | Entity], Callable[[str], str]], ...] = (
+        (catalog.actors, site_paths.actor),
+        (catalog.timings, site_paths.timing),
+        (catalog.entities, site_paths.entity),
+    )
+    for parts, address_of in kinds:
+        taken = {slugify(name) for name in parts}
+        for name, part in parts.items():
+            for slug in dict.fromkeys(map(slugify, part.formerly)):
+                if slug and slug not in taken:
+                    old = address_of(slug)
+                    yield urls.file(old), partial(_page, name, address_of(slugify(name)), old, urls)
+
+
+def _page(title: str, new: str, old: str, urls: Urls) -> str:
     # From events/old/ to events/new/: relative, so that it works wherever the site is served.
-    target = urls.from_page(site_paths.absolute("../", f"{event.slug}/"), site_paths.event(old))
-    canonical = urls.of(site_paths.event(event.slug)) if urls.root else target
+    target = urls.from_page(site_paths.absolute("../", new.partition("/")[2]), old)
+    canonical = urls.of(new) if urls.root else target
     return PAGE.format(
-        title=escape(event.title),
+        title=escape(title),
         canonical=escape(canonical),
         target=escape(target),
     )

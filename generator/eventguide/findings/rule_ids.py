@@ -9,6 +9,7 @@ RuleId: TypeAlias = Literal[
     "broken-example",
     "broken-json",
     "broken-keyword",
+    "conflicting-keys",
     "contradictory-refinement",
     "control-character",
     "duplicate-key",
@@ -43,8 +44,8 @@ RuleId: TypeAlias = Literal[
 
 RULE_IDS: frozenset[str] = frozenset(get_args(RuleId))
 
-SEVERITY = Severity.ERROR
-"""The severity of all of them: without the values that they concern, the site can't be built."""
+WARNINGS: frozenset[RuleId] = frozenset(["undocumented-key"])
+"""Those whose findings are warnings. Without the values that the others concern, the site can't be built."""
 
 
 def report(rule: RuleId, location: Location, message: str, hint: str = "", *, subject: str = "") -> Finding:
@@ -52,4 +53,5 @@ def report(rule: RuleId, location: Location, message: str, hint: str = "", *, su
 
     `subject` is what the finding is about, by which findings with the same cause are found.
     """
-    return Finding(rule, SEVERITY, message, location, hint, subject)
+    severity = Severity.WARNING if rule in WARNINGS else Severity.ERROR
+    return Finding(rule, severity, message, location, hint, subject)

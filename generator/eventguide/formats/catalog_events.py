@@ -3,15 +3,19 @@
 from typing import Literal
 
 from eventguide.formats.output import GivenJson, Output, WrittenJson
-from eventguide.formats.statements import Definition, Entry, Evidence, Link, Note
+from eventguide.formats.statements import Definition, Entry, Evidence, Hint, Link, Note
 from eventguide.missing import MISSING
 
 
 class Condition(Output):
     """A condition that identifies a payload."""
 
-    path: tuple[str, ...]
-    """Where the value is; a path with `[]` is tested in every item."""
+    path: tuple[str, ...] = ()
+    """Where the value is in the body; a path with `[]` is tested in every item."""
+    header: str = ""
+    """The header whose value is tested, instead of a path."""
+    channel: bool = False
+    """Whether the channel is tested, instead of a path."""
     test: Literal["is", "type", "present", "absent"]
     """What is tested."""
     value: GivenJson = MISSING
@@ -35,6 +39,17 @@ class PayloadName(Output):
     """The variant, if the action has several."""
 
 
+class Example(Output):
+    """One of several captured payloads."""
+
+    name: str
+    """The name in the catalog."""
+    summary: str = ""
+    """What is special about it."""
+    json_url: str
+    """The payload."""
+
+
 class Payload(Definition):
     """A payload."""
 
@@ -46,6 +61,20 @@ class Payload(Definition):
     """The action, with the variant if there are several."""
     trigger: str = ""
     """What causes it, if it differs from the action; Markdown."""
+    actors: tuple[str, ...] = ()
+    """Names of the actors, if the variant has its own."""
+    formerly: tuple[str, ...] = ()
+    """Previous names."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
+    status: Literal["draft", "preview", "stable", ""] = ""
+    """How far the definition is settled."""
+    headers: dict[str, str] = {}
+    """The headers with which it is sent, with sample values."""
+    channel: str = ""
+    """The topic, queue or subject to which it is sent."""
+    examples: tuple[Example, ...] = ()
+    """Its captured payloads, if there are several; the first is at `json_url`."""
     json_url: str
     """The example payload."""
     envelope_url: str = ""
@@ -73,6 +102,16 @@ class Action(Entry, Definition):
     """The name of the timing."""
     trigger: str = ""
     """What causes it, in Markdown."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
+    status: Literal["draft", "preview", "stable", ""] = ""
+    """How far the definition is settled."""
+    short: str = ""
+    """A shorter name."""
+    owner: str = ""
+    """Who is responsible for it."""
+    hint: Hint | None = None
+    """Where to look if its payloads are ambiguous."""
     formerly: tuple[str, ...] = ()
     """Previous names."""
     see: tuple[str | Link, ...] = ()
@@ -111,7 +150,17 @@ class Field(Output):
     fixed_values: tuple[WrittenJson, ...] = ()
     """The values that it always has, one of them in each payload."""
     enum: tuple[WrittenJson, ...] = ()
-    """The allowed values."""
+    """The allowed values, or with `open_enum` those that are known."""
+    open_enum: bool = False
+    """Whether further values may be added to `enum`."""
+    nullable: bool = False
+    """Whether the value may be null instead."""
+    open: bool = False
+    """Whether an object may have further properties."""
+    formerly: tuple[str, ...] = ()
+    """Previous names."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
     example: GivenJson = MISSING
     """An example value."""
     sensitive: str = ""
@@ -156,6 +205,18 @@ class EventType(Entry, Definition):
     """The heading of its page."""
     extends: str = ""
     """The entity that it extends."""
+    open: bool = False
+    """Whether an object may have further properties."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
+    status: Literal["draft", "preview", "stable", ""] = ""
+    """How far the definition is settled."""
+    short: str = ""
+    """A shorter name."""
+    owner: str = ""
+    """Who is responsible for it."""
+    hint: Hint | None = None
+    """Where to look if its payloads are ambiguous."""
     formerly: tuple[str, ...] = ()
     """Previous names."""
     see: tuple[str | Link, ...] = ()

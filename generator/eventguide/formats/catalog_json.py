@@ -6,9 +6,10 @@ from typing import Literal, Self
 from pydantic import Field as Default
 
 from eventguide.formats.catalog_events import EventType, Field
-from eventguide.formats.output import Output
+from eventguide.formats.output import GivenJson, Output, WrittenJson
 from eventguide.formats.shapes import AcceptedChange, Shape
 from eventguide.formats.statements import Definition, Described, Entry, Evidence
+from eventguide.missing import MISSING
 from eventguide.numbers import json_number
 
 FORMAT: Literal[1] = 1
@@ -44,6 +45,10 @@ class Actor(Entry):
 
     includes: tuple[str, ...] = ()
     """Names of other actors that are part of this one."""
+    formerly: tuple[str, ...] = ()
+    """Previous names."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
 
 
 class Timing(Entry):
@@ -51,6 +56,10 @@ class Timing(Entry):
 
     batched: Literal["minute", "hour", "day", "week"] | None = None
     """The period over which events are batched."""
+    formerly: tuple[str, ...] = ()
+    """Previous names."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
 
 
 class Envelope(Described):
@@ -58,14 +67,48 @@ class Envelope(Described):
 
     url: str
     """Its page."""
-    labels: dict[str, str] = {}
-    """Labels and their values."""
+    labels: dict[str, str | tuple[str, ...]] = {}
+    """Labels, each with its value or its values."""
+    open: bool = False
+    """Whether an object may have further properties."""
     extends: str = ""
     """The entity that it extends."""
     fields: tuple[Field, ...] = ()
     """Its field table."""
     shape: int
     """Its shape: a position in `shapes`, from 0."""
+
+
+class Value(Output):
+    """What an entity is that is not an object."""
+
+    types: tuple[str, ...] = ()
+    """The JSON types."""
+    format: str = ""
+    """The format of a string, as in JSON Schema."""
+    enum: tuple[WrittenJson, ...] = ()
+    """The allowed values, or with `open_enum` those that are known."""
+    open_enum: bool = False
+    """Whether further values may be added to `enum`."""
+    example: GivenJson = MISSING
+    """An example value."""
+
+
+class Delivery(Described):
+    """The delivery: what carries the events."""
+
+    url: str
+    """Its page."""
+    protocol: str = ""
+    """How events are sent."""
+    method: str = ""
+    """The HTTP method."""
+    channel: str = ""
+    """The topic, queue or subject of payloads that have none of their own."""
+    key: str = ""
+    """A sample of the key of a message."""
+    headers: tuple[Field, ...] = ()
+    """The table of the headers."""
 
 
 class Entity(Entry, Definition):
@@ -77,6 +120,16 @@ class Entity(Entry, Definition):
     """Names of the sources."""
     sensitive: str = ""
     """Why its values are sensitive."""
+    formerly: tuple[str, ...] = ()
+    """Previous names."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
+    status: Literal["draft", "preview", "stable", ""] = ""
+    """How far the definition is settled."""
+    open: bool = False
+    """Whether an object may have further properties."""
+    value: Value | None = None
+    """What it is, if it is not an object."""
     fields: tuple[Field, ...] = ()
     """Its field table."""
     slug: str
@@ -147,6 +200,8 @@ class CatalogJson(Described, Head):
     """The actors."""
     timings: tuple[Timing, ...] = ()
     """The timings."""
+    delivery: Delivery | None = None
+    """The delivery, if the catalog describes it."""
     envelope: Envelope | None = None
     """The envelope, if the catalog has one."""
     entities: tuple[Entity, ...] = ()

@@ -22,6 +22,14 @@ class GuideRow(Output):
     """The evidence level."""
     url: str
     """The section of the action on the page of its event type."""
+    status: str = ""
+    """`draft`, `preview` or `stable`."""
+    deprecated: str = ""
+    """`deprecated`, if the event type, the action or the variant is."""
+    owner: str = ""
+    """Who is responsible for it."""
+    also: str = ""
+    """Other words for it, separated by commas."""
 
     def cells(self) -> tuple[str, ...]:
         """Return the cells in the order of the columns."""

@@ -65,6 +65,15 @@ class Test(Output):
     """Return whether it is also true if there is no value."""
 
 
+class Hint(Output):
+    """A hint: where to look if payloads are ambiguous."""
+
+    path: tuple[str, ...]
+    """The path of the field."""
+    text: str
+    """What it may tell, in Markdown."""
+
+
 class Payload(Output):
     """A payload."""
 
@@ -80,6 +89,8 @@ class Payload(Output):
     """Names of the actors."""
     when: str
     """The name of the timing."""
+    hint: Hint | None = None
+    """Where to look if the payload is ambiguous."""
     tests: tuple[Test, ...]
     """One test for each of the `places` of its event type."""
 

@@ -33,6 +33,10 @@ class Shape(Output):
     """The version that added it."""
     timestamp: Literal["occurred", "sent", ""] = ""
     """What the timestamp describes."""
+    open: bool = False
+    """Whether further values may be added to `enum`."""
+    formerly: tuple[str, ...] = ()
+    """Previous names of the property."""
     event: bool = False
     """In an envelope: whether events are here."""
 

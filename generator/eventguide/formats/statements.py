@@ -34,6 +34,17 @@ class Deprecation(Output):
     """The reason."""
     use: str = ""
     """The name of the successor."""
+    sunset: str = ""
+    """The date from which it is no longer sent."""
+
+
+class Hint(Output):
+    """A hint: where to look if payloads are ambiguous."""
+
+    path: str
+    """The field, as in `display`."""
+    text: str
+    """What it may tell, in Markdown."""
 
 
 class Link(Output):
@@ -72,8 +83,8 @@ class Entry(Described, Named):
 class Definition(Described):
     """What event types, actions, payloads and entities share."""
 
-    labels: dict[str, str] = {}
-    """Labels and their values."""
+    labels: dict[str, str | tuple[str, ...]] = {}
+    """Labels, each with its value or its values."""
     evidence: Evidence | None = None
     """How well it is supported."""
     since: str = ""

@@ -49,7 +49,7 @@ def navigation(pages: Sequence[Page], own: Sequence[Any], source: Callable[[Page
 
 def _item(entry: Entry, source: Callable[[Page], str]) -> dict[str, Any]:
     if isinstance(entry, Page):
-        return {entry.title: source(entry)}
+        return {entry.nav_title or entry.title: source(entry)}
     section, pages = entry
     return {section: [_item(page, source) for page in pages]}
 

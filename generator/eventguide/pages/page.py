@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eventguide.catalog import Entity, EventType
 from eventguide.findings import Location
 
 TITLE_ANCHOR = "_title"
@@ -34,14 +35,22 @@ class SearchEntry:
     path: str = ""
 
 
+def nav_title(name: str, part: EventType | Entity) -> str:
+    """Return a name for the navigation, with what a reader should know before a click."""
+    marks: list[str] = [part.status] if part.status in ("draft", "preview") else []
+    marks += ["deprecated"] if part.deprecated else []
+    return f"{name} ({', '.join(marks)})" if marks else name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page of the site.
 
     `address` is relative to the site's root and ends in `/` (`events/session-event/`); the guide's is empty.
     `context` makes the template's variables when they are needed. `section` is the heading in the navigation
-    (empty for single pages); `listed` if the page is in the navigation at all. `hide` are the
-    theme's parts that this page does without: `toc`, `navigation`.
+    (empty for pages that stand alone); `listed` says whether the page stands in the navigation at all. `hide` are the
+    theme's parts that this page does without: `toc`, `navigation`. `nav_title` is its name in the navigation, the title
+    where it is empty.
     """
 
     address: str
@@ -55,6 +64,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     hide: tuple[str, ...] = ()
+    nav_title: str = ""
 
     @property
     def base(self) -> str:

@@ -4,6 +4,7 @@ from eventguide.pages.kinds.actor_or_timing import actor_pages, timing_pages
 from eventguide.pages.kinds.changes import changes_pages
 from eventguide.pages.kinds.completeness import completeness_page
 from eventguide.pages.kinds.data_dictionary import fields_page
+from eventguide.pages.kinds.delivery import delivery_pages
 from eventguide.pages.kinds.entity import entity_pages
 from eventguide.pages.kinds.envelope import envelope_pages
 from eventguide.pages.kinds.event import event_pages
@@ -28,6 +29,7 @@ def plan_site(resolved: Resolved, history: History | None = None) -> tuple[Page,
         *scenario_pages(resolved),
         *actor_pages(resolved),
         *timing_pages(resolved),
+        *delivery_pages(resolved),
         *envelope_pages(resolved),
         *entity_pages(resolved),
         fields_page(groups, resolved),

@@ -1,10 +1,13 @@
 """What follows from all event types together: how payloads are identified, where entities are used."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from eventguide.catalog import Catalog
-from eventguide.payloads.identification.conditions import Discriminators, identify_all
+from eventguide.payloads.identification.conditions import Discriminators, Identification, identify_all
+from eventguide.payloads.identification.discriminators import NamingKey
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS, outer_key
 from eventguide.payloads.resolved import (
     Identified,
     Payload,
@@ -15,34 +18,61 @@ from eventguide.payloads.resolved import (
 )
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.entities import Entities
+from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import Position, Shape
 
 Events = Mapping[str, ResolvedEvent]
 
 
-def identified(events: Events) -> tuple[dict[str, ResolvedEvent], Discriminators]:
+@dataclass(frozen=True, slots=True)
+class Identifications:
+    """Event types with how their payloads are identified, and what does it: in the body, and outside of it."""
+
+    events: dict[str, ResolvedEvent]
+    discriminators: Discriminators
+    outer: NamingKey | None
+
+
+def identified(events: Events) -> Identifications:
     """Return event types with how their payloads are identified, and the places that do it."""
-    discriminators, found = identify_all(
-        {name: [one.shape for one in event.payloads] for name, event in events.items()}
-    )
+    shapes = {name: [one.shape for one in event.payloads] for name, event in events.items()}
     payloads = [payload for event in events.values() for payload in event.payloads]
     keys = [payload.key for payload in payloads]
-    ready = iter(
-        _with(payload, Identified(one.conditions, _keys(one.also_selected, keys), _keys(one.ambiguous, keys)))
-        for payload, one in zip(payloads, found, strict=True)
-    )
-    with_found = {
-        name: _with_payloads(event, tuple(next(ready) for _ in event.payloads)) for name, event in events.items()
-    }
-    return with_found, discriminators
+    discriminators, by_body = identify_all(shapes)
+    carried = [carried_values(payload) for payload in payloads]
+    if not any(carried):
+        ready = iter(_with(one, _found(how, keys), None) for one, how in zip(payloads, by_body, strict=True))
+        return Identifications(_with_all(events, ready), discriminators, None)
+    outer = outer_key({name: len(group) for name, group in shapes.items()}, carried)
+    _, found = identify_all(shapes, carried, outer)
+    both = zip(payloads, found, by_body, strict=True)
+    ready = iter(_with(payload, _found(one, keys), _found(body, keys)) for payload, one, body in both)
+    return Identifications(_with_all(events, ready), discriminators, outer)
+
+
+def carried_values(payload: Payload) -> dict[FieldPath, Any]:
+    """Return what is fixed outside the body of a payload, by the paths that stand for headers and channel."""
+    if payload.carrier is None:
+        return {}
+    headers: dict[FieldPath, Any] = {(HEADERS, name): value for name, value in payload.carrier.fixed.items()}
+    return {**headers, **({(CHANNEL,): payload.carrier.channel} if payload.carrier.fixed_channel else {})}
+
+
+def _with_all(events: Events, ready: Iterator[Payload]) -> dict[str, ResolvedEvent]:
+    return {name: _with_payloads(event, tuple(next(ready) for _ in event.payloads)) for name, event in events.items()}
+
+
+def _found(one: Identification, keys: list[PayloadKey]) -> Identified:
+    return Identified(one.conditions, _keys(one.also_selected, keys), _keys(one.ambiguous, keys))
 
 
 def _keys(numbers: tuple[int, ...], keys: list[PayloadKey]) -> tuple[PayloadKey, ...]:
     return tuple(keys[number] for number in numbers)
 
 
-def _with(payload: Payload, found: Identified) -> Payload:
-    return payload if payload.identified == found else replace(payload, identified=found)
+def _with(payload: Payload, found: Identified, body: Identified | None) -> Payload:
+    unchanged = payload.identified == found and payload.body_identified == body
+    return payload if unchanged else replace(payload, identified=found, body_identified=body)
 
 
 def _with_payloads(event: ResolvedEvent, payloads: tuple[Payload, ...]) -> ResolvedEvent:

@@ -50,6 +50,11 @@ class Field:
         return display(self.path)
 
     @property
+    def nullable(self) -> bool:
+        """Whether it may be null instead of something else."""
+        return "null" in self.types and len(self.types) > 1
+
+    @property
     def enum(self) -> tuple[Any, ...]:
         """The values it may have, where the catalog lists them."""
         return tuple(self.shape.keywords.get("enum", ()))

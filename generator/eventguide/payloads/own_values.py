@@ -10,7 +10,8 @@ from eventguide.payloads.shape.value_trees import leaves
 
 def own_values(payload: Payload) -> dict[FieldPath, Any]:
     """Return the values that the layers of a payload fix, by path, shallow paths first."""
-    paths = dict.fromkeys(path for layer in reversed(payload.layers) for path in leaves(layer.payload))
+    parts = (*reversed(payload.layers), *((payload.by,) if payload.by else ()))
+    paths = dict.fromkeys(path for part in parts for path in leaves(part.payload))
     found = {path: value_at(payload.example, path) for path in sorted(paths, key=len)}
     return {path: value for path, value in found.items() if value is not MISSING}
 

@@ -4,9 +4,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from eventguide.catalog import Action, Catalog, EventType, Layer, Structure, Variant, captured_file
+from eventguide.catalog import (
+    Action,
+    Actor,
+    Catalog,
+    EventType,
+    Layer,
+    Structure,
+    Variant,
+    captured_file,
+    name_list,
+)
 from eventguide.findings import Finding
+from eventguide.missing import MISSING
 from eventguide.payloads.cross_references import identified, resolved_entities
+from eventguide.payloads.delivery import Delivery
 from eventguide.payloads.example.compose import compose_example
 from eventguide.payloads.example.examples import (
     check_payload,
@@ -17,7 +29,7 @@ from eventguide.payloads.example.examples import (
 )
 from eventguide.payloads.example.missing_values import report_lacking
 from eventguide.payloads.example.validation import ExampleValidator
-from eventguide.payloads.resolved import Payload, Resolved, ResolvedEvent, Wire
+from eventguide.payloads.resolved import Captured, Payload, Resolved, ResolvedEvent, Wire
 from eventguide.payloads.scenario.messages import check_messages
 from eventguide.payloads.shape.entities import Entities
 from eventguide.payloads.shape.field_paths import FieldPath
@@ -25,19 +37,23 @@ from eventguide.payloads.shape.overlays import check_example, fix, keep_existing
 from eventguide.payloads.shape.refine import refine_all
 from eventguide.payloads.shape.shape import Position, Shape
 from eventguide.payloads.shape.variables import fill, settle
+from eventguide.slugs import action_slug
 
 
 def resolve(catalog: Catalog) -> Resolved:
     """Return the catalog with every payload worked out; problems are in its `findings`, nothing is raised."""
     ground = _Ground(catalog)
-    events, discriminators = identified({name: ground.event(name, event) for name, event in catalog.events.items()})
+    found = identified({name: ground.event(name, event) for name, event in catalog.events.items()})
+    events = found.events
     resolved = Resolved(
         catalog=catalog,
         events=events,
         entities=resolved_entities(catalog, events, ground.envelope, ground.entities),
         envelope=ground.envelope,
         findings=(),
-        discriminators=discriminators,
+        discriminators=found.discriminators,
+        outer=found.outer,
+        delivery=ground.delivery.shape,
     )
     report_lacking(ground.context, resolved)
     check_messages(resolved, ground.context, ground.validator)
@@ -67,10 +83,19 @@ class _Named:
     variant_definition: Variant | None
 
     @property
+    def actors(self) -> tuple[str, ...]:
+        """The actors of the variant, else of the action."""
+        own = name_list(self.variant_definition.actor) if self.variant_definition else ()
+        return own or self.definition.actors
+
+    @property
     def parts(self) -> tuple[EventType | Layer, ...]:
         """The event type, the action and the variant: nearest last."""
         variant = (self.variant_definition,) if self.variant_definition else ()
         return (self.event_type, self.definition, *variant)
+
+
+_ONE_OF_TWO = "remove one of the two; sample values of a property stay where it is defined."
 
 
 class _Ground:
@@ -85,6 +110,7 @@ class _Ground:
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
         self.wires: dict[str, Wire] = {}
+        self.delivery = Delivery(catalog, self.context)
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
         shape = self.whole(event, Position(self.catalog, ("events", name)))
@@ -103,7 +129,7 @@ class _Ground:
     def whole(self, structure: Structure, place: Position) -> Shape:
         """Return the shape of an event type or the envelope; an empty one where it grows without bound."""
         if self.entities.is_bounded(structure, place):
-            return self.entities.object(structure, owner="")
+            return self.entities.object(structure, owner="", place=place)
         return Shape(place=Position(structure), properties={}, example={})
 
     def layered(self, shape: Shape, layer: Layer, place: Position) -> Shape:
@@ -117,6 +143,8 @@ class _Ground:
         return shape
 
     def payload(self, named: _Named, shape: Shape) -> Payload:
+        by = self.bringing(named)
+        shape = self.brought(by, shape) if by else shape
         example = self.example(named, shape)
         return Payload(
             event=named.event,
@@ -128,10 +156,52 @@ class _Ground:
             shape=shape,
             example=example,
             wire=self.wire(named.definition.when),
+            examples=self.examples(named, shape, example),
+            by=by,
+            carrier=self.delivery.carrier(named.parts, f"{named.event}/{named.action}/{named.variant}"),
         )
 
+    def bringing(self, named: _Named) -> Actor | None:
+        """Return the actor of a payload, where it brings structure; of several actors none can."""
+        names = named.actors
+        actors = [self.catalog.actors[name] for name in names if name in self.catalog.actors]
+        bringing = [actor for actor in actors if actor.properties or actor.payload]
+        if bringing and len(names) > 1:
+            self.context.report(
+                "conflicting-keys",
+                Position(named.parts[-1] if named.parts[-1].states("actor") else named.definition, ("actor",)),
+                f'"{named.variant or named.action}" has several actors, but one of them has `properties` or `payload`.',
+                "add variants to the action, one for each actor.",
+            )
+            return None
+        return bringing[0] if bringing else None
+
+    def brought(self, actor: Actor, shape: Shape) -> Shape:
+        """Return the shape with the structure and the fixed values of an actor laid over it."""
+        if not self.entities.is_bounded(actor, Position(actor)):
+            return shape
+        shape = refine_all(shape, actor, actor.properties, "", self.context)
+        return fix(shape, actor.payload, Position(actor, ("payload",)), self.context)
+
+    def examples(self, named: _Named, shape: Shape, first: Any) -> tuple[Captured, ...]:
+        """Return the captured payloads of the nearest level that has several; each is validated."""
+        layer = next((part for part in reversed(named.parts) if isinstance(part, Layer) and part.examples), None)
+        if layer is None:
+            return ()
+        if layer.example:
+            message = f'"{named.variant or named.action}" has `example` and `examples`.'
+            self.context.report("conflicting-keys", Position(layer, ("example",)), message, _ONE_OF_TWO, at_key=True)
+        found = []
+        for name, one in layer.examples.items():
+            value = self.captured.get(one.file, MISSING)
+            if value is not MISSING:
+                found.append(Captured(name, action_slug(name), one.summary, value))
+                if value is not first:
+                    check_payload(shape, value, [], self.context)
+        return tuple(found)
+
     def example(self, named: _Named, shape: Shape) -> Any:
-        actors = named.definition.actors
+        actors = named.actors
         actor = self.catalog.actors.get(actors[0]) if actors else None
         key = (named.event, named.action, named.variant)
         before = len(self.context.findings) + len(self.context.lacking)

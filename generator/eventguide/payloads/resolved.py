@@ -6,11 +6,27 @@ from functools import cached_property
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Evidence, Layer, Note, Timing, Variant
+from eventguide.catalog import (
+    Action,
+    Actor,
+    Catalog,
+    Deprecation,
+    Entity,
+    EventType,
+    Evidence,
+    Hint,
+    Layer,
+    Note,
+    Timing,
+    Variant,
+    name_list,
+)
 from eventguide.findings import Finding
+from eventguide.payloads.delivery import Carrier
 from eventguide.payloads.example.compose import with_event
 from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.identification.conditions import Condition, Discriminators
+from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.schema import Schema, any_of_schema
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import FieldPath, shared
@@ -38,6 +54,16 @@ _NOT_IDENTIFIED = Identified()
 
 
 @dataclass(frozen=True, slots=True)
+class Captured:
+    """One of several captured payloads: its name and slug, what is special about it, and the payload."""
+
+    name: str
+    slug: str
+    summary: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Wire:
     """What goes over the wire at one timing: the envelope's shape, and an example of it without an event."""
 
@@ -50,7 +76,10 @@ class Payload:
     """One payload of the guide: a variant of an action of an event type.
 
     `example` is the composed or captured example; parts of it that are the same in many payloads are the same
-    objects. `wire` is None without an envelope in the catalog.
+    objects. `wire` is None without an envelope in the catalog. `examples` are all captured payloads, where there are
+    several. `by` is the actor, where it brings structure of its own. `carrier` is what carries it, None where the
+    catalog does not say. `body_identified` is how it is identified without headers and channel, None where they don't
+    matter.
     """
 
     event: str
@@ -62,12 +91,43 @@ class Payload:
     shape: Shape
     example: Any
     wire: Wire | None
+    examples: tuple[Captured, ...] = ()
+    by: Actor | None = None
+    carrier: Carrier | None = None
+    body_identified: Identified | None = None
     identified: Identified = _NOT_IDENTIFIED
 
     @property
     def key(self) -> PayloadKey:
         """The name of the payload."""
         return (self.event, self.action, self.variant)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Who causes it: the variant's actors, else the action's."""
+        return (name_list(self.variant_definition.actor) if self.variant_definition else ()) or self.definition.actors
+
+    @property
+    def by_body(self) -> Identified:
+        """How it is identified by its body alone."""
+        return self.body_identified or self.identified
+
+    @property
+    def status(self) -> str:
+        """How far it is settled: the status of the variant, else of the action, else of the event type."""
+        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
+        return next((part.status for part in parts if part.status), "")
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether the event type, the action or the variant is deprecated."""
+        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
+        return any(part.deprecated for part in parts)
+
+    @property
+    def hint(self) -> Hint | None:
+        """Where to look if no documented field tells its events from others."""
+        return self.definition.hint or self.event_type.hint
 
     @property
     def title(self) -> str:
@@ -97,12 +157,16 @@ class Payload:
     @property
     def envelope(self) -> Any:
         """The example as it goes over the wire; None without an envelope in the catalog."""
-        return with_event(self.wire.shape, self.wire.example, self.example) if self.wire else None
+        return self.wrapped(self.example)
+
+    def wrapped(self, event: Any) -> Any:
+        """Return an event as it goes over the wire; None without an envelope in the catalog."""
+        return with_event(self.wire.shape, self.wire.example, event) if self.wire else None
 
     @property
     def fixed(self) -> tuple[FieldPath, ...]:
         """The paths that the event type, the action or the variant fixes by `payload`."""
-        parts: tuple[EventType | Layer, ...] = (self.event_type, *reversed(self.layers))
+        parts = (self.event_type, *reversed(self.layers), *((self.by,) if self.by else ()))
         return tuple(dict.fromkeys(path for part in parts for path in leaves(part.payload)))
 
     @property
@@ -118,10 +182,13 @@ class Payload:
 
     @property
     def former_slugs(self) -> tuple[str, ...]:
-        """The payload in addresses of earlier days, under its action's former names."""
-        variant = f".{action_slug(self.variant)}" if self.variant else ""
-        names = dict.fromkeys(map(action_slug, self.definition.formerly))
-        return tuple(name + variant for name in names if name)
+        """The payload in addresses of earlier days, under the former names of its action and its variant."""
+        actions = [self.action_slug, *filter(None, map(action_slug, self.definition.formerly))]
+        if not self.variant_definition:
+            return tuple(dict.fromkeys(actions[1:]))
+        variants = [self.variant, *self.variant_definition.formerly]
+        slugs = [f"{action}.{slug}" for action in actions for one in variants if (slug := action_slug(one))]
+        return tuple(dict.fromkeys(slug for slug in slugs if slug != self.slug))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +231,10 @@ class ResolvedEvent:
         """The anchor of each path on the event type's page."""
         return {row.path: row.anchor for row in self.fields}
 
+    def path_of(self, text: str) -> FieldPath | None:
+        """Return the path of the field that is written like this; None where there is none."""
+        return next((row.path for row in self.fields if row.display == text), None)
+
     def by_action(self) -> dict[str, tuple[Payload, ...]]:
         """Return the payloads of each action."""
         actions = self.event_type.actions
@@ -176,6 +247,7 @@ class ResolvedEvent:
         """
         return any_of_schema(
             {payload.slug: (payload.title, payload.shape) for payload in self.payloads},
+            deprecated=frozenset(payload.slug for payload in self.payloads if payload.deprecated),
             aliases={old: payload.slug for payload in self.payloads for old in payload.former_slugs},
             title=self.name,
             address=site_paths.absolute(base_url, site_paths.event_schema(self.slug)),
@@ -223,7 +295,8 @@ class ResolvedEntity:
 class Resolved:
     """A catalog with everything that follows from it. `findings` are the problems met on the way.
 
-    `discriminators` are the places by which events are identified.
+    `discriminators` are the places in the body by which events are identified, `outer` the header or the channel that
+    names the event type, if one does. `delivery` is the shape of the headers.
     """
 
     catalog: Catalog
@@ -232,6 +305,8 @@ class Resolved:
     envelope: Shape | None
     findings: tuple[Finding, ...]
     discriminators: Discriminators
+    outer: NamingKey | None = None
+    delivery: Shape | None = None
 
     @cached_property
     def payloads(self) -> tuple[Payload, ...]:
@@ -249,6 +324,11 @@ class Resolved:
         return {payload.key: payload for payload in self.payloads}
 
     @cached_property
+    def header_fields(self) -> tuple[Field, ...]:
+        """The table of the headers, empty without any."""
+        return field_table(self.delivery) if self.delivery else ()
+
+    @cached_property
     def envelope_fields(self) -> tuple[Field, ...]:
         """The field table of the envelope, empty without one."""
         return field_table(self.envelope) if self.envelope else ()
@@ -257,6 +337,31 @@ class Resolved:
     def event_path(self) -> FieldPath | None:
         """The path of the events in the envelope; None without an envelope, or if it has no place for them."""
         return event_path(self.envelope) if self.envelope else None
+
+    @cached_property
+    def replaces(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """For each event type (name, "") and action (event type, name) the deprecated ones that it replaces."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for name, event in self.catalog.events.items():
+            parts: tuple[tuple[str, EventType | Action], ...] = (("", event), *event.actions.items())
+            for action, part in parts:
+                use = part.deprecated.use if isinstance(part.deprecated, Deprecation) else ""
+                if use and (target := self._named(use, name if action else "")):
+                    found.setdefault(target, []).append((name, action))
+        return {target: tuple(replaced) for target, replaced in found.items()}
+
+    def _named(self, use: str, beside: str) -> tuple[str, str] | None:
+        """What a name means: an action of the event type `beside`, an event type, or `EventType/Action`."""
+        events = self.catalog.events
+        if beside and use in events[beside].actions:
+            return beside, use
+        if use in events:
+            return use, ""
+        parts = use.split("/")
+        cuts = (("/".join(parts[:cut]), "/".join(parts[cut:])) for cut in range(1, len(parts)))
+        return next(
+            ((event, action) for event, action in cuts if event in events and action in events[event].actions), None
+        )
 
     def actor(self, name: str) -> Actor | None:
         """Return an actor by name."""

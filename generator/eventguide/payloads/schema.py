@@ -1,12 +1,12 @@
 """JSON Schema 2020-12 from shapes."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from eventguide.missing import MISSING
-from eventguide.payloads.shape.shape import Shape, same_value
+from eventguide.payloads.shape.shape import Shape, changed, same_value
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,17 +30,28 @@ def any_of_schema(
     address: str,
     summary: str,
     aliases: Mapping[str, str] | None = None,
+    deprecated: Collection[str] = (),
 ) -> Schema:
     """Return the schema of values that follow any one of `shapes` (name -> title, shape), each under `$defs`.
 
-    `aliases` (other name -> name) are included; a name of `shapes` wins.
+    `aliases` (other name -> name) stand there too; a name of `shapes` wins. `deprecated` are names of `shapes`.
     """
     other = {old: {"$ref": _place(name)} for old, name in (aliases or {}).items() if old not in shapes}
     builder = SchemaBuilder(prose=True, taken=(*shapes, *other))
-    named = {name: {"title": heading, **builder.inline(shape)} for name, (heading, shape) in shapes.items()}
+    named = {
+        name: {"title": heading, **({"deprecated": True} if name in deprecated else {}), **builder.inline(shape)}
+        for name, (heading, shape) in shapes.items()
+    }
     body: Schema = {"description": summary} if summary else {}
     body["anyOf"] = [{"$ref": _place(name)} for name in named]
     return _document(body, {**named, **other, **builder.definitions}, title=title, address=address)
+
+
+def _is_shared(shape: Shape) -> bool:
+    """Return whether a value is an entity that is written once: not one that a cycle cuts off."""
+    if not shape.entity or shape.const is None or (shape.properties is None and shape.const is not MISSING):
+        return False
+    return bool(shape.properties) or shape.items is not None or "object" not in shape.types
 
 
 def _place(name: str) -> str:
@@ -70,7 +81,7 @@ class SchemaBuilder:
         """Return the schema of a value: a reference for an entity, else the schema itself."""
         known = self._seen.get(id(shape))
         if known is None:
-            known = (shape, self._reference(shape) if shape.entity and shape.properties else self.inline(shape))
+            known = (shape, self._reference(shape) if _is_shared(shape) else self.inline(shape))
             self._seen[id(shape)] = known
         return known[1]
 
@@ -84,12 +95,20 @@ class SchemaBuilder:
         types = shape.types
         if types:
             schema["type"] = types[0] if len(types) == 1 else list(types)
-        schema.update(shape.keywords)
+        schema.update(self._keywords(shape))
         if shape.properties is not None or shape.values is not None:
             schema.update(self._object(shape))
         if shape.items is not None:
             schema["items"] = self.schema(shape.items)
         return schema
+
+    def _keywords(self, shape: Shape) -> Schema:
+        keywords = dict(shape.keywords)
+        known, allowed = keywords.pop("enum", None), shape.allowed_values
+        if allowed is not None:
+            return {name: list(allowed) if name == "enum" else value for name, value in shape.keywords.items()}
+        # An enum that may grow checks nothing: its values are examples.
+        return {**keywords, "examples": list(known)} if known and self.prose else keywords
 
     def _object(self, shape: Shape) -> Schema:
         present = {name: child for name, child in (shape.properties or {}).items() if not child.never}
@@ -97,7 +116,7 @@ class SchemaBuilder:
         required = [name for name, child in present.items() if not child.optional]
         if required:
             schema["required"] = required
-        schema["additionalProperties"] = self.schema(shape.values) if shape.values else False
+        schema["additionalProperties"] = self.schema(shape.values) if shape.values else shape.open
         return schema
 
     def _annotations(self, shape: Shape) -> Schema:
@@ -111,8 +130,14 @@ class SchemaBuilder:
     def _reference(self, shape: Shape) -> Schema:
         # Texts about this use of the entity are next to the reference, not in the shared definition.
         words = self._annotations(shape)
+        if "null" in shape.types and shape.types != ("null",):
+            other = changed(shape, nullable=False, stated_types=tuple(one for one in shape.types if one != "null"))
+            return {**words, "anyOf": [{"$ref": self._place_of(other, words)}, {"type": "null"}]}
+        return {**words, "$ref": self._place_of(shape, words)}
+
+    def _place_of(self, shape: Shape, words: Schema) -> str:
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
-        return {**words, "$ref": _place(self._name_of(shape.entity, body))}
+        return _place(self._name_of(shape.entity, body))
 
     def _name_of(self, entity: str, body: Schema) -> str:
         known = self._names.setdefault(entity, [])

@@ -3,7 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eventguide.catalog import Action, Actor, Catalog, Entity, EventType, Evidence, Matrix, Note, Part, Property
+from eventguide.catalog import (
+    Action,
+    Actor,
+    Catalog,
+    Defaults,
+    Entity,
+    EventType,
+    Evidence,
+    Matrix,
+    Note,
+    Part,
+    Property,
+    Timing,
+    Value,
+    Variant,
+)
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.payloads import Shape
 from eventguide.rules.engine.index import Survey
@@ -86,7 +101,7 @@ def _properties(part: Any) -> Iterator[Part]:
     """All properties below a part of the catalog, in itself and in one another."""
     below = [*part.properties.values()]
     if isinstance(part, Property):
-        below += [one for one in (part.items, part.additional_properties) if one is not None]
+        below += [one for one in (part.items, part.additional_properties) if isinstance(one, Property)]
     for one in below:
         yield one
         yield from _properties(one)
@@ -104,14 +119,17 @@ REPEATED_ITEM = Rule(
 
 # The keys that hold lists, by the part that has them.
 _LISTS: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
-    (Actor, ("includes",)),
-    (Action, ("actor", "formerly", "see")),
-    (EventType, ("formerly", "see")),
+    (Actor, ("includes", "formerly", "also")),
+    (Timing, ("formerly", "also")),
+    (Action, ("actor", "formerly", "see", "also")),
+    (Variant, ("actor", "formerly", "also")),
+    (EventType, ("actor", "formerly", "see", "also")),
+    (Defaults, ("actor",)),
     (Matrix, ("columns", "source")),
     (Evidence, ("source",)),
     (Note, ("source",)),
-    (Entity, ("source",)),
-    (Property, ("source", "enum", "type")),
+    (Entity, ("source", "enum", "type", "formerly", "also")),
+    (Property, ("source", "enum", "type", "formerly", "also")),
 )
 
 
@@ -125,6 +143,11 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
                     message = f'Duplicate item in "{key}".'
                     hint = "remove one of the two, or correct it."
                     yield REPEATED_ITEM.report(found.part.at(key, index), message, hint)
+    for found in survey.all(Part):
+        for label, values in getattr(found.part, "labels", {}).items():
+            for index in _repeated(values) if isinstance(values, list) else ():
+                message = f'Duplicate value of the label "{label}".'
+                yield REPEATED_ITEM.report(found.part.at("labels", label, index), message, "remove one of the two.")
 
 
 def _repeated(items: Sequence[Any]) -> list[int]:
@@ -158,7 +181,7 @@ FORMATS = (
 
 def unknown_format(survey: Survey) -> Iterator[Finding]:
     """Find formats that validators skip."""
-    for found in survey.all(Property):
+    for found in survey.all(Value):
         name = found.part.format
         if name and name not in FORMATS and "${" not in name:
             message = f'Unknown format "{name}".'

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from eventguide.catalog import Entity, EventType, Evidence, Layer, Matrix, Note, Property, Scenario
+from eventguide.catalog import (
+    Defaults,
+    Deprecation,
+    Entity,
+    EventType,
+    Evidence,
+    Layer,
+    Matrix,
+    Note,
+    Property,
+    Scenario,
+)
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.names import LazyLocation, named
@@ -58,8 +69,10 @@ def unknown_evidence(survey: Survey) -> Iterator[Finding]:
 
 def levels_used(survey: Survey) -> Iterator[tuple[LazyLocation, str]]:
     """Yield each evidence level that an entry has, with its place."""
-    for kind in (Layer, EventType, Entity, Property, Scenario):
+    for kind in (Layer, EventType, Entity, Property, Scenario, Defaults):
         for found in survey.all(kind):
+            if not found.part.states("evidence"):
+                continue
             evidence = found.part.evidence
             if isinstance(evidence, Evidence):
                 yield partial(evidence.at, "level"), evidence.level
@@ -97,19 +110,31 @@ _A_YEAR = 365  # days
 def stale_source(survey: Survey) -> Iterator[Finding]:
     """Find sources that were last checked long before the newest one, and days that are none."""
     checked: dict[str, date] = {}
+    yield from _sunsets(survey)
     for name, source in survey.catalog.sources.items():
         day = _day(source.checked)
         if day:
             checked[name] = day
         elif source.checked:
             message = f'"{source.checked}" is not a valid date (YYYY-MM-DD).'
-            yield UNKNOWN_DATE.report(source.at("checked"), message, "write year, month and day, such as 2026-02-11.")
+            yield UNKNOWN_DATE.report(source.at("checked"), message, _A_DAY)
     newest = max(checked.values(), default=date.min)
     for name, day in checked.items():
         if (newest - day).days > _A_YEAR:
             message = f'"{name}" was last checked on {day}, more than a year before the newest check of {newest}.'
             hint = "compare the catalog with the document again, and update `checked`."
             yield STALE_SOURCE.report(survey.catalog.sources[name].at("checked"), message, hint)
+
+
+def _sunsets(survey: Survey) -> Iterator[Finding]:
+    for found in survey.all(Deprecation):
+        sunset = found.part.sunset
+        if sunset and not _day(sunset):
+            message = f'"{sunset}" is not a valid date (YYYY-MM-DD).'
+            yield UNKNOWN_DATE.report(found.part.at("sunset"), message, _A_DAY)
+
+
+_A_DAY = "write year, month and day, such as 2026-02-11."
 
 
 def _day(text: str) -> date | None:

@@ -86,7 +86,9 @@ def _texts(value: Any, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
     if isinstance(value, str):
         yield steps, value
     elif isinstance(value, dict):
-        yield from (((*steps, key), text) for key, text in value.items() if isinstance(text, str))
+        for key, inner in value.items():
+            if isinstance(inner, str | list):
+                yield from _texts(inner, (*steps, key))
     elif isinstance(value, list):
         yield from (((*steps, index), text) for index, text in enumerate(value) if isinstance(text, str))
 

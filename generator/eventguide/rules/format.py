@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from eventguide.catalog import Catalog, Part
+from eventguide.catalog import NEEDED, Action, Catalog, Part
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.rules.engine.index import Survey
 
@@ -62,7 +62,8 @@ def _below(kind: type[Part]) -> list[type[Part]]:
 
 def _texts(kind: type[Part]) -> Iterator[str]:
     for name, field in kind.model_fields.items():
-        if field.is_required() and "str" in str(field.annotation):
+        is_needed = field.is_required() or (kind is Action and name in NEEDED)
+        if is_needed and "str" in str(field.annotation):
             yield field.alias or name
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from eventguide.catalog import Action, Actor, Entity, EventType, Part, Property, Timing
+from eventguide.catalog import Action, Actor, Entity, EventType, Part, Property, Timing, name_list
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.payloads import plain_slug
 from eventguide.rules.engine.index import Definition, Survey
@@ -110,9 +110,11 @@ def inconsistent_spelling(survey: Survey) -> Iterator[Finding]:
     groups: dict[str, list[_Spelt]] = {}
     for kind in (EventType, Action):
         for found in survey.all(kind):
-            for label, value in found.part.labels.items():
+            for label, values in found.part.labels.items():
                 groups.setdefault("The label", []).append(_Spelt(label, found.part, ("labels", label), is_key=True))
-                groups.setdefault(f'The value of "{label}"', []).append(_Spelt(value, found.part, ("labels", label)))
+                for index, value in enumerate(name_list(values)):
+                    steps = ("labels", label) if isinstance(values, str) else ("labels", label, index)
+                    groups.setdefault(f'The value of "{label}"', []).append(_Spelt(value, found.part, steps))
     for found in survey.all(Property):
         if sensitive := found.part.sensitive:
             groups.setdefault("The kind of sensitive data", []).append(_Spelt(sensitive, found.part, ("sensitive",)))
@@ -123,7 +125,7 @@ def inconsistent_spelling(survey: Survey) -> Iterator[Finding]:
 class _Spelt(NamedTuple):
     text: str
     part: Part
-    steps: tuple[str, ...]
+    steps: tuple[str | int, ...]
     is_key: bool = False
 
 

@@ -1,12 +1,24 @@
 """Rules for references to actors, timings, entities, event types and actions."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from eventguide.catalog import Action, Actor, EventType, Location, Matrix, Property, Step, Structure
+from eventguide.catalog import (
+    Action,
+    Actor,
+    Defaults,
+    EventType,
+    Location,
+    Matrix,
+    Part,
+    Property,
+    Step,
+    Structure,
+    Variant,
+)
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
-from eventguide.rules.engine.index import Survey
-from eventguide.rules.engine.names import action_named, named
+from eventguide.rules.engine.index import Definition, Survey
+from eventguide.rules.engine.names import LazyLocation, action_named, named
 
 UNKNOWN_ACTOR = Rule(
     id="unknown-actor",
@@ -22,10 +34,10 @@ UNKNOWN_ACTOR = Rule(
 def unknown_actor(survey: Survey) -> Iterator[Finding]:
     """Find actors of actions that the catalog does not declare."""
     actors = survey.catalog.actors
-    for found in survey.all(Action):
-        for place, actor in named(found.part, "actor"):
+    for kind, words in _NAMING.items():
+        for found, place, actor in _stated_names(survey, kind, "actor"):
             if actor not in actors:
-                message = f'Unknown actor "{actor}" in action "{found.name}".'
+                message = f'Unknown actor "{actor}" in {words.format(found.name)}.'
                 hint = _as_list(actor, actors) or suggestion(actor, actors, "Defined actors")
                 yield UNKNOWN_ACTOR.report(place(), message, hint)
     for found in survey.all(Step):
@@ -47,6 +59,21 @@ def unknown_actor(survey: Survey) -> Iterator[Finding]:
                     message,
                     suggestion(actor, others, "Other actors"),
                 )
+
+
+_NAMING: Mapping[type[Part], str] = {
+    Action: 'action "{}"',
+    Variant: 'variant "{}"',
+    EventType: 'event type "{}"',
+    Defaults: "`defaults`",
+}
+
+
+def _stated_names(survey: Survey, kind: type[Part], key: str) -> Iterator[tuple[Definition, LazyLocation, str]]:
+    """Yield the names that parts of a kind give themselves, and not those that an outer level gives them."""
+    for found in survey.all(kind):
+        if found.part.states(key):
+            yield from ((found, place, name) for place, name in named(found.part, key))
 
 
 _BETWEEN = re.compile(r"(?:^|\s+)[-\u2013\u2014]\s*|\s*[,;/&+]\s*|\s+(?:and|or)\s+")
@@ -73,11 +100,32 @@ UNKNOWN_TIMING = Rule(
 def unknown_timing(survey: Survey) -> Iterator[Finding]:
     """Find timings of actions that the catalog does not declare."""
     timings = survey.catalog.timings
-    for found in survey.all(Action):
-        when = found.part.when
-        if when and when not in timings:
-            message = f'Unknown timing "{when}" in action "{found.name}".'
-            yield UNKNOWN_TIMING.report(found.part.at("when"), message, suggestion(when, timings, "Defined timings"))
+    for kind in (Action, EventType, Defaults):
+        for found, place, when in _stated_names(survey, kind, "when"):
+            if when not in timings:
+                message = f'Unknown timing "{when}" in {_NAMING[kind].format(found.name)}.'
+                yield UNKNOWN_TIMING.report(place(), message, suggestion(when, timings, "Defined timings"))
+
+
+UNKNOWN_FIELD = Rule(
+    id="unknown-field",
+    severity=Severity.ERROR,
+    summary="A hint names a field that the payloads do not have.",
+    rationale="Readers would look for it in their events in vain.",
+    bad="hint: {path: bok, text: The number may tell.}",
+    good="hint: {path: book, text: The number may tell.}",
+)
+
+
+def unknown_field(survey: Survey) -> Iterator[Finding]:
+    """Find hints that name a field which the payloads of their event type don't have."""
+    for event in survey.resolved.events.values():
+        parts: tuple[EventType | Action, ...] = (event.event_type, *event.event_type.actions.values())
+        for hint in (part.hint for part in parts if part.hint):
+            if event.path_of(hint.path) is None:
+                message = f'Unknown field "{hint.path}" in a hint of "{event.name}".'
+                help_text = suggestion(hint.path, [row.display for row in event.fields], "Documented fields")
+                yield UNKNOWN_FIELD.report(hint.at("path"), message, help_text)
 
 
 UNKNOWN_ENTITY = Rule(
@@ -176,6 +224,6 @@ def no_action(event: EventType, event_name: str, action: str, place: Location) -
 TOPIC = Topic(
     title="References",
     summary="Names used in the catalog must be defined in it.",
-    rules=(UNKNOWN_ACTOR, UNKNOWN_TIMING, UNKNOWN_ENTITY, UNKNOWN_EVENT, UNKNOWN_ACTION),
-    checks=(unknown_actor, unknown_timing, unknown_entity, unknown_event),
+    rules=(UNKNOWN_ACTOR, UNKNOWN_TIMING, UNKNOWN_FIELD, UNKNOWN_ENTITY, UNKNOWN_EVENT, UNKNOWN_ACTION),
+    checks=(unknown_actor, unknown_timing, unknown_field, unknown_entity, unknown_event),
 )

@@ -62,7 +62,7 @@ def unused_entity(survey: Survey) -> Iterator[Finding]:
     """Find entities that no event type and no envelope reaches."""
     entities = survey.catalog.entities
     uses = {name: entities_of(entity) for name, entity in entities.items()}
-    roots: list[Part] = [*survey.catalog.events.values()]
+    roots: list[Part] = [*survey.catalog.events.values(), *survey.catalog.actors.values()]
     if survey.catalog.envelope is not None:
         roots.append(survey.catalog.envelope)
     used = reached({name for root in roots for name in entities_of(root)}, uses)
@@ -113,7 +113,7 @@ def _of_actors(survey: Survey) -> Iterator[_Use]:
     includes = {name: actor.includes for name, actor in survey.catalog.actors.items()}
     shapes: dict[str, list[Shape]] = {}
     for payload in survey.resolved.payloads:
-        for name in reached(payload.definition.actors, includes):
+        for name in reached(payload.actors, includes):
             shapes.setdefault(name, []).append(payload.shape)
     for name, actor in survey.catalog.actors.items():
         yield _Use(actor, f'payload of an action by "{name}"', shapes.get(name))
@@ -143,7 +143,7 @@ def _shows(shape: Shape, path: FieldPath, value: Any) -> bool:
             return same_value(value_at(shape.const, path[index:]), value)
         child = _child(shape, step)
         if child is None:
-            return shape.properties is None and shape.is_open
+            return shape.is_open
         shape = child
     return shape.const is MISSING or same_value(shape.const, value)
 

@@ -103,7 +103,7 @@ def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -
         if properties is None
         else {name: nodes.of_shape(child, seen) for name, child in properties.items() if not child.never},
         items=nodes.of_shape(shape.items, seen) if shape.items is not None else None,
-        values=nodes.of_shape(shape.values, seen) if shape.values is not None else None,
+        values=nodes.of_shape(shape.values, seen) if shape.values is not None else _anything(shape, nodes),
         keywords={name: plain(value) for name, value in shape.keywords.items()},
         const=MISSING if shape.const is MISSING else plain(shape.const),
         optional=shape.optional,
@@ -112,4 +112,11 @@ def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -
         since=shape.since,
         timestamp=shape.timestamp,
         event=shape.event,
+        open=shape.open_enum,
+        formerly=shape.formerly,
     )
+
+
+def _anything(shape: Shape, nodes: Nodes) -> Node | None:
+    """What the values of an open object follow: nothing."""
+    return nodes.one(Node()) if shape.open else None

@@ -5,12 +5,21 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from eventguide.payloads import Condition
+from eventguide.snippets.curl import curl_command
 from eventguide.snippets.duckdb import duckdb_condition
 from eventguide.snippets.jq import jq_filter
 from eventguide.snippets.postgresql import postgresql_condition
 from eventguide.snippets.python import python_function
 
-__all__ = ["LANGUAGES", "Writer", "duckdb_condition", "jq_filter", "postgresql_condition", "python_function"]
+__all__ = [
+    "LANGUAGES",
+    "Writer",
+    "curl_command",
+    "duckdb_condition",
+    "jq_filter",
+    "postgresql_condition",
+    "python_function",
+]
 
 Writer: TypeAlias = Callable[[Sequence[Condition], Sequence[str], str], str]
 """Returns the snippet of conditions; then come the payloads that it also selects, and a name for a function."""

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from eventguide.catalog.decode.defaults import fill_defaults
 from eventguide.catalog.decode.expected import KeyPath, allowed_at, keys_of, meant_key, part_at
 from eventguide.catalog.decode.flow_slips import cut_text
 from eventguide.catalog.decode.repair import repair
@@ -27,9 +28,14 @@ def decode(tree: MappingNode) -> tuple[Catalog | None, tuple[Finding, ...]]:
     findings: dict[KeyPath, Finding] = {}
     for _ in range(_ROUNDS):
         try:
-            return Catalog.model_validate(tree), tuple(findings.values())
+            catalog = Catalog.model_validate(tree)
         except ValidationError as error:
             wrong, missing = _places(tree, error)
+        else:
+            for path in fill_defaults(catalog):
+                if not _misspelt(path, findings):
+                    findings.setdefault(path, missing_key(tree, path))
+            return catalog, tuple(findings.values())
         for path in wrong:
             findings.setdefault(path, complaint(tree, path))
         for path in missing:

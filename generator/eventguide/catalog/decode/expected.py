@@ -108,7 +108,7 @@ def part_name(part: type[Part]) -> str:
 def words(expected: Any) -> str:
     """Return what the annotation allows, in words: "a string or a list"."""
     found = [_word(one) for one in options(expected)]
-    if Property in options(expected):
+    if Property in options(expected) and bool not in options(expected):
         found.append("false")
     if "a number" in found:
         found = [word for word in found if word != "an integer"]

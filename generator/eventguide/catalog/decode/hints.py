@@ -43,7 +43,9 @@ def _as_value(kinds: tuple[Any, ...], value: Any) -> str:
         return _as_list(kinds, value)
     if any(get_origin(one) is dict for one in kinds):
         return "write a name and a colon for each entry, and indent its content below."
-    return "write a string after the colon; put it in quotes if it starts with [ or {." if str in kinds else ""
+    if str in kinds:
+        return "write a string after the colon; put it in quotes if it starts with [ or {."
+    return "write true or false." if bool in kinds else ""
 
 
 def _is_number(text: str) -> bool:

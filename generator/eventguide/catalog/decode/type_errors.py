@@ -30,7 +30,6 @@ _INSTEAD = {
     "anyOf": "add variants to the action, one for each form.",
     "examples": "write `example:` with one value.",
     "default": "write `example:`, and explain in the summary what a missing value means.",
-    "nullable": 'write `type: [string, "null"]`.',
 }
 
 # Keys and values that had another name before the first release.

@@ -1,5 +1,6 @@
 """Annotations of entries: evidence, notes, deprecation, sources, links."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -14,6 +15,11 @@ def name_list(names: Names) -> tuple[str, ...]:
     if isinstance(names, str):
         return (names,) if names else ()
     return tuple(names)
+
+
+def label_values(labels: Mapping[str, Names]) -> dict[str, tuple[str, ...]]:
+    """Return the values of each label."""
+    return {name: name_list(values) for name, values in labels.items()}
 
 
 class Source(Part):
@@ -67,6 +73,30 @@ class Deprecation(Part):
     """Why."""
     use: str = ""
     """The name of the successor."""
+    sunset: str = ""
+    """The day from which it is no longer sent: 2027-06-30."""
+
+
+Status: TypeAlias = Literal["draft", "preview", "stable"]
+"""How far the definition is settled."""
+
+
+class Hint(Part):
+    """Where to look in an event that no documented field tells from others."""
+
+    path: str
+    """The field to look at: `actor.extensions["bb:role"]`."""
+    text: str
+    """What it may tell; Markdown inline."""
+
+
+class CapturedExample(Part):
+    """One of several captured payloads."""
+
+    file: str
+    """The file, relative to the folder of the catalog: examples/log-in.json."""
+    summary: str = ""
+    """What is special about it, in one line."""
 
 
 class AcceptedChange(Part):

@@ -7,13 +7,16 @@ from pydantic_core import PydanticCustomError
 
 from eventguide.catalog.model.annotations import (
     AcceptedChange,
+    CapturedExample,
     Deprecation,
     Evidence,
     EvidenceLevel,
+    Hint,
     Link,
     Names,
     Note,
     Source,
+    Status,
     name_list,
 )
 from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
@@ -37,6 +40,14 @@ class Actor(Part):
     """Sample values laid over every payload this actor causes, where the properties exist."""
     includes: list[str] = NO_ITEMS
     """Other actors that this one takes in: what it does, they do too."""
+    properties: dict[str, Property] = NO_ENTRIES
+    """The structure that this actor brings to every payload it causes."""
+    payload: Tree = NO_ENTRIES
+    """Values that are fixed in every payload this actor causes."""
+    also: list[str] = NO_ITEMS
+    """Other words by which people look for it: the search finds them."""
+    formerly: list[str] = NO_ITEMS
+    """Earlier names: their addresses lead here."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 
@@ -52,6 +63,10 @@ class Timing(Part):
     """Sample values laid over the example envelope of every event delivered then."""
     batched: Literal["minute", "hour", "day", "week"] | None = None
     """Period over which events are batched; left out where each is sent as it happens."""
+    also: list[str] = NO_ITEMS
+    """Other words by which people look for it: the search finds them."""
+    formerly: list[str] = NO_ITEMS
+    """Earlier names: their addresses lead here."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
 
@@ -65,39 +80,62 @@ class Layer(Part):
     """What somebody does to cause it; Markdown inline."""
     description: str = ""
     """More about it, in Markdown."""
-    labels: dict[str, str] = NO_ENTRIES
-    """Free facts: shown on the page, facets in the guide."""
+    labels: dict[str, Names] = NO_ENTRIES
+    """Free facts: shown on the page, facets in the guide; each a text or a list."""
     evidence: str | Evidence | None = None
     """How sure this is: a level, or a level with its source."""
     payload: Tree = NO_ENTRIES
     """A tree of constant values, which identify this event."""
     example: Tree = NO_ENTRIES
     """A tree of sample values, or `{file: examples/x.json}`: a captured payload."""
+    examples: dict[str, CapturedExample] = NO_ENTRIES
+    """Several captured payloads, by name; the first is shown first."""
     properties: dict[str, Property] = NO_ENTRIES
     """Refines the structure where it differs."""
+    headers: dict[str, str] = NO_ENTRIES
+    """Fixed values of headers that `delivery` declares: X-GitHub-Event: pull_request."""
+    channel: str = ""
+    """The topic, queue or subject to which it is sent."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
     """The version it came with."""
+    formerly: list[str] = NO_ITEMS
+    """Earlier names: their addresses lead here."""
+    also: list[str] = NO_ITEMS
+    """Other words by which people look for it: the search finds them."""
+    status: Status | None = None
+    """`draft`, `preview` or `stable`."""
 
 
 class Variant(Layer):
     """One of several payloads of an action."""
 
+    actor: Names = ""
+    """Who causes it; the action's actors where left out."""
+
+
+NEEDED = ("actor", "when")
+"""The keys that each action needs, from itself or from an outer level."""
+
 
 class Action(Layer):
     """One row of the guide: what somebody does, and the event that it sends."""
 
-    actor: Names
-    """The actor's name, or a list of names."""
-    when: str
-    """The timing's name: when the event is delivered."""
+    actor: Names = ""
+    """The actor's name, or a list of names. Left out: that of the event type, or of `defaults`."""
+    when: str = ""
+    """The timing's name: when the event is delivered. Left out: that of the event type, or of `defaults`."""
+    short: str = ""
+    """A shorter name for the navigation and the table of contents."""
+    owner: str = ""
+    """Who is responsible for it: a team."""
+    hint: Hint | None = None
+    """Where to look if no documented field tells its events from others."""
     variants: dict[str, Variant] = NO_ENTRIES
     """The payloads, if the row has several."""
-    formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
     see: list[str | Link] = NO_ITEMS
     """Related event types, actions (`EventType/Action`) or links."""
     ignore: dict[str, str] = NO_ENTRIES
@@ -105,8 +143,11 @@ class Action(Layer):
 
     @property
     def actors(self) -> tuple[str, ...]:
-        """The names of all actors."""
-        return name_list(self.actor)
+        """The names of all actors, those of variants after its own."""
+        own = name_list(self.actor)
+        if not any(variant.actor for variant in self.variants.values()):
+            return own
+        return tuple(dict.fromkeys(name for one in self.variants.values() for name in name_list(one.actor) or own))
 
 
 class Matrix(Part):
@@ -131,10 +172,28 @@ class EventType(Structure):
 
     title: str = ""
     """The heading of its page; the name where left out."""
+    short: str = ""
+    """A shorter name for the navigation and the table of contents."""
+    actor: Names = ""
+    """The actor, or actors, of the actions that name none."""
+    when: str = ""
+    """The timing of the actions that name none."""
+    headers: dict[str, str] = NO_ENTRIES
+    """Fixed values of headers that `delivery` declares: X-GitHub-Event: pull_request."""
+    channel: str = ""
+    """The topic, queue or subject to which it is sent."""
     actions: dict[str, Action] = NO_ENTRIES
     """The actions, in the guide's order."""
     matrix: Matrix | None = None
     """Which change to which object sends this event."""
+    also: list[str] = NO_ITEMS
+    """Other words by which people look for it: the search finds them."""
+    status: Status | None = None
+    """`draft`, `preview` or `stable`."""
+    owner: str = ""
+    """Who is responsible for it: a team."""
+    hint: Hint | None = None
+    """Where to look if no documented field tells its events from others."""
     evidence: str | Evidence | None = None
     """How sure this is."""
     deprecated: bool | Deprecation = False
@@ -185,6 +244,38 @@ class Scenario(Part):
     """Remarks that readers need."""
 
 
+class Delivery(Part):
+    """What carries the events: a request, or a message of a queue."""
+
+    protocol: str = ""
+    """How events are sent: HTTP, Kafka, AMQP, MQTT."""
+    summary: str = ""
+    """How events reach a receiver, in one line."""
+    description: str = ""
+    """More about it, in Markdown."""
+    method: Literal["POST", "PUT", "GET"] | None = None
+    """The HTTP method."""
+    headers: dict[str, Property] = NO_ENTRIES
+    """The headers that are sent with each event, each with the definition of its value."""
+    channel: str = ""
+    """The topic, queue or subject of the events that name none."""
+    key: Property | None = None
+    """The key of a message."""
+    notes: list[Note] = NO_ITEMS
+    """Remarks that readers need."""
+
+
+class Defaults(Part):
+    """What is meant where event types and actions say nothing."""
+
+    actor: Names = ""
+    """The actor, or actors, of an action."""
+    when: str = ""
+    """The timing of an action."""
+    evidence: str | Evidence | None = None
+    """How sure an event type is."""
+
+
 class Catalog(Part):
     """A whole catalog: one guide to a stream of events."""
 
@@ -206,10 +297,14 @@ class Catalog(Part):
     """When events are delivered."""
     evidence: dict[str, EvidenceLevel] = NO_ENTRIES
     """How sure an entry can be, weakest last."""
+    defaults: Defaults | None = None
+    """The actor, timing and evidence of actions that say none."""
     variables: dict[str, Any] = NO_ENTRIES
     """Values for `${name}` in examples and fixed values."""
     entities: dict[str, Entity] = NO_ENTRIES
     """The parts that payloads are made of."""
+    delivery: Delivery | None = None
+    """What carries the events: protocol, headers, channel."""
     envelope: Envelope | None = None
     """What goes over the wire around the events."""
     events: dict[str, EventType]

@@ -15,7 +15,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from eventguide.catalog.model.annotations import Deprecation, Evidence, Names, Note
+from eventguide.catalog.model.annotations import Deprecation, Evidence, Names, Note, Status
 from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.source.scalars import SWITCHES
 
@@ -63,21 +63,11 @@ KEYWORDS = (
 )
 
 
-class Property(Part):
-    """A property of a payload: what its value is, when it is there, what it means."""
+class Value(Part):
+    """What a property and an entity share: what the value is."""
 
-    summary: str = ""
-    """What the value means, in one line; Markdown inline."""
-    description: str = ""
-    """More about it, in Markdown."""
-    entity: str = ""
-    """The entity that the value is; the other keys refine it here."""
-    properties: dict[str, "Property"] = NO_ENTRIES
-    """The properties of an object; `false` excludes an inherited property."""
-    items: "Property | None" = None
-    """What every item of an array follows."""
-    additional_properties: "Property | None" = None
-    """What every value of an open map follows."""
+    nullable: bool = False
+    """Whether the value may be null instead."""
     type: JsonType | list[JsonType] | None = None
     """The JSON type or types. Optional if the other keys or the example imply it."""
     format: str = ""
@@ -86,6 +76,8 @@ class Property(Part):
     """The one value it always has."""
     enum: list[Any] = NO_ITEMS
     """The values it may have."""
+    open: bool = False
+    """Whether further values may be added to `enum`: then it lists those that are known."""
     pattern: str = ""
     """A regular expression the text matches."""
     minimum: Bound | None = None
@@ -114,6 +106,30 @@ class Property(Part):
     """The most properties; 0 for an object that is always empty."""
     example: Any = None
     """A sample value; composed from the parts where left out."""
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types as written; empty where the catalog leaves them to be inferred."""
+        if self.type is None:
+            return ()
+        return (self.type,) if isinstance(self.type, str) else tuple(dict.fromkeys(self.type))
+
+
+class Property(Value):
+    """A property of a payload: what its value is, when it is there, what it means."""
+
+    summary: str = ""
+    """What the value means, in one line; Markdown inline."""
+    description: str = ""
+    """More about it, in Markdown."""
+    entity: str = ""
+    """The entity that the value is; the other keys refine it here."""
+    properties: dict[str, "Property"] = NO_ENTRIES
+    """The properties of an object; `false` says that a property is never there."""
+    items: "Property | None" = None
+    """What every item of an array follows."""
+    additional_properties: "Property | bool | None" = None
+    """What every value of an open map follows; `true` for an object that may have further properties."""
     optional: bool | Sentence = False
     """`true`, or a sentence about when it is present. Without this key, it is always present."""
     omit: bool = False
@@ -124,6 +140,10 @@ class Property(Part):
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
     """The version it came with."""
+    formerly: list[str] = NO_ITEMS
+    """Earlier names: links to their rows lead here."""
+    also: list[str] = NO_ITEMS
+    """Other words by which people look for it: the search finds them."""
     evidence: str | Evidence | None = None
     """How sure this is: a level, or a level with its source."""
     source: Names = ""
@@ -151,13 +171,6 @@ class Property(Part):
         """Return whether the property is excluded with `false`."""
         return self is _never()
 
-    @property
-    def types(self) -> tuple[str, ...]:
-        """The JSON types as written; empty where the catalog leaves them to be inferred."""
-        if self.type is None:
-            return ()
-        return (self.type,) if isinstance(self.type, str) else tuple(dict.fromkeys(self.type))
-
 
 @cache
 def _never() -> Property:
@@ -182,13 +195,25 @@ class Structure(Part):
     """A tree of sample values, laid over the composed example."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
-    labels: dict[str, str] = NO_ENTRIES
-    """Free facts, shown on the page."""
+    labels: dict[str, Names] = NO_ENTRIES
+    """Free facts, shown on the page; each a text or a list."""
+    additional_properties: Property | bool | None = None
+    """`true` for an object that may have further properties; else what their values follow."""
 
 
-class Entity(Structure):
-    """A part that payloads are made of, defined once and used in many places."""
+class Entity(Structure, Value):
+    """A part that payloads are made of, defined once and used in many places: an object, or another value."""
 
+    example: Any = NO_ENTRIES
+    """A sample value; of an object a tree of sample values, laid over the composed example."""
+    also: list[str] = NO_ITEMS
+    """Other words by which people look for it: the search finds them."""
+    status: Status | None = None
+    """`draft`, `preview` or `stable`."""
+    items: Property | None = None
+    """What every item of an array follows."""
+    formerly: list[str] = NO_ITEMS
+    """Earlier names: their addresses lead here."""
     evidence: str | Evidence | None = None
     """How sure this is."""
     source: Names = ""
@@ -199,6 +224,10 @@ class Entity(Structure):
     """The version it came with."""
     sensitive: str = ""
     """The kind of sensitive data the whole object carries."""
+
+
+ValueDefinition: TypeAlias = Property | Entity
+"""What says what a value is."""
 
 
 class Envelope(Structure):

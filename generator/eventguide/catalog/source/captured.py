@@ -17,6 +17,12 @@ def captured_file(layer: Layer) -> str:
     return file if isinstance(file, str) and file.endswith(".json") else ""
 
 
+def captured_examples(layer: Layer) -> tuple[str, ...]:
+    """Return the files of all captured payloads that a layer names, those shown first at the front."""
+    files = [captured_file(layer), *(one.file for one in layer.examples.values())]
+    return tuple(dict.fromkeys(filter(None, files)))
+
+
 def read_captured(catalog: Catalog, folder: Path) -> tuple[dict[str, Any], tuple[Path, ...], tuple[Finding, ...]]:
     """Return the captured payloads by their names in the catalog, the files read, and what is wrong with them.
 
@@ -51,6 +57,8 @@ def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:
             for layer in (action, *action.variants.values()):
                 if name := captured_file(layer):
                     yield name, layer.at("example", "file")
+                for example in layer.examples.values():
+                    yield example.file, example.at("file")
 
 
 def _finding(rule: RuleId, message: str, place: Location, hint: str) -> Finding:

@@ -103,6 +103,7 @@ def _view(kind: _Kind[_Definition], name: str, definition: _Definition, resolved
 
 def _page(kind: _Kind[_Definition], name: str, definition: _Definition, resolved: Resolved) -> Page:
     summary = plain(definition.summary)
+    words = (f"{kind.word.capitalize()}.", summary, *definition.also, *definition.formerly)
     sections = [
         ("Notes", "notes", bool(definition.notes)),
         ("Actions", "actions", True),
@@ -118,7 +119,7 @@ def _page(kind: _Kind[_Definition], name: str, definition: _Definition, resolved
         location=resolved.catalog.at_key(kind.section.lower(), name),
         section=kind.section,
         headings=tuple(Heading(title, anchor) for title, anchor, has_content in sections if has_content),
-        search=(SearchEntry(name, "", f"{kind.word.capitalize()}. {summary}", kind.search_boost),),
+        search=(SearchEntry(name, "", " ".join(filter(None, words)), kind.search_boost),),
     )
 
 

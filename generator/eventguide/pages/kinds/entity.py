@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
 from eventguide.pages.parts.facts import place_text
-from eventguide.pages.parts.field_rows import field_rows
+from eventguide.pages.parts.field_rows import field_rows, value_row
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, slugify
 
@@ -70,10 +70,11 @@ def _overview_row(entity: ResolvedEntity) -> EntityView:
 
 def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
     summary = plain(entity.entity.summary)
-    paths = " ".join(row.display for row in entity.fields)
+    paths = " ".join((*entity.entity.also, *entity.entity.formerly, *(row.display for row in entity.fields)))
     return Page(
         address=site_paths.entity(entity.slug),
         title=entity.name,
+        nav_title=nav_title(entity.name, entity.entity),
         description=f"{summary} {entity.name}, an entity in the payloads of {resolved.catalog.title}.".strip(),
         template="entity.html.jinja",
         context=lambda: _context(entity, resolved),
@@ -87,6 +88,7 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
 def _headings(entity: ResolvedEntity) -> tuple[Heading, ...]:
     sections = [
         ("Notes", "notes", bool(entity.entity.notes)),
+        ("Value", "value", entity.shape.properties is None),
         ("Fields", "fields", bool(entity.fields)),
         ("Used in", "used", bool(entity.uses)),
     ]
@@ -98,6 +100,7 @@ def _context(entity: ResolvedEntity, resolved: Resolved) -> Mapping[str, Any]:
     return {
         "entity": entity,
         "definition": entity.entity,
+        "itself": value_row(entity.shape, entity.name),
         "rows": field_rows(_fields(entity), {row.path: ("", MISSING) for row in entity.fields}),
         "views": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
         "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.catalog import Action, Evidence
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.catalog import Action, EventType, Evidence, label_values
+from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
 from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
@@ -55,6 +55,7 @@ def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -
     return Page(
         address=site_paths.event(event.slug),
         title=event.title,
+        nav_title=nav_title(event.event_type.short or event.title, event.event_type),
         description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
         template="event.html.jinja",
         context=lambda: _context(event, resolved, wrappings),
@@ -78,6 +79,7 @@ def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> 
         "actions": _action_views(event, payload_views(event, resolved, shown, wrappings)),
         "rows": field_rows(event.fields, {path: at for first in shown for path, at in first.items()}),
         "place": place_text(resolved.catalog.at_key("events", event.name)),
+        "replaces": resolved.replaces,
         "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
     }
 
@@ -110,20 +112,26 @@ def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
         (definition.matrix.title if definition.matrix else "", "matrix", definition.matrix is not None),
     ]
     before = [Heading(title, anchor) for title, anchor, there in fixed if there]
-    actions = [Heading(name, action_slug(name)) for name in definition.actions]
+    actions = [Heading(one.short or name, action_slug(name)) for name, one in definition.actions.items()]
     after = [Heading("Fields", "fields")] if event.fields else []
     return (*before, *actions, *after)
 
 
 def _search(event: ResolvedEvent, *, lists_fields: bool) -> tuple[SearchEntry, ...]:
     definition = event.event_type
-    root = " ".join((event.name, plain(definition.summary), *definition.labels.values(), *_root_values(event)))
+    root = " ".join(
+        (event.name, *definition.also, plain(definition.summary), *_labels(definition), *_root_values(event))
+    )
     by_action = event.by_action()
     actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
     paths = " ".join(row.display for row in event.fields)
     fields = [SearchEntry(f"Fields - {event.name}", "fields", paths, 0.2)] if event.fields and lists_fields else []
     title = event.title if event.title == event.name else f"{event.title} - {event.name}"
     return (SearchEntry(title, "", root, 3), *actions, *fields)
+
+
+def _labels(definition: EventType) -> list[str]:
+    return [value for values in label_values(definition.labels).values() for value in values]
 
 
 def _root_values(event: ResolvedEvent) -> list[str]:
@@ -134,7 +142,8 @@ def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]
     action = event.event_type.actions[name]
     sent = [value for one in sent_values(payloads) for value in one.values]
     texts = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
-    words = [*texts, *action.actors, action.when, *action.variants, *sent, *action.formerly]
+    former = [old for layer in (action, *action.variants.values()) for old in (*layer.also, *layer.formerly)]
+    words = [*texts, *action.actors, action.when, *action.variants, *sent, *former]
     text = " ".join(dict.fromkeys(word for word in words if word))
     # Of two names that have all the words, the shorter one is meant.
     return SearchEntry(f"{name} - {event.name}", action_slug(name), text, round(5 + 3 / len(name.split()), 2))

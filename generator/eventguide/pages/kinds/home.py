@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide import site_paths
+from eventguide.catalog import label_values
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.action_rows import ActionGroup, action_groups, count_rows
 from eventguide.pages.render.markdown import plain
@@ -86,7 +87,7 @@ def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ..
     """Return the facets of the table, in the order in which they are shown; without those with a single value."""
     catalog = resolved.catalog
     rows = [(group, row) for group in groups for row in group.rows]
-    labels = ({**group.event.event_type.labels, **row.definition.labels} for group, row in rows)
+    labels = (label_values({**group.labels, **row.labels}) for group, row in rows)
     found = (
         Facet("actor", "Actor", _counts(catalog.actors, (row.definition.actors for _, row in rows))),
         Facet("when", "When", _counts(catalog.timings, ((row.definition.when,) for _, row in rows))),
@@ -97,11 +98,11 @@ def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ..
     return tuple(facet for facet in found if len(facet.values) > 1)
 
 
-def _label_facets(labels: Iterable[Mapping[str, str]]) -> Iterator[Facet]:
+def _label_facets(labels: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[Facet]:
     by_name: dict[str, Counter[str]] = {}
     for one in labels:
-        for name, value in one.items():
-            by_name.setdefault(name, Counter())[value] += 1
+        for name, values in one.items():
+            by_name.setdefault(name, Counter()).update(dict.fromkeys(values, 1))
     for name, counts in by_name.items():
         yield Facet(label_key(name), name, tuple(counts.items()), label=name)
 

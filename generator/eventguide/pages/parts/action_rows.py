@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from eventguide import site_paths
-from eventguide.catalog import Action, Evidence
+from eventguide.catalog import Action, EventType, Evidence
+from eventguide.catalog.model.annotations import Names
 from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 
@@ -32,6 +33,11 @@ class ActionRow:
         return site_paths.action(self.event.slug, action_slug(self.name))
 
     @property
+    def labels(self) -> dict[str, Names]:
+        """Its labels, with status and owner, which are facets like them."""
+        return facet_labels(self.definition)
+
+    @property
     def evidence(self) -> Evidence | None:
         """How sure it is: its own evidence, else that of its event type."""
         stated = self.definition.evidence or self.event.event_type.evidence
@@ -52,6 +58,11 @@ class ActionGroup:
     rows: tuple[ActionRow, ...]
 
     @property
+    def labels(self) -> dict[str, Names]:
+        """The labels of its event type, with status and owner."""
+        return facet_labels(self.event.event_type)
+
+    @property
     def count(self) -> int:
         """How many actions it holds."""
         return len(self.rows)
@@ -60,6 +71,12 @@ class ActionGroup:
     def levels(self) -> frozenset[str]:
         """The evidence levels of its actions."""
         return frozenset(row.evidence.level for row in self.rows if row.evidence)
+
+
+def facet_labels(part: EventType | Action) -> dict[str, Names]:
+    """Return the labels of a part, with its status and owner unless it has labels of these names."""
+    own = {"Status": part.status, "Owner": part.owner}
+    return {**{name: value for name, value in own.items() if value}, **part.labels}
 
 
 class HasLevels(Protocol):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from eventguide import site_paths
 from eventguide.pages.parts.action_values import shown
 from eventguide.payloads import Condition, FieldPath, Payload, Resolved, display
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 
 MAX_LISTED = 20
 """How many payloads that look the same are named one by one."""
@@ -37,7 +38,13 @@ class Alike:
 def condition_view(one: Condition, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
     """Return a condition for a page with these anchors."""
     values = tuple(map(shown, one.values)) if one.test == "is" else one.types
-    return ConditionView(display(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
+    return ConditionView(_place(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
+
+
+def _place(path: FieldPath) -> str:
+    if path[0] == HEADERS:
+        return f"{path[1]} (header)" if len(path) > 1 else "headers"
+    return "channel" if path[0] == CHANNEL else display(path)
 
 
 def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
@@ -53,7 +60,7 @@ def undecided(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
 
 def also_selected(payload: Payload, resolved: Resolved) -> tuple[str, ...]:
     """Return the names of the payloads that the snippets of this one select too, a number in place of the rest."""
-    keys = payload.identified.also_selected
+    keys = payload.by_body.also_selected
     names = [_name(resolved.by_key[key], payload.event) for key in keys[:MAX_LISTED]]
     more = len(keys) - len(names)
     return (*names, *((f"{more} more",) if more else ()))

@@ -51,6 +51,7 @@ class Entry:
     sensitive: str
     optional: bool
     deprecated: bool
+    also: tuple[str, ...] = ()
 
     @property
     def display(self) -> str:
@@ -68,7 +69,7 @@ class Entry:
     def marks(self) -> tuple[str, ...]:
         """Words by which the filter finds the field beside its own: its prefix, sensitive data, its reach."""
         prefix = f"prefix {self.prefix}:" if self.prefix else ""
-        return tuple(word for word in (prefix, self.sensitive, self.reach) if word)
+        return tuple(word for word in (prefix, self.sensitive, self.reach, *self.also) if word)
 
     @property
     def prefix(self) -> str:
@@ -143,6 +144,7 @@ def _entry(
         sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
         optional=any(shape.optional for shape in shapes),
         deprecated=any(shape.deprecated for shape in shapes),
+        also=tuple(dict.fromkeys(word for shape in shapes for word in shape.also)),
     )
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from eventguide import site_paths
-from eventguide.catalog import Location
+from eventguide.catalog import Location, label_values
 from eventguide.pages.parts.action_values import shown
 from eventguide.payloads import Field, ResolvedEvent, slugify
 
@@ -24,10 +24,12 @@ class Fact:
 def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
     """Return the facts of an event type: labels, fixed values, what it extends, versions, counts."""
     definition = event.event_type
-    facts = [Fact(name, (value,)) for name, value in definition.labels.items()]
+    facts = [Fact(name, values) for name, values in label_values(definition.labels).items()]
     facts += [_fixed_fact(row) for row in event.fields if _is_telling(row)]
     if definition.extends:
         facts.append(Fact("Extends", (definition.extends,), address=site_paths.entity(slugify(definition.extends))))
+    if definition.additional_properties is True:
+        facts.append(Fact("Properties", ("those listed below; there may be others",)))
     if definition.since:
         facts.append(Fact("Since", (definition.since,)))
     if definition.formerly:

@@ -7,6 +7,7 @@ from typing import Any
 from eventguide.json_writer import inline
 from eventguide.numbers import number_text
 from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display
+from eventguide.payloads.shape.field_paths import anchor
 
 MAX_VALUE = 140
 
@@ -52,7 +53,24 @@ class Row:
     @property
     def types(self) -> str:
         """Its types in words."""
-        return " or ".join(self.field.types) or "any"
+        types = [name for name in self.field.types if name != "null" or not self.field.nullable]
+        return " or ".join(types) or "any"
+
+    @property
+    def further(self) -> str:
+        """What may be there beside what is listed, in words; "" for nothing."""
+        return "may have other properties" if self.field.shape.open else ""
+
+    @property
+    def more_values(self) -> bool:
+        """Whether further values may be added to those that are listed."""
+        return self.field.shape.open_enum and not self.fixed and bool(self.values)
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The anchors of its earlier paths."""
+        above, names = self.field.path[:-1], self.field.shape.formerly
+        return tuple(one for one in (anchor((*above, name)) for name in names) if one != self.field.anchor)
 
     @property
     def fixed(self) -> bool:
@@ -82,8 +100,14 @@ class Row:
         return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example)
 
 
+def value_row(shape: Shape, name: str) -> Row:
+    """Return the row of an entity that is not an object: what the value itself is."""
+    fixed = () if shape.const is MISSING else (shape.const,)
+    return _row(Field(path=(name,), shape=shape, anchor="value", types=shape.types, fixed_values=fixed), "", MISSING)
+
+
 def field_rows(fields: Iterable[Field], shown: Mapping[FieldPath, tuple[str, Any]]) -> tuple[Row, ...]:
-    """Return the rows of a table; `shown` has by path where an example shows the field, and its value there."""
+    """Return the rows of a table; `shown` says by path where an example shows the field, and its value there."""
     return tuple(_row(field, *shown.get(field.path, ("", MISSING))) for field in fields)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from eventguide import site_paths
+from eventguide.catalog import Hint
 from eventguide.pages.parts.action_values import shown as shown_value
 from eventguide.pages.parts.conditions import (
     Alike,
@@ -22,7 +23,7 @@ from eventguide.pages.parts.field_rows import values_by_path
 from eventguide.pages.render.json_html import Marking, json_html, key_links
 from eventguide.payloads import Condition, FieldPath, Payload, Resolved, ResolvedEvent, slugify
 from eventguide.payloads.shape.value_trees import leaves
-from eventguide.snippets import LANGUAGES
+from eventguide.snippets import LANGUAGES, curl_command
 
 _NAMESPACES = re.compile(r"[/#:]")
 
@@ -30,12 +31,34 @@ Shown = dict[FieldPath, tuple[str, Any]]
 """FieldPath -> the anchor of the line of an example that shows it, and its value there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What carries a payload: how it is sent, and lines of a name, a value, and whether it is always this."""
+
+    head: str
+    lines: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleView:
+    """One of several captured payloads; `event_json` and `envelope_json` are URLs."""
+
+    name: str
+    slug: str
+    summary: str
+    event_json: str
+    envelope_json: str
+    lines: Markup
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadView:
     """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
 
-    `event_json`, `envelope_json` and `schema` are URLs. `ambiguous` are the payloads that look the same,
-    `undecided` those that do where the optional fields among its conditions are absent.
+    `event_json`, `envelope_json` and `schema` are URLs. `examples` are all captured payloads, where there are several.
+    `hint` says where to look in ambiguous payloads, at the field with the anchor `hint_anchor`. `ambiguous`
+    are the payloads that look the same, `undecided` those that do where the optional fields among its conditions are
+    absent.
     """
 
     payload: Payload
@@ -46,6 +69,10 @@ class PayloadView:
     around: Around | None
     conditions: tuple[ConditionView, ...]
     snippets: tuple[tuple[str, str], ...]
+    request: Request | None
+    examples: tuple[ExampleView, ...]
+    hint: Hint | None
+    hint_anchor: str
     ambiguous: tuple[Alike, ...]
     undecided: tuple[Alike, ...]
 
@@ -66,12 +93,14 @@ def payload_views(
         # The first payload is shown whole; of the others, first what is their own.
         folded = common_parts(event, payload, own) if views else frozenset()
         marking = Marking(keys, _marks(payload), lines, own, folded, _key_marks(payload))
-        views.append(_view(payload, event, resolved, json_html(payload.example, marking), arounds[when]))
+        lines_of_it = json_html(payload.example, marking)
+        others = Marking(keys, _marks(payload), {}, own, folded, _key_marks(payload))
+        views.append(_view(payload, event, resolved, lines_of_it, others, arounds[when]))
     return views
 
 
 def _view(
-    payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, wrapped: Around | None
+    payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, others: Marking, wrapped: Around | None
 ) -> PayloadView:
     slugs = (payload.event_slug, payload.slug)
     return PayloadView(
@@ -83,8 +112,25 @@ def _view(
         around=wrapped,
         conditions=tuple(condition_view(one, event.anchors) for one in payload.identified.conditions),
         snippets=_snippets(payload, resolved),
+        request=request_of(payload, resolved),
+        examples=tuple(_example(payload, at, lines, others) for at in range(len(payload.examples))),
+        hint=payload.hint,
+        hint_anchor=event.anchors.get(event.path_of(payload.hint.path) or (), "fields") if payload.hint else "",
         ambiguous=looking_same(payload, resolved),
         undecided=undecided(payload, resolved),
+    )
+
+
+def _example(payload: Payload, at: int, lines: Markup, marking: Marking) -> ExampleView:
+    one = payload.examples[at]
+    slugs = (payload.event_slug, payload.slug if at == 0 else site_paths.example_slug(payload.slug, one.slug))
+    return ExampleView(
+        name=one.name,
+        slug=one.slug,
+        summary=one.summary,
+        event_json=site_paths.payload(*slugs),
+        envelope_json=site_paths.payload_envelope(*slugs),
+        lines=lines if at == 0 else json_html(one.value, marking),
     )
 
 
@@ -137,17 +183,36 @@ def _is_constant(one: Condition) -> bool:
 
 
 def _snippets(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ...]:
-    conditions = payload.identified.conditions
+    conditions = payload.by_body.conditions
+    sent = _curl(payload, resolved)
     if not conditions:
-        return ()
+        return sent
     also, name = also_selected(payload, resolved), _function_name(payload)
-    return tuple((language, snippet(conditions, also, name)) for language, snippet in LANGUAGES.items())
+    return (*sent, *((language, snippet(conditions, also, name)) for language, snippet in LANGUAGES.items()))
+
+
+def _curl(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ...]:
+    delivery = resolved.catalog.delivery
+    if delivery is None or not delivery.method or payload.carrier is None:
+        return ()
+    file = site_paths.payload(payload.event_slug, payload.slug).rpartition("/")[2]
+    return (("curl", curl_command(delivery.method, payload.carrier.headers, file)),)
+
+
+def request_of(payload: Payload, resolved: Resolved) -> Request | None:
+    """Return the request or message that carries a payload; None where the catalog does not say."""
+    delivery, carrier = resolved.catalog.delivery, payload.carrier
+    if delivery is None or carrier is None:
+        return None
+    lines = [("Channel", carrier.channel, carrier.fixed_channel), ("Key", carrier.key, False)]
+    lines += [(name, value, name in carrier.fixed) for name, value in carrier.headers.items()]
+    return Request(delivery.method or delivery.protocol or "Message", tuple(line for line in lines if line[1]))
 
 
 def _function_name(payload: Payload) -> str:
     """The payload's name; where others are selected too, that of its event type with the values that are tested."""
-    if not payload.identified.also_selected:
+    if not payload.by_body.also_selected:
         return payload.slug
-    values = [one.values[0] for one in payload.identified.conditions if _is_constant(one)]
+    values = [one.values[0] for one in payload.by_body.conditions if _is_constant(one)]
     words = (slugify(_NAMESPACES.split(shown_value(value))[-1]) for value in values)
     return "-".join(dict.fromkeys([payload.event_slug, *filter(None, words)]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeAlias
 
-from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_file
+from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, captured_examples, captured_file
 from eventguide.catalog.source.node import Node
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
@@ -52,8 +52,10 @@ def payload_example(
 
 def shown_file(parts: Sequence[EventType | Layer]) -> str:
     """Return the file that the nearest part with an example names, "" where that gives sample values."""
-    nearest = next((part for part in reversed(parts) if part.example), None)
-    return captured_file(nearest) if isinstance(nearest, Layer) else ""
+    nearest = next(
+        (part for part in reversed(parts) if part.example or (isinstance(part, Layer) and part.examples)), None
+    )
+    return next(iter(captured_examples(nearest)), "") if isinstance(nearest, Layer) else ""
 
 
 def sample_values(
@@ -63,7 +65,7 @@ def sample_values(
     over: Any = only_existing(shape, actor)
     for part in parts:
         if part.example and not (isinstance(part, Layer) and captured_file(part)):
-            over = overlay(over, only_existing(shape, fill(part.example, variables)))
+            over = overlay(over, only_existing(shape, fill(part.example, variables), undocumented=True))
     return over
 
 
@@ -99,8 +101,15 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     found = (breach for error in errors for breach in breaches(error, example))
     for breach in islice(found, MAX_BREACHES):
         place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
-        at_key = breach.at_key and isinstance(place, CapturedPosition)
-        context.report(breach.rule, place, breach.message, breach.hint, at_key=at_key, subject=breach.subject)
+        _report(breach, place, context, at_key=breach.at_key and isinstance(place, CapturedPosition))
+
+
+def _report(breach: Breach, place: Position | CapturedPosition, context: Context, *, at_key: bool = False) -> None:
+    """Report a breach; only keys of captured payloads are `undocumented-key`, which is a warning: a stream may grow."""
+    rule = breach.rule
+    if rule == "undocumented-key" and not isinstance(place, CapturedPosition):
+        rule = "undeclared-property"
+    context.report(rule, place, breach.message, breach.hint, at_key=at_key, subject=breach.subject)
 
 
 def check_written(context: Context, validator: ExampleValidator) -> None:
@@ -111,11 +120,11 @@ def check_written(context: Context, validator: ExampleValidator) -> None:
             for breach in _breaches(one, validator):
                 place = below(one.place, *breach.steps[len(one.steps) :])
                 if place.value not in reported:
-                    context.report(breach.rule, place, breach.message, breach.hint, subject=breach.subject)
+                    _report(breach, place, context)
     context.written.clear()
 
 
-_OF_EXAMPLES = frozenset(("broken-example", "undocumented-key", "missing-property"))
+_OF_EXAMPLES = frozenset(("broken-example", "undeclared-property", "undocumented-key", "missing-property"))
 
 
 def _parts(written: Written) -> Iterator[Written]:

@@ -80,7 +80,7 @@ class ExampleValidator:
                 known += 1
             elif not (child.optional or child.never):
                 return False
-        return known == len(value)
+        return known == len(value) or shape.open
 
     def _leaf(self, shape: Shape, value: Any) -> bool:
         schema = self._schema(shape)

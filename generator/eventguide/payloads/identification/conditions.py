@@ -7,6 +7,7 @@ from typing import Any, Literal
 from eventguide.payloads.identification.discriminators import NamingKey, action_places, naming_key
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, all_facts, goes_through_lists, is_testable
+from eventguide.payloads.identification.outer import with_outer
 from eventguide.payloads.identification.separation import Separation, bits, numbers
 from eventguide.payloads.identification.values import ANY_TYPE, found_at
 from eventguide.payloads.shape.field_paths import FieldPath
@@ -66,12 +67,21 @@ class Discriminators:
         return self.key is not None and event not in self.key.unnamed
 
 
-def identify_all(shapes: Mapping[str, Sequence[Shape]]) -> tuple[Discriminators, list[Identification]]:
-    """Return how the payloads of all event types are identified: what their events test, then each in order."""
+def identify_all(
+    shapes: Mapping[str, Sequence[Shape]],
+    carried: Sequence[Mapping[FieldPath, Any]] = (),
+    outer: NamingKey | None = None,
+) -> tuple[Discriminators, list[Identification]]:
+    """Return how the payloads of all event types are identified: what their events test, then each in order.
+
+    `carried` is what is fixed outside of their bodies, `outer` the place there that names the event types.
+    """
     facts = all_facts(shape for group in shapes.values() for shape in group)
+    if carried:
+        facts = with_outer(facts, carried)
     ordered = iter(facts)
     groups = {event: [next(ordered) for _ in group] for event, group in shapes.items()}
-    key = naming_key(groups)
+    key = outer or naming_key(groups)
     separation = Separation(facts)
     counted = iter(range(len(facts)))
     members = {event: [next(counted) for _ in group] for event, group in shapes.items()}

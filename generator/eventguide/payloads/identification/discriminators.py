@@ -33,13 +33,13 @@ class NamingKey:
     unnamed: tuple[str, ...]
 
 
-def naming_key(groups: Groups) -> NamingKey | None:
-    """Return what names the event types of a catalog, None where nothing in the payloads does."""
+def naming_key(groups: Groups, most: int = 3) -> NamingKey | None:
+    """Return what names the event types of a catalog, at most so many places together; None where nothing does."""
     names = {event: _named_by(group) for event, group in groups.items() if group}
     fixing = Counter(place for places in names.values() for place, is_fixed in places.items() if is_fixed)
     needed = (len(names) + 1) // 2
     order = [place for place, count in fixing.items() if count >= needed]
-    for size in (1, 2, 3):
+    for size in range(1, most + 1):
         pool = order if size == 1 else sorted(order, key=lambda place: (-fixing[place], len(place)))
         tried = (combination for combination in combinations(pool[: None if size == 1 else MAX_PLACES_COMBINED], size))
         keys = [key for places in tried if (key := _key(places, groups, names, needed))]

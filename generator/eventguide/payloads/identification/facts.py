@@ -57,8 +57,9 @@ def _expected(shape: Shape, *, optional: bool) -> Expected:
     if types == ("null",):
         return Expected((None,), optional=optional)
     free = _free(types, optional)
-    if "enum" in shape.keywords:
-        return Expected(tuple(filter(free.allows, shape.keywords["enum"])), optional=optional)
+    values = shape.allowed_values
+    if values is not None:
+        return Expected(tuple(filter(free.allows, values)), optional=optional)
     return free
 
 

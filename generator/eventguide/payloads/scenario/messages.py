@@ -50,7 +50,7 @@ def _parts(payload: Payload) -> tuple[EventType | Layer, ...]:
 
 
 def _actor(payload: Payload, step: Step) -> str:
-    return step.actor or next(iter(payload.definition.actors), "")
+    return step.actor or next(iter(payload.actors), "")
 
 
 def with_own_ids(value: Any, shape: Shape, seed: str, path: FieldPath = ()) -> Any:
@@ -78,9 +78,9 @@ def check_messages(resolved: Resolved, context: Context, validator: ExampleValid
 
 
 def _check(payload: Payload, step: Step, resolved: Resolved, context: Context, validator: ExampleValidator) -> None:
-    is_other = bool(step.example) or step.actor not in ("", *payload.definition.actors[:1])
+    is_other = bool(step.example) or step.actor not in ("", *payload.actors[:1])
     if not is_other or not validator.is_valid(payload.shape, payload.example):
-        return  # the values are those of the example, or have findings already
+        return  # the values are those of the example, or what is wrong with them was said
     event = _event(payload, step, "", resolved)
     if not validator.is_valid(payload.shape, event):
         actor = resolved.actor(_actor(payload, step))

@@ -36,8 +36,8 @@ class TimelineStep:
 
     @property
     def actor(self) -> str:
-        """The actor of the step, else the action's first actor."""
-        actors = self.payload.definition.actors
+        """Who does it: as the step says, else the action's first actor."""
+        actors = self.payload.actors
         return self.step.actor or (actors[0] if actors else "")
 
     @property

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.catalog import Property
+from eventguide.catalog import ValueDefinition
 from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.example.validation_messages import shown
@@ -19,11 +19,11 @@ _STRUCTURES = (
 )
 
 
-def check_structure(shape: Shape, definition: Property, place: Position, context: Context) -> None:
+def check_structure(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
     """Report object or array keywords on a property that has another type."""
     stated = definition.types or shape.stated_types or _kind(shape)
     for name, key, kind in _STRUCTURES:
-        if stated and getattr(definition, name) and kind not in stated:
+        if stated and getattr(definition, name, None) and kind not in stated:
             where = "" if definition.types or not shape.laid else f" ({line_of(shape.place)})"
             context.report(
                 "contradictory-refinement",
@@ -40,7 +40,7 @@ def _kind(shape: Shape) -> tuple[str, ...]:
     return () if shape.items is None else ("array",)
 
 
-def check_types(shape: Shape, definition: Property, place: Position, context: Context) -> None:
+def check_types(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
     """Report a type that the refined definition does not allow."""
     known, new = shape.types, definition.types
     if not new or not known or all(_fits(name, known) for name in new):
@@ -54,11 +54,44 @@ def check_types(shape: Shape, definition: Property, place: Position, context: Co
     )
 
 
+def check_null(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+    """Report a definition that says of null two things that exclude each other, or what it refines can't have."""
+    if "nullable" not in definition.model_fields_set:
+        return
+    name, at = place.steps[-1], below(place, "nullable")
+    if definition.nullable and "const" in definition.model_fields_set and definition.const is not None:
+        message = f'"{name}" has `const` and `nullable`, but one value is not two.'
+        context.report("conflicting-keys", at, message, _ONE_VALUE.format(shown(definition.const)), at_key=True)
+    elif not definition.nullable and "null" in definition.types:
+        message = f'"{name}" has `nullable: false`, but null is one of its types.'
+        context.report("conflicting-keys", at, message, "remove one of the two.", at_key=True)
+    elif definition.nullable and shape.const is not MISSING and shape.const is not None and shape.const_place:
+        message = (
+            f'"{name}" is made nullable here, but is fixed to {shown(shape.const)} at {line_of(shape.const_place)}.'
+        )
+        context.report("contradictory-refinement", at, message, "remove `nullable`, or the fixed value.", at_key=True)
+    elif not definition.nullable and (shape.const is None or shape.types == ("null",)):
+        message = f'"{name}" can\'t be null here, but what it refines is always null ({line_of(shape.place)}).'
+        hint = "give it another name, or change the definition that it refines."
+        context.report("contradictory-refinement", at, message, hint, at_key=True)
+
+
+_ONE_VALUE = "write `enum: [{}]` beside `nullable: true`, or remove `nullable`."
+
+
+def check_open(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+    """Report `open` where there is no list of values that it could open."""
+    if definition.open and "enum" not in shape.keywords:
+        message = f'"{place.steps[-1]}" has `open`, but no `enum`.'
+        hint = "add `enum:` with the values that are known, or remove `open`."
+        context.report("conflicting-keys", below(place, "open"), message, hint, at_key=True)
+
+
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.
 _CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additional_properties"))
 
 
-def check_const(shape: Shape, definition: Property, place: Position, context: Context) -> None:
+def check_const(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
     """Report a definition that the constant value of an outer level does not match."""
     if shape.const is MISSING or shape.const_place is None or not _CONSTRAINTS & definition.model_fields_set:
         return
@@ -97,11 +130,11 @@ def _contradiction(shape: Shape, value: Any) -> str:
     if shape.const is not MISSING and not same_value(shape.const, value):
         where = f" ({line_of(shape.const_place)})" if shape.const_place else ""
         return f"it has the constant value {shown(shape.const)} in the definition that it refines{where}"
-    enum = shape.keywords.get("enum")
+    enum = shape.allowed_values
     if enum and not any(same_value(value, one) for one in enum):
         return f"it must be one of {', '.join(map(shown, enum))}"
-    if shape.stated_types and not _fits(json_type(value), shape.stated_types):
-        return f"its type is {_or(shape.stated_types)}"
+    if shape.stated_types and not _fits(json_type(value), shape.types):
+        return f"its type is {_or(shape.types)}"
     if shape.keywords or _kind(shape):
         return broken(changed(shape, const=MISSING), value)
     return ""

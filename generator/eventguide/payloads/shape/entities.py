@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from eventguide.catalog import Catalog, Entity, Layer, Structure
+from eventguide.catalog import Actor, Catalog, Entity, Layer, Structure
 from eventguide.payloads.shape.context import Context
+from eventguide.payloads.shape.contradictions import check_null, check_structure, check_types, fix_value
+from eventguide.payloads.shape.keywords import PYTHON_NAMES
 from eventguide.payloads.shape.limits import MAX_DEPTH, MAX_FIELDS, Extents, named_by
 from eventguide.payloads.shape.overlays import check_example, fix, set_examples
-from eventguide.payloads.shape.refine import refine_all
-from eventguide.payloads.shape.shape import Position, Shape, changed
+from eventguide.payloads.shape.refine import lay_further, lay_value, refine_all, with_example
+from eventguide.payloads.shape.shape import Position, Shape, below, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
 
@@ -25,8 +27,8 @@ class Entities(Context):
         for name, entity in catalog.entities.items():
             self.is_bounded(entity, Position(catalog, ("entities", name)))
 
-    def is_bounded(self, part: Structure | Layer, place: Position) -> bool:
-        """Return whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
+    def is_bounded(self, part: Structure | Layer | Actor, place: Position) -> bool:
+        """Whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
         if self._extents.of(part).is_bounded:
             return True
         self.report(
@@ -83,22 +85,42 @@ class Entities(Context):
         return Shape(place=place, entity=name, stated_types=("object",), example={})
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
-        shape = self.object(entity, owner=name)
+        place = Position(self._catalog, ("entities", name))
+        shape = self.object(entity, owner=name, place=place)
         shape = changed(shape, sensitive=entity.sensitive, entity=name)
+        if shape.properties is None or not isinstance(entity.example, dict):
+            is_given = "example" in entity.model_fields_set
+            return with_example(shape, entity, place, self) if is_given else shape
         if not entity.example:
             return shape
         check_example(shape, entity.example, Position(entity, ("example",)), self)
-        tree = only_existing(shape, fill(entity.example, self.variables))
+        tree = only_existing(shape, fill(entity.example, self.variables), undocumented=True)
         return set_examples(shape, tree, Position(entity, ("example",)))
 
-    def object(self, structure: Structure, *, owner: str) -> Shape:
-        """Return an object definition as a shape: what it extends, its own properties, its fixed values."""
-        place = Position(structure)
-        base = self._extended(structure, place) if structure.extends else None
-        shape = base or Shape(place=place, properties={})
-        shape = changed(shape, place=place, entity="", summary=structure.summary, description=structure.description)
-        shape = refine_all(shape, structure, structure.properties, owner, self)
+    def object(self, structure: Structure, *, owner: str, place: Position) -> Shape:
+        """Return a definition as a shape: what it extends, its own properties, its fixed values.
+
+        `place` is where its name is.
+        """
+        here = Position(structure)
+        base = self._extended(structure, here) if structure.extends else None
+        shape = base or Shape(place=here, properties=None if isinstance(structure, Entity) else {})
+        shape = changed(shape, place=here, entity="", summary=structure.summary, description=structure.description)
+        if isinstance(structure, Entity):
+            shape = self._value(shape, structure, owner, place)
+        else:
+            shape = refine_all(shape, structure, structure.properties, owner, self)
+            shape = lay_further(shape, structure.additional_properties, place, owner, self)
         return fix(shape, structure.payload, Position(structure, ("payload",)), self)
+
+    def _value(self, shape: Shape, entity: Entity, owner: str, place: Position) -> Shape:
+        for check in (check_structure, check_types, check_null):
+            check(shape, entity, place, self)
+        shape = lay_value(shape, entity, place, owner, self)
+        if shape.properties is None and not is_other_value(entity):
+            shape = changed(shape, properties={})
+        is_fixed = "const" in entity.model_fields_set
+        return fix_value(shape, entity.const, below(place, "const"), self) if is_fixed else shape
 
     def _extended(self, structure: Structure, place: Position) -> Shape | None:
         name = structure.extends
@@ -111,4 +133,25 @@ class Entities(Context):
                 "remove one `extends`.",
             )
             return None
-        return self.entity(name, place)
+        found = self.entity(name, place)
+        if found is None or "object" in found.types or is_other_value(structure):
+            return found
+        self.report(
+            "contradictory-refinement",
+            Position(structure, ("extends",)),
+            f'"{name}" is {" or ".join(found.types) or "no object"}, but only objects have properties to inherit.',
+            "use it in the `entity:` of a property.",
+        )
+        return None
+
+
+_SCALAR_KEYS = frozenset({"type", "items", "const", *PYTHON_NAMES.values()} - {"min_properties", "max_properties"})
+
+
+def is_other_value(structure: Structure) -> bool:
+    """Return whether a definition is that of a text, a number, a list: of anything but an object."""
+    if not isinstance(structure, Entity) or "object" in structure.types:
+        return False
+    stated = structure.model_fields_set
+    says_so = bool(_SCALAR_KEYS & stated) or not isinstance(structure.example, dict)
+    return says_so and not {"properties", "additional_properties"} & stated

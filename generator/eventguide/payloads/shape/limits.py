@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from eventguide.catalog import Entity, Layer, Property, Structure
+from eventguide.catalog import Actor, Entity, Layer, Property, Structure
 
 MAX_FIELDS = 10_000
 """How many fields a definition may have, with those of all the entities that it holds."""
@@ -32,7 +32,7 @@ class Extents:
         for name in entities:
             self._measure(name)
 
-    def of(self, part: Structure | Layer | Property) -> Extent:
+    def of(self, part: Structure | Layer | Property | Actor) -> Extent:
         """Return the extent of a definition. An entity that is refused itself counts nothing: it is cut off."""
         known = [self._known[name] for name in _named_here(part) if name in self._known]
         held = [extent for extent in known if extent.is_bounded]
@@ -62,20 +62,22 @@ class Extents:
                 way.extend(sorted(waiting - {current}))
 
 
-def named_by(part: Structure | Layer | Property) -> Iterator[str]:
+def named_by(part: Structure | Layer | Property | Actor) -> Iterator[str]:
     """Yield the entities that a definition names, at any depth."""
     yield from _named_here(part)
     for below in _parts(part):
         yield from named_by(below)
 
 
-def _named_here(part: Structure | Layer | Property) -> Iterator[str]:
+def _named_here(part: Structure | Layer | Property | Actor) -> Iterator[str]:
     name = part.extends if isinstance(part, Structure) else part.entity if isinstance(part, Property) else ""
     if name:
         yield name
 
 
-def _parts(part: Structure | Layer | Property) -> Iterator[Property]:
+def _parts(part: Structure | Layer | Property | Actor) -> Iterator[Property]:
     yield from part.properties.values()
-    if isinstance(part, Property):
-        yield from (below for below in (part.items, part.additional_properties) if below is not None)
+    if isinstance(part, Property | Entity) and part.items is not None:
+        yield part.items
+    if isinstance(part, Property | Structure) and isinstance(part.additional_properties, Property):
+        yield part.additional_properties

@@ -21,9 +21,16 @@ MAX_COMPARED = 100
 
 
 def fix(
-    shape: Shape, tree: Mapping[str, Any], place: Position, context: Context, replaced: Replaced | None = None
+    shape: Shape,
+    tree: Mapping[str, Any],
+    place: Position,
+    context: Context,
+    replaced: Replaced | None = None,
+    kind: str = "payload",
 ) -> Shape:
     """Return `shape` with the values of a `payload` tree fixed; an undeclared name is reported.
+
+    `kind` is what the message calls the tree.
 
     `replaced` is given where the tree is laid over another entity than the one for which it was written.
     """
@@ -34,7 +41,7 @@ def fix(
         at = below(place, name)
         member = _kept_member(shape, name, value, at, replaced, context)
         if member is None and replaced is None:
-            member = _member(shape, tree, at, "payload", context)
+            member = _member(shape, tree, at, kind, context)
         if member is not None:
             members[name] = _fix_member(member, value, at, context, replaced)
     return changed(shape, properties=members)
@@ -91,6 +98,8 @@ def _member(shape: Shape, tree: Mapping[str, Any], place: Position, kind: str, c
         return member
     if member is None and shape.values is not None:
         return shape.values
+    if member is None and shape.open and kind != "payload":
+        return None  # anything may be there
     cut = cut_text(tree, name)
     declared = shape.properties or _NO_MEMBERS
     if cut and next((piece for piece in cut.pieces[1:] if piece not in declared), name) != name:
@@ -187,4 +196,4 @@ class LaidSample:
             return _with_sample(shape, self.value, self.place)
         if not isinstance(self.value, dict):
             return shape
-        return _with_sample(shape, only_existing(shape, self.value), self.place)
+        return _with_sample(shape, only_existing(shape, self.value, undocumented=True), self.place)

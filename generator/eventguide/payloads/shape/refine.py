@@ -4,11 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from eventguide.catalog import Deprecation, Evidence, Part, Property, name_list
+from eventguide.catalog import Deprecation, Evidence, Part, Property, ValueDefinition, name_list
 from eventguide.missing import MISSING
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
-from eventguide.payloads.shape.contradictions import check_const, check_structure, check_types, fix_value, line_of
+from eventguide.payloads.shape.contradictions import (
+    check_const,
+    check_null,
+    check_open,
+    check_structure,
+    check_types,
+    fix_value,
+    line_of,
+)
 from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
 from eventguide.payloads.shape.overlays import set_examples
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
@@ -81,6 +89,7 @@ def refine(
     shape = base or Shape(place=place, inherited_from=owner)
     check_structure(shape, definition, place, context)
     check_types(shape, definition, place, context)
+    check_null(shape, definition, place, context)
     shape = _enter_entity(shape, definition, place, owner, context)
     # Below an entity named by the definition itself, the result does not depend on the surroundings.
     return _lay(
@@ -130,18 +139,20 @@ class LaidDefinition:
 
 def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
     definition, place = laid.definition, laid.place
-    shape = _with_values(shape, definition, place, context)
-    shape = _refine_structure(shape, laid, context, replaced)
+    shape = changed(shape, place=place, never=False, **_plain_changes(definition))
+    shape = lay_value(shape, definition, place, laid.owner, context, replaced)
     if "const" in definition.model_fields_set:
         shape = fix_value(shape, definition.const, below(place, "const"), context, replaced)
     else:
         check_const(shape, definition, place, context)
     if "example" in definition.model_fields_set:
-        shape = _with_example(shape, definition, place, context, is_again=replaced is not None)
+        shape = with_example(shape, definition, place, context, is_again=replaced is not None)
     return changed(shape, laid=(*shape.laid, laid))
 
 
-def _with_example(shape: Shape, definition: Property, place: Position, context: Context, *, is_again: bool) -> Shape:
+def with_example(
+    shape: Shape, definition: ValueDefinition, place: Position, context: Context, *, is_again: bool = False
+) -> Shape:
     """The shape with the example of a definition.
 
     Where the definition is laid over another entity again, what that has and does not fix stays of the example.
@@ -156,7 +167,7 @@ def _with_example(shape: Shape, definition: Property, place: Position, context: 
     if shape.properties is None:
         return changed(shape, example=value, example_place=at)
     if isinstance(value, dict):
-        return set_examples(shape, only_existing(shape, value) if is_again else value, at)
+        return set_examples(shape, only_existing(shape, value, undocumented=True) if is_again else value, at)
     return shape if is_again else changed(shape, example=value, example_place=at)
 
 
@@ -167,8 +178,6 @@ def _plain_changes(definition: Property) -> dict[str, Any]:
         for name in ("summary", "description", "optional", "omit", "sensitive", "since", "timestamp", "event")
         if name in stated
     }
-    if definition.types:
-        changes["stated_types"] = definition.types
     if definition.deprecated:
         changes["deprecated"] = deprecation_text(definition.deprecated)
     if definition.evidence:
@@ -177,10 +186,51 @@ def _plain_changes(definition: Property) -> dict[str, Any]:
         changes["sources"] = name_list(definition.source)
     if definition.notes:
         changes["notes"] = tuple(definition.notes)
+    if definition.formerly:
+        changes["formerly"] = tuple(definition.formerly)
+    if definition.also:
+        changes["also"] = tuple(definition.also)
     return changes
 
 
-def _with_values(shape: Shape, definition: Property, place: Position, context: Context) -> Shape:
+def lay_value(
+    shape: Shape,
+    definition: ValueDefinition,
+    place: Position,
+    owner: str,
+    context: Context,
+    replaced: Replaced | None = None,
+) -> Shape:
+    """Return `shape` with the types, limits and structure of a definition laid over it."""
+    shape = _with_limits(shape, definition, place, context)
+    check_open(shape, definition, place, context)
+    if "properties" in definition.model_fields_set:
+        shape = _refine_children(shape, place, definition.properties, owner, context, replaced)
+        if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
+            shape = changed(shape, example=MISSING)  # an outer level showed null
+    if definition.items is not None:
+        items = refine(shape.items, definition.items, below(place, "items"), owner, context)
+        shape = changed(shape, items=items)
+    return lay_further(shape, definition.additional_properties, place, owner, context)
+
+
+def lay_further(
+    shape: Shape,
+    further: Property | bool | None,  # noqa: FBT001 - as the model has it
+    place: Position,
+    owner: str,
+    context: Context,
+) -> Shape:
+    """Return `shape` with what `additionalProperties` says: anything, nothing, or what the values follow."""
+    if further is None:
+        return shape
+    if isinstance(further, Property) and not further.never:
+        values = refine(shape.values, further, below(place, "additionalProperties"), owner, context)
+        return changed(shape, values=values, open=False)
+    return changed(shape, values=None, open=further is True, properties=shape.properties or {})
+
+
+def _with_limits(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> Shape:
     stated = definition.model_fields_set
     keywords = {
         name: fill(getattr(definition, field_name), context.variables)
@@ -192,7 +242,16 @@ def _with_values(shape: Shape, definition: Property, place: Position, context: C
     changes: dict[str, Any] = {}
     if keywords:
         changes["keywords"] = {**shape.keywords, **keywords}
-    return changed(shape, place=place, never=False, **_plain_changes(definition), **changes)
+    if definition.types:
+        # A type says itself whether null is one.
+        changes |= {"stated_types": definition.types, "nullable": False}
+    if "nullable" in stated:
+        changes["nullable"] = definition.nullable
+        if not definition.nullable:
+            changes["stated_types"] = tuple(one for one in definition.types or shape.stated_types if one != "null")
+    if "open" in stated:
+        changes["open_enum"] = definition.open
+    return changed(shape, **changes) if changes else shape
 
 
 def _report_keyword(name: str, value: Any, place: Position, context: Context) -> None:
@@ -202,21 +261,6 @@ def _report_keyword(name: str, value: Any, place: Position, context: Context) ->
         f'Invalid value {shown(value)} for "{name}": it {keyword_problem(name, value)}.',
         "use a value that JSON Schema allows for this keyword.",
     )
-
-
-def _refine_structure(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
-    definition, place, owner = laid.definition, laid.place, laid.owner
-    if "properties" in definition.model_fields_set:
-        shape = _refine_children(shape, place, definition.properties, owner, context, replaced)
-        if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
-            shape = changed(shape, example=MISSING)  # an outer level showed null
-    if definition.items is not None:
-        items = refine(shape.items, definition.items, below(place, "items"), owner, context)
-        shape = changed(shape, items=items)
-    if definition.additional_properties is not None:
-        at = below(place, "additionalProperties")
-        shape = changed(shape, values=refine(shape.values, definition.additional_properties, at, owner, context))
-    return shape
 
 
 def _gives_value(definition: Property) -> bool:
@@ -236,5 +280,6 @@ def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
         return "Deprecated."
     since = f" since {deprecated.since}" if deprecated.since else ""
     reason = f": {deprecated.reason.rstrip('.')}" if deprecated.reason else ""
+    sunset = f" No longer sent from {deprecated.sunset}." if deprecated.sunset else ""
     use = f" Use {deprecated.use} instead." if deprecated.use else ""
-    return f"Deprecated{since}{reason}.{use}"
+    return f"Deprecated{since}{reason}.{sunset}{use}"

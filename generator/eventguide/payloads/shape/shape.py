@@ -84,8 +84,11 @@ class Shape:
     array's items; `values` that of an open map's values. `const` and `example` are MISSING where not given.
     `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
     declared the property ("" for one that the event type declares itself). `never` keeps the place of a
-    property that is excluded. `entity_shape` is the entity before anything was laid over it here, and
-    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` if the value is one of the two.
+    property that is said never to be there. `entity_shape` is the entity before anything was laid over it here, and
+    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` where the value tells one of the two.
+    `nullable`: it may be null beside what else is said; `open`: an object may have properties that are not documented;
+    `open_enum`: the values of `enum` are those that are known. `formerly` are earlier names of the property, `also`
+    other words for it.
     """
 
     place: Position
@@ -96,6 +99,9 @@ class Shape:
     properties: Mapping[str, "Shape"] | None = None
     items: "Shape | None" = None
     values: "Shape | None" = None
+    nullable: bool = False
+    open: bool = False
+    open_enum: bool = False
     keywords: Mapping[str, Any] = field(default_factory=lambda: _NO_KEYWORDS)
     const: Any = MISSING
     const_place: Position | None = None
@@ -107,6 +113,8 @@ class Shape:
     sensitive: str = ""
     deprecated: str = ""
     since: str = ""
+    formerly: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     evidence: Evidence | None = None
     sources: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -126,16 +134,28 @@ class Shape:
     def types(self) -> tuple[str, ...]:
         """The JSON types: as stated, or as they follow from the other keys; empty for any type."""
         if self._types is None:
-            object.__setattr__(self, "_types", self.stated_types or _inferred_types(self))
+            types = self.stated_types or _inferred_types(self)
+            is_more = self.nullable and types and "null" not in types
+            object.__setattr__(self, "_types", (*types, "null") if is_more else types)
         return self._types or ()
 
     @property
     def is_open(self) -> bool:
-        """Return whether an object of this shape may hold properties that are not documented."""
-        return self.properties is None and not (self.types and "object" not in self.types)
+        """Whether an object of this shape may hold properties that are not documented."""
+        return self.open or (self.properties is None and not (self.types and "object" not in self.types))
+
+    @property
+    def allowed_values(self) -> tuple[Any, ...] | None:
+        """The only values it may have, as `enum` lists them; None for any."""
+        if self.open_enum or "enum" not in self.keywords:
+            return None
+        values = tuple(self.keywords["enum"])
+        return (*values, None) if self.nullable and None not in values else values
 
     def children(self) -> Iterator[tuple[str, "Shape"]]:
         """Yield the steps below this shape: its properties, `[]` for items, `*` for an open map's values."""
+        if self.const is None:
+            return
         for name, child in (self.properties or {}).items():
             if not child.never:
                 yield name, child
@@ -228,7 +248,8 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
         return ("object",)
     if shape.items is not None:
         return ("array",)
-    values = (value for value in (shape.const, shape.example) if value is not MISSING)
+    shown = MISSING if shape.nullable and shape.example is None else shape.example
+    values = (value for value in (shape.const, shown) if value is not MISSING)
     seen = next((json_type(value) for value in values), "")
     # A keyword is more reliable than an example, which may be wrong: with a format, a value is a string.
     asked = next((_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES), "")

@@ -10,15 +10,20 @@ from eventguide.payloads.shape.shape import Shape, same_value
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
 
-def only_existing(shape: Shape, tree: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of an example tree that names properties the shape has and does not fix."""
+def only_existing(shape: Shape, tree: Mapping[str, Any], *, undocumented: bool = False) -> dict[str, Any]:
+    """Return the part of an example tree that names properties the shape has and does not fix.
+
+    With `undocumented` also what an open object may have besides.
+    """
     kept: dict[str, Any] = {}
     for name, value in tree.items():
         member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
+        if member is None and undocumented and shape.open:
+            kept[name] = value
         if member is None or member.never or member.const is not MISSING:
             continue
         inside = isinstance(value, dict) and member.properties is not None
-        kept[name] = only_existing(member, value) if inside else value
+        kept[name] = only_existing(member, value, undocumented=undocumented) if inside else value
     return kept
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from eventguide.catalog import (
     Actor,
     Catalog,
+    Entity,
     Layer,
     Location,
     Part,
@@ -15,6 +16,7 @@ from eventguide.catalog import (
     Step,
     Structure,
     Timing,
+    Value,
     captured_file,
 )
 from eventguide.payloads import Resolved
@@ -69,9 +71,10 @@ _PROSE = frozenset(("summary", "trigger", "description", "text", "note", "reason
 # The keys that hold values of payloads, by the part that has them.
 _VALUES: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
     (Property, ("const", "example", "enum")),
+    (Entity, ("const", "payload", "example", "enum")),
     (Layer, ("payload", "example")),
     (Structure, ("payload", "example")),
-    (Actor, ("example",)),
+    (Actor, ("payload", "example")),
     (Timing, ("envelope",)),
     (Step, ("example",)),
     (Catalog, ("variables",)),
@@ -128,6 +131,9 @@ class Survey:
             if file := captured_file(found.part):
                 for sample in _leaves(self.catalog.captured.get(file), found.part, ()):
                     yield sample._replace(steps=("example", "file"))
+            for one in found.part.examples.values():
+                for sample in _leaves(self.catalog.captured.get(one.file), one, ()):
+                    yield sample._replace(steps=("file",))
 
 
 @cache
@@ -182,7 +188,7 @@ def _samples(part: Part) -> Iterator[Sample]:
     for key in keys:
         if key in stated and not (key == "example" and isinstance(part, Layer) and captured_file(part)):
             yield from _leaves(getattr(part, key), part, (key,))
-    if isinstance(part, Property):
+    if isinstance(part, Value):
         for key in ("pattern", "format"):
             if key in stated:
                 yield Sample(getattr(part, key), part, (key,), is_value=False)

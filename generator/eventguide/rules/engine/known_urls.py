@@ -1,8 +1,9 @@
 """URLs and anchors of the pages and files that a catalog gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from eventguide import site_paths
+from eventguide.catalog import Actor, Entity, Timing
 from eventguide.payloads import Resolved, ResolvedEvent, action_slug, slugify
 
 FOLDERS = frozenset(
@@ -13,6 +14,7 @@ FOLDERS = frozenset(
         site_paths.IDENTIFY,
         site_paths.COMPLETENESS,
         site_paths.ENVELOPE,
+        site_paths.DELIVERY,
         site_paths.SCENARIOS,
         site_paths.ENTITIES,
         site_paths.ACTORS,
@@ -30,9 +32,11 @@ def all_urls(resolved: Resolved) -> Iterator[str]:
     yield from (site_paths.SCENARIOS, site_paths.ENTITIES, site_paths.ACTORS, site_paths.TIMINGS)
     if resolved.envelope is not None:
         yield site_paths.ENVELOPE
-    yield from (site_paths.actor(slugify(name)) for name in catalog.actors)
-    yield from (site_paths.timing(slugify(name)) for name in catalog.timings)
-    yield from (site_paths.entity(slugify(name)) for name in catalog.entities)
+    if resolved.delivery is not None:
+        yield site_paths.DELIVERY
+    yield from (site_paths.actor(slugify(name)) for name in _past_and_present(catalog.actors))
+    yield from (site_paths.timing(slugify(name)) for name in _past_and_present(catalog.timings))
+    yield from (site_paths.entity(slugify(name)) for name in _past_and_present(catalog.entities))
     yield from (site_paths.scenario(slugify(name)) for name in catalog.scenarios)
     for event in resolved.events.values():
         yield site_paths.event(event.slug)
@@ -42,6 +46,12 @@ def all_urls(resolved: Resolved) -> Iterator[str]:
             yield site_paths.payload(event.slug, payload.slug)
             if resolved.envelope is not None:
                 yield site_paths.payload_envelope(event.slug, payload.slug)
+
+
+def _past_and_present(parts: Mapping[str, Actor | Timing | Entity]) -> Iterator[str]:
+    for name, part in parts.items():
+        yield name
+        yield from part.formerly
 
 
 def anchors_of(event: ResolvedEvent) -> dict[str, None]:
@@ -54,5 +64,6 @@ def anchors_of(event: ResolvedEvent) -> dict[str, None]:
         **names,
         **dict.fromkeys(former),
         **dict.fromkeys(p.slug for p in event.payloads),
+        **dict.fromkeys(slug for p in event.payloads for slug in p.former_slugs),
         **dict.fromkeys(("actions", *notes, *matrix, "fields")),
     }

@@ -1,0 +1,95 @@
+"""What carries a payload: the headers, channel and key of its request or message."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide.catalog import Catalog, EventType, Layer
+from eventguide.json_writer import inline
+from eventguide.missing import MISSING
+from eventguide.payloads.example.compose import compose_example
+from eventguide.payloads.shape.context import Context
+from eventguide.payloads.shape.field_paths import display
+from eventguide.payloads.shape.overlays import fix
+from eventguide.payloads.shape.refine import refine, refine_all
+from eventguide.payloads.shape.shape import Position, Shape, changed
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What carries a payload.
+
+    `shape` is the object of its headers; `headers` are their sample values by name. `channel` and `key` are "" where
+    the catalog says nothing. `fixed_channel`: the channel is that of this payload, and not of all.
+    """
+
+    shape: Shape
+    headers: Mapping[str, str]
+    channel: str = ""
+    fixed_channel: bool = False
+    key: str = ""
+
+    @property
+    def fixed(self) -> Mapping[str, Any]:
+        """The headers that have one value, with it."""
+        members = (self.shape.properties or {}).items()
+        return {name: one.const for name, one in members if one.const is not MISSING and not one.optional}
+
+
+class Delivery:
+    """What a catalog says of the delivery of its events."""
+
+    def __init__(self, catalog: Catalog, context: Context) -> None:
+        self.context = context
+        self.delivery = catalog.delivery
+        self.shape: Shape | None = None
+        self.key = ""
+        if self.delivery is not None:
+            base = Shape(place=Position(self.delivery), properties={})
+            self.shape = refine_all(base, self.delivery, {}, "", context)
+            members = {
+                name: refine(None, definition, Position(self.delivery, ("headers", name)), "", context)
+                for name, definition in self.delivery.headers.items()
+            }
+            self.shape = changed(self.shape, properties=members)
+            if self.delivery.key is not None:
+                self.key = self._text(refine(None, self.delivery.key, Position(self.delivery, ("key",)), "", context))
+
+    def carrier(self, parts: Sequence[EventType | Layer], seed: str) -> Carrier | None:
+        """Return what carries a payload; `parts` are its event type, action and variant, nearest last."""
+        if self.delivery is None or self.shape is None:
+            self._report_without(parts)
+            return None
+        shape = self.shape
+        for part in parts:
+            tree = {self._declared(name): value for name, value in part.headers.items()}
+            if tree:
+                shape = fix(shape, tree, Position(part, ("headers",)), self.context, kind="delivery")
+        values = compose_example(shape, seed=seed, lacking=self._lacking)
+        channel = next((part.channel for part in reversed(parts) if part.channel), "")
+        headers = {name: _as_text(value) for name, value in values.items()}
+        return Carrier(shape, headers, channel or self.delivery.channel, bool(channel), self.key)
+
+    def _declared(self, name: str) -> str:
+        """The name of a header as `delivery` writes it: header names compare without case."""
+        declared = self.delivery.headers if self.delivery else {}
+        return next((one for one in declared if one.lower() == name.lower()), name)
+
+    def _text(self, shape: Shape) -> str:
+        return _as_text(compose_example(shape, lacking=lambda _, one: self._lacking(("key",), one)))
+
+    def _lacking(self, path: tuple[str, ...], shape: Shape) -> None:
+        message = f'"{display(path)}" has no example, so no example of the delivery can be composed.'
+        self.context.report("no-example", shape.place, message, "add an `example` or a `const`.", at_key=True)
+
+    def _report_without(self, parts: Sequence[EventType | Layer]) -> None:
+        for part in parts:
+            for key in ("headers", "channel"):
+                if getattr(part, key):
+                    message = f"`{key}` has values, but the catalog does not describe the delivery."
+                    hint = "add `delivery:` at the top level, with the headers under `headers`."
+                    self.context.report("conflicting-keys", Position(part, (key,)), message, hint, at_key=True)
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else inline(value)

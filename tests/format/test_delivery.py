@@ -1,0 +1,155 @@
+"""What carries an event: headers that name it, a topic with a key, and the request on the page."""
+
+import json
+import re
+
+import pytest
+
+from tests.format.built import Built, Make, findings
+
+HOOKS = """
+delivery:
+  protocol: HTTP
+  method: POST
+  summary: Each event is one request.
+  headers:
+    X-Event: {summary: The name of the event.}
+    X-Delivery: {summary: The number of the request., format: uuid}
+events:
+  issues:
+    headers: {x-event: issues}
+    properties: {action: {summary: A.}, title: {summary: T., example: a}}
+    actions:
+      Open: {actor: Somebody, when: At once, payload: {action: opened}}
+      Close: {actor: Somebody, when: At once, payload: {action: closed}}
+  pulls:
+    headers: {X-Event: pulls}
+    properties: {action: {summary: A.}, title: {summary: T., example: a}}
+    actions:
+      Open a Pull: {actor: Somebody, when: At once, payload: {action: opened}}
+      Close a Pull: {actor: Somebody, when: At once, payload: {action: closed}}
+"""
+
+
+@pytest.fixture
+def built(guide_of: Make) -> Built:
+    return Built(guide_of(HOOKS))
+
+
+def test_the_header_names_the_event_type(built: Built) -> None:
+    body = {"action": "opened", "title": "x"}
+
+    assert built.identify(body, {"X-EVENT": "pulls"}).payloads == (2,)
+    assert built.identify(body, {"X-Event": "issues"}).payloads == (0,)
+    assert built.identify(body, {"X-Event": "stars"}).outcome == "unknown"
+    assert built.identify(body).payloads == (0, 2)  # the body alone does not say
+    assert built.identify({"action": "locked", "title": "x"}, {"X-Event": "issues"}).outcome == "unknown-action"
+
+
+def test_payloads_with_equal_bodies_are_told_apart_by_it(built: Built) -> None:
+    assert all(not payload.identified.ambiguous for payload in built.resolved.payloads)
+    index = json.loads(built.files["identify.json"]())
+    assert index["keys"][0]["places"] == [{"header": "X-Event"}]
+    assert "X-Event (header)" in built.page("events/issues/")
+
+
+def test_snippets_that_see_the_body_alone_name_the_others(built: Built) -> None:
+    page = built.page("events/issues/")
+
+    assert "Open a Pull of pulls" in page
+
+
+def test_the_request_is_above_the_payload_and_a_curl_command_below(built: Built) -> None:
+    page = built.page("events/issues/")
+
+    assert re.search(r'<pre class="eg-request"[^>]*><a[^>]*>POST</a>\s*X-Event: <b class="fx">issues</b>', page)
+    assert "curl --request POST" in page
+    assert "--data-binary @open.json" in page
+
+
+def test_the_headers_have_a_page(built: Built) -> None:
+    page = built.page("delivery/")
+
+    assert "Each event is one request." in page
+    assert "The number of the request." in page
+    delivery = built.catalog["delivery"]
+    assert [one["display"] for one in delivery["headers"]] == ["X-Event", "X-Delivery"] or len(delivery["headers"]) == 2
+    payload = built.catalog["events"][0]["actions"][0]["payloads"][0]
+    assert payload["headers"]["X-Event"] == "issues"
+    assert {"header": "X-Event", "test": "is", "value": "issues"} in payload["identified_by"]
+
+
+KAFKA = """
+delivery:
+  protocol: Kafka
+  channel: other.v1
+  key: {summary: The number of the order., example: "4711"}
+events:
+  order:
+    channel: orders.v1
+    properties: {id: {summary: I., example: 1}}
+    actions: {Place: {actor: Somebody, when: At once}}
+  stock:
+    channel: stock.v1
+    properties: {id: {summary: I., example: 1}}
+    actions: {Count: {actor: Somebody, when: At once}}
+"""
+
+
+def test_the_topic_names_the_event_type(guide_of: Make) -> None:
+    built = Built(guide_of(KAFKA))
+    page = built.page("events/order/")
+
+    assert built.identify({"id": 5}, channel="stock.v1").payloads == (1,)
+    assert built.identify({"id": 5}, channel="sales.v1").outcome == "unknown"
+    assert "Channel: " in page
+    assert "orders.v1" in page
+    assert "Key: 4711" in page
+    assert "curl" not in page
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "message"),
+    [
+        (
+            "headers: {X-Event: pulls}",
+            "headers: {X-Evnt: pulls}",
+            "undeclared-property",
+            "The delivery has a value for",
+        ),
+        (
+            "Open: {",
+            "Open: {headers: {X-Event: other}, ",
+            "contradictory-refinement",
+            '"X-Event" has the constant value',
+        ),
+        (
+            "{summary: The name of the event.}",
+            "{summary: N., const: x}",
+            "contradictory-refinement",
+            '"X-Event" has the',
+        ),
+        ("headers: {X-Event: pulls}", "headers: [X-Event]", "wrong-type", '"headers" must be a mapping'),
+        ("method: POST", "method: SEND", "unknown-value", 'Invalid value "SEND" for "method".'),
+        ("format: uuid}", "type: string}", "no-example", '"X-Delivery" has no example'),
+        ("delivery:", "deliveries:", "unknown-key", 'Unknown key "deliveries" in the catalog.'),
+    ],
+)
+def test_misuse_is_reported_with_place_and_help(old: str, new: str, rule: str, message: str, guide_of: Make) -> None:
+    (found, *_) = [one for one in findings(guide_of(HOOKS.replace(old, new))) if one[0] == rule]
+
+    assert found[3][: len(message)] == message
+    assert found[4]
+
+
+def test_headers_without_a_delivery_are_reported(guide_of: Make) -> None:
+    event = (
+        "{headers: {X: a}, properties: {a: {summary: A., example: 1}}, actions: {Do: {actor: Somebody, when: At once}}}"
+    )
+    text = f"events: {{E: {event}}}"
+    (found,) = findings(guide_of(text))
+
+    assert (found[0], found[3]) == (
+        "conflicting-keys",
+        "`headers` has values, but the catalog does not describe the delivery.",
+    )
