@@ -50,7 +50,7 @@ def payload_envelope(event_slug: str, payload_slug: str) -> str:
 
 
 def example_slug(payload_slug: str, example: str) -> str:
-    """Return what stands for one of several captured payloads, beyond the first, where a payload's slug would."""
+    """Return the slug of one of several captured payloads, beyond the first."""
     return f"{payload_slug}.example.{example}"
 
 

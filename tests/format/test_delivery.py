@@ -42,11 +42,11 @@ def test_the_header_names_the_event_type(built: Built) -> None:
     assert built.identify(body, {"X-EVENT": "pulls"}).payloads == (2,)
     assert built.identify(body, {"X-Event": "issues"}).payloads == (0,)
     assert built.identify(body, {"X-Event": "stars"}).outcome == "unknown"
-    assert built.identify(body).payloads == (0, 2)  # the body alone does not say
+    assert built.identify(body).payloads == (0, 2)  # the body alone is ambiguous
     assert built.identify({"action": "locked", "title": "x"}, {"X-Event": "issues"}).outcome == "unknown-action"
 
 
-def test_payloads_with_equal_bodies_are_told_apart_by_it(built: Built) -> None:
+def test_the_header_distinguishes_payloads_with_equal_bodies(built: Built) -> None:
     assert all(not payload.identified.ambiguous for payload in built.resolved.payloads)
     index = json.loads(built.files["identify.json"]())
     assert index["keys"][0]["places"] == [{"header": "X-Event"}]

@@ -36,7 +36,7 @@ def read(folder: Path, text: str = CATALOG, **files: object) -> Guide:
     return read_guide(folder / "catalog.yaml")
 
 
-def test_all_are_shown_with_a_menu_and_the_first_stands_for_them(tmp_path: Path) -> None:
+def test_all_are_shown_with_a_menu_and_the_first_is_the_example(tmp_path: Path) -> None:
     built = Built(read(tmp_path))
     page = built.page("events/e/")
 

@@ -47,7 +47,7 @@ def test_the_schema_has_the_entity_once_and_null_beside_it(built: Built) -> None
     assert not accepts(schema, {"action": "left", "user": {"login": "bo"}})
 
 
-def test_the_field_table_says_or_null(built: Built) -> None:
+def test_the_field_table_has_or_null(built: Built) -> None:
     row = re.search(r'<tr id="field-user".*?</tr>', built.page("events/e/"), re.DOTALL)
 
     assert row is not None
@@ -98,10 +98,10 @@ events:
         ("properties: {n: {summary: N., example: 1}}, nullable: true", [None, {"n": 2}], [{}, "x"]),
         ("additionalProperties: {type: integer}, nullable: true, example: null", [None, {"n": 2}], [{"n": "x"}]),
         ("format: date, nullable: true, example: null", [None], [1]),
-        ('type: [string, "null"], enum: [a, b]', ["a"], [None]),  # the list says what there is, as in JSON Schema
+        ('type: [string, "null"], enum: [a, b]', ["a"], [None]),  # the list has all values, as in JSON Schema
     ],
 )
-def test_the_schema_accepts_null_beside_what_else_is_said(
+def test_the_schema_accepts_null_beside_other_keys(
     definition: str, fitting: list[Any], wrong: list[Any], guide_of: Make
 ) -> None:
     schema = Built(guide_of(SCALAR % (definition, ""))).schema()

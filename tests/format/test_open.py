@@ -50,7 +50,7 @@ def test_sample_values_that_are_not_documented_are_shown(built: Built) -> None:
     assert built.payload().example == EVENT | {"extra": {"colour": "red"}, "more": 1}
 
 
-def test_the_pages_say_so(built: Built) -> None:
+def test_the_pages_have_it(built: Built) -> None:
     page = built.page("events/e/")
 
     assert re.search(r"Properties</dt>\s*<dd>\s*those listed below; there may be others", page)
@@ -59,7 +59,7 @@ def test_the_pages_say_so(built: Built) -> None:
     assert "and there may be others" in built.page("entities/thing/")
 
 
-def test_catalog_json_says_so(built: Built) -> None:
+def test_catalog_json_has_it(built: Built) -> None:
     event = built.catalog["events"][0]
     fields = {one["display"]: one for one in event["fields"]}
 

@@ -66,7 +66,7 @@ def test_pages_show_status_owner_and_other_words(built: Built) -> None:
     assert "eg-status-draft" in built.page("entities/thing/")
 
 
-def test_what_replaces_something_says_so(built: Built) -> None:
+def test_a_successor_names_what_it_replaces(built: Built) -> None:
     page = built.page("events/account/")
 
     assert 'Replaces <a href="../../events/account/#log-out">Log Out</a>' in page.replace("\n", "")

@@ -23,9 +23,11 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
         yield f"\n> {_line(catalog.summary)}"
     yield "\n## Event types\n"
     for event in resolved.events.values():
-        said = event.event_type
-        words = [said.summary, f"Also known as {', '.join(said.also)}." if said.also else ""]
-        yield _link(nav_title(event.name, said), urls.of(site_paths.event(event.slug)), " ".join(filter(None, words)))
+        definition = event.event_type
+        words = [definition.summary, f"Also known as {', '.join(definition.also)}." if definition.also else ""]
+        yield _link(
+            nav_title(event.name, definition), urls.of(site_paths.event(event.slug)), " ".join(filter(None, words))
+        )
     if catalog.scenarios:
         yield "\n## Scenarios\n"
         for name, scenario in catalog.scenarios.items():
@@ -48,10 +50,10 @@ def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
     )
 
 
-def nav_title(name: str, said: EventType) -> str:
+def nav_title(name: str, definition: EventType) -> str:
     """Return a name with what a reader should know: draft, preview, deprecated."""
-    marks: list[str] = [said.status] if said.status in ("draft", "preview") else []
-    marks += ["deprecated"] if said.deprecated else []
+    marks: list[str] = [definition.status] if definition.status in ("draft", "preview") else []
+    marks += ["deprecated"] if definition.deprecated else []
     return f"{name} ({', '.join(marks)})" if marks else name
 
 

@@ -71,7 +71,7 @@ class Hint(Output):
     path: tuple[str, ...]
     """The path of the field."""
     text: str
-    """What it may tell, in Markdown."""
+    """What it may show, in Markdown."""
 
 
 class Payload(Output):

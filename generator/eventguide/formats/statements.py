@@ -44,7 +44,7 @@ class Hint(Output):
     path: str
     """The field, as in `display`."""
     text: str
-    """What it may tell, in Markdown."""
+    """What it may show, in Markdown."""
 
 
 class Link(Output):

@@ -48,7 +48,7 @@ class Page:
 
     `address` is relative to the site's root and ends in `/` (`events/session-event/`); the guide's is empty.
     `context` makes the template's variables when they are needed. `section` is the heading in the navigation
-    (empty for pages that stand alone); `listed` says whether the page stands in the navigation at all. `hide` are the
+    (empty for single pages); `listed` if the page is in the navigation at all. `hide` are the
     theme's parts that this page does without: `toc`, `navigation`. `nav_title` is its name in the navigation, the title
     where it is empty.
     """

@@ -51,7 +51,7 @@ def identified(events: Events) -> Identifications:
 
 
 def carried_values(payload: Payload) -> dict[FieldPath, Any]:
-    """Return what is fixed outside the body of a payload, by the paths that stand for headers and channel."""
+    """Return what is fixed outside the body of a payload, by the paths of headers and channel."""
     if payload.carrier is None:
         return {}
     headers: dict[FieldPath, Any] = {(HEADERS, name): value for name, value in payload.carrier.fixed.items()}

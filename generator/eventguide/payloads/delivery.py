@@ -19,8 +19,8 @@ from eventguide.payloads.shape.shape import Position, Shape, changed
 class Carrier:
     """What carries a payload.
 
-    `shape` is the object of its headers; `headers` are their sample values by name. `channel` and `key` are "" where
-    the catalog says nothing. `fixed_channel`: the channel is that of this payload, and not of all.
+    `shape` is the object of its headers; `headers` are their sample values by name. `channel` and `key` are "" if the
+    catalog has none. `fixed_channel`: the channel is that of this payload, and not of all.
     """
 
     shape: Shape
@@ -37,7 +37,7 @@ class Carrier:
 
 
 class Delivery:
-    """What a catalog says of the delivery of its events."""
+    """The delivery of a catalog's events."""
 
     def __init__(self, catalog: Catalog, context: Context) -> None:
         self.context = context

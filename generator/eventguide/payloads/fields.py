@@ -51,7 +51,7 @@ class Field:
 
     @property
     def nullable(self) -> bool:
-        """Whether it may be null instead of something else."""
+        """Return whether it may be null instead of something else."""
         return "null" in self.types and len(self.types) > 1
 
     @property

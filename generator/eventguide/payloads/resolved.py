@@ -120,13 +120,13 @@ class Payload:
 
     @property
     def deprecated(self) -> bool:
-        """Whether the event type, the action or the variant is deprecated."""
+        """Return whether the event type, the action or the variant is deprecated."""
         parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
         return any(part.deprecated for part in parts)
 
     @property
     def hint(self) -> Hint | None:
-        """Where to look if no documented field tells its events from others."""
+        """Where to look if its events are ambiguous."""
         return self.definition.hint or self.event_type.hint
 
     @property

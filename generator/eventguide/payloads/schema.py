@@ -34,7 +34,7 @@ def any_of_schema(
 ) -> Schema:
     """Return the schema of values that follow any one of `shapes` (name -> title, shape), each under `$defs`.
 
-    `aliases` (other name -> name) stand there too; a name of `shapes` wins. `deprecated` are names of `shapes`.
+    `aliases` (other name -> name) are included; a name of `shapes` wins. `deprecated` are names of `shapes`.
     """
     other = {old: {"$ref": _place(name)} for old, name in (aliases or {}).items() if old not in shapes}
     builder = SchemaBuilder(prose=True, taken=(*shapes, *other))

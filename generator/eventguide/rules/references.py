@@ -112,8 +112,8 @@ UNKNOWN_FIELD = Rule(
     severity=Severity.ERROR,
     summary="A hint names a field that the payloads do not have.",
     rationale="Readers would look for it in their events in vain.",
-    bad="hint: {path: bok, text: The number may tell.}",
-    good="hint: {path: book, text: The number may tell.}",
+    bad="hint: {path: bok, text: Numbers may differ.}",
+    good="hint: {path: book, text: Numbers may differ.}",
 )
 
 

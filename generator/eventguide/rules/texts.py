@@ -204,7 +204,7 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
             message = f'Unfinished text: "{match[0]}".'
             hint = "finish the text, or describe what is not known in a note of the kind `unknown`."
             yield UNFINISHED_TEXT.report(within(text.place, match[0]), message, hint)
-    # A list of tasks may have a value of that name, and says so.
+    # A list of tasks may have such a value; then it is in an `enum`.
     meant = {item for found in survey.all(Value) for item in found.part.enum if isinstance(item, str)}
     for sample in survey.samples:
         if sample.is_value and sample.text not in meant and _UNFINISHED.fullmatch(sample.text):

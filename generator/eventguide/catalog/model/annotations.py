@@ -82,12 +82,12 @@ Status: TypeAlias = Literal["draft", "preview", "stable"]
 
 
 class Hint(Part):
-    """Where to look in an event that no documented field tells from others."""
+    """Where to look in ambiguous events."""
 
     path: str
     """The field to look at: `actor.extensions["bb:role"]`."""
     text: str
-    """What it may tell; Markdown inline."""
+    """What the field may show; Markdown inline."""
 
 
 class CapturedExample(Part):

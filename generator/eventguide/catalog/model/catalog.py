@@ -133,7 +133,7 @@ class Action(Layer):
     owner: str = ""
     """Who is responsible for it: a team."""
     hint: Hint | None = None
-    """Where to look if no documented field tells its events from others."""
+    """Where to look if its events are ambiguous."""
     variants: dict[str, Variant] = NO_ENTRIES
     """The payloads, if the row has several."""
     see: list[str | Link] = NO_ITEMS
@@ -193,7 +193,7 @@ class EventType(Structure):
     owner: str = ""
     """Who is responsible for it: a team."""
     hint: Hint | None = None
-    """Where to look if no documented field tells its events from others."""
+    """Where to look if its events are ambiguous."""
     evidence: str | Evidence | None = None
     """How sure this is."""
     deprecated: bool | Deprecation = False

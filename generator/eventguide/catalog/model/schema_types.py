@@ -125,7 +125,7 @@ class Property(Value):
     entity: str = ""
     """The entity that the value is; the other keys refine it here."""
     properties: dict[str, "Property"] = NO_ENTRIES
-    """The properties of an object; `false` says that a property is never there."""
+    """The properties of an object; `false` excludes an inherited property."""
     items: "Property | None" = None
     """What every item of an array follows."""
     additional_properties: "Property | bool | None" = None
@@ -227,7 +227,7 @@ class Entity(Structure, Value):
 
 
 ValueDefinition: TypeAlias = Property | Entity
-"""What says what a value is."""
+"""The definition of a value."""
 
 
 class Envelope(Structure):

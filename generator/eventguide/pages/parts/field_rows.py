@@ -63,7 +63,7 @@ class Row:
 
     @property
     def more_values(self) -> bool:
-        """Whether further values may be added to those that are listed."""
+        """Return whether further values may be added to those that are listed."""
         return self.field.shape.open_enum and not self.fixed and bool(self.values)
 
     @property
@@ -107,7 +107,7 @@ def value_row(shape: Shape, name: str) -> Row:
 
 
 def field_rows(fields: Iterable[Field], shown: Mapping[FieldPath, tuple[str, Any]]) -> tuple[Row, ...]:
-    """Return the rows of a table; `shown` says by path where an example shows the field, and its value there."""
+    """Return the rows of a table; `shown` has by path where an example shows the field, and its value there."""
     return tuple(_row(field, *shown.get(field.path, ("", MISSING))) for field in fields)
 
 

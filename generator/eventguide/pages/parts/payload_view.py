@@ -56,7 +56,7 @@ class PayloadView:
     """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
 
     `event_json`, `envelope_json` and `schema` are URLs. `examples` are all captured payloads, where there are several.
-    `hint` says where to look in ambiguous payloads, at the field with the anchor `hint_anchor`. `ambiguous`
+    `hint` is where to look in ambiguous payloads, at the field with the anchor `hint_anchor`. `ambiguous`
     are the payloads that look the same, `undecided` those that do where the optional fields among its conditions are
     absent.
     """

@@ -9,7 +9,7 @@ from eventguide.payloads.identification.facts import Facts, PropertyFacts
 from eventguide.payloads.shape.field_paths import FieldPath
 
 HEADERS, CHANNEL = "{headers}", "{channel}"
-"""The first steps of the paths that stand for a header and for the channel; no property has such a name."""
+"""The first steps of the paths of a header and of the channel; no property has such a name."""
 
 Carried = Mapping[FieldPath, Any]
 """What is fixed outside the body of a payload."""

@@ -80,7 +80,7 @@ def check_messages(resolved: Resolved, context: Context, validator: ExampleValid
 def _check(payload: Payload, step: Step, resolved: Resolved, context: Context, validator: ExampleValidator) -> None:
     is_other = bool(step.example) or step.actor not in ("", *payload.actors[:1])
     if not is_other or not validator.is_valid(payload.shape, payload.example):
-        return  # the values are those of the example, or what is wrong with them was said
+        return  # the values are those of the example, or have findings already
     event = _event(payload, step, "", resolved)
     if not validator.is_valid(payload.shape, event):
         actor = resolved.actor(_actor(payload, step))

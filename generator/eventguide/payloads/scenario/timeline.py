@@ -36,7 +36,7 @@ class TimelineStep:
 
     @property
     def actor(self) -> str:
-        """Who does it: as the step says, else the action's first actor."""
+        """The actor of the step, else the first of the payload."""
         actors = self.payload.actors
         return self.step.actor or (actors[0] if actors else "")
 

@@ -55,7 +55,7 @@ def check_types(shape: Shape, definition: ValueDefinition, place: Position, cont
 
 
 def check_null(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
-    """Report a definition that says of null two things that exclude each other, or what it refines can't have."""
+    """Report a definition that both allows and excludes null, or contradicts what it refines."""
     if "nullable" not in definition.model_fields_set:
         return
     name, at = place.steps[-1], below(place, "nullable")

@@ -28,7 +28,7 @@ class Entities(Context):
             self.is_bounded(entity, Position(catalog, ("entities", name)))
 
     def is_bounded(self, part: Structure | Layer | Actor, place: Position) -> bool:
-        """Whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
+        """Return whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
         if self._extents.of(part).is_bounded:
             return True
         self.report(

@@ -221,7 +221,7 @@ def lay_further(
     owner: str,
     context: Context,
 ) -> Shape:
-    """Return `shape` with what `additionalProperties` says: anything, nothing, or what the values follow."""
+    """Return `shape` with its `additionalProperties`: anything, nothing, or a definition of the values."""
     if further is None:
         return shape
     if isinstance(further, Property) and not further.never:
@@ -243,7 +243,7 @@ def _with_limits(shape: Shape, definition: ValueDefinition, place: Position, con
     if keywords:
         changes["keywords"] = {**shape.keywords, **keywords}
     if definition.types:
-        # A type says itself whether null is one.
+        # A type includes null, or excludes it.
         changes |= {"stated_types": definition.types, "nullable": False}
     if "nullable" in stated:
         changes["nullable"] = definition.nullable

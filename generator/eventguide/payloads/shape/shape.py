@@ -84,9 +84,9 @@ class Shape:
     array's items; `values` that of an open map's values. `const` and `example` are MISSING where not given.
     `keywords` holds further JSON Schema keywords under their own names. `inherited_from` is the entity that
     declared the property ("" for one that the event type declares itself). `never` keeps the place of a
-    property that is said never to be there. `entity_shape` is the entity before anything was laid over it here, and
-    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` where the value tells one of the two.
-    `nullable`: it may be null beside what else is said; `open`: an object may have properties that are not documented;
+    property that is excluded. `entity_shape` is the entity before anything was laid over it here, and
+    `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` if the value is one of the two.
+    `nullable`: it may be null instead; `open`: an object may have properties that are not documented;
     `open_enum`: the values of `enum` are those that are known. `formerly` are earlier names of the property, `also`
     other words for it.
     """
@@ -141,7 +141,7 @@ class Shape:
 
     @property
     def is_open(self) -> bool:
-        """Whether an object of this shape may hold properties that are not documented."""
+        """Return whether an object of this shape may hold properties that are not documented."""
         return self.open or (self.properties is None and not (self.types and "object" not in self.types))
 
     @property
