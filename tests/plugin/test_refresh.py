@@ -33,6 +33,11 @@ class Preview:
         config.plugins.on_startup(command="serve", dirty=False)
         build(config, serve_url="http://localhost:8000/")
 
+    def update(self) -> bool:
+        """Update the site in place; return whether that was possible."""
+        assert self.plugin.updates is not None
+        return self.plugin.updates.apply(self.plugin.guide_site)
+
     def is_source(self, file: Path) -> bool:
         """Return whether a file is one that a writer edits."""
         built = (self.site, self.project / "clean")
@@ -48,7 +53,7 @@ class Preview:
         changed = change(text)
         assert changed != text
         path.write_text(changed, encoding="utf-8")
-        return self.plugin._renew()
+        return self.update()
 
     def clean(self) -> Path:
         """Build the project as it is now, somewhere else."""
@@ -91,7 +96,7 @@ def preview(kept: Preview) -> Iterator[Preview]:
     for file, content in before.items():
         if file.read_bytes() != content:
             file.write_bytes(content)
-    if not kept.plugin._renew() or contents(kept.site) != site:
+    if not kept.update() or contents(kept.site) != site:
         kept.build()
 
 
@@ -234,7 +239,7 @@ def test_a_template_that_changes_takes_a_whole_build(tmp_path: Path) -> None:
 
 def test_a_broken_link_is_reported_until_it_is_fixed(preview: Preview) -> None:
     def reported() -> list[str]:
-        return [finding.message for finding in preview.plugin._found() if finding.rule == "broken-link"]
+        return [finding.message for finding in preview.plugin.guide_site.findings if finding.rule == "broken-link"]
 
     before = reported()
     assert preview.save(replaced("A customer places an order.", "Somebody buys [more](/recieving/)."))

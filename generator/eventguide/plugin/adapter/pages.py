@@ -120,10 +120,9 @@ class PageLoop:
     pages: Sequence[File]
 
     @classmethod
-    def of(cls, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment, *, serving: bool) -> Self:
-        """Return the loop of a build, once all pages are known."""
-        inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-        return cls(config, files, nav, env, files.documentation_pages(inclusion=inclusion))
+    def of(cls, config: MkDocsConfig, files: Files, nav: Navigation, env: jinja2.Environment) -> Self:
+        """Return the loop of a preview's build, once all pages are known."""
+        return cls(config, files, nav, env, files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
 
     def output(self, page: VirtualPage, html: str) -> bytes:
         """Return a page as MkDocs writes it."""

@@ -1,0 +1,161 @@
+"""The guide in the builds of one MkDocs process: read, planned, added to the site, rendered, checked."""
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from eventguide.findings import Finding, Severity, count_text
+from eventguide.pages import listed_pages
+from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, Site, read_guide
+from eventguide.plugin.adapter import other_plugins
+from eventguide.plugin.adapter.links import LinkCheck
+from eventguide.plugin.adapter.navigation import navigation
+from eventguide.plugin.adapter.pages import VirtualPage
+from eventguide.plugin.adapter.paths import is_foreign, planned_site, project_folder, urls_of
+from eventguide.plugin.adapter.replaced_pages import report_replaced
+from eventguide.plugin.adapter.site_files import add_site, index_pages, omit_files
+from eventguide.plugin.adapter.site_name import Derived, name_site
+from eventguide.plugin.adapter.template_errors import template_finding
+from eventguide.plugin.adapter.theme import add_theme_templates
+from eventguide.plugin.log import log_finding
+from eventguide.plugin.options import EventGuideConfig
+
+if TYPE_CHECKING:
+    from eventguide.plugin.adapter.versions import Versions
+    from eventguide.snapshot import History
+
+
+class GuideSite:
+    """The guide of a project. `guide` is None if the catalog has errors, `site` also before it is planned.
+
+    `refused` are the errors for which there is no new site.
+    """
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.guide: Guide | None = None
+        self.site: Site | None = None
+        self.refused: tuple[Finding, ...] = ()
+        self.derived = Derived()
+        self.links = LinkCheck()
+        self.catalog = self.templates = Path()
+        self.files: Files | None = None
+        self._has_succeeded = False
+        self._dead_links: tuple[Finding, ...] = ()
+        self._replaced: tuple[Finding, ...] = ()
+        self._replaces: list[str] = []
+        self._index_pages: frozenset[str] = frozenset()
+        self._tags = ""
+        self._versions: Versions | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings about the current site."""
+        return (*(self.guide.findings if self.guide else ()), *self._replaced, *self._dead_links)
+
+    def read(self, config: MkDocsConfig, options: EventGuideConfig) -> None:
+        """Read and check the catalog, and prepare the configuration for its pages.
+
+        Raises:
+            PluginError: the catalog has errors, and the build is not the first of a preview.
+        """
+        folder = project_folder(config)
+        self.catalog, self.templates = folder / options.catalog, folder / options.templates
+        self._replaces, self._tags = options.replaces, options.changes.tags
+        watched = (str(self.catalog), str(self.templates))
+        config.watch.extend(path for path in watched if path not in config.watch)
+        self._read()
+        if self.guide and self.guide.resolved:
+            self.derived = name_site(config, self.guide.resolved)
+        add_theme_templates(config, None if is_foreign(self.templates, config) else self.templates)
+
+    def _read(self) -> None:
+        self.guide = self.site = None
+        self.refused = ()
+        guide = read_guide(self.catalog)
+        for finding in guide.findings:
+            log_finding(finding)
+        if guide.has_errors:
+            self._refuse(guide.findings)
+        else:
+            self.guide = guide
+        if not self.serving:
+            gc.freeze()  # the model stays to the end; the collector need not look through it for every page
+
+    def _refuse(self, findings: tuple[Finding, ...]) -> None:
+        """Fail the build. A preview that has had no successful build continues without a site, to show the findings."""
+        self.refused = tuple(dict.fromkeys((*self.refused, *findings)))
+        if not self.serving or self._has_succeeded:
+            errors = count_text(finding for finding in findings if finding.severity is Severity.ERROR)
+            raise PluginError(f"Build failed: {errors}.")
+
+    def plan(self, config: MkDocsConfig) -> None:
+        """Plan the site by the final configuration."""
+        if self.guide and self.guide.resolved:
+            urls = urls_of(config, lambda address: address in self._index_pages)
+            history = self._history(self.guide.resolved, config)
+            self.site = planned_site(self.guide.resolved, self.templates, config, urls, history)
+
+    def _history(self, resolved: Resolved, config: MkDocsConfig) -> "History | None":
+        if not self._tags:
+            return None
+        if self._versions is None:
+            from eventguide.plugin.adapter.versions import Versions
+
+            self._versions = Versions()
+        return self._versions.history(resolved, self.catalog, self._tags, config)
+
+    def add(self, site: Site, files: Files, config: MkDocsConfig, *, is_repeated: bool) -> Files:
+        """Add the pages and the machine-readable files; a file in the docs folder replaces a generated one.
+
+        In a build that another plugin repeats for another language, they are in the site already.
+        """
+        clashes = add_site(site, listed_pages(site.pages), files, config, serving=self.serving)
+        if is_repeated:
+            omit_files(files)
+        else:
+            self._replaced = report_replaced(clashes, self._replaces)
+        return files
+
+    def navigate(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the listed pages to the navigation, unless another plugin makes it."""
+        self._index_pages = index_pages(files)
+        if self.site is not None and not other_plugins.makes_navigation(config):
+            config.nav = navigation(listed_pages(self.site.pages), files, config.nav)
+
+    def html(self, page: VirtualPage, site: Site) -> str:
+        """Return the HTML of a page; empty if it can't be rendered in the first build of a preview.
+
+        Raises:
+            PluginError: a template has an error, and the build is not the first of a preview.
+        """
+        try:
+            return site.render(page.planned)
+        except Exception as error:
+            finding = template_finding(error)
+            if finding is None:
+                raise
+            if finding not in self.refused:
+                log_finding(finding)
+            self._refuse((finding,))
+            return ""
+
+    def check_links(self, config: MkDocsConfig) -> None:
+        """Check the links of the new site."""
+        if self.guide and self.guide.resolved and self.files:
+            self._dead_links = self.links.report(config, self.files, self.guide.resolved, self._replaces)
+
+    def finish(self) -> None:
+        """Remember whether the preview has had a site without errors."""
+        self._has_succeeded = self._has_succeeded or not self.refused
+
+    def replace(self, guide: Guide, site: Site) -> None:
+        """Take over a guide and a site that were updated in place."""
+        self.guide, self.site, self.refused = guide, site, ()
+        for finding in guide.findings:
+            log_finding(finding)

@@ -1,0 +1,61 @@
+"""Updates of the previewed site in place, without a build by MkDocs."""
+
+import logging
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from eventguide.pages import Page
+from eventguide.plugin.adapter.guide_site import GuideSite
+from eventguide.plugin.adapter.pages import PageLoop
+from eventguide.plugin.adapter.paths import template_folders
+from eventguide.plugin.adapter.search import SearchEntries
+from eventguide.plugin.adapter.template_errors import template_finding
+from eventguide.plugin.log import renew_schema
+from eventguide.plugin.preview.incremental import Built
+
+log = logging.getLogger("mkdocs.plugins.eventguide")
+
+
+class Updates:
+    """Records how a site is built, and repeats the parts of it that a save of the catalog changes."""
+
+    def __init__(self) -> None:
+        self._built: Built | None = None  # the last site without errors
+        self._building: Built | None = None
+
+    def begin(self, config: MkDocsConfig, of: GuideSite) -> None:
+        """Record the build that begins; nothing is recorded if the catalog has errors."""
+        self._building = None
+        if of.guide and of.guide.resolved and of.site:
+            folders = template_folders(of.templates)
+            self._building = Built.begin(config, of.catalog, folders, of.guide, of.site, of.derived)
+            renew_schema(of.catalog, of.guide)
+
+    def record(self, loop: PageLoop | None, search: SearchEntries | None) -> None:
+        """Record what renders the pages and what holds the search entries."""
+        if self._building:
+            self._building.loop, self._building.search = loop, search
+
+    def remember(self, page: Page, html: str) -> None:
+        """Record the HTML of a page."""
+        if self._building:
+            self._building.remember(page, html)
+
+    def finish(self) -> None:
+        """The build is complete: updates continue from here."""
+        self._built, self._building = self._building, None
+
+    def apply(self, guide_site: GuideSite) -> bool:
+        """Update the site; return False if a build is needed, and leave the site as it is then."""
+        try:
+            if self._built is None or not self._built.renew():
+                return False
+        except Exception as error:
+            if template_finding(error) is None:  # else the whole build reports the template
+                what = f"{type(error).__name__}: {error}"
+                log.warning("Updating the preview in place failed (%s); building the whole site.", what, exc_info=True)
+            return False
+        guide_site.replace(self._built.guide, self._built.site)
+        guide_site.check_links(self._built.config)
+        renew_schema(self._built.catalog, self._built.guide)
+        return True
