@@ -1,5 +1,7 @@
 """All pages of a site, in the order of its navigation."""
 
+from typing import TYPE_CHECKING
+
 from eventguide.pages.kinds.actor_or_timing import actor_pages, timing_pages
 from eventguide.pages.kinds.changes import changes_pages
 from eventguide.pages.kinds.completeness import completeness_page
@@ -15,10 +17,12 @@ from eventguide.pages.kinds.sensitive import sensitive_pages
 from eventguide.pages.page import Page
 from eventguide.pages.parts.dictionary import dictionary
 from eventguide.payloads import Resolved
-from eventguide.snapshot import History
+
+if TYPE_CHECKING:
+    from eventguide.snapshot import History
 
 
-def plan_site(resolved: Resolved, history: History | None = None) -> tuple[Page, ...]:
+def plan_site(resolved: Resolved, history: "History | None" = None) -> tuple[Page, ...]:
     """Return the pages of a catalog's site, with its changes where the history is known; none is rendered yet."""
     groups = dictionary(resolved)
     return (

@@ -1,12 +1,17 @@
 """The page of changes: what each version changed for receivers, newest first."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.payloads import Resolved
-from eventguide.snapshot import LEVELS, History
+
+if TYPE_CHECKING:
+    from eventguide.snapshot import History
 
 
-def changes_pages(history: History | None, resolved: Resolved) -> tuple[Page, ...]:
+def changes_pages(history: "History | None", resolved: Resolved) -> tuple[Page, ...]:
     """Return the page of changes; nothing where the history is not known."""
     if history is None:
         return ()
@@ -16,8 +21,15 @@ def changes_pages(history: History | None, resolved: Resolved) -> tuple[Page, ..
         title="Changes",
         description=f"What each version of {resolved.catalog.title} changed for receivers.",
         template="changes.html.jinja",
-        context=lambda: {"history": history, "levels": LEVELS},
+        context=lambda: _context(history),
         headings=tuple(Heading(release.name, release.anchor) for release in history.releases),
         search=(SearchEntry("Changes", "", f"What changed, changelog, versions, releases: {words}", 3),),
     )
     return (page,)
+
+
+def _context(history: "History") -> Mapping[str, Any]:
+    # Imported here: a site without this page starts faster.
+    from eventguide.snapshot import LEVELS
+
+    return {"history": history, "levels": LEVELS}

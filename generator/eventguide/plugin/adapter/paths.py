@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -9,11 +10,13 @@ from mkdocs.exceptions import PluginError
 from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Site, plan
-from eventguide.snapshot import History
+
+if TYPE_CHECKING:
+    from eventguide.snapshot import History
 
 
 def planned_site(
-    resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls, history: History | None = None
+    resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls, history: "History | None" = None
 ) -> Site:
     """Return the site of a catalog with the project's own templates; with its changes where the history is known."""
     return plan(
