@@ -80,10 +80,6 @@ def _release(report: Report, name: str, date: str) -> Release:
             ChangeGroup(title=one, address=_address(one, report), changes=tuple(map(_released, groups[one])))
             for one in names
         ),
-        by_event={
-            event: tuple(_released(change) for change in counted if event in change.events)
-            for event in report.new.events
-        },
     )
 
 

@@ -1,7 +1,7 @@
 """The history of a catalog as its site shows it: versions, each with what it changed for receivers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 LEVELS = ("breaking", "risky", "compatible", "documentation")
 """The levels of changes, worst first."""
@@ -31,7 +31,7 @@ class ChangeGroup:
 class Release:
     """A version: its name, the day of its tag (empty for what is not released), and its changes by event type.
 
-    `previous` is the version that it is compared with. `by_event` has the changes that concern each event type.
+    `previous` is the version that it is compared with.
     """
 
     name: str
@@ -40,7 +40,6 @@ class Release:
     previous: str
     counts: Mapping[str, int]
     groups: tuple[ChangeGroup, ...]
-    by_event: Mapping[str, tuple[ReleasedChange, ...]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
