@@ -11,7 +11,7 @@ import yaml
 
 from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
-from eventguide.pages import Page, asset_names, listed_pages, navigation, page_scripts, page_styles, plain
+from eventguide.pages import STYLESHEET, Page, asset_names, listed_pages, navigation, page_scripts, plain
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import plan
 from eventguide.site_paths import ASSETS
@@ -75,7 +75,7 @@ def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], ow
     scripts = [{"path": ASSETS + name, **attributes} for name, attributes in page_scripts(directories=directories)]
     changes: dict[str, Any] = {
         "nav": _navigation(pages, data.get("nav"), own),
-        "extra_css": [*(ASSETS + name for name in page_styles()), *data.get("extra_css", ())],
+        "extra_css": [ASSETS + STYLESHEET, *data.get("extra_css", ())],
         "extra_javascript": [*scripts, *data.get("extra_javascript", ())],
     }
     # Values with tags such as `!ENV` are read as None, and kept.

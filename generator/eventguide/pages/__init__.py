@@ -10,11 +10,12 @@ from eventguide.pages.render.environment import (
     render_page,
 )
 from eventguide.pages.render.markdown import plain
-from eventguide.pages.render.packaged import asset_names, packaged_templates, page_scripts, page_styles
+from eventguide.pages.render.packaged import STYLESHEET, asset_names, packaged_templates, page_scripts
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.pages.site import plan_site
 
 __all__ = [
+    "STYLESHEET",
     "TITLE_ANCHOR",
     "Entry",
     "Heading",
@@ -31,7 +32,6 @@ __all__ = [
     "navigation",
     "packaged_templates",
     "page_scripts",
-    "page_styles",
     "plain",
     "plan_site",
     "render_page",

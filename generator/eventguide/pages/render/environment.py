@@ -18,8 +18,9 @@ from eventguide.pages.parts.action_rows import evidence_levels
 from eventguide.pages.render.classic_script import classic_script
 from eventguide.pages.render.file_links import with_file_links
 from eventguide.pages.render.markdown import block, inline, may_link
-from eventguide.pages.render.packaged import ASSETS, CLASSIC_SCRIPT, SCRIPT, packaged_templates
+from eventguide.pages.render.packaged import ASSETS, CLASSIC_SCRIPT, SCRIPT, STYLESHEET, packaged_templates
 from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
+from eventguide.pages.render.stylesheet import whole_stylesheet
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.payloads import Resolved, Urls, action_slug, slugify
 
@@ -160,7 +161,10 @@ class Renderer:
             TemplateError: there is none of that name, or its link leads out of a folder of templates.
             ModuleError: a module can't be part of the classic script.
         """
-        return classic_script(SCRIPT, self._source) if name == CLASSIC_SCRIPT else self._source(name)
+        if name == CLASSIC_SCRIPT:
+            return classic_script(SCRIPT, self._source)
+        text = self._source(name)
+        return whole_stylesheet(text, self._source) if name == STYLESHEET else text
 
     def _source(self, name: str) -> str:
         loader = self.environment.loader

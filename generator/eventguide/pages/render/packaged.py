@@ -4,6 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 ASSETS = "assets"
+STYLESHEET = "eventguide.css"
+"""The stylesheet that imports the others, which are in the folder `css`."""
 SCRIPT = "eventguide.js"
 """The module that imports the others."""
 CLASSIC_SCRIPT = "eventguide.classic.js"
@@ -25,12 +27,8 @@ def asset_names(*, directories: bool) -> tuple[str, ...]:
     """
     folder = packaged_templates() / ASSETS
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names = {name for name in names if not name.startswith("css/")}
     return tuple(sorted(names if directories else {*names, CLASSIC_SCRIPT}))
-
-
-def page_styles() -> tuple[str, ...]:
-    """Return the stylesheets that every page loads, in that order."""
-    return tuple(name for name in asset_names(directories=True) if name.endswith(".css") and "/" not in name)
 
 
 def page_scripts(*, directories: bool) -> tuple[tuple[str, dict[str, str | bool]], ...]:

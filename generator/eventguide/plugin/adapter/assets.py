@@ -8,7 +8,7 @@ from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from eventguide.pages import ModuleError, asset_names, page_scripts, page_styles
+from eventguide.pages import STYLESHEET, ModuleError, asset_names, page_scripts
 from eventguide.pipeline import Site
 from eventguide.site_paths import ASSETS
 
@@ -16,12 +16,12 @@ from eventguide.site_paths import ASSETS
 def add_assets(config: MkDocsConfig) -> None:
     """Let the theme load the guide's stylesheets and scripts on every page; the project's own come after them."""
     known = {str(entry) for entry in (*config.extra_css, *config.extra_javascript)}
-    styles = [ASSETS + name for name in page_styles()]
     scripts = [
         config_options.ExtraScript().run_validation({"path": ASSETS + name, **attributes})
         for name, attributes in page_scripts(directories=config.use_directory_urls)
     ]
-    config.extra_css[:0] = [path for path in styles if path not in known]
+    if ASSETS + STYLESHEET not in known:
+        config.extra_css.insert(0, ASSETS + STYLESHEET)
     config.extra_javascript[:0] = [script for script in scripts if str(script) not in known]
 
 

@@ -1,0 +1,45 @@
+"""The stylesheet of the site: one file made of one per component, without rules for classes that nothing has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from eventguide.pages import packaged_templates
+from eventguide.pages.render.stylesheet import whole_stylesheet
+from tests.conftest import ROOT
+
+ASSETS = packaged_templates() / "assets"
+MADE = re.compile(
+    r"[di]\d+|m-[a-z-]+|eg-note-[a-z-]+|eg-status-[a-z]+|egp-(?:contradiction|unknown)|egc-[a-z]+|(?:md|language)-[\w-]+|nv"
+)
+"""Classes that are made of values, such as depths, and those of the theme."""
+
+
+def test_imports_are_replaced_in_their_order() -> None:
+    files = {"css/a.css": "a { color: red }\n", "css/b.css": "b { }\n"}
+    text = '/* All. */\n@import "css/b.css";\n@import "css/a.css";\n@import "https://x.example/x.css";\nc { }\n'
+
+    assert whole_stylesheet(text, files.__getitem__) == (
+        '/* All. */\nb { }\na { color: red }\n@import "https://x.example/x.css";\nc { }\n'
+    )
+
+
+def test_every_component_is_imported_once() -> None:
+    imported = re.findall(r'@import "(css/[\w-]+\.css)";', (ASSETS / "eventguide.css").read_text(encoding="utf-8"))
+
+    assert sorted(imported) == sorted(f"css/{path.name}" for path in (ASSETS / "css").iterdir())
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.css")), ids=lambda path: path.name)
+def test_every_class_of_a_stylesheet_is_used(path: Path) -> None:
+    text = re.sub(r'/\*.*?\*/|"[^"]*"', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = re.sub(r"\{[^{}]*\}", "{}", text)
+    folders = (ROOT / "templates", ROOT / "generator")
+    files = [
+        file for folder in folders for file in folder.rglob("*") if file.suffix in (".jinja", ".html", ".js", ".py")
+    ]
+    used = set(re.findall(r"[\w-]+", " ".join(file.read_text(encoding="utf-8") for file in files)))
+
+    classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
+    assert sorted(name for name in classes - used if not MADE.fullmatch(name)) == []
