@@ -16,21 +16,8 @@ from eventguide.catalog.model.annotations import (
     name_list,
 )
 from eventguide.catalog.model.base import Part
-from eventguide.catalog.model.catalog import (
-    NEEDED,
-    Action,
-    Actor,
-    Catalog,
-    Defaults,
-    Delivery,
-    EventType,
-    Layer,
-    Matrix,
-    Scenario,
-    Step,
-    Timing,
-    Variant,
-)
+from eventguide.catalog.model.catalog import Actor, Catalog, Defaults, Delivery, Scenario, Step, Timing
+from eventguide.catalog.model.event_types import NEEDED, Action, EventType, Layer, Matrix, Variant
 from eventguide.catalog.model.schema_types import (
     KEYWORDS,
     Entity,

@@ -4,8 +4,9 @@ from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
 from eventguide.payloads.own_values import own_values, value_at
+from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolve import resolve
-from eventguide.payloads.resolved import Payload, Resolved, ResolvedEntity, ResolvedEvent, Use
+from eventguide.payloads.resolved import Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.scenario.messages import message_of
 from eventguide.payloads.scenario.timeline import TimelineStep, in_order_of_arrival, step_payload, timeline_of
 from eventguide.payloads.schema import json_schema

@@ -8,14 +8,8 @@ from eventguide.catalog import Catalog
 from eventguide.payloads.identification.conditions import Discriminators, Identification, identify_all
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS, outer_key
-from eventguide.payloads.resolved import (
-    Identified,
-    Payload,
-    ResolvedEntity,
-    ResolvedEvent,
-    Use,
-    entity_paths,
-)
+from eventguide.payloads.payload import Identified, Payload
+from eventguide.payloads.resolved import ResolvedEntity, ResolvedEvent, Use, entity_paths
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.entities import Entities
 from eventguide.payloads.shape.field_paths import FieldPath

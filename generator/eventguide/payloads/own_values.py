@@ -3,7 +3,7 @@
 from typing import Any
 
 from eventguide.missing import MISSING
-from eventguide.payloads.resolved import Payload
+from eventguide.payloads.payload import Payload
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.value_trees import leaves
 

@@ -29,7 +29,8 @@ from eventguide.payloads.example.examples import (
 )
 from eventguide.payloads.example.missing_values import report_lacking
 from eventguide.payloads.example.validation import ExampleValidator
-from eventguide.payloads.resolved import Captured, Payload, Resolved, ResolvedEvent, Wire
+from eventguide.payloads.payload import Captured, Payload, Wire
+from eventguide.payloads.resolved import Resolved, ResolvedEvent
 from eventguide.payloads.scenario.messages import check_messages
 from eventguide.payloads.shape.entities import Entities
 from eventguide.payloads.shape.field_paths import FieldPath

@@ -3,7 +3,8 @@
 from typing import Any
 
 from eventguide.catalog.decode.expected import KeyPath
-from eventguide.catalog.model.catalog import NEEDED, Action, Catalog, EventType
+from eventguide.catalog.model.catalog import Catalog
+from eventguide.catalog.model.event_types import NEEDED, Action, EventType
 
 
 def fill_defaults(catalog: Catalog) -> list[KeyPath]:

@@ -1,4 +1,4 @@
-"""The catalog: actors, timings, event types, actions, variants, scenarios."""
+"""The catalog: actors, timings, scenarios, delivery, defaults, and the event types of the module beside it."""
 
 from typing import Annotated, Any, Literal
 
@@ -7,20 +7,15 @@ from pydantic_core import PydanticCustomError
 
 from eventguide.catalog.model.annotations import (
     AcceptedChange,
-    CapturedExample,
-    Deprecation,
     Evidence,
     EvidenceLevel,
-    Hint,
-    Link,
     Names,
     Note,
     Source,
-    Status,
-    name_list,
 )
 from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
-from eventguide.catalog.model.schema_types import Entity, Envelope, Property, Structure, Tree
+from eventguide.catalog.model.event_types import EventType
+from eventguide.catalog.model.schema_types import Entity, Envelope, Property, Tree
 
 
 def _no_bool(value: Any) -> Any:
@@ -69,143 +64,6 @@ class Timing(Part):
     """Earlier names: their addresses lead here."""
     notes: list[Note] = NO_ITEMS
     """Remarks that readers need."""
-
-
-class Layer(Part):
-    """What an action and a variant share: the ways to say how a payload differs."""
-
-    summary: str = ""
-    """What happens, in one line."""
-    trigger: str = ""
-    """What somebody does to cause it; Markdown inline."""
-    description: str = ""
-    """More about it, in Markdown."""
-    labels: dict[str, Names] = NO_ENTRIES
-    """Free facts: shown on the page, facets in the guide; each a text or a list."""
-    evidence: str | Evidence | None = None
-    """How sure this is: a level, or a level with its source."""
-    payload: Tree = NO_ENTRIES
-    """A tree of constant values, which identify this event."""
-    example: Tree = NO_ENTRIES
-    """A tree of sample values, or `{file: examples/x.json}`: a captured payload."""
-    examples: dict[str, CapturedExample] = NO_ENTRIES
-    """Several captured payloads, by name; the first is shown first."""
-    properties: dict[str, Property] = NO_ENTRIES
-    """Refines the structure where it differs."""
-    headers: dict[str, str] = NO_ENTRIES
-    """Fixed values of headers that `delivery` declares: X-GitHub-Event: pull_request."""
-    channel: str = ""
-    """The topic, queue or subject to which it is sent."""
-    notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
-    deprecated: bool | Deprecation = False
-    """`true`, or since when, why, and what to use instead."""
-    since: str = ""
-    """The version it came with."""
-    formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
-    also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
-    status: Status | None = None
-    """`draft`, `preview` or `stable`."""
-
-
-class Variant(Layer):
-    """One of several payloads of an action."""
-
-    actor: Names = ""
-    """Who causes it; the action's actors where left out."""
-
-
-NEEDED = ("actor", "when")
-"""The keys that each action needs, from itself or from an outer level."""
-
-
-class Action(Layer):
-    """One row of the guide: what somebody does, and the event that it sends."""
-
-    actor: Names = ""
-    """The actor's name, or a list of names. Left out: that of the event type, or of `defaults`."""
-    when: str = ""
-    """The timing's name: when the event is delivered. Left out: that of the event type, or of `defaults`."""
-    short: str = ""
-    """A shorter name for the navigation and the table of contents."""
-    owner: str = ""
-    """Who is responsible for it: a team."""
-    hint: Hint | None = None
-    """Where to look if its events are ambiguous."""
-    variants: dict[str, Variant] = NO_ENTRIES
-    """The payloads, if the row has several."""
-    see: list[str | Link] = NO_ITEMS
-    """Related event types, actions (`EventType/Action`) or links."""
-    ignore: dict[str, str] = NO_ENTRIES
-    """Rules not to apply here, each with the reason."""
-
-    @property
-    def actors(self) -> tuple[str, ...]:
-        """The names of all actors, those of variants after its own."""
-        own = name_list(self.actor)
-        if not any(variant.actor for variant in self.variants.values()):
-            return own
-        return tuple(dict.fromkeys(name for one in self.variants.values() for name in name_list(one.actor) or own))
-
-
-class Matrix(Part):
-    """Which change to which object sends an event."""
-
-    title: str
-    """The heading of the matrix."""
-    summary: str = ""
-    """How to read it."""
-    columns: list[str]
-    """The changes."""
-    rows: dict[str, list[str | dict[str, str]]]
-    """Object -> one cell per column: sends, silent, n/a, unknown, or {sends: OtherEvent}."""
-    source: Names = ""
-    """The document or documents it rests on."""
-    notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
-
-
-class EventType(Structure):
-    """A type of event with its actions."""
-
-    title: str = ""
-    """The heading of its page; the name where left out."""
-    short: str = ""
-    """A shorter name for the navigation and the table of contents."""
-    actor: Names = ""
-    """The actor, or actors, of the actions that name none."""
-    when: str = ""
-    """The timing of the actions that name none."""
-    headers: dict[str, str] = NO_ENTRIES
-    """Fixed values of headers that `delivery` declares: X-GitHub-Event: pull_request."""
-    channel: str = ""
-    """The topic, queue or subject to which it is sent."""
-    actions: dict[str, Action] = NO_ENTRIES
-    """The actions, in the guide's order."""
-    matrix: Matrix | None = None
-    """Which change to which object sends this event."""
-    also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
-    status: Status | None = None
-    """`draft`, `preview` or `stable`."""
-    owner: str = ""
-    """Who is responsible for it: a team."""
-    hint: Hint | None = None
-    """Where to look if its events are ambiguous."""
-    evidence: str | Evidence | None = None
-    """How sure this is."""
-    deprecated: bool | Deprecation = False
-    """`true`, or since when, why, and what to use instead."""
-    since: str = ""
-    """The version it came with."""
-    formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
-    see: list[str | Link] = NO_ITEMS
-    """Related event types, actions (`EventType/Action`) or links."""
-    ignore: dict[str, str] = NO_ENTRIES
-    """Rules not to apply here, each with the reason."""
 
 
 class Step(Part):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from eventguide.catalog.model.catalog import Catalog, Layer
+from eventguide.catalog.model.catalog import Catalog
+from eventguide.catalog.model.event_types import Layer
 from eventguide.catalog.source.files import read_source, within
 from eventguide.catalog.source.json_reader import read_json
 from eventguide.catalog.source.text import json_controls

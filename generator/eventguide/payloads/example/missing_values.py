@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from eventguide.catalog import Catalog
 from eventguide.findings import Location
 from eventguide.missing import MISSING
-from eventguide.payloads.resolved import Payload, Resolved
+from eventguide.payloads.payload import Payload
+from eventguide.payloads.resolved import Resolved
 from eventguide.payloads.shape.context import Context, Lack
 from eventguide.payloads.shape.contradictions import line_of
 from eventguide.payloads.shape.field_paths import FieldPath, display

@@ -7,7 +7,8 @@ from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example, made_uuid, with_event
 from eventguide.payloads.example.examples import Tree, check_payload, sample_values, shown_file
 from eventguide.payloads.example.validation import ExampleValidator
-from eventguide.payloads.resolved import Payload, Resolved
+from eventguide.payloads.payload import Payload
+from eventguide.payloads.resolved import Resolved
 from eventguide.payloads.scenario.timeline import TimelineStep, step_payload
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from eventguide.catalog import Scenario, Step
-from eventguide.payloads.resolved import Payload, Resolved
+from eventguide.payloads.payload import Payload
+from eventguide.payloads.resolved import Resolved
 from eventguide.payloads.scenario.durations import UNITS, seconds
 from eventguide.payloads.scenario.timestamps import Shift, Timestamps, time_of, timestamps_of
 

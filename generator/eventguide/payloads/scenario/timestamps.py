@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from eventguide.missing import MISSING
-from eventguide.payloads.resolved import Payload
+from eventguide.payloads.payload import Payload
 from eventguide.payloads.shape.shape import Shape
 
 OCCURRED = "occurred"
