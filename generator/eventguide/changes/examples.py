@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from eventguide.changes.change import Change, Level
 from eventguide.changes.context import Context, change
 from eventguide.changes.differences import Difference
+from eventguide.changes.rules.fields import FIELD_RENAMED
 from eventguide.changes.rules.meaning import EXAMPLE_CHANGED
 from eventguide.payloads import ITEM, FieldPath, PayloadKey, display
 
@@ -17,7 +18,7 @@ def changed_examples(context: Context, differences: Mapping[PayloadKey, Sequence
     for before, after in context.pairs.payloads:
         if before.example is after.example or before.example == after.example:
             continue
-        explained = [one.path for one in differences.get(after.key, ())]
+        explained = [path for one in differences.get(after.key, ()) for path in _paths(one)]
         keys, values = _differing(before.example, after.example, ())
         for paths, is_key in ((keys, True), (values, False)):
             left = tuple(path for path in paths if not _is_explained(path, explained))
@@ -43,6 +44,13 @@ def _change(
         payloads=those,
         level=Level.RISKY if has_other_keys else None,
     )
+
+
+def _paths(difference: Difference) -> Iterator[FieldPath]:
+    """Yield the path of a difference, and the one that a renamed field had before."""
+    yield difference.path
+    if difference.rule is FIELD_RENAMED:
+        yield (*difference.path[:-1], difference.before)
 
 
 def _is_explained(path: FieldPath, differences: Iterable[FieldPath]) -> bool:

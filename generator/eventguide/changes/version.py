@@ -1,4 +1,4 @@
-"""Version numbers: which one comes next, and whether one is before another."""
+"""Version numbers, and which one comes next."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Self
 from eventguide.changes.change import Level, Report
 
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,19 +63,3 @@ def next_version(report: Report) -> NextVersion | None:
     count = report.counts[level]
     reason = f"because of {count} {level} change{'' if count == 1 else 's'}"
     return NextVersion(str(wanted), reason, after is not None and after.numbers >= wanted.numbers)
-
-
-def is_before(date: str, version: str, sunset: str) -> bool:
-    """Return whether a day or version is before a sunset, which is either; False if that is unknown."""
-    if _DAY.fullmatch(sunset):
-        return bool(date) and date < sunset
-    now, end = Version.of(version), Version.of(sunset)
-    return now is not None and end is not None and now.numbers < end.numbers
-
-
-def is_earlier(sunset: str, than: str) -> bool:
-    """Return whether one sunset is before another of the same kind."""
-    if _DAY.fullmatch(sunset) and _DAY.fullmatch(than):
-        return sunset < than
-    one, other = Version.of(sunset), Version.of(than)
-    return one is not None and other is not None and one.numbers < other.numbers

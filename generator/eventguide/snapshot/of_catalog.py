@@ -121,7 +121,7 @@ def deprecated(said: bool | Deprecation) -> Deprecated | None:  # noqa: FBT001 -
     """Return a deprecation; None where there is none."""
     if isinstance(said, bool):
         return Deprecated() if said else None
-    return Deprecated(said.since, getattr(said, "sunset", ""), said.reason, said.use)
+    return Deprecated(said.since, said.sunset, said.reason, said.use)
 
 
 def _matrix(matrix: Matrix | None) -> MatrixState:

@@ -13,7 +13,6 @@ from eventguide.changes.rules.meaning import (
     SUNSET_EARLIER,
     UNDEPRECATED,
 )
-from eventguide.changes.version import is_earlier
 from eventguide.findings import Location
 from eventguide.payloads import PayloadKey
 from eventguide.snapshot import Deprecated, MatrixState
@@ -232,7 +231,7 @@ def _deprecations(context: Context) -> Iterator[Change]:
             if old.use != new.use:
                 text = f'has the successor "{new.use}", before "{old.use}"' if new.use else "has no successor any more"
                 yield change(SUCCESSOR_CHANGED, at, kind, text, place, payloads=payloads, before=old.use, after=new.use)
-            if is_earlier(new.sunset, old.sunset):
+            if new.sunset and new.sunset < old.sunset:
                 text = f"is sent until {new.sunset}, before until {old.sunset}"
                 yield change(
                     SUNSET_EARLIER, at, kind, text, place, payloads=payloads, before=old.sunset, after=new.sunset

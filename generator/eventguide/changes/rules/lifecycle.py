@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 
 from eventguide.changes.change import Change, Level, Rule
 from eventguide.changes.context import Context, change, keys, named, payload_name
-from eventguide.changes.version import is_before
 from eventguide.payloads import PayloadKey
 from eventguide.snapshot import Deprecated
 
@@ -45,10 +44,10 @@ REMOVED_BEFORE_SUNSET = Rule(
     id="removed-before-sunset",
     level=Level.BREAKING,
     summary="A deprecated event type or action is gone before its announced sunset.",
-    rationale="Receivers have planned with the announced date or version.",
-    old=_TWO.replace("when: Immediately}", "when: Immediately, deprecated: {sunset: '9.0'}}"),
+    rationale="Receivers have planned with the announced date.",
+    old=_TWO.replace("when: Immediately}", "when: Immediately, deprecated: {sunset: '2027-06-30'}}"),
     new=_OLD.rstrip(),
-    advice="Keep it until the announced date or version.",
+    advice="Keep it until the announced date.",
 )
 EVENT_RENAMED = Rule(
     id="event-renamed",
@@ -190,7 +189,7 @@ def _gone(context: Context) -> Iterator[Change]:
 def _removal(deprecated: Deprecated | None, rule: Rule, context: Context) -> tuple[Rule, str]:
     if deprecated is None:
         return rule, "is no longer sent, and was not deprecated"
-    if deprecated.sunset and is_before(context.date, context.new.version, deprecated.sunset):
+    if context.date and context.date < deprecated.sunset:
         return REMOVED_BEFORE_SUNSET, f"is no longer sent, before its sunset {deprecated.sunset}"
     return REMOVED_AFTER_DEPRECATION, "is no longer sent; it was deprecated"
 
