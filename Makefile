@@ -50,10 +50,11 @@ check-scripts: node_modules/.done
 bench: .venv/dev.done  ## Compare build times with other tools; ARGS are passed on
 	$(RUN) bench.run $(ARGS)
 
-rules: .venv/dev.done  ## Regenerate docs/rules/ and the schema of the catalog format
+rules: .venv/dev.done  ## Regenerate docs/rules/ and the schemas of the catalog format
 	$(RUN) eventguide.rules.docs docs/rules/index.md
 	$(RUN) eventguide.editor.model_schema
 	$(RUN) eventguide.changes.docs docs/rules/changes.md
+	$(RUN) eventguide schema --for catalog -o catalog/catalog.schema.json
 
 tables: .venv/dev.done  ## Regenerate the schemas of machine-readable files, and their tables in docs/, from the models
 	$(RUN) eventguide.formats.docs docs/machine-readable.md docs/command-line.md

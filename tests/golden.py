@@ -9,4 +9,4 @@ def assert_golden(file: Path, text: str) -> None:
     if os.environ.get("EVENTGUIDE_ACCEPT") == "1":
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text(encoding="utf-8"), f"to accept: EVENTGUIDE_ACCEPT=1 pytest {file.parent.parent}"
+    assert text == file.read_text(encoding="utf-8"), f"to accept {file}: run this test with EVENTGUIDE_ACCEPT=1"

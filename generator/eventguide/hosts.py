@@ -1,4 +1,4 @@
-"""Names of hosts."""
+"""Host names: which of them are IP addresses."""
 
 import ipaddress
 

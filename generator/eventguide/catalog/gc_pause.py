@@ -1,4 +1,4 @@
-"""Python's garbage collector, kept from looking through what is only growing."""
+"""Pause Python's garbage collector while a catalog is read and resolved: nothing is garbage then."""
 
 import gc
 from collections.abc import Iterator

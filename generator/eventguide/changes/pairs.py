@@ -1,4 +1,4 @@
-"""What of the new version is what of the old one: event types, actions and payloads, by name, `formerly` and values."""
+"""Pairs of event types, actions and payloads in both versions, matched by name, `formerly` and constant values."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

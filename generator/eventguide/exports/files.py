@@ -1,4 +1,4 @@
-"""All machine-readable files of a site."""
+"""The machine-readable files of a catalog. Those of its changes are in `changes/files.py`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial

@@ -125,13 +125,13 @@ def redundant_summary(survey: Survey) -> Iterator[Finding]:
         for found in survey.all(kind):
             summary = found.part.summary
             is_statement = kind is EventType and _HAPPENED.search(summary)
-            if summary and not is_statement and _is_hollow(summary, found.name):
+            if summary and not is_statement and _is_redundant(summary, found.name):
                 message = f'The summary of "{found.name}" only repeats its name.'
                 hint = "describe what it means, where it comes from, or what it can be joined with."
                 yield REDUNDANT_SUMMARY.report(found.part.at("summary"), message, hint)
 
 
-def _is_hollow(summary: str, name: str) -> bool:
+def _is_redundant(summary: str, name: str) -> bool:
     summary = _OPENING.sub("", summary)
     return len(summary) < _LONG and all(word in _EMPTY_WORDS or word in _of_name(name) for word in _stems(summary))
 

@@ -1,4 +1,4 @@
-"""Which files make up a catalog, and their contents: the door through which the catalog is read."""
+"""The files of a catalog, and their contents. Nothing else reads them."""
 
 import os
 from collections.abc import Iterator

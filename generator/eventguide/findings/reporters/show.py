@@ -1,4 +1,4 @@
-"""One finding, many forms."""
+"""Findings in the format that a command asks for."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias

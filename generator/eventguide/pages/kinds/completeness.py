@@ -8,8 +8,8 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Action, Note
-from eventguide.pages.kinds.sources import documents
 from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.documents import documents
 from eventguide.pages.parts.payload_view import first_shown
 from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, action_slug
 
