@@ -10,6 +10,7 @@ import click
 
 from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
+from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
 from eventguide.cli.terminal import has_colour, width_of
 from eventguide.counted import counted
@@ -71,6 +72,7 @@ def check(
     Each finding has a source position, a description of the problem, and a hint how to fix it.
     """
     path = catalog_path(catalog, config_file)
+    require_output_file(output, (path,))
     chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
     # Imported here to keep `--help` fast.
     from eventguide.pipeline import read_guide

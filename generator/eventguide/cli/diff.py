@@ -11,6 +11,7 @@ import click
 
 from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
+from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
 from eventguide.cli.terminal import has_colour, width_of
 
@@ -79,6 +80,7 @@ def diff(  # noqa: PLR0913 - its options
     Payloads are compared as they are sent. BASE defaults to the newest git tag that matches v*, HEAD to the files of
     the project.
     """
+    require_output_file(output, (base, head, catalog_path(None, config_file, must_exist=False)))
     report = _report(base, head, config_file, tags, release=release, merge_base=merge_base)
     chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     if output is not None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from eventguide.cli.output_file import require_output_file
+from eventguide.cli.project import catalog_path
 from eventguide.cli.traffic import FieldPathType, catalog_option, fingerprint, print_report, usable_guide
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ def match(files: tuple[str, ...], *, given: Path | None, merge: bool, **options:
     """
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
+    for written in (options["output"], options["write_baseline"]):
+        require_output_file(written, (*files, catalog_path(given)))
     guide, resolved = usable_guide(given)
     if merge:
         counts = _merged(files, guide)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eventguide.atomic import write_file
+from eventguide.cli.output_file import require_schema_file
 
 if TYPE_CHECKING:
     from eventguide.catalog import Catalog
@@ -35,6 +36,7 @@ def schema(*, catalog: Path | None, output: Path | None) -> None:
 
     Editors use it to complete and explain keys, and to underline errors.
     """
+    require_schema_file(output)
     from eventguide.editor import catalog_schema, names_of, schema_text
     from eventguide.rules import RULES
 

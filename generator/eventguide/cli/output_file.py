@@ -1,0 +1,44 @@
+"""Files that an option such as `--output` may replace: earlier output, never what a command reads."""
+
+import glob
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+_NEVER_OUTPUT = (".yaml", ".yml")
+
+
+def require_output_file(output: Path | None, inputs: Iterable[Path | str | None] = ()) -> None:
+    """Refuse to replace a file that the command reads, or that is never output.
+
+    `inputs` are the files, folders and patterns that the command reads.
+
+    Raises:
+        click.UsageError: `output` is an existing file of YAML, an input, or inside a folder that is one.
+    """
+    if output is None or not output.exists():
+        return
+    if output.suffix.lower() in _NEVER_OUTPUT:
+        raise click.UsageError(f"{output} exists and is YAML, which is never output. Choose another file.")
+    real = output.resolve()
+    for path in _paths(inputs):
+        if real == path or path in real.parents:
+            raise click.UsageError(f"{output} exists and is read by this command. Choose another file.")
+
+
+def require_schema_file(output: Path | None) -> None:
+    """Refuse to replace a file that is not a JSON Schema.
+
+    Raises:
+        click.UsageError: `output` is an existing file of another kind.
+    """
+    require_output_file(output)
+    if output is not None and output.is_file() and '"$schema"' not in output.read_text("utf-8", errors="replace"):
+        raise click.UsageError(f"{output} exists and is not a JSON Schema. Choose another file.")
+
+
+def _paths(inputs: Iterable[Path | str | None]) -> Iterable[Path]:
+    for one in inputs:
+        found = [] if one is None else glob.glob(str(one), recursive=True)  # noqa: PTH207 - may be absolute
+        yield from (Path(name).resolve() for name in (found or [str(one)] if one is not None else []))
