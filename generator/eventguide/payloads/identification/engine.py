@@ -229,7 +229,7 @@ class Engine:
 
 def _look(place: Place, event: Any, headers: Mapping[str, str] | None, channel: str | None) -> Looked | None:
     """Return what an event has at a place; None for a header or a channel that is not given."""
-    if isinstance(place, list):
+    if not isinstance(place, dict):
         return Looked(place, tuple(found_at(event, tuple(place))[0]))
     if "channel" in place:
         return None if channel is None else Looked(place, (channel,))
