@@ -1,5 +1,6 @@
 {
   const root = document.documentElement;
+  root.toggleAttribute("data-eg-file", location.protocol === "file:");
   try {
     root.toggleAttribute("data-eg-wire", localStorage.getItem("eventguide.envelope") === "1");
   } catch { /* no storage: the envelope is hidden */ }

@@ -215,6 +215,7 @@ def test_what_is_pasted_is_never_taken_for_html(page: Page) -> None:
 
 
 def test_an_example_can_be_tried_and_cleared_by_keyboard_alone(page: Page) -> None:
+    expect(page.get_by_role("button", name="Try an example")).to_be_enabled()
     page.locator("#egp-json").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
