@@ -166,7 +166,7 @@ def token_length(line: str, column: int) -> int:
     token = rest[:end].rstrip()
     token = token.removesuffix(":")
     if "{" in line[: column - 1] or "[" in line[: column - 1]:
-        end = min((cut for cut in map(token.find, (", ", "}", "]")) if cut >= 0), default=len(token))
+        end = min((cut for cut in map(token.find, (",", "}", "]")) if cut >= 0), default=len(token))
         token = token[:end].rstrip()
     return max(len(token), 1)
 
