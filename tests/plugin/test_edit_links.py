@@ -58,6 +58,13 @@ def test_a_template_may_encode_the_path_as_a_whole(tmp_path: Path) -> None:
     assert link(tmp_path, repo_url=AZURE, edit_uri_template=template) == expected
 
 
+@pytest.mark.parametrize("start", ["", "https://git.example.org/a/b/"])
+def test_an_encoded_path_after_folders_keeps_its_slashes(start: str, tmp_path: Path) -> None:
+    found = link(tmp_path, repo_url="https://git.example.org/a/b", edit_uri_template=start + "edit/main/docs/{path!q}")
+
+    assert found == "https://git.example.org/a/b/edit/main/catalog/a%20b.yaml#L12"
+
+
 def test_the_path_comes_before_a_query_of_bitbucket(tmp_path: Path) -> None:
     for options in ({"edit_uri": "src/main/docs/?mode=edit"}, {"edit_uri_template": "src/main/docs/{path}?mode=edit"}):
         found = link(tmp_path, repo_url="https://bitbucket.org/a/b", **options)

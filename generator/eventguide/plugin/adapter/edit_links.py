@@ -65,6 +65,8 @@ def _in_form(before: str, path: str, *, quoted: bool) -> str | None:
     if not quoted:
         return before + quote(path)
     start = max(map(before.rfind, "?#=&")) + 1
+    if not start:
+        return before + quote(path)  # after folders, an encoded slash would be part of a name
     return before[:start] + quote(before[start:] + path, safe="")
 
 
