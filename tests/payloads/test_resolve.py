@@ -240,3 +240,18 @@ def test_optional_properties_are_shown_unless_omitted(resolved_of: Resolve) -> N
         ("optional", "Only on Sundays."),
         ("optional", "Not always there."),
     ]
+
+
+def test_the_text_of_a_resolved_catalog_is_short(resolved_of: Resolve) -> None:
+    entities = "".join(
+        f"  E{at}: {{properties: {{a: {{entity: E{at - 1}}}, b: {{entity: E{at - 1}}}}}}}\n" for at in range(1, 12)
+    )
+    resolved = resolved_of(
+        "entities:\n  E0: {properties: {n: {example: 1}}}\n"
+        + entities
+        + "events: {E: {extends: E11, actions: {X: {actor: Somebody, when: At once}}}}\n"
+    )
+
+    texts = [repr(one) for one in (resolved, resolved.catalog, *resolved.payloads, resolved.payloads[0].shape)]
+
+    assert [text for text in texts if len(text) > 200] == []

@@ -59,7 +59,7 @@ class Wire:
     example: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Payload:
     """One payload of the guide: a variant of an action of an event type.
 

@@ -28,7 +28,7 @@ from eventguide.payloads.shape.variables import settle
 from eventguide.slugs import slugify
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ResolvedEvent:
     """An event type with its payloads and one field table over them all."""
 
@@ -108,7 +108,7 @@ class Use:
     paths: tuple[FieldPath, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ResolvedEntity:
     """An entity with its shape and where it is used."""
 
@@ -128,7 +128,7 @@ class ResolvedEntity:
         return field_table(self.shape)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Resolved:
     """A catalog with everything that follows from it. `findings` are the problems met on the way.
 

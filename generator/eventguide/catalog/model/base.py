@@ -52,6 +52,10 @@ class Part(BaseModel):
     if TYPE_CHECKING:
         _node: MappingNode
 
+    def __repr__(self) -> str:
+        """Return a text of bounded length: a part can contain the whole catalog."""
+        return f"<{type(self).__name__} with {', '.join(sorted(self.model_fields_set))}>"
+
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:

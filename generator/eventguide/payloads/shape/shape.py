@@ -76,7 +76,7 @@ class Replaced:
 _NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Shape:
     """What one value of a payload is.
 
