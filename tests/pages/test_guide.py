@@ -1,5 +1,6 @@
 """The guide's page as planned: its rows, its facets, the names in its URL."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -75,5 +76,5 @@ def test_the_page_has_every_row_and_shows_their_number(learn: Guide) -> None:
 
     html = plan(learn.resolved).render(guide_page(learn.resolved))
 
-    assert html.count("<tr><td>") == 59
+    assert len(re.findall("<tr[^>]*><td>", html)) == 59
     assert "Filter 59 actions" in html
