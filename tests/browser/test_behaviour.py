@@ -135,7 +135,7 @@ def test_the_skip_link_leads_to_the_title(learn_url: str, opened: Opened) -> Non
 
     page.keyboard.press("Enter")
 
-    assert page.url.endswith("#_title")
+    expect(page).to_have_url(re.compile(r"\#_title$"))
     expect(page.locator("h1")).to_be_in_viewport()
 
 

@@ -1,5 +1,7 @@
 """Two payloads side by side."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opened
@@ -20,7 +22,9 @@ def test_other_variant_is_shown_next_to_it_with_differences_marked(learn_url: st
     expect(dialog.locator("output")).to_have_text(
         f"{dialog.locator('tr:is(.both, .left, .right)').count()} lines differ"
     )
-    assert "compare=create-or-delete-folder.create..create-or-delete-folder.delete" in page.url
+    expect(page).to_have_url(
+        re.compile(re.escape("compare=create-or-delete-folder.create..create-or-delete-folder.delete"))
+    )
 
 
 def test_the_address_opens_it_and_closing_returns_to_the_page(learn_url: str, opened: Opened) -> None:
@@ -31,7 +35,7 @@ def test_the_address_opens_it_and_closing_returns_to_the_page(learn_url: str, op
     page.keyboard.press("Escape")
 
     expect(dialog).to_have_count(0)
-    assert "compare" not in page.url
+    expect(page).not_to_have_url(re.compile(re.escape("compare")))
 
 
 def test_once_closed_it_stays_closed_when_the_reader_moves_within_the_page(learn_url: str, opened: Opened) -> None:
@@ -41,7 +45,7 @@ def test_once_closed_it_stays_closed_when_the_reader_moves_within_the_page(learn
     page.locator(".eg-json a.k:visible").first.click()
 
     expect(page.locator("#field-context")).to_be_in_viewport()
-    assert page.url == learn_url + CONTENT + "#field-context"
+    expect(page).to_have_url(learn_url + CONTENT + "#field-context")
     expect(page.get_by_role("dialog", name="Compare payloads")).to_have_count(0)
 
 

@@ -1,5 +1,7 @@
 """What holds on every page: without scripts, without jumps, on paper, by keyboard, after a change of name."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -146,7 +148,7 @@ def test_each_shortcut_of_the_dictionary_finds_as_many_as_it_shows(learn_url: st
 
     assert found == numbers
     assert "prefix bb:" in numbers
-    assert "?find=" in page.url
+    expect(page).to_have_url(re.compile(re.escape("?find=")))
 
 
 def test_the_order_of_a_scenario_is_read_in_the_order_of_time(learn_url: str, opened: Opened) -> None:

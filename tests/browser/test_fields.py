@@ -1,5 +1,7 @@
 """The field table in a browser: a tree, a filter, a permanent link for each row, cards on a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,7 +61,7 @@ def test_the_filter_finds_deep_fields_and_shows_their_whole_path(learn_url: str,
     expect(page.locator(".eg-filter output")).to_have_text(
         f"3 of {page.locator('#field-table tbody tr').count()} fields"
     )
-    assert "find=bb%3Auser.externalId" in page.url
+    expect(page).to_have_url(re.compile(re.escape("find=bb%3Auser.externalId")))
     page.reload()
     expect(visible).to_have_count(3)
 
@@ -128,6 +130,6 @@ def test_moving_within_the_page_keeps_the_filter_and_what_is_folded(learn_url: s
     page.locator(".eg-tell a").first.click()
 
     expect(page.locator("#field-type")).to_be_in_viewport()
-    assert page.url == learn_url + SESSION + "?find=always#field-type"
+    expect(page).to_have_url(learn_url + SESSION + "?find=always#field-type")
     expect(page.get_by_label("Filter fields")).to_have_value("always")
     expect(page.locator(".eg-event .l.i2").first).to_be_hidden()
