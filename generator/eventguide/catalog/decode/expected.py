@@ -24,6 +24,10 @@ _NAMES = {
     "Evidence": "evidence",
     "EvidenceLevel": "an evidence level",
     "Deprecation": "a deprecation",
+    "Delivery": "the delivery",
+    "Defaults": "the defaults",
+    "CapturedExample": "a captured example",
+    "AcceptedChange": "an accepted change",
 }
 
 _WORDS: dict[Any, str] = {
