@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from eventguide.catalog import Catalog
+from eventguide.payloads import display
 
 MARK = "hit("
 
@@ -57,6 +58,10 @@ def _layer(of: str, fixed: str, use: str) -> dict[str, Any]:
         "notes": _notes(of),
         "deprecated": _deprecated(of, use),
         "since": bad(f"{of}.since"),
+        "formerly": [name(f"{of}.formerly")],
+        "also": [bad(f"{of}.also")],
+        "headers": {f"X-{of}": bad(f"{of}.header")},
+        "channel": bad(f"{of}.channel"),
         "payload": {fixed: bad(f"{of}.payload")},
         "example": {"shown": bad(f"{of}.example")},
         "properties": {bad(f"{of}.added"): _property(f"{of}.added", example=bad(f"{of}.added.example"))},
@@ -69,11 +74,21 @@ def _property(of: str, **more: Any) -> dict[str, Any]:
         "optional": bad(f"{of}.optional"),
         "sensitive": bad(f"{of}.sensitive"),
         "since": bad(f"{of}.since"),
+        "formerly": [name(f"{of}.formerly")],
+        "also": [bad(f"{of}.also")],
         "evidence": name("level"),
         "source": name("source"),
         "notes": _notes(of),
         **more,
     }
+
+
+def _names(of: str) -> dict[str, Any]:
+    return {"formerly": [name(f"{of}.formerly")], "also": [bad(f"{of}.also")]}
+
+
+def _captured() -> dict[str, Any]:
+    return {name("captured"): {"file": "captured.json", "summary": bad("captured.summary")}}
 
 
 def _structure(of: str) -> dict[str, Any]:
@@ -117,20 +132,43 @@ def hostile_catalog() -> dict[str, Any]:
         },
         "evidence": {name("level"): {"summary": bad("level.summary")}},
         "actors": {
-            name("actor"): {**_prose("actor"), "example": {"shown": bad("actor.example")}, "notes": _notes("actor")},
+            name("actor"): {
+                **_prose("actor"),
+                **_names("actor"),
+                "example": {"shown": bad("actor.example")},
+                "notes": _notes("actor"),
+            },
+            name("machine"): {
+                **_prose("machine"),
+                "properties": {bad("machine.property"): _property("machine", example=bad("machine.example"))},
+                "payload": {"kind": "successor", bad("machine.property"): bad("machine.payload")},
+            },
             name("team"): {**_prose("team"), "includes": [name("actor")]},
         },
         "timings": {
             name("timing"): {
                 **_prose("timing"),
+                **_names("timing"),
                 "envelope": {"shown": bad("timing.envelope")},
                 "notes": _notes("timing"),
             }
         },
         "variables": {"v": bad("variable")},
+        "defaults": {"actor": name("actor"), "when": name("timing"), "evidence": name("level")},
+        "delivery": {
+            **_prose("delivery"),
+            "protocol": bad("delivery.protocol"),
+            "channel": bad("delivery.channel"),
+            "headers": {
+                f"X-{of}": _property("delivery.header", example=bad("delivery.header.example"), optional=True)
+                for of in ("event", "action", "variant", name("header"))
+            },
+        },
+        "changes": [{"rule": "event-removed", "at": bad("changes.at"), "reason": bad("changes.reason")}],
         "entities": {
             part: {
                 **_structure("entity"),
+                **_names("entity"),
                 "evidence": name("level"),
                 "source": name("source"),
                 "since": bad("entity.since"),
@@ -153,6 +191,13 @@ def hostile_catalog() -> dict[str, Any]:
             event: {
                 **_structure("event"),
                 "title": bad("event.title"),
+                "short": bad("event.short"),
+                "owner": bad("event.owner"),
+                "also": [bad("event.also")],
+                "headers": {"X-event": bad("event.header")},
+                "channel": bad("event.channel"),
+                "actor": name("actor"),
+                "when": name("timing"),
                 "evidence": name("level"),
                 "extends": name("child"),
                 "deprecated": _deprecated("event", name("successor")),
@@ -184,11 +229,13 @@ def hostile_catalog() -> dict[str, Any]:
                         "evidence": _evidence("action"),
                         "actor": [name("actor")],
                         "when": name("timing"),
-                        "formerly": [name("action.formerly")],
+                        "short": bad("action.short"),
+                        "owner": bad("action.owner"),
+                        "hint": {"path": display((bad("event.property"),)), "text": bad("hint.text")},
                         "see": [{"title": bad("action.see"), "url": " javascript:hit('link.url')"}, event],
                         "ignore": {"missing-summary": bad("action.ignore")},
                         "variants": {
-                            name("variant"): _layer("variant", "other", "b"),
+                            name("variant"): {**_layer("variant", "other", "b"), "actor": name("actor")},
                             "b": {"payload": {"other": "b"}},
                         },
                     },
@@ -203,7 +250,17 @@ def hostile_catalog() -> dict[str, Any]:
             name("successor"): {
                 **_prose("successor"),
                 "properties": {"kind": _property("successor.kind", const="successor")},
-                "actions": {"Do": {"actor": name("team"), "when": name("timing")}},
+                "actions": {
+                    "Do": {"actor": name("team"), "when": name("timing")},
+                    "Run": {
+                        "when": name("timing"),
+                        "variants": {
+                            "By a machine": {"actor": name("machine")},
+                            "Captured": {"actor": name("actor"), "examples": _captured()},
+                        },
+                    },
+                    "Send": {"actor": name("actor"), "when": name("timing"), "examples": _captured()},
+                },
             },
         },
         "scenarios": {
@@ -234,6 +291,7 @@ def write_hostile_project(folder: Path) -> Path:
     (folder / "catalog").mkdir(parents=True)
     (folder / "docs").mkdir()
     (folder / "catalog" / "catalog.yaml").write_text(json.dumps(hostile_catalog(), indent=1), encoding="utf-8")
+    (folder / "catalog" / "captured.json").write_text('{"kind": "successor"}', encoding="utf-8")
     (folder / "docs" / "about.md").write_text("# About\n\nNothing.\n", encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(
