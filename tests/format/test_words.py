@@ -192,7 +192,7 @@ def test_each_variant_has_the_values_and_the_structure_of_its_actor(read: Callab
         ("events:", "defaults: {when: Later}\nevents:", "unknown-timing", 'Unknown timing "Later" in `defaults`.'),
         ("events:", "defaults: {actor: Nobody}\nevents:", "unknown-actor", 'Unknown actor "Nobody" in `defaults`.'),
         ("events:", "defaults: {evidence: seen}\nevents:", "unknown-evidence", 'Unknown evidence level "seen".'),
-        ("events:", "defaults: {who: User}\nevents:", "unknown-key", 'Unknown key "who" in a defaults.'),
+        ("events:", "defaults: {who: User}\nevents:", "unknown-key", 'Unknown key "who" in the defaults.'),
         ("  E:\n", "  E:\n    when: Later\n", "unknown-timing", 'Unknown timing "Later" in event type "E".'),
         ("  E:\n", "  E:\n    status: done\n", "unknown-value", 'Invalid value "done" for "status".'),
         ("  E:\n", "  E:\n    owner: [A]\n", "wrong-type", '"owner" must be a string'),
