@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from eventguide import pipeline
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent
-from eventguide.pipeline import Guide, engine_of, read_guide
+from eventguide.pipeline import Guide, engine_of
 
 
 def load(path: str | Path) -> Guide:
@@ -16,7 +17,7 @@ def load(path: str | Path) -> Guide:
     Problems of the catalog are in `findings`, sorted by source position; nothing is raised for them. `resolved` is None
     if the files can't be read as a catalog.
     """
-    return read_guide(Path(path))
+    return pipeline.read_guide(Path(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
