@@ -7,6 +7,7 @@ from eventguide.changes.context import Context, change
 from eventguide.changes.differences import Difference
 from eventguide.changes.rules.fields import FIELD_RENAMED
 from eventguide.changes.rules.meaning import EXAMPLE_CHANGED
+from eventguide.counted import first_few
 from eventguide.payloads import ITEM, FieldPath, PayloadKey, display
 
 Leaf = tuple[FieldPath, str]
@@ -33,7 +34,7 @@ def _change(
     event: str, those: Mapping[PayloadKey, tuple[FieldPath, ...]], context: Context, *, has_other_keys: bool
 ) -> Change:
     paths = list(dict.fromkeys(display(path) for one in those.values() for path in one))
-    shown = ", ".join(f"`{path}`" for path in paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")  # noqa: PLR2004
+    shown = first_few([f"`{path}`" for path in paths])
     first, first_paths = next(iter(those.items()))
     return change(
         EXAMPLE_CHANGED,

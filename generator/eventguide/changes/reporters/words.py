@@ -1,9 +1,8 @@
 """Sentences that all reports share: how many changes there are, what each touches, which version is next."""
 
-from collections.abc import Sequence
-
 from eventguide.changes.change import Change, Level, Report
 from eventguide.changes.version import next_version
+from eventguide.counted import first_few
 
 MAX_NAMED = 4
 """So many event types are named; more are counted."""
@@ -34,14 +33,8 @@ def extent(change: Change) -> str:
     elif len(events) == 1:
         text = f"{len(payloads):,} payloads of {events[0]}"
     else:
-        text = f"{len(payloads):,} payloads of {len(events):,} event types: {named(events)}"
+        text = f"{len(payloads):,} payloads of {len(events):,} event types: {first_few(events, MAX_NAMED)}"
     return f"{text}; {envelope}" if envelope else text
-
-
-def named(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence, the first few of them."""
-    more = len(names) - MAX_NAMED
-    return ", ".join(names[:MAX_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def next_version_text(report: Report) -> str:

@@ -13,6 +13,7 @@ from eventguide.changes.rules.meaning import (
     SUNSET_EARLIER,
     UNDEPRECATED,
 )
+from eventguide.counted import MAX_NAMED, first_few
 from eventguide.findings import Location
 from eventguide.payloads import PayloadKey
 from eventguide.snapshot import Deprecated, MatrixState
@@ -109,8 +110,9 @@ class _Named(Protocol):
 
 def _and(names: Iterable[str]) -> str:
     words = [f'"{name}"' for name in names]
-    shown = words[:3] + ([f"{len(words) - 3} more actions"] if len(words) > 3 else [])  # noqa: PLR2004
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    if 1 < len(words) <= MAX_NAMED:
+        return f"{', '.join(words[:-1])} and {words[-1]}"
+    return first_few(words, noun="actions")
 
 
 def _timings(context: Context) -> Iterator[Change]:
@@ -180,7 +182,7 @@ def _matrix(old: MatrixState, new: MatrixState, event: str, context: Context) ->
             row, column = cell
             levels.setdefault(_matrix_level(before, after), []).append(f"{row}, {column}: {after}, before {before}")
     for level, cells in levels.items():
-        shown = "; ".join(cells[:3]) + (f"; {len(cells) - 3} more" if len(cells) > 3 else "")  # noqa: PLR2004
+        shown = first_few(cells, separator="; ")
         place = context.new.places.catalog("events", event, "matrix")
         payloads = keys(context.new.events[event].payloads)
         yield change(

@@ -7,6 +7,7 @@ from eventguide.changes.change import Change, Level, Rule
 from eventguide.changes.context import Context, change, payload_name
 from eventguide.changes.differences import Difference
 from eventguide.changes.pairs import keys_after
+from eventguide.counted import first_few
 from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, MISSING, Condition, FieldPath, PayloadKey, display, holds, value_at
 from eventguide.payloads.identification.values import token
@@ -160,7 +161,7 @@ def _addition(matches: Sequence[Match], context: Context) -> Change:
     several = len(matches) > 1
     at = f"{first.key[0]}/{first.key[1]}" if several else payload_name(first)
     names = list(dict.fromkeys(f'"{payload_name(one)}"' for match in matches for one in match.old))
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")  # noqa: PLR2004
+    shown = first_few(names)
     return change(
         AMBIGUOUS_ADDITION,
         at,
@@ -219,7 +220,7 @@ def _ambiguities(context: Context) -> Iterator[Change]:
         for group in _groups(pairs):
             ordered = [payload for payload in context.new.payloads.values() if payload.key in group]
             others = [f'"{payload_name(one)}"' for one in ordered[1:]]
-            shown = ", ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")  # noqa: PLR2004
+            shown = first_few(others)
             place = context.new.places.payload_field(ordered[0].key, ())
             payloads = [one.key for one in ordered]
             yield change(rule, payload_name(ordered[0]), "action", f"{text} {shown}", place, payloads=payloads)
