@@ -95,10 +95,10 @@ def lines(file: Path) -> Iterator[bytes]:
         yield from opened
 
 
-def validate(file: Path, validators: list[object]) -> None:
+def validate(file: Path, validators: list[Any]) -> None:
     """Validate each event with the schema of the payload that it was made from."""
     for number, line in enumerate(lines(file)):
-        validators[number % len(validators)].is_valid(orjson.loads(line))  # type: ignore[attr-defined]
+        validators[number % len(validators)].is_valid(orjson.loads(line))
 
 
 def slowly(file: Path, resolved: Resolved) -> None:

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from eventguide.api import Identifier, Match, load
     from eventguide.findings import Finding, Location, Severity
     from eventguide.formats.catalog_json import CatalogJson
-    from eventguide.library import Identifier, Match, load
     from eventguide.payloads import Payload, Resolved, ResolvedEvent
     from eventguide.pipeline import Guide
 
@@ -37,14 +37,14 @@ _MODULES = MappingProxyType(
         "CatalogJson": "eventguide.formats.catalog_json",
         "Finding": "eventguide.findings",
         "Guide": "eventguide.pipeline",
-        "Identifier": "eventguide.library",
+        "Identifier": "eventguide.api",
         "Location": "eventguide.findings",
-        "Match": "eventguide.library",
+        "Match": "eventguide.api",
         "Payload": "eventguide.payloads",
         "Resolved": "eventguide.payloads",
         "ResolvedEvent": "eventguide.payloads",
         "Severity": "eventguide.findings",
-        "load": "eventguide.library",
+        "load": "eventguide.api",
     }
 )
 
