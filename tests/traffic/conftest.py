@@ -1,7 +1,6 @@
 """Captures of the Learn catalog, and the command line."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +22,27 @@ def planted(learn: Guide) -> Capture:
     return learn_capture(learn.resolved, 2_000)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_engine() -> Iterator[None]:
-    """Read the Learn catalog once for all commands of a session: it is the same, and takes a second each time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("eventguide.pipeline.read_guide", cache(pipeline.read_guide))
-        patch.setattr("eventguide.pipeline.engine_of", _engine_of)
-        yield
-
-
+_read, _engine = pipeline.read_guide, pipeline.engine_of
+_GUIDES: dict[Path, Guide] = {}
 _ENGINES: dict[int, tuple[Resolved, Engine]] = {}
-_engine = pipeline.engine_of
+
+
+@pytest.fixture(autouse=True)
+def _one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the Learn catalog once for the commands of these tests: it is the same, and takes a second each time.
+
+    Replaced for one test at a time, and for that catalog alone: other tests run between these in one process.
+    """
+    monkeypatch.setattr(pipeline, "read_guide", _read_guide)
+    monkeypatch.setattr(pipeline, "engine_of", _engine_of)
+
+
+def _read_guide(catalog: Path) -> Guide:
+    if catalog != ROOT / "catalog":
+        return _read(catalog)
+    if catalog not in _GUIDES:
+        _GUIDES[catalog] = _read(catalog)
+    return _GUIDES[catalog]
 
 
 def _engine_of(resolved: Resolved) -> Engine:
