@@ -7,6 +7,7 @@ import pytest
 from mkdocs.structure.files import File, Files
 
 from eventguide.pages import Page
+from eventguide.plugin.adapter.appendix import BOOST, at_end, rank_last
 from eventguide.plugin.adapter.navigation import navigation
 
 
@@ -47,3 +48,21 @@ def test_a_hand_written_page_in_the_place_of_a_generated_one_is_there_once(tmp_p
     files = Files([File(path, str(tmp_path), "site", use_directory_urls=True) for path in ("events/a.md", "x.md")])
 
     assert paths(navigation(PAGES, files, None)) == ["index.md", "events/a.md", "events/b.md", "fields.md", "x.md"]
+
+
+def test_sections_of_the_appendix_are_last_in_their_order() -> None:
+    nav = [{"Team": ["a.md"]}, "x.md", {"Style": "b.md"}, {"Guide": ["index.md"]}]
+
+    assert paths(at_end(nav, {"Team", "Style"})) == ["x.md", "index.md", "a.md", "b.md"]
+    assert at_end(nav, set()) == nav
+
+
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [(None, {"boost": BOOST}), ({"exclude": True}, {"boost": BOOST, "exclude": True}), ({"boost": 2}, {"boost": 2})],
+)
+def test_a_page_of_the_appendix_is_ranked_last_unless_it_has_a_boost(search: Any, expected: Any) -> None:
+    meta = {"search": search}
+    rank_last(meta)
+
+    assert meta["search"] == expected

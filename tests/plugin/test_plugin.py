@@ -179,6 +179,31 @@ def test_an_empty_name_and_description_of_the_site_come_from_the_catalog(project
     )
 
 
+def test_an_appendix_is_last_in_navigation_and_search_and_not_on_the_404_page(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    team = project / "docs" / "a-team"
+    team.mkdir()
+    (team / "editors.md").write_text("# Editors\n\nWho edits the catalog of teapots.\n")
+    text = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(
+        text.replace("[search, eventguide]", '[search, {eventguide: {appendix: ["A team", "B team"]}}]')
+    )
+    build(load_config(str(project / "mkdocs.yml")))
+    site = project / "site"
+
+    assert 'no section "B team"' in caplog.text
+    assert 'no section "A team"' not in caplog.text
+    docs = {entry["location"]: entry for entry in json.loads((site / "search/search_index.json").read_text())["docs"]}
+    assert docs["a-team/editors/"]["boost"] < 1
+    assert "boost" not in docs["receiving/"]
+    navigation = re.findall(r'href="([^"#]+)" class="md-nav__link', (site / "index.html").read_text())
+    assert navigation[-1] == "a-team/editors/"
+    missing = (site / "404.html").read_text().partition("egp-cards")[2].partition("</ul>")[0]
+    assert "receiving/" in missing
+    assert "a-team" not in missing
+
+
 def test_past_the_limit_event_pages_stay_out_of_the_navigation_but_are_built(project: Path) -> None:
     catalog = project / "catalog" / "more.yaml"
     catalog.write_text(

@@ -21,3 +21,5 @@ class EventGuideConfig(base.Config):
     """The page of changes, from the versions at git tags."""
     replaces = config_options.ListOfItems(config_options.Type(str), default=[])
     """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""
+    appendix = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Titles of sections of the navigation that are not about the events: `[Team manual]`."""

@@ -16,6 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from eventguide.origin import plugin_of
 from eventguide.pages import compiled_templates
 from eventguide.plugin.adapter import other_plugins
+from eventguide.plugin.adapter.appendix import appendix_pages, rank_last
 from eventguide.plugin.adapter.assets import add_assets
 from eventguide.plugin.adapter.guide_site import GuideSite
 from eventguide.plugin.adapter.output import Output
@@ -43,6 +44,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.updates: Updates | None = None  # while serving
         self._output = Output()
         self._nav: Navigation | None = None
+        self._appendix: frozenset[str] = frozenset()
         self._whole = True
         self._repeats = False  # another plugin builds again, for another language: the guide is in the site already
 
@@ -109,7 +111,14 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for pages that are rendered again."""
         self._nav = nav
+        self._appendix = appendix_pages(nav, self.config.appendix)
         return nav
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Rank a page of the appendix last in the search."""
+        if page.file.src_uri in self._appendix:
+            rank_last(page.meta)
+        return markdown
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the search its entries and spare the template loader its checks."""

@@ -13,6 +13,7 @@ from eventguide.pages import listed_pages
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, Site, read_guide
 from eventguide.plugin.adapter import other_plugins
+from eventguide.plugin.adapter.appendix import at_end
 from eventguide.plugin.adapter.links import LinkCheck
 from eventguide.plugin.adapter.navigation import navigation
 from eventguide.plugin.adapter.pages import VirtualPage
@@ -51,6 +52,7 @@ class GuideSite:
         self._replaces: list[str] = []
         self._index_pages: frozenset[str] = frozenset()
         self._tags = ""
+        self._appendix: frozenset[str] = frozenset()
         self._versions: Versions | None = None
 
     @property
@@ -67,6 +69,7 @@ class GuideSite:
         folder = project_folder(config)
         self.catalog, self.templates = folder / options.catalog, folder / options.templates
         self._replaces, self._tags = options.replaces, options.changes.tags
+        self._appendix = frozenset(options.appendix)
         watched = (str(self.catalog), str(self.templates))
         config.watch.extend(path for path in watched if path not in config.watch)
         self._read()
@@ -126,7 +129,8 @@ class GuideSite:
         """Add the listed pages to the navigation, unless another plugin makes it."""
         self._index_pages = index_pages(files)
         if self.site is not None and not other_plugins.makes_navigation(config):
-            config.nav = navigation(listed_pages(self.site.pages), files, config.nav)
+            nav = navigation(listed_pages(self.site.pages), files, config.nav)
+            config.nav = at_end(nav, self._appendix)
 
     def html(self, page: VirtualPage, site: Site) -> str:
         """Return the HTML of a page; empty if it can't be rendered in the first build of a preview.
