@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 # A web server answers a folder with `index`; Windows takes the others for devices, whatever their extension.
@@ -44,6 +45,8 @@ def plain_slug(text: str) -> str:
 
     Accents of Latin and Greek letters are removed. Letters and marks of other scripts are kept, in normal form C.
     """
+    if text.isascii():  # has neither accents nor marks; most names are of this kind
+        return "-".join(_ASCII_WORD.findall(_CAMEL.sub("-", text))).lower()
     spaced = _CAMEL.sub("-", unicodedata.normalize("NFKC", "".join(_folded(text))))
     return "-".join("".join(c if c.isalnum() or _is_mark(c) else " " for c in spaced).split()).lower()
 
@@ -56,7 +59,7 @@ def url_key(slug: str) -> str:
 def _folded(text: str) -> Iterator[str]:
     """Yield the decomposed characters of a text without accents, invisible characters and marks on nothing."""
     keeps_marks = False
-    for char in text if text.isascii() else unicodedata.normalize("NFKD", text):
+    for char in unicodedata.normalize("NFKD", text):
         if _is_mark(char):
             if keeps_marks and not _is_variation_selector(char):
                 yield char
