@@ -228,6 +228,10 @@ def test_the_configuration_names_the_catalog_and_the_address(action_home: tuple[
     assert "https://example.org/ours/events/" in Path(runner.outputs["site"], "sitemap.xml").read_text()
 
 
+def word(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 @pytest.mark.parametrize("versions", ["", "v*"])
 def test_the_reusable_workflow_checks_and_builds(
     action_home: tuple[Path, Path], project: Path, tmp_path: Path, versions: str
@@ -251,65 +255,6 @@ def test_the_reusable_workflow_checks_and_builds(
     front = "latest/index.html" if versions else "index.html"
     assert "Teapot" in Path(runner.outputs["site"], front).read_text()
     assert "No problems found" in runner.summary or "| Finding |" in runner.summary
-
-
-def word(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-@pytest.fixture
-def release(tmp_path: Path) -> Path:
-    """A clone with this environment, so that nothing is installed, and a changelog that names the version."""
-    clone = copy_sources(tmp_path / "clone")
-    (clone / ".venv").mkdir()
-    for name in ("bin", "lib", "pyvenv.cfg"):
-        (clone / ".venv" / name).symlink_to(Path(sys.prefix) / name)
-    changelog = clone / "CHANGELOG.md"
-    changelog.write_text(changelog.read_text() + f"\n## [{eventguide.__version__}]\n")
-    commit_all(clone)
-    (clone / ".venv" / "dev.done").touch()
-    return clone
-
-
-def make_release(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [clone / "scripts" / "release", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=clone, stdin=subprocess.DEVNULL)
-
-
-def test_a_release_is_built_twice_to_the_same_bytes(release: Path) -> None:
-    tag = f"v{eventguide.__version__}"
-    first = make_release(release, "build", tag)
-    digests = re.findall(r"^digests=(.+)$", first.stdout, flags=re.MULTILINE)
-    again = make_release(release, "build", tag, *digests)
-    other = make_release(release, "build", tag, "0" * 64)
-
-    assert first.returncode == 0, first.stdout + first.stderr
-    assert len(digests) == 1
-    assert sorted(part.split()[1] for part in digests[0].strip(";").split(";")) == [
-        f"eventguide-{eventguide.__version__}-py3-none-any.whl",
-        f"eventguide-{eventguide.__version__}.tar.gz",
-    ]
-    assert again.returncode == 0, again.stderr
-    assert other.returncode == 1
-    assert "differs" in other.stderr
-
-
-def test_a_release_needs_a_tag_of_its_version_and_a_section_in_the_changelog(release: Path) -> None:
-    wrong_tag = make_release(release, "build", "v99.0.0")
-    (release / "CHANGELOG.md").write_text("# Changelog\n")
-    no_section = make_release(release, "build", f"v{eventguide.__version__}")
-
-    assert wrong_tag.returncode == no_section.returncode == 1
-    assert "The tag is v99.0.0" in wrong_tag.stderr
-    assert "CHANGELOG.md has no section" in no_section.stderr
-
-
-def test_nothing_is_published_without_the_identity_of_the_workflow(release: Path) -> None:
-    make_release(release, "build", f"v{eventguide.__version__}")
-    done = make_release(release, "publish")
-
-    assert done.returncode != 0
-    assert "trusted publishing" in done.stderr.lower()
 
 
 @pytest.fixture
