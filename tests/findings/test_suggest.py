@@ -40,5 +40,5 @@ def test_a_suggestion_lists_the_defined_names() -> None:
 
 
 def test_long_lists_are_cut_and_counted() -> None:
-    assert listed(f"n{n}" for n in range(23)).endswith("n18, n19, and 3 more")
+    assert listed(f"n{n}" for n in range(23)).endswith("n18, n19 and 3 more")
     assert listed(["a"]) == "a"

@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
+from eventguide.counted import first_few
+
 # Longer lists don't help: the number of omitted names is shown instead.
 MAX_LISTED = 20
 
@@ -52,9 +54,7 @@ def did_you_mean(name: str, candidate: str) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """Return names as a list in a sentence, the first twenty of them."""
-    names = list(names)
-    more = len(names) - MAX_LISTED
-    return ", ".join(names[:MAX_LISTED]) + (f", and {more} more" if more > 0 else "")
+    return first_few(list(names), MAX_LISTED)
 
 
 def _plain(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from eventguide.catalog import Catalog
+from eventguide.counted import first_few
 from eventguide.findings import Location
 from eventguide.missing import MISSING
 from eventguide.payloads.payload import Payload
@@ -11,9 +12,6 @@ from eventguide.payloads.shape.context import Context, Lack
 from eventguide.payloads.shape.contradictions import line_of
 from eventguide.payloads.shape.field_paths import FieldPath, display
 from eventguide.payloads.shape.shape import Position, Shape, shape_at
-
-MAX_NAMED = 3
-"""Payloads named in a finding; of the others only the number is given."""
 
 
 def report_lacking(context: Context, resolved: Resolved) -> None:
@@ -68,7 +66,8 @@ def _best_place(
 
 def _report(lack: Lack, place: Position, model: Payload | None, titles: list[str], context: Context) -> None:
     shape, path = lack.shape, lack.path
-    payloads = f"the payload{'s' if len(titles) > 1 else ''} of {_named(titles)}"
+    named = first_few([f'"{title}"' for title in titles])
+    payloads = f"the payload{'s' if len(titles) > 1 else ''} of {named}"
     why = f"so {payloads} can't be composed"
     if shape.items is not None or shape.properties is not None or "enum" in shape.keywords:
         why = f"and the value composed for {payloads} does not match its definition"
@@ -79,9 +78,3 @@ def _report(lack: Lack, place: Position, model: Payload | None, titles: list[str
         hint = f'"{model.title}" has a constant value: add `payload: {tree}` here, {other}.'
     message = f'"{display(path)}" has no example, {why}.'
     context.report("no-example", place, message, hint, at_key=True, subject=path[-1])
-
-
-def _named(titles: list[str]) -> str:
-    names = [f'"{title}"' for title in titles[:MAX_NAMED]]
-    more = len(titles) - MAX_NAMED
-    return ", ".join(names) + (f" and {more} more" if more > 0 else "")

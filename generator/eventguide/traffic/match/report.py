@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from eventguide.catalog import Location
+from eventguide.counted import first_few
 from eventguide.json_writer import inline
 from eventguide.payloads import MISSING, Resolved, Shape, display
 from eventguide.payloads.shape.shape import shape_at
@@ -200,9 +201,7 @@ def _expected(shape: Shape, kind: str) -> str:
     """Return what the catalog defines at a place, as far as a difference of this kind concerns it."""
     if kind == "value":
         values = [shape.const] if shape.const is not MISSING else list(shape.keywords.get("enum", ()))
-        more = len(values) - _MAX_EXPECTED
-        shown = ", ".join(inline(one) for one in values[:_MAX_EXPECTED])
-        return f"{shown} and {more} more" if more > 0 else shown
+        return first_few([inline(one) for one in values], _MAX_EXPECTED)
     if kind == "type":
         return " or ".join(shape.types)
     return "" if kind in ("missing", "undocumented") else inline(shape.keywords.get(kind, ""))

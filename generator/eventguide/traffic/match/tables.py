@@ -1,9 +1,9 @@
 """A report as sentences and tables, which each output format shows in its way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eventguide.counted import counted
+from eventguide.counted import counted, first_few
 from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
@@ -113,7 +113,7 @@ def difference_text(row: DifferenceRow) -> str:
     """Return a difference in words."""
     found = " or ".join(row.types)
     values = list(row.values)
-    shown = listed(values, _MAX_VALUES)
+    shown = first_few(values, _MAX_VALUES)
     if row.kind == "missing":
         return "always present in the catalog; missing here"
     if row.kind == "undocumented":
@@ -141,15 +141,9 @@ def _unseen_fields(report: Report) -> Table:
 def _evidence(report: Report) -> Table:
     if not report.weak:
         return Table("Evidence", ())
-    names = listed([f"{event} / {action}" for event, action in report.weak], _MAX_NAMED)
+    names = first_few([f"{event} / {action}" for event, action in report.weak], _MAX_NAMED)
     count, times_seen = counted(len(report.weak), "action"), counted(sum(report.weak.values()), "time")
     return Table("Evidence", (), note=f"{count} could have stronger evidence, seen {times_seen}: {names}.")
-
-
-def listed(names: Sequence[str], most: int) -> str:
-    """Return the first names, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 def _duplicates(report: Report) -> Table:
