@@ -6,8 +6,8 @@ import pytest
 
 from eventguide.catalog import Deprecation
 from eventguide.payloads import MISSING, Resolved, Shape, json_schema
-from eventguide.payloads.shape.refine import deprecation_text
-from eventguide.payloads.shape.shape import same_value
+from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.remarks import deprecation_text
 
 Resolve = Callable[[str], Resolved]
 

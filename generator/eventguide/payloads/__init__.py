@@ -12,8 +12,9 @@ from eventguide.payloads.scenario.timeline import TimelineStep, in_order_of_arri
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath, display
-from eventguide.payloads.shape.refine import as_evidence
-from eventguide.payloads.shape.shape import Shape, same_value, walk
+from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.remarks import as_evidence
+from eventguide.payloads.shape.shape import Shape, walk
 from eventguide.payloads.shape.variables import is_alone, settle, unsettled, used_variables
 from eventguide.site_urls import Urls
 from eventguide.slugs import action_slug, plain_slug, slugify, url_key

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.shape.field_paths import FieldPath, anchor, anchors, display, shared
-from eventguide.payloads.shape.shape import Shape, json_type
+from eventguide.payloads.shape.json_types import json_type
+from eventguide.payloads.shape.shape import Shape
 
 Presence = Literal["always", "optional", "sometimes"]
 

@@ -19,7 +19,7 @@ from eventguide.payloads.example.compose import with_event
 from eventguide.payloads.identification.conditions import Condition
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import FieldPath
-from eventguide.payloads.shape.refine import as_evidence
+from eventguide.payloads.shape.remarks import as_evidence
 from eventguide.payloads.shape.shape import Shape
 from eventguide.payloads.shape.value_trees import leaves
 from eventguide.slugs import action_slug, slugify

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from eventguide.missing import MISSING
-from eventguide.payloads.shape.shape import Shape, changed, same_value
+from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.shape import Shape, changed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -49,6 +50,8 @@ def any_of_schema(
 
 def _is_shared(shape: Shape) -> bool:
     """Return whether a value is an entity that is written once: not one that a cycle cuts off."""
+    if shape.entity and shape.options:
+        return shape.const is MISSING
     if not shape.entity or shape.const is None or (shape.properties is None and shape.const is not MISSING):
         return False
     return bool(shape.properties) or shape.items is not None or "object" not in shape.types
@@ -92,6 +95,9 @@ class SchemaBuilder:
             return {**schema, "const": shape.const}
         if shape.event:
             return schema
+        if shape.options:
+            null = [{"type": "null"}] if shape.nullable else []
+            return {**schema, "anyOf": [*map(self.schema, shape.options), *null]}
         types = shape.types
         if types:
             schema["type"] = types[0] if len(types) == 1 else list(types)

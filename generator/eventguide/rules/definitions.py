@@ -101,7 +101,7 @@ def _properties(part: Any) -> Iterator[Part]:
     """All properties below a part of the catalog, in itself and in one another."""
     below = [*part.properties.values()]
     if isinstance(part, Property):
-        below += [one for one in (part.items, part.additional_properties) if isinstance(one, Property)]
+        below += [one for one in (part.items, part.additional_properties, *part.one_of) if isinstance(one, Property)]
     for one in below:
         yield one
         yield from _properties(one)

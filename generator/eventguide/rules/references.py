@@ -144,7 +144,8 @@ def unknown_entity(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Property):
         entity = found.part.entity
         if entity and entity not in entities:
-            message = f'Unknown entity "{entity}" in property "{found.name}".'
+            where = "an option" if found.name == "oneOf" else f'property "{found.name}"'
+            message = f'Unknown entity "{entity}" in {where}.'
             yield UNKNOWN_ENTITY.report(
                 found.part.at("entity"), message, suggestion(entity, entities, "Defined entities")
             )

@@ -26,8 +26,8 @@ _INSTEAD = {
     "required": "properties are required unless they have `optional: true`.",
     "$ref": "write `entity: Name` to use an entity.",
     "allOf": "write `entity: Name` or `extends: Name`; other keys refine it.",
-    "oneOf": "add variants to the action, one for each form.",
-    "anyOf": "add variants to the action, one for each form.",
+    "oneOf": "payloads of several forms are variants of the action.",
+    "anyOf": "write `oneOf:` with the options.",
     "examples": "write `example:` with one value.",
     "default": "write `example:`, and explain in the summary what a missing value means.",
 }

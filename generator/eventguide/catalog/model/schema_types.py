@@ -128,6 +128,8 @@ class Property(Value):
     """The properties of an object; `false` excludes an inherited property."""
     items: "Property | None" = None
     """What every item of an array follows."""
+    one_of: "list[Property]" = NO_ITEMS
+    """The forms that the value can have; it follows at least one of them."""
     additional_properties: "Property | bool | None" = None
     """What every value of an open map follows; `true` for an object that may have further properties."""
     optional: bool | Sentence = False
@@ -212,6 +214,8 @@ class Entity(Structure, Value):
     """`draft`, `preview` or `stable`."""
     items: Property | None = None
     """What every item of an array follows."""
+    one_of: list[Property] = NO_ITEMS
+    """The forms that the value can have; it follows at least one of them."""
     formerly: list[str] = NO_ITEMS
     """Earlier names: their addresses lead here."""
     evidence: str | Evidence | None = None

@@ -7,7 +7,9 @@ from typing import Any
 from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import Composed, fits_keywords
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
-from eventguide.payloads.shape.shape import Shape, same_value
+from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.options import meant
+from eventguide.payloads.shape.shape import Shape
 
 MAX_COMPOSED_ITEMS = 100
 """How many items an array is composed of at most; where `minItems` asks for more, the catalog gives an example."""
@@ -48,6 +50,7 @@ def with_event(envelope: Shape, example: Any, event: Any) -> Any:
     """Return the envelope's example with `event` at the position for events."""
     if envelope.event:
         return event
+    envelope = meant(envelope, example)
     if isinstance(example, list) and envelope.items is not None:
         return [with_event(envelope.items, item, event) for item in example]
     if not isinstance(example, dict) or not envelope.properties:
@@ -69,6 +72,9 @@ class _Composer:
     def value(self, shape: Shape, over: Any, path: FieldPath) -> Any:
         if shape.const is not MISSING:
             return shape.const
+        return self.of_options(shape, over, path) if shape.options else self.of_one(shape, over, path)
+
+    def of_one(self, shape: Shape, over: Any, path: FieldPath) -> Any:
         if over is not MISSING and not (isinstance(over, dict) and shape.properties is not None):
             return _laid(shape.example, over)
         if shape.event:
@@ -79,6 +85,15 @@ class _Composer:
         if shape.example is not MISSING:
             return shape.example
         return self.from_parts(shape, path)
+
+    def of_options(self, shape: Shape, over: Any, path: FieldPath) -> Any:
+        """A value of that option of which sample values are given, nearest first; else of the first."""
+        own = meant(shape, shape.example)
+        option = own if over is MISSING else meant(shape, over, own)
+        given = _laid(shape.example, over) if option is own else over
+        if option is shape or not (given is MISSING or isinstance(given, dict)):
+            return given
+        return self.value(option, given, path)
 
     def shared(self, shape: Shape, path: FieldPath) -> Any:
         """An object over which nothing is laid: thousands of payloads hold the same person, so it is made once."""

@@ -13,6 +13,7 @@ from eventguide.payloads.example.validation import ExampleValidator, schema_vali
 from eventguide.payloads.example.validation_messages import Breach, Steps, breaches, path_of, undocumented
 from eventguide.payloads.shape.context import Context, Lack, PayloadKey, Written
 from eventguide.payloads.shape.field_paths import FieldPath, display
+from eventguide.payloads.shape.options import meant
 from eventguide.payloads.shape.overlays import check_example
 from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape, below
 from eventguide.payloads.shape.value_trees import agrees, only_existing, overlay
@@ -129,7 +130,7 @@ _OF_EXAMPLES = frozenset(("broken-example", "undeclared-property", "undocumented
 
 def _parts(written: Written) -> Iterator[Written]:
     """The values of an example that gives some of the properties of an object; else the example itself."""
-    shape, value = written.shape, written.value
+    shape, value = meant(written.shape, written.value), written.value
     if not isinstance(value, dict) or shape.properties is None or shape.const is not MISSING:
         yield written
         return

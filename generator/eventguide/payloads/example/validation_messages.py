@@ -30,8 +30,12 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
 
     `above` is the path of the value, where that is not the whole payload.
     """
+    return [breach for one in specific(error) for breach in _breaches(one, value, above)]
+
+
+def _breaches(error: ValidationError, value: Any, above: Steps) -> list[Breach]:
     steps: Steps = (*above, *error.instance_path)
-    kind, asked = error.kind.name, error.kind.value
+    kind, asked = error.kind.name, _asked(error)
     if kind in ("additionalProperties", "unevaluatedProperties"):
         return [undocumented((*steps, name)) for name in asked]
     if kind == "required":
@@ -42,6 +46,39 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
     problem = f"{shown(value_at(value, error.instance_path))}, but {_must(kind, asked)}"
     message = f"The example does not match its definition: {where} is {problem}."
     return [Breach("broken-example", steps, message, "correct the example or the definition.", subject=problem)]
+
+
+def specific(error: ValidationError) -> list[ValidationError]:
+    """Return the errors of the option that a value fits best; `error` itself without options, or where none fits."""
+    if error.kind.name != "anyOf":
+        return [error]
+    branches = [[inner for one in errors for inner in specific(one)] for errors in _branches(error)]
+    fitting = [branch for branch in branches if not any(_is_type_of(one, error) for one in branch)]
+    return min(fitting, key=_weight, default=[error])
+
+
+def _branches(error: ValidationError) -> list[list[ValidationError]]:
+    return list(getattr(error.kind, "context", ()))
+
+
+def _is_type_of(one: ValidationError, error: ValidationError) -> bool:
+    return one.kind.name in ("type", "anyOf") and one.instance_path == error.instance_path
+
+
+def _weight(errors: list[ValidationError]) -> int:
+    return sum(3 if one.kind.name in ("const", "enum") else 1 for one in errors)
+
+
+def _asked(error: ValidationError) -> Any:
+    """What a keyword asks for; of several options, their types."""
+    if error.kind.name != "anyOf":
+        return error.kind.value
+    inner = [one for errors in _branches(error) for one in errors if one.kind.name == "type"]
+    return list(dict.fromkeys(name for one in inner for name in _names(one.kind.value)))
+
+
+def _names(types: str | list[str]) -> list[str]:
+    return [types] if isinstance(types, str) else list(types)
 
 
 def undocumented(steps: Steps) -> Breach:
@@ -62,9 +99,10 @@ def _display(steps: Steps) -> str:
 
 def because(error: ValidationError) -> str:
     """Return the requirement of a validator's error, such as `it must be a number`."""
+    error = specific(error)[0]
     steps: Steps = tuple(error.instance_path)
     where = f'"{_display(steps)}" in it' if steps else "it"
-    return f"{where} {_must(error.kind.name, error.kind.value)}"
+    return f"{where} {_must(error.kind.name, _asked(error))}"
 
 
 def _must(kind: str, asked: Any) -> str:
@@ -103,6 +141,7 @@ _REQUIREMENTS: Mapping[str, Callable[[Any], str]] = {
     "required": lambda asked: f'must have "{asked}"',
     "additionalProperties": lambda asked: f"can't have {', '.join(map(shown, asked))}",
     "type": _types,
+    "anyOf": lambda asked: _types(asked) if asked else "must follow one of the options",
     "const": lambda asked: f"must be {shown(asked)}",
     "enum": lambda asked: f"must be one of {', '.join(map(shown, asked))}",
     "pattern": lambda asked: f"must match the pattern {asked}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
-from eventguide.payloads.shape.shape import json_type
+from eventguide.payloads.shape.json_types import json_type
 
 ANY_TYPE = ("null", "boolean", "integer", "number", "string", "array", "object")
 """The names of JSON's types; an integer is a number too."""

@@ -1,7 +1,7 @@
 """What a resolution run carries along."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,10 @@ class Context(ABC):
     @abstractmethod
     def entity(self, name: str, place: Position, owner: str = "") -> Shape | None:
         """Return the shape of the entity that `place` names; None where there is none."""
+
+    @abstractmethod
+    def lineage(self, name: str) -> Iterator[str]:
+        """Yield an entity, and those that it extends, nearest first."""
 
     def report(
         self,

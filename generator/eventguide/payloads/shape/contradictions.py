@@ -7,8 +7,9 @@ from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context
+from eventguide.payloads.shape.json_types import json_type, same_value
 from eventguide.payloads.shape.keywords import PYTHON_NAMES
-from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed, json_type, same_value
+from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.variables import fill
 
 _STRUCTURES = (
@@ -28,7 +29,7 @@ def check_structure(shape: Shape, definition: ValueDefinition, place: Position, 
             context.report(
                 "contradictory-refinement",
                 below(place, key),
-                f'"{place.steps[-1]}" has `{key}`, which needs the type {kind}, but its type is {_or(stated)}{where}.',
+                f'"{name_of(place)}" has `{key}`, which needs the type {kind}, but its type is {_or(stated)}{where}.',
                 "remove one of the two, or change the definition that it refines.",
                 at_key=True,
             )
@@ -43,12 +44,12 @@ def _kind(shape: Shape) -> tuple[str, ...]:
 def check_types(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
     """Report a type that the refined definition does not allow."""
     known, new = shape.types, definition.types
-    if not new or not known or all(_fits(name, known) for name in new):
+    if not new or not known or all(fits(name, known) for name in new):
         return
     context.report(
         "contradictory-refinement",
         below(place, "type"),
-        f'"{place.steps[-1]}" has the type {_or(new)} here, but {_or(known)} in the definition that it refines '
+        f'"{name_of(place)}" has the type {_or(new)} here, but {_or(known)} in the definition that it refines '
         f"({line_of(shape.place)}).",
         "use another name, or change the definition that it refines.",
     )
@@ -58,7 +59,7 @@ def check_null(shape: Shape, definition: ValueDefinition, place: Position, conte
     """Report a definition that both allows and excludes null, or contradicts what it refines."""
     if "nullable" not in definition.model_fields_set:
         return
-    name, at = place.steps[-1], below(place, "nullable")
+    name, at = name_of(place), below(place, "nullable")
     if definition.nullable and "const" in definition.model_fields_set and definition.const is not None:
         message = f'"{name}" has `const` and `nullable`, but one value is not two.'
         context.report("conflicting-keys", at, message, _ONE_VALUE.format(shown(definition.const)), at_key=True)
@@ -82,13 +83,13 @@ _ONE_VALUE = "write `enum: [{}]` beside `nullable: true`, or remove `nullable`."
 def check_open(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
     """Report `open` where there is no list of values that it could open."""
     if definition.open and "enum" not in shape.keywords:
-        message = f'"{place.steps[-1]}" has `open`, but no `enum`.'
+        message = f'"{name_of(place)}" has `open`, but no `enum`.'
         hint = "add `enum:` with the values that are known, or remove `open`."
         context.report("conflicting-keys", below(place, "open"), message, hint, at_key=True)
 
 
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.
-_CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additional_properties"))
+_CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additional_properties", "one_of"))
 
 
 def check_const(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
@@ -100,7 +101,7 @@ def check_const(shape: Shape, definition: ValueDefinition, place: Position, cont
         context.report(
             "contradictory-refinement",
             place,
-            f'"{place.steps[-1]}" has the constant value {shown(shape.const)} ({line_of(shape.const_place)}), '
+            f'"{name_of(place)}" has the constant value {shown(shape.const)} ({line_of(shape.const_place)}), '
             f"but in this definition {problem}.",
             "change the constant value or the definition.",
             at_key=True,
@@ -113,39 +114,42 @@ def fix_value(shape: Shape, value: Any, place: Position, context: Context, repla
     `replaced` is given if the value is set in another entity than the one for which it was written.
     """
     fixed = fill(value, context.variables)
-    problem = _contradiction(shape, fixed)
+    problem = contradiction(shape, fixed)
     if not problem:
         return changed(shape, const=fixed, const_place=place)
     where = f'({line_of(place)}), but in the entity "{replaced.by}" here' if replaced else "here, but"
     context.report(
         "contradictory-refinement",
         replaced.place if replaced else place,
-        f'"{_last_name(place)}" has the constant value {shown(fixed)} {where} {problem}.',
+        f'"{name_of(place)}" has the constant value {shown(fixed)} {where} {problem}.',
         "remove one of the two values, or change the definition that it refines.",
     )
     return shape
 
 
-def _contradiction(shape: Shape, value: Any) -> str:
+def contradiction(shape: Shape, value: Any) -> str:
+    """Return why a value can't be the constant value of a shape; "" where it can."""
     if shape.const is not MISSING and not same_value(shape.const, value):
         where = f" ({line_of(shape.const_place)})" if shape.const_place else ""
         return f"it has the constant value {shown(shape.const)} in the definition that it refines{where}"
     enum = shape.allowed_values
     if enum and not any(same_value(value, one) for one in enum):
         return f"it must be one of {', '.join(map(shown, enum))}"
-    if shape.stated_types and not _fits(json_type(value), shape.types):
+    if shape.stated_types and not fits(json_type(value), shape.types):
         return f"its type is {_or(shape.types)}"
-    if shape.keywords or _kind(shape):
+    if shape.keywords or shape.options or _kind(shape):
         return broken(changed(shape, const=MISSING), value)
     return ""
 
 
-def _fits(name: str, allowed: tuple[str, ...]) -> bool:
+def fits(name: str, allowed: tuple[str, ...]) -> bool:
+    """Return whether a type is one of those allowed."""
     return name in allowed or (name == "integer" and "number" in allowed)
 
 
-def _last_name(place: Position) -> str:
-    names = [str(step) for step in place.steps if step not in ("const", "payload")]
+def name_of(place: Position) -> str:
+    """Return the name of the property at a place, which may be that of one of its options."""
+    names = [step for step in place.steps if isinstance(step, str) and step not in ("oneOf", "const", "payload")]
     return names[-1] if names else "value"
 
 

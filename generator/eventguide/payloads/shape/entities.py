@@ -1,12 +1,13 @@
 """Entities resolved once each: what they extend, what they hold, with cycles found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from eventguide.catalog import Actor, Catalog, Entity, Layer, Structure
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.contradictions import check_null, check_structure, check_types, fix_value
 from eventguide.payloads.shape.keywords import PYTHON_NAMES
 from eventguide.payloads.shape.limits import MAX_DEPTH, MAX_FIELDS, Extents, named_by
+from eventguide.payloads.shape.option_choice import check_options
 from eventguide.payloads.shape.overlays import check_example, fix, set_examples
 from eventguide.payloads.shape.refine import lay_further, lay_value, refine_all, with_example
 from eventguide.payloads.shape.shape import Position, Shape, below, changed
@@ -61,6 +62,14 @@ class Entities(Context):
             self._open.pop()
         return self._shapes[name]
 
+    def lineage(self, name: str) -> Iterator[str]:
+        """Yield an entity, and those that it extends, nearest first."""
+        found: dict[str, None] = {}
+        while name in self._catalog.entities and name not in found:
+            found[name] = None
+            name = self._catalog.entities[name].extends
+        yield from found
+
     def _reached_from(self, name: str) -> frozenset[str]:
         """The entities that one leads to, itself included."""
         if name not in self._reached:
@@ -114,6 +123,7 @@ class Entities(Context):
         return fix(shape, structure.payload, Position(structure, ("payload",)), self)
 
     def _value(self, shape: Shape, entity: Entity, owner: str, place: Position) -> Shape:
+        check_options(entity, place, self)
         for check in (check_structure, check_types, check_null):
             check(shape, entity, place, self)
         shape = lay_value(shape, entity, place, owner, self)
@@ -134,18 +144,22 @@ class Entities(Context):
             )
             return None
         found = self.entity(name, place)
-        if found is None or "object" in found.types or is_other_value(structure):
+        is_object = found is not None and "object" in found.types and not found.options
+        if found is None or is_object or is_other_value(structure):
             return found
+        kind = "one of several options" if found.options else " or ".join(found.types) or "no object"
         self.report(
             "contradictory-refinement",
             Position(structure, ("extends",)),
-            f'"{name}" is {" or ".join(found.types) or "no object"}, but only objects have properties to inherit.',
+            f'"{name}" is {kind}, but only objects have properties to inherit.',
             "use it in the `entity:` of a property.",
         )
         return None
 
 
-_SCALAR_KEYS = frozenset({"type", "items", "const", *PYTHON_NAMES.values()} - {"min_properties", "max_properties"})
+_SCALAR_KEYS = frozenset(
+    {"type", "items", "one_of", "const", *PYTHON_NAMES.values()} - {"min_properties", "max_properties"}
+)
 
 
 def is_other_value(structure: Structure) -> bool:

@@ -79,5 +79,7 @@ def _parts(part: Structure | Layer | Property | Actor) -> Iterator[Property]:
     yield from part.properties.values()
     if isinstance(part, Property | Entity) and part.items is not None:
         yield part.items
+    if isinstance(part, Property | Entity):
+        yield from part.one_of
     if isinstance(part, Property | Structure) and isinstance(part.additional_properties, Property):
         yield part.additional_properties

@@ -10,6 +10,8 @@ from eventguide.missing import MISSING
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import fix_value, line_of
+from eventguide.payloads.shape.option_choice import with_value
+from eventguide.payloads.shape.options import meant, united
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import agrees, only_existing
 from eventguide.payloads.shape.variables import fill
@@ -78,6 +80,8 @@ class LaidValue:
 
 
 def _fix_member(member: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None) -> Shape:
+    if member.options:
+        return _fix_options(member, value, place, context, replaced)
     is_partial = isinstance(value, dict) and value and (member.properties is not None or member.values is not None)
     if not is_partial:
         fixed = fix_value(member, value, place, context, replaced)
@@ -88,6 +92,20 @@ def _fix_member(member: Shape, value: Any, place: Position, context: Context, re
     # What is fixed is there to be seen, also where the property is left out of other examples, or is null in them.
     example = fixed.example if not is_partial or isinstance(fixed.example, dict) else MISSING
     return changed(fixed, omit=False, example=example, laid=(*fixed.laid, LaidValue(value, place)))
+
+
+def _fix_options(member: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None) -> Shape:
+    """A value of several options with a value fixed in those that can have it."""
+    found = with_value(member, fill(value, context.variables), place, context, replaced)
+    if found is None:
+        return member
+    if not found.options:
+        return _fix_member(found, value, place, context, replaced)
+    if not isinstance(value, dict) or not value:
+        fixed = fix_value(found, value, place, context, replaced)
+        return changed(fixed, omit=False, laid=(*fixed.laid, LaidValue(value, place)))
+    options = [_fix_member(option, value, place, context, replaced) for option in found.options]
+    return changed(united(found, options), omit=False, laid=(*found.laid, LaidValue(value, place)))
 
 
 def _member(shape: Shape, tree: Mapping[str, Any], place: Position, kind: str, context: Context) -> Shape | None:
@@ -141,6 +159,7 @@ def check_example(
         member = _member(shape, tree, at, kind, context)
         if member is None:
             continue
+        member = meant(member, value)
         if isinstance(value, dict) and member.properties is not None and member.const is MISSING:
             check_example(member, value, at, context, kind)
         else:
@@ -154,6 +173,7 @@ def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Position, contex
         member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
         if member is None or member.never or member.const is not MISSING:
             continue
+        member = meant(member, value)
         if isinstance(value, dict) and member.properties is not None:
             keep_existing(member, value, at, context)
         else:

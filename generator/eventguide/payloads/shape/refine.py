@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
-from eventguide.catalog import Deprecation, Evidence, Part, Property, ValueDefinition, name_list
+from eventguide.catalog import Part, Property, ValueDefinition
 from eventguide.missing import MISSING
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
@@ -18,7 +18,10 @@ from eventguide.payloads.shape.contradictions import (
     line_of,
 )
 from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
+from eventguide.payloads.shape.option_choice import check_options, is_null, of_entity, with_keys, with_value
+from eventguide.payloads.shape.options import bare, united, without_null
 from eventguide.payloads.shape.overlays import set_examples
+from eventguide.payloads.shape.remarks import plain_changes
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
@@ -87,6 +90,17 @@ def refine(
     if definition.never:
         return changed(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
     shape = base or Shape(place=place, inherited_from=owner)
+    check_options(definition, place, context)
+    if shape.options and definition.entity not in ("", shape.entity):
+        chosen = of_entity(shape, definition.entity, place, context)
+        if chosen is None:
+            return changed(shape, place=place, **plain_changes(definition))
+        shape = chosen
+    if shape.options and "one_of" not in definition.model_fields_set:
+        chosen = with_keys(shape, definition, place, context)
+        if chosen is None:
+            return changed(shape, place=place, **plain_changes(definition))
+        shape = chosen
     check_structure(shape, definition, place, context)
     check_types(shape, definition, place, context)
     check_null(shape, definition, place, context)
@@ -139,10 +153,12 @@ class LaidDefinition:
 
 def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
     definition, place = laid.definition, laid.place
-    shape = changed(shape, place=place, never=False, **_plain_changes(definition))
+    shape = changed(shape, place=place, never=False, **plain_changes(definition))
     shape = lay_value(shape, definition, place, laid.owner, context, replaced)
     if "const" in definition.model_fields_set:
-        shape = fix_value(shape, definition.const, below(place, "const"), context, replaced)
+        at = below(place, "const")
+        found = with_value(shape, fill(definition.const, context.variables), at, context, replaced)
+        shape = fix_value(found, definition.const, at, context, replaced) if found else shape
     else:
         check_const(shape, definition, place, context)
     if "example" in definition.model_fields_set:
@@ -171,28 +187,6 @@ def with_example(
     return shape if is_again else changed(shape, example=value, example_place=at)
 
 
-def _plain_changes(definition: Property) -> dict[str, Any]:
-    stated = definition.model_fields_set
-    changes: dict[str, Any] = {
-        name: getattr(definition, name)
-        for name in ("summary", "description", "optional", "omit", "sensitive", "since", "timestamp", "event")
-        if name in stated
-    }
-    if definition.deprecated:
-        changes["deprecated"] = deprecation_text(definition.deprecated)
-    if definition.evidence:
-        changes["evidence"] = as_evidence(definition.evidence)
-    if definition.source:
-        changes["sources"] = name_list(definition.source)
-    if definition.notes:
-        changes["notes"] = tuple(definition.notes)
-    if definition.formerly:
-        changes["formerly"] = tuple(definition.formerly)
-    if definition.also:
-        changes["also"] = tuple(definition.also)
-    return changes
-
-
 def lay_value(
     shape: Shape,
     definition: ValueDefinition,
@@ -202,6 +196,17 @@ def lay_value(
     replaced: Replaced | None = None,
 ) -> Shape:
     """Return `shape` with the types, limits and structure of a definition laid over it."""
+    if "one_of" in definition.model_fields_set:
+        return shape if replaced is not None else _with_options(shape, definition, place, owner, context)
+    if shape.options:
+        found = with_keys(shape, definition, place, context)
+        if found is None:
+            return shape
+        if found.options:
+            excludes_null = definition.types and "null" not in definition.types
+            shape = changed(found, nullable=False) if excludes_null else found
+            return changed(shape, nullable=definition.nullable) if "nullable" in definition.model_fields_set else shape
+        shape = found
     shape = _with_limits(shape, definition, place, context)
     check_open(shape, definition, place, context)
     if "properties" in definition.model_fields_set:
@@ -212,6 +217,16 @@ def lay_value(
         items = refine(shape.items, definition.items, below(place, "items"), owner, context)
         shape = changed(shape, items=items)
     return lay_further(shape, definition.additional_properties, place, owner, context)
+
+
+def _with_options(shape: Shape, definition: ValueDefinition, place: Position, owner: str, context: Context) -> Shape:
+    """Return a value of the options that a definition lists, each laid over what the value was."""
+    base = bare(shape, place) if shape.options or shape.stated_types or shape.holds or shape.keywords else None
+    listed = [(one, below(place, "oneOf", at)) for at, one in enumerate(definition.one_of) if not one.never]
+    other = without_null(base) if base else None
+    options = [refine(base if is_null(one) else other, one, at, owner, context) for one, at in listed]
+    value = changed(shape, nullable=definition.nullable, properties=None, items=None, values=None, stated_types=())
+    return united(value, options) if options else shape
 
 
 def lay_further(
@@ -267,19 +282,3 @@ def _gives_value(definition: Property) -> bool:
     """Return whether a definition gives a value that is to be seen: of a property, or of one below it."""
     given = definition.model_fields_set & {"const", "example"}
     return bool(given) or any(map(_gives_value, definition.properties.values()))
-
-
-def as_evidence(evidence: str | Evidence) -> Evidence:
-    """Return evidence given as a bare level as an Evidence."""
-    return evidence if isinstance(evidence, Evidence) else Evidence(level=evidence)
-
-
-def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
-    """Return a deprecation as words."""
-    if deprecated is True:
-        return "Deprecated."
-    since = f" since {deprecated.since}" if deprecated.since else ""
-    reason = f": {deprecated.reason.rstrip('.')}" if deprecated.reason else ""
-    sunset = f" No longer sent from {deprecated.sunset}." if deprecated.sunset else ""
-    use = f" Use {deprecated.use} instead." if deprecated.use else ""
-    return f"Deprecated{since}{reason}.{sunset}{use}"

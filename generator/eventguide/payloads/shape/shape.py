@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.source.node import Node, locate, locate_key
+from eventguide.json_writer import inline
 from eventguide.missing import MISSING
-from eventguide.numbers import WrittenNumber
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
+from eventguide.payloads.shape.json_types import JSON_TYPES, json_type, same_value
 
 if TYPE_CHECKING:
     from eventguide.payloads.shape.context import Context
@@ -88,7 +89,8 @@ class Shape:
     `laid` all that was, outermost first. `timestamp` is `occurred` or `sent` if the value is one of the two.
     `nullable`: it may be null instead; `open`: an object may have properties that are not documented;
     `open_enum`: the values of `enum` are those that are known. `formerly` are earlier names of the property, `also`
-    other words for it.
+    other words for it. `options` are the shapes of which the value follows at least one, none of them null; then it
+    has no structure of its own, and `below_options` are the steps below them, each with what any of them has there.
     """
 
     place: Position
@@ -99,6 +101,8 @@ class Shape:
     properties: Mapping[str, "Shape"] | None = None
     items: "Shape | None" = None
     values: "Shape | None" = None
+    options: tuple["Shape", ...] = ()
+    below_options: tuple[tuple[str, "Shape"], ...] = ()
     nullable: bool = False
     open: bool = False
     open_enum: bool = False
@@ -142,11 +146,27 @@ class Shape:
     @property
     def is_open(self) -> bool:
         """Return whether an object of this shape may hold properties that are not documented."""
+        if self.options:
+            return any(option.is_open for option in self.options)
         return self.open or (self.properties is None and not (self.types and "object" not in self.types))
 
     @property
+    def holds(self) -> bool:
+        """Return whether something is documented below it."""
+        return self.properties is not None or self.items is not None or self.values is not None or bool(self.options)
+
+    @property
+    def form(self) -> str:
+        """What it is called among several options: its entity, its fixed value, its types."""
+        if self.entity:
+            return self.entity
+        return " or ".join(self.types) or "any" if self.const is MISSING else inline(self.const)
+
+    @property
     def allowed_values(self) -> tuple[Any, ...] | None:
-        """The only values it may have, as `enum` lists them; None for any."""
+        """The only values it may have, as `enum` or its options list them; None for any."""
+        if self.options:
+            return _values_of(self.options, is_nullable=self.nullable)
         if self.open_enum or "enum" not in self.keywords:
             return None
         values = tuple(self.keywords["enum"])
@@ -155,6 +175,9 @@ class Shape:
     def children(self) -> Iterator[tuple[str, "Shape"]]:
         """Yield the steps below this shape: its properties, `[]` for items, `*` for an open map's values."""
         if self.const is None:
+            return
+        if self.options:
+            yield from self.below_options
             return
         for name, child in (self.properties or {}).items():
             if not child.never:
@@ -206,44 +229,26 @@ def _collect(shape: Shape, path: FieldPath, found: list[tuple[FieldPath, Shape]]
     for name, child in shape.children():
         below = (*path, name)
         found.append((below, child))
-        if child.properties is not None or child.items is not None or child.values is not None:
+        if child.holds:
             _collect(child, below, found)
 
 
-_JSON_TYPES: Mapping[type, str] = {
-    str: "string", bool: "boolean", int: "integer", float: "number", list: "array", type(None): "null",
-}  # fmt: skip
-
-
-def json_type(value: Any) -> str:
-    """Return the JSON type of a parsed value: `integer` for whole numbers, `number` for others."""
-    if isinstance(value, WrittenNumber):
-        return "integer" if value.is_whole else "number"
-    known = _JSON_TYPES.get(type(value))
-    return known or ("array" if isinstance(value, list) else "object")
-
-
-def same_value(one: Any, other: Any) -> bool:
-    """Return whether two JSON values are the same: 1 and 1.0 are, 1 and true are not."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same_value(value, other[name]) for name, value in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same_value, one, other))
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
-
-
-_KEYWORD_TYPES = {
+KEYWORD_TYPES = {
     "format": "string", "pattern": "string", "minLength": "string", "maxLength": "string",
     "minItems": "array", "maxItems": "array", "uniqueItems": "array",
     "minProperties": "object", "maxProperties": "object",
     "minimum": "number", "maximum": "number", "multipleOf": "number",
     "exclusiveMinimum": "number", "exclusiveMaximum": "number",
 }  # fmt: skip
+"""The keywords that only values of one type can have."""
 
-_ALONE = {name: (name,) for name in (*_JSON_TYPES.values(), "object")}
+_ALONE = {name: (name,) for name in (*JSON_TYPES.values(), "object")}
 
 
 def _inferred_types(shape: Shape) -> tuple[str, ...]:
+    if shape.options and shape.const is MISSING:
+        any_type = any(not option.types for option in shape.options)
+        return () if any_type else tuple(dict.fromkeys(name for option in shape.options for name in option.types))
     if shape.properties is not None or shape.values is not None:
         return ("object",)
     if shape.items is not None:
@@ -252,9 +257,18 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
     values = (value for value in (shape.const, shown) if value is not MISSING)
     seen = next((json_type(value) for value in values), "")
     # A keyword is more reliable than an example, which may be wrong: with a format, a value is a string.
-    asked = next((_KEYWORD_TYPES[key] for key in shape.keywords if key in _KEYWORD_TYPES), "")
+    asked = next((KEYWORD_TYPES[key] for key in shape.keywords if key in KEYWORD_TYPES), "")
     if asked and not (asked == "number" and seen == "integer"):
         return _ALONE[asked]
     if seen:
         return _ALONE[seen]
     return tuple(dict.fromkeys(map(json_type, shape.keywords.get("enum", ()))))
+
+
+def _values_of(options: tuple[Shape, ...], *, is_nullable: bool) -> tuple[Any, ...] | None:
+    """Return the only values that options allow, each once; None where one of them allows any."""
+    listed = [option.allowed_values if option.const is MISSING else (option.const,) for option in options]
+    values = [value for one in listed for value in one or ()]
+    distinct = [value for at, value in enumerate(values) if not any(same_value(value, one) for one in values[:at])]
+    null = (None,) if is_nullable and None not in distinct else ()
+    return None if None in listed else (*distinct, *null)

@@ -5,7 +5,9 @@ from typing import Any
 
 from eventguide.missing import MISSING
 from eventguide.payloads.shape.field_paths import FieldPath
-from eventguide.payloads.shape.shape import Shape, same_value
+from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.options import meant
+from eventguide.payloads.shape.shape import Shape
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
@@ -22,6 +24,7 @@ def only_existing(shape: Shape, tree: Mapping[str, Any], *, undocumented: bool =
             kept[name] = value
         if member is None or member.never or member.const is not MISSING:
             continue
+        member = meant(member, value, meant(member, member.example))
         inside = isinstance(value, dict) and member.properties is not None
         kept[name] = only_existing(member, value, undocumented=undocumented) if inside else value
     return kept

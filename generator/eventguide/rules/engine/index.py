@@ -158,7 +158,7 @@ def _collect(part: Part, found: dict[type[Part], list[Definition]]) -> None:
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, Part):
-                    _take(Definition(item, "", part, (key, index)), found)
+                    _take(Definition(item, key if isinstance(item, Property) else "", part, (key, index)), found)
 
 
 def _take(one: Definition, found: dict[type[Part], list[Definition]]) -> None:

@@ -20,7 +20,7 @@ def reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[
     return found
 
 
-_NESTED = {"properties", "items", "additional_properties", "actions", "variants"}
+_NESTED = {"properties", "items", "additional_properties", "one_of", "actions", "variants"}
 
 
 def entities_of(part: Part) -> set[str]:
@@ -32,7 +32,9 @@ def entities_of(part: Part) -> set[str]:
         found.add(part.extends)
     for name in _NESTED & part.model_fields_set:
         value = getattr(part, name)
-        below: Iterable[Any] = value.values() if isinstance(value, dict) else (value,)
+        below: Iterable[Any] = (
+            value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
+        )
         for item in below:
             if isinstance(item, Part):
                 found |= entities_of(item)

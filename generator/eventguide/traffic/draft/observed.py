@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from eventguide.payloads.shape.shape import json_type
+from eventguide.payloads.shape.json_types import json_type
 
 NAMING_KEYS = frozenset((
     "type", "@type", "kind", "action", "event", "event_type", "eventType", "event_name", "eventName", "verb", "status",

@@ -24,7 +24,7 @@ from eventguide.payloads import display as display_path
 from eventguide.payloads.identification.differences import Difference
 from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
-from eventguide.payloads.shape.shape import json_type
+from eventguide.payloads.shape.json_types import json_type
 from eventguide.traffic.match.counts import (
     FORMAT,
     Closest,
