@@ -76,7 +76,7 @@ def plan(
     from eventguide.exports.files import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
-    renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls)
+    renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls, history)
     files = (*export_files(resolved, urls), _editor_file(urls.root), *_changes(resolved, history, urls))
     return Site(plan_site(resolved, history), renderer.render, files, renderer.asset, urls)
 

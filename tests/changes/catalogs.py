@@ -116,6 +116,12 @@ def add_ambiguous_action(tree: Tree) -> None:
     actions["Renew a Loan"] = {**copy.deepcopy(actions["Borrow a Book"]), "properties": more}
 
 
+def add_renewal(tree: Tree) -> None:
+    """Add an action that nobody takes for another, to the renamed event type."""
+    actions = tree["events"]["LendingEvent"]["actions"]
+    actions["Renew a Loan"] = {**copy.deepcopy(actions["Borrow a Book"]), "payload": {"action": "Renew"}}
+
+
 def envelope_field(tree: Tree) -> None:
     del tree["envelope"]["properties"]["sent"]
 

@@ -22,6 +22,7 @@ SHOWN_ELSEWHERE = {
     "identification-lost",
     "removed-before-sunset",
     "since-missing",
+    "since-too-late",
     "sunset-earlier",
     "timestamp-moved",
     "unused-acceptance",

@@ -54,8 +54,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     release(project, "v1.4.0", library())
     release(project, "v1.4.1", "catalog: 1\nevents: nothing\n")
     release(project, "v1.5.0", after(catalogs.add_field))
-    release(project, "v2.0.0", after(catalogs.add_field, catalogs.remove))
-    tree = after(catalogs.add_field, catalogs.remove, catalogs.widen_enum)
+    steps = (catalogs.add_field, catalogs.remove, catalogs.rename_with_formerly, catalogs.add_renewal)
+    release(project, "v2.0.0", after(*steps))
+    tree = after(*steps, catalogs.widen_enum)
     written(project / "catalog", "catalog", {**tree, "version": "2.0.0"})
     return project
 
@@ -92,6 +93,34 @@ def test_a_tag_that_can_not_be_read_is_a_warning(built: tuple[Path, str]) -> Non
 
 def test_links_are_right_below_a_base_path(built: tuple[Path, str]) -> None:
     assert list(broken_links(built[0], "/library/")) == []
+
+
+def test_recent_versions_are_marked_in_the_tables_with_a_link(built: tuple[Path, str]) -> None:
+    guide, event = (built[0] / "index.html").read_text(), (built[0] / "events/lending-event/index.html").read_text()
+    mark = r'<a class="eg-chip eg-version" href="../../changes/#v2-0-0" [^>]*>new in 2.0.0</a>'
+
+    assert re.search(f'href="#renew-a-loan">Renew a Loan</a> {mark}', event)
+    assert re.search(r'Renew a Loan</a> <a class="eg-chip eg-version" href="./changes/#v2-0-0"', guide)
+    assert re.search(r'id="field-reader-since".*?>new in 1.5.0</a>', event, re.DOTALL)
+    assert re.search(r'id="field-book-state".*?>changed, not released yet</a>', event, re.DOTALL)
+    assert not re.search(r'id="field-book-copies"(?:(?!<tr).)*eg-version', event, re.DOTALL)
+    entity = (built[0] / "entities/reader/index.html").read_text()
+    assert re.search(r'id="field-since".*?>new in 1.5.0</a>', entity, re.DOTALL)
+
+
+def test_an_event_type_has_its_history_also_below_a_former_name(built: tuple[Path, str]) -> None:
+    page = (built[0] / "events/lending-event/index.html").read_text()
+    history = page[page.index('<h2 id="history"') :]
+
+    assert re.findall(r'changes/#[^"]+">([^<]+)</a>', history)[:3] == ["Not released yet", "v2.0.0", "v1.5.0"]
+    assert "Reader.since" in re.sub("<[^>]+>", "", history)
+    assert 'href="#history"' in page[: page.index('<h2 id="history"')]
+
+
+def test_groups_link_to_the_section_of_the_action(built: tuple[Path, str]) -> None:
+    page = (built[0] / "changes" / "index.html").read_text()
+
+    assert 'href="../events/lending-event/#renew-a-loan">Renew a Loan</a>' in page
 
 
 def test_the_json_has_the_same_versions(built: tuple[Path, str]) -> None:

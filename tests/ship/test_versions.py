@@ -39,7 +39,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with the tags v1.0, v1.1 and v2.0, one that is not a version, and a change that is not tagged."""
     project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path_factory.mktemp("repository") / "shop"))
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text() + "repo_url: https://git.example.com/shop\nedit_uri: blob/main/docs/\n")
+    changes = 'plugins: [search, {eventguide: {changes: {tags: "release-*"}}}]'  # versions takes --tags for it
+    text = config.read_text().replace("plugins: [search, eventguide]", changes)
+    config.write_text(text + "repo_url: https://git.example.com/shop\nedit_uri: blob/main/docs/\n")
     commit_all(project)
     run(["git", "tag", "v1.0"], project)
     run(["git", "tag", "a-thought"], project)
@@ -104,6 +106,20 @@ def test_old_versions_say_that_a_newer_one_exists_and_link_to_the_same_page_ther
     assert notice("next") == ("This version is not released; the newest version is 2.0.", "../latest/")
     assert notice("2.0/events/order-created") is None
     assert notice("latest/events/order-created") is None
+
+
+def test_old_versions_say_how_much_has_changed_since_and_link_to_it(site: Path) -> None:
+    def since(address: str) -> tuple[str, str] | None:
+        found = re.search(r'<a href="([^"]+)">([^<]+ since, [^<]+)</a>', page(site, address))
+        return (found[1], found[2]) if found else None
+
+    assert since("1.0/events/order-created") == ("../../../latest/changes/", "3 changes since, 2 breaking")
+    assert since("1.1") == ("../latest/changes/", "2 changes since, 1 breaking")
+    assert since("2.0") is None
+    assert since("next") is None
+    assert re.findall(r'<h2 id="(v[^"]+)"', page(site, "latest/changes")) == ["v2-0", "v1-1"]
+    assert re.findall(r'<h2 id="(v[^"]+)"', page(site, "1.1/changes")) == ["v1-1"]
+    assert "The first version is v1.0" in page(site, "1.0/changes")
 
 
 def test_each_version_has_its_own_address_and_edit_links_to_its_tag(site: Path) -> None:

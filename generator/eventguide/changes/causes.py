@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventguide.changes.change import CauseKind, Change, Level, Rule
+from eventguide.changes.context import dotted
 from eventguide.changes.differences import Difference
 from eventguide.changes.nodes import NodeComparison
 from eventguide.findings import Location
-from eventguide.payloads import FieldPath, PayloadKey, display
+from eventguide.payloads import FieldPath, PayloadKey
 from eventguide.snapshot import Node, PayloadState, Snapshot
 
 
@@ -103,6 +104,8 @@ class Causes:
             after=difference.after,
             removed=difference.removed,
             touches_envelope=group.touches_envelope,
+            fields=tuple(group.payloads.items()),
+            entity=(cause.name, cause.path) if cause.kind == "entity" else None,
         )
 
     def _at(self, group: _Group) -> str:
@@ -163,14 +166,6 @@ def _entities_on(node: Node, path: FieldPath) -> list[tuple[str, FieldPath]]:
             found.append((below.entity, path[length:]))
         below = dict(below.children()).get(path[length]) if length < len(path) else None
     return found
-
-
-def dotted(name: str, path: FieldPath) -> str:
-    """Return how changes name a field: `Person.email`, `LoanEvent/Renew.book["x-id"]`."""
-    if not path:
-        return name
-    text = display(path)
-    return f"{name}{text}" if text.startswith("[") else f"{name}.{text}"
 
 
 def worst(levels: Iterable[Level]) -> Level:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from eventguide.findings import Location
-from eventguide.payloads import MISSING, PayloadKey
+from eventguide.payloads import MISSING, FieldPath, PayloadKey
 from eventguide.snapshot import Acceptance, Snapshot
 
 
@@ -55,7 +55,8 @@ class Change:
     `at` names its cause (`Person.email`, `SessionEvent/Log In`), as `changes:` in a catalog does. `payloads` are those
     concerned, by their names in the new version, in the old one where they are gone. `before` and `after` are JSON
     values, MISSING where there is none. `location` is where the cause is written, in the old version for something
-    removed (`removed`); `head` is then the nearest place in the new one.
+    removed (`removed`); `head` is then the nearest place in the new one. `fields` are the fields by payload, `entity`
+    is the entity that defines them, with the path there; both have the names of the new version.
     """
 
     rule: Rule
@@ -70,6 +71,8 @@ class Change:
     after: Any = MISSING
     removed: bool = False
     touches_envelope: bool = False
+    fields: tuple[tuple[PayloadKey, FieldPath], ...] = ()
+    entity: tuple[str, FieldPath] | None = None
     accepted: Acceptance | None = None
 
     @property

@@ -18,7 +18,7 @@ from eventguide.changes.rules.identification import (
     identifies,
 )
 from eventguide.changes.rules.lifecycle import changed_lifecycle
-from eventguide.changes.rules.releases import missing_since, unused, version_not_raised
+from eventguide.changes.rules.releases import late_since, missing_since, unused, version_not_raised
 from eventguide.changes.rules.values import CONST_CHANGED
 from eventguide.payloads import PayloadKey
 from eventguide.snapshot import Acceptance, PayloadState, Snapshot
@@ -42,6 +42,7 @@ def compare(old: Snapshot, new: Snapshot, *, date: str = "", release: bool = Fal
         *changed_identification(context, matches, differences),
         *changed_examples(context, differences),
         *missing_since(context),
+        *late_since(context),
     ]
     changes, used = _accepted(found, new.accepted)
     report = Report(old=old, new=new, changes=ordered(changes))

@@ -7,7 +7,7 @@ from typing import Any
 from eventguide.changes.change import CauseKind, Change, Level, Rule
 from eventguide.changes.pairs import Pairs
 from eventguide.findings import Location
-from eventguide.payloads import MISSING, PayloadKey
+from eventguide.payloads import MISSING, FieldPath, PayloadKey, display
 from eventguide.snapshot import ActionState, EventState, PayloadState, Snapshot
 
 
@@ -76,3 +76,11 @@ def payload_name(payload: PayloadState) -> str:
 def keys(payloads: Iterable[PayloadState]) -> tuple[PayloadKey, ...]:
     """Return the names of payloads."""
     return tuple(payload.key for payload in payloads)
+
+
+def dotted(name: str, path: FieldPath) -> str:
+    """Return how changes name a field: `Person.email`, `LoanEvent/Renew.book["x-id"]`."""
+    if not path:
+        return name
+    text = display(path)
+    return f"{name}{text}" if text.startswith("[") else f"{name}.{text}"

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from eventguide import site_paths
 from eventguide.json_writer import pretty
 from eventguide.output_folder import MARKER, MARKER_TEXT
 
@@ -37,9 +38,10 @@ class NoOptions(Config):
 class VersionNotice(BasePlugin[NoOptions]):
     """Show a notice at the top of every page, with a link to the same page of the newest version."""
 
-    def __init__(self, notice: str, latest: Path) -> None:
+    def __init__(self, notice: str, latest: Path, since: str) -> None:
         self.notice = notice
         self.latest = latest
+        self.since = since
 
     @event_priority(-200)  # after the content of generated pages is set
     def on_page_context(
@@ -53,22 +55,34 @@ class VersionNotice(BasePlugin[NoOptions]):
         """Insert the notice before the content."""
         address = "" if page.url in (".", "./") else page.url
         same = (self.latest / page.file.dest_uri).is_file()
-        target = "../" * (page.file.dest_uri.count("/") + 1) + f"{self.latest.name}/{address if same else ''}"
+        newest = "../" * (page.file.dest_uri.count("/") + 1) + f"{self.latest.name}/"
+        target = newest + (address if same else "")
         words = "View this page in the newest version" if same else "Go to the newest version"
         page.content = (
             f'<div class="admonition warning" role="note"><p class="admonition-title">{escape(self.notice)}</p>'
-            f'<p><a href="{escape(target)}">{words}</a>.</p></div>\n{page.content or ""}'
+            f'<p><a href="{escape(target)}">{words}</a>.{self._changes(newest)}</p></div>\n{page.content or ""}'
         )
         return context
 
+    def _changes(self, newest: str) -> str:
+        """How much has changed since this version, with a link to the page of changes."""
+        if not self.since:
+            return ""
+        is_folder = (self.latest / site_paths.CHANGES / "index.html").is_file()
+        page = site_paths.CHANGES if is_folder else f"{site_paths.CHANGES.rstrip('/')}.html"
+        return f' <a href="{escape(newest + page)}">{escape(self.since)}</a>.'
 
-def prepare(config: MkDocsConfig, notice: str, tag: str, latest: Path) -> None:
-    """Change a loaded configuration to that of one version: menu, edit links to its tag, and notice, if any."""
+
+def prepare(config: MkDocsConfig, notice: str, tag: str, latest: Path, since: str = "") -> None:
+    """Change a loaded configuration to that of one version: menu, edit links to its tag, and notice, if any.
+
+    `since` is how much has changed since then; empty where there is no page of changes.
+    """
     config.extra["version"] = {"provider": "mike", "alias": True, "default": latest.name}
     if tag and config.edit_uri:
         config.edit_uri = _BRANCH.sub(rf"\g<1>{tag}/", config.edit_uri)
     if notice:
-        config.plugins["eventguide/version"] = VersionNotice(notice, latest)
+        config.plugins["eventguide/version"] = VersionNotice(notice, latest, since)
 
 
 def write_root(folder: Path, names: Sequence[str], latest: str, head: str) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,11 @@ from eventguide.cli.git_tags import Version, files_of, tagged_versions, top_fold
 from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.output_folder import is_site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from eventguide.changes.released import ReleasedVersions
 
 EPILOG = """\
 \b
@@ -56,7 +61,7 @@ def versions(
     site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
     with replacing(site_dir) as folder, journal() as log:
         try:
-            _Collection(folder, site_dir.absolute(), config, found, site_url or "").build(head, strict=strict)
+            _Collection(folder, site_dir.absolute(), config, found, tags, site_url or "").build(head, strict=strict)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None
     built_names = [version.name for version in found if (site_dir / version.name).is_dir()]
@@ -68,12 +73,16 @@ def versions(
 class _Collection:
     """The site of all versions that is built in `folder`."""
 
-    def __init__(self, folder: Path, previous: Path, config: Path, found: tuple[Version, ...], site_url: str) -> None:
+    def __init__(
+        self, folder: Path, previous: Path, config: Path, found: tuple[Version, ...], pattern: str, site_url: str
+    ) -> None:
         self.folder = folder
         self.previous = previous
         self.config = config
         self.found = found
+        self.pattern = pattern
         self.site_url = site_url.rstrip("/") + "/" if site_url else ""
+        self.changes: ReleasedVersions | None = None  # known from the configuration of the newest version on
 
     def build(self, head: str | None, *, strict: bool) -> None:
         """Build all versions, the newest first: the others link to its pages."""
@@ -126,7 +135,27 @@ class _Collection:
         click.echo(f"Version {name}", err=True)
         with contextlib.chdir(config_file.parent):  # source positions are relative to it
             config = load_config(str(config_file), site_dir=str(self.folder / name), **options)
-            if (plugin := config.plugins.get("eventguide")) is not None:
-                plugin.config["changes"]["tags"] = ""  # the files of a tag are not in the repository
-            prepare(config, notice, tag, self.folder / LATEST)
+            since = self._add_history(config, tag)
+            prepare(config, notice, tag, self.folder / LATEST, since)
             build_site(config)
+
+    def _add_history(self, config: "MkDocsConfig", tag: str) -> str:
+        """Give a site its page of changes, if the newest version has one; return what has changed since its tag."""
+        plugin: Any = config.plugins.get("eventguide")
+        if plugin is None:
+            return ""
+        if tag == self.found[0].tag and plugin.config.changes.tags:
+            self.changes = self._changes(self.config.parent / plugin.config.catalog)
+        plugin.config.changes.tags = ""  # the files of a tag are not in the repository
+        if self.changes is None:
+            return ""
+        plugin.guide_site.versions = self.changes.until(tag)
+        return self.changes.since(tag)
+
+    def _changes(self, catalog: Path) -> "ReleasedVersions":
+        from eventguide.changes.released import ReleasedVersions
+
+        def warn(text: str) -> None:
+            click.echo(f"Warning: {text}", err=True)
+
+        return ReleasedVersions(self.config.parent, catalog, self.pattern, warn)

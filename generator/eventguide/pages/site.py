@@ -16,6 +16,7 @@ from eventguide.pages.kinds.scenario import scenario_pages
 from eventguide.pages.kinds.sensitive import sensitive_pages
 from eventguide.pages.page import Page
 from eventguide.pages.parts.dictionary import dictionary
+from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.payloads import Resolved
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 def plan_site(resolved: Resolved, history: "History | None" = None) -> tuple[Page, ...]:
     """Return the pages of a catalog's site, with its changes where the history is known; none is rendered yet."""
     groups = dictionary(resolved)
+    marks = VersionMarks(history)
     return (
         guide_page(resolved),
-        *event_pages(resolved),
+        *event_pages(resolved, marks),
         identify_page(resolved),
         *changes_pages(history, resolved),
         *scenario_pages(resolved),
@@ -35,7 +37,7 @@ def plan_site(resolved: Resolved, history: "History | None" = None) -> tuple[Pag
         *timing_pages(resolved),
         *delivery_pages(resolved),
         *envelope_pages(resolved),
-        *entity_pages(resolved),
+        *entity_pages(resolved, marks),
         fields_page(groups, resolved),
         *sensitive_pages(groups, resolved),
         completeness_page(resolved),

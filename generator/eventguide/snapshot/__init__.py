@@ -1,6 +1,6 @@
 """Snapshots: what the receivers of a catalog's events rely on, as data, from a catalog or from a `catalog.json`."""
 
-from eventguide.snapshot.history import LEVELS, ChangeGroup, History, Release, ReleasedChange
+from eventguide.snapshot.history import LEVELS, Added, ChangeGroup, History, Release, ReleasedChange
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
@@ -24,6 +24,7 @@ __all__ = [
     "Acceptance",
     "ActionState",
     "ActorState",
+    "Added",
     "ChangeGroup",
     "Deprecated",
     "EntityState",

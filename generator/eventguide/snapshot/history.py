@@ -2,20 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+from eventguide.payloads import FieldPath
 
 LEVELS = ("breaking", "risky", "compatible", "documentation")
 """The levels of changes, worst first."""
 
+Added = Literal["event", "action", "field", ""]
+"""What a change adds; empty for other changes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedChange:
-    """A change of a version. `accepted` is the reason if the catalog accepts it."""
+    """A change of a version.
+
+    `effect` is its level, `documentation` if the catalog accepts it as a correction; `accepted` is the reason then.
+    `address` is the section of the only action that it concerns, else empty. `added` is what the change adds.
+    `events`, `actions` and `fields` (event type, path) are what it concerns, by their present names; the actions of an
+    event type are left out where it concerns all of them. `entity` is the entity that defines the field, with the path
+    there.
+    """
 
     level: str
+    effect: str
     rule: str
     message: str
     extent: str
     accepted: str = ""
+    address: str = ""
+    added: Added = ""
+    events: tuple[str, ...] = ()
+    actions: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, FieldPath], ...] = ()
+    entity: tuple[str, FieldPath] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +65,11 @@ class Release:
     def count(self) -> int:
         """How many changes there are."""
         return sum(self.counts.values())
+
+    @property
+    def changes(self) -> tuple[ReleasedChange, ...]:
+        """All changes, those of one event type together."""
+        return tuple(change for group in self.groups for change in group.changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from eventguide.changes.change import Change, Level, Report, Rule
-from eventguide.changes.context import Context, change, named, payload_name
-from eventguide.changes.version import next_version
+from eventguide.changes.context import Context, change, dotted, named, payload_name
+from eventguide.changes.version import Version, next_version
 from eventguide.findings import Location
-from eventguide.snapshot import Acceptance
+from eventguide.payloads import FieldPath
+from eventguide.snapshot import Acceptance, Node
 
 VERSION_NOT_RAISED = Rule(
     id="version-not-raised",
@@ -28,6 +29,16 @@ SINCE_MISSING = Rule(
     new="version: 2.1.0\nevents:\n  LoanEvent:\n    actions:\n      Renew a Book: {actor: Reader, when: Immediately}",
     advice="Add `since` with the version of the catalog.",
 )
+SINCE_TOO_LATE = Rule(
+    id="since-too-late",
+    level=Level.DOCUMENTATION,
+    summary="The `since` of something names a later version than one that had it.",
+    rationale="Receivers of the older version take the event or the field for something that they don't get.",
+    old="version: 2.0.0\nevents:\n  LoanEvent:\n    actions:\n      Renew a Book: {actor: Reader, when: Immediately}",
+    new="version: 2.1.0\nevents:\n  LoanEvent:\n    actions:\n"
+    "      Renew a Book: {actor: Reader, when: Immediately, since: 2.1.0}",
+    advice="Correct `since`, or remove it where nobody knows the version any more.",
+)
 UNUSED_ACCEPTANCE = Rule(
     id="unused-acceptance",
     level=Level.DOCUMENTATION,
@@ -37,7 +48,7 @@ UNUSED_ACCEPTANCE = Rule(
     new="changes:\n  - {rule: field-removed, at: Loan.branch, kind: change, reason: Nobody used it.}",
     advice="Remove the entry once its version is released.",
 )
-RULES = (VERSION_NOT_RAISED, SINCE_MISSING, UNUSED_ACCEPTANCE)
+RULES = (VERSION_NOT_RAISED, SINCE_MISSING, SINCE_TOO_LATE, UNUSED_ACCEPTANCE)
 
 
 def missing_since(context: Context) -> Iterator[Change]:
@@ -47,7 +58,9 @@ def missing_since(context: Context) -> Iterator[Change]:
     version = context.new.version
     for at, since, location in _added(context):
         if not since:
-            yield change(SINCE_MISSING, at, "action", f"is new and has no `since: {version}`", location)
+            yield change(
+                SINCE_MISSING, at, "action", f"is new and has no `since{f': {version}' if version else ''}`", location
+            )
         elif version and version not in (since, context.old.version):
             text = f"is new in {version}, but has `since: {since}`"
             yield change(SINCE_MISSING, at, "action", text, location, before=since, after=version)
@@ -60,6 +73,41 @@ def _added(context: Context) -> Iterator[tuple[str, str, Location]]:
         yield named(action), action.since, context.action_place(action)
     for _, payload in context.pairs.variants_new:
         yield payload_name(payload), payload.since, context.new.places.payload_field(payload.key, ())
+
+
+def late_since(context: Context) -> Iterator[Change]:
+    """Yield what the old version has, with a `since` that is later; a field at the first payload that has it."""
+    version = Version.of(context.old.version)
+    if version is None:
+        return
+    for at, since, location in _kept(context):
+        later = Version.of(since) if since and "-" not in since else None  # 2026-03 is a date
+        if later is not None and later.numbers > version.numbers:
+            text = f"has `since: {since}`, but is in {context.old.version}"
+            yield change(SINCE_TOO_LATE, at, "action", text, location, before=context.old.version, after=since)
+
+
+def _kept(context: Context) -> Iterator[tuple[str, str, Location]]:
+    for event in context.pairs.events:
+        yield event.new.name, event.new.since, context.event_place(event.new)
+    for action in context.pairs.actions:
+        yield named(action.new), action.new.since, context.action_place(action.new)
+    seen: set[int] = set()
+    for before, after in context.pairs.payloads:
+        if after.key[2]:
+            yield payload_name(after), after.since, context.new.places.payload_field(after.key, ())
+        for path, since in _fields_with_since(after.node, seen):
+            if before.node.at(path) is not None:
+                yield dotted(payload_name(after), path), since, context.new.places.payload_field(after.key, path)
+
+
+def _fields_with_since(node: Node, seen: set[int], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    for step, child in node.children():
+        if child.since:
+            yield (*path, step), child.since
+        if id(child) not in seen:
+            seen.add(id(child))
+            yield from _fields_with_since(child, seen, (*path, step))
 
 
 def version_not_raised(report: Report, *, release: bool) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, value_row
+from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, slugify
 
@@ -38,11 +39,11 @@ class EntityView:
     sensitive: bool
 
 
-def entity_pages(resolved: Resolved) -> tuple[Page, ...]:
+def entity_pages(resolved: Resolved, marks: VersionMarks) -> tuple[Page, ...]:
     """Return the overview of the entities and a page for each; nothing where the catalog has none."""
     if not resolved.entities:
         return ()
-    return (_overview(resolved), *(_entity_page(entity, resolved) for entity in resolved.entities.values()))
+    return (_overview(resolved), *(_entity_page(entity, resolved, marks) for entity in resolved.entities.values()))
 
 
 def _overview(resolved: Resolved) -> Page:
@@ -68,7 +69,7 @@ def _overview_row(entity: ResolvedEntity) -> EntityView:
     )
 
 
-def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
+def _entity_page(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks) -> Page:
     summary = plain(entity.entity.summary)
     paths = " ".join((*entity.entity.also, *entity.entity.formerly, *(row.display for row in entity.fields)))
     return Page(
@@ -77,7 +78,7 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved) -> Page:
         nav_title=nav_title(entity.name, entity.entity),
         description=f"{summary} {entity.name}, an entity in the payloads of {resolved.catalog.title}.".strip(),
         template="entity.html.jinja",
-        context=lambda: _context(entity, resolved),
+        context=lambda: _context(entity, resolved, marks),
         location=resolved.catalog.at_key("entities", entity.name),
         section="Entities",
         headings=_headings(entity),
@@ -95,13 +96,18 @@ def _headings(entity: ResolvedEntity) -> tuple[Heading, ...]:
     return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
 
 
-def _context(entity: ResolvedEntity, resolved: Resolved) -> Mapping[str, Any]:
+def _context(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks) -> Mapping[str, Any]:
     stated = entity.entity.evidence
+    origins = {row.path: row.inherited_from or entity.name for row in entity.fields}
     return {
         "entity": entity,
         "definition": entity.entity,
         "itself": value_row(entity.shape, entity.name),
-        "rows": field_rows(_fields(entity), {row.path: ("", MISSING) for row in entity.fields}),
+        "rows": field_rows(
+            _fields(entity),
+            {row.path: ("", MISSING) for row in entity.fields},
+            lambda path: marks.entity_field(origins[path], path),
+        ),
         "views": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
         "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),
         "evidence": as_evidence(stated) if stated else None,

@@ -12,6 +12,7 @@ from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
 from eventguide.pages.parts.field_rows import field_rows
 from eventguide.pages.parts.payload_view import PayloadView, first_shown, payload_views
+from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 
@@ -44,13 +45,13 @@ MAX_LISTING_FIELDS = 1000
 the browser indexes all entries again on every first search."""
 
 
-def event_pages(resolved: Resolved) -> tuple[Page, ...]:
+def event_pages(resolved: Resolved, marks: VersionMarks = NO_MARKS) -> tuple[Page, ...]:
     """Return the page of each event type."""
     wrappings = Wrappings(resolved)
-    return tuple(event_page(event, resolved, wrappings) for event in resolved.events.values())
+    return tuple(event_page(event, resolved, wrappings, marks) for event in resolved.events.values())
 
 
-def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> Page:
+def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, marks: VersionMarks) -> Page:
     """Return the page of an event type."""
     return Page(
         address=site_paths.event(event.slug),
@@ -58,15 +59,15 @@ def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -
         nav_title=nav_title(event.event_type.short or event.title, event.event_type),
         description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
         template="event.html.jinja",
-        context=lambda: _context(event, resolved, wrappings),
+        context=lambda: _context(event, resolved, wrappings, marks),
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
-        headings=_headings(event),
+        headings=_headings(event, marks),
         search=_search(event, lists_fields=len(resolved.events) <= MAX_LISTING_FIELDS),
     )
 
 
-def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> Mapping[str, Any]:
+def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, marks: VersionMarks) -> Mapping[str, Any]:
     shown = first_shown(event)
     actions = list(event.event_type.actions.values())
     return {
@@ -77,7 +78,12 @@ def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings) -> 
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
         "actions": _action_views(event, payload_views(event, resolved, shown, wrappings)),
-        "rows": field_rows(event.fields, {path: at for first in shown for path, at in first.items()}),
+        "rows": field_rows(
+            event.fields,
+            {path: at for first in shown for path, at in first.items()},
+            lambda path: marks.field(event.name, path),
+        ),
+        "history": marks.of_event(event.name),
         "place": place_text(resolved.catalog.at_key("events", event.name)),
         "replaces": resolved.replaces,
         "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
@@ -104,7 +110,7 @@ def _evidence(action: Action, event: ResolvedEvent) -> Evidence | None:
     return as_evidence(stated) if stated else None
 
 
-def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
+def _headings(event: ResolvedEvent, marks: VersionMarks) -> tuple[Heading, ...]:
     definition = event.event_type
     fixed = [
         ("Actions", "actions", bool(definition.actions)),
@@ -114,6 +120,7 @@ def _headings(event: ResolvedEvent) -> tuple[Heading, ...]:
     before = [Heading(title, anchor) for title, anchor, there in fixed if there]
     actions = [Heading(one.short or name, action_slug(name)) for name, one in definition.actions.items()]
     after = [Heading("Fields", "fields")] if event.fields else []
+    after += [Heading("History", "history")] if marks.of_event(event.name) else []
     return (*before, *actions, *after)
 
 

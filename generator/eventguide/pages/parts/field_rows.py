@@ -1,11 +1,12 @@
 """The rows of a field table as a reader sees them."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from eventguide.json_writer import inline
 from eventguide.numbers import number_text
+from eventguide.pages.parts.version_marks import Mark
 from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display
 from eventguide.payloads.shape.field_paths import anchor
 
@@ -27,13 +28,15 @@ class Row:
     The path is `before` + `name` + `after`; a tree shows only `name`. `values` are JSON texts: the fixed values
     (`fixed` is true) or those allowed. `limits` are words, `pattern` is a regular expression, "" for none.
     `example` is a JSON text, "" where there is nothing worth showing.
-    `shown_at` is the anchor of the line of an example that shows the field, "" for none.
+    `shown_at` is the anchor of the line of an example that shows the field, "" for none. `mark` is the version that
+    added or changed it.
     """
 
     field: Field
     values: tuple[str, ...]
     example: str
     shown_at: str
+    mark: Mark | None = None
 
     @property
     def before(self) -> str:
@@ -97,7 +100,7 @@ class Row:
         """A key that is unique among the rows of a catalog; most fields are in many tables."""
         field = self.field
         said = (field.anchor, field.presence, field.presence_text, field.has_children, field.sensitive, self.shown_at)
-        return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example)
+        return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example, self.mark)
 
 
 def value_row(shape: Shape, name: str) -> Row:
@@ -106,17 +109,24 @@ def value_row(shape: Shape, name: str) -> Row:
     return _row(Field(path=(name,), shape=shape, anchor="value", types=shape.types, fixed_values=fixed), "", MISSING)
 
 
-def field_rows(fields: Iterable[Field], shown: Mapping[FieldPath, tuple[str, Any]]) -> tuple[Row, ...]:
-    """Return the rows of a table; `shown` has by path where an example shows the field, and its value there."""
-    return tuple(_row(field, *shown.get(field.path, ("", MISSING))) for field in fields)
+def field_rows(
+    fields: Iterable[Field],
+    shown: Mapping[FieldPath, tuple[str, Any]],
+    mark: Callable[[FieldPath], Mark | None] = lambda _: None,
+) -> tuple[Row, ...]:
+    """Return the rows of a table.
+
+    `shown` has by path where an example shows the field, and its value there; `mark` returns the mark of a path.
+    """
+    return tuple(_row(field, *shown.get(field.path, ("", MISSING)), mark(field.path)) for field in fields)
 
 
-def _row(field: Field, shown_at: str, value: Any) -> Row:
+def _row(field: Field, shown_at: str, value: Any, mark: Mark | None = None) -> Row:
     if field.has_children:
-        return Row(field=field, values=(), example="", shown_at=shown_at)
+        return Row(field=field, values=(), example="", shown_at=shown_at, mark=mark)
     values = tuple(dict.fromkeys(map(json_text, field.fixed_values or field.enum)))
     example = "" if values or _always_empty(field.shape.keywords) else _example(field, value)
-    return Row(field=field, values=values, example=example, shown_at=shown_at)
+    return Row(field=field, values=values, example=example, shown_at=shown_at, mark=mark)
 
 
 def _limits(keywords: Mapping[str, Any]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from eventguide.counted import counted
 from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
+from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.classic_script import classic_script
 from eventguide.pages.render.file_links import with_file_links
 from eventguide.pages.render.markdown import block, inline, may_link
@@ -23,6 +24,9 @@ from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
 from eventguide.pages.render.stylesheet import whole_stylesheet
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.payloads import Resolved, Urls, action_slug, slugify
+
+if TYPE_CHECKING:
+    from eventguide.snapshot import History
 
 
 def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool = False) -> Environment:
@@ -81,10 +85,16 @@ def breaks(text: str) -> Markup:
     return Markup("<wbr>").join(_BREAKABLE.split(text))
 
 
-def render_page(page: Page, environment: Environment, resolved: Resolved, made: "Made | None" = None) -> str:
+def render_page(
+    page: Page,
+    environment: Environment,
+    resolved: Resolved,
+    made: "Made | None" = None,
+    marks: VersionMarks | None = None,
+) -> str:
     """Return the HTML of a page: the content of the theme's article, with one `h1`.
 
-    `made` caches for the templates what is on many pages.
+    `made` caches for the templates what is on many pages; `marks` are those of versions.
     """
     made = made or Made()
     base = page.base
@@ -94,6 +104,7 @@ def render_page(page: Page, environment: Environment, resolved: Resolved, made: 
             "base": base,
             "catalog": resolved.catalog,
             "href": _from(base),
+            "marks": marks or NO_MARKS,
             "once": made.once,
             "each_once": made.each_once,
             "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
@@ -143,15 +154,18 @@ class Made:
 class Renderer:
     """Renders the pages of one catalog; reads the assets, a project's own before the packaged ones."""
 
-    def __init__(self, resolved: Resolved, environment: Environment, urls: Urls) -> None:
+    def __init__(
+        self, resolved: Resolved, environment: Environment, urls: Urls, history: "History | None" = None
+    ) -> None:
         self.environment = environment
         self._resolved = resolved
         self._urls = urls
         self._made = Made()
+        self._marks = VersionMarks(history)
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page."""
-        html = render_page(page, self.environment, self._resolved, self._made)
+        html = render_page(page, self.environment, self._resolved, self._made, self._marks)
         return with_file_links(html, page.address, self._urls)
 
     def asset(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -27,14 +27,21 @@ from eventguide.plugin.log import log_finding
 from eventguide.plugin.options import EventGuideConfig
 
 if TYPE_CHECKING:
-    from eventguide.plugin.adapter.versions import Versions
     from eventguide.snapshot import History
+
+
+class HistorySource(Protocol):
+    """Where the history of a catalog is read from."""
+
+    def history(self, resolved: Resolved, catalog: Path, pattern: str, config: MkDocsConfig) -> "History | None":
+        """Return the history of a catalog at a path, by the tags that match a pattern; None if it can't be read."""
 
 
 class GuideSite:
     """The guide of a project. `guide` is None if the catalog has errors, `site` also before it is planned.
 
-    `refused` are the errors for which there is no new site.
+    `refused` are the errors for which there is no new site. `versions` are set by a program that has read them; by
+    default, they are those at the tags of the plugin's option.
     """
 
     def __init__(self) -> None:
@@ -53,7 +60,7 @@ class GuideSite:
         self._index_pages: frozenset[str] = frozenset()
         self._tags = ""
         self._appendix: frozenset[str] = frozenset()
-        self._versions: Versions | None = None
+        self.versions: HistorySource | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -105,13 +112,13 @@ class GuideSite:
             self.site = planned_site(self.guide.resolved, self.templates, config, urls, history)
 
     def _history(self, resolved: Resolved, config: MkDocsConfig) -> "History | None":
-        if not self._tags:
+        if not self._tags and self.versions is None:
             return None
-        if self._versions is None:
+        if self.versions is None:
             from eventguide.plugin.adapter.versions import Versions
 
-            self._versions = Versions()
-        return self._versions.history(resolved, self.catalog, self._tags, config)
+            self.versions = Versions()
+        return self.versions.history(resolved, self.catalog, self._tags, config)
 
     def add(self, site: Site, files: Files, config: MkDocsConfig, *, is_repeated: bool) -> Files:
         """Add the pages and the machine-readable files; a file in the docs folder replaces a generated one.
