@@ -8,6 +8,8 @@ import { listenToShortcuts, startFilters } from "./filter.js";
 import { listenToGuide, startGuide } from "./guide.js";
 import { startIdentify } from "./identify.js";
 import { listenToMoves, reveal, startMoves } from "./moves.js";
+import { listenToKeyList } from "./keys.js";
+import { listenToPalette } from "./palette.js";
 import { startPayloads } from "./payload.js";
 import { listenToTheme, startTheme } from "./theme.js";
 import { listenToKeys } from "./tooltip.js";
@@ -15,7 +17,9 @@ import { listenToKeys } from "./tooltip.js";
 listenToEnvelope();
 listenToGuide();
 listenToKeys();
+listenToKeyList();
 listenToMoves();
+listenToPalette();
 listenToShortcuts();
 listenToTheme();
 

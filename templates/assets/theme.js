@@ -1,10 +1,7 @@
-/* What the theme lacks: a name for its search, wide tables that the keyboard can scroll, no landmarks without a name. */
+/* What the theme lacks: wide tables that the keyboard can scroll, no landmarks without a name. */
 
 /** Complete the theme's elements of this page. */
 export function startTheme() {
-  const search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
-  const label = search?.querySelector("input")?.ariaLabel;
-  if (label) search.ariaLabel = label;
   setTimeout(nameTables); // the theme wraps tables when the page is there
 }
 

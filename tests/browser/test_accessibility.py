@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import COLOUR_RULES, violations
 from tests.browser.conftest import PHONE, WIDE, Opened
+from tests.browser.test_search import open_search, search
 
 LEARN = {
     "guide": "",
@@ -81,8 +82,7 @@ def test_no_violation_in_any_outcome_of_identifying(
 
 def test_no_violation_in_the_results_of_a_search(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially("log in")
-    page.locator(".md-search-result__item").first.wait_for()
+    open_search(page)
+    search(page, "log in")
 
     assert violations(page) == []

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from eventguide.cli.new import lay_down
-from tests.browser.test_search import BEST, search
+from tests.browser.test_search import open_search, search
 from tests.conftest import build_site
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def test_a_guide_works_as_files(guide: Path, browser: "Browser") -> None:
 
     page.locator("article a[href$='loan-event.html']").first.click()
     expect(page).to_have_url((guide / "events" / "loan-event.html").as_uri())
-    page.locator(".md-search__input").click()
+    open_search(page)
     found = {}
     for words in ("borrow a book", "barcode", "receiving events"):
-        search(page, words)
-        found[words] = unquote(page.evaluate(BEST)).removeprefix(guide.as_uri()).split("?")[0]
+        found[words] = unquote(search(page, words)).removeprefix(guide.as_uri()).split("#")[0]
     page.close()
 
     assert found == {

@@ -1,12 +1,13 @@
 """The search: the words that a reader types, and the section on which Enter lands."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from eventguide.cli.new import lay_down
 from eventguide.pages.kinds.data_dictionary import join
@@ -73,103 +74,127 @@ SECTIONS = {
 }
 
 
-BEST = """() => {
-    // As Material chooses where Enter leads: the link with the best score in the first group.
-    const links = [...document.querySelectorAll(".md-search-result__list > :first-child [href]")];
-    links.sort((a, b) => b.firstElementChild.dataset.mdScore - a.firstElementChild.dataset.mdScore);
-    return links.length ? links[0].href : "";
-}"""
+QUERIES = {
+    # the words of visitors
+    "log in": {"events/session-event/#log-in"},
+    "login": {"events/session-event/#log-in"},
+    "logout": {"events/session-event/#log-out"},
+    "sign in": {"events/session-event/#log-in"},
+    "quiz": {"events/assessment-event/#start-a-test", "events/assessment-event/"},
+    "exam": {"events/assessment-event/#start-a-test", "events/assessment-event/"},
+    "test": {"events/assessment-event/#start-a-test", "events/assessment-event/"},
+    "submit group assignment": {"events/assignable-event/#submit-a-group-assignment"},
+    "grade changed": {"events/grade-event/"},
+    "override grade": {"events/grade-event/#override-a-grade"},
+    "overide grade": {"events/grade-event/#override-a-grade"},
+    "teacher": {"actors/instructor/"},
+    "student": {"actors/student/"},
+    "upload file": {"events/content-event/#create-or-delete-content-file-upload"},
+    "discussion post": {"events/forum-event/#post-a-thread"},
+    "course group": {"events/course-group-event/"},
+    "personal data": {"stream/personal-data/", "sensitive/"},
+    "pii": {"stream/personal-data/", "sensitive/"},
+    "gdpr": {"stream/personal-data/", "sensitive/"},
+    "webhook": {"stream/registering/"},
+    "register endpoint": {"stream/registering/"},
+    "retry": {"stream/messages/"},
+    "duplicate": {"stream/duplicates/"},
+    "postgres": {"stream/answers/"},
+    "jq": {"stream/messages/"},
+    "nightly": {"timings/nightly/"},
+    "timeout": {"events/session-event/#session-time-out"},
+    "bb:user.externalId": {"fields/#person--extensions-bb-user-external-id"},
+    "actor.extensions.bb:user.externalId": {"fields/#person--extensions-bb-user-external-id"},
+    "what changed": {"stream/follow/"},
+}
 
 
 def place(url: str) -> str:
-    """An address below the site's root, without the words to be highlighted."""
+    """An address below the site's root."""
     parts = urlsplit(url)
     return parts.path.removeprefix("/learn-caliper/") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def search(page: Page, words: str) -> None:
-    """Type words into the search and wait for their results."""
-    field = page.locator(".md-search__input")
-    field.fill("")
-    page.keyboard.press("End")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    field.fill(words)
-    page.keyboard.press("End")  # Material listens for keys
-    expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+def open_search(page: Page) -> None:
+    """Open the palette by its button in the header."""
+    page.locator(".eg-search").click()
+    expect(page.get_by_role("combobox")).to_be_focused()
 
 
-def test_the_top_hit_is_what_the_words_mean(learn_url: str, opened: Opened) -> None:
+def search(page: Page, words: str) -> str:
+    """Type words into the palette, wait for the results, and return the URL of the first; "" if there is none."""
+    page.get_by_role("combobox").fill(words)
+    expect(page.locator("dialog.eg-palette")).to_have_attribute("data-shown", words)
+    first = page.locator(".eg-palette [aria-selected=true]")
+    return str(first.evaluate("link => link.href")) if first.count() else ""
+
+
+def test_the_first_result_is_what_the_words_mean(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
-    page.locator(".md-search__input").click()
-    found = {}
-    for words in SECTIONS:
-        search(page, words)
-        found[words] = place(page.evaluate(BEST))
+    open_search(page)
+    found = {words: place(search(page, words)) for words in (*SECTIONS, *QUERIES)}
 
-    assert found == SECTIONS
+    expected = {**{words: {address} for words, address in SECTIONS.items()}, **QUERIES}
+    assert {words: address for words, address in found.items() if address not in expected[words]} == {}
 
 
-def test_a_path_is_found_however_late_the_guides_script_comes(learn_url: str, opened: Opened) -> None:
-    page = opened(learn_url)
-    late: list[str] = []
-
-    def delay(route: Route) -> None:
-        page.wait_for_timeout(1000)  # meanwhile the theme sets its search up
-        late.append(route.request.url)
-        route.continue_()
-
-    page.route("**/assets/search-words.js", delay)
-    page.reload()
-    page.locator(".md-search__input").click()
-    search(page, "federatedSession.id")
-
-    assert late
-    assert place(page.evaluate(BEST)) == SECTIONS["federatedSession.id"]
-
-
-def test_a_path_is_found_in_a_layout_without_the_guides_head(learn_url: str, opened: Opened) -> None:
-    def bare(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("eventguide:separator", "another"))
-
-    page = opened(learn_url)
-    page.route("**/envelope/", bare)
-    page.goto(learn_url + "envelope/")
-    page.locator(".md-search__input").click()
-    search(page, 'membership.member.extensions["bb:user.externalId"]')
-
-    assert page.locator("meta[name=another]").count() == 1
-    assert place(page.evaluate(BEST)) == "fields/#person--extensions-bb-user-external-id"
-
-
-def test_enter_lands_on_the_section_from_anywhere(learn_url: str, opened: Opened) -> None:
+def test_the_palette_by_keyboard_from_any_page(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "completeness/")
-    page.keyboard.press("s")  # Material's key for the search
-    expect(page.locator(".md-search__input")).to_be_focused()
-    search(page, "bb:user.externalId")
+    page.evaluate("window.stays = true")
+    page.keyboard.press("/")
+    search(page, "nightly grade")
+    options = page.get_by_role("option")
+    expect(page.get_by_role("group").first).to_have_accessible_name(re.compile("Actions|Fields|Pages"))
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-activedescendant", re.compile("-1$"))
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+    page.keyboard.press("Control+k")
+    search(page, "override grade")
+    expect(options.first).to_contain_text("GradeEventInstructor · Nightly")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/fields/**")
+    page.wait_for_url("**/events/grade-event/#override-a-grade")
+    assert page.evaluate("window.stays"), "the theme's instant navigation was not used"
 
-    assert place(page.url) == SECTIONS["bb:user.externalId"]
-    expect(page.locator("tr:target")).to_be_in_viewport()
+    page.keyboard.press("Control+k")
+    search(page, "grade")
+    page.get_by_role("option", name=re.compile("more fields")).click()
+    expect(page.get_by_role("option", name=re.compile("more fields"))).to_have_count(0)
+    search(page, "zzyzx")
+    expect(page.get_by_role("status").filter(has_text="Nothing found")).to_be_visible()
+    search(page, "assignmnet xqz")
+    page.get_by_role("option", name="Search for assignmnet", exact=True).click()
+    expect(page.locator("dialog.eg-palette")).to_have_attribute("data-shown", "assignmnet")
+    expect(options.first).to_contain_text("Assignment")
 
 
-ASK = """async (paths) => {
-    // The theme's own worker, asked as the theme asks it.
-    const config = JSON.parse(document.getElementById("__config").textContent);
-    const index = await (await fetch(`${config.base}/search/search_index.json`)).json();
-    const worker = new Worker(config.search);
-    const answer = (message) => new Promise((done) => {
-        worker.onmessage = (event) => done(event.data.data);
-        worker.postMessage(message);
-    });
-    await answer({ type: 0, data: { ...index, options: { suggest: false } } });
-    const found = {};
-    for (const path of paths) {
-        const [hits] = (await answer({ type: 2, data: path })).items;
-        found[path] = hits?.sort((a, b) => b.score - a.score)[0].location;
-    }
-    return found;
+def test_pasted_json_is_identified_and_in_no_url(learn_url: str, learn_site: Path, opened: Opened) -> None:
+    page = opened(learn_url + "timings/", permissions=["clipboard-read", "clipboard-write"])
+    text = (learn_site / "events" / "session-event" / "log-in.json").read_text(encoding="utf-8")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    open_search(page)
+    page.keyboard.press("Control+v")
+    expect(page.get_by_role("option")).to_contain_text("Identify this JSON")
+    page.keyboard.press("Enter")
+    expect(page.locator(".egp-found h3")).to_contain_text("Log In")
+
+    assert place(page.url) == "identify/"
+    assert page.locator("#egp-json").input_value() == text
+    assert [url for url in asked if "LoggedIn" in unquote(url)] == []
+    page.reload()
+    expect(page.get_by_role("button", name="Identify")).to_be_enabled()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+PATHS = """async ([base, paths]) => {
+    const { Ranking } = await import(`${base}assets/eventguide/search/ranking.js`);
+    const ranking = new Ranking((await (await fetch(`${base}search/search_index.json`)).json()).docs);
+    return Object.fromEntries(paths.map((path) => [path, ranking.find(path).hits[0]?.location]));
 }"""
 
 
@@ -181,7 +206,7 @@ def test_almost_every_path_leads_to_its_row(learn: Guide, learn_url: str, opened
             for path in [join(place, entry.display) for place in group.places] or [entry.display]:
                 rows.setdefault(path, set()).add(f"fields/#{entry.anchor}")
 
-    found = opened(learn_url).evaluate(ASK, list(rows))
+    found = opened(learn_url).evaluate(PATHS, [learn_url, list(rows)])
 
     missed = {path: place for path, place in found.items() if place not in rows[path]}
     assert len(rows) > 350
@@ -241,11 +266,10 @@ def scripts_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_words_inside_names_and_of_any_script_are_found(scripts_url: str, opened: Opened) -> None:
     page = opened(scripts_url)
-    page.locator(".md-search__input").click()
+    open_search(page)
     found = {}
     for words in SCRIPTS:
-        search(page, words)
-        parts = urlsplit(page.evaluate(BEST))
+        parts = urlsplit(search(page, words))
         found[words] = unquote(f"{parts.path.removeprefix('/')}#{parts.fragment}")
 
     assert found == SCRIPTS

@@ -103,12 +103,11 @@ def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group])
 def test_the_search_finds_a_field_by_all_its_paths(resolved_of: Callable[[str], Resolved]) -> None:
     resolved = resolved_of(TWO)
     page = fields_page(dictionary(resolved), resolved)
-    found = {one.title: (one.path, one.boost) for one in page.search}
+    found = {(one.title, one.under): one.paths for one in page.search}
 
-    # The step right above a field counts twice, what is deeper a little less.
-    assert found["who"] == ("who", 4)
-    assert found["id - Person"] == ("who id to who to", 3.2)
-    assert found['["x:mail"] - Person'] == ("who x mail to who to", 2.67)
+    assert found["who", ""] == ("who",)
+    assert found["id", "Person"] == ("who.id", "to.id")
+    assert found['["x:mail"]', "Person"] == ('who["x:mail"]', 'to["x:mail"]')
 
 
 def test_no_documented_path_of_learn_is_missing(learn: Guide) -> None:

@@ -56,12 +56,13 @@ def test_the_search_index_finds_actions_by_words_and_fields_by_path(project: Pat
     index = json.loads((run(project) / "search" / "search_index.json").read_text())
     docs = index["docs"]
 
-    assert index["config"]["fields"]["path"] == index["config"]["fields"]["title"]
-    amount = next(entry for entry in docs if entry["title"] == "amount - Money")
-    assert amount["path"] == "data total amount lines price total price"
+    amount = next(entry for entry in docs if entry["title"] == "amount" and entry["under"] == "Money")
+    assert amount["paths"] == ["data.total.amount", "data.lines[].price.amount"]
     places = {entry["location"] for entry in docs}
     assert "events/order-changed/#pay" in places
-    assert any("data.coupon" in entry["title"] + entry["text"] for entry in docs)
+    assert any("data.coupon" in entry.get("paths", ()) for entry in docs)
+    pay = next(entry for entry in docs if entry["location"] == "events/order-changed/#pay")
+    assert (pay["title"], pay["under"], pay["kind"]) == ("Pay", "order.changed", "action")
     assert not any("POT-BLUE-1" in entry["text"] for entry in docs if "#pay" in entry["location"])
 
 

@@ -108,9 +108,9 @@ def test_every_page_satisfies_the_policy(page: "Page", address: str, learn_site:
 def test_search_navigation_and_the_switch_of_colours_satisfy_it(page: "Page", address: str) -> None:
     page.goto(address, wait_until="networkidle")
     page.locator("label[for=__palette_1]").first.click()
-    page.locator("input[name=query]").click()
-    page.keyboard.type("log in")
-    page.locator(".md-search-result__link").first.click()
+    page.locator(".eg-search").click()
+    page.get_by_role("combobox").fill("log in")
+    page.get_by_role("option", name="Log In").first.click()
     page.wait_for_load_state("networkidle")
     page.locator("article h1").wait_for()
     page.evaluate("document.querySelectorAll('article button').forEach(button => button.click())")

@@ -111,12 +111,13 @@ def test_no_page_runs_text_of_the_catalog(page: "Page", address: str, hostile_si
 
 def test_neither_the_search_nor_instant_navigation_runs_it(page: "Page", address: str) -> None:
     page.goto(address)
-    page.locator("input[name=query]").click()
-    page.keyboard.type("findme")
-    results = page.locator(".md-search-result__link")
+    page.locator(".eg-search").click()
+    page.get_by_role("combobox").fill("findme")
+    results = page.locator(".eg-palette a")
     results.first.wait_for()
-    for summary in page.locator(".md-search-result__more summary").all():
-        summary.click()
+    more = page.locator(".eg-hit-more")
+    while more.count():
+        more.first.click()
 
     assert results.count() > 5
     assert problems(page) == []

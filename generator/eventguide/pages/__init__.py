@@ -2,7 +2,6 @@
 
 from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
-from eventguide.pages.parts.search_words import inner_words
 from eventguide.pages.render.classic_script import ModuleError
 from eventguide.pages.render.environment import (
     Renderer,
@@ -26,7 +25,6 @@ __all__ = [
     "asset_names",
     "compiled_templates",
     "contents",
-    "inner_words",
     "listed_pages",
     "make_environment",
     "navigation",

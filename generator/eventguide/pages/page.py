@@ -24,15 +24,20 @@ class Heading:
 class SearchEntry:
     """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text.
 
-    `boost` multiplies how much a match counts: the search itself prefers pages to their sections.
-    `path` has the words of the paths of a field, which count as if they were in its title.
+    `kind` groups and ranks it: `event`, `action`, `field`, `actor`, `timing`, `entity`, `scenario`, `identify`, else
+    `page`. `also` are other words for it, which count almost as those of its title. `under` is what it belongs to,
+    `note` what a reader wants to see beside it: actors and timing of an action. `paths` are the paths of a field from
+    the top of a payload.
     """
 
     title: str
     anchor: str
     text: str
-    boost: float = 1.0
-    path: str = ""
+    kind: str = "page"
+    also: tuple[str, ...] = ()
+    under: str = ""
+    note: str = ""
+    paths: tuple[str, ...] = ()
 
 
 def nav_title(name: str, part: EventType | Entity) -> str:

@@ -22,7 +22,7 @@ from eventguide.plugin.adapter.guide_site import GuideSite
 from eventguide.plugin.adapter.output import Output
 from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
 from eventguide.plugin.adapter.paths import require_output_folder
-from eventguide.plugin.adapter.search import add_search_entries, send_whole_words, set_words
+from eventguide.plugin.adapter.search import add_page_words, add_search_entries
 from eventguide.plugin.adapter.template_errors import template_finding
 from eventguide.plugin.adapter.theme_parts import share_parts
 from eventguide.plugin.log import log_finding
@@ -69,7 +69,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             config.site_url = bracketed(config.site_url)
         if not config.repo_url:
             config.edit_uri = None  # a preview without a repository has no edit links, rather than broken ones
-        set_words(config)
         self.guide_site.read(config, self.config)
         return config
 
@@ -80,7 +79,6 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self.guide_site.links.begin()
             require_output_folder(config, self.guide_site.catalog, self.guide_site.templates)
             other_plugins.keep_search_local(config)
-            send_whole_words(config)
             add_assets(config)
             self.guide_site.plan(config)
             if self.updates:
@@ -143,8 +141,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         context: TemplateContext,
         *,
         page: MkDocsPage,
-        config: MkDocsConfig,  # noqa: ARG002 - MkDocs's signature
-        nav: Navigation,  # noqa: ARG002
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 - MkDocs's signature
     ) -> TemplateContext:
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.guide_site.site is not None and not self._repeats:
@@ -152,6 +150,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             page.content = self.guide_site.html(page, self.guide_site.site)
             if self.updates:
                 self.updates.remember(page.planned, page.content)
+        elif not isinstance(page, VirtualPage):
+            add_page_words(page, config)
         return context
 
     @event_priority(-1000)  # after all that have something to say about the page

@@ -1,5 +1,6 @@
 /* The form of the identify page: takes text and files, shows what they are. Nothing is sent anywhere. */
 import { make } from "../dom.js";
+import { takeOver } from "../handover.js";
 import { fold } from "./dom.js";
 import { run } from "./run.js";
 import { badLines, card, groupId, overview } from "./view.js";
@@ -17,6 +18,7 @@ export function start() {
   const page = new Page(form);
   page.listen();
   /** @type {HTMLFieldSetElement} */ (form.querySelector("fieldset")).disabled = false;
+  page.take(takeOver());
   page.identify(); // what was pasted before, or brought back by the browser
 }
 
@@ -79,6 +81,12 @@ class Page {
     this.held.textContent = `${name}, ${size < 1_000_000 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1_000_000).toFixed(1)} MB`}`;
     this.held.hidden = false;
     this.identify();
+  }
+
+  /** Put a text from elsewhere into the form. @param {string} text */
+  take(text) {
+    if (text.length > MAX_SHOWN) this.hold(text, "Pasted text", text.length);
+    else if (text) this.area.value = text;
   }
 
   release() {

@@ -31,7 +31,6 @@ class _Kind(Generic[_Definition]):
     in_step: Callable[[TimelineStep], str]
     overview: str
     description: str
-    search_boost: float
     sections: Callable[[str, _Definition, Resolved], Iterable[_Section]]
     context: Callable[[str, _Definition, tuple[ActionGroup, ...], Resolved], Mapping[str, Any]]
 
@@ -103,7 +102,7 @@ def _view(kind: _Kind[_Definition], name: str, definition: _Definition, resolved
 
 def _page(kind: _Kind[_Definition], name: str, definition: _Definition, resolved: Resolved) -> Page:
     summary = plain(definition.summary)
-    words = (f"{kind.word.capitalize()}.", summary, *definition.also, *definition.formerly)
+    also = (*definition.also, *definition.formerly)
     sections = [
         ("Notes", "notes", bool(definition.notes)),
         ("Actions", "actions", True),
@@ -119,7 +118,7 @@ def _page(kind: _Kind[_Definition], name: str, definition: _Definition, resolved
         location=resolved.catalog.at_key(kind.section.lower(), name),
         section=kind.section,
         headings=tuple(Heading(title, anchor) for title, anchor, has_content in sections if has_content),
-        search=(SearchEntry(name, "", " ".join(filter(None, words)), kind.search_boost),),
+        search=(SearchEntry(name, "", summary, kind.word, also),),
     )
 
 
@@ -182,7 +181,6 @@ _ACTORS: _Kind[Actor] = _Kind(
     in_step=lambda step: step.actor,
     overview="Who triggers the events of {}",
     description="What {0} does, and which events that sends.",
-    search_boost=2,
     sections=_actor_sections,
     context=_actor_context,
 )
@@ -195,7 +193,6 @@ _TIMINGS: _Kind[Timing] = _Kind(
     in_step=lambda step: step.when,
     overview="When the events of {} arrive",
     description="Which events have the timing {0}.",
-    search_boost=4,
     sections=_timing_sections,
     context=_timing_context,
 )

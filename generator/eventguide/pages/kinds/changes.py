@@ -23,7 +23,7 @@ def changes_pages(history: "History | None", resolved: Resolved) -> tuple[Page, 
         template="changes.html.jinja",
         context=lambda: _context(history),
         headings=tuple(Heading(release.name, release.anchor) for release in history.releases),
-        search=(SearchEntry("Changes", "", f"What changed, changelog, versions, releases: {words}", 3),),
+        search=(SearchEntry("Changes", "", words, also=("what changed", "changelog", "versions", "releases")),),
     )
     return (page,)
 

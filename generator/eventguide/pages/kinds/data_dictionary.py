@@ -1,7 +1,5 @@
 """The page of the data dictionary."""
 
-import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,15 +8,13 @@ from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.dictionary import Entry, Group
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import Resolved, display, plain_slug
+from eventguide.payloads import Resolved, display
 
 MAX_FOUND = 2500
 """How many fields are in the search one by one; past that each part is one entry."""
 
 MAX_PLACES = 12
 """How many places of a part the search and the filter know by their full paths."""
-
-_BETWEEN_STEPS = re.compile(r"""[\s.:\[\]"]+""")
 
 
 def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
@@ -79,30 +75,16 @@ def _search(groups: tuple[Group, ...]) -> Iterator[SearchEntry]:
     many = sum(len(group.entries) for group in groups) > MAX_FOUND
     for group in groups:
         if many:
-            yield SearchEntry(group.title, group.slug, " ".join(display(entry.path) for entry in group.entries))
+            yield SearchEntry(
+                group.title, group.slug, " ".join(display(entry.path) for entry in group.entries), "field"
+            )
         else:
             yield from (_entry(group, entry) for entry in group.entries)
 
 
 def _entry(group: Group, entry: Entry) -> SearchEntry:
-    words = " ".join(plain(meaning) for meaning, _ in entry.meanings[:1])
-    title = f"{entry.display} - {group.title}" if group.address else entry.display
-    # The search keeps CamelCase names whole; who types "external id" finds externalId too.
-    apart = " ".join(plain_slug(step).replace("-", " ") for step in entry.path if not step.islower())
-    text = f"{words} {full_paths(group, entry)} {apart}".strip()
-    return SearchEntry(title, entry.anchor, text, *_sought(group, entry))
-
-
-def _sought(group: Group, entry: Entry) -> tuple[float, str]:
-    """Return how much a match of a field counts, and the words of its paths from the top of a payload."""
-    paths = [_steps(path) for path in _paths(group, entry) or [entry.display]]
-    # A path in a query means the field at the path rather than all below it, which has the path's words as well.
-    boost = round(4 / (1 + (min(map(len, paths)) - 1) / 4), 2)
-    # Of two fields with the same words, the one directly below the last of them is meant: it counts twice.
-    above = [_steps(place)[-1] for place in group.places[:MAX_PLACES]]
-    return boost, " ".join((*dict.fromkeys(itertools.chain(*paths)), *dict.fromkeys(above)))
-
-
-def _steps(path: str) -> list[str]:
-    """Return the words of a path as people write it."""
-    return [word for word in _BETWEEN_STEPS.split(path) if word]
+    meaning = " ".join(plain(text) for text, _ in entry.meanings[:1])
+    also = (*entry.also, *((entry.sensitive,) if entry.sensitive else ()))
+    paths = tuple(_paths(group, entry)) or (entry.display,)
+    under = group.title if group.address else ""
+    return SearchEntry(entry.display, entry.anchor, meaning, "field", also, under, ", ".join(entry.types), paths)

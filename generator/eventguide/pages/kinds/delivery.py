@@ -33,7 +33,7 @@ def delivery_pages(resolved: Resolved) -> tuple[Page, ...]:
             location=resolved.catalog.at_key("delivery"),
             section="Entities",
             headings=tuple(Heading(title, anchor) for title, anchor, is_there in sections if is_there),
-            search=(SearchEntry("Delivery", "", " ".join((summary, delivery.protocol, *delivery.headers)), 4),),
+            search=(SearchEntry("Delivery", "", summary, "entity", ("webhook", delivery.protocol, *delivery.headers)),),
         ),
     )
 

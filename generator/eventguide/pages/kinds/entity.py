@@ -71,7 +71,8 @@ def _overview_row(entity: ResolvedEntity) -> EntityView:
 
 def _entity_page(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks) -> Page:
     summary = plain(entity.entity.summary)
-    paths = " ".join((*entity.entity.also, *entity.entity.formerly, *(row.display for row in entity.fields)))
+    paths = " ".join(row.display for row in entity.fields)
+    also = (*entity.entity.also, *entity.entity.formerly)
     return Page(
         address=site_paths.entity(entity.slug),
         title=entity.name,
@@ -82,7 +83,7 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks
         location=resolved.catalog.at_key("entities", entity.name),
         section="Entities",
         headings=_headings(entity),
-        search=(SearchEntry(entity.name, "", f"{summary} {paths}", 0.5),),
+        search=(SearchEntry(entity.name, "", f"{summary} {paths}".strip(), "entity", also),),
     )
 
 

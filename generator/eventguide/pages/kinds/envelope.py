@@ -30,7 +30,7 @@ def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
             location=resolved.catalog.at_key("envelope"),
             section="Entities",
             headings=_headings(resolved),
-            search=(SearchEntry("Envelope", "", f"{summary} {paths}", 4),),
+            search=(SearchEntry("Envelope", "", f"{summary} {paths}", "entity"),),
         ),
     )
 

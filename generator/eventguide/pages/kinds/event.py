@@ -40,11 +40,6 @@ class ActionView:
         return place_text(self.event.event_type.at_key("actions", self.name))
 
 
-MAX_LISTING_FIELDS = 1000
-"""Event types up to which the search has the fields of each. Above, it has those of the data dictionary alone:
-the browser indexes all entries again on every first search."""
-
-
 def event_pages(resolved: Resolved, marks: VersionMarks = NO_MARKS) -> tuple[Page, ...]:
     """Return the page of each event type."""
     wrappings = Wrappings(resolved)
@@ -63,7 +58,7 @@ def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, m
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
         headings=_headings(event, marks),
-        search=_search(event, lists_fields=len(resolved.events) <= MAX_LISTING_FIELDS),
+        search=_search(event),
     )
 
 
@@ -124,17 +119,14 @@ def _headings(event: ResolvedEvent, marks: VersionMarks) -> tuple[Heading, ...]:
     return (*before, *actions, *after)
 
 
-def _search(event: ResolvedEvent, *, lists_fields: bool) -> tuple[SearchEntry, ...]:
+def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:
     definition = event.event_type
-    root = " ".join(
-        (event.name, *definition.also, plain(definition.summary), *_labels(definition), *_root_values(event))
-    )
+    root = " ".join((plain(definition.summary), *_labels(definition), *_root_values(event)))
     by_action = event.by_action()
     actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
-    paths = " ".join(row.display for row in event.fields)
-    fields = [SearchEntry(f"Fields - {event.name}", "fields", paths, 0.2)] if event.fields and lists_fields else []
-    title = event.title if event.title == event.name else f"{event.title} - {event.name}"
-    return (SearchEntry(title, "", root, 3), *actions, *fields)
+    also = (event.name, *definition.also) if event.title != event.name else tuple(definition.also)
+    under = event.name if event.title != event.name else ""
+    return (SearchEntry(event.title, "", root, "event", also, under), *actions)
 
 
 def _labels(definition: EventType) -> list[str]:
@@ -150,7 +142,6 @@ def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]
     sent = [value for one in sent_values(payloads) for value in one.values]
     texts = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
     former = [old for layer in (action, *action.variants.values()) for old in (*layer.also, *layer.formerly)]
-    words = [*texts, *action.actors, action.when, *action.variants, *sent, *former]
-    text = " ".join(dict.fromkeys(word for word in words if word))
-    # Of two names that have all the words, the shorter one is meant.
-    return SearchEntry(f"{name} - {event.name}", action_slug(name), text, round(5 + 3 / len(name.split()), 2))
+    also = tuple(dict.fromkeys((*former, *action.variants, *sent)))
+    note = " · ".join(filter(None, (", ".join(action.actors), action.when)))
+    return SearchEntry(name, action_slug(name), " ".join(filter(None, texts)), "action", also, event.name, note)

@@ -36,7 +36,11 @@ def identify_page(resolved: Resolved) -> Page:
         template="identify.html.jinja",
         context=lambda: _context(resolved),
         headings=(Heading("Lookup table", "lookup-table"),),
-        search=(SearchEntry("Identify an event", "", "Paste JSON and see which event it is.", 2),),
+        search=(
+            SearchEntry(
+                "Identify an event", "", "Paste JSON and see which event it is.", "identify", ("what is this JSON",)
+            ),
+        ),
     )
 
 

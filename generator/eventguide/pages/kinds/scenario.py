@@ -116,7 +116,7 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
         location=resolved.catalog.at_key("scenarios", name),
         section="Scenarios",
         headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry(name, "", f"Scenario. {summary} {texts}", 0.3),),
+        search=(SearchEntry(name, "", f"{summary} {texts}".strip(), "scenario"),),
     )
 
 

@@ -31,6 +31,10 @@ class EventLine:
     counts: tuple[int, ...]
 
 
+_WORDS = ("privacy review", "personal data", "PII", "GDPR", "data protection")
+"""By which people look for the page."""
+
+
 def sensitive_pages(groups: tuple[Group, ...], resolved: Resolved) -> tuple[Page, ...]:
     """Return the page of the sensitive fields among `groups`; nothing where the catalog marks none."""
     kinds = sensitive_kinds(groups)
@@ -48,7 +52,7 @@ def sensitive_pages(groups: tuple[Group, ...], resolved: Resolved) -> tuple[Page
             Heading("By event type", "event-types"),
             *(Heading(kind.name.capitalize(), kind.slug) for kind in kinds),
         ),
-        search=(SearchEntry("Sensitive fields", "", f"Privacy review: {names}.", 4), *map(_entry, kinds)),
+        search=(SearchEntry("Sensitive fields", "", f"{names}.", also=_WORDS), *map(_entry, kinds)),
     )
     return (page,)
 
@@ -73,7 +77,7 @@ def _only(group: Group, entries: list[Entry]) -> Group:
 
 def _entry(kind: Kind) -> SearchEntry:
     paths = " ".join(entry.display for group in kind.groups for entry in group.entries)
-    return SearchEntry(f"{kind.name.capitalize()} - Sensitive fields", kind.slug, paths)
+    return SearchEntry(kind.name.capitalize(), kind.slug, paths, under="Sensitive fields")
 
 
 def _context(kinds: tuple[Kind, ...], resolved: Resolved) -> Mapping[str, Any]:

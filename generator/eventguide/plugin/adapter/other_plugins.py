@@ -33,15 +33,11 @@ def makes_navigation(config: MkDocsConfig) -> bool:
     return config.nav is None and not _MAKES_NAVIGATION.isdisjoint(config.plugins)
 
 
-FILE_WORKER = "assets/file-worker.js"
-"""In place of the script that Material's `offline` plugin loads from another host: a guide asks none for anything."""
-
-
 def keep_search_local(config: MkDocsConfig) -> None:
-    """Replace the script by which the search runs without a web server with one that is part of the site."""
+    """Leave out the script that Material's `offline` plugin loads from another host: the guide's search needs none."""
     scripts = config.extra.get("polyfills")
     if isinstance(scripts, list):
-        config.extra["polyfills"] = [FILE_WORKER if "iframe-worker" in str(script) else script for script in scripts]
+        config.extra["polyfills"] = [script for script in scripts if "iframe-worker" not in str(script)]
 
 
 _DATES = ("git_revision_date_localized", "git_creation_date_localized")

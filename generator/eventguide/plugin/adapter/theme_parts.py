@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_theme_dir
 
+from eventguide.pages import packaged_templates
 from eventguide.plugin.adapter.pages import VirtualPage
 
 PARTIALS = ("partials/nav.html", "partials/palette.html", "partials/search.html")
@@ -37,13 +38,15 @@ def share_parts(env: jinja2.Environment, config: MkDocsConfig, nav: Navigation) 
 
 
 def _of_theme(name: str, env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Template | None:
-    """Return a template if the theme's own folder holds it; somebody else's may say something about the page."""
+    """Return a template of the theme or of ours; a project's own may say something about the page."""
     try:
         template = env.get_template(name)
     except jinja2.TemplateNotFound:
         return None
-    package = Path(get_theme_dir(config.theme.name)) if config.theme.name else None
-    return template if package and template.filename and Path(template.filename).is_relative_to(package) else None
+    if not config.theme.name or not template.filename:
+        return None
+    known = (Path(get_theme_dir(config.theme.name)), packaged_templates())
+    return template if any(Path(template.filename).is_relative_to(folder) for folder in known) else None
 
 
 def _once(render: _Render, linked: Sequence[str]) -> _Render:
