@@ -28,6 +28,9 @@ from eventguide.catalog.model.schema_types import (
     ValueDefinition,
 )
 from eventguide.catalog.source.captured import captured_examples, captured_file
+from eventguide.catalog.source.document import parse_yaml, read_document
+from eventguide.catalog.source.files import within
+from eventguide.catalog.source.node import MappingNode, locate, locate_key
 from eventguide.findings import Location
 
 __all__ = [
@@ -51,6 +54,7 @@ __all__ = [
     "Link",
     "Loaded",
     "Location",
+    "MappingNode",
     "Matrix",
     "Note",
     "Part",
@@ -67,6 +71,11 @@ __all__ = [
     "captured_file",
     "label_values",
     "load_catalog",
+    "locate",
+    "locate_key",
     "name_list",
+    "parse_yaml",
     "paused_collector",
+    "read_document",
+    "within",
 ]

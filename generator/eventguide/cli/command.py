@@ -16,6 +16,7 @@ from eventguide.cli.diff import diff
 from eventguide.cli.draft import draft
 from eventguide.cli.explain import explain
 from eventguide.cli.export import export
+from eventguide.cli.import_documents import import_documents
 from eventguide.cli.match import match
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
@@ -63,7 +64,9 @@ def cli() -> None:
     """
 
 
-for command in (new, serve, check, diff, explain, add, build, versions, export, match, draft, send, schema, csp):
+for command in (
+    new, serve, check, diff, explain, add, build, versions, import_documents, export, match, draft, send, schema, csp,
+):  # fmt: skip
     cli.add_command(command)
 
 

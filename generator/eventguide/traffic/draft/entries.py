@@ -5,11 +5,12 @@ from typing import Any
 
 import yaml
 
+from eventguide.made_up import made_text
 from eventguide.payloads import FieldPath, Resolved, plain_slug
 from eventguide.traffic.draft.drafting import Draft, Group
 from eventguide.traffic.draft.entities import entities_of
 from eventguide.traffic.draft.observed import Observed, kept_names
-from eventguide.traffic.draft.redaction import Redaction, made_text
+from eventguide.traffic.draft.redaction import Redaction
 
 Tree = dict[str, Any]
 

@@ -1,8 +1,8 @@
 """Made-up values in place of captured ones: the same for the same value, and of the same format."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from eventguide.made_up import made_text
 from eventguide.traffic.draft.entities import Entities
 from eventguide.traffic.draft.observed import Observed, is_key, kept_names
 
@@ -47,31 +47,3 @@ class Redaction:
     def _count(self, kind: str, value: Any) -> int:
         known = self._known.setdefault(kind, {})
         return known.setdefault(value, len(known) + 1)
-
-
-def made_text(kind: str, number: int, text: str, key: str) -> str:
-    """Return the made-up text of a format with a number, like the captured `text` of the property `key`."""
-    if kind in _MADE:
-        return _MADE[kind](number)
-    if kind == "date-time":
-        day, hour = divmod(number - 1, 24)
-        return f"2026-01-{day % 28 + 1:02}T{hour:02}:00:00{'.000' if '.' in text else ''}Z"
-    if kind == "uri":
-        is_url = text.startswith(("http:", "https:"))
-        return f"https://example.edu/{_word(key)}/{number}" if is_url else f"urn:example:{_word(key)}:{number}"
-    if text and text.isascii() and text.isdigit():
-        return f"{number:0{min(len(text), 15)}}"
-    return f"{_word(key)}-{number}"
-
-
-_MADE: Mapping[str, Callable[[int], str]] = {
-    "uuid": lambda number: f"00000000-0000-4000-8000-{number:012x}",
-    "date": lambda number: f"2026-01-{(number - 1) % 28 + 1:02}",
-    "email": lambda number: f"person-{number}@example.edu",
-    "ipv4": lambda number: f"192.0.2.{(number - 1) % 254 + 1}",
-    "ipv6": lambda number: f"2001:db8::{number:x}",
-}
-
-
-def _word(key: str) -> str:
-    return "".join(sign for sign in key if sign.isascii() and sign.isalnum()).lower() or "text"

@@ -1,0 +1,78 @@
+"""`eventguide import`: write a catalog for events that other documents describe."""
+
+import sys
+from pathlib import Path
+
+import click
+
+EPILOG = """\
+\b
+Examples:
+  eventguide import asyncapi asyncapi.yaml --to catalog
+  eventguide import openapi openapi.yaml --to catalog
+  eventguide import jsonschema schemas/ --examples examples/ --to catalog
+  eventguide import jsonschema schemas/ --to catalog --update     after the documents changed
+
+Actors and timings are not in such documents: they are marked TODO. With --update, what was edited in the catalog since
+the last import is kept. Nothing is read from a network.
+Exit codes: 0 success, 1 errors in the documents; then nothing is written.
+"""
+
+
+@click.command("import", epilog=EPILOG)
+@click.argument("form", type=click.Choice(["asyncapi", "openapi", "jsonschema"]), metavar="FORMAT")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="SOURCE...")
+@click.option("--to", "target", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+              help="Folder of the catalog; a new one, or that of an earlier import with --update.")  # fmt: skip
+@click.option("--examples", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH",
+              help="File or folder of captured payloads; may be repeated.")  # fmt: skip
+@click.option("--type-header", default="", metavar="NAME", help="Header that has the name of the event type.")
+@click.option("--title", default="", help="Title of the catalog.")
+@click.option("--update", is_flag=True, help="Merge with the catalog of an earlier import.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write the report of what was not carried over into a file.")  # fmt: skip
+def import_documents(
+    form: str, sources: tuple[Path, ...], *, target: Path, update: bool, report: Path | None, **given: str
+) -> None:
+    """Write a catalog for the events that documents describe into FOLDER.
+
+    FORMAT is asyncapi (2.x or 3.x), openapi (webhooks of 3.1, callbacks of 3.0) or jsonschema (files, or folders of
+    them). Shared schemas become entities, examples become captured payloads. Each part of a document that a catalog
+    does not have is reported with its file and JSON pointer.
+    """
+    from eventguide.atomic import write_file
+    from eventguide.cli.output_file import require_output_file
+    from eventguide.imports import (
+        NotWrittenError,
+        Wanted,
+        import_catalog,
+        report_lines,
+        summary_line,
+        write_catalog,
+    )
+
+    require_output_file(report, (*sources, *given["examples"]))
+    imported = import_catalog(Wanted(form=form, sources=sources, **given))  # type: ignore[arg-type]
+    problems = imported.problems
+    try:
+        written = None if problems.has_errors else write_catalog(imported, target, update=update)
+    except NotWrittenError as error:
+        raise click.UsageError(str(error)) from error
+    lines = report_lines(problems)
+    if report is not None:
+        write_file(report, "".join(f"{line}\n" for line in lines))
+    else:
+        for line in lines:
+            click.echo(line, err=True)
+    if written is None:
+        click.echo(f"{summary_line(problems.found.values())}; nothing was written.", err=True)
+        sys.exit(1)
+    counts = f"{imported.events:,} event types, {imported.actions:,} actions, {imported.captured:,} captured payloads"
+    click.echo(f"{target}: {counts}.")
+    if update:
+        click.echo(
+            f"{len(written.new):,} files new, {len(written.changed):,} changed, {len(written.removed):,} removed."
+        )
+    if lost := summary_line(problems.found.values()):
+        click.echo(f"{lost}{f'; see {report}' if report else ''}.")
+    click.echo(f"Replace the text marked TODO, and run `eventguide check {target}`.")

@@ -1,0 +1,255 @@
+"""A whole catalog out of documents: its files as text, and the report of what they do not have."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from os.path import commonpath
+from pathlib import Path
+from typing import Any
+
+from eventguide.imports.asyncapi import read_asyncapi
+from eventguide.imports.captured import Captures, Given, add_files, read_examples
+from eventguide.imports.documents import Documents
+from eventguide.imports.events import Entry, Naming, event_entries
+from eventguide.imports.json_schemas import read_json_schemas
+from eventguide.imports.message import Message, Stream
+from eventguide.imports.openapi import read_openapi
+from eventguide.imports.problems import Problems
+from eventguide.imports.recursion import end_recursion
+from eventguide.imports.samples import Samples, literal, tidy
+from eventguide.imports.texts import sentence, texts
+from eventguide.imports.values import Tree, Values
+from eventguide.imports.yaml_text import yaml_text
+from eventguide.slugs import plain_slug, slugify
+
+ACTOR = "Unknown Actor"
+TIMING = "Unknown Timing"
+
+Reader = Callable[[Sequence[Path], Documents], Stream]
+
+READERS: Mapping[str, Reader] = {
+    "asyncapi": read_asyncapi,
+    "openapi": read_openapi,
+    "jsonschema": read_json_schemas,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What to import, and what the documents do not say."""
+
+    form: str
+    sources: tuple[Path, ...]
+    examples: tuple[Path, ...] = ()
+    title: str = ""
+    type_header: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The files of a catalog by their paths in it, as text; empty with errors. `trees` are those in YAML."""
+
+    files: Mapping[str, str]
+    trees: Mapping[str, Tree]
+    problems: Problems
+    events: int = 0
+    actions: int = 0
+    captured: int = 0
+
+
+def import_catalog(wanted: Wanted) -> Imported:
+    """Return the catalog that documents describe; nothing is written, and nothing is read but files."""
+    problems = Problems()
+    documents = Documents(_folder(wanted.sources), problems)
+    stream = READERS[wanted.form](wanted.sources, documents)
+    if not stream.messages and not problems.has_errors:
+        problems.error("no-events", documents.place(wanted.sources[0]), "No event was found.")
+    values = Values(documents, problems)
+    given = read_examples(wanted.examples, Documents(Path("/"), problems))
+    _describe(stream.messages, given)
+    entries = event_entries(stream.messages, values, Naming(wanted.type_header))
+    values.finish()
+    if problems.has_errors:
+        return Imported(files={}, trees={}, problems=problems)
+    values.entities = dict(sorted(values.entities.items()))
+    end_recursion(values.entities, problems)
+    samples = _made_up(entries, values.entities)
+    trees = _trees(wanted, stream, entries, values)
+    captures = _captures(given, entries, trees, problems)
+    for (event, action, variant), found in captures.of_action.items():
+        tree = next(one for one in entries if one.name == event).tree
+        layer = tree["actions"][action]
+        for sample in found:
+            for one in (tree, layer, layer["variants"][variant] if variant else {}):
+                samples.harvest(one, sample.value)
+    files: dict[str, str] = {}
+    for entry in entries:
+        files |= add_files(entry, captures)
+        for layer in _layers(entry.tree):
+            _tidy(layer)
+    for tree in values.entities.values():
+        tidy(tree)
+    return Imported(
+        files={**{path: yaml_text(tree, _HEADS.get(path, "")) for path, tree in trees.items()}, **files},
+        trees=trees,
+        problems=problems,
+        events=len(entries),
+        actions=sum(len(entry.messages) for entry in entries),
+        captured=len(files),
+    )
+
+
+def _describe(messages: Sequence[Message], given: Sequence[Given]) -> None:
+    """Take the text of event types that only the examples describe."""
+    said = {plain_slug(hint): one.description for one in given if one.description for hint in one.hints}
+    for message in messages:
+        message.of_type = message.of_type or said.get(plain_slug(message.key), "")
+
+
+_HEADS = {"catalog.yaml": "Imported by eventguide. Replace the text marked TODO."}
+
+
+def _folder(sources: Sequence[Path]) -> Path:
+    folders = [path if path.is_dir() else path.parent for path in sources]
+    return Path(commonpath([folder.resolve() for folder in folders]))
+
+
+def _made_up(entries: Sequence[Entry], entities: Mapping[str, Tree]) -> Samples:
+    samples = Samples(entities)
+    for name, tree in entities.items():
+        _escape(tree)
+        samples.make_up(tree, name)
+    for entry in entries:
+        _escape(entry.tree)
+        for tree in _layers(entry.tree):
+            for name, one in tree.get("properties", {}).items():
+                if isinstance(one, dict):
+                    samples.make_up(one, name)
+    return samples
+
+
+def _tidy(layer: Tree) -> None:
+    for one in layer.get("properties", {}).values():
+        if isinstance(one, dict):
+            tidy(one)
+
+
+def _layers(event: Tree) -> Iterator[Tree]:
+    yield event
+    for action in event["actions"].values():
+        yield action
+        yield from action.get("variants", {}).values()
+
+
+def _escape(tree: Any) -> None:
+    """Escape what would be a variable in the values of a definition and below."""
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            if name in ("const", "enum", "example"):
+                tree[name] = literal(value)
+            else:
+                _escape(value)
+    elif isinstance(tree, list):
+        for one in tree:
+            _escape(one)
+
+
+def _captures(given: Sequence[Given], entries: list[Entry], trees: Mapping[str, Tree], problems: Problems) -> Captures:
+    with tempfile.TemporaryDirectory() as folder:
+        for path, tree in trees.items():
+            file = Path(folder, path)
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(yaml_text(tree), encoding="utf-8")
+        captures = Captures(entries, Path(folder), problems)
+    for entry in entries:
+        captures.add_own(entry)
+    for one in given:
+        captures.add(one)
+    return captures
+
+
+def _trees(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Values) -> dict[str, Tree]:
+    trees = {"catalog.yaml": _top(wanted, stream, entries, values)}
+    if values.entities:
+        trees["entities.yaml"] = {"entities": values.entities}
+    for entry in entries:
+        trees[f"events/{slugify(entry.name)}.yaml"] = {"events": {entry.name: entry.tree}}
+    return trees
+
+
+def _top(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Values) -> Tree:
+    said = texts(stream.description) or {"summary": "TODO describe what the catalog covers."}
+    if stream.summary:
+        said = {
+            "summary": sentence(stream.summary),
+            **({"description": stream.description} if stream.description else {}),
+        }
+    messages = [one for entry in entries for one in entry.messages.values()]
+    actors = list(dict.fromkeys(one.actor for one in messages if one.actor))
+    timings = list(dict.fromkeys(one.when for one in messages if one.when))
+    defaults = {
+        **({"actor": ACTOR} if not all(one.actor for one in messages) else {}),
+        **({"when": TIMING} if not all(one.when for one in messages) else {}),
+    }
+    return {
+        "catalog": 1,
+        "title": wanted.title or stream.title or "Imported Events",
+        **said,
+        **({"version": stream.version} if stream.version else {}),
+        "actors": {
+            **{name: {"summary": f"TODO describe who {name} is."} for name in actors},
+            **({ACTOR: {"summary": "TODO name who causes the events."}} if "actor" in defaults else {}),
+        },
+        "timings": {
+            **{name: {"summary": f"TODO describe when that is: {name}."} for name in timings},
+            **({TIMING: {"summary": "TODO describe when the events are delivered."}} if "when" in defaults else {}),
+        },
+        **({"defaults": defaults} if defaults else {}),
+        **_delivery(wanted, stream, messages, values),
+        "ignore": {"no-summary": "The imported documents do not describe each property."},
+    }
+
+
+def _delivery(wanted: Wanted, stream: Stream, messages: Sequence[Message], values: Values) -> Tree:
+    headers = _declared_headers(messages, values)
+    if wanted.type_header:
+        headers = {wanted.type_header: {"summary": "The type of the event."}, **headers}
+    keys = [one.record_key for one in messages if one.record_key is not None]
+    tree = {
+        **({"protocol": stream.protocol} if stream.protocol else {}),
+        **({"summary": sentence(stream.delivery)} if stream.delivery else {}),
+        **({"method": stream.method} if stream.method else {}),
+        **({"headers": headers} if headers else {}),
+        **({"key": _with_sample(values.define(keys[:1]), "key")} if keys else {}),
+    }
+    return {"delivery": tree} if tree else {}
+
+
+def _declared_headers(messages: Sequence[Message], values: Values) -> Tree:
+    """Return the definition of each header; of one that is fixed, its value is at the event types."""
+    found: Tree = {}
+    for message in messages:
+        for name, node, is_required in message.headers:
+            tree = values.define([node])
+            if not isinstance(tree, dict) or {"entity", "properties", "items", "oneOf"} & tree.keys():
+                values.problems.lost("lost-header", node.place, f'The header "{name}" is not a text.')
+                continue
+            fixed = tree.pop("const", None)
+            if isinstance(fixed, str):
+                tree["example"] = fixed
+            elif fixed is not None:
+                tree["const"] = fixed
+            if not is_required or any(name not in [header[0] for header in one.headers] for one in messages):
+                tree["optional"] = True
+            known = found.setdefault(name, tree)
+            if known.get("enum") != tree.get("enum") or known.get("type") != tree.get("type"):
+                values.problems.lost("lost-header", node.place, f'"{name}" differs; its first definition is used.')
+    for name, tree in found.items():
+        if tree.keys() & {"type", "format", "pattern"}:
+            _with_sample(tree, name)
+    return found
+
+
+def _with_sample(tree: Tree, name: str) -> Tree:
+    Samples({}).make_up(tree, name)
+    return tree

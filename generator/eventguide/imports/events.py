@@ -1,0 +1,164 @@
+"""Event types and actions of a catalog out of messages: what actions share is said once, at their event type."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventguide.imports.message import Message
+from eventguide.imports.texts import Names, sentence, texts, words
+from eventguide.imports.values import Object, Tree, Values
+from eventguide.missing import MISSING
+
+
+@dataclass(slots=True)
+class Entry:
+    """An event type: its name and entries in the catalog, and the message of each action by name."""
+
+    name: str
+    key: str
+    tree: Tree
+    messages: dict[str, Message] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the events of a stream are named outside their bodies: by a header."""
+
+    type_header: str = ""
+
+
+def event_entries(messages: list[Message], values: Values, naming: Naming) -> list[Entry]:
+    """Return the event types of all messages, in order of first appearance."""
+    groups: dict[str, list[Message]] = {}
+    for message in messages:
+        groups.setdefault(message.key, []).append(message)
+    names = Names()
+    return [_entry(names.unique(key), key, group, values, naming) for key, group in groups.items()]
+
+
+def _entry(name: str, key: str, group: list[Message], values: Values, naming: Naming) -> Entry:
+    bodies = [values.bodies(one.payload) if one.payload is not None else {"": Object({})} for one in group]
+    layers = _Layers([one.properties for found in bodies for one in found.values()])
+    actions, index = Names(), 0
+    entry = Entry(name, key, {})
+    trees: dict[str, Tree] = {}
+    for message, found in zip(group, bodies, strict=True):
+        title = actions.unique(_action_title(message, group))
+        own = {variant: layers.own(number) for number, variant in enumerate(found, index)}
+        index += len(found)
+        trees[title] = {**_action(message, group), **own.get("", {"variants": own})}
+        entry.messages[title] = message
+    further = [one.further for found in bodies for one in found.values()]
+    entry.tree = {
+        **_head(key, group, naming),
+        **_fixed_headers(group, naming),
+        **({"properties": layers.shared} if layers.shared else {}),
+        **({"additionalProperties": further[0] if _all_same(further) else True} if any(further) else {}),
+        "actions": trees,
+    }
+    return entry
+
+
+def _action_title(message: Message, group: list[Message]) -> str:
+    if message.action:
+        return words(message.action)
+    return message.title or words(message.key) if len(group) == 1 else words(message.key)
+
+
+def _head(key: str, group: list[Message], naming: Naming) -> Tree:
+    first = group[0]
+    title = words(key)
+    said = texts(first.of_type or (first.description if _all_same([one.description for one in group]) else ""))
+    if len(group) == 1 and first.summary:
+        said = {"summary": sentence(first.summary), **({"description": first.description} if first.description else {})}
+    if not said:
+        said = {"summary": "TODO describe what happens."}
+    tree: Tree = {**({"title": title} if title != key else {}), **said}
+    if first.channel and _all_same([one.channel for one in group]):
+        tree["channel"] = first.channel
+    if naming.type_header:
+        tree["headers"] = {naming.type_header: key}
+    if tags := _shared_tags(group):
+        tree["labels"] = {"Tags": tags}
+    if first.links and _all_same([one.links for one in group]):
+        tree["see"] = [{"title": title, "url": url} for title, url in first.links]
+    return tree
+
+
+def _fixed_headers(group: list[Message], naming: Naming) -> Tree:
+    own = [_headers(one) for one in group]
+    if not own or not own[0] or not _all_same(own):
+        return {}
+    head = {naming.type_header: group[0].key} if naming.type_header else {}
+    return {"headers": {**head, **own[0]}}
+
+
+def _action(message: Message, group: list[Message]) -> Tree:
+    tree: Tree = {}
+    is_only = len(group) == 1
+    if not is_only and message.summary:
+        tree["summary"] = sentence(message.summary)
+    is_own = not is_only and not _all_same([one.description for one in group])
+    if is_own and message.description:
+        tree |= {"description": message.description} if message.summary else texts(message.description)
+    if message.actor:
+        tree["actor"] = message.actor
+    if message.when:
+        tree["when"] = message.when
+    if message.deprecated:
+        tree["deprecated"] = True
+    if message.channel and not _all_same([one.channel for one in group]):
+        tree["channel"] = message.channel
+    if (headers := _headers(message)) and not _all_same([_headers(one) for one in group]):
+        tree["headers"] = headers
+    return tree
+
+
+def _headers(message: Message) -> dict[str, str]:
+    """Return the headers that have one value in a message."""
+    found = {}
+    for name, node, _ in message.headers:
+        value = node.value if isinstance(node.value, dict) else {}
+        enum = value.get("enum")
+        fixed = value.get("const", enum[0] if isinstance(enum, list) and len(enum) == 1 else None)
+        if isinstance(fixed, str):
+            found[name] = fixed
+    return found
+
+
+def _shared_tags(group: list[Message]) -> list[str]:
+    return list(dict.fromkeys(tag for one in group for tag in one.tags))
+
+
+class _Layers:
+    """The properties of the actions of one event type: those that all share, and for each action its own."""
+
+    def __init__(self, all_properties: list[dict[str, Any]]) -> None:
+        self._all = all_properties
+        self.shared: dict[str, Any] = {}
+        self._constant: set[str] = set()
+        for name in dict.fromkeys(name for properties in all_properties for name in properties):
+            self._share(name, [properties.get(name, MISSING) for properties in all_properties])
+
+    def _share(self, name: str, found: list[Any]) -> None:
+        if any(one is MISSING or one is False for one in found):
+            return
+        if _all_same(found):
+            self.shared[name] = found[0]
+            return
+        values = [one.get("const", MISSING) for one in found]
+        bare = [{key: value for key, value in one.items() if key not in ("const", "summary")} for one in found]
+        if all(isinstance(value, str) for value in values) and _all_same(bare):
+            said = next((one["summary"] for one in found if "summary" in one), "")
+            self.shared[name] = {**({"summary": said} if said else {}), **bare[0]}
+            self._constant.add(name)
+
+    def own(self, index: int) -> Tree:
+        """Return the `payload` and `properties` of one action."""
+        properties = self._all[index]
+        payload = {name: properties[name]["const"] for name in properties if name in self._constant}
+        own = {name: one for name, one in properties.items() if name not in self.shared}
+        return {**({"payload": payload} if payload else {}), **({"properties": own} if own else {})}
+
+
+def _all_same(values: list[Any]) -> bool:
+    return all(value == values[0] for value in values)

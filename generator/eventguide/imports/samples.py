@@ -1,0 +1,159 @@
+"""Sample values for the properties that have none: out of captured payloads, else made up."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jsonschema_rs
+
+from eventguide.imports.values import Tree
+from eventguide.json_writer import inline
+from eventguide.made_up import made_text
+from eventguide.missing import MISSING
+from eventguide.numbers import plain
+from eventguide.payloads.shape.shape import json_type
+
+_MAX_LENGTH = 400
+"""Characters of a captured value that is taken as an example: longer ones tell little more."""
+_COMPOSED = ("properties", "entity", "items", "oneOf", "const", "enum", "example")
+_CHILDREN = ("items", "additionalProperties")
+_KINDS = {"string": str, "boolean": bool, "object": dict, "array": list}
+
+
+class Samples:
+    """Gives each definition below `roots` and in `entities` a sample value where the catalog needs one."""
+
+    def __init__(self, entities: Mapping[str, Tree]) -> None:
+        self._entities = entities
+        self._made: dict[int, Tree] = {}
+        self.unmade: list[str] = []
+
+    def make_up(self, tree: Tree, name: str) -> None:
+        """Add made-up examples in a definition and below; `unmade` are the names for which none was found."""
+        for key, one in _below(tree, name):
+            self.make_up(one, key)
+        if not tree.get("additionalProperties") and any(word in tree for word in _COMPOSED):
+            return
+        if "example" in tree or (any(word in tree for word in _COMPOSED)):
+            return
+        value = _made_up(tree, name)
+        if value is MISSING:
+            self.unmade.append(name)
+            return
+        tree["example"] = value
+        self._made[id(tree)] = tree
+
+    def harvest(self, tree: Tree, value: Any) -> None:
+        """Replace made-up examples by what a valid payload has; the first one seen stays."""
+        if id(tree) in self._made and value is not None and _is_usable(tree, value):
+            tree["example"] = literal(value)
+            del self._made[id(tree)]
+        if entity := self._entities.get(tree.get("entity", "")):
+            self.harvest(entity, value)
+        if isinstance(value, dict):
+            properties = tree.get("properties", {})
+            for name, member in value.items():
+                below = properties.get(name, tree.get("additionalProperties"))
+                if isinstance(below, dict):
+                    self.harvest(below, member)
+        elif isinstance(value, list) and isinstance(tree.get("items"), dict):
+            for item in value:
+                self.harvest(tree["items"], item)
+        for option in tree.get("oneOf", ()):
+            if self._may_be(option, value):
+                self.harvest(option, value)
+
+    def _may_be(self, option: Tree, value: Any) -> bool:
+        entity = self._entities.get(option.get("entity", ""), {})
+        properties = {**entity.get("properties", {}), **option.get("properties", {})}
+        if not isinstance(value, dict):
+            return not properties and not entity
+        return all(
+            name in value and value[name] == one.get("const", value[name])
+            for name, one in properties.items()
+            if isinstance(one, dict) and not one.get("optional")
+        )
+
+
+def tidy(tree: Tree) -> None:
+    """Remove types that the example states, in a definition and below, and put the example last."""
+    for _, one in _below(tree, ""):
+        tidy(one)
+    if "example" in tree:
+        example = tree.pop("example")
+        if isinstance(tree.get("type"), str) and json_type(example) == tree["type"]:
+            del tree["type"]
+        tree["example"] = example
+
+
+def _below(tree: Tree, name: str) -> Iterator[tuple[str, Tree]]:
+    for key, one in tree.get("properties", {}).items():
+        if isinstance(one, dict):
+            yield key, one
+    for word in _CHILDREN:
+        if isinstance(tree.get(word), dict):
+            yield name, tree[word]
+    for one in tree.get("oneOf", ()):
+        yield name, one
+
+
+def _is_usable(tree: Tree, value: Any) -> bool:
+    return len(inline(value)) <= _MAX_LENGTH and _follows(tree, value)
+
+
+def _follows(tree: Tree, value: Any) -> bool:
+    schema = {name: one for name, one in tree.items() if name not in _NO_SCHEMA}
+    try:
+        return bool(jsonschema_rs.validator_for(plain(schema), validate_formats=True).is_valid(plain(value)))
+    except (ValueError, jsonschema_rs.ReferencingError):
+        return False
+
+
+_NO_SCHEMA = ("summary", "description", "example", "optional", "nullable", "entity", "deprecated", "properties",
+              "items", "additionalProperties", "oneOf", "omit")  # fmt: skip
+
+
+def _made_up(tree: Tree, name: str) -> Any:
+    types = tree.get("type", "string" if "additionalProperties" not in tree else "object")
+    first = types if isinstance(types, str) else types[0]
+    return next((one for one in _candidates(first, tree, name) if _follows(tree, one)), MISSING)
+
+
+def _candidates(kind: str, tree: Tree, name: str) -> Iterator[Any]:
+    if kind == "object":
+        yield {}
+    elif kind == "array":
+        yield []
+    elif kind == "boolean":
+        yield True
+    elif kind == "null":
+        yield None
+    elif kind in ("integer", "number"):
+        low: Any = tree.get("minimum", tree.get("exclusiveMinimum", 0))
+        high: Any = tree.get("maximum", tree.get("exclusiveMaximum", 0))
+        step: Any = tree.get("multipleOf", 1)
+        yield from (1, low, low + 1, high, high - 1, low - low % step + step, step, 0, -1, 0.5)
+    else:
+        yield made_text(tree.get("format", ""), 1, "https:" if tree.get("format") == "uri" else "", name)
+        size = max(tree.get("minLength", 1), 1)
+        text = made_text("", 1, "", name)
+        yield from (text[: tree.get("maxLength", len(text))], text.ljust(size, "x"), "a" * size, "A" * size)
+        yield from (
+            "1" * size,
+            "0" * size,
+            "a-1",
+            "A1",
+            "1.0.0",
+            "https://example.edu/1",
+            "/a",
+            "#000000",
+            "2026-01-01",
+        )
+
+
+def literal(value: Any) -> Any:
+    """Return a value for the catalog, in which `${` would be a variable."""
+    if isinstance(value, str):
+        return value.replace("${", "$${")
+    if isinstance(value, list):
+        return [literal(one) for one in value]
+    return {name: literal(one) for name, one in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,221 @@
+"""JSON Schemas as definitions of a catalog: properties, items, and the entities that they share."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+
+from eventguide.imports.branches import Branches
+from eventguide.imports.documents import Documents, Node, unescaped
+from eventguide.imports.problems import Problems
+from eventguide.imports.texts import Names, pascal, texts, words
+from eventguide.imports.view import View, Viewer
+from eventguide.missing import MISSING
+
+Tree: TypeAlias = dict[str, Any]
+
+ANY = ["string", "number", "boolean", "object", "array"]
+"""The types of a value about which nothing is known; it may be null, too."""
+
+_SHARED = ("definitions", "$defs", "schemas")
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """The properties of an object in a catalog, and what others it may have."""
+
+    properties: dict[str, Any]
+    further: Any = None
+
+
+class Values:
+    """Turns schemas into definitions; each shared schema becomes an entity, once."""
+
+    def __init__(self, documents: Documents, problems: Problems) -> None:
+        self.documents = documents
+        self.problems = problems
+        self.viewer = Viewer(documents, problems, self._is_entity)
+        self.branches = Branches(self)
+        self.entities: dict[str, Tree] = {}
+        self._names: dict[tuple[str, str], str] = {}
+        self._unique = Names()
+        self._waiting: list[tuple[str, Node]] = []
+
+    def define(self, nodes: Sequence[Node]) -> Any:
+        """Return the definition of a value that follows all of `nodes`; False if there is never one."""
+        return self.of_view(self.viewer.view(nodes))
+
+    def of_view(self, view: View) -> Any:
+        """Return the definition of a value."""
+        if view.never:
+            return False
+        self.branches.settle(view)
+        tree: Tree = dict(texts(view.description))
+        if view.branches:
+            tree |= self.branches.options(view)
+        elif view.entity is not None:
+            tree |= self._refined(view, view.entity)
+        else:
+            tree |= self._plain(view)
+        if view.nullable:
+            tree["nullable"] = True
+        if view.deprecated:
+            tree["deprecated"] = True
+        return tree
+
+    def bodies(self, node: Node) -> dict[str, Object]:
+        """Return the objects that a message's body may be, each by a name, "" for the only one.
+
+        Empty, with an error, if the body is no object.
+        """
+        view = self.viewer.view([node], open_entity=True)
+        self.branches.settle(view)
+        views = self.branches.views(view) if view.branches else [view]
+        found = [self._object(one) for one in views if one.is_object]
+        if len(found) < len(views):
+            self.problems.error("no-object", node.place, "The body of a message has to be an object.")
+            return {}
+        objects = [Object(tree.get("properties", {}), tree.get("additionalProperties")) for tree in found]
+        return dict(zip(_variant_names(views, objects), objects, strict=True))
+
+    def entity(self, node: Node) -> str:
+        """Return the name of the entity that a shared schema becomes."""
+        if node.key not in self._names:
+            name = unescaped_name(node)
+            self._names[node.key] = self._unique.unique(pascal(name))
+            self._waiting.append((self._names[node.key], node))
+        return self._names[node.key]
+
+    def finish(self) -> None:
+        """Define all entities that were used."""
+        while self._waiting:
+            name, node = self._waiting.pop()
+            view = self.viewer.view([node], open_entity=True)
+            tree = self.of_view(view)
+            if tree is False:
+                self.problems.error("no-object", node.place, "A shared schema that is never valid can't be an entity.")
+                continue
+            if not {"summary", "description"} & tree.keys():
+                tree = {**texts("", view.title, name), **tree}
+            tree.pop("deprecated", None)
+            self.entities[name] = tree
+
+    def _is_entity(self, node: Node) -> bool:
+        if not isinstance(node.value, dict) or not _is_shared(node):
+            return False
+        value = node.value
+        if "$ref" in value:
+            return False
+        is_object = value.get("type") == "object" or "properties" in value or "allOf" in value
+        return (is_object and not {"oneOf", "anyOf"} & value.keys()) or len(value.get("enum") or ()) > 1
+
+    def _refined(self, view: View, entity: Node) -> Tree:
+        tree: Tree = {"entity": self.entity(entity)}
+        if view.properties or view.required:
+            base = self.viewer.view([entity], open_entity=True)
+            names = dict.fromkeys([*view.properties, *(name for name in view.required if name not in base.required)])
+            refined = {name: self._refinement(view, base, name) for name in names}
+            refined = {name: one for name, one in refined.items() if one or one is False}
+            if refined:
+                tree["properties"] = refined
+        return tree
+
+    def _refinement(self, view: View, base: View, name: str) -> Any:
+        nodes = view.properties.get(name, [])
+        tree = self.define(nodes) if nodes else {}
+        if tree is False:
+            return False
+        if nodes and tree.get("type") == ANY:
+            tree = {key: value for key, value in tree.items() if key not in ("type", "nullable")}
+        if name not in base.properties and name not in view.required:
+            return {**tree, "optional": True}
+        if name in base.properties and name not in base.required and name in view.required:
+            return {**tree, "optional": False}
+        return tree
+
+    def _plain(self, view: View) -> Tree:
+        if view.is_object:
+            return self._object(view)
+        if "array" in view.types or (view.items and not view.types):
+            return self._array(view)
+        return self._scalar(view)
+
+    def _object(self, view: View) -> Tree:
+        properties = {}
+        for name in dict.fromkeys([*view.properties, *view.required]):
+            nodes = view.properties.get(name, [])
+            one = self.define(nodes) if nodes else _anything()
+            properties[name] = one if one is False or name in view.required else {**one, "optional": True}
+        tree: Tree = {"properties": properties} if properties else {"type": "object"}
+        if isinstance(view.further, Node):
+            tree["additionalProperties"] = self.define([view.further])
+        elif view.further is not False:
+            tree["additionalProperties"] = True
+        elif not properties:
+            tree["maxProperties"] = 0
+        limits = {name: value for name, value in view.keywords.items() if name in ("minProperties", "maxProperties")}
+        return {**tree, **limits, **({} if properties else _example(view, dict))}
+
+    def _array(self, view: View) -> Tree:
+        tree: Tree = {"type": "array"}
+        if view.positions:
+            tree["items"] = self.branches.any_of(view.positions)
+        elif view.items:
+            tree["items"] = self.define(view.items)
+        else:
+            tree["items"] = _anything()
+        limits = {
+            name: value for name, value in view.keywords.items() if name in ("minItems", "maxItems", "uniqueItems")
+        }
+        return {**tree, **limits, **_example(view, list)}
+
+    def _scalar(self, view: View) -> Tree:
+        if view.const is not MISSING:
+            return {"const": view.const}
+        if view.enum is not None:
+            return _enum(view)
+        types = list(view.types)
+        tree: Tree = {"type": types[0] if len(types) == 1 else types or ANY}
+        if not types:
+            view.nullable = True
+        return {**tree, **view.keywords, **_example(view, str | int | float | bool)}
+
+
+def _enum(view: View) -> Tree:
+    values = [value for value in view.enum or [] if value is not None]
+    view.nullable = len(values) < len(view.enum or []) and (view.nullable or not view.types or view.types == ("null",))
+    if not values:
+        view.nullable = False
+        return {"type": "null"}
+    return {"const": values[0]} if len(values) == 1 else {"enum": values, **_example(view, str | int | float | bool)}
+
+
+def _example(view: View, kind: Any) -> Tree:
+    found = next((one for one in view.examples if isinstance(one, kind)), MISSING)
+    return {} if found is MISSING else {"example": found}
+
+
+def _anything() -> Tree:
+    return {"type": ANY, "nullable": True}
+
+
+def _variant_names(views: list[View], objects: list[Object]) -> Iterator[str]:
+    """Yield a name for each of several bodies: its title, else the property that no other one has."""
+    names = Names()
+    for view, one in zip(views, objects, strict=True):
+        others = {name for other in objects if other is not one for name in other.properties}
+        own = next((f"With {words(name).lower()}" for name in one.properties if name not in others), "")
+        yield names.unique(view.title, own, "Variant") if len(objects) > 1 else ""
+
+
+def _is_shared(node: Node) -> bool:
+    steps = node.pointer.split("/")
+    return not node.pointer or (len(steps) > 2 and steps[-2] in _SHARED)  # noqa: PLR2004 - a step before its name
+
+
+def unescaped_name(node: Node) -> str:
+    """Return the name that a document gives a schema: of a definition its key, of a file the first part of its name."""
+    if node.pointer:
+        return unescaped(node.pointer.split("/")[-1])
+    name = PurePosixPath(node.document.shown).name
+    return name.split(".")[0]

@@ -1,0 +1,202 @@
+"""One JSON Schema seen together with what it includes by `$ref` and `allOf`: the parts that a catalog has too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventguide.imports.documents import Documents, Node
+from eventguide.imports.problems import Problems
+from eventguide.missing import MISSING
+
+LIMITS = (
+    "format", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
+    "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+)  # fmt: skip
+"""Keywords that a catalog has with the same meaning."""
+
+_READ = frozenset((
+    *LIMITS, "type", "enum", "const", "properties", "required", "additionalProperties", "items", "allOf", "oneOf",
+    "anyOf", "$ref", "nullable", "unevaluatedProperties", "patternProperties", "prefixItems", "description", "title",
+    "example", "examples", "deprecated", "$schema", "$id", "id", "$anchor", "definitions", "$defs", "$comment",
+    "additionalItems", "$vocabulary", "x-parser-schema-id",
+))  # fmt: skip
+
+_ANNOTATIONS = frozenset((
+    "default", "readOnly", "writeOnly", "externalDocs", "xml", "discriminator", "contentMediaType", "contentEncoding",
+    "contentSchema", "tsAdditionalProperties", "tsType", "javaType",
+))  # fmt: skip
+
+_CONSTRAINTS = frozenset((
+    "not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames", "dependencies",
+    "dependentRequired", "dependentSchemas", "unevaluatedItems", "$dynamicRef", "$recursiveRef", "$dynamicAnchor",
+    "$recursiveAnchor", "extends", "disallow", "divisibleBy",
+))  # fmt: skip
+
+_DRAFTS = ("draft-04", "draft-06", "draft-07", "2019-09", "2020-12", "oas/3.1")
+
+
+@dataclass(slots=True)
+class View:
+    """What is known about a value: the union of a schema and all that it includes.
+
+    `properties` has the schemas of each property, those of included schemas first. `further` is None if the schema
+    says nothing about other properties, else whether they are allowed, or the schema of their values. `branches` are
+    the options of `oneOf` and `anyOf`; `positions` are the schemas of the items of a tuple.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    entity: Node | None = None
+    description: str = ""
+    title: str = ""
+    types: tuple[str, ...] = ()
+    nullable: bool = False
+    properties: dict[str, list[Node]] = field(default_factory=dict)
+    required: dict[str, None] = field(default_factory=dict)
+    further: "bool | Node | None" = None
+    items: list[Node] = field(default_factory=list)
+    positions: list[Node] = field(default_factory=list)
+    keywords: dict[str, Any] = field(default_factory=dict)
+    enum: list[Any] | None = None
+    const: Any = MISSING
+    examples: list[Any] = field(default_factory=list)
+    deprecated: bool = False
+    branches: list[list[Node]] = field(default_factory=list)
+    never: bool = False
+
+    @property
+    def is_object(self) -> bool:
+        """Return whether values are objects, as far as is stated."""
+        return "object" in self.types or bool(self.properties) or (self.further is not None and not self.types)
+
+
+class Viewer:
+    """Makes views. `is_entity` returns whether a schema is an entity of the catalog, which is not looked into."""
+
+    def __init__(self, documents: Documents, problems: Problems, is_entity: Callable[[Node], bool]) -> None:
+        self.documents = documents
+        self.problems = problems
+        self.is_entity = is_entity
+
+    def view(self, nodes: Sequence[Node], *, open_entity: bool = False) -> View:
+        """Return what is known about a value that follows all of `nodes`; `open_entity` looks into entities too."""
+        view = View()
+        for node in nodes:
+            self._include(view, node, (), open_entity=open_entity)
+        return view
+
+    def absorb(self, view: View, node: Node) -> None:
+        """Add what another schema says about the same value."""
+        self._include(view, node, (), open_entity=False)
+
+    def _include(self, view: View, node: Node, above: tuple[tuple[str, str], ...], *, open_entity: bool) -> None:
+        if node.value is False:
+            view.never = True
+        if not isinstance(node.value, dict):
+            if not isinstance(node.value, bool):
+                self.problems.error("invalid-schema", node.place, "This is not a schema: a mapping is expected.")
+            return
+        if node.key in above:
+            self._recursive(node)
+            return
+        above = (*above, node.key)
+        if "$ref" in node.value:
+            target = self.documents.follow(node)
+            if target is None:
+                return
+            if self.is_entity(target) and not open_entity and view.entity is None:
+                view.entity = target
+            else:
+                self._include(view, target, above, open_entity=open_entity)
+        if (combined := node.get("allOf")) is not None:
+            for one in combined.items():
+                self._include(view, one, above, open_entity=open_entity)
+        self._add(view, node)
+
+    def _recursive(self, node: Node) -> None:
+        self.problems.lost("recursive-schema", node.place, "The schema contains itself; its inner part is left open.")
+
+    def _add(self, view: View, node: Node) -> None:
+        value = node.value
+        view.nodes.append(node)
+        self._check(node)
+        view.description = node.text("description") or view.description
+        view.title = node.text("title") or view.title
+        view.deprecated |= value.get("deprecated") is True
+        _add_types(view, value)
+        _add_object(view, node, self.problems)
+        view.keywords |= _limits(value)
+        if isinstance(value.get("enum"), list) and value["enum"]:
+            view.enum = list(value["enum"])
+        view.const = value.get("const", view.const)
+        if (items := node.get("items")) is not None and not isinstance(items.value, list):
+            view.items.append(items)
+        view.examples += [*([value["example"]] if "example" in value else []), *_listed(value.get("examples"))]
+        for name in ("oneOf", "anyOf"):
+            if (options := node.get(name)) is not None and options.items():
+                view.branches.append(options.items())
+
+    def _check(self, node: Node) -> None:
+        draft = node.text("$schema")
+        if draft and not any(name in draft for name in _DRAFTS):
+            self.problems.error("unsupported-draft", node.place, f'Schemas of "{draft}" are not supported.')
+        for name in node.value:
+            if name in _READ:
+                continue
+            if name in _ANNOTATIONS or name.startswith("x-") or name not in _CONSTRAINTS:
+                self.problems.annotations[name] = self.problems.annotations.get(name, 0) + 1
+            else:
+                self.problems.lost("lost-keyword", _below(node, name), f'A catalog has no "{name}".')
+
+
+def _below(node: Node, name: str) -> Any:
+    child = node.get(name)
+    return (child or node).place
+
+
+def _add_types(view: View, value: dict[str, Any]) -> None:
+    stated = value.get("type")
+    types = [stated] if isinstance(stated, str) else [one for one in _listed(stated) if isinstance(one, str)]
+    if types:
+        found = tuple(one for one in types if one != "null")
+        both = tuple(one for one in found if one in view.types)
+        view.nullable = "null" in types and (view.nullable or not view.types)
+        view.types = both or found or ("null",)
+    if value.get("nullable") is True:
+        view.nullable = True
+
+
+def _add_object(view: View, node: Node, problems: Problems) -> None:
+    value = node.value
+    if (properties := node.get("properties")) is not None:
+        for name, child in properties.members():
+            view.properties.setdefault(name, []).append(child)
+    required = value.get("required")
+    view.required |= dict.fromkeys(name for name in _listed(required) if isinstance(name, str))
+    further = node.get("additionalProperties")
+    if further is not None:
+        view.further = further.value if isinstance(further.value, bool) else further
+    elif value.get("unevaluatedProperties") is False:
+        view.further = False
+    if (patterns := node.get("patternProperties")) is not None and patterns.value:
+        message = "The pattern of the names is left out; any name is allowed."
+        problems.lost("lost-keyword", patterns.place, message)
+        only = [child for _, child in patterns.members()]
+        view.further = only[0] if len(only) == 1 and not value.get("properties") else True
+    tuples = node.get("prefixItems") or node.get("items")
+    if tuples is not None and isinstance(tuples.value, list):
+        problems.lost("lost-keyword", tuples.place, "The order of the items is left out; each may be any of them.")
+        view.positions = tuples.items()
+
+
+def _limits(value: dict[str, Any]) -> dict[str, Any]:
+    limits = {name: value[name] for name in LIMITS if name in value}
+    for name, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(limits.get(name), bool):  # of draft 4
+            is_exclusive = limits.pop(name)
+            if is_exclusive and bound in limits:
+                limits[name] = limits.pop(bound)
+    return limits
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
