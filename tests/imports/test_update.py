@@ -69,8 +69,10 @@ def test_what_was_written_by_hand_is_kept_beside_what_is_new(importing: Importin
         ("summary: A book leaves.", "summary: A reader borrows a book.  # said by the desk"),
         (
             "      Loan: {}",
-            "      Borrow a Book:\n        # by scanning\n        trigger: Scanning a book.\n        notes:\n"
-            "          - {text: Twice a day.}",
+            (
+                "      Borrow a Book:\n        # by scanning\n        trigger: Scanning a book.\n        notes:\n"
+                "          - {text: Twice a day.}"
+            ),
         ),
         ("shelf: {example: shelf-1}", 'shelf: {summary: "Where it stood.", example: 3-14} # from the door'),
     )

@@ -25,7 +25,7 @@ def read_asyncapi(sources: Sequence[Path], documents: Documents) -> Stream:
         version = document.root.text("asyncapi")
         if not version.startswith(("2.", "3.")):
             if len(sources) == 1 and path == sources[0]:
-                documents.problems.error("no-document", document.root.place, "This is no AsyncAPI document 2.x or 3.x.")
+                documents.problems.error("no-document", document.root.place, "This is not an AsyncAPI document 2.x or 3.x.")
             continue
         head_of(document.root, stream)
         stream.protocol = stream.protocol or _protocol(document.root)

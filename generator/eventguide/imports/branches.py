@@ -94,7 +94,7 @@ def _is_null(view: View) -> bool:
 
 
 def _is_only_condition(view: View) -> bool:
-    """Return whether an option says only which properties there are: it is no definition."""
+    """Return whether an option says only which properties there are: it is not a definition."""
     says = (view.types, view.entity, view.items, view.enum, view.keywords, view.branches)
     return not any(says) and view.const is MISSING and not any(one.value for p in view.properties.values() for one in p)
 

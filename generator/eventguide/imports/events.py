@@ -1,4 +1,4 @@
-"""Event types and actions of a catalog out of messages: what actions share is said once, at their event type."""
+"""Event types and actions of a catalog out of messages: what actions share is written once, at their event type."""
 
 from dataclasses import dataclass, field
 from typing import Any

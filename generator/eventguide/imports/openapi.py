@@ -19,7 +19,7 @@ def read_openapi(sources: Sequence[Path], documents: Documents) -> Stream:
             continue
         if not document.root.text("openapi").startswith("3."):
             if len(sources) == 1 and path == sources[0]:
-                documents.problems.error("no-document", document.root.place, "This is no OpenAPI document 3.x.")
+                documents.problems.error("no-document", document.root.place, "This is not an OpenAPI document 3.x.")
             continue
         head_of(document.root, stream)
         methods = set()

@@ -13,7 +13,7 @@ from eventguide.numbers import plain
 from eventguide.payloads.shape.shape import json_type
 
 _MAX_LENGTH = 400
-"""Characters of a captured value that is taken as an example: longer ones tell little more."""
+"""Characters of a captured value that is taken as an example: longer ones show little more."""
 _COMPOSED = ("properties", "entity", "items", "oneOf", "const", "enum", "example")
 _CHILDREN = ("items", "additionalProperties")
 _KINDS = {"string": str, "boolean": bool, "object": dict, "array": list}

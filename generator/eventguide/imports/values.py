@@ -66,7 +66,7 @@ class Values:
     def bodies(self, node: Node) -> dict[str, Object]:
         """Return the objects that a message's body may be, each by a name, "" for the only one.
 
-        Empty, with an error, if the body is no object.
+        Empty, with an error, if the body is not an object.
         """
         view = self.viewer.view([node], open_entity=True)
         self.branches.settle(view)

@@ -40,7 +40,7 @@ class View:
     """What is known about a value: the union of a schema and all that it includes.
 
     `properties` has the schemas of each property, those of included schemas first. `further` is None if the schema
-    says nothing about other properties, else whether they are allowed, or the schema of their values. `branches` are
+    does not mention other properties, else whether they are allowed, or the schema of their values. `branches` are
     the options of `oneOf` and `anyOf`; `positions` are the schemas of the items of a tuple.
     """
 
@@ -85,7 +85,7 @@ class Viewer:
         return view
 
     def absorb(self, view: View, node: Node) -> None:
-        """Add what another schema says about the same value."""
+        """Add what another schema states about the same value."""
         self._include(view, node, (), open_entity=False)
 
     def _include(self, view: View, node: Node, above: tuple[tuple[str, str], ...], *, open_entity: bool) -> None:
