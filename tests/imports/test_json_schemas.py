@@ -38,6 +38,17 @@ from tests.imports.documents import COPY, lone, schema
             {"entity": "Copy", "properties": {"barcode": {"const": "B1"}}},
         ),
         ({"type": "string", "example": "${x}"}, {"example": "$${x}"}),
+        (
+            {"oneOf": [{"$ref": "#/$defs/copy"}, {"type": "integer"}, {"type": "null"}]},
+            {"oneOf": [{"entity": "Copy"}, {"example": 1}], "nullable": True},
+        ),
+        (
+            {"type": "object", "properties": {"a": {"type": "string"}}, "anyOf": [{"properties": {"b": {"const": 1}}}]},
+            {
+                "properties": {"a": {"optional": True, "example": "a-1"}, "b": {"const": 1, "optional": True}},
+                "additionalProperties": True,
+            },
+        ),
     ],
     ids=str,
 )
@@ -201,3 +212,17 @@ def test_recursion_is_shown_down_to_its_second_level_and_reported(importing: Imp
 
     assert "warning[recursive-schema]" in run.report
     assert run.resolved.payloads[0].example["reader"]["friends"] == [{}]
+
+
+def test_what_refines_an_entity_keeps_its_samples(importing: Importing) -> None:
+    copy = schema({"seen": {"type": ["string", "null"], "format": "date"}, "by": {"type": "string"}}, "seen")
+    refined = {"allOf": [{"$ref": "#/$defs/copy"}, {"properties": {"seen": {"type": "string"}}, "required": ["by"]}]}
+    run = importing(
+        "jsonschema", lone({"copy": refined}, "copy", **{"$defs": {"copy": copy}}), sources=("schemas/loan.json",)
+    )
+
+    assert run.properties("loan")["copy"] == {
+        "entity": "Copy",
+        "properties": {"seen": {"type": "string"}, "by": {"optional": False}},
+    }
+    assert run.resolved.payloads[0].example["copy"] == {"seen": "2026-01-01", "by": "by-1"}

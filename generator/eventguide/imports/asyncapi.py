@@ -18,6 +18,7 @@ _JSON_FORMATS = ("application/vnd.aai.asyncapi", "application/schema+json", "app
 def read_asyncapi(sources: Sequence[Path], documents: Documents) -> Stream:
     """Return each message of each channel, once."""
     stream = Stream()
+    seen: dict[tuple[str, str], str] = {}
     for path in files_of(list(sources)):
         document = documents.read(path)
         if document is None:
@@ -25,23 +26,18 @@ def read_asyncapi(sources: Sequence[Path], documents: Documents) -> Stream:
         version = document.root.text("asyncapi")
         if not version.startswith(("2.", "3.")):
             if len(sources) == 1 and path == sources[0]:
-                documents.problems.error("no-document", document.root.place, "This is not an AsyncAPI document 2.x or 3.x.")
+                message = "This is not an AsyncAPI document 2.x or 3.x."
+                documents.problems.error("no-document", document.root.place, message)
             continue
         head_of(document.root, stream)
         stream.protocol = stream.protocol or _protocol(document.root)
-        found = (
-            _of_version_3(document.root, documents)
-            if version.startswith("3.")
-            else _of_version_2(document.root, documents)
-        )
-        seen: dict[tuple[str, str], Message] = {}
-        for node, channel, key in found:
-            if node.key in seen:
-                if seen[node.key].channel != channel:
-                    documents.problems.lost("lost-channel", node.place, f'It is sent to "{channel}", too.')
-                continue
-            seen[node.key] = message = _message(node, channel, key, documents)
-            stream.messages.append(message)
+        reader = _of_version_3 if version.startswith("3.") else _of_version_2
+        for node, channel, key in reader(document.root, documents):
+            if node.key not in seen:
+                seen[node.key] = channel
+                stream.messages.append(_message(node, channel, key, documents))
+            elif seen[node.key] != channel:
+                documents.problems.lost("lost-channel", node.place, f'It is sent to "{channel}", too.')
     return stream
 
 

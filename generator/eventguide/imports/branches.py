@@ -66,9 +66,7 @@ class Branches:
         if len(distinct) == 1:
             only: Tree = distinct[0]
             return only
-        self._lost(view.branches[0][0], "A catalog has no value that is one of several; any value is allowed here.")
-        view.nullable = True
-        return {"type": ["string", "number", "boolean", "object", "array"]}
+        return {"oneOf": distinct}
 
     def views(self, view: View) -> list[View]:
         """Return a view for each option, with what all have in common."""
@@ -94,7 +92,7 @@ def _is_null(view: View) -> bool:
 
 
 def _is_only_condition(view: View) -> bool:
-    """Return whether an option says only which properties there are: it is not a definition."""
+    """Return whether an option only states which properties there are: it is not a definition."""
     says = (view.types, view.entity, view.items, view.enum, view.keywords, view.branches)
     return not any(says) and view.const is MISSING and not any(one.value for p in view.properties.values() for one in p)
 

@@ -10,7 +10,7 @@ from eventguide.json_writer import inline
 from eventguide.made_up import made_text
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
-from eventguide.payloads.shape.shape import json_type
+from eventguide.payloads.shape.json_types import json_type
 
 _MAX_LENGTH = 400
 """Characters of a captured value that is taken as an example: longer ones show little more."""
@@ -29,11 +29,12 @@ class Samples:
 
     def make_up(self, tree: Tree, name: str) -> None:
         """Add made-up examples in a definition and below; `unmade` are the names for which none was found."""
-        for key, one in _below(tree, name):
-            self.make_up(one, key)
-        if not tree.get("additionalProperties") and any(word in tree for word in _COMPOSED):
-            return
-        if "example" in tree or (any(word in tree for word in _COMPOSED)):
+        if "entity" in tree:
+            self._refine(tree, self._entities.get(tree["entity"], {}))
+        else:
+            for key, one in _below(tree, name):
+                self.make_up(one, key)
+        if any(word in tree for word in _COMPOSED) and not (tree.get("additionalProperties") and _is_map(tree)):
             return
         value = _made_up(tree, name)
         if value is MISSING:
@@ -41,6 +42,19 @@ class Samples:
             return
         tree["example"] = value
         self._made[id(tree)] = tree
+
+    def _refine(self, tree: Tree, base: Tree) -> None:
+        """Leave the examples of what refines another definition to that one."""
+        base = {**self._entities.get(base.get("entity", ""), {}), **base}
+        properties = {name: one for name, one in tree.get("properties", {}).items() if isinstance(one, dict)}
+        for name, one in properties.items():
+            inner = base.get("properties", {}).get(name)
+            if not isinstance(inner, dict) or "entity" in one:
+                self.make_up(one, name)
+            else:
+                self._refine(one, inner)
+                if "example" in inner and not _follows(one, inner["example"]):
+                    self.make_up(one, name)
 
     def harvest(self, tree: Tree, value: Any) -> None:
         """Replace made-up examples by what a valid payload has; the first one seen stays."""
@@ -94,6 +108,10 @@ def _below(tree: Tree, name: str) -> Iterator[tuple[str, Tree]]:
             yield name, tree[word]
     for one in tree.get("oneOf", ()):
         yield name, one
+
+
+def _is_map(tree: Tree) -> bool:
+    return not {"properties", "entity", "example"} & tree.keys()
 
 
 def _is_usable(tree: Tree, value: Any) -> bool:

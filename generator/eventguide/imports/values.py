@@ -107,7 +107,9 @@ class Values:
         if "$ref" in value:
             return False
         is_object = value.get("type") == "object" or "properties" in value or "allOf" in value
-        return (is_object and not {"oneOf", "anyOf"} & value.keys()) or len(value.get("enum") or ()) > 1
+        options = value.get("oneOf") or value.get("anyOf") or ()
+        is_choice = sum(isinstance(one, dict) and one.get("type") != "null" for one in options) > 1
+        return (is_object and not options) or is_choice or len(value.get("enum") or ()) > 1
 
     def _refined(self, view: View, entity: Node) -> Tree:
         tree: Tree = {"entity": self.entity(entity)}
@@ -175,6 +177,9 @@ class Values:
         if view.enum is not None:
             return _enum(view)
         types = list(view.types)
+        if types == ["null"]:
+            view.nullable = False
+            return {"const": None}
         tree: Tree = {"type": types[0] if len(types) == 1 else types or ANY}
         if not types:
             view.nullable = True
@@ -186,7 +191,7 @@ def _enum(view: View) -> Tree:
     view.nullable = len(values) < len(view.enum or []) and (view.nullable or not view.types or view.types == ("null",))
     if not values:
         view.nullable = False
-        return {"type": "null"}
+        return {"const": None}
     return {"const": values[0]} if len(values) == 1 else {"enum": values, **_example(view, str | int | float | bool)}
 
 
