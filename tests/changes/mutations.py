@@ -86,6 +86,8 @@ def an_entity(data: st.DataObject, tree: Tree) -> Tree:
     return tree["entities"][data.draw(st.sampled_from(sorted(tree["entities"])))]["properties"]
 
 
+TEXT, NUMBER = {"type": "string", "example": "a"}, {"type": "integer", "example": 1}
+
 # ── Mutations. `setup` changes the catalog before it is compared with its mutation. ────────────────────────────────
 
 
@@ -200,6 +202,24 @@ def matrix(cell: str) -> Mutation:
     return change
 
 
+def delivered(**keys: object) -> Mutation:
+    """A delivery with other values of some keys."""
+
+    def change(_: st.DataObject, tree: Tree) -> None:
+        headers = {"X-Name": _property(TEXT), "X-Other": _property(TEXT)}
+        tree["delivery"] = {"protocol": "HTTP", "method": "POST", "channel": "a", "headers": headers, **keys}
+
+    return change
+
+
+def headers(**definitions: Property) -> Mutation:
+    return delivered(headers={"X-Name": _property(TEXT), **{name: _property(one) for name, one in definitions.items()}})
+
+
+def enveloped(_: st.DataObject, tree: Tree) -> None:
+    tree["envelope"] = {"summary": "Around.", "properties": {"data": {"summary": "All.", "items": {"event": True}}}}
+
+
 def swap_entity(_: st.DataObject, tree: Tree) -> None:
     tree["entities"]["Twin"] = copy.deepcopy(tree["entities"]["Part0"])
     tree["events"]["Event0"]["properties"]["part0"]["entity"] = "Twin"
@@ -209,7 +229,6 @@ def same_shape(definition: Property, **more: object) -> tuple[Property, Property
     return definition, {**definition, **more}
 
 
-TEXT, NUMBER = {"type": "string", "example": "a"}, {"type": "integer", "example": 1}
 MAP = {"additionalProperties": {"type": "string", "summary": "A label."}, "example": {}}
 CLOSED = {"properties": {"y": {"summary": "A value.", "optional": True, "omit": True, "example": "a"}}, "example": {}}
 
@@ -240,6 +259,16 @@ MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
     "evidence-raised": (of_action("evidence", "guessed"), of_action("evidence", "seen")),
     "evidence-lowered": (of_action("evidence", "seen"), of_action("evidence", "guessed")),
     "entity-swapped": (nothing, swap_entity),
+    "header-removed": (headers(x=TEXT), headers()),
+    "header-added": (headers(), headers(x=TEXT)),
+    "header-renamed": (headers(x=TEXT), headers(y={**TEXT, "formerly": ["x"]})),
+    "header-became-optional": (headers(x=TEXT), headers(X={**TEXT, "optional": True})),
+    "header-became-required": (headers(X={**TEXT, "optional": True}), headers(x=TEXT)),
+    "header-changed": (headers(x={"enum": ["a"]}), headers(x={"enum": ["a", "b"]})),
+    "channel-changed": (delivered(), delivered(channel="b")),
+    "delivery-changed": (delivered(), delivered(method="PUT")),
+    "key-changed": (delivered(), delivered(key=_property(TEXT))),
+    "envelope-changed": (nothing, enveloped),
     "field-removed": field(TEXT, None),
     "optional-field-removed": field({**TEXT, "optional": True}, None),
     "field-added": field(None, TEXT),

@@ -146,6 +146,47 @@ def published(tmp_path: Path, name: str, tree: Tree, nodes: Nodes) -> Snapshot:
     return read_snapshot(catalog_json(resolved, Urls()), nodes, f"{name}.json", name)
 
 
+def test_published_files_have_the_delivery_too(tmp_path: Path) -> None:
+    def delivered(kind: str, channel: str) -> Tree:
+        tree = library()
+        headers = {"X-Kind": {"summary": "The kind."}, "X-Sender": {"summary": "The sender.", "example": "desk"}}
+        key = {"summary": "The branch.", "example": "north"}
+        tree["delivery"] = {"protocol": "HTTP", "channel": channel, "headers": headers, "key": key}
+        tree["events"]["LoanEvent"]["headers"] = {"x-kind": kind}
+        tree["events"]["HoldEvent"]["headers"] = {"X-Kind": "hold"}
+        return tree
+
+    old, new = delivered("loan", "library"), delivered("lending", "branches")
+    del new["delivery"]["headers"]["X-Sender"], new["delivery"]["key"]
+    nodes = Nodes()
+    of_files = compare(published(tmp_path, "old", old, nodes), published(tmp_path, "new", new, nodes))
+
+    assert tree_of(of_files, places=False) == tree_of(
+        report_of(tmp_path / "old.yaml", tmp_path / "new.yaml"), places=False
+    )
+    assert without_version(of_files) == [
+        ("breaking", "channel-changed", "delivery.channel"),
+        ("breaking", "header-removed", "delivery.headers.X-Sender"),
+        ("breaking", "header-changed", "LoanEvent.headers.X-Kind"),
+        ("risky", "key-changed", "delivery.key"),
+    ]
+
+
+def test_a_new_action_that_an_old_header_and_body_select_breaks(report_for: Callable[..., Report]) -> None:
+    def deliver(tree: Tree) -> None:
+        tree["delivery"] = {"protocol": "HTTP", "headers": {"X-Kind": {"summary": "The kind."}}}
+        tree["events"]["LoanEvent"]["headers"] = {"X-Kind": "loan"}
+        tree["events"]["HoldEvent"]["headers"] = {"X-Kind": "hold"}
+
+    def add_action(tree: Tree) -> None:
+        catalogs.add_ambiguous_action(tree)
+        tree["delivery"]["headers"] = {"x-kind": {"summary": "The kind."}}
+
+    report = report_for(add_action, setup=(deliver,))
+
+    assert without_version(report) == [("breaking", "ambiguous-addition", "LoanEvent/Renew a Loan")]
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)
 def test_published_files_give_the_same_report_as_their_sources(step: Step, tmp_path: Path) -> None:
     nodes = Nodes()

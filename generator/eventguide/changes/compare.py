@@ -8,8 +8,10 @@ from eventguide.changes.change import Change, Report, ordered
 from eventguide.changes.context import Context
 from eventguide.changes.differences import Difference
 from eventguide.changes.examples import changed_examples
+from eventguide.changes.headers import at_conditions, changed_headers, header_differences
 from eventguide.changes.nodes import NodeComparison
 from eventguide.changes.pairs import paired
+from eventguide.changes.rules.carriers import changed_delivery_itself
 from eventguide.changes.rules.delivery import changed_delivery
 from eventguide.changes.rules.identification import (
     WIRE_VALUE_CHANGED,
@@ -34,12 +36,16 @@ def compare(old: Snapshot, new: Snapshot, *, date: str = "", release: bool = Fal
     comparison = NodeComparison(entities)
     context = Context(old=old, new=new, pairs=paired(old, new), date=date)
     differences = {after.key: _differences(before, after, comparison) for before, after in context.pairs.payloads}
+    headers = header_differences(context, comparison)
+    everything = {key: (*those, *at_conditions(headers.get(key, ()))) for key, those in differences.items()}
     matches = ambiguous_additions(context)
     found = [
         *changed_lifecycle(context, {match.payload.key for match in matches}),
         *_fields(context, differences, comparison, entities),
         *changed_delivery(context),
-        *changed_identification(context, matches, differences),
+        *changed_delivery_itself(context),
+        *changed_headers(context, headers, comparison),
+        *changed_identification(context, matches, everything),
         *changed_examples(context, differences),
         *missing_since(context),
         *late_since(context),

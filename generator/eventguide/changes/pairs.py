@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
 from eventguide.payloads import MISSING, FieldPath, PayloadKey
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.payloads.identification.values import token
 from eventguide.snapshot import ActionState, EventState, Node, PayloadState, Snapshot
 
@@ -168,7 +169,13 @@ def values_of(payloads: Iterable[PayloadState]) -> frozenset[Values]:
 
 def sorted_values(payloads: Iterable[PayloadState]) -> list[Values]:
     """Return the same in the guide's order."""
-    return [values for payload in payloads if (values := fixed_values(payload.node))]
+    return [values for payload in payloads if (values := _fixed(payload))]
+
+
+def _fixed(payload: PayloadState) -> Values:
+    """What a payload fixes in its body and in its headers."""
+    outer = fixed_values(payload.headers, (HEADERS,)) if payload.headers else frozenset()
+    return fixed_values(payload.node) | outer
 
 
 def _pair_payloads(pair: ActionPair, pairs: Pairs) -> None:

@@ -104,6 +104,7 @@ def _payload(payload: Payload, urls: Urls, shapes: ShapeTable) -> out.Payload:
         also=tuple(own.also) if own else (),
         status=(own.status or "") if own else "",
         headers=dict(payload.carrier.headers) if payload.carrier else {},
+        headers_shape=shapes.number(payload.carrier.shape) if payload.carrier else None,
         channel=payload.carrier.channel if payload.carrier else "",
         examples=tuple(_example(payload, number, urls) for number in range(len(payload.examples))),
         evidence=evidence(own.evidence) if own else None,

@@ -55,7 +55,7 @@ def _without_events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.C
         evidence=tuple(out.EvidenceLevel(name=name, summary=one.summary) for name, one in catalog.evidence.items()),
         actors=tuple(_actor(name, one, urls) for name, one in catalog.actors.items()),
         timings=tuple(_timing(name, one, urls) for name, one in catalog.timings.items()),
-        delivery=_delivery(resolved, urls),
+        delivery=_delivery(resolved, urls, shapes),
         envelope=_envelope(resolved, urls, shapes),
         entities=tuple(_entity(entity, urls, shapes) for entity in resolved.entities.values()),
         events=(),
@@ -93,9 +93,9 @@ def _timing(name: str, timing: Timing, urls: Urls) -> out.Timing:
     )
 
 
-def _delivery(resolved: Resolved, urls: Urls) -> out.Delivery | None:
+def _delivery(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.Delivery | None:
     delivery = resolved.catalog.delivery
-    if delivery is None:
+    if delivery is None or resolved.delivery is None:
         return None
     page = urls.of(site_paths.DELIVERY)
     first = next((payload.carrier for payload in resolved.payloads if payload.carrier), None)
@@ -108,6 +108,8 @@ def _delivery(resolved: Resolved, urls: Urls) -> out.Delivery | None:
         key=first.key if first else "",
         url=page,
         headers=field_list(resolved.header_fields, page),
+        shape=shapes.number(resolved.delivery),
+        key_shape=shapes.number(resolved.message_key) if resolved.message_key else None,
         notes=notes(delivery.notes),
     )
 

@@ -71,6 +71,8 @@ class Payload(Definition):
     """How far the definition is settled."""
     headers: dict[str, str] = {}
     """The headers with which it is sent, with sample values."""
+    headers_shape: int | None = None
+    """The shape of the object of its headers: a position in `shapes`, from 0."""
     channel: str = ""
     """The topic, queue or subject to which it is sent."""
     examples: tuple[Example, ...] = ()

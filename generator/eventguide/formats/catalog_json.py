@@ -109,6 +109,10 @@ class Delivery(Described):
     """A sample of the key of a message."""
     headers: tuple[Field, ...] = ()
     """The table of the headers."""
+    shape: int
+    """The shape of the object of all headers: a position in `shapes`, from 0."""
+    key_shape: int | None = None
+    """The shape of the key of a message: a position in `shapes`, from 0."""
 
 
 class Entity(Entry, Definition):

@@ -43,6 +43,7 @@ class Delivery:
         self.context = context
         self.delivery = catalog.delivery
         self.shape: Shape | None = None
+        self.key_shape: Shape | None = None
         self.key = ""
         if self.delivery is not None:
             base = Shape(place=Position(self.delivery), properties={})
@@ -53,7 +54,8 @@ class Delivery:
             }
             self.shape = changed(self.shape, properties=members)
             if self.delivery.key is not None:
-                self.key = self._text(refine(None, self.delivery.key, Position(self.delivery, ("key",)), "", context))
+                self.key_shape = refine(None, self.delivery.key, Position(self.delivery, ("key",)), "", context)
+                self.key = self._text(self.key_shape)
 
     def carrier(self, parts: Sequence[EventType | Layer], seed: str) -> Carrier | None:
         """Return what carries a payload; `parts` are its event type, action and variant, nearest last."""

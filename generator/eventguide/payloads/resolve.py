@@ -55,6 +55,7 @@ def resolve(catalog: Catalog) -> Resolved:
         discriminators=found.discriminators,
         outer=found.outer,
         delivery=ground.delivery.shape,
+        message_key=ground.delivery.key_shape,
     )
     report_lacking(ground.context, resolved)
     check_messages(resolved, ground.context, ground.validator)

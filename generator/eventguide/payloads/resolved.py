@@ -133,7 +133,8 @@ class Resolved:
     """A catalog with everything that follows from it. `findings` are the problems met on the way.
 
     `discriminators` are the places in the body by which events are identified, `outer` the header or the channel that
-    names the event type, if one does. `delivery` is the shape of the headers.
+    names the event type, if one does. `delivery` is the shape of the headers, `message_key` that of the key
+    of a message.
     """
 
     catalog: Catalog
@@ -144,6 +145,7 @@ class Resolved:
     discriminators: Discriminators
     outer: NamingKey | None = None
     delivery: Shape | None = None
+    message_key: Shape | None = None
 
     @cached_property
     def payloads(self) -> tuple[Payload, ...]:

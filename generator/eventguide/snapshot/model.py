@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from eventguide.findings import Location
 from eventguide.payloads import Condition, FieldPath, PayloadKey
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.snapshot.node import Node
 
 
@@ -38,7 +39,11 @@ class Deprecated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadState:
-    """A payload: its node, its example, the conditions that identify it, and those that look the same."""
+    """A payload: its node, its example, the conditions that identify it, and those that look the same.
+
+    `headers` is the node of the object of its headers, `header_values` are their sample values. The conditions have the
+    names of headers in lower case.
+    """
 
     key: PayloadKey
     slug: str
@@ -49,6 +54,18 @@ class PayloadState:
     deprecated: Deprecated | None = None
     since: str = ""
     formerly: tuple[str, ...] = ()
+    headers: Node | None = None
+    header_values: Mapping[str, str] = field(default_factory=dict)
+    channel: str = ""
+
+    @property
+    def message(self) -> Any:
+        """What is tested to identify it: the example, with the headers and the channel at the paths of conditions."""
+        if not isinstance(self.example, dict) or not (self.header_values or self.channel):
+            return self.example
+        headers = {name.lower(): value for name, value in self.header_values.items()}
+        outer = {HEADERS: headers, **({CHANNEL: self.channel} if self.channel else {})}
+        return {**self.example, **outer}
 
     @property
     def title(self) -> str:
@@ -127,6 +144,17 @@ class TimingState:
     formerly: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryState:
+    """What carries the events: the node of the object of all headers, that of the key of a message, and the channel."""
+
+    protocol: str = ""
+    method: str = ""
+    channel: str = ""
+    headers: Node
+    key: Node | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Acceptance:
     """A change that the catalog accepts: a break on purpose (`change`), or documentation put right (`correction`)."""
@@ -154,6 +182,7 @@ class Snapshot:
     accepted: tuple[Acceptance, ...]
     places: Places
     root: str = ""
+    delivery: DeliveryState | None = None
 
     @cached_property
     def payloads(self) -> Mapping[PayloadKey, PayloadState]:

@@ -1,14 +1,27 @@
 """The snapshot of a resolved catalog."""
 
+from dataclasses import replace
 from typing import Any
 
 from eventguide.catalog import Action, Deprecation, EventType, Evidence, Location, Matrix
 from eventguide.numbers import plain
-from eventguide.payloads import FieldPath, Payload, PayloadKey, Resolved, ResolvedEvent, Shape, action_slug, as_evidence
+from eventguide.payloads import (
+    Condition,
+    FieldPath,
+    Payload,
+    PayloadKey,
+    Resolved,
+    ResolvedEvent,
+    Shape,
+    action_slug,
+    as_evidence,
+)
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
     ActorState,
+    DeliveryState,
     Deprecated,
     EntityState,
     EventState,
@@ -49,6 +62,20 @@ def snapshot_of(resolved: Resolved, nodes: Nodes, label: str = "", root: str = "
         accepted=tuple(Acceptance(one.rule, one.cause, one.kind, one.reason, one.at_key()) for one in catalog.changes),
         places=_CatalogPlaces(resolved),
         root=root,
+        delivery=_delivery(resolved, nodes, seen),
+    )
+
+
+def _delivery(resolved: Resolved, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -> DeliveryState | None:
+    stated = resolved.catalog.delivery
+    if stated is None or resolved.delivery is None:
+        return None
+    return DeliveryState(
+        protocol=stated.protocol,
+        method=stated.method or "",
+        channel=stated.channel,
+        headers=nodes.of_shape(resolved.delivery, seen),
+        key=nodes.of_shape(resolved.message_key, seen) if resolved.message_key else None,
     )
 
 
@@ -95,18 +122,28 @@ def _action(
 
 
 def _payload(payload: Payload, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -> PayloadState:
-    own = payload.variant_definition
+    own, carrier = payload.variant_definition, payload.carrier
     return PayloadState(
         key=payload.key,
         slug=payload.slug,
         node=nodes.of_shape(payload.shape, seen),
         example=plain(payload.example),
-        conditions=payload.identified.conditions,
+        conditions=tuple(map(_in_lower_case, payload.identified.conditions)),
         ambiguous=frozenset(payload.identified.ambiguous),
         deprecated=deprecated(own.deprecated) if own else None,
         since=own.since if own else "",
         formerly=_formerly(own) if own else (),
+        headers=nodes.of_shape(carrier.shape, seen) if carrier else None,
+        header_values=carrier.headers if carrier else {},
+        channel=carrier.channel if carrier else "",
     )
+
+
+def _in_lower_case(condition: Condition) -> Condition:
+    """Return a condition with the name of a header in lower case: they compare so."""
+    if condition.path[:1] != (HEADERS,):
+        return condition
+    return replace(condition, path=(HEADERS, *(step.lower() for step in condition.path[1:])))
 
 
 def _formerly(part: Any) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from eventguide.findings import Location, SourceFile
 from eventguide.payloads import Condition, FieldPath, PayloadKey
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
     ActorState,
+    DeliveryState,
     Deprecated,
     EntityState,
     EventState,
@@ -86,7 +88,13 @@ class _Reader:
             ),
             places=_FilePlaces(self.place),
             root=tree.get("url", ""),
+            delivery=self.delivery(tree["delivery"]) if "shape" in tree.get("delivery", {}) else None,
         )
+
+    def delivery(self, one: dict[str, Any]) -> DeliveryState:
+        texts = {name: one.get(name, "") for name in ("protocol", "method", "channel")}
+        key = self.shapes[one["key_shape"]] if "key_shape" in one else None
+        return DeliveryState(**texts, headers=self.shape(one), key=key)
 
     def shape(self, part: dict[str, Any]) -> Node:
         number: int = part["shape"]
@@ -134,6 +142,9 @@ class _Reader:
             deprecated=_deprecated(one.get("deprecated", False)),
             since=one.get("since", ""),
             formerly=tuple(one.get("formerly", ())),
+            headers=self.shapes[one["headers_shape"]] if "headers_shape" in one else None,
+            header_values=one.get("headers", {}),
+            channel=one.get("channel", ""),
         )
 
     def entity(self, one: dict[str, Any]) -> EntityState:
@@ -150,7 +161,7 @@ class _Reader:
 def _condition(one: dict[str, Any]) -> Condition:
     values = one.get("values", [one["value"]] if "value" in one else [])
     return Condition(
-        tuple(one["path"]),
+        (HEADERS, one["header"].lower()) if "header" in one else (CHANNEL,) if "channel" in one else tuple(one["path"]),
         one["test"],
         tuple(values),
         tuple(one.get("types", ())),

@@ -3,12 +3,23 @@
 from types import MappingProxyType
 
 from eventguide.changes.change import Rule
-from eventguide.changes.rules import delivery, fields, identification, lifecycle, limits, meaning, releases, values
+from eventguide.changes.rules import (
+    carriers,
+    delivery,
+    fields,
+    identification,
+    lifecycle,
+    limits,
+    meaning,
+    releases,
+    values,
+)
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Event types and actions", lifecycle.RULES),
     ("Identification", identification.RULES),
-    ("Actors and delivery", delivery.RULES),
+    ("Actors and timings", delivery.RULES),
+    ("Delivery and envelope", carriers.RULES),
     ("Fields", fields.RULES),
     ("Values", values.RULES),
     ("Limits of values", limits.RULES),

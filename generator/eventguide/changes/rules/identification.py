@@ -83,14 +83,14 @@ def ambiguous_additions(context: Context) -> tuple[Match, ...]:
     before = {after.key: old for old, after in context.pairs.payloads}
     new = list(context.new.payloads.values())
     # An example that is the same is matched as before; so it can only have been matched before, too.
-    changed = [one for one in new if one.key not in before or before[one.key].example != one.example]
+    changed = [one for one in new if one.key not in before or before[one.key].message != one.message]
     matched = _matching(context.old.payloads.values(), changed)
     found = []
     for payload in changed:
         own = before.get(payload.key)
         others = [one for one in matched.get(payload.key, ()) if own is None or one.key != own.key]
         if own is not None:
-            others = [one for one in others if not _selects(one, own.example)]
+            others = [one for one in others if not _selects(one, own.message)]
         if others:
             found.append(Match(payload, tuple(others)))
     return tuple(found)
@@ -106,7 +106,7 @@ def _matching(old: Iterable[PayloadState], new: Sequence[PayloadState]) -> Mappi
     found: dict[PayloadKey, list[PayloadState]] = {}
     for payload in old:
         for one in index.candidates(payload.conditions):
-            if _selects(payload, one.example):
+            if _selects(payload, one.message):
                 found.setdefault(one.key, []).append(payload)
     return found
 
@@ -129,7 +129,7 @@ class _Index:
         if path not in self._paths:
             by_value: dict[str, list[PayloadState]] = {}
             for payload in self._payloads:
-                by_value.setdefault(token_at(payload.example, path), []).append(payload)
+                by_value.setdefault(token_at(payload.message, path), []).append(payload)
             self._paths[path] = by_value
         return [one for value in condition.values for one in self._paths[path].get(token(value), ())]
 
@@ -173,11 +173,11 @@ def _addition(matches: Sequence[Match], context: Context) -> Change:
 
 
 def _failing(before: PayloadState, after: PayloadState, told: Iterable[Difference]) -> Iterator[Condition]:
-    if before.example == after.example:
+    if before.message == after.message:
         return
     breaking = [one.path for one in told if (one.level or one.rule.level) is Level.BREAKING]
     for one in before.conditions:
-        if not holds(one, after.example) and holds(one, before.example):
+        if not holds(one, after.message) and holds(one, before.message):
             explained = any(one.path[: len(path)] == path or path[: len(one.path)] == one.path for path in breaking)
             if not explained:
                 yield one
