@@ -2,16 +2,15 @@
 
 /**
  * @typedef {{chosen: Set<string>, counts: Map<string, number>}} Facet
- * @typedef {{words: string, values: string[][]}} Row the lower-case text of a row, and its values in each facet
+ * @typedef {{values: string[][]}} Row the values of a row in each facet
  */
 
 /**
- * Return whether a row has all words and, in each facet, one of the chosen values. On the way it is counted in each facet
- * whose own choice alone could exclude it.
- * @param {Row} row @param {string[]} words @param {Facet[]} facets
+ * Return whether a row has, in each facet, one of the chosen values. On the way it is counted in each facet whose own choice
+ * alone could exclude it.
+ * @param {Row} row @param {Facet[]} facets
  */
-export function matches(row, words, facets) {
-  if (!words.every((word) => row.words.includes(word))) return false;
+export function matches(row, facets) {
   let failed = -1;
   for (const [at, { chosen }] of facets.entries()) {
     if (!chosen.size || row.values[at].some((value) => chosen.has(value))) continue;

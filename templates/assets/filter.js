@@ -1,15 +1,7 @@
 /* The text filter of a table. */
 import { isNew } from "./dom.js";
 import { queried, writeQuery } from "./url_state.js";
-
-/** The words of a query. @param {string} query */
-export const wordsOf = (query) => query.toLowerCase().split(/\s+/).filter(Boolean);
-
-/**
- * The text in which a row's words are searched: paths as they are shown, with brackets, and with dots alone.
- * @param {string} text
- */
-export const searchText = (text) => `${text} ${text.replace(/\["([^"]*)"\]/g, ".$1")}`.toLowerCase();
+import { finder, rowText } from "./words.js";
 
 /** Set up the filters of the page; the first of them is in the page's URL. */
 export function startFilters() {
@@ -30,19 +22,22 @@ function setUp(box, table, isInUrl) {
   const what = /** @type {RegExpExecArray} */ (/ \D*$/.exec(output.value))[0];
   const bodies = [...table.tBodies];
   const rows = bodies.flatMap((body) => [...body.rows]).filter((row) => !isGroup(row));
-  const texts = rows.map((row) => searchText(`${row.textContent} ${row.dataset.words ?? ""}`));
+  /** @type {import("./words.js").RowText[] | undefined} */
+  let texts;
 
   function apply() {
-    const words = wordsOf(input.value);
-    table.toggleAttribute("data-filtered", words.length > 0);
+    const query = input.value.trim();
+    texts ??= rows.map((row) => rowText(`${row.textContent} ${row.dataset.words ?? ""}`));
+    const found = finder(texts, query);
+    table.toggleAttribute("data-filtered", Boolean(query));
     let left = 0;
     for (const [at, row] of rows.entries()) {
-      const show = words.every((word) => texts[at].includes(word));
+      const show = found(texts[at]);
       if (row.hidden === show) row.hidden = !show;
       left += Number(show);
     }
     for (const body of bodies) body.hidden = [...body.rows].every((row) => row.hidden || isGroup(row));
-    output.value = (words.length ? `${left} of ${rows.length}` : rows.length) + what;
+    output.value = (query ? `${left} of ${rows.length}` : rows.length) + what;
   }
 
   input.addEventListener("input", () => {

@@ -2,13 +2,13 @@
 import { opensElsewhere, targetOf } from "./dom.js";
 import { closeOtherLists, controlOf, listenToControl, showControl } from "./facet_controls.js";
 import { matches } from "./facets.js";
-import { wordsOf } from "./filter.js";
 import { queried, writeQuery } from "./url_state.js";
+import { finder, rowText } from "./words.js";
 
 const AT_ONCE = 80; // groups: more than a screen holds
 
 /**
- * @typedef {import("./facets.js").Row & {line: HTMLTableRowElement, show: boolean}} Row
+ * @typedef {import("./facets.js").Row & {line: HTMLTableRowElement, text: () => import("./words.js").RowText, show: boolean}} Row
  * @typedef {{body: HTMLTableSectionElement, rows: Row[], any: boolean}} Group
  */
 
@@ -82,26 +82,29 @@ class Guide {
   }
 
   apply() {
-    const words = wordsOf(this.input.value);
-    const left = this.match(words);
+    const query = this.input.value.trim();
+    const left = this.match(query);
     clearTimeout(this.later);
     this.draw(this.groups.filter((group) => group.any));
-    const active = words.length > 0 || this.controls.some((control) => control.chosen.size);
+    const active = query !== "" || this.controls.some((control) => control.chosen.size);
     const text = left === this.total ? `${left} actions` : `${left} of ${this.total} actions`;
     if (this.output.value !== text) this.output.value = text; // or it would be read out again
     for (const button of this.clears) button.disabled = !active;
     const none = /** @type {HTMLElement | null} */ (document.querySelector(".eg-none"));
     if (none) none.hidden = left > 0;
+    const search = /** @type {HTMLElement | null} */ (none?.querySelector("[data-eg-search]") ?? null);
+    if (search) Object.assign(search, { hidden: !query || !document.querySelector(".eg-search") }).dataset.egSearch = query;
     for (const control of this.controls) showControl(control);
     document.documentElement.removeAttribute("data-eg-wait");
   }
 
-  /** Find the rows that match, and return their number; groups without one are hidden. @param {string[]} words */
-  match(words) {
+  /** Find the rows that match, and return their number; groups without one are hidden. @param {string} query */
+  match(query) {
     let left = 0;
+    const found = finder(query ? this.groups.flatMap(({ rows }) => rows.map(({ text }) => text())) : [], query);
     for (const control of this.controls) control.counts.clear();
     for (const group of this.groups) {
-      for (const row of group.rows) row.show = matches(row, words, this.controls);
+      for (const row of group.rows) row.show = (!query || found(row.text())) && matches(row, this.controls);
       const shown = group.rows.filter((row) => row.show).length;
       group.any = shown > 0;
       left += shown;
@@ -131,9 +134,17 @@ function groupOf(body, controls) {
     const own = line.dataset.labels ? { ...labels, ...JSON.parse(line.dataset.labels) } : labels;
     const known = valuesOf(line, type);
     const values = controls.map(({ key, label }) => label ? [own[label] ?? []].flat() : known[key]);
-    return { line, values, words: `${textOf(line)} ${title} ${Object.values(own).flat().join(" ")} ${also} ${line.dataset.also ?? ""}`.toLowerCase(), show: true };
+    const text = once(() => rowText(`${textOf(line)} ${title} ${Object.values(own).flat().join(" ")} ${also} ${line.dataset.also ?? ""}`));
+    return { line, values, text, show: true };
   });
   return { body, rows, any: true };
+}
+
+/** Words are taken apart at the first query. @template T @param {() => T} make */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => made ??= make();
 }
 
 /** @param {HTMLTableRowElement} line: action, actors, timing, values, evidence @param {string} type @returns {Record<string, string[]>} */

@@ -1,5 +1,5 @@
 /* The search: which entries have the words of a query, best first. Without a page, so that a worker and the tests run it. */
-import { distance, isOneTypo, isPath, isUnspaced, joinedOf, partsOf, stemOf, stepsOf, wordsOf } from "./words.js";
+import { distance, isOneTypo, isPath, isUnspaced, joinedOf, partsOf, stemOf, stepsOf, wordsOf } from "../words.js";
 
 /**
  * @typedef {{location: string, title: string, text: string, kind?: string, also?: string[], under?: string, note?: string,

@@ -1,6 +1,6 @@
 /* The results of a search as groups of links: actions, fields, pages, in the order of their best. */
 import { make } from "../dom.js";
-import { stemOf } from "./words.js";
+import { stemOf } from "../words.js";
 
 /** @typedef {import("./ranking.js").Hit} Hit */
 

@@ -1,30 +1,27 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { choiceText, matches } from "../../../templates/assets/facets.js";
-import { searchText, wordsOf } from "../../../templates/assets/filter.js";
 import { withQuery } from "../../../templates/assets/url_state.js";
+import { finder, rowText } from "../../../templates/assets/words.js";
 
 /** @param {...string} chosen */
 const facet = (...chosen) => ({ chosen: new Set(chosen), counts: new Map() });
 
 const ROWS = [
-  { words: "log in session", values: [["Session"], ["Immediately"]] },
-  { words: "log out session", values: [["Session"], ["Nightly"]] },
-  { words: "post thread", values: [["Forum"], ["Nightly"]] },
+  { values: [["Session"], ["Immediately"]] },
+  { values: [["Session"], ["Nightly"]] },
+  { values: [["Forum"], ["Nightly"]] },
 ];
 
-test("a row matches with all words and one of the chosen values of each facet", () => {
-  const found = (/** @type {string[]} */ words, /** @type {ReturnType<typeof facet>[]} */ ...facets) => ROWS.filter((row) => matches(row, words, facets)).length;
-  assert.equal(found([], facet(), facet()), 3);
-  assert.equal(found(["log"], facet(), facet()), 2);
-  assert.equal(found(["log", "out"], facet(), facet()), 1);
-  assert.equal(found([], facet("Session", "Forum"), facet("Nightly")), 2);
-  assert.equal(found(["thread"], facet("Session"), facet()), 0);
+test("a row matches with one of the chosen values of each facet", () => {
+  const found = (/** @type {ReturnType<typeof facet>[]} */ ...facets) => ROWS.filter((row) => matches(row, facets)).length;
+  assert.equal(found(facet(), facet()), 3);
+  assert.equal(found(facet("Session", "Forum"), facet("Nightly")), 2);
 });
 
-test("the counts of a facet ignore its own choice, and respect words and other facets", () => {
+test("the counts of a facet ignore its own choice, and respect other facets", () => {
   const [type, when] = [facet("Session"), facet("Nightly")];
-  for (const row of ROWS) matches(row, [], [type, when]);
+  for (const row of ROWS) matches(row, [type, when]);
   assert.deepEqual(Object.fromEntries(type.counts), { Session: 1, Forum: 1 });
   assert.deepEqual(Object.fromEntries(when.counts), { Immediately: 1, Nightly: 1 });
 });
@@ -33,15 +30,34 @@ test("a facet shows the one value that is chosen, or how many", () => {
   assert.deepEqual([[], ["a"], ["a", "b"]].map((chosen) => choiceText(new Set(chosen))), ["", "a", "2"]);
 });
 
-test("words of a query are lower-case and separated by any space", () => {
-  assert.deepEqual(wordsOf("  Log\u00a0IN\tnow "), ["log", "in", "now"]);
-  assert.deepEqual(wordsOf(" "), []);
+/** @param {string[]} texts @param {string} query */
+function found(texts, query) {
+  const rows = texts.map(rowText);
+  const has = finder(rows, query);
+  return texts.filter((_, at) => has(rows[at]));
+}
+
+const LOG_IN = "Log In signs in All Users";
+const ASSIGNMENT = "Submit an Assignment in a course";
+const BLOG = "Post a Blog Entry in a course";
+
+test("a row matches with all words of a query, as beginnings of words", () => {
+  const rows = [LOG_IN, ASSIGNMENT, BLOG];
+  for (const query of ["log in", "login", "LOG\u00a0in", "sign in", "signing"]) assert.deepEqual(found(rows, query), [LOG_IN], query);
+  assert.deepEqual(found(rows, "course"), [ASSIGNMENT, BLOG]);
+  assert.deepEqual(found(rows, " "), rows);
 });
 
-test("a path is found with brackets and with dots", () => {
-  const text = searchText('extensions["bb:user.id"] String');
-  assert.ok(text.includes('extensions["bb:user.id"]'));
-  assert.ok(text.includes("extensions.bb:user.id"));
+test("only where no row has them so, words inside of words are found, then one typo", () => {
+  assert.deepEqual(found([ASSIGNMENT, BLOG], "ignme"), [ASSIGNMENT]);
+  assert.deepEqual(found([ASSIGNMENT, BLOG], "asignment"), [ASSIGNMENT]);
+  assert.deepEqual(found(["httpStatusCode", "code of the status"], "statuscode"), ["httpStatusCode"]);
+  assert.deepEqual(found([ASSIGNMENT, BLOG], "wiki"), []);
+});
+
+test("a path is found with brackets and with dots, and in part", () => {
+  const row = 'extensions["bb:user.id"] String';
+  for (const query of ['extensions["bb:user.id"]', "extensions.bb:user.id", "s.bb:us", "bb:"]) assert.deepEqual(found([row, "other"], query), [row], query);
 });
 
 test("parameters of a URL are replaced, others and the hash are kept", () => {

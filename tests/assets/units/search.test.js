@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Ranking } from "../../../templates/assets/search/ranking.js";
-import { distance, isOneTypo, isPath, joinedOf, partsOf, stemOf, stepsOf, wordsOf } from "../../../templates/assets/search/words.js";
+import { distance, isOneTypo, isPath, joinedOf, partsOf, stemOf, stepsOf, wordsOf } from "../../../templates/assets/words.js";
 
 /** @param {Partial<import("../../../templates/assets/search/ranking.js").Entry>[]} entries */
 const ranking = (...entries) => new Ranking(entries.map((entry, at) => ({ location: String(at), title: "", text: "", ...entry })));

@@ -87,3 +87,49 @@ export const stepsOf = (path) => path.toLowerCase().split(STEPS).filter(Boolean)
 
 /** Return whether a query is a path rather than words. @param {string} query */
 export const isPath = (query) => /^\S*[\p{L}\p{N}\]"][.:[/]["\p{L}\p{N}]\S*$/u.test(query.trim());
+
+/** @typedef {{words: string, raw: string}} RowText what of a row is searched: its words, each after a space; and its text */
+
+/**
+ * The text of a row for `finder`: paths as they are shown, with brackets, and with dots alone.
+ * @param {string} text @returns {RowText}
+ */
+export function rowText(text) {
+  const parts = partsOf(text);
+  const words = new Set([...parts.flat(), ...joinedOf(parts, true), ...parts.flat().map(stemOf)]);
+  return { words: ` ${[...words].join(" ")} `, raw: simple(`${text} ${text.replace(/\["([^"]*)"\]/g, ".$1")}`) };
+}
+
+/** @type {((row: RowText, term: string) => boolean)[]} how a term may be in a row, strictest first */
+const WAYS = [
+  ({ words, raw }, term) => isWord(term) ? words.includes(` ${term}`) || words.includes(` ${stemOf(term)} `) : raw.includes(term),
+  ({ raw }, term) => raw.includes(term),
+  ({ words, raw }, term) => raw.includes(term) || term.length >= 4 && words.split(" ").some((word) => isOneTypo(term, word)),
+];
+
+/** @param {string} term */
+const isWord = (term) => /^[\p{L}\p{N}\p{M}$@]+$/u.test(term) && !isUnspaced(term);
+
+/**
+ * Return whether a row has all words of a query: as beginnings of words; where no row has them so, inside of words; and where
+ * none has them so either, with one typo.
+ * @param {RowText[]} rows @param {string} query @returns {(row: RowText) => boolean}
+ */
+export function finder(rows, query) {
+  const terms = query.trim().split(/\s+/).filter(Boolean).map(simple);
+  for (const has of WAYS) {
+    const all = (/** @type {RowText} */ row) => hasAll(row, terms, has);
+    if (!terms.length || rows.some(all)) return all;
+  }
+  return () => false;
+}
+
+/** @param {RowText} row @param {string[]} terms @param {(row: RowText, term: string) => boolean} has */
+function hasAll(row, terms, has) {
+  for (let at = 0; at < terms.length; at += 1) {
+    if (has(row, terms[at])) continue;
+    if (at + 1 === terms.length || !has(row, terms[at] + terms[at + 1])) return false;
+    at += 1; // written as one word there
+  }
+  return true;
+}
