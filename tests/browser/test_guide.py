@@ -49,6 +49,16 @@ def test_facets_combine_and_counts_follow(learn_url: str, opened: Opened) -> Non
     expect(page.locator(".eg-buttons button", has_text="Nightly")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_cell_of_the_overview_sets_the_filter(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+
+    page.locator(".eg-map tr", has_text="ContentEvent").locator("td a").click()
+
+    expect(page.locator(".eg-facets output")).to_have_text("19 of 59 actions")
+    expect(page).to_have_url(re.compile(re.escape("?type=ContentEvent&actor=Instructor")))
+    expect(page.locator(".eg-buttons button", has_text="Instructor")).to_have_attribute("aria-pressed", "true")
+
+
 def test_the_list_of_event_types_narrows_the_table(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
     page.locator(".eg-facet summary", has_text="Event type").click()

@@ -11,6 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
+from eventguide.pages import packaged_templates
 from tests.conftest import ROOT
 from tests.site.crawler import broken_links
 
@@ -178,6 +179,39 @@ def test_an_empty_name_and_description_of_the_site_come_from_the_catalog(project
         '<meta name="description" content="What the shop sends when somebody orders, pays or returns a teapot.">'
         in page
     )
+
+
+OWN = "theme: {name: material, font: false, palette: {scheme: slate, primary: teal}, logo: l.svg, favicon: f.png}"
+
+
+def test_a_project_has_the_guides_look_until_it_configures_its_own(project: Path) -> None:
+    page = (run(project, site_url="http://localhost:8000/") / "index.html").read_text()
+
+    assert page.count('data-md-color-primary="custom" data-md-color-accent="custom"') == 4  # the body, three choices
+    assert 'media="(prefers-color-scheme: dark)" data-md-color-scheme="slate"' in page
+    assert (packaged_templates() / "theme/.icons/eventguide/mark.svg").read_text().strip() in page
+    assert '<meta property="og:image" content="http://localhost:8000/assets/images/share.png">' in page
+    for picture in ("favicon", "share"):
+        ours = packaged_templates() / f"theme/assets/images/{picture}.png"
+        assert (project / f"site/assets/images/{picture}.png").read_bytes() == ours.read_bytes()
+
+    text = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(re.sub(r"^theme:.*?(?=^\w)", OWN + "\n", text, flags=re.DOTALL | re.MULTILINE))
+    (project / "docs" / "receiving.md").write_text("---\nimage: pictures/own.png\n---\n# Receiving events\n")
+    pictures = project / "docs" / "assets" / "images"
+    pictures.mkdir(parents=True)
+    for name in ("l.svg", "f.png", "pictures/own.png"):
+        (project / "docs" / name).parent.mkdir(exist_ok=True)
+        (project / "docs" / name).touch()
+    (pictures / "share.png").write_bytes(b"ours")
+    page = (run(project, site_url="http://localhost:8000/") / "receiving" / "index.html").read_text()
+
+    assert '"custom"' not in page
+    assert 'data-md-color-scheme="slate" data-md-color-primary="teal"' in page
+    assert '<img src="../l.svg" alt="logo">' in page
+    assert '<link rel="icon" href="../f.png">' in page
+    assert '<meta property="og:image" content="http://localhost:8000/pictures/own.png">' in page
+    assert (project / "site/assets/images/share.png").read_bytes() == b"ours"
 
 
 def test_an_appendix_is_last_in_navigation_and_search_and_not_on_the_404_page(

@@ -127,7 +127,7 @@ def test_every_page_is_described_and_knows_its_address(learn_site: Path) -> None
         assert page.meta["og:url"] == page.canonical
         assert page.meta["og:description"] == page.meta["description"]
         assert page.meta["og:title"]
-        assert page.meta["twitter:card"] == "summary"
+        assert page.meta["twitter:card"] == "summary_large_image"
 
 
 def test_the_title_of_a_tab_is_that_of_the_page(learn_site: Path) -> None:
@@ -150,11 +150,11 @@ def test_the_sitemap_names_every_page(learn_site: Path) -> None:
     assert [path for path in paths if f"/learn-caliper/{path.removesuffix('index.html')}</loc>" not in text] == []
 
 
-def test_a_page_loads_less_than_30_kilobytes_of_own_scripts_and_styles(learn_site: Path) -> None:
+def test_a_page_loads_less_than_45_kilobytes_of_own_scripts_and_styles(learn_site: Path) -> None:
     folder = learn_site / "assets" / "eventguide"
     shared = [file for file in folder.iterdir() if file.is_file()]
 
-    assert compressed(shared) < 30 * 1024
+    assert compressed(shared) < 45_000
     assert compressed((folder / "identify").iterdir()) < 50 * 1024
 
 

@@ -11,7 +11,16 @@ import yaml
 
 from eventguide.cli.project import plugin_options, read_config
 from eventguide.exports.markdown_page import markdown_page
-from eventguide.pages import STYLESHEET, Page, asset_names, listed_pages, navigation, page_scripts, plain
+from eventguide.pages import (
+    STYLESHEET,
+    Page,
+    asset_names,
+    listed_pages,
+    navigation,
+    page_scripts,
+    plain,
+    with_own_colours,
+)
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import plan
 from eventguide.site_paths import ASSETS
@@ -85,14 +94,20 @@ def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], ow
         changes["site_description"] = plain(resolved.catalog.summary)
     kept = [(key, value) for key, value in node.value if key.value not in (*_LEFT_OUT, *changes)]
     added = [(_node(key), _node(value)) for key, value in changes.items()]
-    node.value = [*map(_with_extensions, kept), *added]
+    node.value = [*map(_completed, kept), *added]
     if "markdown_extensions" not in data:
         node.value.append((_node("markdown_extensions"), _node(list(_NEEDED_EXTENSIONS))))
     return yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=120)
 
 
-def _with_extensions(entry: tuple[yaml.Node, yaml.Node]) -> tuple[yaml.Node, yaml.Node]:
+def _completed(entry: tuple[yaml.Node, yaml.Node]) -> tuple[yaml.Node, yaml.Node]:
+    """Return a key of the configuration with what the plugin sets: extensions, colours."""
     key, value = entry
+    if key.value == "theme" and isinstance(value, yaml.MappingNode):
+        palette = {name.value: colours for name, colours in value.value}.get("palette")
+        others = [(name, setting) for name, setting in value.value if name.value != "palette"]
+        given = yaml.SafeLoader("").construct_object(palette, deep=True) if palette else None
+        value.value = [*others, (_node("palette"), _node(with_own_colours(given)))]
     if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
         known = {part.value if isinstance(part, yaml.ScalarNode) else part.value[0][0].value for part in value.value}
         value.value = [*value.value, *(_node(name) for name in _NEEDED_EXTENSIONS if name not in known)]

@@ -2,6 +2,7 @@
 
 from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
+from eventguide.pages.palette import with_own_colours
 from eventguide.pages.render.classic_script import ModuleError
 from eventguide.pages.render.environment import (
     Renderer,
@@ -33,4 +34,5 @@ __all__ = [
     "plain",
     "plan_site",
     "render_page",
+    "with_own_colours",
 ]

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.catalog import label_values
+from eventguide.catalog import Catalog, label_values
+from eventguide.counted import counted
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.action_rows import ActionGroup, action_groups, count_rows
+from eventguide.pages.parts.overview import overview
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, plain_slug
 
@@ -65,22 +67,42 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
     groups = action_groups(resolved, lambda _: True)
     return {
         "groups": groups,
-        "figures": _figures(resolved, groups),
+        "figures": (*_figures(resolved, groups), *_freshness(resolved.catalog)),
+        "overview": overview(resolved),
+        "pages": tuple(_first_pages(resolved)),
         "facets": facets(resolved, groups),
         "total": count_rows(groups),
         "files": (("catalog.json", site_paths.CATALOG_JSON), ("guide.csv", site_paths.GUIDE_CSV)),
     }
 
 
-def _figures(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[tuple[int, str], ...]:
-    counted = (
-        (len(resolved.events), "event type"),
-        (count_rows(groups), "action"),
-        (len(resolved.payloads), "payload"),
-        (len(resolved.catalog.actors), "actor"),
-        (len(resolved.catalog.timings), "timing"),
+def _figures(resolved: Resolved, groups: Sequence[ActionGroup]) -> Iterator[str]:
+    if resolved.catalog.version:
+        yield f"Version {resolved.catalog.version}"
+    yield counted(len(resolved.events), "event type")
+    yield counted(count_rows(groups), "action")
+    yield counted(len(resolved.payloads), "payload")
+
+
+def _freshness(catalog: Catalog) -> Iterator[str]:
+    """The days on which the sources were checked: the last one of all of them, or how many have a day."""
+    days = sorted(source.checked for source in catalog.sources.values() if source.checked)
+    if not days:
+        return
+    some = (
+        "sources" if len(days) == len(catalog.sources) else f"{len(days)} of {counted(len(catalog.sources), 'source')}"
     )
-    return tuple((number, word if number == 1 else f"{word}s") for number, word in counted if number)
+    yield f"{some} last checked " + (f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}")
+
+
+def _first_pages(resolved: Resolved) -> Iterator[tuple[str, str]]:
+    """The pages of a guide that a newcomer looks for beside its table."""
+    yield "Identify an event", site_paths.IDENTIFY
+    yield "Data dictionary", site_paths.FIELDS
+    if resolved.catalog.scenarios:
+        yield "Scenarios", site_paths.SCENARIOS
+    if resolved.catalog.delivery:
+        yield "Delivery", site_paths.DELIVERY
 
 
 def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ...]:

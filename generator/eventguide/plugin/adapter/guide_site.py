@@ -22,7 +22,7 @@ from eventguide.plugin.adapter.replaced_pages import report_replaced
 from eventguide.plugin.adapter.site_files import add_site, index_pages, omit_files
 from eventguide.plugin.adapter.site_name import Derived, name_site
 from eventguide.plugin.adapter.template_errors import template_finding
-from eventguide.plugin.adapter.theme import add_theme_templates
+from eventguide.plugin.adapter.theme import add_theme_templates, set_look
 from eventguide.plugin.log import log_finding
 from eventguide.plugin.options import EventGuideConfig
 
@@ -82,6 +82,7 @@ class GuideSite:
         self._read()
         if self.guide and self.guide.resolved:
             self.derived = name_site(config, self.guide.resolved)
+        set_look(config)
         add_theme_templates(config, None if is_foreign(self.templates, config) else self.templates)
 
     def _read(self) -> None:

@@ -1,13 +1,18 @@
-"""Templates that replace the theme's own: the head of every page, the 404 page."""
+"""What the theme shows where a project configures nothing else: templates, palette and logo."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from eventguide.pages import packaged_templates
+from eventguide.pages import packaged_templates, with_own_colours
 
 THEME = "theme"
 """The folder of these templates below `templates`, packaged or the project's own."""
+
+MARK = "eventguide/mark"
+"""The icon in the header: `theme/.icons/eventguide/mark.svg`."""
 
 
 def add_theme_templates(config: MkDocsConfig, templates: Path | None) -> None:
@@ -20,3 +25,14 @@ def add_theme_templates(config: MkDocsConfig, templates: Path | None) -> None:
     dirs = config.theme.dirs
     place = 1 if config.theme.custom_dir else 0
     dirs[place:place] = [folder for folder in folders if folder not in dirs]
+
+
+def set_look(config: MkDocsConfig) -> None:
+    """Set the palette and the icon in the header where mkdocs.yml has neither colours nor a logo. Material only."""
+    theme = config.theme
+    if theme.name != "material":
+        return
+    theme["palette"] = with_own_colours(theme.get("palette"))
+    icon: Any = theme.get("icon") or {}
+    if isinstance(icon, Mapping) and not theme.get("logo"):
+        theme["icon"] = {"logo": MARK, **icon}
