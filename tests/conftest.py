@@ -50,7 +50,7 @@ BROWSER_REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_BROWSER") == "1"
 PATIENCE = 60  # seconds for what takes one: a busy machine is slow, not wrong
 
 # The mark of all tests in a folder; tests elsewhere can have it too.
-MARKS = {"browser": "browser", "fuzz": "slow", "preview": "slow", "ship": "ship"}
+MARKS = {"browser": "browser", "fuzz": "slow", "generators": "ship", "preview": "slow", "ship": "ship"}
 
 HEAD = "catalog: 1\ntitle: Test\nactors: {Somebody: {summary: Anybody.}}\ntimings: {At once: {summary: Now.}}\n"
 

@@ -46,7 +46,7 @@ def pretty(value: Any) -> str:
 
 def canonical(value: Any) -> bytes:
     """Return the same bytes for the same value, whatever the order of its keys."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    return orjson.dumps(value, default=_written, option=orjson.OPT_SORT_KEYS)
 
 
 def quoted(text: str) -> str:

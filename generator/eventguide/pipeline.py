@@ -95,7 +95,7 @@ def engine_of(resolved: Resolved) -> Engine:
 
     from eventguide.exports.identify_index import identify_json, schemas
 
-    return Engine(json.loads(identify_json(resolved, _RELATIVE)), schemas(resolved.events.values()).__getitem__)
+    return Engine(json.loads(identify_json(resolved, _RELATIVE)), schemas(resolved).__getitem__)
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:

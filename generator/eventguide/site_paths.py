@@ -54,14 +54,28 @@ def example_slug(payload_slug: str, example: str) -> str:
     return f"{payload_slug}.example.{example}"
 
 
-def payload_schema(event_slug: str, payload_slug: str) -> str:
-    """Return the JSON Schema of one payload: a place in that of its event type."""
-    return f"events/{event_slug}/schema.json#/$defs/{payload_slug}"
+def payload_schema(event_slug: str, definition: str) -> str:
+    """Return the JSON Schema of one payload: a definition in that of its event type."""
+    return f"{event_schema(event_slug)}#/$defs/{definition}"
 
 
-def event_schema(event_slug: str) -> str:
-    """Return the JSON Schema of an event type."""
-    return f"events/{event_slug}/schema.json"
+def event_schema(event_slug: str, *, is_open: bool = False) -> str:
+    """Return the JSON Schema of an event type, as documented or for receivers."""
+    return f"events/{event_slug}/schema{_strength(is_open=is_open)}"
+
+
+def any_event_schema(*, is_open: bool = False) -> str:
+    """Return the JSON Schema of any event."""
+    return f"schema/event{_strength(is_open=is_open)}"
+
+
+def message_schema(*, is_open: bool = False) -> str:
+    """Return the JSON Schema of an envelope with any events."""
+    return f"schema/message{_strength(is_open=is_open)}"
+
+
+def _strength(*, is_open: bool) -> str:
+    return ".open.json" if is_open else ".json"
 
 
 def actor(actor_slug: str) -> str:

@@ -18,7 +18,7 @@ HELPERS = "./helpers.js"
 
 def files(resolved: Resolved) -> tuple[Any, Any]:
     """What the page reads: `identify.json`, and schemas by URL."""
-    documents = json.loads(compact(schemas(resolved.events.values())))
+    documents = json.loads(compact(schemas(resolved)))
     return json.loads(identify_json(resolved, Urls())), documents
 
 

@@ -39,7 +39,7 @@ def test_each_payload_is_identified_in_python_and_on_the_page(block: Block, call
     assert [(one["outcome"], one["payloads"]) for one in outcomes] == [
         ("identified", [number]) for number in range(len(messages))
     ]
-    documents = json.loads(compact(schemas(resolved.events.values())))
+    documents = json.loads(compact(schemas(resolved)))
     index = json.loads(identify_json(resolved, Urls()))
     [found] = call("./helpers.js", "identify", [(index, documents, [{"message": one} for one in messages])])
     assert found == json.loads(json.dumps(outcomes))

@@ -23,9 +23,9 @@ def validator(schema: dict[str, Any]) -> jsonschema.Draft202012Validator:
     )
 
 
-def of_payload(schema: dict[str, Any], slug: str) -> dict[str, Any]:
-    """The schema of one payload, by its place in that of its event type."""
-    return {"$ref": f"#/$defs/{slug}", "$defs": schema["$defs"]}
+def of_payload(schema: dict[str, Any], definition: str) -> dict[str, Any]:
+    """The schema of one payload: a definition in that of its event type."""
+    return {"$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
 
 
 def test_no_address_is_used_twice(learn: Guide, shop: Guide) -> None:
@@ -44,7 +44,7 @@ def test_every_example_follows_both_its_schemas(name: str, request: pytest.Fixtu
         any_of = validator(schema)
         for payload in event.payloads:
             example = json.loads(made[f"events/{event.slug}/{payload.slug}.json"])
-            own = validator(of_payload(schema, payload.slug))
+            own = validator(of_payload(schema, event.definition_of(payload)))
             assert example == payload.example
             assert [error.message for error in own.iter_errors(example)] == []
             assert any_of.is_valid(example)
@@ -56,7 +56,8 @@ def test_the_schemas_refuse_what_is_not_documented_and_what_is_missing(
     assert learn.resolved is not None
     for payload in learn.resolved.payloads:
         schema = json.loads(learn_files[f"events/{payload.event_slug}/schema.json"])
-        check = jsonschema_rs.validator_for(of_payload(schema, payload.slug))
+        name = learn.resolved.events[payload.event].definition_of(payload)
+        check = jsonschema_rs.validator_for(of_payload(schema, name))
         for name, child in (payload.shape.properties or {}).items():
             less = copy.deepcopy(payload.example)
             if less.pop(name, None) is not None:

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Callable
 
+import jsonschema
 import pytest
+from referencing import Registry, Resource
 
 from eventguide.pipeline import Guide
 from tests.exports.conftest import SITE, files
@@ -23,7 +25,6 @@ def test_the_page_of_an_old_event_type_leads_to_the_new_one(shop_files: dict[str
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("events/order-updated/schema.json", "events/order-changed/schema.json"),
         ("events/order-updated/pay.json", "events/order-changed/pay.json"),
         ("events/order-changed/settle.json", "events/order-changed/pay.json"),
         ("events/order-updated/ship-or-return.ship.json", "events/order-changed/ship-or-return.ship.json"),
@@ -36,8 +37,27 @@ def test_files_are_found_at_old_addresses_too(old: str, new: str, shop_files: di
 def test_a_payloads_old_name_is_in_the_schema(shop_files: dict[str, str]) -> None:
     schema = json.loads(shop_files["events/order-changed/schema.json"])
 
-    assert schema["$defs"]["settle"] == {"$ref": "#/$defs/pay"}
-    assert {"$ref": "#/$defs/settle"} not in schema["anyOf"]
+    assert schema["$defs"]["OrderChangedSettle"] == {"deprecated": True, "$ref": "#/$defs/OrderChangedPay"}
+    assert {"$ref": "#/$defs/OrderChangedSettle"} not in schema["anyOf"]
+
+
+@pytest.mark.parametrize("strength", ["schema.json", "schema.open.json"])
+def test_the_schema_under_an_old_name_has_an_id_of_its_own_and_refers_to_the_new_one(
+    strength: str, shop_files: dict[str, str]
+) -> None:
+    old, new = (json.loads(shop_files[f"events/{name}/{strength}"]) for name in ("order-updated", "order-changed"))
+    registry = Registry().with_resources([(one["$id"], Resource.from_contents(one)) for one in (old, new)])
+    paid, pay = (
+        jsonschema.Draft202012Validator({"$ref": f"{old['$id']}{name}"}, registry=registry)
+        for name in ("", "#/$defs/OrderUpdatedPay")
+    )
+    example = json.loads(shop_files["events/order-changed/pay.json"])
+
+    assert old["$id"] == f"{SITE}events/order-updated/{strength}"
+    assert paid.is_valid(example)
+    assert pay.is_valid(example)
+    assert not paid.is_valid({})
+    assert not pay.is_valid(json.loads(shop_files["events/order-changed/ship-or-return.ship.json"]))
 
 
 def test_an_old_name_that_is_in_use_again_leads_nowhere_else(guide_of: Callable[[str], Guide]) -> None:

@@ -44,7 +44,7 @@ class Built:
         return json.loads(self.files["catalog.json"]())
 
     def schema(self, event: str = "E") -> Any:
-        return self.resolved.events[event].schema()
+        return self.resolved.schemas.event(event)
 
     def identify(self, event: Any, headers: dict[str, str] | None = None, channel: str | None = None) -> Outcome:
         return engine_of(self.resolved).identify(event, headers, channel)

@@ -36,11 +36,11 @@ def built(request: pytest.FixtureRequest, guide_of: Make) -> Built:
 def test_the_schema_has_the_entity_once_and_null_beside_it(built: Built) -> None:
     schema = built.schema()
 
-    assert schema["$defs"]["sign"]["properties"]["user"] == {
+    assert schema["$defs"]["ESign"]["properties"]["user"] == {
         "description": "Who it was.",
         "anyOf": [{"$ref": "#/$defs/User"}, {"type": "null"}],
     }
-    assert schema["$defs"]["leave"]["properties"]["user"]["const"] is None
+    assert schema["$defs"]["ELeave"]["properties"]["user"]["const"] is None
     assert accepts(schema, {"action": "signed", "user": {"login": "bo"}})
     assert accepts(schema, {"action": "signed", "user": None})
     assert not accepts(schema, {"action": "signed", "user": "bo"})

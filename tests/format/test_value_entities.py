@@ -45,11 +45,17 @@ def test_the_example_is_that_of_the_entity_unless_a_nearer_one_is_given(built: B
 def test_the_schema_has_each_once(built: Built) -> None:
     definitions = built.schema()["$defs"]
 
-    assert definitions["State"] == {"type": "string", "enum": ["open", "closed"]}
-    assert definitions["do"]["properties"]["state"]["$ref"] == "#/$defs/State"
-    assert definitions["do"]["properties"]["before"]["anyOf"] == [{"$ref": "#/$defs/State"}, {"type": "null"}]
-    assert definitions["close"]["properties"]["state"] == {"description": "S.", "const": "closed"}
-    assert definitions["Tags"]["items"] == {"description": "A word.", "$ref": "#/$defs/Tag"}
+    assert definitions["State"] == {
+        "title": "State",
+        "description": "In which state it is.",
+        "type": "string",
+        "enum": ["open", "closed"],
+        "examples": ["closed"],
+    }
+    assert definitions["EDo"]["properties"]["state"]["allOf"] == [{"$ref": "#/$defs/State"}]
+    assert definitions["EDo"]["properties"]["before"]["anyOf"] == [{"$ref": "#/$defs/State"}, {"type": "null"}]
+    assert definitions["EClose"]["properties"]["state"] == {"description": "S.", "type": "string", "const": "closed"}
+    assert definitions["Tags"]["items"] == {"$ref": "#/$defs/Tag"}
     assert accepts(built.schema(), built.payload().example | {"before": None, "count": 3})
     assert not accepts(built.schema(), built.payload().example | {"count": -1})
     assert not accepts(built.schema(), built.payload().example | {"state": None})

@@ -30,6 +30,7 @@ events:
       Log In: {also: [login, sign-in], short: In, status: draft, owner: Team B}
       Log Out: {deprecated: {reason: Old., use: Leave}}
       Leave: {payload: {role: gone}}
+      Stay: {payload: {role: there}, deprecated: {reason: Old., use: Leave}}
 """
 
 
@@ -106,8 +107,12 @@ def test_the_csv_has_them(built: Built) -> None:
 def test_the_schema_marks_what_is_deprecated(built: Built) -> None:
     definitions = built.schema("Account")["$defs"]
 
-    assert definitions["log-out"]["deprecated"] is True
-    assert "deprecated" not in definitions["leave"]
+    assert definitions["AccountLogInOrSimilar"]["description"] == (
+        "One of these, which look the same: Log In; Log Out (deprecated)."
+    )
+    assert "deprecated" not in definitions["AccountLogInOrSimilar"]
+    assert definitions["AccountStay"]["deprecated"] is True
+    assert "deprecated" not in definitions["AccountLeave"]
 
 
 def test_ambiguous_payloads_have_the_hint(built: Built) -> None:
@@ -174,7 +179,7 @@ def test_each_variant_has_the_values_and_the_structure_of_its_actor(read: Callab
         {"who": "import", "way": "file", "batch": 7},
     ]
     assert built.catalog["events"][0]["actions"][0]["actors"] == ["User", "Import"]
-    assert built.schema()["$defs"]["enrol.by-import"]["properties"]["batch"]["const"] == 7
+    assert built.schema()["$defs"]["EEnrolByImport"]["properties"]["batch"]["const"] == 7
     assert built.identify({"who": "x", "way": "file", "batch": 7}).payloads == (1,)
     assert "Enrol" in built.page("actors/import/")
     assert "batch" in built.page("events/e/")

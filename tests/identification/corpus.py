@@ -15,7 +15,7 @@ OTHER_VALUES = ["something else", "", 7, 0.5, -(2**53), True, None, [], {}, ["x"
 
 def engine_of(resolved: Resolved) -> Engine:
     """The engine over a catalog's own `identify.json`, as it is read from the file."""
-    documents = schemas(resolved.events.values())
+    documents = schemas(resolved)
     return Engine(json.loads(identify_json(resolved, Urls())), documents.__getitem__)
 
 

@@ -105,7 +105,9 @@ def test_any_other_fixed_value_is_a_difference_and_nothing_else_changes(
             tried += 1
 
             assert (outcome.outcome, outcome.payloads) == (before.outcome, before.payloads)
-            assert (path, "value") in {(one.path, one.kind) for one in outcome.differences}
+            # The schema has a fixed array by its items, so a text is a difference in type there.
+            kind = "type" if isinstance(at(payload.example, path), list) else "value"
+            assert (path, kind) in {(one.path, one.kind) for one in outcome.differences}
     assert tried == 883
 
 
@@ -183,7 +185,7 @@ def test_the_corpus_is_the_same_each_time_and_has_every_outcome(resolved: Resolv
 def test_the_thresholds_of_the_file_decide(resolved: Resolved) -> None:
     index = identify_index(resolved, Urls())
     index["thresholds"] = {**index["thresholds"], "far_top": 2, "far_deep": 2}
-    engine = Engine(index, schemas(resolved.events.values()).__getitem__)
+    engine = Engine(index, schemas(resolved).__getitem__)
 
     assert engine.identify({"type": "SessionEvent", "action": "LoggedIn", "a": 1, "b": 2}).outcome == "identified"
 

@@ -154,7 +154,7 @@ def test_what_is_missing_at_the_top_is_not_of_the_form(resolved_of: Resolve) -> 
     index = identify_index(resolved, Urls())
     for entry in index["form"]["payloads"].values():
         entry["parts"], entry["open"] = [], True  # nothing is known of the form but by the schema
-    engine = Engine(index, schemas(resolved.events.values()).__getitem__)
+    engine = Engine(index, schemas(resolved).__getitem__)
 
     assert engine.identify({"zen": "Tea first.", "hook_id": 9}).outcome == "identified"
     assert engine.identify({"zen": "Tea first."}).outcome == "unknown"
@@ -203,7 +203,7 @@ def with_header(resolved: Resolved) -> Engine:
     index = identify_index(resolved, Urls())
     values = [[[event["name"].lower()], number] for number, event in enumerate(index["events"])]
     index["keys"] = [{"places": [{"header": "X-Event"}], "values": values, "unnamed": []}]
-    return Engine(index, schemas(resolved.events.values()).__getitem__)
+    return Engine(index, schemas(resolved).__getitem__)
 
 
 def test_a_header_names_the_event_type(resolved_of: Resolve) -> None:

@@ -1,13 +1,12 @@
 """The JSON Schema accepts the example, and refuses an unknown or a missing property."""
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
-from eventguide.payloads import Resolved, ResolvedEvent
 from eventguide.pipeline import Guide
 
 
@@ -22,11 +21,6 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from objects(item)
 
 
-def by_slug(resolved: Resolved) -> dict[str, ResolvedEvent]:
-    """The event types by their slugs."""
-    return {event.slug: event for event in resolved.events.values()}
-
-
 @pytest.fixture(params=["learn", "shop"])
 def guide(request: pytest.FixtureRequest) -> Guide:
     """Both catalogs."""
@@ -36,9 +30,10 @@ def guide(request: pytest.FixtureRequest) -> Guide:
 
 def test_every_example_validates_and_an_unknown_or_missing_property_does_not(guide: Guide) -> None:
     assert guide.resolved is not None
-    schemas = {slug: event.schema("https://example.com/") for slug, event in by_slug(guide.resolved).items()}
     for payload in guide.resolved.payloads:
-        own = {"$ref": f"#/$defs/{payload.slug}", "$defs": schemas[payload.event_slug]["$defs"]}
+        schema = guide.resolved.schemas.event(payload.event)
+        name = guide.resolved.events[payload.event].definition_of(payload)
+        own = {"$ref": f"#/$defs/{name}", "$defs": schema["$defs"]}
         validator = jsonschema_rs.validator_for(own, validate_formats=True)
         assert [error.message for error in validator.iter_errors(payload.example)] == [], payload.key
 
@@ -55,7 +50,7 @@ def test_every_example_validates_and_an_unknown_or_missing_property_does_not(gui
 def test_the_event_types_schema_takes_each_of_its_payloads(guide: Guide) -> None:
     assert guide.resolved is not None
     for event in guide.resolved.events.values():
-        validator = jsonschema_rs.validator_for(event.schema("https://example.com/"), validate_formats=True)
+        validator = jsonschema_rs.validator_for(guide.resolved.schemas.event(event.name), validate_formats=True)
         assert all(validator.is_valid(payload.example) for payload in event.payloads)
         assert not validator.is_valid({})
 
@@ -63,27 +58,4 @@ def test_the_event_types_schema_takes_each_of_its_payloads(guide: Guide) -> None
 def test_the_schemas_are_valid_schemas(guide: Guide) -> None:
     assert guide.resolved is not None
     for event in guide.resolved.events.values():
-        assert jsonschema_rs.meta.is_valid(event.schema("https://example.com/"))
-
-
-FORMS = """
-    entities:
-      Part: {summary: One of two parts., properties: {size: {summary: The size of it., example: 1}}}
-    events:
-      E:
-        summary: It happens.
-        properties:
-          one: {summary: The first part., entity: Part}
-          two: {summary: The second part., entity: Part, properties: {size: {const: 2}}}
-        actions: {Do: {actor: Somebody, when: At once}}
-"""
-
-
-def test_names_of_an_entitys_forms_have_no_dot(guide_of: Callable[[str], Guide]) -> None:
-    resolved = guide_of(FORMS).resolved
-    assert resolved is not None
-    (event,) = resolved.events.values()
-
-    definitions = event.schema("https://example.com/")["$defs"]
-
-    assert list(definitions) == ["do", "Part", "Part_2"]  # code generators take a dot for a module
+        assert jsonschema_rs.meta.is_valid(guide.resolved.schemas.event(event.name))

@@ -83,12 +83,12 @@ def _action(
         formerly=tuple(action.formerly),
         see=see(action.see),
         url=urls.of(site_paths.action(event.slug, slug)),
-        payloads=tuple(_payload(payload, urls, shapes) for payload in payloads),
+        payloads=tuple(_payload(payload, event, urls, shapes) for payload in payloads),
         notes=notes(action.notes),
     )
 
 
-def _payload(payload: Payload, urls: Urls, shapes: ShapeTable) -> out.Payload:
+def _payload(payload: Payload, event: ResolvedEvent, urls: Urls, shapes: ShapeTable) -> out.Payload:
     own = payload.variant_definition
     at = (payload.event_slug, payload.slug)
     return out.Payload(
@@ -112,7 +112,7 @@ def _payload(payload: Payload, urls: Urls, shapes: ShapeTable) -> out.Payload:
         deprecated=deprecation(own.deprecated) if own else False,
         json_url=urls.of(site_paths.payload(*at)),
         envelope_url=urls.of(site_paths.payload_envelope(*at)) if payload.wire else "",
-        schema_url=urls.of(site_paths.payload_schema(*at)),
+        schema_url=urls.of(site_paths.payload_schema(payload.event_slug, event.definition_of(payload))),
         identified_by=tuple(map(_condition, payload.identified.conditions)),
         ambiguous=tuple(
             out.PayloadName(event=event, action=action, variant=variant)

@@ -13,6 +13,7 @@ from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
 from eventguide.exports.scenario_messages import scenario_files
+from eventguide.exports.schema_files import schema_files
 from eventguide.payloads import Resolved, Urls
 
 FILES: Mapping[str, Callable[[Resolved, Urls], str]] = MappingProxyType(
@@ -27,7 +28,12 @@ FILES: Mapping[str, Callable[[Resolved, Urls], str]] = MappingProxyType(
 )
 """Exports of one file: the path, and the function that returns the text."""
 
-GROUPS: tuple[Callable[[Resolved, Urls], Iterator[Export]], ...] = (payload_files, scenario_files, redirects)
+GROUPS: tuple[Callable[[Resolved, Urls], Iterator[Export]], ...] = (
+    payload_files,
+    schema_files,
+    scenario_files,
+    redirects,
+)
 """Exports of several files."""
 
 

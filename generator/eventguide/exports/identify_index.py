@@ -1,6 +1,6 @@
 """`identify.json`: what identifies an event, as data for the page, for commands and for other programs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -72,7 +72,7 @@ def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, ur
         event=number,
         title=payload.title,
         url=urls.path(site_paths.action(payload.event_slug, payload.action_slug)),
-        schema_url=site_paths.payload_schema(payload.event_slug, payload.slug),
+        schema_url=site_paths.payload_schema(payload.event_slug, resolved.events[payload.event].definition_of(payload)),
         actors=payload.actors,
         when=payload.definition.when,
         hint=_hint(payload, resolved),
@@ -137,6 +137,9 @@ def identify_schema(_resolved: Resolved, urls: Urls) -> str:
     return schema_text(site_paths.IDENTIFY_SCHEMA, urls.of(site_paths.IDENTIFY_SCHEMA))
 
 
-def schemas(events: Iterable[ResolvedEvent]) -> dict[str, dict[str, Any]]:
+def schemas(resolved: Resolved) -> dict[str, dict[str, Any]]:
     """Return the schemas that the file names, by URL without what follows `#`."""
-    return {site_paths.event_schema(event.slug): plain(event.schema()) for event in events}
+    return {
+        site_paths.event_schema(event.slug): plain(resolved.schemas.event(name))
+        for name, event in resolved.events.items()
+    }

@@ -1,4 +1,4 @@
-"""The example payloads, bare and as they go over the wire, and the JSON Schemas of event types."""
+"""The example payloads, bare and as they go over the wire."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -7,13 +7,12 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.exports.export import Export
 from eventguide.json_writer import pretty
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
+from eventguide.payloads import Payload, Resolved, Urls
 
 
-def payload_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
+def payload_files(resolved: Resolved, _urls: Urls) -> Iterator[Export]:
     """Yield the files of every event type, at their present addresses."""
     for event in resolved.events.values():
-        yield site_paths.event_schema(event.slug), partial(_event_schema, event, urls)
         for payload in event.payloads:
             yield from files_of(payload, event.slug, payload.slug)
 
@@ -29,7 +28,3 @@ def files_of(payload: Payload, event_slug: str, slug: str) -> Iterator[Export]:
 
 def _envelope(payload: Payload, event: Any) -> str:
     return pretty(payload.wrapped(event))
-
-
-def _event_schema(event: ResolvedEvent, urls: Urls) -> str:
-    return pretty(event.schema(urls.root))

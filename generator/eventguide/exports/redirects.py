@@ -8,7 +8,6 @@ from eventguide import site_paths
 from eventguide.catalog import Actor, Entity, Timing
 from eventguide.exports.export import Export
 from eventguide.exports.payload_files import files_of
-from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved, ResolvedEvent, Urls, slugify
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.
@@ -38,7 +37,6 @@ def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
         for slug in dict.fromkeys(old):
             page = partial(_page, event.title, site_paths.event(event.slug), site_paths.event(slug), urls)
             yield urls.file(site_paths.event(slug)), page
-            yield site_paths.event_schema(slug), partial(_schema, event, urls)
         yield from _old_files(event, old)
 
 
@@ -68,10 +66,6 @@ def _page(title: str, new: str, old: str, urls: Urls) -> str:
         canonical=escape(canonical),
         target=escape(target),
     )
-
-
-def _schema(event: ResolvedEvent, urls: Urls) -> str:
-    return pretty(event.schema(urls.root))
 
 
 def _old_files(event: ResolvedEvent, old: list[str]) -> Iterator[Export]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from eventguide import site_paths
 from eventguide.catalog import (
     Action,
     Actor,
@@ -20,7 +19,8 @@ from eventguide.payloads.fields import Field, field_table, merged_table
 from eventguide.payloads.identification.conditions import Discriminators
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.payload import Payload
-from eventguide.payloads.schema import Schema, any_of_schema
+from eventguide.payloads.schemas.branches import Branch, branches_of
+from eventguide.payloads.schemas.documents import EventSchema, Schemas
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import FieldPath, shared
 from eventguide.payloads.shape.shape import Shape, event_path, walk
@@ -77,19 +77,18 @@ class ResolvedEvent:
         actions = self.event_type.actions
         return {name: tuple(payload for payload in self.payloads if payload.action == name) for name in actions}
 
-    def schema(self, base_url: str = "") -> Schema:
-        """Return the JSON Schema of the event type: any one of its payloads, each under `$defs` by its slug.
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """The branches of its JSON Schema."""
+        return branches_of(self.name, self.payloads)
 
-        `base_url` (with a final slash) makes its `$id` absolute.
-        """
-        return any_of_schema(
-            {payload.slug: (payload.title, payload.shape) for payload in self.payloads},
-            deprecated=frozenset(payload.slug for payload in self.payloads if payload.deprecated),
-            aliases={old: payload.slug for payload in self.payloads for old in payload.former_slugs},
-            title=self.name,
-            address=site_paths.absolute(base_url, site_paths.event_schema(self.slug)),
-            summary=self.event_type.summary,
-        )
+    def definition_of(self, payload: Payload) -> str:
+        """Return the name of the definition of one of its payloads in its JSON Schema."""
+        return self._definitions[payload.key]
+
+    @cached_property
+    def _definitions(self) -> Mapping[PayloadKey, str]:
+        return {payload.key: branch.name for branch in self.branches for payload in branch.payloads}
 
 
 def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]:
@@ -151,6 +150,27 @@ class Resolved:
     def payloads(self) -> tuple[Payload, ...]:
         """All payloads, in the guide's order."""
         return tuple(payload for event in self.events.values() for payload in event.payloads)
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """The JSON Schemas, as documented."""
+        return Schemas(self._event_schemas, self.envelope)
+
+    @cached_property
+    def open_schemas(self) -> Schemas:
+        """The JSON Schemas for receivers: they only require what identifies an event."""
+        return Schemas(self._event_schemas, self.envelope, is_open=True)
+
+    def schemas_of(self, *, is_open: bool) -> Schemas:
+        """Return the JSON Schemas in one strength: as documented, or open, for receivers."""
+        return self.open_schemas if is_open else self.schemas
+
+    @property
+    def _event_schemas(self) -> list[EventSchema]:
+        return [
+            EventSchema(event.name, event.slug, event.event_type.summary, event.branches)
+            for event in self.events.values()
+        ]
 
     @cached_property
     def variables(self) -> Mapping[str, Any]:

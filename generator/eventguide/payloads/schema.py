@@ -1,11 +1,11 @@
-"""JSON Schema 2020-12 from shapes."""
+"""JSON Schema 2020-12 from shapes. Those that the site publishes are in `schemas/`."""
 
 import itertools
-from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from eventguide.missing import MISSING
+from eventguide.payloads.shape.field_paths import ITEM, VALUE
 from eventguide.payloads.shape.json_types import same_value
 from eventguide.payloads.shape.shape import Shape, changed
 
@@ -21,34 +21,10 @@ def json_schema(shape: Shape, *, title: str = "", address: str = "", prose: bool
     """
     builder = SchemaBuilder(prose=prose)
     body = builder.inline(shape)
-    return _document(body, builder.definitions, title=title, address=address)
+    return document(body, builder.definitions, title=title, address=address)
 
 
-def any_of_schema(
-    shapes: Mapping[str, tuple[str, Shape]],
-    *,
-    title: str,
-    address: str,
-    summary: str,
-    aliases: Mapping[str, str] | None = None,
-    deprecated: Collection[str] = (),
-) -> Schema:
-    """Return the schema of values that follow any one of `shapes` (name -> title, shape), each under `$defs`.
-
-    `aliases` (other name -> name) are included; a name of `shapes` wins. `deprecated` are names of `shapes`.
-    """
-    other = {old: {"$ref": _place(name)} for old, name in (aliases or {}).items() if old not in shapes}
-    builder = SchemaBuilder(prose=True, taken=(*shapes, *other))
-    named = {
-        name: {"title": heading, **({"deprecated": True} if name in deprecated else {}), **builder.inline(shape)}
-        for name, (heading, shape) in shapes.items()
-    }
-    body: Schema = {"description": summary} if summary else {}
-    body["anyOf"] = [{"$ref": _place(name)} for name in named]
-    return _document(body, {**named, **other, **builder.definitions}, title=title, address=address)
-
-
-def _is_shared(shape: Shape) -> bool:
+def is_whole_entity(shape: Shape) -> bool:
     """Return whether a value is an entity that is written once: not one that a cycle cuts off."""
     if shape.entity and shape.options:
         return shape.const is MISSING
@@ -57,11 +33,20 @@ def _is_shared(shape: Shape) -> bool:
     return bool(shape.properties) or shape.items is not None or "object" not in shape.types
 
 
-def _place(name: str) -> str:
+def without_null(shape: Shape) -> tuple[Shape, bool]:
+    """Return a shape that may not be null, and whether it could be null before, among others."""
+    if "null" not in shape.types or shape.types == ("null",):
+        return shape, False
+    return changed(shape, nullable=False, stated_types=tuple(one for one in shape.types if one != "null")), True
+
+
+def place(name: str) -> str:
+    """Return the reference to a definition of the same document."""
     return f"#/$defs/{quote(name)}"
 
 
-def _document(body: Schema, definitions: Schema, *, title: str, address: str) -> Schema:
+def document(body: Schema, definitions: Schema, *, title: str = "", address: str = "") -> Schema:
+    """Return a schema with its dialect, `$id` and definitions."""
     head: Schema = {"$schema": DIALECT}
     if address:
         head["$id"] = address
@@ -73,9 +58,9 @@ def _document(body: Schema, definitions: Schema, *, title: str, address: str) ->
 class SchemaBuilder:
     """Builds the schemas of one document; `definitions` collects the entities used."""
 
-    def __init__(self, *, prose: bool, taken: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, prose: bool) -> None:
         self.prose = prose
-        self._taken = set(taken)
+        self._taken: set[str] = set()
         self.definitions: Schema = {}
         self._names: dict[str, list[str]] = {}
         self._seen: dict[int, tuple[Shape, Schema]] = {}
@@ -84,15 +69,15 @@ class SchemaBuilder:
         """Return the schema of a value: a reference for an entity, else the schema itself."""
         known = self._seen.get(id(shape))
         if known is None:
-            known = (shape, self._reference(shape) if _is_shared(shape) else self.inline(shape))
+            known = (shape, self.reference(shape) if self.is_shared(shape) else self.inline(shape))
             self._seen[id(shape)] = known
         return known[1]
 
     def inline(self, shape: Shape) -> Schema:
         """Return the schema of a value, written out."""
-        schema = self._annotations(shape)
+        schema = self.annotations(shape)
         if shape.const is not MISSING:
-            return {**schema, "const": shape.const}
+            return {**schema, **self.constant(shape.const)}
         if shape.event:
             return schema
         if shape.options:
@@ -105,8 +90,16 @@ class SchemaBuilder:
         if shape.properties is not None or shape.values is not None:
             schema.update(self._object(shape))
         if shape.items is not None:
-            schema["items"] = self.schema(shape.items)
+            schema["items"] = self.member(ITEM, shape.items)
         return schema
+
+    def is_shared(self, shape: Shape) -> bool:
+        """Return whether a value has a definition that others refer to."""
+        return is_whole_entity(shape)
+
+    def constant(self, value: Any) -> Schema:
+        """Return the schema of a fixed value."""
+        return {"const": value}
 
     def _keywords(self, shape: Shape) -> Schema:
         keywords = dict(shape.keywords)
@@ -118,14 +111,19 @@ class SchemaBuilder:
 
     def _object(self, shape: Shape) -> Schema:
         present = {name: child for name, child in (shape.properties or {}).items() if not child.never}
-        schema: Schema = {"properties": {name: self.schema(child) for name, child in present.items()}}
+        schema: Schema = {"properties": {name: self.member(name, child) for name, child in present.items()}}
         required = [name for name, child in present.items() if not child.optional]
         if required:
             schema["required"] = required
-        schema["additionalProperties"] = self.schema(shape.values) if shape.values else shape.open
+        schema["additionalProperties"] = self.member(VALUE, shape.values) if shape.values else shape.open
         return schema
 
-    def _annotations(self, shape: Shape) -> Schema:
+    def member(self, _step: str, shape: Shape) -> Schema:
+        """Return the schema of what is at a step below a value."""
+        return self.schema(shape)
+
+    def annotations(self, shape: Shape) -> Schema:
+        """Return the texts about a value at its place."""
         schema: Schema = {}
         if self.prose and shape.summary:
             schema["description"] = shape.summary
@@ -133,17 +131,17 @@ class SchemaBuilder:
             schema["deprecated"] = True
         return schema
 
-    def _reference(self, shape: Shape) -> Schema:
+    def reference(self, shape: Shape) -> Schema:
+        """Return a reference to the definition of a value."""
         # Texts about this use of the entity are next to the reference, not in the shared definition.
-        words = self._annotations(shape)
-        if "null" in shape.types and shape.types != ("null",):
-            other = changed(shape, nullable=False, stated_types=tuple(one for one in shape.types if one != "null"))
-            return {**words, "anyOf": [{"$ref": self._place_of(other, words)}, {"type": "null"}]}
-        return {**words, "$ref": self._place_of(shape, words)}
+        words = self.annotations(shape)
+        bare, is_nullable = without_null(shape)
+        target = {"$ref": self._place_of(bare, words)}
+        return {**words, **({"anyOf": [target, {"type": "null"}]} if is_nullable else target)}
 
     def _place_of(self, shape: Shape, words: Schema) -> str:
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
-        return _place(self._name_of(shape.entity, body))
+        return place(self._name_of(shape.entity, body))
 
     def _name_of(self, entity: str, body: Schema) -> str:
         known = self._names.setdefault(entity, [])

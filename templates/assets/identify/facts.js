@@ -42,6 +42,7 @@ class Facts {
   walk(schema, value, path) {
     if (schema === undefined || typeof schema === "boolean" || path.length >= this.depth) return;
     if (typeof schema.$ref === "string") this.walk(this.checker.resolve(schema.$ref), value, path);
+    for (const one of schema.allOf ?? []) this.walk(one, value, path);
     if (schema.anyOf) this.walk(this.checker.branch(schema.anyOf, value, path)?.schema, value, path);
     if (isObject(value) && (schema.properties || "additionalProperties" in schema)) this.object(schema, value, path);
     if (Array.isArray(value) && value.length && schema.items !== undefined) {

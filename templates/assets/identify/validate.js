@@ -95,8 +95,10 @@ export class Checker {
   typesOf(schema) {
     for (let hops = 0; schema !== undefined && typeof schema !== "boolean" && hops < MAX_DEPTH; hops += 1) {
       if ("type" in schema) return [schema.type].flat();
-      if (typeof schema.$ref !== "string") return null;
-      schema = this.resolve(schema.$ref);
+      // A reference with texts next to it is in `allOf`.
+      const target = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0].$ref : null);
+      if (typeof target !== "string") return null;
+      schema = this.resolve(target);
     }
     return null;
   }

@@ -72,7 +72,12 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "pages": tuple(_first_pages(resolved)),
         "facets": facets(resolved, groups),
         "total": count_rows(groups),
-        "files": (("catalog.json", site_paths.CATALOG_JSON), ("guide.csv", site_paths.GUIDE_CSV)),
+        "files": (
+            ("catalog.json", site_paths.CATALOG_JSON),
+            ("guide.csv", site_paths.GUIDE_CSV),
+            ("JSON Schema of any event", site_paths.any_event_schema()),
+            ("for receivers", site_paths.any_event_schema(is_open=True)),
+        ),
     }
 
 

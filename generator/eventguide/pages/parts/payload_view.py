@@ -107,7 +107,7 @@ def _view(
         payload=payload,
         event_json=site_paths.payload(*slugs),
         envelope_json=site_paths.payload_envelope(*slugs),
-        schema=site_paths.payload_schema(*slugs),
+        schema=site_paths.payload_schema(payload.event_slug, event.definition_of(payload)),
         lines=lines,
         around=wrapped,
         conditions=tuple(condition_view(one, event.anchors) for one in payload.identified.conditions),

@@ -82,9 +82,10 @@ class SchemaCheck:
                 yield from self._facts(schema["items"], item, (*path, ITEM), depth)
 
     def _branch(self, schema: Schema, value: Any) -> Schema:
-        """Follow references, and of `anyOf` the first branch whose type fits."""
-        while "$ref" in schema:
-            schema = self._definitions[unquote(schema["$ref"].rpartition("/")[2])]
+        """Follow references, alone or in `allOf`, and of `anyOf` the first branch whose type fits."""
+        while "$ref" in schema or "allOf" in schema:
+            target = schema if "$ref" in schema else schema["allOf"][0]
+            schema = self._definitions[unquote(target["$ref"].rpartition("/")[2])]
         branches: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
         for branch in branches:
             chosen = self._branch(branch, value)

@@ -30,8 +30,10 @@ def all_urls(resolved: Resolved) -> Iterator[str]:
     catalog = resolved.catalog
     yield from (site_paths.FIELDS, site_paths.IDENTIFY, site_paths.COMPLETENESS, site_paths.SENSITIVE)
     yield from (site_paths.SCENARIOS, site_paths.ENTITIES, site_paths.ACTORS, site_paths.TIMINGS)
+    yield from (site_paths.any_event_schema(is_open=is_open) for is_open in (False, True))
     if resolved.envelope is not None:
         yield site_paths.ENVELOPE
+        yield from (site_paths.message_schema(is_open=is_open) for is_open in (False, True))
     if resolved.delivery is not None:
         yield site_paths.DELIVERY
     yield from (site_paths.actor(slugify(name)) for name in _past_and_present(catalog.actors))
@@ -40,7 +42,7 @@ def all_urls(resolved: Resolved) -> Iterator[str]:
     yield from (site_paths.scenario(slugify(name)) for name in catalog.scenarios)
     for event in resolved.events.values():
         yield site_paths.event(event.slug)
-        yield site_paths.event_schema(event.slug)
+        yield from (site_paths.event_schema(event.slug, is_open=is_open) for is_open in (False, True))
         yield from (site_paths.event(slugify(name)) for name in event.event_type.formerly)
         for payload in event.payloads:
             yield site_paths.payload(event.slug, payload.slug)

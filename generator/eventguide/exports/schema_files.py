@@ -1,0 +1,47 @@
+"""The JSON Schemas of event types, of any event and of whole messages, as documented and for receivers."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from eventguide import site_paths
+from eventguide.exports.export import Export
+from eventguide.json_writer import pretty
+from eventguide.payloads import Resolved, Urls, slugify
+
+
+def schema_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
+    """Yield the schemas, each in both strengths, and those at the former names of event types."""
+    for is_open in (False, True):
+        yield site_paths.any_event_schema(is_open=is_open), partial(_any_event, resolved, urls, is_open=is_open)
+        if resolved.envelope is not None:
+            yield site_paths.message_schema(is_open=is_open), partial(_message, resolved, urls, is_open=is_open)
+        for name, event in resolved.events.items():
+            text = partial(_event, resolved, name, urls, is_open=is_open)
+            yield site_paths.event_schema(event.slug, is_open=is_open), text
+        for name, old in former_events(resolved):
+            text = partial(_moved, resolved, name, old, urls, is_open=is_open)
+            yield site_paths.event_schema(slugify(old), is_open=is_open), text
+
+
+def former_events(resolved: Resolved) -> Iterator[tuple[str, str]]:
+    """Yield each event type with each of its former names that has a path of its own."""
+    taken = {event.slug for event in resolved.events.values()}
+    for name, event in resolved.events.items():
+        by_slug = {slugify(old): old for old in reversed(event.event_type.formerly)}
+        yield from ((name, old) for slug, old in reversed(by_slug.items()) if slug and slug not in taken)
+
+
+def _event(resolved: Resolved, name: str, urls: Urls, *, is_open: bool) -> str:
+    return pretty(resolved.schemas_of(is_open=is_open).event(name, urls.root))
+
+
+def _moved(resolved: Resolved, name: str, old: str, urls: Urls, *, is_open: bool) -> str:
+    return pretty(resolved.schemas_of(is_open=is_open).moved(name, old, urls.root))
+
+
+def _any_event(resolved: Resolved, urls: Urls, *, is_open: bool) -> str:
+    return pretty(resolved.schemas_of(is_open=is_open).any_event(urls.root))
+
+
+def _message(resolved: Resolved, urls: Urls, *, is_open: bool) -> str:
+    return pretty(resolved.schemas_of(is_open=is_open).message(urls.root))

@@ -1,0 +1,1 @@
+"""The JSON Schemas that a site publishes, in a form that code generators take."""

@@ -1,0 +1,156 @@
+"""The definitions of a catalog's schemas: each entity in each of its forms, and each documented object, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventguide.json_writer import canonical
+from eventguide.missing import MISSING
+from eventguide.payloads.example.compose import compose_example
+from eventguide.payloads.schema import Schema, SchemaBuilder, is_whole_entity, place, without_null
+from eventguide.payloads.schemas.names import EVENT
+from eventguide.payloads.shape.field_paths import ITEM, VALUE
+from eventguide.payloads.shape.json_types import json_type
+from eventguide.payloads.shape.shape import Shape
+
+_STEPS = {ITEM: "item", VALUE: "value"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Definition:
+    """A definition: what it is a form of, its shape and body, and the properties and numbers of those it refers to.
+
+    `references` are the places that refer to it; they get its name as soon as it has one.
+    """
+
+    base: str
+    shape: Shape
+    body: Schema
+    children: tuple[tuple[str, int], ...]
+    references: list[Schema] = field(default_factory=list)
+    name: str = ""
+    title: str = ""
+
+    def named(self, title: str, name: str) -> None:
+        """Set the title and the name."""
+        self.title, self.name = title, name
+        for reference in self.references:
+            reference["$ref"] = place(name)
+
+    def schema(self) -> Schema:
+        """Return it with its title and an example."""
+        return {"title": self.title, **self._examples(), **self.body}
+
+    def _examples(self) -> Schema:
+        lacking: list[Shape] = []
+        example = compose_example(self.shape, seed=self.title, lacking=lambda _, shape: lacking.append(shape))
+        return {} if lacking else {"examples": [example]}
+
+
+class Definitions(SchemaBuilder):
+    """Collects the definitions that payloads and the envelope refer to. Their numbers are those of `found`."""
+
+    def __init__(self) -> None:
+        super().__init__(prose=True)
+        self.found: list[Definition] = []
+        self._numbers: dict[tuple[str, bytes], int] = {}
+        self._bases: list[str] = []
+
+    def root(self, shape: Shape, base: str) -> Definition:
+        """Return the definition of a payload or of the envelope, to which no other refers."""
+        return self._definition(shape, base, self._below(base, shape))
+
+    def number(self, shape: Shape, base: str, summary: str = "") -> int:
+        """Return the number of the definition of a shape, a new one if there is none with the same content."""
+        texts = self.annotations(shape)
+        body = {key: value for key, value in self._below(base, shape).items() if key not in texts}
+        body = {**({"description": summary} if summary else {}), **body}
+        key = (base, canonical(body))
+        if key not in self._numbers:
+            self._numbers[key] = len(self.found)
+            self.found.append(self._definition(shape, base, body))
+        return self._numbers[key]
+
+    def _definition(self, shape: Shape, base: str, body: Schema) -> Definition:
+        return Definition(base=base, shape=shape, body=body, children=tuple(dict.fromkeys(_references(body))))
+
+    def _below(self, base: str, shape: Shape) -> Schema:
+        self._bases.append(base)
+        body = self.inline(shape)
+        self._bases.pop()
+        return body
+
+    def inline(self, shape: Shape) -> Schema:
+        """Return the schema of a value, written out; the place of events refers to any of them."""
+        return _with(self.annotations(shape), {"$ref": place(EVENT)}) if shape.event else super().inline(shape)
+
+    def member(self, step: str, shape: Shape) -> Schema:
+        """Return the schema of what is at a step below the current definition."""
+        self._bases.append(f"{self._bases[-1]} {_STEPS.get(step, step)}")
+        schema = self.schema(shape)
+        self._bases.pop()
+        return schema
+
+    def is_shared(self, shape: Shape) -> bool:
+        """Return whether a value has a definition of its own: an entity, or an object with documented properties."""
+        is_object = shape.const is MISSING and any(not child.never for child in (shape.properties or {}).values())
+        return is_object or is_whole_entity(shape)
+
+    def reference(self, shape: Shape) -> Schema:
+        """Return a reference to the definition of a value, with the texts about this use of it."""
+        words = self.annotations(shape)
+        is_entity = is_whole_entity(shape)
+        own = shape.entity_shape.summary if is_entity and shape.entity_shape else ""
+        if not is_entity or words.get("description") == own:
+            # Next to the reference, it would repeat the text of the definition.
+            own = words.pop("description", "")
+        bare, is_nullable = without_null(shape)
+        number = self.number(bare, shape.entity if is_entity else self._bases[-1], own)
+        target: Schema = {"$ref": place(str(number))}
+        self.found[number].references.append(target)
+        return {**words, "anyOf": [target, {"type": "null"}]} if is_nullable else _with(words, target)
+
+    def constant(self, value: Any) -> Schema:
+        """Return the schema of a fixed value: with its type, and arrays and objects by what is in them."""
+        if isinstance(value, list):
+            return self._constant_array(value)
+        if isinstance(value, dict):
+            members = {name: self.constant(member) for name, member in value.items()}
+            required = {"required": list(value)} if value else {}
+            return {"type": "object", "properties": members, **required, "additionalProperties": False}
+        return {"type": json_type(value), "const": value}
+
+    def _constant_array(self, value: list[Any]) -> Schema:
+        # Code generators know neither an array as `const` nor `prefixItems` without `items`.
+        if not value:
+            return {"type": "array", "maxItems": 0}
+        items = [self.constant(item) for item in value]
+        distinct = [item for at, item in enumerate(items) if item not in items[:at]]
+        types = {str(item["type"]) for item in distinct}
+        any_item: Schema = {"anyOf": distinct}
+        if len(types) == 1 and all("const" in item for item in distinct):
+            any_item = {"type": types.pop(), "enum": [item["const"] for item in distinct]}
+        size = {"minItems": len(items), "maxItems": len(items)}
+        return {"type": "array", "prefixItems": items, "items": any_item, **size}
+
+
+def _with(words: Schema, reference: Schema) -> Schema:
+    # Generators take a reference with something next to it for another type.
+    return {**words, "allOf": [reference]} if words else reference
+
+
+def _references(schema: Any, name: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the property and the number of each reference to a definition inside a body."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _references(one, name)
+    elif isinstance(schema, dict):
+        number = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+        if number.isdecimal():
+            yield name, int(number)
+        for key, below in schema.items():
+            if key == "properties":
+                for prop, one in below.items():
+                    yield from _references(one, prop)
+            elif key not in ("const", "enum", "examples", "required"):
+                yield from _references(below, name)

@@ -1,0 +1,153 @@
+"""The published JSON Schemas: of an event type, of any event, and of a whole message, in two strengths."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from eventguide import site_paths
+from eventguide.payloads.schema import Schema, document, place
+from eventguide.payloads.schemas.branches import Branch, former_names
+from eventguide.payloads.schemas.definitions import Definition, Definitions
+from eventguide.payloads.schemas.names import EVENT, MESSAGE, identifier
+from eventguide.payloads.schemas.naming import name_all
+from eventguide.payloads.schemas.receiver import Opener
+from eventguide.payloads.shape.shape import Shape
+from eventguide.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class EventSchema:
+    """What the schemas say about an event type: its name, slug and summary, and the branches of its payloads."""
+
+    name: str
+    slug: str
+    summary: str
+    branches: tuple[Branch, ...]
+
+    @property
+    def definition(self) -> str:
+        """The name of its definition in the schema of any event."""
+        return identifier(self.name)
+
+    @property
+    def former(self) -> Schema:
+        """The definitions under the former names of its actions and variants."""
+        taken = {branch.name for branch in self.branches}
+        former = former_names(self.name, self.branches)
+        return {name: {"deprecated": True, "$ref": place(new)} for name, new in former.items() if name not in taken}
+
+
+class Schemas:
+    """The schemas of a catalog in one strength. A definition has the same name in all of them.
+
+    They are closed, as documented, or open, for receivers: only what identifies an event is required there.
+    `base_url`, empty or with a final slash, makes each `$id` absolute.
+    """
+
+    def __init__(self, events: Sequence[EventSchema], envelope: Shape | None, *, is_open: bool = False) -> None:
+        self.is_open = is_open
+        self._events = {event.name: event for event in events}
+        self._envelope = envelope
+        self._opener = Opener()
+
+    def event(self, name: str, base_url: str = "") -> Schema:
+        """Return the schema of an event type: any one of its payloads, each under `$defs`."""
+        event = self._events[name]
+        definitions = {**self._of_branches([event]), **event.former}
+        address = site_paths.event_schema(event.slug, is_open=self.is_open)
+        return document(_any_of(event), definitions, title=event.name, address=site_paths.absolute(base_url, address))
+
+    def moved(self, name: str, old: str, base_url: str = "") -> Schema:
+        """Return the schema under a former name of an event type: it refers to the present one.
+
+        `old` is the former name. The references are relative, so that they lead to the files of a copy, too.
+        """
+        event = self._events[name]
+        file = f"../{event.slug}/{site_paths.event_schema('', is_open=self.is_open).rpartition('/')[2]}"
+        names = {identifier(f"{old}: {one.title}"): branch.name for branch in event.branches for one in branch.payloads}
+        former = {old_name: {"$ref": f"{file}{place(new)}"} for old_name, new in names.items()}
+        address = site_paths.event_schema(slugify(old), is_open=self.is_open)
+        return document(
+            {"deprecated": True, "$ref": file}, former, title=old, address=site_paths.absolute(base_url, address)
+        )
+
+    def any_event(self, base_url: str = "") -> Schema:
+        """Return the schema of any event of the catalog, by event type."""
+        address = site_paths.any_event_schema(is_open=self.is_open)
+        return document(
+            self._any_event(), self._of_events(), title=EVENT, address=site_paths.absolute(base_url, address)
+        )
+
+    def message(self, base_url: str = "") -> Schema | None:
+        """Return the schema of an envelope with any events; None without an envelope."""
+        envelope = self._made.envelope
+        if envelope is None:
+            return None
+        address = site_paths.message_schema(is_open=self.is_open)
+        definitions = {EVENT: {"title": EVENT, **self._any_event()}, **self._of_events(), **self._below([envelope])}
+        return document(envelope.body, definitions, title=MESSAGE, address=site_paths.absolute(base_url, address))
+
+    def _any_event(self) -> Schema:
+        return {"anyOf": [{"$ref": place(event.definition)} for event in self._events.values()]}
+
+    def _of_events(self) -> Schema:
+        events = self._events.values()
+        return {
+            **{event.definition: {"title": event.name, **_any_of(event)} for event in events},
+            **self._of_branches(events),
+        }
+
+    def _of_branches(self, events: Iterable[EventSchema]) -> Schema:
+        branches = [branch for event in events for branch in event.branches]
+        roots = [self._made.roots[branch.name] for branch in branches]
+        own = {branch.name: _branch(branch, root) for branch, root in zip(branches, roots, strict=True)}
+        return {**own, **self._below(roots)}
+
+    def _below(self, roots: Iterable[Definition]) -> Schema:
+        """The definitions that others refer to, in the order of their first reference."""
+        found: dict[int, None] = {}
+        waiting = [number for root in reversed(list(roots)) for _, number in reversed(root.children)]
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found[number] = None
+                waiting += [below for _, below in reversed(self._made.definitions[number].children)]
+        return {one.name: one.schema() for one in map(self._made.definitions.__getitem__, found)}
+
+    @cached_property
+    def _made(self) -> "_Made":
+        made = Definitions()
+        branches = [(event, branch) for event in self._events.values() for branch in event.branches]
+        roots = {branch.name: made.root(self._shape(branch), event.name) for event, branch in branches}
+        envelope = None if self._envelope is None else made.root(self._strength(self._envelope), MESSAGE)
+        taken = [EVENT, MESSAGE, *roots, *(event.definition for event in self._events.values())]
+        users = [(roots[branch.name], branch.payloads) for _, branch in branches]
+        name_all(made, [*users, *([(envelope, ())] if envelope else [])], taken)
+        return _Made(made.found, roots, envelope)
+
+    def _shape(self, branch: Branch) -> Shape:
+        first = branch.payloads[0]
+        return self._opener.opened(first.shape, first.by_body.conditions) if self.is_open else first.shape
+
+    def _strength(self, shape: Shape) -> Shape:
+        return self._opener.opened(shape) if self.is_open else shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    definitions: Sequence[Definition]
+    roots: Mapping[str, Definition]
+    envelope: Definition | None
+
+
+def _any_of(event: EventSchema) -> Schema:
+    summary: Schema = {"description": event.summary} if event.summary else {}
+    return {**summary, "anyOf": [{"$ref": place(branch.name)} for branch in event.branches]}
+
+
+def _branch(branch: Branch, root: Definition) -> Schema:
+    words: Schema = {"title": branch.title, "description": branch.summary}
+    if all(payload.deprecated for payload in branch.payloads):
+        words["deprecated"] = True
+    body = {key: value for key, value in root.body.items() if key not in ("description", "deprecated")}
+    return {**words, **body, "examples": list(branch.examples)}
