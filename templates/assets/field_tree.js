@@ -5,7 +5,7 @@ import { ancestors, hiddenRows } from "./tree.js";
 
 /** Set up the field tables of the page. */
 export function startFieldTrees() {
-  const tables = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll(".eg-fields"));
+  const tables = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll(".eg-fields:not(.eg-options *)"));
   for (const table of tables) if (table.tBodies[0] && isNew(table)) setUp(table);
 }
 
@@ -13,7 +13,7 @@ export function startFieldTrees() {
 const depthOf = (row) => Number(/\bd(\d+)/.exec(row.className)?.[1] ?? 0);
 
 /** @param {HTMLTableRowElement} row */
-const twistOf = (row) => row.cells[0].querySelector("button");
+const twistOf = (row) => /** @type {HTMLButtonElement | null} */ (row.cells[0].querySelector(":scope > button"));
 
 /** @param {HTMLTableElement} table */
 function setUp(table) {

@@ -15,10 +15,15 @@ function elementOf(hash) {
 
 /** Expand, unfilter or select what hides an element. @param {HTMLElement} element */
 function show(element) {
-  const tab = /** @type {HTMLInputElement | null} */ (document.getElementById(`v-${element.closest(".eg-panel")?.id}`));
-  if (tab) tab.checked = true;
+  for (let panel = element.closest(".eg-panel"); panel; panel = panel.parentElement?.closest(".eg-panel") ?? null) {
+    const tab = /** @type {HTMLInputElement | null} */ (document.getElementById(`v-${panel.id}`));
+    if (tab) tab.checked = true;
+  }
   if (element.matches(".l.h")) expandTo(element);
-  if (element.matches(".eg-fields tbody > tr")) expandToRow(/** @type {HTMLTableRowElement} */ (element));
+  const rows = ".eg-fields tbody > tr";
+  for (let row = element.closest(rows); row; row = row.parentElement?.closest(rows) ?? null) {
+    expandToRow(/** @type {HTMLTableRowElement} */ (row));
+  }
 }
 
 /** Show what a hash leads to, and scroll there. @param {string} hash */

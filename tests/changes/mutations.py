@@ -289,6 +289,8 @@ MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
     "enum-dropped": field({"enum": ["a", "b"]}, TEXT),
     "map-opened": field(CLOSED, MAP),
     "map-closed": field(MAP, CLOSED),
+    "option-added": field({"oneOf": [TEXT, NUMBER]}, {"oneOf": [TEXT, NUMBER, {"type": "boolean"}]}),
+    "option-removed": field({"oneOf": [TEXT, NUMBER, {"type": "boolean"}]}, {"oneOf": [TEXT, NUMBER]}),
     "format-added": field({**TEXT, "example": "2026-03-02"}, {**TEXT, "example": "2026-03-02", "format": "date"}),
     "format-changed": field(
         {**TEXT, "example": "urn:a", "format": "uri"}, {**TEXT, "example": "urn:a", "format": "iri"}

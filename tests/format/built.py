@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from eventguide.pages.page import Page
 from eventguide.payloads import Outcome, Payload, Resolved, Shape
 from eventguide.pipeline import Guide, plan
 from tests.identification.corpus import engine_of
@@ -34,6 +35,9 @@ class Built:
     def page(self, address: str) -> str:
         page = next(page for page in self._site.pages if page.address == address)
         return self._site.render(page)
+
+    def pages(self, address: str) -> list[Page]:
+        return [page for page in self._site.pages if page.address == address]
 
     @property
     def files(self) -> dict[str, Callable[[], str]]:

@@ -68,22 +68,34 @@ class NodeComparison:
                 yield from (one.below(name) for one in self.whole(known, child))
 
     def _options(self, old: Node, new: Node) -> Differences:
-        same = {id(option) for option in old.options} & {id(option) for option in new.options}
-        gone = [option for option in old.options if id(option) not in same]
-        come = [option for option in new.options if id(option) not in same]
+        if not old.options and not new.options:
+            return
+        before, after = (one.options or (one,) for one in (old, new))
+        same = {id(option) for option in before} & {id(option) for option in after}
+        gone = [option for option in before if id(option) not in same]
+        come = [option for option in after if id(option) not in same]
         for option in come:
             known = next((one for one in gone if _is_like(one, option)), None)
             if known is None:
                 yield Difference(OPTION_ADDED, (), f"can also be {_named(option)}")
             else:
                 gone.remove(known)
-                yield from self.whole(known, option)
+                yield from self._option(known, option, old, new)
         for option in gone:
             yield Difference(OPTION_REMOVED, (), f"is no longer {_named(option)}")
 
+    def _option(self, old: Node, new: Node, *wholes: Node) -> Iterator[Difference]:
+        """What differs between two options; what is said of the whole value is compared elsewhere."""
+        if any(one is whole for one in (old, new) for whole in wholes):
+            yield from self._inside(old, new)
+        else:
+            yield from self.whole(old, new)
+
 
 def _is_like(one: Node, other: Node) -> bool:
-    return one.entity == other.entity and one.types == other.types
+    if one.entity or other.entity:
+        return one.entity == other.entity
+    return set(one.types) - {"null"} == set(other.types) - {"null"}
 
 
 def _named(option: Node) -> str:

@@ -159,6 +159,8 @@ def fixed_values(node: Node, path: FieldPath = ()) -> Values:
     """Return all values that a payload fixes, as text, by path."""
     if node.const is not MISSING:
         return frozenset({(path, token(node.const))})
+    if node.options:
+        return frozenset()  # what one option fixes is not fixed in the payload
     return frozenset().union(*(fixed_values(child, (*path, step)) for step, child in node.children()))
 
 

@@ -9,6 +9,7 @@ from eventguide.exports.statements import deprecation, evidence, hint, labels, n
 from eventguide.formats import catalog_events as out
 from eventguide.missing import MISSING
 from eventguide.payloads import Condition, Field, Payload, ResolvedEvent, Urls, action_slug
+from eventguide.payloads.fields import Option
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.snapshot import ShapeTable
 
@@ -154,6 +155,17 @@ def field_list(fields: Iterable[Field], page: str, owner: str = "") -> tuple[out
     return tuple(_field(row, page, owner) for row in fields)
 
 
+def _option(option: Option) -> out.Option:
+    return out.Option(
+        name=option.name,
+        entity=option.shape.entity,
+        types=option.shape.types,
+        summary=option.shape.summary,
+        fixed=dict(option.fixed),
+        fields=tuple(field.path for field in option.fields),
+    )
+
+
 def _field(row: Field, page: str, owner: str) -> out.Field:
     shape = row.shape
     return out.Field(
@@ -173,6 +185,7 @@ def _field(row: Field, page: str, owner: str) -> out.Field:
         enum=row.enum,
         open_enum=shape.open_enum and bool(row.enum),
         nullable=row.nullable,
+        options=tuple(map(_option, row.options)),
         open=shape.open,
         formerly=shape.formerly,
         also=shape.also,

@@ -122,6 +122,23 @@ class Action(Entry, Definition):
     """Its payloads, one for each variant."""
 
 
+class Option(Output):
+    """What the value of a field can be, one of several."""
+
+    name: str
+    """Its name among them."""
+    entity: str = ""
+    """The entity that it is."""
+    types: tuple[str, ...] = ()
+    """The JSON types that it may have."""
+    summary: str = ""
+    """One sentence."""
+    fixed: dict[str, tuple[WrittenJson, ...]] = {}
+    """Properties whose fixed values distinguish the options, with the values of this one."""
+    fields: tuple[tuple[str, ...], ...] = ()
+    """The paths of the fields that it has."""
+
+
 class Field(Output):
     """A row of a field table."""
 
@@ -157,6 +174,8 @@ class Field(Output):
     """Whether further values may be added to `enum`."""
     nullable: bool = False
     """Whether the value may be null instead."""
+    options: tuple[Option, ...] = ()
+    """What the value can be, where there are several options; it follows at least one of them."""
     open: bool = False
     """Whether an object may have further properties."""
     formerly: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from eventguide.missing import MISSING
 
 
 class Shape(Output):
-    """The shape of a value. `properties`, `items` and `values` are positions in `shapes`, from 0."""
+    """The shape of a value. `properties`, `items`, `values` and `options` are positions in `shapes`, from 0."""
 
     types: tuple[str, ...] = ()
     """The JSON types that the value may have, sorted; any if missing."""
@@ -19,6 +19,8 @@ class Shape(Output):
     """The shape of every item of an array."""
     values: int | None = None
     """The shape of every value of an open map."""
+    options: tuple[int, ...] = ()
+    """The shapes of the options of which the value follows at least one; null is in `types`."""
     keywords: dict[str, WrittenJson] = {}
     """Keywords of JSON Schema with their values."""
     const: GivenJson = MISSING

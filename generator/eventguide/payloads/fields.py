@@ -9,9 +9,25 @@ from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.shape.field_paths import FieldPath, anchor, anchors, display, shared
 from eventguide.payloads.shape.json_types import json_type
+from eventguide.payloads.shape.options import distinguishing, is_chosen
 from eventguide.payloads.shape.shape import Shape
 
 Presence = Literal["always", "optional", "sometimes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One of several options of a field, with the table of what is below it.
+
+    `name` is unique among them. `fixed` are the names of properties whose fixed values distinguish the options, with
+    the values that this option has. `presence_text` is in which payloads it is, "" for all.
+    """
+
+    name: str
+    shape: Shape
+    fixed: tuple[tuple[str, tuple[Any, ...]], ...]
+    presence_text: str
+    fields: "tuple[Field, ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +37,8 @@ class Field:
     `presence`: always; optional (where its object is there, it may be missing); sometimes (only some payloads
     have it). `presence_text` is when, "" for always. `fixed_values` are the constant values in payloads.
     `payloads` are the slugs of those that have it, empty where all do that have what holds it.
-    `sensitive` is the kind of sensitive data that it carries in any of them, "" for none.
+    `sensitive` is the kind of sensitive data that it carries in any of them, "" for none. `options` are what its value
+    can be, where there are several; the rows below have what any of them has.
     """
 
     path: FieldPath
@@ -34,6 +51,7 @@ class Field:
     payloads: tuple[str, ...] = ()
     sensitive: str = ""
     has_children: bool = False
+    options: tuple[Option, ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,6 +94,13 @@ def field_table(shape: Shape) -> tuple[Field, ...]:
     return _with_own_anchors(_rows_below((), shape))
 
 
+def value_field(shape: Shape, name: str) -> Field:
+    """Return the row of an entity that is not an object: what the value itself is, with its options."""
+    return replace(
+        next(_rows((name,), shape)), anchor="value", options=_options((), {"": shape}, {}) if shape.options else ()
+    )
+
+
 def merged_table(shapes: Mapping[str, Shape], titles: Mapping[str, str]) -> tuple[Field, ...]:
     """Return one field table over several payloads (slug -> shape); `titles` names them for readers."""
     return _with_own_anchors(_merged_rows((), shapes, titles))
@@ -108,8 +133,40 @@ def _rows(path: FieldPath, shape: Shape) -> Iterator[Field]:
         fixed_values=() if shape.const is MISSING else (shape.const,),
         sensitive=shape.sensitive,
         has_children=bool(below),
+        options=_options(path, {"": shape}, {}) if shape.options else (),
     )
     yield from below
+
+
+def _options(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str, str]) -> tuple[Option, ...]:
+    """Return what a value can be in the payloads that have it (slug -> shape)."""
+    named = {slug: named_options(shape.options) for slug, shape in holding.items()}
+    known = {name: option for options in reversed(named.values()) for name, option in options.items()}
+    groups: dict[str, dict[str, Shape]] = {name: {} for options in named.values() for name in options}
+    for slug, shape in holding.items():
+        if shape.types == ("null",):
+            continue
+        is_free = shape.options and shape.const is MISSING
+        for name, option in (named[slug] if is_free else {_name_among(known, shape): shape}).items():
+            groups.setdefault(name, {})[slug] = option
+    groups = {name: group for name, group in groups.items() if group}
+    shapes = [known.get(name) or _fullest(list(group.values())) for name, group in groups.items()]
+    fixed = distinguishing(shapes)
+    return tuple(
+        Option(
+            name=name,
+            shape=shape,
+            fixed=tuple((key, values[at]) for key, values in fixed.items() if values[at]),
+            presence_text=_only_in(group, [slug for slug in holding if slug not in group], titles),
+            fields=tuple(_merged_rows(path, group, titles)),
+        )
+        for at, ((name, group), shape) in enumerate(zip(groups.items(), shapes, strict=True))
+    )
+
+
+def _name_among(options: Mapping[str, Shape], shape: Shape) -> str:
+    """The name of the option that a payload has chosen."""
+    return next((name for name, option in options.items() if is_chosen(shape, option)), shape.form)
 
 
 def _merged_rows(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str, str]) -> Iterator[Field]:
@@ -126,7 +183,9 @@ def _merged_rows(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[
             rows = tuple(_merged_rows(below, having, titles) if len(shapes) > 1 else _rows_below(below, shapes[0]))
             # A part counts as missing only from payloads that have what holds it.
             lacking = [slug for slug in holding if slug not in having]
-            yield _merged_row(below, shapes, _only_in(having, lacking, titles), tuple(having) if lacking else (), rows)
+            only_in, slugs = _only_in(having, lacking, titles), tuple(having) if lacking else ()
+            options = _options(below, having, titles) if any(shape.options for shape in shapes) else ()
+            yield replace(_merged_row(below, shapes, only_in, slugs, rows), options=options)
             yield from rows
 
 
@@ -183,7 +242,7 @@ def optional_text(shape: Shape) -> str:
 
 
 def _fullest(shapes: Sequence[Shape]) -> Shape:
-    return next((shape for shape in shapes if shape.summary), shapes[0])
+    return max(shapes, key=lambda shape: (bool(shape.options), bool(shape.summary)))
 
 
 def _only_in(having: Collection[str], lacking: Sequence[str], titles: Mapping[str, str]) -> str:

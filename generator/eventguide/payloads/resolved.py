@@ -94,8 +94,9 @@ class ResolvedEvent:
 def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]:
     """Yield each entity of the shape at a path, and of all below it, with its path."""
     for path, below in (at, shape), *walk(shape, at):
-        if below.entity:
-            yield below.entity, path
+        for one in (below, *below.options):
+            if one.entity:
+                yield one.entity, path
 
 
 @dataclass(frozen=True, slots=True)

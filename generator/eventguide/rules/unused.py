@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.catalog import Action, EventType, Layer, Part, captured_file
 from eventguide.findings import Finding, Rule, Severity, Topic
-from eventguide.payloads import MISSING, FieldPath, Payload, Shape, display, same_value, value_at
+from eventguide.payloads import MISSING, VALUE, FieldPath, Payload, Shape, display, same_value, value_at
 from eventguide.payloads.example.examples import shown_file
 from eventguide.payloads.shape.value_trees import leaf_values
 from eventguide.payloads.shape.variables import fill
@@ -158,8 +158,8 @@ def _has(shape: Shape, path: FieldPath) -> bool:
 
 
 def _child(shape: Shape, step: str) -> Shape | None:
-    members: Mapping[str, Shape] = shape.properties or {}
-    child = members.get(step) or shape.values
+    members: Mapping[str, Shape] = dict(shape.children()) if shape.options else shape.properties or {}
+    child = members.get(step) or members.get(VALUE) or shape.values
     return None if child is None or child.never else child
 
 

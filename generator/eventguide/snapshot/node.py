@@ -38,10 +38,18 @@ class Node:
     @property
     def holds_anything(self) -> bool:
         """Return whether an object may have keys of which nothing is documented."""
+        if self.options:
+            return any(option.holds_anything for option in self.options)
         return self.properties is None and self.values is None and (not self.types or "object" in self.types)
 
     def children(self) -> Iterator[tuple[str, "Node"]]:
-        """Yield the steps below: properties by name, `[]` for items, `*` for the values of an open map."""
+        """Yield the steps below: properties by name, `[]` for items, `*` for the values of an open map.
+
+        Of several options, those of the first that has a step.
+        """
+        if self.options:
+            steps = (step for option in reversed(self.options) for step in option.children())
+            yield from dict(steps).items()
         yield from (self.properties or {}).items()
         if self.items is not None:
             yield ITEM, self.items
@@ -103,6 +111,7 @@ def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -
         if properties is None
         else {name: nodes.of_shape(child, seen) for name, child in properties.items() if not child.never},
         items=nodes.of_shape(shape.items, seen) if shape.items is not None else None,
+        options=tuple(nodes.of_shape(option, seen) for option in shape.options),
         values=nodes.of_shape(shape.values, seen) if shape.values is not None else _anything(shape, nodes),
         keywords={name: plain(value) for name, value in shape.keywords.items()},
         const=MISSING if shape.const is MISSING else plain(shape.const),

@@ -35,6 +35,7 @@ class ShapeTable:
             properties=None if children is None else {name: self._number(child) for name, child in children.items()},
             items=None if node.items is None else self._number(node.items),
             values=None if node.values is None else self._number(node.values),
+            options=tuple(map(self._number, node.options)),
             keywords=dict(node.keywords),
             const=node.const,
         )

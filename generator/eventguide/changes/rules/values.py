@@ -164,6 +164,8 @@ def changed_types(old: Node, new: Node) -> Differences:
     if old.const is not MISSING and new.const is not MISSING:
         return
     before, after = set(old.types), set(new.types)
+    if old.options or new.options:  # the options are compared themselves
+        before, after = before & {"null"} | {"a value"}, after & {"null"} | {"a value"}
     if before == after:
         return
     more = set() if not before else {"anything"} if not after else _beyond(after, before)

@@ -91,7 +91,7 @@ def _headings(entity: ResolvedEntity) -> tuple[Heading, ...]:
     sections = [
         ("Notes", "notes", bool(entity.entity.notes)),
         ("Value", "value", entity.shape.properties is None),
-        ("Fields", "fields", bool(entity.fields)),
+        ("Fields", "fields", bool(entity.fields) and not entity.shape.options),
         ("Used in", "used", bool(entity.uses)),
     ]
     return tuple(Heading(title, anchor) for title, anchor, there in sections if there)

@@ -55,14 +55,19 @@ class _Gatherer:
             if below not in fields:
                 fields[below] = FieldOccurrences()
             fields[below].add(child, event)
-            if child.properties is None and child.items is None and child.values is None:
-                continue
-            if not child.entity:
-                self.visit(child, holder, below, event)
-            elif (child.entity, id(child.properties)) not in self.seen:
-                # The properties of an entity that are not refined are the same object everywhere.
-                self.seen.add((child.entity, id(child.properties)))
-                self.visit(child, child.entity, (), event)
+            for one in child.options or (child,):
+                self.enter(one, holder, below, event)
+
+    def enter(self, shape: Shape, holder: str, path: FieldPath, event: str) -> None:
+        """Add what is below a field, or below one of its options."""
+        if not shape.holds:
+            return
+        if not shape.entity:
+            self.visit(shape, holder, path, event)
+        elif (shape.entity, id(shape.properties)) not in self.seen:
+            # The properties of an entity that are not refined are the same object everywhere.
+            self.seen.add((shape.entity, id(shape.properties)))
+            self.visit(shape, shape.entity, (), event)
 
     def holder(self, child: Shape, part: str, name: str) -> str:
         """Return the entity under which a property of `part` is listed: the one it was taken over from unchanged."""

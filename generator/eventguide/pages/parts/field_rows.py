@@ -1,13 +1,14 @@
 """The rows of a field table as a reader sees them."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from eventguide.json_writer import inline
 from eventguide.numbers import number_text
 from eventguide.pages.parts.version_marks import Mark
-from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display
+from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display, slugify
+from eventguide.payloads.fields import Option, field_table, value_field
 from eventguide.payloads.shape.field_paths import anchor
 
 MAX_VALUE = 140
@@ -22,6 +23,26 @@ _LIMITS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRows:
+    """One of several options of a field, with the rows below it; `slug` is unique on the page.
+
+    `itself` is what the value is. `fixed` are names of properties with the JSON texts of the values by which the option
+    is identified.
+    """
+
+    option: Option
+    itself: "Row"
+    slug: str
+    fixed: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: "tuple[Row, ...]"
+
+    @property
+    def key(self) -> Hashable:
+        """A key that is unique among the options of a catalog."""
+        return (id(self.option.shape), self.slug, self.option.presence_text, tuple(row.key for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of a field table.
 
@@ -29,7 +50,8 @@ class Row:
     (`fixed` is true) or those allowed. `limits` are words, `pattern` is a regular expression, "" for none.
     `example` is a JSON text, "" where there is nothing worth showing.
     `shown_at` is the anchor of the line of an example that shows the field, "" for none. `mark` is the version that
-    added or changed it.
+    added or changed it. `options` are what the value can be, where there are several; then what is below them is in
+    their rows.
     """
 
     field: Field
@@ -37,6 +59,12 @@ class Row:
     example: str
     shown_at: str
     mark: Mark | None = None
+    options: tuple[OptionRows, ...] = ()
+
+    @property
+    def has_tabs(self) -> bool:
+        """Return whether there is more to say of its options than their names."""
+        return any(one.rows or one.option.shape.summary or one.option.shape.keywords for one in self.options)
 
     @property
     def before(self) -> str:
@@ -56,6 +84,8 @@ class Row:
     @property
     def types(self) -> str:
         """Its types in words."""
+        if self.options:
+            return " or ".join(one.option.shape.form for one in self.options)
         types = [name for name in self.field.types if name != "null" or not self.field.nullable]
         return " or ".join(types) or "any"
 
@@ -100,25 +130,86 @@ class Row:
         """A key that is unique among the rows of a catalog; most fields are in many tables."""
         field = self.field
         said = (field.anchor, field.presence, field.presence_text, field.has_children, field.sensitive, self.shown_at)
-        return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example, self.mark)
+        options = tuple(one.key for one in self.options)
+        return (
+            id(field.shape),
+            field.path,
+            said,
+            field.types,
+            self.values,
+            self.fixed,
+            self.example,
+            self.mark,
+            options,
+        )
 
 
 def value_row(shape: Shape, name: str) -> Row:
     """Return the row of an entity that is not an object: what the value itself is."""
-    fixed = () if shape.const is MISSING else (shape.const,)
-    return _row(Field(path=(name,), shape=shape, anchor="value", types=shape.types, fixed_values=fixed), "", MISSING)
+    anchors = {field.path: field.anchor for field in field_table(shape)}
+    return _Rows(anchors, {}, lambda _: None).of([value_field(shape, name)])[0]
 
 
-def field_rows(
-    fields: Iterable[Field],
-    shown: Mapping[FieldPath, tuple[str, Any]],
-    mark: Callable[[FieldPath], Mark | None] = lambda _: None,
-) -> tuple[Row, ...]:
+Marks = Callable[[FieldPath], Mark | None]
+Shown = Mapping[FieldPath, tuple[str, Any]]
+
+
+def field_rows(fields: Iterable[Field], shown: Shown, mark: Marks = lambda _: None) -> tuple[Row, ...]:
     """Return the rows of a table.
 
     `shown` has by path where an example shows the field, and its value there; `mark` returns the mark of a path.
     """
-    return tuple(_row(field, *shown.get(field.path, ("", MISSING)), mark(field.path)) for field in fields)
+    table = tuple(fields)
+    if not any(field.options for field in table):
+        return tuple(_row(field, *shown.get(field.path, ("", MISSING)), mark(field.path)) for field in table)
+    return _Rows({field.path: field.anchor for field in table}, shown, mark).of(table)
+
+
+class _Rows:
+    """Rows of a table in which fields have several options: each path has its anchor once, in the first of them."""
+
+    def __init__(self, anchors: Mapping[FieldPath, str], shown: Shown, mark: Marks) -> None:
+        self.anchors = anchors
+        self.shown = shown
+        self.mark = mark
+        self.used: set[FieldPath] = set()
+
+    def of(self, fields: Iterable[Field], suffix: str = "") -> tuple[Row, ...]:
+        """Return the rows of fields; what is below options is in those."""
+        rows: list[Row] = []
+        above: FieldPath = ()
+        for field in fields:
+            if above and field.path[: len(above)] == above:
+                continue
+            row = self.row(field, suffix)
+            above = field.path if field.options else ()
+            rows.append(replace(row, options=tuple(self.options(row.field))) if field.options else row)
+        return tuple(rows)
+
+    def row(self, field: Field, suffix: str) -> Row:
+        """The row of a field; `suffix` makes its anchor unique where another option has the same path."""
+        is_first = field.path not in self.used
+        self.used.add(field.path)
+        known = self.anchors.get(field.path, field.anchor)
+        placed = replace(field, anchor=known if is_first else f"{known}-{suffix}")
+        shown = self.shown.get(field.path, ("", MISSING)) if is_first else ("", MISSING)
+        return _row(placed, *shown, self.mark(field.path))
+
+    def options(self, field: Field) -> Iterator[OptionRows]:
+        """Yield the options of a field."""
+        used: set[str] = set()
+        for number, option in enumerate(field.options, 1):
+            slug = slugify(option.name)
+            slug = f"{slug}-{number}" if slug in used else slug
+            used.add(slug)
+            itself = Field(path=field.path, shape=option.shape, anchor="", has_children=bool(option.fields))
+            yield OptionRows(
+                option=option,
+                itself=_row(itself, "", MISSING),
+                slug=f"{field.anchor}.{slug}",
+                fixed=tuple((name, tuple(map(json_text, values))) for name, values in option.fixed),
+                rows=self.of(option.fields, slug),
+            )
 
 
 def _row(field: Field, shown_at: str, value: Any, mark: Mark | None = None) -> Row:

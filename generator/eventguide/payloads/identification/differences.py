@@ -35,6 +35,7 @@ class SchemaCheck:
     def __init__(self, document: Schema, name: str) -> None:
         self._definitions: Mapping[str, Schema] = document["$defs"]
         self._body = self._definitions[name]
+        self._branches: dict[int, jsonschema_rs.Validator] = {}
 
     @property
     def content(self) -> str:
@@ -43,8 +44,7 @@ class SchemaCheck:
 
     @cached_property
     def _validator(self) -> jsonschema_rs.Validator:
-        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **self._body, "$defs": self._definitions}
-        return jsonschema_rs.validator_for(whole, validate_formats=True)
+        return _validator(self._body, self._definitions)
 
     def is_valid(self, event: Any) -> bool:
         """Return whether an event follows the schema in full."""
@@ -82,16 +82,26 @@ class SchemaCheck:
                 yield from self._facts(schema["items"], item, (*path, ITEM), depth)
 
     def _branch(self, schema: Schema, value: Any) -> Schema:
-        """Follow references, alone or in `allOf`, and of `anyOf` the first branch whose type fits."""
+        """Follow references, alone or in `allOf`, and of `anyOf` the branch that differs least."""
         while "$ref" in schema or "allOf" in schema:
             target = schema if "$ref" in schema else schema["allOf"][0]
             schema = self._definitions[unquote(target["$ref"].rpartition("/")[2])]
         branches: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
-        for branch in branches:
-            chosen = self._branch(branch, value)
-            if _fits(chosen.get("type"), value):
-                return chosen
-        return schema
+        fitting = [one for one in (self._branch(branch, value) for branch in branches) if _fits(one.get("type"), value)]
+        if len(fitting) < 2:  # noqa: PLR2004
+            return next(iter(fitting), schema)
+        return min(fitting, key=lambda one: self._distance(one, value))
+
+    def _distance(self, branch: Schema, value: Any) -> int:
+        """How much a value differs from a branch."""
+        if id(branch) not in self._branches:
+            self._branches[id(branch)] = _validator(branch, self._definitions)
+        return _weight(set(_flat(self._branches[id(branch)].iter_errors(value))))
+
+
+def _validator(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs.Validator:
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
+    return jsonschema_rs.validator_for(whole, validate_formats=True)
 
 
 def _fits(types: str | list[str] | None, value: Any) -> bool:
@@ -128,7 +138,11 @@ def _nearest_branch(error: jsonschema_rs.ValidationError, path: FieldPath) -> It
     fitting = [branch for branch in branches if Difference(path, "type") not in branch]
     if not fitting:
         return [Difference(path, "type")]
-    return min(fitting, key=lambda branch: sum(3 if one.kind == "value" else 1 for one in branch))
+    return min(fitting, key=_weight)
+
+
+def _weight(differences: Iterable[Difference]) -> int:
+    return sum(3 if one.kind == "value" else 1 for one in differences)
 
 
 def _order(kind: str) -> tuple[int, str]:

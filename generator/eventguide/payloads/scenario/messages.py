@@ -12,6 +12,7 @@ from eventguide.payloads.resolved import Resolved
 from eventguide.payloads.scenario.timeline import TimelineStep, step_payload
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
+from eventguide.payloads.shape.options import meant
 from eventguide.payloads.shape.overlays import check_example
 from eventguide.payloads.shape.shape import Position, Shape
 from eventguide.payloads.shape.value_trees import only_existing, overlay
@@ -56,6 +57,7 @@ def _actor(payload: Payload, step: Step) -> str:
 
 def with_own_ids(value: Any, shape: Shape, seed: str, path: FieldPath = ()) -> Any:
     """Return a value with other uuids where the definition leaves them to be made."""
+    shape = meant(shape, value)
     if isinstance(value, dict):
         members = dict(shape.children())
         return {

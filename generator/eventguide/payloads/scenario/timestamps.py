@@ -8,6 +8,7 @@ from typing import Any
 
 from eventguide.missing import MISSING
 from eventguide.payloads.payload import Payload
+from eventguide.payloads.shape.options import meant
 from eventguide.payloads.shape.shape import Shape
 
 OCCURRED = "occurred"
@@ -68,6 +69,7 @@ class Shift:
         """
         if given is not MISSING and not isinstance(given, dict):
             return value
+        shape = meant(shape, value) if shape else None
         if isinstance(value, dict):
             named: Mapping[str, Any] = given if isinstance(given, dict) else {}
             return {

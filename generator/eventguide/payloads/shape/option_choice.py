@@ -9,7 +9,7 @@ from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.contradictions import contradiction, fits, line_of, name_of
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.payloads.shape.keywords import PYTHON_NAMES
-from eventguide.payloads.shape.options import narrowed, option_names, united
+from eventguide.payloads.shape.options import named_options, narrowed, united
 from eventguide.payloads.shape.shape import KEYWORD_TYPES, Position, Replaced, Shape, below
 from eventguide.payloads.shape.variables import fill
 
@@ -153,4 +153,4 @@ def _report_none(shape: Shape, what: str, at: Position, context: Context) -> Non
 
 
 def _named(shape: Shape) -> str:
-    return ", ".join(option_names(shape.options))
+    return ", ".join(named_options(shape.options))

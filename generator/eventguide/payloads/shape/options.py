@@ -125,11 +125,34 @@ def _merged(options: Sequence[Shape]) -> Iterator[tuple[str, Shape]]:
     for name in dict.fromkeys(name for children in below for name in children):
         having = [option for option, children in zip(options, below, strict=True) if name in children]
         lacking = [option for option, children in zip(options, below, strict=True) if name not in children]
-        shapes = list({id(children[name]): children[name] for children in below if name in children}.values())
+        shapes = _distinct([children[name] for children in below if name in children])
         if name not in (ITEM, VALUE) and any("object" in one.types and one.is_open for one in lacking):
             shapes.append(Shape(place=shapes[0].place))  # an open option can have anything there
         merged = shapes[0] if len(shapes) == 1 else _either(shapes)
         yield name, changed(merged, optional=_when(having, merged)) if lacking else merged
+
+
+def _distinct(shapes: Iterable[Shape]) -> list[Shape]:
+    found: list[Shape] = []
+    for shape in shapes:
+        if not any(_is_same(shape, one) for one in found):
+            found.append(shape)
+    return found
+
+
+_OF_THE_VALUE = ("types", "entity", "const", "open", "open_enum", "optional", "sensitive")
+
+
+def _is_same(one: Shape, other: Shape) -> bool:
+    """Return whether two shapes have the same values, whatever is said about them."""
+    if one is other:
+        return True
+    if any(getattr(one, name) != getattr(other, name) for name in _OF_THE_VALUE):
+        return False
+    if not same_value(dict(one.keywords), dict(other.keywords)) or len(one.options) != len(other.options):
+        return False
+    mine, others = dict(one.children()), dict(other.children())
+    return mine.keys() == others.keys() and all(_is_same(child, others[name]) for name, child in mine.items())
 
 
 def _either(shapes: Sequence[Shape]) -> Shape:
@@ -144,7 +167,11 @@ def _either(shapes: Sequence[Shape]) -> Shape:
     texts: dict[str, Any] = {
         name: next((text for one in shapes if (text := getattr(one, name))), "") for name in _TEXTS
     }
-    return united(Shape(place=first.place, optional=optional, **same, **texts), [_plain(one) for one in shapes])
+    merged = united(Shape(place=first.place, optional=optional, **same, **texts), [_plain(one) for one in shapes])
+    values = merged.allowed_values
+    if values is None or any(isinstance(value, (dict, list)) for value in values):
+        return merged
+    return changed(merged, options=(), below_options=(), keywords={"enum": values})
 
 
 _TEXTS = ("summary", "sensitive")
@@ -162,12 +189,20 @@ def _when(having: Sequence[Shape], shape: Shape) -> str:
     return f"Only in {names}. {also}".rstrip()
 
 
-def option_names(options: Sequence[Shape]) -> tuple[str, ...]:
-    """Return a different name for each option: its form, where needed with its number."""
+def is_chosen(shape: Shape, option: Shape) -> bool:
+    """Return whether a value can be a refinement of an option."""
+    if shape.entity or option.entity:
+        return shape.entity == option.entity
+    return bool(shape.types) and set(shape.types) <= {*option.types, "null"}
+
+
+def named_options(options: Sequence[Shape]) -> dict[str, Shape]:
+    """Return each option under a name of its own: its form, where needed with its number."""
     forms = [option.form for option in options]
-    return tuple(
+    names = (
         form if forms.count(form) == 1 else f"{form} {forms[: at + 1].count(form)}" for at, form in enumerate(forms)
     )
+    return dict(zip(names, options, strict=True))
 
 
 def distinguishing(options: Sequence[Shape]) -> Mapping[str, tuple[tuple[Any, ...], ...]]:

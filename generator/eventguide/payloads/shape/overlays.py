@@ -11,7 +11,7 @@ from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import fix_value, line_of
 from eventguide.payloads.shape.option_choice import with_value
-from eventguide.payloads.shape.options import meant, united
+from eventguide.payloads.shape.options import meant, united, without_null
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import agrees, only_existing
 from eventguide.payloads.shape.variables import fill
@@ -86,7 +86,7 @@ def _fix_member(member: Shape, value: Any, place: Position, context: Context, re
     if not is_partial:
         fixed = fix_value(member, value, place, context, replaced)
     elif member.const is MISSING:
-        fixed = fix(member, value, place, context, replaced)
+        fixed = fix(without_null(member), value, place, context, replaced)
     else:
         fixed = member if agrees(value, member.const) else fix_value(member, value, place, context, replaced)
     # What is fixed is there to be seen, also where the property is left out of other examples, or is null in them.
@@ -99,6 +99,7 @@ def _fix_options(member: Shape, value: Any, place: Position, context: Context, r
     found = with_value(member, fill(value, context.variables), place, context, replaced)
     if found is None:
         return member
+    found = changed(found, nullable=found.nullable and value is None)
     if not found.options:
         return _fix_member(found, value, place, context, replaced)
     if not isinstance(value, dict) or not value:

@@ -1,0 +1,42 @@
+"""Values of several options: the page's modules and the Python engine say the same of payloads and of mutants."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from eventguide.exports.identify_index import identify_json, schemas
+from eventguide.json_writer import compact
+from eventguide.payloads import Urls
+from eventguide.pipeline import read_guide
+from tests.conftest import HEAD
+from tests.format.test_one_of import SEEN
+from tests.identification.corpus import engine_of
+
+OWNERS: list[Any] = [
+    {"login": "bo", "type": "User"},
+    {"slug": "red", "type": "Team"},
+    {"slug": "red", "type": "User"},
+    {"login": "bo", "slug": "red"},
+    {"type": "Course"},
+    {},
+    None,
+    "bo",
+    [],
+]
+TAGS: list[Any] = ["t", "x", {"id": "8f14e45f-ceea-467f-a1d6-4d3c3b3d2f61"}, {"id": "x"}, {"id": 1}, 5, None]
+
+
+def test_python_and_the_page_agree_on_options(call: Any, tmp_path: Path) -> None:
+    file = tmp_path / "catalog.yaml"
+    file.write_text(HEAD + SEEN, encoding="utf-8")
+    resolved = read_guide(file).resolved
+    assert resolved is not None
+    engine = engine_of(resolved)
+    events = [{"kind": kind, "owner": owner, "tag": tag} for kind in ("e", "f") for owner in OWNERS for tag in TAGS]
+
+    documents = json.loads(compact(schemas(resolved.events.values())))
+    index = json.loads(identify_json(resolved, Urls()))
+    [found] = call("./helpers.js", "identify", [(index, documents, [{"message": {"value": one}} for one in events])])
+
+    expected = json.loads(json.dumps([engine.identify(one).as_json() for one in events]))
+    assert [one for one in zip(events, found, expected, strict=True) if one[1] != one[2]] == []
