@@ -34,9 +34,5 @@ def test_report_of_a_case(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert_golden(folder / "expected.txt", f"{show_text(report)}\n{last}\n")
 
 
-# Rules of options of `oneOf`, which the format does not have yet.
-WITHOUT_KEY = {"option-added", "option-removed"}
-
-
 def test_each_rule_has_a_case() -> None:
-    assert {folder.name for folder in CASES.iterdir()} == {*RULES} - WITHOUT_KEY
+    assert {folder.name for folder in CASES.iterdir()} == {*RULES}

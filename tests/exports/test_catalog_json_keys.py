@@ -72,10 +72,11 @@ OTHER_NAMES = {
     (Property, "const"): "fixed_values",
     (Property, "type"): "types",
     (Property, "optional"): "presence_text",
+    (Property, "oneOf"): "options",
     (Property, "open"): "open_enum",
     (CapturedExample, "file"): "json_url",
     **dict.fromkeys([(part, "additionalProperties") for part in (Entity, EventType, Envelope)], "open"),
-    **dict.fromkeys([(Entity, key) for key in ("type", "nullable", "format", "enum", "const")], "value"),
+    **dict.fromkeys([(Entity, key) for key in ("type", "nullable", "format", "enum", "const", "oneOf")], "value"),
     (Variant, "actor"): "actors",
     **dict.fromkeys([(part, "source") for part in (Entity, Matrix, Property, Evidence, Note)], "sources"),
     **dict.fromkeys([(part, "properties") for part in (Entity, EventType, Envelope)], "fields"),
@@ -126,6 +127,13 @@ entities:
   Base: {summary: Any thing., properties: {id: {summary: Which one., example: x}}}
   Size:
     {summary: A size., type: [string, "null"], format: date, enum: ["2026-03-02"], open: true, example: "2026-03-02"}
+  Told:
+    summary: Who is told.
+    oneOf:
+      - summary: A person.
+        properties: {kind: {summary: The kind., const: person}}
+      - {summary: A list., properties: {kind: {summary: The kind., const: list}}}
+      - {entity: Base, properties: {kind: {summary: The kind., const: base}}}
   Thing:
     summary: Some thing.
     additionalProperties: true
@@ -184,6 +192,7 @@ events:
     properties:
       kind: {summary: The kind., enum: [a, b], open: true, formerly: [sort], also: [genre], example: a}
       size: {summary: S., entity: Size}
+      told: {summary: To whom., entity: Told}
       fixed: {summary: Always so., const: 1.50}
       thing: {summary: What is lent., entity: Thing, optional: If known.}
       more: {summary: Anything else., additionalProperties: {summary: Of any kind.}, example: {}}

@@ -155,6 +155,11 @@ def field_list(fields: Iterable[Field], page: str, owner: str = "") -> tuple[out
     return tuple(_field(row, page, owner) for row in fields)
 
 
+def options_of(field: Field) -> tuple[out.Option, ...]:
+    """Return what the value of a field can be, where there are several options."""
+    return tuple(map(_option, field.options))
+
+
 def _option(option: Option) -> out.Option:
     return out.Option(
         name=option.name,
@@ -185,7 +190,7 @@ def _field(row: Field, page: str, owner: str) -> out.Field:
         enum=row.enum,
         open_enum=shape.open_enum and bool(row.enum),
         nullable=row.nullable,
-        options=tuple(map(_option, row.options)),
+        options=options_of(row),
         open=shape.open,
         formerly=shape.formerly,
         also=shape.also,

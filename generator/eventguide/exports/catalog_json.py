@@ -2,7 +2,7 @@
 
 from eventguide import site_paths
 from eventguide.catalog import Actor, Scenario, Timing, name_list
-from eventguide.exports.catalog_events import event_type, field_list
+from eventguide.exports.catalog_events import event_type, field_list, options_of
 from eventguide.exports.statements import deprecation, evidence, labels, notes
 from eventguide.formats import catalog_json as out
 from eventguide.formats.schemas import schema_text
@@ -19,6 +19,7 @@ from eventguide.payloads import (
     slugify,
     timeline_of,
 )
+from eventguide.payloads.fields import value_field
 from eventguide.snapshot import ShapeTable
 
 
@@ -167,6 +168,7 @@ def _value(shape: Shape) -> out.Value | None:
         format=str(shape.keywords.get("format", "")),
         enum=tuple(shape.keywords.get("enum", ())),
         open_enum=shape.open_enum,
+        options=options_of(value_field(shape, "")),
         example=shape.example if shape.const is MISSING else shape.const,
     )
 

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field as Default
 
-from eventguide.formats.catalog_events import EventType, Field
+from eventguide.formats.catalog_events import EventType, Field, Option
 from eventguide.formats.output import GivenJson, Output, WrittenJson
 from eventguide.formats.shapes import AcceptedChange, Shape
 from eventguide.formats.statements import Definition, Described, Entry, Evidence
@@ -90,6 +90,8 @@ class Value(Output):
     """The allowed values, or with `open_enum` those that are known."""
     open_enum: bool = False
     """Whether further values may be added to `enum`."""
+    options: tuple[Option, ...] = ()
+    """What it can be, where there are several options; it follows at least one of them."""
     example: GivenJson = MISSING
     """An example value."""
 

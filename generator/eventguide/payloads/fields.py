@@ -9,7 +9,7 @@ from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads.shape.field_paths import FieldPath, anchor, anchors, display, shared
 from eventguide.payloads.shape.json_types import json_type
-from eventguide.payloads.shape.options import distinguishing, is_chosen
+from eventguide.payloads.shape.options import distinguishing, is_chosen, named_options
 from eventguide.payloads.shape.shape import Shape
 
 Presence = Literal["always", "optional", "sometimes"]

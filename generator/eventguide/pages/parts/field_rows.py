@@ -192,8 +192,8 @@ class _Rows:
         self.used.add(field.path)
         known = self.anchors.get(field.path, field.anchor)
         placed = replace(field, anchor=known if is_first else f"{known}-{suffix}")
-        shown = self.shown.get(field.path, ("", MISSING)) if is_first else ("", MISSING)
-        return _row(placed, *shown, self.mark(field.path))
+        shown_at, value = self.shown.get(field.path, ("", MISSING)) if is_first else ("", MISSING)
+        return _row(placed, shown_at, value, self.mark(field.path))
 
     def options(self, field: Field) -> Iterator[OptionRows]:
         """Yield the options of a field."""
