@@ -85,7 +85,7 @@ class NodeComparison:
             yield Difference(OPTION_REMOVED, (), f"is no longer {_named(option)}")
 
     def _option(self, old: Node, new: Node, *wholes: Node) -> Iterator[Difference]:
-        """What differs between two options; what is said of the whole value is compared elsewhere."""
+        """What differs between two options; the whole value is compared elsewhere."""
         if any(one is whole for one in (old, new) for whole in wholes):
             yield from self._inside(old, new)
         else:

@@ -12,11 +12,11 @@ _OF_THE_PROPERTY = (
     *("place", "description", "optional", "omit", "never", "sensitive", "deprecated", "since", "formerly", "also"),
     *("evidence", "sources", "notes", "inherited_from", "timestamp", "event"),
 )
-"""What is said about a property, whichever of its options the value is."""
+"""The keys that describe a property, whichever of its options the value is."""
 
 
 def bare(shape: Shape, place: Position) -> Shape:
-    """Return what a value is without what is said about the property."""
+    """Return what a value is without the keys that describe the property."""
     empty = Shape(place=place)
     return changed(shape, summary="", **{name: getattr(empty, name) for name in _OF_THE_PROPERTY})
 
@@ -144,7 +144,7 @@ _OF_THE_VALUE = ("types", "entity", "const", "open", "open_enum", "optional", "s
 
 
 def _is_same(one: Shape, other: Shape) -> bool:
-    """Return whether two shapes have the same values, whatever is said about them."""
+    """Return whether two shapes have the same values, without descriptions and examples."""
     if one is other:
         return True
     if any(getattr(one, name) != getattr(other, name) for name in _OF_THE_VALUE):
@@ -156,7 +156,7 @@ def _is_same(one: Shape, other: Shape) -> bool:
 
 
 def _either(shapes: Sequence[Shape]) -> Shape:
-    """What is at one place of several options: what all say of it, and that it is sensitive if one says so."""
+    """What is at one place of several options: what all say of it, and that it is sensitive if one of them is."""
     first = shapes[0]
     optional = next((one.optional for one in shapes if one.optional), False)
     same: dict[str, Any] = {

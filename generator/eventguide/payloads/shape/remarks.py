@@ -1,4 +1,4 @@
-"""What a definition says about a property beside what its value is."""
+"""The keys of a property that describe it, beside those that describe its value."""
 
 from typing import Any, Literal
 
