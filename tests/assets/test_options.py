@@ -34,7 +34,7 @@ def test_python_and_the_page_agree_on_options(call: Any, tmp_path: Path) -> None
     engine = engine_of(resolved)
     events = [{"kind": kind, "owner": owner, "tag": tag} for kind in ("e", "f") for owner in OWNERS for tag in TAGS]
 
-    documents = json.loads(compact(schemas(resolved.events.values())))
+    documents = json.loads(compact(schemas(resolved)))
     index = json.loads(identify_json(resolved, Urls()))
     [found] = call("./helpers.js", "identify", [(index, documents, [{"message": {"value": one}} for one in events])])
 
