@@ -1,6 +1,6 @@
 """How an event differs from a payload's JSON Schema: each path once, with one kind of difference."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -46,9 +46,10 @@ class SchemaCheck:
     def _validator(self) -> jsonschema_rs.Validator:
         return _validator(self._body, self._definitions)
 
-    def is_valid(self, event: Any) -> bool:
+    @cached_property
+    def is_valid(self) -> Callable[[Any], bool]:
         """Return whether an event follows the schema in full."""
-        return self._validator.is_valid(event)
+        return self._validator.is_valid
 
     def differences(self, event: Any) -> tuple[Difference, ...]:
         """Return the differences, sorted by path."""

@@ -8,13 +8,12 @@ from eventguide.payloads.identification.agreement import Agreement, expected_of
 from eventguide.payloads.identification.differences import Difference, SchemaCheck, weight
 from eventguide.payloads.identification.form import Forms
 from eventguide.payloads.identification.outcome import Looked, Outcome, Place
+from eventguide.payloads.identification.shortcut import MAX_REMEMBERED, Shortcut
 from eventguide.payloads.identification.spelling import nearest_names
 from eventguide.payloads.identification.values import found_at, token
 from eventguide.payloads.schema import Schema
 
 _Differing = dict[int, tuple[Difference, ...]]
-
-_MAX_REMEMBERED = 10_000
 
 
 class Engine:
@@ -34,6 +33,10 @@ class Engine:
             members[payload["event"]][number] = payload["tests"]
         self._members = members
         self._agreement = [Agreement(event["places"], members[number]) for number, event in enumerate(index["events"])]
+        first = self._keys[0] if self._keys else ((), {}, {})
+        self._shortcut = Shortcut(first[0], first[1], [event["places"] for event in index["events"]])
+        self._clean: dict[tuple[str, tuple[int, ...]], Outcome] = {}
+        self._alike: dict[tuple[int, ...], list[tuple[SchemaCheck, tuple[int, ...]]]] = {}
         self._forms = Forms(index.get("form", {}))
         self._checks: dict[int, SchemaCheck] = {}
         self._nearest: dict[str, tuple[int, ...]] = {}
@@ -41,6 +44,9 @@ class Engine:
 
     def identify(self, event: Any, headers: Mapping[str, str] | None = None, channel: str | None = None) -> Outcome:
         """Return what an event, a parsed JSON value with ordinary numbers, is by this catalog."""
+        quick = self._shortcut.agreeing(event, lambda number, one: self._agreement[number].agreeing(one))
+        if quick:
+            return self._judge(event, quick, "name")
         for places, values, key in self._keys:
             looked = [_look(place, event, headers, channel) for place in places]
             if any(one is None for one in looked):
@@ -91,7 +97,7 @@ class Engine:
     def _nearest_to(self, text: str, key: Mapping[str, Any]) -> tuple[int, ...]:
         """Return the event types with a name like this; a stream has the same few unknown names many times."""
         if text not in self._nearest:
-            if len(self._nearest) >= _MAX_REMEMBERED:
+            if len(self._nearest) >= MAX_REMEMBERED:
                 self._nearest.clear()
             names = [(values[0], owner) for values, owner in key["values"] if isinstance(values[0], str)]
             self._nearest[text] = nearest_names(text, names, self._thresholds["spelling"])
@@ -101,7 +107,7 @@ class Engine:
         """Decide between payloads that agree: by their schemas, then by how little the event differs."""
         valid = self._valid(event, left)
         if valid:
-            return self._outcome("identified" if len(valid) == 1 else "ambiguous", by, valid)
+            return self._without_differences(by, valid)
         differing = self._differing(event, left)
         near = {number: found for number, found in differing.items() if not self._is_far(number, event, found)}
         best = self._lightest(near or differing)
@@ -109,13 +115,32 @@ class Engine:
         verdict = "closest" if not near or not alike else "identified" if len(best) == 1 else "ambiguous"
         return self._outcome(verdict, by, list(best), next(iter(best.values())))
 
-    def _valid(self, event: Any, among: Iterable[int]) -> list[int]:
+    def _without_differences(self, by: Any, valid: Sequence[int]) -> Outcome:
+        key = by, tuple(valid)
+        if key not in self._clean:
+            if len(self._clean) >= MAX_REMEMBERED:
+                self._clean.clear()
+            self._clean[key] = self._outcome("identified" if len(valid) == 1 else "ambiguous", by, valid)
+        return self._clean[key]
+
+    def _valid(self, event: Any, among: Sequence[int]) -> list[int]:
         """Return the payloads whose schema an event follows; those with the same schema are checked once."""
-        known: dict[SchemaCheck, bool] = {}
-        for check in map(self._check, among):
-            if check not in known:
-                known[check] = check.is_valid(event)
-        return [number for number in among if known[self._check(number)]]
+        checks = self._by_check(tuple(among))
+        if len(checks) == 1:
+            check, numbers = checks[0]
+            return list(numbers) if check.is_valid(event) else []
+        valid = {number for check, numbers in checks if check.is_valid(event) for number in numbers}
+        return [number for number in among if number in valid]
+
+    def _by_check(self, among: tuple[int, ...]) -> list[tuple[SchemaCheck, tuple[int, ...]]]:
+        if among not in self._alike:
+            if len(self._alike) >= MAX_REMEMBERED:
+                self._alike.clear()
+            groups: dict[SchemaCheck, list[int]] = {}
+            for number in among:
+                groups.setdefault(self._check(number), []).append(number)
+            self._alike[among] = [(check, tuple(numbers)) for check, numbers in groups.items()]
+        return self._alike[among]
 
     def _differing(self, event: Any, among: Iterable[int]) -> _Differing:
         known: dict[SchemaCheck, tuple[Difference, ...]] = {}

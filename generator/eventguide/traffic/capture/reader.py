@@ -41,7 +41,11 @@ def messages(file: IO[bytes]) -> Iterator[Message]:
     splitter = _Splitter()
     piece = file.readline(_PIECE).removeprefix(_BOM)
     while piece:
-        yield from splitter.feed(piece)
+        message = splitter.whole_line(piece)
+        if message is not None:
+            yield message
+        else:
+            yield from splitter.feed(piece)
         piece = file.readline(_PIECE)
     yield from splitter.end()
 
@@ -75,6 +79,21 @@ class _Splitter:
         self._are_lines = False  # whole lines were values: JSON Lines
         self._in_array = False  # between the items of an outermost array
         self._open: _Value | None = None
+
+    def whole_line(self, piece: bytes) -> Message | None:
+        """Return the message of a line of JSON Lines that is an object, as most are; None for all other pieces."""
+        if not self._are_lines or self._open is not None or self._in_array or self._resume_at is not None:
+            return None
+        if not self._is_fresh or not piece.endswith(b"\n"):
+            return None
+        try:
+            value = orjson.loads(piece)
+        except orjson.JSONDecodeError:
+            return None
+        if type(value) is not dict:
+            return None
+        self._line += 1
+        return Message(self._line - 1, value)
 
     def feed(self, piece: bytes) -> Iterator[Message]:
         """Yield the messages that end in a piece of text."""

@@ -32,6 +32,7 @@ from eventguide.traffic.match.counts import (
     Differing,
     Matched,
     Overflow,
+    Seen,
     Source,
     Unknown,
     Unreadable,
@@ -42,6 +43,7 @@ HIDDEN = '"…"'
 """What is written in place of a value that is not shown."""
 
 _LIMITS = Overflow()
+_MATCHED = ("identified", "ambiguous")
 _MAX_VALUE = 80
 _UTC_MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _PLAIN_KEY = re.compile(r"[A-Za-z_@$][\w.:@$/-]{0,63}")
@@ -70,6 +72,7 @@ class Census:
         self._times = [_time_path(payload) for payload in self._payloads]
         self._usual_time = _most_frequent(self._times)
         self._rows: dict[Any, Any] = {}
+        self._matched_rows: dict[tuple[int, ...], Matched] = {}
         self._unseen: dict[int, list[FieldPath]] = {}
         self._shapes: dict[tuple[int, FieldPath], tuple[Shape | None, bool]] = {}
         self.id_path = options.id_at or _id_path(self._payloads)
@@ -91,8 +94,9 @@ class Census:
         number = outcome.payloads[0] if outcome.payloads else None
         when = self._when(event, self._usual_time if number is None else self._times[number])
         source.events += 1
+        if not self.counts.events:
+            self.counts.seen.sample = f"{source.name}:{line}"
         self.counts.events += 1
-        self.counts.seen.add(when, source.name, line)
         row = self._counted(outcome)
         row.seen.add(when, source.name, line)
         if isinstance(row, Matched):
@@ -102,7 +106,7 @@ class Census:
             else:
                 row.valid += 1
             for payload in outcome.payloads:
-                if self._unseen_of(payload):
+                if self._unseen.get(payload) or (payload not in self._unseen and self._unseen_of(payload)):
                     self._unseen[payload] = [path for path in self._unseen[payload] if not _has(event, path)]
         return outcome
 
@@ -114,8 +118,11 @@ class Census:
 
     def _counted(self, outcome: Outcome) -> Matched | Unknown | Closest:
         verdict = outcome.outcome
-        if verdict in ("identified", "ambiguous"):
-            row: Matched | Closest = self._row(("matched", outcome.payloads), lambda: self._matched(outcome.payloads))
+        if verdict in _MATCHED:
+            if outcome.payloads in self._matched_rows:
+                return self._matched_rows[outcome.payloads]
+            row: Matched = self._row(("matched", outcome.payloads), lambda: self._matched(outcome.payloads))
+            self._matched_rows[outcome.payloads] = row
             return row
         if verdict == "closest":
             return self._row(("closest", outcome.event), lambda: Closest(self._name(outcome.event)))  # type: ignore[no-any-return]
@@ -222,12 +229,19 @@ class Census:
         counts.unknown = [row for row in rows if isinstance(row, Unknown)]
         counts.closest = [row for row in rows if isinstance(row, Closest)]
         counts.differing = [row for row in rows if isinstance(row, Differing)]
+        counts.seen = Seen(sample=counts.seen.sample)
+        for seen in _seen(counts.matched, counts.unknown, counts.closest):
+            counts.seen.merge(seen)
         counts.unseen = [
             Unseen(payload.event, payload.action, payload.variant, tuple(paths))
             for number, payload in enumerate(self._payloads)
             if (paths := self._unseen_of(number))
         ]
         return counts
+
+
+def _seen(*groups: Iterable[Matched | Unknown | Closest]) -> Iterator[Seen]:
+    return (row.seen for rows in groups for row in rows)
 
 
 def optional_paths(shape: Shape) -> Iterator[FieldPath]:

@@ -1,0 +1,72 @@
+"""The payloads that agree with an event, remembered by the strings that decide it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from eventguide.payloads.identification.values import token
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath
+
+MAX_REMEMBERED = 10_000
+
+Strings = tuple[str | None, ...]
+"""What an event has at some paths; None where it has nothing."""
+
+
+class Shortcut:
+    """The way by which most events of a stream are identified: strings name the event type and the action.
+
+    `places` name event types by `values`, the tokens there; `of_types` are the places that decide in each event type.
+    Events with anything but strings at these places take the long way.
+    """
+
+    def __init__(self, places: Sequence[Any], values: Mapping[Any, int], of_types: Sequence[Sequence[Any]]) -> None:
+        self._places = _plain(places)
+        self._values = values
+        self._of_types = [_plain(those) for those in of_types]
+        self._known: dict[tuple[int, Strings], tuple[int, ...]] = {}
+
+    def agreeing(self, event: Any, work_out: Callable[[int, Any], tuple[int, ...]]) -> tuple[int, ...]:
+        """Return the payloads that agree with an event; none where the long way decides.
+
+        `work_out` returns the payloads of an event type that agree with an event.
+        """
+        if self._places is None or (names := _strings(event, self._places)) is None or None in names:
+            return ()
+        number = self._values.get(tuple(map(token, names)))
+        paths = self._of_types[number] if number is not None else None
+        if number is None or paths is None or (found := _strings(event, paths)) is None:
+            return ()
+        left = self._known.get((number, found))
+        if left is None:
+            if len(self._known) >= MAX_REMEMBERED:
+                self._known.clear()
+            left = self._known[number, found] = work_out(number, event)
+        return left
+
+
+def _plain(places: Sequence[Any]) -> tuple[FieldPath, ...] | None:
+    """The places as paths; None if one is outside of the body, or goes through a list."""
+    paths = tuple(tuple(place) for place in places if isinstance(place, list) and ITEM not in place)
+    return paths if len(paths) == len(places) else None
+
+
+def _strings(event: Any, paths: Sequence[FieldPath]) -> Strings | None:
+    """The strings at some paths; None where something else is there."""
+    found: list[str | None] = []
+    for path in paths:
+        value = event
+        for step in path:
+            if type(value) is not dict or step not in value:
+                value = _NOTHING
+                break
+            value = value[step]
+        if type(value) is str:
+            found.append(value)
+        elif value is _NOTHING:
+            found.append(None)
+        else:
+            return None
+    return tuple(found)
+
+
+_NOTHING = object()
