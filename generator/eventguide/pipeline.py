@@ -38,13 +38,17 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a site is made of: pages, how to render one, machine-readable files (URL -> text), assets by name."""
+    """What a site is made of: pages, how to render one, machine-readable files (URL -> text), assets by name.
+
+    `exports` are the documents for other tools that are among the files.
+    """
 
     pages: "tuple[Page, ...]"
     render: "Callable[[Page], str]"
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
     urls: Urls
+    exports: tuple[str, ...] = ()
 
 
 def read_guide(catalog: Path) -> Guide:
@@ -65,20 +69,28 @@ def plan(
     template_folders: tuple[Path, ...] = (),
     sandboxed: bool = False,
     history: "History | None" = None,
+    exports: tuple[str, ...] = (),
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `urls` are the URLs in pages and files, relative to the root without them;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
-    anything but the page. `history` adds the page and the files of changes.
+    anything but the page. `history` adds the page and the files of changes, and `exports` documents for other
+    tools: `asyncapi`, `openapi`.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
+    from eventguide.exports.documents import document_files
     from eventguide.exports.files import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
     renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls, history)
-    files = (*export_files(resolved, urls), _editor_file(urls.root), *_changes(resolved, history, urls))
-    return Site(plan_site(resolved, history), renderer.render, files, renderer.asset, urls)
+    files = (
+        *export_files(resolved, urls),
+        *document_files(exports, resolved, urls),
+        _editor_file(urls.root),
+        *_changes(resolved, history, urls),
+    )
+    return Site(plan_site(resolved, history), renderer.render, files, renderer.asset, urls, exports)
 
 
 def _changes(resolved: Resolved, history: "History | None", urls: Urls) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -127,7 +127,9 @@ def test_invalid_configuration_has_a_message_without_traceback(build: Run, shop:
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("command", [("build",), ("serve",), ("export", "--to", "out"), ("versions", "--tags", "v*")])
+@pytest.mark.parametrize(
+    "command", [("build",), ("serve",), ("export", "zensical", "--to", "out"), ("versions", "--tags", "v*")]
+)
 def test_missing_project_has_a_message_with_a_hint(run: Run, command: tuple[str, ...]) -> None:
     result = run(*command)
 

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 COMMANDS = {
     "build": ("build", "-d"),
-    "export": ("export", "--to"),
+    "export": ("export", "zensical", "--to"),
     "versions": ("versions", "--tags", "*", "-d"),
 }
 TARGETS = ("catalog", "catalog/new", "templates", "docs/new", "mkdocs.yml", ".", "..", "/", "link", "notes")

@@ -168,7 +168,7 @@ def test_machine_readable_files_have_the_text_unchanged(hostile_site: Path) -> N
 
 
 def test_descriptions_in_an_export_end_no_attribute(hostile_project: Path, tmp_path: Path) -> None:
-    done = CliRunner().invoke(cli, ["export", "-f", str(hostile_project), "--to", str(tmp_path / "export")])
+    done = CliRunner().invoke(cli, ["export", "zensical", "-f", str(hostile_project), "--to", str(tmp_path / "export")])
     assert done.exit_code == 0, done.output
     pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "export").rglob("*.md")]
     descriptions = [line for page in pages for line in page.splitlines()[:4] if line.startswith("description: ")]

@@ -132,7 +132,7 @@ def test_export_refuses_what_a_build_refuses(project: Path, what: str, monkeypat
     else:
         (folder / "timing.html.jinja").write_text("{{ catalog.parse_file('mkdocs.yml') }}")
     monkeypatch.chdir(project)
-    result = CliRunner().invoke(cli, ["export", "--to", str(project.parent / "export")])
+    result = CliRunner().invoke(cli, ["export", "zensical", "--to", str(project.parent / "export")])
 
     assert result.exit_code == 1
     assert "leads out of the folder" in result.stderr or "is unsafe" in result.stderr

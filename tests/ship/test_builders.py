@@ -61,7 +61,7 @@ def zensical_site(
 ) -> Path:
     """The Learn guide as Zensical builds it, for the base path /learn-caliper/."""
     export = tmp_path_factory.mktemp("zensical") / "export"
-    installed.run("eventguide", "export", "--to", export, cwd=project, env=URL)
+    installed.run("eventguide", "export", "zensical", "--to", export, cwd=project, env=URL)
     environment_of("zensical", with_wheel=False).run("zensical", "build", "--strict", cwd=export, env=URL)
     return export / "site"
 
@@ -108,14 +108,14 @@ def test_an_export_is_replaced_and_nothing_else_is_overwritten(installed: Enviro
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine")
 
-    installed.run("eventguide", "export", "--to", tmp_path / "export", cwd=shop)
+    installed.run("eventguide", "export", "zensical", "--to", tmp_path / "export", cwd=shop)
     first = contents(tmp_path / "export")
     (tmp_path / "export" / "docs" / "left-over.md").write_text("# Old\n")
-    installed.run("eventguide", "export", "--to", tmp_path / "export", cwd=shop)
+    installed.run("eventguide", "export", "zensical", "--to", tmp_path / "export", cwd=shop)
 
     assert contents(tmp_path / "export") == first
     with pytest.raises(AssertionError, match="it holds files that are not earlier output"):
-        installed.run("eventguide", "export", "--to", tmp_path / "mine", cwd=shop)
+        installed.run("eventguide", "export", "zensical", "--to", tmp_path / "mine", cwd=shop)
     assert (tmp_path / "mine" / "notes.txt").read_text() == "mine"
 
 

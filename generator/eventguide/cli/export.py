@@ -1,57 +1,104 @@
-"""`eventguide export`: write the pages as Markdown, for a site generator that does not run the plugin."""
+"""`eventguide export`: write the catalog as AsyncAPI, as OpenAPI, or as pages for another site generator."""
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from eventguide.atomic import replacing
+from eventguide.atomic import replacing, write_file
 from eventguide.cli.build import config_file
+from eventguide.cli.output_file import require_new_file
 from eventguide.cli.project import catalog_path, config_path, plugin_options, read_config, require_output_folder
+
+if TYPE_CHECKING:
+    from eventguide.payloads import Resolved
+
+FORMS = ("asyncapi", "openapi", "zensical")
 
 EPILOG = """\
 \b
 Examples:
-  eventguide export --to build/zensical     then, in that folder: zensical build --strict
+  eventguide export asyncapi                       print the AsyncAPI document
+  eventguide export openapi -o openapi.json        write it to a file
+  eventguide export zensical --to build/zensical   then, in that folder: zensical build --strict
 
-Each export replaces DIRECTORY completely; if it fails, DIRECTORY is unchanged. A folder with other files is refused.
+An existing file is only replaced with --force. An export for Zensical replaces DIRECTORY completely if it is an
+earlier export; a folder with other files is refused. If an export fails, the previous one is unchanged.
 Exit codes: 0 success, 1 errors in the catalog or a template, 2 usage error.
 """
 
 
 @click.command(epilog=EPILOG)
+@click.argument("form", type=click.Choice(FORMS), metavar="FORM")
 @config_file
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the document to a file.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@click.option("--open", "is_open", is_flag=True, help="Use the schemas for receivers, which accept further keys.")
 @click.option(
     "--to",
     "target",
-    required=True,
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIRECTORY",
-    help="Output folder.",
+    help="Output folder of the form zensical.",
 )
-def export(*, config_file: str | None, target: Path) -> None:
-    """Write the site's pages as Markdown into DIRECTORY, with a configuration for Zensical.
+def export(
+    *, form: str, config_file: str | None, output: Path | None, force: bool, is_open: bool, target: Path | None
+) -> None:
+    """Write the catalog in a form that other tools read.
 
-    Generated pages have Markdown headings and HTML blocks for everything else. The export also contains the
-    hand-written pages, the machine-readable files, stylesheets and scripts.
+    FORM is `asyncapi` (AsyncAPI 3.0: a message per payload, with its example), `openapi` (OpenAPI 3.1: a webhook per
+    event type), or `zensical` (the pages as Markdown, with a configuration for Zensical).
     """
-    from eventguide.cli.zensical import MARK, export_files  # imported here: the other commands do not need templates
-
     config = config_path(config_file)
-    require_output_folder(target, config, lambda folder: (folder / MARK).is_file())
-    from jinja2 import TemplateError
+    if form == "zensical":
+        _require_no(output, "-o", "zensical", "--to DIRECTORY")
+        if target is None:
+            raise click.UsageError("The form zensical needs an output folder: --to DIRECTORY.")
+        return _zensical(config, target)
+    _require_no(target, "--to", form, "-o FILE")
+    require_new_file(output, force=force)
+    from eventguide.exports.documents import document_of
+    from eventguide.payloads import Urls
 
+    resolved = _resolved(config)
+    url = read_config(config).get("site_url")
+    text = document_of(form, resolved, Urls(f"{url.rstrip('/')}/" if isinstance(url, str) else ""), is_open=is_open)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_file(output, text)
+    return None
+
+
+def _require_no(value: Path | None, option: str, form: str, instead: str) -> None:
+    if value is not None:
+        raise click.UsageError(f"{option} is not an option of the form {form}. Use {instead}.")
+
+
+def _resolved(config: Path) -> "Resolved":
+    """Return the catalog of a project; print its findings and exit if it has errors."""
     from eventguide.findings import show_text
     from eventguide.pipeline import read_guide
 
-    options = plugin_options(read_config(config))
-    guide = read_guide(catalog_path(config.parent / options.get("catalog", "catalog")))
+    guide = read_guide(catalog_path(config.parent / plugin_options(read_config(config)).get("catalog", "catalog")))
     if guide.has_errors or guide.resolved is None:
         click.echo(show_text(guide.findings), nl=False, err=True)
         sys.exit(1)
+    return guide.resolved
+
+
+def _zensical(config: Path, target: Path) -> None:
+    """Write the site's pages as Markdown, with hand-written pages, machine-readable files, styles and scripts."""
+    from eventguide.cli.zensical import MARK, export_files  # imported here: the other commands do not need templates
+
+    require_output_folder(target, config, lambda folder: (folder / MARK).is_file())
+    from jinja2 import TemplateError
+
+    resolved = _resolved(config)
     try:
-        count = _write(export_files(guide.resolved, config), target)
+        count = _write(export_files(resolved, config), target)
     except TemplateError as error:
         file = getattr(error, "filename", None)
         raise click.ClickException(

@@ -27,6 +27,17 @@ def require_output_file(output: Path | None, inputs: Iterable[Path | str | None]
             raise click.UsageError(f"{output} exists and is read by this command. Choose another file.")
 
 
+def require_new_file(output: Path | None, *, force: bool) -> None:
+    """Refuse to replace a file without being asked to, and YAML at all.
+
+    Raises:
+        click.UsageError: `output` exists, and is YAML, or `force` is false.
+    """
+    require_output_file(output)
+    if output is not None and output.exists() and not force:
+        raise click.UsageError(f"{output} exists. Choose another file, or replace it with --force.")
+
+
 def require_schema_file(output: Path | None) -> None:
     """Refuse to replace a file that is not a JSON Schema.
 

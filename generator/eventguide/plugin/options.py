@@ -19,6 +19,8 @@ class EventGuideConfig(base.Config):
     """A folder with templates of your own, searched before the packaged ones; it need not exist."""
     changes = config_options.SubConfig(ChangesConfig)
     """The page of changes, from the versions at git tags."""
+    exports = config_options.ListOfItems(config_options.Choice(("asyncapi", "openapi")), default=[])
+    """Documents for other tools that the site has as files: `[asyncapi]` adds `asyncapi.json`."""
     replaces = config_options.ListOfItems(config_options.Type(str), default=[])
     """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""
     appendix = config_options.ListOfItems(config_options.Type(str), default=[])

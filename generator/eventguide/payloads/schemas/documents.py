@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from eventguide import site_paths
 from eventguide.payloads.schema import Schema, document, place
@@ -87,6 +88,16 @@ class Schemas:
         definitions = {EVENT: {"title": EVENT, **self._any_event()}, **self._of_events(), **self._below([envelope])}
         return document(envelope.body, definitions, title=MESSAGE, address=site_paths.absolute(base_url, address))
 
+    def definitions(self) -> Schema:
+        """Return the definitions of all events, and of what the envelope refers to, by name."""
+        envelope = self._made.envelope
+        return {**self._of_events(), **(self._below([envelope]) if envelope else {})}
+
+    def carried(self, name: str) -> Schema:
+        """Return the schema of what arrives with an event that follows the definition `name`: the envelope with it."""
+        envelope = self._made.envelope
+        return {"$ref": place(name)} if envelope is None else _with_reference(envelope.body, EVENT, name)
+
     def _any_event(self) -> Schema:
         return {"anyOf": [{"$ref": place(event.definition)} for event in self._events.values()]}
 
@@ -143,6 +154,16 @@ class _Made:
 def _any_of(event: EventSchema) -> Schema:
     summary: Schema = {"description": event.summary} if event.summary else {}
     return {**summary, "anyOf": [{"$ref": place(branch.name)} for branch in event.branches]}
+
+
+def _with_reference(schema: Any, old: str, new: str) -> Any:
+    """Return a copy of a schema in which references to one definition refer to another."""
+    if isinstance(schema, list):
+        return [_with_reference(one, old, new) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    copy = {key: _with_reference(value, old, new) for key, value in schema.items()}
+    return {**copy, "$ref": place(new)} if schema.get("$ref") == place(old) else copy
 
 
 def _branch(branch: Branch, root: Definition) -> Schema:

@@ -1,6 +1,6 @@
 """What lies where in a project, and the site that is planned from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,24 @@ if TYPE_CHECKING:
 
 
 def planned_site(
-    resolved: Resolved, templates: Path, config: MkDocsConfig, urls: Urls, history: "History | None" = None
+    resolved: Resolved,
+    templates: Path,
+    config: MkDocsConfig,
+    urls: Urls,
+    history: "History | None" = None,
+    exports: Iterable[str] = (),
 ) -> Site:
-    """Return the site of a catalog with the project's own templates; with its changes where the history is known."""
+    """Return the site of a catalog with the project's own templates; with its changes where the history is known.
+
+    `exports` are documents for other tools among its files.
+    """
     return plan(
         resolved,
         urls=urls,
         template_folders=template_folders(templates),
         sandboxed=is_foreign(templates, config),
         history=history,
+        exports=tuple(exports),
     )
 
 

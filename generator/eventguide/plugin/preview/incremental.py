@@ -84,7 +84,12 @@ class Built:
         guide = read_guide(self.catalog)
         if guide.resolved is None or guide.has_errors:
             return False
-        site = plan(guide.resolved, urls=self.site.urls, template_folders=self.template_folders)
+        site = plan(
+            guide.resolved,
+            urls=self.site.urls,
+            template_folders=self.template_folders,
+            exports=self.site.exports,
+        )
         if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)

@@ -1,0 +1,86 @@
+"""The catalog as an AsyncAPI 3.0 document: a message per payload, with its validated example."""
+
+from typing import Any
+
+from eventguide.exports.components import Components, described, info
+from eventguide.json_writer import pretty
+from eventguide.payloads import Payload, Resolved, Urls
+from eventguide.payloads.schemas.names import Names, identifier
+from eventguide.site_paths import action
+
+_CHANNEL = "Events"
+
+
+def asyncapi_json(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
+    """Return the document as JSON. `urls` are the pages that messages refer to."""
+    return pretty(asyncapi(resolved, urls, is_open=is_open))
+
+
+def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
+    """Return the document, with the schemas as documented, or open, for receivers."""
+    components = Components(resolved, is_open=is_open)
+    names, channel_names = Names(), Names()
+    messages: dict[str, Any] = {}
+    channels: dict[str, tuple[str, list[str]]] = {}
+    for payload in resolved.payloads:
+        name = identifier(names.take(f"{payload.event}: {payload.title}"))
+        messages[name] = _message(payload, name, resolved, components, urls)
+        address = payload.carrier.channel if payload.carrier else ""
+        if address not in channels:
+            channels[address] = (identifier(channel_names.take(address or _CHANNEL)), [])
+        channels[address][1].append(name)
+    return {
+        "asyncapi": "3.0.0",
+        "info": info(resolved),
+        "defaultContentType": "application/json",
+        "channels": {name: _channel(address, those) for address, (name, those) in channels.items()},
+        "operations": {f"Send{name}": _operation(name, those) for name, those in channels.values()},
+        "components": {"messages": messages, "schemas": components.schemas},
+    }
+
+
+def _channel(address: str, messages: list[str]) -> dict[str, Any]:
+    references = {name: {"$ref": f"#/components/messages/{name}"} for name in messages}
+    return {"address": address or None, "messages": references}
+
+
+def _operation(channel: str, messages: list[str]) -> dict[str, Any]:
+    place = f"#/channels/{channel}"
+    references = [{"$ref": f"{place}/messages/{name}"} for name in messages]
+    return {"action": "send", "channel": {"$ref": place}, "messages": references}
+
+
+def _message(payload: Payload, name: str, resolved: Resolved, components: Components, urls: Urls) -> dict[str, Any]:
+    event = resolved.events[payload.event]
+    headers = components.headers(payload, name)
+    page = urls.of(action(payload.event_slug, payload.action_slug))
+    return {
+        "name": name,
+        "title": f"{payload.event}: {payload.title}",
+        **dict(described(payload)),
+        "contentType": "application/json",
+        **({"headers": headers} if headers else {}),
+        "payload": components.carried(event.definition_of(payload)),
+        **({"externalDocs": {"url": page}} if urls.root else {}),
+        "examples": _examples(payload),
+        "x-event-type": payload.event,
+        "x-action": payload.action,
+        **({"x-variant": payload.variant} if payload.variant else {}),
+        "x-actor": list(payload.actors),
+        "x-when": payload.definition.when,
+        **({"x-deprecated": True} if payload.deprecated else {}),
+    }
+
+
+def _examples(payload: Payload) -> list[dict[str, Any]]:
+    headers = {"headers": dict(payload.carrier.headers)} if payload.carrier and payload.carrier.headers else {}
+    several = [(one.name, one.summary, one.value) for one in payload.examples]
+    return [
+        {
+            **({"name": name} if name else {}),
+            **({"summary": summary} if summary else {}),
+            **headers,
+            "payload": value if payload.wire is None else payload.wrapped(value),
+        }
+        for name, summary, value in several or [("", "", payload.example)]
+    ]

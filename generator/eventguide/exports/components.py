@@ -1,0 +1,84 @@
+"""What AsyncAPI and OpenAPI documents share: the schemas as components, and the headers of a payload."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventguide.payloads import Payload, Resolved, json_schema
+from eventguide.payloads.schema import Schema
+
+_PLACE = "#/components/schemas/"
+_DEFS = "#/$defs/"
+
+UNVERSIONED = "unversioned"
+"""The version of a catalog that states none; both formats require one."""
+
+
+def info(resolved: Resolved) -> dict[str, str]:
+    """Return the title, the version and the description of the catalog."""
+    catalog = resolved.catalog
+    found = {"title": catalog.title or "Events", "version": catalog.version or UNVERSIONED}
+    return {**found, **({"description": catalog.summary} if catalog.summary else {})}
+
+
+class Components:
+    """The schemas of a document. What is added gets references to them."""
+
+    def __init__(self, resolved: Resolved, *, is_open: bool) -> None:
+        self._schemas = resolved.schemas_of(is_open=is_open)
+        definitions = self._schemas.definitions()
+        branches = {branch.name for event in resolved.events.values() for branch in event.branches}
+        # The messages have the examples of payloads already.
+        self.schemas: dict[str, Any] = {
+            name: _moved({key: value for key, value in one.items() if key != "examples" or name not in branches})
+            for name, one in definitions.items()
+        }
+
+    def carried(self, name: str) -> Schema:
+        """Return the schema of what arrives with an event that follows a definition."""
+        return _schema(_moved(self._schemas.carried(name)))
+
+    def headers(self, payload: Payload, name: str) -> Schema | None:
+        """Return the schema of the headers of a payload's message `name`, None without any."""
+        if payload.carrier is None or not payload.carrier.shape.properties:
+            return None
+        found = json_schema(payload.carrier.shape)
+        del found["$schema"]
+        definitions = found.pop("$defs", {})
+        names = {old: f"{name}Header{old}" for old in definitions}
+        self.schemas |= {names[old]: _moved(one, names) for old, one in definitions.items()}
+        return _schema(_moved(found, names))
+
+
+def _schema(schema: Any) -> Schema:
+    assert isinstance(schema, dict)  # noqa: S101 - what is moved keeps its type
+    return schema
+
+
+def _moved(schema: Any, names: Mapping[str, str] | None = None) -> Any:
+    """Return a copy of a schema whose references lead to the components, under other names if given."""
+    if isinstance(schema, list):
+        return [_moved(one, names) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _target(value, names or {}) if key == "$ref" else _moved(value, names) for key, value in schema.items()
+    }
+
+
+def _target(reference: Any, names: Mapping[str, str]) -> Any:
+    if not isinstance(reference, str) or not reference.startswith(_DEFS):
+        return reference  # data of an example, not a reference
+    name = reference.removeprefix(_DEFS)
+    return _PLACE + names.get(name, name)
+
+
+def described(payload: Payload) -> Iterator[tuple[str, str]]:
+    """Yield the texts about a payload: summary and description, where there are any."""
+    event, layers = payload.event_type, payload.layers
+    if summary := next(filter(None, (part.summary for part in layers)), event.summary):
+        yield "summary", summary
+    details = [next(filter(None, (part.description for part in layers)), event.description)]
+    if trigger := next(filter(None, (part.trigger for part in layers)), ""):
+        details.append(f"Trigger: {trigger}")
+    if text := "\n\n".join(filter(None, details)):
+        yield "description", text

@@ -1,0 +1,86 @@
+"""The catalog as an OpenAPI 3.1 document: a webhook per event type, with the validated examples of its payloads."""
+
+from typing import Any
+
+from eventguide.exports.components import Components, info
+from eventguide.json_writer import pretty
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
+from eventguide.payloads.schemas.names import identifier
+from eventguide.site_paths import event as event_page
+
+# OpenAPI ignores parameters of these names.
+_OWN_HEADERS = ("accept", "authorization", "content-type")
+
+
+def openapi_json(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
+    """Return the document as JSON. `urls` are the pages that webhooks refer to."""
+    return pretty(openapi(resolved, urls, is_open=is_open))
+
+
+def openapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
+    """Return the document, with the schemas as documented, or open, for receivers."""
+    components = Components(resolved, is_open=is_open)
+    webhooks = {event.name: _webhook(event, components, urls) for event in resolved.events.values() if event.payloads}
+    return {
+        "openapi": "3.1.0",
+        "info": info(resolved),
+        "webhooks": webhooks,
+        "components": {"schemas": components.schemas},
+    }
+
+
+def _webhook(event: ResolvedEvent, components: Components, urls: Urls) -> dict[str, Any]:
+    name = identifier(event.name)
+    parameters = _parameters(event, name, components)
+    operation = {
+        "operationId": f"receive{name}",
+        "summary": event.title,
+        **({"description": event.event_type.summary} if event.event_type.summary else {}),
+        **({"deprecated": True} if event.event_type.deprecated else {}),
+        **({"externalDocs": {"url": urls.of(event_page(event.slug))}} if urls.root else {}),
+        **({"parameters": parameters} if parameters else {}),
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": components.carried(name), "examples": _examples(event)}},
+        },
+        "responses": {"2XX": {"description": "The receiver has accepted the event."}},
+    }
+    return {"post": operation}
+
+
+def _parameters(event: ResolvedEvent, name: str, components: Components) -> list[dict[str, Any]]:
+    """The headers of the first payload; one that others fix to other values may have any of them."""
+    found = [components.headers(payload, name) for payload in event.payloads]
+    first = found[0]
+    if first is None:
+        return []
+    parameters: list[dict[str, Any]] = []
+    for header in first["properties"]:
+        own = _merged([one["properties"][header] for one in found if one and header in one["properties"]])
+        if header.lower() not in _OWN_HEADERS:
+            required = header in first.get("required", ())
+            parameters.append({"name": header, "in": "header", "required": required, "schema": own})
+    return parameters
+
+
+def _merged(schemas: list[Any]) -> dict[str, Any]:
+    """The schema of a header that has these in several payloads: one of its fixed values, else a text."""
+    first: dict[str, Any] = schemas[0]
+    if all(one == first for one in schemas):
+        return first
+    words = {"description": first["description"]} if "description" in first else {}
+    if all("const" in one for one in schemas):
+        return {**words, "enum": list(dict.fromkeys(one["const"] for one in schemas))}
+    return {**words, "type": "string"}
+
+
+def _examples(event: ResolvedEvent) -> dict[str, Any]:
+    return {key: one for payload in event.payloads for key, one in _examples_of(payload)}
+
+
+def _examples_of(payload: Payload) -> list[tuple[str, dict[str, Any]]]:
+    several = [(f"{payload.slug}.{one.slug}", one.summary or one.name, one.value) for one in payload.examples]
+    return [
+        (key, {"summary": summary, "value": value if payload.wire is None else payload.wrapped(value)})
+        for key, summary, value in several or [(payload.slug, payload.title, payload.example)]
+    ]

@@ -1,0 +1,173 @@
+"""AsyncAPI and OpenAPI documents, in the tools that read them."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from click.testing import CliRunner
+from openapi_spec_validator import validate
+
+from eventguide.cli.command import cli
+from eventguide.exports.asyncapi import asyncapi
+from eventguide.exports.documents import DOCUMENTS
+from eventguide.exports.openapi import openapi
+from eventguide.json_writer import pretty
+from eventguide.numbers import plain
+from eventguide.payloads import Resolved, Urls
+from eventguide.pipeline import Guide, plan, read_guide
+from eventguide.plugin.options import EventGuideConfig
+from tests.conftest import HEAD, ROOT
+from tests.generators.conftest import SITE
+from tests.generators.test_schemas import TOOLS, needs_node
+
+DELIVERY = """
+    delivery:
+      protocol: webhook
+      method: POST
+      channel: /hooks
+      headers:
+        X-Event: {summary: The event type., type: string}
+        X-Id: {summary: The delivery., format: uuid}
+        Content-Type: {summary: The type of the body., const: application/json}
+    events:
+      a.b:
+        summary: It happens.
+        properties: {n: {summary: A number., example: 1}}
+        actions:
+          One: {actor: Somebody, when: At once, headers: {X-Event: one}}
+          Two: {actor: Somebody, when: At once, headers: {X-Event: two}, channel: /other, payload: {n: 2}}
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogs(learn: Guide, shop: Guide, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Resolved]:
+    file = tmp_path_factory.mktemp("delivery") / "catalog.yaml"
+    file.write_text(HEAD + DELIVERY.replace("\n    ", "\n"), encoding="utf-8")
+    guides = {"learn": learn, "shop": shop, "delivery": read_guide(file)}
+    assert [one.message for guide in guides.values() for one in guide.findings if one.severity.value == "error"] == []
+    return {name: guide.resolved for name, guide in guides.items() if guide.resolved}
+
+
+@needs_node
+def test_the_asyncapi_parser_finds_no_error_and_every_message(catalogs: dict[str, Resolved], tmp_path: Path) -> None:
+    for name, resolved in catalogs.items():
+        for is_open in (False, True):
+            document = asyncapi(resolved, Urls(SITE), is_open=is_open)
+            (tmp_path / f"{name}{'.open' if is_open else ''}.json").write_text(pretty(document))
+
+    command = ["node", TOOLS / "asyncapi.js", *sorted(tmp_path.glob("*.json"))]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+
+    for file, found in json.loads(done.stdout).items():
+        assert found["problems"] == [], file
+        assert len(found["messages"]) == len(catalogs[Path(file).name.split(".")[0]].payloads)
+
+
+def resolver(document: dict[str, Any], schema: dict[str, Any]) -> jsonschema_rs.Validator:
+    """What checks values against a schema of a document."""
+    return jsonschema_rs.validator_for(plain({**schema, "components": document["components"]}), validate_formats=True)
+
+
+def test_the_examples_of_asyncapi_messages_follow_their_schemas(catalogs: dict[str, Resolved]) -> None:
+    for resolved in catalogs.values():
+        document = asyncapi(resolved, Urls())
+        messages = document["components"]["messages"].values()
+        for payload, message in zip(resolved.payloads, messages, strict=True):
+            (example,) = message["examples"]
+            assert example["payload"] == (payload.envelope or payload.example)
+            assert resolver(document, message["payload"]).is_valid(plain(example["payload"])), message["name"]
+            assert (message["x-actor"], message["x-when"]) == (list(payload.actors), payload.definition.when)
+
+
+def test_headers_and_channels_are_those_of_the_delivery(catalogs: dict[str, Resolved]) -> None:
+    document = asyncapi(catalogs["delivery"], Urls())
+    one, two = document["components"]["messages"].values()
+
+    assert {name: channel["address"] for name, channel in document["channels"].items()} == {
+        "Hooks": "/hooks",
+        "Other": "/other",
+    }
+    assert list(document["channels"]["Other"]["messages"]) == [two["name"]]
+    assert one["headers"]["properties"]["X-Event"]["const"] == "one"
+    assert one["examples"][0]["headers"]["Content-Type"] == "application/json"
+    assert resolver(document, two["headers"]).is_valid(two["examples"][0]["headers"])
+
+
+def test_openapi_is_valid_and_its_examples_follow_their_schemas(catalogs: dict[str, Resolved]) -> None:
+    for resolved in catalogs.values():
+        document = openapi(resolved, Urls(SITE))
+        validate(plain(document))
+        examples = 0
+        for webhook in document["webhooks"].values():
+            body = webhook["post"]["requestBody"]["content"]["application/json"]
+            check = resolver(document, body["schema"])
+            assert all(check.is_valid(plain(one["value"])) for one in body["examples"].values())
+            examples += len(body["examples"])
+        assert examples == len(resolved.payloads)
+
+
+def test_openapi_has_the_headers_with_all_their_values(catalogs: dict[str, Resolved]) -> None:
+    parameters = openapi(catalogs["delivery"], Urls())["webhooks"]["a.b"]["post"]["parameters"]
+
+    assert [one["name"] for one in parameters] == ["X-Event", "X-Id"]
+    assert parameters[0]["schema"] == {"description": "The event type.", "enum": ["one", "two"]}
+
+
+def test_the_command_writes_a_document_and_replaces_a_file_only_when_asked_to(tmp_path: Path) -> None:
+    config, file = str(ROOT / "tests/shop/mkdocs.yml"), tmp_path / "made.json"
+    run = ["export", "asyncapi", "-f", config, "-o", str(file)]
+
+    assert CliRunner().invoke(cli, run).exit_code == 0
+    assert json.loads(file.read_text())["asyncapi"] == "3.0.0"
+    file.write_text("mine")
+    refused = CliRunner().invoke(cli, run)
+    assert (refused.exit_code, file.read_text()) == (2, "mine")
+    assert "exists. Choose another file, or replace it with --force." in refused.output
+    assert CliRunner().invoke(cli, [*run, "--force", "--open"]).exit_code == 0
+    assert json.loads(file.read_text())["components"]["schemas"]["Line"]["additionalProperties"] is True
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["asyncapi", "--to", "x"], "--to is not an option of the form asyncapi. Use -o FILE."),
+        (["zensical"], "The form zensical needs an output folder: --to DIRECTORY."),
+        (["zensical", "-o", "x"], "-o is not an option of the form zensical. Use --to DIRECTORY."),
+    ],
+)
+def test_options_of_another_form_are_refused(options: list[str], message: str) -> None:
+    done = CliRunner().invoke(cli, ["export", *options, "-f", str(ROOT / "tests/shop/mkdocs.yml")])
+
+    assert done.exit_code == 2
+    assert message in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize("form", DOCUMENTS)
+def test_errors_in_the_catalog_end_in_findings(form: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("plugins: [eventguide]\n")
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/catalog.yaml").write_text("catalog: 1\ntitel: T\n")
+    done = CliRunner().invoke(cli, ["export", form, "-f", str(tmp_path / "mkdocs.yml"), "-o", str(tmp_path / "out")])
+
+    assert done.exit_code == 1
+    assert "unknown-key" in done.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_site_has_the_documents_that_its_configuration_asks_for(shop: Guide) -> None:
+    assert shop.resolved is not None
+    files = dict(plan(shop.resolved, urls=Urls(SITE), exports=("asyncapi",)).files)
+
+    assert json.loads(files["asyncapi.json"]()) == plain(asyncapi(shop.resolved, Urls(SITE)))
+    assert "openapi.json" not in files
+
+
+def test_the_option_takes_forms_only() -> None:
+    options = EventGuideConfig()
+    options.load_dict({"exports": ["asyncapi", "yaml"]})
+    failed, _ = options.validate()
+
+    assert [name for name, _ in failed] == ["exports"]
