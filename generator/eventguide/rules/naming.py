@@ -55,7 +55,7 @@ def naming_style(survey: Survey) -> Iterator[Finding]:
     for kind, words in (*_IDENTIFIERS, *_PHRASES):
         named: dict[str, Definition] = {}
         for found in survey.all(kind):
-            is_named = found.steps[0] not in ("items", "additionalProperties")
+            is_named = found.steps[0] not in ("items", "additionalProperties", "oneOf")
             if is_named and (" " in found.name or (kind, words) in _IDENTIFIERS):
                 named.setdefault(found.name, found)
         yield from _odd_ones(named, words)

@@ -105,7 +105,8 @@ class Survey:
     @cached_property
     def property_names(self) -> tuple[str, ...]:
         """The names of all properties, each once, in the order in which they are written."""
-        return tuple(dict.fromkeys(found.name for found in self.all(Property)))
+        named = (found for found in self.all(Property) if found.steps[0] == "properties")
+        return tuple(dict.fromkeys(found.name for found in named))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
