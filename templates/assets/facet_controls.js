@@ -3,12 +3,16 @@ import { make, targetOf } from "./dom.js";
 import { choiceText } from "./facets.js";
 
 /**
- * @typedef {import("./facets.js").Facet & {box: HTMLElement, key: string, label: string}} Control `key` names it in the URL;
- *   `label` is the name of the catalog's label that it is about, or empty
+ * @typedef {import("./facets.js").Facet & {box: HTMLElement, key: string, label: string, includes: Record<string, string[]>}} Control
+ *   `key` names it in the URL; `label` is the name of the catalog's label that it is about, or empty; `includes` has for a value
+ *   others for which a row with it counts too
  */
 
 /** @param {HTMLElement} box @returns {Control} */
-export const controlOf = (box) => ({ box, key: box.dataset.key ?? "", label: box.dataset.label ?? "", chosen: new Set(), counts: new Map() });
+export const controlOf = (box) => {
+  const { key = "", label = "", preset = "[]", includes = "{}" } = box.dataset;
+  return { box, key, label, preset: new Set(JSON.parse(preset)), includes: JSON.parse(includes), chosen: new Set(), counts: new Map() };
+};
 
 /** @param {HTMLElement} box @returns {box is HTMLDetailsElement} */
 const isList = (box) => box.localName === "details";

@@ -1,7 +1,7 @@
 /* The filter of the guide, without the page: which rows match, and how many rows each value of a facet would leave. */
 
 /**
- * @typedef {{chosen: Set<string>, counts: Map<string, number>}} Facet
+ * @typedef {{chosen: Set<string>, preset: Set<string>, counts: Map<string, number>}} Facet `preset` is chosen as long as nothing else is
  * @typedef {{values: string[][]}} Row the values of a row in each facet
  */
 
@@ -12,7 +12,8 @@
  */
 export function matches(row, facets) {
   let failed = -1;
-  for (const [at, { chosen }] of facets.entries()) {
+  for (const [at, facet] of facets.entries()) {
+    const chosen = facet.chosen.size ? facet.chosen : facet.preset;
     if (!chosen.size || row.values[at].some((value) => chosen.has(value))) continue;
     if (failed >= 0) return false;
     failed = at;
@@ -22,6 +23,15 @@ export function matches(row, facets) {
     for (const value of row.values[at]) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return failed < 0;
+}
+
+/**
+ * Return which of the values of a row match a choice only because they include a chosen one: actors that take in others.
+ * @param {string[]} own @param {Set<string>} chosen @param {Record<string, string[]>} includes
+ */
+export function included(own, chosen, includes) {
+  if (!chosen.size || own.some((value) => chosen.has(value))) return [];
+  return [...new Set(own.flatMap((value) => (includes[value] ?? []).filter((inner) => chosen.has(inner))))];
 }
 
 /** What a facet's button shows of its choice: the value, or how many there are. @param {Set<string>} chosen */

@@ -1,14 +1,14 @@
 /* The guide's filter: words and facets narrow the table; the choice is in the page's URL. */
-import { opensElsewhere, targetOf } from "./dom.js";
+import { make, opensElsewhere, targetOf } from "./dom.js";
 import { closeOtherLists, controlOf, listenToControl, showControl } from "./facet_controls.js";
-import { matches } from "./facets.js";
+import { included, matches } from "./facets.js";
 import { queried, writeQuery } from "./url_state.js";
 import { finder, rowText } from "./words.js";
 
 const AT_ONCE = 80; // groups: more than a screen holds
 
 /**
- * @typedef {import("./facets.js").Row & {line: HTMLTableRowElement, text: () => import("./words.js").RowText, show: boolean}} Row
+ * @typedef {import("./facets.js").Row & {line: HTMLTableRowElement, text: () => import("./words.js").RowText, actors: string[], show: boolean}} Row
  * @typedef {{body: HTMLTableSectionElement, rows: Row[], any: boolean}} Group
  */
 
@@ -32,8 +32,11 @@ class Guide {
     this.output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
     this.clears = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".eg-none .eg-clear, [data-eg-guide] .eg-clear"));
     this.controls = Array.from(/** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-key]")), controlOf);
+    this.actors = this.controls.find(({ key }) => key === "actor");
+    this.lifecycle = this.controls.find(({ key }) => key === "lifecycle");
+    this.past = /** @type {HTMLButtonElement} */ (form.querySelector(".eg-past"));
     this.groups = Array.from(table.tBodies, (body) => groupOf(body, this.controls));
-    this.total = this.groups.reduce((sum, group) => sum + group.rows.length, 0);
+    this.table = table;
     this.typing = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.later = undefined;
@@ -49,6 +52,7 @@ class Guide {
     });
     input.addEventListener("blur", () => { this.typing = false; });
     for (const button of this.clears) button.addEventListener("click", () => this.clear());
+    this.past.addEventListener("click", () => this.togglePast());
     for (const control of this.controls) listenToControl(control, (value, on) => this.choose(control, value, on));
   }
 
@@ -73,6 +77,15 @@ class Guide {
     this.writeUrl(true);
   }
 
+  /** Show deprecated actions too, or hide them again. */
+  togglePast() {
+    const { lifecycle } = this;
+    if (!lifecycle) return;
+    lifecycle.chosen = new Set(lifecycle.chosen.size ? [] : JSON.parse(lifecycle.box.dataset.values ?? "[]"));
+    this.apply();
+    this.writeUrl(true);
+  }
+
   clear() {
     for (const control of this.controls) control.chosen.clear();
     this.input.value = "";
@@ -87,7 +100,8 @@ class Guide {
     clearTimeout(this.later);
     this.draw(this.groups.filter((group) => group.any));
     const active = query !== "" || this.controls.some((control) => control.chosen.size);
-    const text = left === this.total ? `${left} actions` : `${left} of ${this.total} actions`;
+    const total = this.total();
+    const text = left === total ? `${left} actions` : `${left} of ${total} actions`;
     if (this.output.value !== text) this.output.value = text; // or it would be read out again
     for (const button of this.clears) button.disabled = !active;
     const none = /** @type {HTMLElement | null} */ (document.querySelector(".eg-none"));
@@ -95,7 +109,35 @@ class Guide {
     const search = /** @type {HTMLElement | null} */ (none?.querySelector("[data-eg-search]") ?? null);
     if (search) Object.assign(search, { hidden: !query || !document.querySelector(".eg-search") }).dataset.egSearch = query;
     for (const control of this.controls) showControl(control);
+    this.showPast();
+    this.table.dataset.live = ""; // from here on, scripts alone hide rows
     document.documentElement.removeAttribute("data-eg-wait");
+  }
+
+  /** How many actions there are, without those that are hidden as long as nobody asks for them. */
+  total() {
+    const rows = this.groups.flatMap((group) => group.rows);
+    const { lifecycle } = this;
+    if (!lifecycle || lifecycle.chosen.size) return rows.length;
+    const at = this.controls.indexOf(lifecycle);
+    return rows.filter((row) => row.values[at].some((value) => lifecycle.preset.has(value))).length;
+  }
+
+  /** Show how many actions are hidden because they are deprecated. */
+  showPast() {
+    const { lifecycle, past } = this;
+    const hidden = lifecycle?.counts.get("Deprecated") ?? 0;
+    past.hidden = !lifecycle || (!lifecycle.chosen.size && !hidden);
+    past.textContent = lifecycle?.chosen.size ? "Hide deprecated" : `${hidden} deprecated hidden, show`;
+  }
+
+  /** Mark a row of a wider actor that matches because it takes in a chosen one. @param {Row} row */
+  markActors({ line, actors }) {
+    const names = this.actors ? included(actors, this.actors.chosen, this.actors.includes) : [];
+    const cell = line.cells[1];
+    const mark = cell.querySelector(".eg-as");
+    if (!names.length) mark?.remove();
+    else (mark ?? cell.appendChild(make("span", { className: "eg-as" }))).textContent = `includes ${names.join(", ")}`;
   }
 
   /** Find the rows that match, and return their number; groups without one are hidden. @param {string} query */
@@ -116,7 +158,10 @@ class Guide {
   /** Show groups: at once those that a screen can hold, the others in the next frame. @param {Group[]} groups */
   draw(groups) {
     for (const { body, rows } of groups.slice(0, AT_ONCE)) {
-      for (const { line, show } of rows) if (line.hidden === show) line.hidden = !show;
+      for (const row of rows) {
+        if (row.line.hidden === row.show) row.line.hidden = !row.show;
+        if (row.show) this.markActors(row);
+      }
       if (body.hidden) body.hidden = false;
     }
     if (groups.length > AT_ONCE) this.later = setTimeout(() => this.draw(groups.slice(AT_ONCE)));
@@ -133,9 +178,10 @@ function groupOf(body, controls) {
   const rows = lines.map((line) => {
     const own = line.dataset.labels ? { ...labels, ...JSON.parse(line.dataset.labels) } : labels;
     const known = valuesOf(line, type);
-    const values = controls.map(({ key, label }) => label ? [own[label] ?? []].flat() : known[key]);
+    const actors = known.actor;
+    const values = controls.map(({ key, label, includes }) => label ? [own[label] ?? []].flat() : withIncluded(known[key], includes));
     const text = once(() => rowText(`${textOf(line)} ${title} ${Object.values(own).flat().join(" ")} ${also} ${line.dataset.also ?? ""}`));
-    return { line, values, text, show: true };
+    return { line, values, text, actors, show: true };
   });
   return { body, rows, any: true };
 }
@@ -151,13 +197,21 @@ function once(make) {
 function valuesOf(line, type) {
   const [, actors, when, , evidence] = line.cells;
   const textsOf = (/** @type {Element[]} */ elements) => elements.map((element) => element.textContent ?? "");
-  return { type: [type], actor: textsOf([...actors.children]), when: textsOf([when]), evidence: textsOf([evidence ?? when]) };
+  const lifecycle = line.closest("[data-deprecated]") ? "Deprecated" : "Current";
+  return {
+    type: [type], actor: textsOf([...actors.querySelectorAll("a")]), when: textsOf([when]), evidence: textsOf([evidence ?? when]),
+    lifecycle: [lifecycle],
+  };
 }
+
+/** @param {string[]} values @param {Record<string, string[]>} includes */
+const withIncluded = (values, includes) => [...new Set(values.flatMap((value) => [value, ...includes[value] ?? []]))];
 
 /** The text of a row without the keys before its values: they are the same in most rows. @param {HTMLTableRowElement} line */
 function textOf(line) {
   const values = Array.from(line.cells[3].querySelectorAll("code"), (value) => value.textContent);
-  return Array.from(line.cells, (cell, at) => at === 3 ? values.join(" ") : cell.textContent).join(" ");
+  const actors = Array.from(line.cells[1].querySelectorAll("a"), (link) => link.textContent);
+  return Array.from(line.cells, (cell, at) => at === 3 ? values.join(" ") : at === 1 ? actors.join(" ") : cell.textContent).join(" ");
 }
 
 /** Listen to moves that concern the guide, on all pages. */

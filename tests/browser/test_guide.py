@@ -41,10 +41,13 @@ def test_facets_combine_and_counts_follow(learn_url: str, opened: Opened) -> Non
     facet(page, "Nightly")
     assert len(shown(page)) == 7
     student = page.locator(".eg-buttons button", has_text="Student")
-    expect(student).to_have_text("Student 0")
+    expect(student).to_have_text("Student 1")
     facet(page, "Instructor")
 
-    assert len(shown(page)) == 6
+    assert len(shown(page)) == 7
+    wider = page.locator(".eg-as")
+    expect(wider).to_have_text("includes Instructor")
+    expect(page.locator(ROWS, has=wider)).to_contain_text("Update Feedback")
     expect(page).to_have_url(re.compile(re.escape("?actor=Instructor&when=Nightly")))
     expect(page.locator(".eg-buttons button", has_text="Nightly")).to_have_attribute("aria-pressed", "true")
 

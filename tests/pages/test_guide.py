@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from eventguide.pages.kinds.home import Facet, facets, guide_page, label_key
 from eventguide.pages.parts.action_rows import action_groups
 from eventguide.payloads import Resolved
-from eventguide.pipeline import Guide, plan
+from eventguide.pipeline import Guide, plan, read_guide
 
 Resolve = Callable[[str], Resolved]
 
@@ -27,6 +28,67 @@ def test_facets_count_the_actions_of_each_value(shop: Guide) -> None:
     assert dict(found["area"].values) == {"Orders": 3, "Stock": 1}
     assert found["area"].label == "Area"
     assert "evidence" not in found
+
+
+def test_what_a_wider_actor_causes_counts_for_the_actors_that_it_takes_in(learn: Guide) -> None:
+    assert learn.resolved is not None
+
+    assert dict(by_key(learn.resolved)["actor"].values) == {"All Users": 15, "Student": 28, "Instructor": 46}
+
+
+AROUND = """\
+catalog: 1
+title: Circle
+actors:
+  A: {summary: One., includes: [B]}
+  B: {summary: Two., includes: [C]}
+  C: {summary: Three., includes: [A]}
+timings: {Soon: {summary: In a moment.}}
+events:
+  E: {actions: {One: {actor: A, when: Soon}, Two: {actor: B, when: Soon}}}
+"""
+
+
+def test_actors_that_take_in_one_another_count_for_each_other(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").write_text(AROUND)
+    resolved = read_guide(tmp_path).resolved
+    assert resolved is not None
+
+    assert dict(by_key(resolved)["actor"].values) == {"A": 2, "B": 2, "C": 2}
+
+
+LMS = """
+        events:
+          Changed:
+            properties: {name: {summary: N., const: grade_change}, of: {summary: O.}}
+            deprecated: {since: "2", reason: Old.}
+            actions:
+              One: {actor: Somebody, when: At once, payload: {of: a}}
+              Two: {actor: Somebody, when: At once, payload: {of: z}}
+          Moved:
+            properties: {name: {summary: N., const: move}}
+            actions:
+              Old: {actor: Somebody, when: At once, deprecated: true}
+              New: {actor: Somebody, when: At once}
+"""
+
+
+def test_deprecated_actions_are_a_facet_and_marked(resolved_of: Resolve) -> None:
+    resolved = resolved_of(LMS)
+    lifecycle = by_key(resolved)["lifecycle"]
+    html = plan(resolved).render(guide_page(resolved))
+
+    assert dict(lifecycle.values) == {"Current": 1, "Deprecated": 3}
+    assert lifecycle.preset == ("Current",)
+    assert re.findall("<(tbody|tr)[^>]* data-deprecated", html) == ["tbody", "tr"]
+
+
+def test_values_that_the_event_type_fixes_are_in_its_row(resolved_of: Resolve) -> None:
+    resolved = resolved_of(LMS)
+    html = plan(resolved).render(guide_page(resolved))
+    heads = re.findall(r'<tr class="eg-group">(.*?)</tr>', html, re.DOTALL)
+
+    assert [re.findall("<code>(.*?)</code>", head) for head in heads] == [["grade_change"], ["move"]]
 
 
 def test_few_actors_and_timings_are_buttons_and_all_else_a_list(learn: Guide) -> None:

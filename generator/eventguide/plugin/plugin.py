@@ -147,9 +147,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Render the page's HTML, just before the theme's template takes it up."""
         if isinstance(page, VirtualPage) and self.guide_site.site is not None and not self._repeats:
             other_plugins.without_dates(page.meta)
-            page.content = self.guide_site.html(page, self.guide_site.site)
+            html = self.guide_site.html(page, self.guide_site.site)
+            page.fill(html, config)
             if self.updates:
-                self.updates.remember(page.planned, page.content)
+                self.updates.remember(page.planned, html)
         elif not isinstance(page, VirtualPage):
             add_page_words(page, config)
         return context

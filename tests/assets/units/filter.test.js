@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { choiceText, matches } from "../../../templates/assets/facets.js";
+import { choiceText, included, matches } from "../../../templates/assets/facets.js";
 import { withQuery } from "../../../templates/assets/url_state.js";
 import { finder, rowText } from "../../../templates/assets/words.js";
 
 /** @param {...string} chosen */
-const facet = (...chosen) => ({ chosen: new Set(chosen), counts: new Map() });
+const facet = (...chosen) => ({ chosen: new Set(chosen), preset: new Set(), counts: new Map() });
 
 const ROWS = [
   { values: [["Session"], ["Immediately"]] },
@@ -24,6 +24,22 @@ test("the counts of a facet ignore its own choice, and respect other facets", ()
   for (const row of ROWS) matches(row, [type, when]);
   assert.deepEqual(Object.fromEntries(type.counts), { Session: 1, Forum: 1 });
   assert.deepEqual(Object.fromEntries(when.counts), { Immediately: 1, Nightly: 1 });
+});
+
+test("without a choice, the preset of a facet applies, and what it hides is counted", () => {
+  const when = { ...facet(), preset: new Set(["Immediately"]) };
+  assert.equal(ROWS.filter((row) => matches(row, [facet(), when])).length, 1);
+  assert.equal(when.counts.get("Nightly"), 2);
+  when.chosen.add("Nightly");
+  assert.equal(ROWS.filter((row) => matches(row, [facet(), when])).length, 2);
+});
+
+test("a value that includes a chosen one is marked, unless it is chosen itself", () => {
+  const includes = { Everybody: ["Reader", "Writer"] };
+  assert.deepEqual(included(["Everybody"], new Set(["Writer"]), includes), ["Writer"]);
+  assert.deepEqual(included(["Everybody"], new Set(["Writer", "Everybody"]), includes), []);
+  assert.deepEqual(included(["Editor"], new Set(["Writer"]), includes), []);
+  assert.deepEqual(included(["Everybody"], new Set(), includes), []);
 });
 
 test("a facet shows the one value that is chosen, or how many", () => {

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Catalog, label_values
 from eventguide.counted import counted
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.action_rows import ActionGroup, action_groups, count_rows
+from eventguide.pages.parts.action_rows import ActionGroup, ActionRow, action_groups, count_rows
 from eventguide.pages.parts.overview import overview
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, plain_slug
@@ -20,21 +20,28 @@ MAX_BUTTONS = 4
 Counts = tuple[tuple[str, int], ...]
 """Values, each with the number of actions that have it."""
 
-RESERVED = ("find", "q", "h", "actor", "when", "type", "evidence")
+RESERVED = ("find", "q", "h", "actor", "when", "type", "evidence", "lifecycle")
 """The names in the address that are not labels: ours, and those with which the theme opens its search."""
+
+
+CURRENT, DEPRECATED = "Current", "Deprecated"
+"""The values of the facet of deprecated actions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A way to narrow the table: `key` in the address, a title, values with their numbers of actions.
 
-    `label` is the label's name where the values are those of a label.
+    `label` is the label's name where the values are those of a label. `preset` are the values that are chosen as long
+    as nothing else is. `includes` has for a value others that it is counted for too: an actor that takes in others.
     """
 
     key: str
     title: str
     values: Counts
     label: str = ""
+    preset: tuple[str, ...] = ()
+    includes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -116,13 +123,39 @@ def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ..
     rows = [(group, row) for group in groups for row in group.rows]
     labels = (label_values({**group.labels, **row.labels}) for group, row in rows)
     found = (
-        Facet("actor", "Actor", _counts(catalog.actors, (row.definition.actors for _, row in rows))),
+        _actor_facet(catalog, [row for _, row in rows]),
         Facet("when", "When", _counts(catalog.timings, ((row.definition.when,) for _, row in rows))),
         Facet("type", "Event type", tuple((group.event.name, len(group.rows)) for group in groups)),
         *_label_facets(labels),
+        _lifecycle_facet([row for _, row in rows]),
         Facet("evidence", "Evidence", _counts(catalog.evidence, ((r.evidence.level,) for _, r in rows if r.evidence))),
     )
     return tuple(facet for facet in found if len(facet.values) > 1)
+
+
+def _actor_facet(catalog: Catalog, rows: Sequence[ActionRow]) -> Facet:
+    """What an actor causes includes what a wider one does: a row counts for all actors that its own take in."""
+    includes = {name: inner for name in catalog.actors if (inner := _included(name, catalog))}
+    used = (
+        tuple({other for name in row.definition.actors for other in (name, *includes.get(name, ()))}) for row in rows
+    )
+    return Facet("actor", "Actor", _counts(catalog.actors, used), includes=includes)
+
+
+def _included(name: str, catalog: Catalog) -> list[str]:
+    """All actors that one takes in, through others too; itself not, also where actors take in one another."""
+    found: dict[str, None] = {name: None}
+    waiting = [name]
+    while waiting:
+        inner = [one for one in catalog.actors[waiting.pop()].includes if one in catalog.actors and one not in found]
+        found.update(dict.fromkeys(inner))
+        waiting += inner
+    return [*found][1:]
+
+
+def _lifecycle_facet(rows: Sequence[ActionRow]) -> Facet:
+    used = ((DEPRECATED if row.is_deprecated else CURRENT,) for row in rows)
+    return Facet("lifecycle", "Lifecycle", _counts((CURRENT, DEPRECATED), used), preset=(CURRENT,))
 
 
 def _label_facets(labels: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[Facet]:

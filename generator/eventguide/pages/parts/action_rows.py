@@ -7,7 +7,7 @@ from typing import Protocol
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence
 from eventguide.catalog.model.annotations import Names
-from eventguide.pages.parts.action_values import Sent, sent_values
+from eventguide.pages.parts.action_values import Sent, identifying_values, sent_values, shared_values
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 
 MAX_ROWS = 400
@@ -45,8 +45,15 @@ class ActionRow:
 
     @property
     def sent(self) -> tuple[Sent, ...]:
-        """The values that its payloads fix beyond those of the event type."""
-        return sent_values(self.payloads)
+        """The values that its payloads fix beyond those of the event type, then others that identify them."""
+        own = sent_values(self.payloads)
+        known = {one.path for one in (*own, *shared_values(self.event.payloads))}
+        return (*own, *(one for one in identifying_values(self.payloads) if one.path not in known))
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Return whether the action, or its whole event type, is deprecated."""
+        return bool(self.definition.deprecated or self.event.event_type.deprecated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,11 @@ class ActionGroup:
     def labels(self) -> dict[str, Names]:
         """The labels of its event type, with status and owner."""
         return facet_labels(self.event.event_type)
+
+    @property
+    def fixed(self) -> tuple[Sent, ...]:
+        """The values that identify all payloads of its event type, beyond its name."""
+        return tuple(one for one in shared_values(self.event.payloads) if one.values != (self.event.name,))
 
     @property
     def count(self) -> int:

@@ -1,12 +1,13 @@
 """What an action sends: the values that it fixes, over all its payloads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from eventguide.invisible import escaped
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import FieldPath, Payload, display, own_values
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Sent:
     @property
     def display(self) -> str:
         """The path as people write it."""
-        return display(self.path)
+        return place_text(self.path)
 
 
 def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
@@ -29,6 +30,30 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
         for path, value in own_values(payload).items():
             found.setdefault(path, {})[shown(value)] = None
     return tuple(Sent(path, tuple(found[path])) for path in sorted(found, key=len))
+
+
+def identifying_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
+    """Return the values by which payloads are identified, by path."""
+    found: dict[FieldPath, dict[str, None]] = {}
+    for payload in payloads:
+        for condition in payload.identified.conditions:
+            if condition.test == "is":
+                found.setdefault(condition.path, {}).update(dict.fromkeys(map(shown, condition.values)))
+    return tuple(Sent(path, tuple(values)) for path, values in found.items())
+
+
+def shared_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
+    """Return the identifying values that all of these payloads have in common: one value at a path."""
+    tested = [{condition.path for condition in payload.identified.conditions} for payload in payloads]
+    everywhere = set[FieldPath]().union(*tested).intersection(*tested)
+    return tuple(one for one in identifying_values(payloads) if len(one.values) == 1 and one.path in everywhere)
+
+
+def place_text(path: FieldPath) -> str:
+    """Return a path as people write it; that of a header or of the channel in words."""
+    if path[:1] == (HEADERS,):
+        return f"{path[1]} (header)" if len(path) > 1 else "headers"
+    return "channel" if path[:1] == (CHANNEL,) else display(path)
 
 
 def shown(value: Any) -> str:

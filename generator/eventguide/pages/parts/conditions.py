@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eventguide import site_paths
-from eventguide.pages.parts.action_values import shown
-from eventguide.payloads import Condition, FieldPath, Payload, Resolved, display
-from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.pages.parts.action_values import place_text, shown
+from eventguide.payloads import Condition, FieldPath, Payload, Resolved
 
 MAX_LISTED = 20
 """How many payloads that look the same are named one by one."""
@@ -38,13 +37,7 @@ class Alike:
 def condition_view(one: Condition, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
     """Return a condition for a page with these anchors."""
     values = tuple(map(shown, one.values)) if one.test == "is" else one.types
-    return ConditionView(_place(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
-
-
-def _place(path: FieldPath) -> str:
-    if path[0] == HEADERS:
-        return f"{path[1]} (header)" if len(path) > 1 else "headers"
-    return "channel" if path[0] == CHANNEL else display(path)
+    return ConditionView(place_text(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
 
 
 def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:

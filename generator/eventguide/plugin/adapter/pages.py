@@ -77,6 +77,12 @@ class VirtualPage(MkDocsPage):
         """MkDocs sets an empty one at first, and another plugin may set one of its own."""
         self._toc = toc or None
 
+    def fill(self, html: str, config: MkDocsConfig) -> None:
+        """Set the page's HTML. Its own words are English, whatever the language of the theme is."""
+        language = str(config.theme.get("language") or "en")
+        is_english = language.partition("-")[0] == "en"
+        self.content = html if is_english else html.replace('<div class="eg">', '<div class="eg" lang="en">', 1)
+
     def let_go(self) -> None:
         """Keep nothing of what was made for the page: a large site would not fit in memory."""
         self.content, self._toc = "", None
@@ -128,7 +134,8 @@ class PageLoop:
         """Return a page as MkDocs writes it."""
         page.read_source(self.config)
         page.render(self.config, self.files)
-        page.content, page.active = html, True
+        page.fill(html, self.config)
+        page.active = True
         try:
             context = get_context(self.nav, self.pages, self.config, page)
             output = self.env.get_template(page.meta.get("template", "main.html")).render(context)
