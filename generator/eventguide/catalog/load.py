@@ -10,6 +10,7 @@ from eventguide.catalog.source.captured import read_captured
 from eventguide.catalog.source.files import catalog_files, read_source
 from eventguide.catalog.source.node import MappingNode
 from eventguide.catalog.source.reader import read_yaml
+from eventguide.catalog.source.traffic import read_traffic
 from eventguide.findings import Finding
 
 
@@ -55,7 +56,9 @@ def load_catalog(path: Path) -> Loaded:
     folder = path if path.is_dir() else path.parent
     payloads, captured, found = read_captured(catalog, folder)
     catalog.captured.update(payloads)
-    return _loaded(catalog, [*findings, *found], (*files, *captured))
+    traffic, unreadable, counted = read_traffic(path)
+    catalog.set_traffic(traffic)
+    return _loaded(catalog, [*findings, *found, *unreadable], (*files, *captured, *counted))
 
 
 def _loaded(catalog: Catalog | None, findings: list[Finding], files: tuple[Path, ...]) -> Loaded:

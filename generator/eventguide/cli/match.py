@@ -75,6 +75,11 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="Write the differences to a file."
 )
+@click.option(
+    "--write-traffic",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write how often each action was seen to a file: the site shows catalog/traffic.json.",
+)
 @click.option("--with-ids", is_flag=True, help="Keep all ids, hashed, in a JSON report: a merge finds duplicates.")
 def match(files: tuple[str, ...], *, given: Path | None, merge: bool, **options: Any) -> None:
     """Compare captured events with the catalog.
@@ -88,6 +93,7 @@ def match(files: tuple[str, ...], *, given: Path | None, merge: bool, **options:
         raise click.UsageError("Missing argument 'FILE...'.")
     for written in (options["output"], options["write_baseline"]):
         require_output_file(written, (*files, catalog_path(given)))
+    require_output_file(options["write_traffic"], files)  # it may be in the folder of the catalog
     guide, resolved = usable_guide(given)
     if merge:
         counts = _merged(files, guide)
@@ -138,12 +144,14 @@ def _matched(files: Sequence[str], guide: "Guide", resolved: "Resolved", options
 def _finish(counts: "Counts", resolved: "Resolved", options: dict[str, Any]) -> None:
     """Print the report, and exit with 1 where differences fail."""
     from eventguide.atomic import write_file
-    from eventguide.traffic.match import at_fault, baseline_text, percent, report_of, traffic_findings
+    from eventguide.traffic.match import at_fault, baseline_text, percent, report_of, traffic_findings, traffic_text
 
     report = report_of(counts, resolved)
     differences = traffic_findings(report, resolved, options["fail_on"], _limits(options))
     if options["write_baseline"]:
         write_file(options["write_baseline"], baseline_text(differences))
+    if options["write_traffic"] and counts.events:
+        write_file(options["write_traffic"], traffic_text(report))
     print_report(_shown(report, differences, options["form"]), options["output"])
     failing = at_fault(differences)
     if options["form"] in ("text", "markdown", "html", "json"):

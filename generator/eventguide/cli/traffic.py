@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eventguide.cli.project import catalog_path
+from eventguide.formats.traffic_json import FILE
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
@@ -53,7 +54,7 @@ def fingerprint(guide: "Guide") -> str:
     """Return what is the same for the same files of a catalog."""
     content = blake2b(digest_size=8)
     for file in guide.files:
-        if file.is_file():
+        if file.is_file() and file.name != FILE:
             content.update(blake2b(file.read_bytes()).digest())
     return content.hexdigest()
 

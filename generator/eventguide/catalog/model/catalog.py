@@ -16,6 +16,7 @@ from eventguide.catalog.model.annotations import (
 from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.model.event_types import EventType
 from eventguide.catalog.model.schema_types import Entity, Envelope, Property, Tree
+from eventguide.formats.traffic_json import TrafficJson
 
 
 def _no_bool(value: Any) -> Any:
@@ -177,8 +178,18 @@ class Catalog(Part):
     """Changes since the last version that are meant."""
 
     _captured: dict[str, Any] = PrivateAttr(default_factory=dict)
+    _traffic: TrafficJson | None = PrivateAttr(default=None)
 
     @property
     def captured(self) -> dict[str, Any]:
         """The captured payloads that examples name: path as written -> parsed JSON."""
         return self._captured
+
+    @property
+    def traffic(self) -> TrafficJson | None:
+        """How often its actions were seen in captured events; None where no counts are kept beside it."""
+        return self._traffic
+
+    def set_traffic(self, traffic: TrafficJson | None) -> None:
+        """Set what was read beside the catalog."""
+        self._traffic = traffic

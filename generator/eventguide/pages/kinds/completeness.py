@@ -11,6 +11,7 @@ from eventguide.catalog import Action, Note
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.documents import documents
 from eventguide.pages.parts.payload_view import first_shown
+from eventguide.pages.parts.sightings import Key, Sighting, sightings
 from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, action_slug
 
 OPEN_KINDS = ("unknown", "contradiction")
@@ -75,6 +76,7 @@ def completeness_page(resolved: Resolved) -> Page:
             "ambiguous",
             any(payload.identified.ambiguous for payload in resolved.payloads),
         ),
+        ("Captured traffic", "traffic", resolved.catalog.traffic is not None),
         ("Open questions", "open", any(open_notes(resolved))),
         ("Sources", "documents", bool(resolved.catalog.sources)),
     ]
@@ -91,6 +93,7 @@ def completeness_page(resolved: Resolved) -> Page:
 
 
 def _context(resolved: Resolved) -> Mapping[str, Any]:
+    seen = sightings(resolved)
     lines = [event_line(event) for event in resolved.events.values()]
     nothing = Share(0, 0)
     return {
@@ -101,9 +104,19 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "evidenced": sum((line.evidenced for line in lines), nothing),
         "levels": tuple(evidence_levels(resolved)),
         "ambiguous": tuple(ambiguous_groups(resolved)),
+        "traffic": resolved.catalog.traffic,
+        "seen": Share(sum(bool(one.count) for one in seen.values()), len(seen)),
+        "never_seen": tuple(_never_seen(seen, resolved)),
         "open": tuple(open_notes(resolved)),
         "documents": documents(resolved),
     }
+
+
+def _never_seen(seen: Mapping[Key, Sighting], resolved: Resolved) -> Iterator[tuple[str, str, str]]:
+    """Yield event type, action and address of the actions that were never seen."""
+    for (event, action), sighting in seen.items():
+        if not sighting.count:
+            yield event, action, site_paths.action(resolved.events[event].slug, action_slug(action))
 
 
 def event_line(event: ResolvedEvent) -> EventLine:

@@ -12,6 +12,7 @@ from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
 from eventguide.pages.parts.field_rows import field_rows
 from eventguide.pages.parts.payload_view import PayloadView, first_shown, payload_views
+from eventguide.pages.parts.sightings import Sighting, sightings
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
@@ -28,6 +29,7 @@ class ActionView:
     sent: tuple[Sent, ...]
     evidence: Evidence | None
     payloads: tuple[PayloadView, ...]
+    sighting: Sighting | None = None
 
     @property
     def levels(self) -> frozenset[str]:
@@ -72,7 +74,7 @@ def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, mar
         "payload_count": len(event.payloads),
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
-        "actions": _action_views(event, payload_views(event, resolved, shown, wrappings)),
+        "actions": _action_views(event, payload_views(event, resolved, shown, wrappings), sightings(resolved)),
         "rows": field_rows(
             event.fields,
             {path: at for first in shown for path, at in first.items()},
@@ -85,7 +87,9 @@ def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, mar
     }
 
 
-def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[ActionView, ...]:
+def _action_views(
+    event: ResolvedEvent, views: list[PayloadView], seen: Mapping[tuple[str, str], Sighting]
+) -> tuple[ActionView, ...]:
     return tuple(
         ActionView(
             event=event,
@@ -95,6 +99,7 @@ def _action_views(event: ResolvedEvent, views: list[PayloadView]) -> tuple[Actio
             sent=sent_values(view.payload for view in views if view.payload.action == name),
             evidence=_evidence(definition, event),
             payloads=tuple(view for view in views if view.payload.action == name),
+            sighting=seen.get((event.name, name)),
         )
         for name, definition in event.event_type.actions.items()
     )

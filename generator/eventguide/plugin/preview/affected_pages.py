@@ -39,7 +39,7 @@ def _shared(resolved: Resolved) -> tuple[Any, ...]:
     names = [
         (event.name, event.title, *(payload.key for payload in event.payloads)) for event in resolved.events.values()
     ]
-    return compact(others), compact(catalog.captured), names
+    return compact(others), compact(catalog.captured), catalog.traffic, names
 
 
 def place(page: Page) -> tuple[str, int] | None:

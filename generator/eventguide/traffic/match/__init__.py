@@ -15,7 +15,7 @@ from eventguide.traffic.match.findings import (
 from eventguide.traffic.match.formats import REPORT_FORMATS, show_report
 from eventguide.traffic.match.matching import Matching, match_captures
 from eventguide.traffic.match.merging import merged_reports
-from eventguide.traffic.match.report import Report, report_of
+from eventguide.traffic.match.report import Report, report_of, traffic_text
 from eventguide.traffic.match.tables import percent
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "report_of",
     "show_report",
     "traffic_findings",
+    "traffic_text",
 ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from eventguide.catalog import Location
 from eventguide.counted import first_few
-from eventguide.json_writer import inline
+from eventguide.formats.traffic_json import SeenActions, TrafficJson
+from eventguide.json_writer import inline, pretty
 from eventguide.payloads import MISSING, Resolved, Shape, display
 from eventguide.payloads.shape.shape import shape_at
 from eventguide.traffic.match.census import optional_paths
@@ -117,6 +118,18 @@ def _event_rows(counts: Counts, resolved: Resolved) -> Iterator[EventRow]:
         together[key] = (seen, valid + row.valid)
     for key, (seen, valid) in sorted(together.items(), key=lambda pair: -pair[1][0].count):
         yield EventRow(_title(key, resolved), key, seen, seen.count / counts.events, valid / seen.count)
+
+
+def traffic_text(report: Report) -> str:
+    """Return how often each action was seen, as the content of `traffic.json`."""
+    counts = report.counts
+    rows = [
+        SeenActions(actions=row.actions, count=row.seen.count, first=row.seen.first, last=row.seen.last)
+        for row in report.events
+    ]
+    first, last = counts.seen.first, counts.seen.last
+    made = TrafficJson(events=counts.events, first=first, last=last, seen=tuple(rows))
+    return pretty(made.model_dump(mode="json"))
 
 
 def _title(actions: tuple[ActionKey, ...], resolved: Resolved) -> str:
