@@ -71,7 +71,7 @@ def test_the_page_of_an_event_type_has_request_examples_and_options(resolved: Re
     page = site.render(pages["events/change-request/"])
     text = re.sub(r"<[^>]*>", "", page)
 
-    assert "X-Forge-Event: change_request" in text
+    assert "POST\nX-Forge-Event: change_request\nX-Forge-Delivery: 6f1c1d3e-" in text
     for name in ("By a member", "With a team as reviewer", "By an account that was deleted"):
         assert f">{name}</label>" in page
     assert "User or Team or null" in text
