@@ -57,6 +57,22 @@ GOOD: dict[str, tuple[str, list[str], list[str]]] = {
     "command": (f"curl -d '{A}' https://hook.example.edu/", [A], ["Text around the JSON was ignored in line 1."]),
     "a text that is JSON": (json.dumps(A), [json.dumps(A)], []),
     "large numbers": ("[{}, 9007199254740993, 10.50, 1E400, -0]", ["[{}, 9007199254740993, 10.50, 1E400, -0]"], []),
+    "HTTP request": (
+        f"POST /hooks HTTP/1.1\r\nX-Event: a\r\nx-more: b\r\n c\r\nX-More: d\r\n\r\n{A}\n",
+        [f'{{"headers": {{"X-Event": "a", "x-more": "b c, d"}}, "body": {A}}}'],
+        [],
+    ),
+    "HTTP response": (f"HTTP/2 200\nServer: x\n\n{A}", [f'{{"headers": {{"Server": "x"}}, "body": {A}}}'], []),
+    "headers alone": (
+        f"Content-Type: application/json\nX-Event: a\n\n{A}",
+        [f'{{"headers": {{"Content-Type": "application/json", "X-Event": "a"}}, "body": {A}}}'],
+        [],
+    ),
+    "verbose curl": (
+        f"> POST /hooks HTTP/2\n> X-Event: a\n>\n{A}",
+        [f'{{"headers": {{"X-Event": "a"}}, "body": {A}}}'],
+        [],
+    ),
     "empty list": ("[]", ["[]"], []),
     "prototype": ('{"__proto__": {"a": 1}}', ['{"__proto__": {"a": 1}}'], []),
 }
@@ -81,6 +97,11 @@ BAD: dict[str, tuple[str, list[str], list[tuple[int, int, str]]]] = {
         "{\u201ca\u201d: 1}",
         [],
         [(1, 2, f'expected a key in double quotes or "}}", found "\u201c" ({QUOTES})')],
+    ),
+    "HTTP without JSON": (
+        "POST / HTTP/1.1\nX-Event: a\n\n",
+        [],
+        [(4, 1, "the body of the HTTP message has no JSON")],
     ),
     "no JSON": ("hello", [], [(1, 1, 'expected "{" or "[", found "hello"')]),
     "a number": (" 42", [], [(1, 2, "a single value is not an event; an event is an object")]),

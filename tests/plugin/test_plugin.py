@@ -239,6 +239,22 @@ def test_an_appendix_is_last_in_navigation_and_search_and_not_on_the_404_page(
     assert "a-team" not in missing
 
 
+def test_the_navigation_has_short_names_and_marks(project: Path) -> None:
+    catalog = project / "catalog" / "more.yaml"
+    catalog.write_text(
+        "events:\n"
+        "  restocked:\n"
+        "    {summary: Shelves are filled., title: Goods are put on shelves, short: Restocked, status: preview,\n"
+        "     properties: {type: {summary: The type of event., const: restocked}},\n"
+        "     actions: {Fill a shelf: {actor: Customer, when: Hourly digest}}}\n"
+    )
+    site = run(project)
+
+    assert "Restocked (preview)" in (site / "receiving" / "index.html").read_text()
+    page = (site / "events" / "restocked" / "index.html").read_text()
+    assert re.search(r"<title>Goods are put on shelves", page)
+
+
 def test_past_the_limit_event_pages_stay_out_of_the_navigation_but_are_built(project: Path) -> None:
     catalog = project / "catalog" / "more.yaml"
     catalog.write_text(

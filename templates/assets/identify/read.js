@@ -1,4 +1,5 @@
 /* The JSON values of a text as people paste it: one, several, one per line, in a log, in Markdown, good ones beside bad ones. */
+import { httpMessage } from "./http.js";
 import { JsonError, isObject, nothingAllowed, parseAt } from "./json.js";
 
 const MAX_STARTS = 20; // in a line that begins with something else than JSON
@@ -10,6 +11,7 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
  * @typedef {{message: string, offset: number}} Bad
  * @typedef {Omit<import("./json.js").Allowed, "duplicates"> & {around: number[], between: number[], fences: number, duplicates: Set<string>}} Notes
  * @typedef {{values: Value[], bad: Bad[], notes: Notes}} Reading
+ * @typedef {import("./http.js").Raw} Raw
  */
 
 /**
@@ -17,6 +19,8 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
  * @param {string} text @returns {Reading}
  */
 export function readText(text) {
+  const raw = httpMessage(text);
+  if (raw) return withHeaders(text, raw);
   const scan = new Scan(text);
   const fenced = fencedParts(text);
   scan.notes.fences = fenced.length;
@@ -25,6 +29,15 @@ export function readText(text) {
   if (!values.length && !bad.length && text.trim()) bad.push(nothingFound(text));
   if (text.startsWith("\ufeff")) notes.spaces.unshift(0);
   return { values, bad, notes };
+}
+
+/** What is in the body of a raw HTTP message, each value with the headers. @param {string} text @param {Raw} raw @returns {Reading} */
+function withHeaders(text, { headers, body }) {
+  const scan = new Scan(text);
+  scan.part(body, text.length);
+  if (!scan.values.length && !scan.bad.length) scan.bad.push({ message: "the body of the HTTP message has no JSON", offset: body });
+  const values = scan.values.map(({ value, start }) => ({ value: { headers, body: value }, start }));
+  return { values, bad: scan.bad, notes: scan.notes };
 }
 
 /** @param {string} text @returns {[number, number][]} */

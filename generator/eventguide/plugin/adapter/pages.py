@@ -61,7 +61,7 @@ class VirtualPage(MkDocsPage):
 
     def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
         # A theme takes titles for HTML, as they come from Markdown's headings; ours are the catalog's plain words.
-        super().__init__(escape(planned.title), file, config)
+        super().__init__(escape(planned.nav_title or planned.title), file, config)
         self.planned = planned
         self.set_edit_url(config)
 
