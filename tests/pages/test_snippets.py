@@ -13,12 +13,13 @@ import pytest
 from eventguide.pages.parts.conditions import also_selected
 from eventguide.payloads import Condition, Payload, Resolved, holds, same_value
 from eventguide.pipeline import Guide
-from eventguide.snippets import duckdb_condition, jq_filter, postgresql_condition, python_function
+from eventguide.snippets import duckdb_condition, javascript_function, jq_filter, postgresql_condition, python_function
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
 from tests.postgres import Database, quoted
 
 JQ = shutil.which("jq")
+NODE = shutil.which("node")
 REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_TOOLS") == "1"
 
 Selected = list[set[int]]
@@ -133,6 +134,24 @@ def test_duckdb_compares_values_as_json(path: tuple[str, ...]) -> None:
         number: {other for other, it in enumerate(CONST) if same_value(one, it)} for number, one in enumerate(CONST)
     }
     assert found == same
+
+
+@pytest.mark.skipif(NODE is None and not REQUIRED, reason="Node is not installed")
+def test_javascript(resolved: Resolved) -> None:
+    events = events_of(resolved)
+    snippets = [
+        javascript_function(one.identified.conditions, one.title, also(one, resolved))
+        for one in with_snippets(resolved)
+    ]
+    script = f"""
+const events = {json.dumps(events)};
+const tests = [{",".join(f"({snippet})" for snippet in snippets)}];
+process.stdout.write(JSON.stringify(tests.map((test) => [...events.keys()].filter((at) => test(events[at])))));
+"""
+    assert NODE is not None
+    done = subprocess.run([NODE, "--input-type=module"], input=script, text=True, capture_output=True, check=True)
+
+    assert_selects(resolved, events, [set(found) for found in json.loads(done.stdout)])
 
 
 def test_python(resolved: Resolved) -> None:

@@ -11,6 +11,7 @@ from eventguide import __version__
 from eventguide.cli.add import add
 from eventguide.cli.build import build
 from eventguide.cli.check import check
+from eventguide.cli.code import code
 from eventguide.cli.csp import csp
 from eventguide.cli.diff import diff
 from eventguide.cli.draft import draft
@@ -65,7 +66,8 @@ def cli() -> None:
 
 
 for command in (
-    new, serve, check, diff, explain, add, build, versions, import_documents, export, match, draft, send, schema, csp,
+    new, serve, check, diff, explain, add, build, versions, import_documents, export, code, match, draft, send,
+    schema, csp,
 ):  # fmt: skip
     cli.add_command(command)
 

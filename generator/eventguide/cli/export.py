@@ -1,19 +1,14 @@
 """`eventguide export`: write the catalog as AsyncAPI, as OpenAPI, or as pages for another site generator."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from eventguide.atomic import replacing, write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.output_file import require_new_file
-from eventguide.cli.project import catalog_path, config_path, plugin_options, read_config, require_output_folder
-
-if TYPE_CHECKING:
-    from eventguide.payloads import Resolved
+from eventguide.cli.project import config_path, read_config, require_output_folder, resolved_catalog
 
 FORMS = ("asyncapi", "openapi", "zensical")
 
@@ -62,7 +57,7 @@ def export(
     from eventguide.exports.documents import document_of
     from eventguide.payloads import Urls
 
-    resolved = _resolved(config)
+    resolved = resolved_catalog(config)
     url = read_config(config).get("site_url")
     text = document_of(form, resolved, Urls(f"{url.rstrip('/')}/" if isinstance(url, str) else ""), is_open=is_open)
     if output is None:
@@ -77,18 +72,6 @@ def _require_no(value: Path | None, option: str, form: str, instead: str) -> Non
         raise click.UsageError(f"{option} is not an option of the form {form}. Use {instead}.")
 
 
-def _resolved(config: Path) -> "Resolved":
-    """Return the catalog of a project; print its findings and exit if it has errors."""
-    from eventguide.findings import show_text
-    from eventguide.pipeline import read_guide
-
-    guide = read_guide(catalog_path(config.parent / plugin_options(read_config(config)).get("catalog", "catalog")))
-    if guide.has_errors or guide.resolved is None:
-        click.echo(show_text(guide.findings), nl=False, err=True)
-        sys.exit(1)
-    return guide.resolved
-
-
 def _zensical(config: Path, target: Path) -> None:
     """Write the site's pages as Markdown, with hand-written pages, machine-readable files, styles and scripts."""
     from eventguide.cli.zensical import MARK, export_files  # imported here: the other commands do not need templates
@@ -96,7 +79,7 @@ def _zensical(config: Path, target: Path) -> None:
     require_output_folder(target, config, lambda folder: (folder / MARK).is_file())
     from jinja2 import TemplateError
 
-    resolved = _resolved(config)
+    resolved = resolved_catalog(config)
     try:
         count = _write(export_files(resolved, config), target)
     except TemplateError as error:

@@ -1,13 +1,17 @@
 """The project around a catalog: its mkdocs.yml, read without MkDocs."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import yaml
 
 from eventguide.output_folder import refusal
+
+if TYPE_CHECKING:
+    from eventguide.payloads import Resolved
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 DEFAULT_CATALOG = "catalog"
@@ -129,3 +133,15 @@ def _missing(path: Path, given: Path | None) -> str:
             "To create a project: `eventguide new DIRECTORY`."
         )
     return f"There is no catalog at {path}. {hint}"
+
+
+def resolved_catalog(config: Path) -> "Resolved":
+    """Return the catalog of a project; print its findings and exit if it has errors."""
+    from eventguide.findings import show_text
+    from eventguide.pipeline import read_guide
+
+    guide = read_guide(catalog_path(config.parent / plugin_options(read_config(config)).get("catalog", "catalog")))
+    if guide.has_errors or guide.resolved is None:
+        click.echo(show_text(guide.findings), nl=False, err=True)
+        sys.exit(1)
+    return guide.resolved

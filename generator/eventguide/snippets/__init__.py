@@ -7,6 +7,7 @@ from typing import TypeAlias
 from eventguide.payloads import Condition
 from eventguide.snippets.curl import curl_command
 from eventguide.snippets.duckdb import duckdb_condition
+from eventguide.snippets.javascript import javascript_function
 from eventguide.snippets.jq import jq_filter
 from eventguide.snippets.postgresql import postgresql_condition
 from eventguide.snippets.python import python_function
@@ -16,6 +17,7 @@ __all__ = [
     "Writer",
     "curl_command",
     "duckdb_condition",
+    "javascript_function",
     "jq_filter",
     "postgresql_condition",
     "python_function",
@@ -29,6 +31,7 @@ LANGUAGES: Mapping[str, Writer] = MappingProxyType(
         "jq": lambda conditions, also, _name: jq_filter(conditions, also),
         "PostgreSQL": lambda conditions, also, _name: postgresql_condition(conditions, also),
         "DuckDB": lambda conditions, also, _name: duckdb_condition(conditions, also),
+        "JavaScript": lambda conditions, also, name: javascript_function(conditions, name, also),
         "Python": lambda conditions, also, name: python_function(conditions, name, also),
     }
 )
