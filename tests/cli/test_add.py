@@ -222,3 +222,23 @@ def test_a_name_without_an_address_is_refused(run: Run, library: Path, command: 
     assert result.exit_code == 2
     assert '"!" must contain a letter or a digit.' in result.stderr
     assert (library / "catalog.yaml").read_text() == before
+
+
+def test_what_the_defaults_state_is_left_out(run: Run, library: Path) -> None:
+    file = library / "catalog.yaml"
+    text = file.read_text()
+    file.write_text(text.replace("\nactors:", "\ndefaults: {actor: Librarian, when: Nightly}\nactors:", 1))
+
+    run("add", "action", "LoanEvent", "Renew: a Loan")
+    run("add", "action", "LoanEvent", "Lose a Book", "--actor", "Reader")
+
+    guide = read_guide(library)
+    assert guide.resolved is not None
+    actions = guide.resolved.catalog.events["LoanEvent"].actions
+    assert [(one.actor, one.when) for one in (actions["Renew: a Loan"], actions["Lose a Book"])] == [
+        ("Librarian", "Nightly"),
+        ("Reader", "Nightly"),
+    ]
+    assert not actions["Renew: a Loan"].states("actor")
+    assert not actions["Lose a Book"].states("when")
+    assert rules(library) == {"unfinished-text", "ambiguous-payload"}  # both send TODO

@@ -211,3 +211,39 @@ def test_it_is_the_same_where_python_removes_docstrings(schema: dict[str, Any]) 
     )
 
     assert json.loads(printed.stdout) == schema
+
+
+WEBHOOKS = """
+catalog: 1
+defaults: {actor: NAME}
+events:
+  change_request:
+    when: NAME
+    hint: {path: change_request.assignee.slug, text: It may tell.}
+    deprecated: {use: ping}
+    headers: {X-Forge-Event: ping}
+    actions:
+      opened: {variants: {One: {actor: NAME}}}
+"""
+
+
+def test_every_reference_of_the_new_keys_completes(tmp_path: Path) -> None:
+    """Defaults, actors of variants, paths of hints, successors, names of headers."""
+    named = catalog_schema({}, names_of(catalog_of(ROOT / "tests/webhooks/catalog")))
+    file = tmp_path / "catalog.yaml"
+    file.write_text(WEBHOOKS.replace("actor: NAME", "actor: Member").replace("NAME", "Immediately"))
+    assert errors(named, tree(file)) == []
+    file.write_text(WEBHOOKS)
+    assert len(errors(named, tree(file))) == 3
+    parts = named["definitions"]
+    assert "change_request.assignee.slug" in parts["Hint"]["properties"]["path"]["anyOf"][0]["enum"]
+    assert "ping/Ping" in parts["Deprecation"]["properties"]["use"]["anyOf"][0]["enum"]
+    assert "X-Forge-Delivery" in parts["Action"]["properties"]["headers"]["properties"]
+
+
+@pytest.mark.parametrize("where", ["Property", "Entity"])
+def test_options_complete_as_properties_do(where: str, schema: dict[str, Any]) -> None:
+    part = schema["definitions"][where]
+    properties = part.get("properties") or part["anyOf"][0]["properties"]
+
+    assert properties["oneOf"]["items"] == {"$ref": "#/definitions/Property"}

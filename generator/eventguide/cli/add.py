@@ -113,21 +113,25 @@ def _read(path: Path) -> "Catalog":
 def _action_lines(
     catalog: "Catalog", event: "EventType", model: "EventType | None", actor: str | None, when: str | None
 ) -> list[str]:
+    from eventguide.catalog import name_list
     from eventguide.cli.entry import flow_text, values_of_action
     from eventguide.editor import key_text
     from eventguide.findings import suggestion
 
-    chosen = {}
-    for kind, given, known in (("actor", actor, catalog.actors), ("timing", when, catalog.timings)):
+    chosen = []
+    stated = (("actor", "actor", actor, catalog.actors), ("timing", "when", when, catalog.timings))
+    for kind, key, given, known in stated:
         if not known:
             raise click.ClickException(f"The catalog does not define any {kind}s. Add one under `{kind}s` first.")
         if given is not None and given not in known:
             raise click.UsageError(f'Unknown {kind} "{given}": {suggestion(given, known)}')
-        chosen[kind] = key_text(given or next(iter(known)))
-    values = values_of_action(catalog, event, model, actor or next(iter(catalog.actors)))
+        default = getattr(event, key) or getattr(catalog.defaults, key, "")
+        if given or not default:
+            chosen.append(f"{key}: {key_text(given or next(iter(known)))}")
+    by = actor or next(iter([*name_list(event.actor or getattr(catalog.defaults, "actor", "")), *catalog.actors]))
+    values = values_of_action(catalog, event, model, by)
     return [
-        f"actor: {chosen['actor']}",
-        f"when: {chosen['timing']}",
+        *chosen,
         "trigger: TODO describe what a person does to cause it.",
         *(f"{key}: {flow_text(tree)}" for key, tree in values.items() if tree),
     ]

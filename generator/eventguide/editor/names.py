@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from eventguide.catalog import Catalog
+from eventguide.payloads import resolve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogNames:
-    """The names of a catalog, each kind in the catalog's order; `actions` are written `EventType/Action`."""
+    """The names of a catalog, each kind in the catalog's order.
+
+    `actions` are written `EventType/Action`, `fields` are the paths of all payloads.
+    """
 
     actors: tuple[str, ...]
     timings: tuple[str, ...]
@@ -16,6 +20,8 @@ class CatalogNames:
     actions: tuple[str, ...]
     sources: tuple[str, ...]
     evidence: tuple[str, ...]
+    headers: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 def names_of(catalog: Catalog) -> CatalogNames:
@@ -28,4 +34,6 @@ def names_of(catalog: Catalog) -> CatalogNames:
         actions=tuple(f"{event}/{action}" for event, made in catalog.events.items() for action in made.actions),
         sources=tuple(catalog.sources),
         evidence=tuple(catalog.evidence),
+        headers=tuple(catalog.delivery.headers) if catalog.delivery else (),
+        fields=tuple(dict.fromkeys(row.display for event in resolve(catalog).events.values() for row in event.fields)),
     )

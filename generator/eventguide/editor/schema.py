@@ -76,6 +76,11 @@ def _refine(part: str, key: str, schema: Schema, rules: Mapping[str, str], names
         schema["additionalProperties"]["items"] = _cell(names)
     if words := _WORDS.get((part, key)) or _WORDS.get(("", key)):
         _each_text(schema, lambda: {"anyOf": [{"enum": list(words)}, {"type": "string"}]})
+    usual = [name for kind in _SUGGESTED.get((part, key), ()) for name in getattr(names, kind, ())]
+    if usual:
+        _each_text(schema, lambda: {"anyOf": [{"enum": usual}, {"type": "string"}]})
+    if key == "headers" and names is not None and "additionalProperties" in schema:
+        schema["properties"] = dict.fromkeys(names.headers, schema["additionalProperties"])
     refers = _REFERENCES.get((part, key)) or _REFERENCES.get(("", key))
     if refers and names is not None:
         known = [name for kind in refers for name in getattr(names, kind)]
@@ -85,10 +90,10 @@ def _refine(part: str, key: str, schema: Schema, rules: Mapping[str, str], names
 
 # Where a name is referred to: part (empty for any) and key -> the kinds of names that are allowed there.
 _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("Action", "actor"): ("actors",),
+    **{(part, "actor"): ("actors",) for part in ("Defaults", "EventType", "Action", "Variant")},
     ("Actor", "includes"): ("actors",),
     ("Step", "actor"): ("actors",),
-    ("Action", "when"): ("timings",),
+    **{(part, "when"): ("timings",) for part in ("Defaults", "EventType", "Action")},
     ("", "entity"): ("entities",),
     ("", "extends"): ("entities",),
     ("", "source"): ("sources",),
@@ -96,6 +101,12 @@ _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Evidence", "level"): ("evidence",),
     ("Step", "event"): ("events",),
     ("", "see"): ("events", "actions"),
+}
+
+# Where a name is usual but not the only word that is allowed.
+_SUGGESTED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Hint", "path"): ("fields",),
+    ("Deprecation", "use"): ("events", "actions", "entities"),
 }
 
 # Words that are usual but not the only ones.
