@@ -13,7 +13,7 @@ _RESERVED = frozenset(
     ("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 )
 
-SECTIONS = ("actions", "notes", "matrix", "fields", "field-table")
+SECTIONS = ("actions", "action-table", "notes", "matrix", "fields", "field-table")
 """The anchors that the page of an event type has beside those of its actions."""
 
 # The anchors of field rows, of values in payloads and of tabs begin so; the JSON Schema is next to the payloads.

@@ -41,6 +41,18 @@ export function isNew(element) {
   return true;
 }
 
+/** The id that a hash has. @param {string} hash */
+export function idOf(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return ""; // "#100%"
+  }
+}
+
+/** The element that a hash leads to. @param {string} hash */
+export const elementOf = (hash) => document.getElementById(idOf(hash));
+
 /** The element that an event is about. @param {Event} event */
 export const targetOf = (event) => /** @type {Element} */ (event.target);
 

@@ -1,4 +1,5 @@
 /* Brings the pages to life. Every page is complete without scripts. */
+import { listenToActions, startActions } from "./actions.js";
 import { startSnippets } from "./clipboard.js";
 import { startComparison } from "./compare.js";
 import { onPage } from "./dom.js";
@@ -11,9 +12,11 @@ import { listenToMoves, reveal, startMoves } from "./moves.js";
 import { listenToKeyList } from "./keys.js";
 import { listenToPalette } from "./palette.js";
 import { startPayloads } from "./payload.js";
+import { startPlaces } from "./places.js";
 import { listenToTheme, startTheme } from "./theme.js";
-import { listenToKeys } from "./tooltip.js";
+import { hideTooltip, listenToKeys } from "./tooltip.js";
 
+listenToActions();
 listenToEnvelope();
 listenToGuide();
 listenToKeys();
@@ -24,10 +27,13 @@ listenToShortcuts();
 listenToTheme();
 
 onPage(() => {
+  hideTooltip(); // of a key of the page before
   startGuide();
   startFieldTrees();
   startFilters();
   startPayloads();
+  startActions();
+  startPlaces();
   startSnippets();
   startEnvelope();
   startMoves();

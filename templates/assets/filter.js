@@ -3,12 +3,16 @@ import { isNew } from "./dom.js";
 import { queried, writeQuery } from "./url_state.js";
 import { finder, rowText } from "./words.js";
 
-/** Set up the filters of the page; the first of them is in the page's URL. */
+/** The class of rows that are not about what the page shows. */
+export const ELSEWHERE = "x";
+
+/** Set up the filters of the page; the first of those to share is in the page's URL. */
 export function startFilters() {
   const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-eg-filter]"));
-  for (const [at, box] of boxes.entries()) {
+  const shared = document.querySelector("[data-eg-filter]:not([data-local])");
+  for (const box of boxes) {
     const table = /** @type {HTMLTableElement | null} */ (document.getElementById(box.dataset.egFilter ?? ""));
-    if (table && isNew(box)) setUp(box, table, at === 0);
+    if (table && isNew(box)) setUp(box, table, box === shared);
   }
 }
 
@@ -27,18 +31,22 @@ function setUp(box, table, isInUrl) {
 
   function apply() {
     const query = input.value.trim();
-    texts ??= rows.map((row) => rowText(`${row.textContent} ${row.dataset.words ?? ""}`));
-    const found = finder(texts, query);
+    if (query) texts ??= rows.map((row) => rowText(`${row.textContent} ${row.dataset.words ?? ""}`));
+    const found = query && texts ? finder(texts, query) : () => true;
     table.toggleAttribute("data-filtered", Boolean(query));
-    let left = 0;
+    let [left, all] = [0, 0];
     for (const [at, row] of rows.entries()) {
-      const show = found(texts[at]);
+      const show = !texts || found(texts[at]);
       if (row.hidden === show) row.hidden = !show;
+      if (row.classList.contains(ELSEWHERE)) continue;
+      all += 1;
       left += Number(show);
     }
     for (const body of bodies) body.hidden = [...body.rows].every((row) => row.hidden || isGroup(row));
-    output.value = (query ? `${left} of ${rows.length}` : rows.length) + what;
+    output.value = (query ? `${left} of ${all}` : all) + what;
   }
+
+  table.addEventListener("eventguide:rows", apply);
 
   input.addEventListener("input", () => {
     apply();

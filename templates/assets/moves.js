@@ -1,37 +1,49 @@
 /* Moves within a page: what a link leads to is shown, even if it is collapsed, filtered or on another tab. */
-import { opensElsewhere, targetOf, theme } from "./dom.js";
-import { expandToRow } from "./field_tree.js";
+import { showActionOf, showFirstAction, shownPayload } from "./actions.js";
+import { elementOf, opensElsewhere, targetOf, theme } from "./dom.js";
+import { chooseTabs, hasField, showRow } from "./payload_fields.js";
 import { expandTo } from "./payload.js";
+import { clearMarks, hashInPayload, placeOf, showPlace } from "./places.js";
 import { hideTooltip } from "./tooltip.js";
 
-/** @param {string} hash */
-function elementOf(hash) {
-  try {
-    return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
-  } catch {
-    return null; // "#100%"
-  }
+/** Show the action of an element, expand and unfilter what hides it. @param {HTMLElement} element */
+function show(element) {
+  showActionOf(element);
+  chooseTabs(element);
+  if (element.matches(".l.h")) expandTo(element);
+  const row = /** @type {HTMLTableRowElement | null} */ (element.closest(".eg-fields tbody > tr"));
+  if (row) showField(row);
 }
 
-/** Expand, unfilter or select what hides an element. @param {HTMLElement} element */
-function show(element) {
-  for (let panel = element.closest(".eg-panel"); panel; panel = panel.parentElement?.closest(".eg-panel") ?? null) {
-    const tab = /** @type {HTMLInputElement | null} */ (document.getElementById(`v-${panel.id}`));
-    if (tab) tab.checked = true;
-  }
-  if (element.matches(".l.h")) expandTo(element);
-  const rows = ".eg-fields tbody > tr";
-  for (let row = element.closest(rows); row; row = row.parentElement?.closest(rows) ?? null) {
-    expandToRow(/** @type {HTMLTableRowElement} */ (row));
-  }
+/** Show the row of a field, and those that contain it, in a payload that has it. @param {HTMLTableRowElement} inner */
+function showField(inner) {
+  const blocks = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".eg-stage .eg-payload")]);
+  const shown = shownPayload();
+  const having = shown && !hasField(shown, inner) ? blocks.find((block) => hasField(block, inner)) : undefined;
+  if (having) showActionOf(having);
+  showRow(inner);
 }
+
+/** What is to be at the top where a variant is shown: its payload, or the heading beside that. @param {HTMLElement} element */
+function headOf(element) {
+  const shown = element.closest(".eg-panel")?.querySelector(".eg-shown");
+  return shown && getComputedStyle(shown).position === "sticky" ? element.closest(".eg-action")?.querySelector("h2") : shown ?? element;
+}
+
+let wantsRow = false;
 
 /** Show what a hash leads to, and scroll there. @param {string} hash */
 export function reveal(hash) {
+  if (hash.length < 2) return showFirstAction();
+  const place = placeOf(hash);
+  const row = wantsRow;
+  wantsRow = false;
+  if (place) return showPlace(place, row);
+  clearMarks();
   const element = elementOf(hash);
   if (!element) return;
   show(element);
-  if (element.matches(".eg-panel")) element.scrollIntoView();
+  if (element.matches(".eg-panel, .eg-variant > span")) headOf(element)?.scrollIntoView();
   else if (element.matches(".l, .eg-panel *, .eg-fields tr")) element.scrollIntoView({ block: "center" });
 }
 
@@ -66,8 +78,40 @@ function follow(event) {
   event.stopPropagation();
   hideTooltip();
   const element = elementOf(link.hash);
+  if (goInPayload(link, element)) return event.preventDefault();
   if (element) show(element); // and no more: Back has to return to where the reader was
-  if (link.hash === location.hash) requestAnimationFrame(() => reveal(link.hash));
+  if (element && link.closest("#action-table, .eg-turn")) stay(event, link, element);
+  else if (link.hash === location.hash) requestAnimationFrame(() => reveal(link.hash));
+}
+
+/**
+ * Follow a link to a field, or to the line that shows it, within the payload that is shown.
+ * @param {HTMLAnchorElement} link @param {HTMLElement | null} element
+ */
+function goInPayload(link, element) {
+  const anchor = element?.id ?? "";
+  const hash = link.closest(".eg-stage") && /^(?:field|at)-/.test(anchor) ? hashInPayload(anchor) : "";
+  if (!hash) return false;
+  wantsRow = anchor.startsWith("field-") && !link.closest("tr");
+  if (new URL(hash, location.href).hash === location.hash) reveal(location.hash);
+  else location.hash = hash;
+  return true;
+}
+
+/** Show another action without moving the page, where its heading is in view. @param {MouseEvent} event @param {HTMLAnchorElement} link @param {HTMLElement} element */
+function stay(event, link, element) {
+  event.preventDefault();
+  clearMarks();
+  if (link.hash !== location.hash) history.pushState(null, "", link.hash);
+  const { top } = element.getBoundingClientRect();
+  if (top < 48 || top > innerHeight * 0.7) element.scrollIntoView();
+  if (link.closest(".eg-turn")) focusStep(element, link);
+}
+
+/** Keep the focus on the link to the next action, in the action that is now shown. @param {HTMLElement} element @param {HTMLElement} link */
+function focusStep(element, link) {
+  const steps = /** @type {HTMLElement[]} */ ([...element.closest(".eg-action")?.querySelectorAll(".eg-turn a") ?? []]);
+  (steps.find((one) => one.textContent === link.textContent) ?? steps[0])?.focus({ preventScroll: true });
 }
 
 /** Listen to moves on all pages. */

@@ -6,10 +6,16 @@ import { isEnvelopeShown } from "./envelope.js";
 import { depthOf, eventOf, linesOf } from "./payload_lines.js";
 import { ancestors, hiddenLines } from "./tree.js";
 
-/** Set up the payloads of the page. */
+/** Set up the payloads of the page; those of an event type when their action is shown. */
 export function startPayloads() {
   const blocks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".eg-payload"));
-  for (const block of blocks) if (isNew(block)) setUp(block, blocks.length > 1);
+  for (const block of blocks) if (!block.closest(".eg-stage") && isNew(block)) setUp(block, blocks.length > 1);
+}
+
+/** Set up the payloads of an action. @param {Element} section */
+export function setUpPayloads(section) {
+  const blocks = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".eg-payload"));
+  for (const block of blocks) if (isNew(block)) setUp(block, document.querySelectorAll(".eg-payload").length > 1);
 }
 
 /** @param {Element} line */
@@ -23,6 +29,7 @@ function setUp(block, comparable) {
   const event = eventOf(block);
   const lines = linesOf(block);
   for (const line of lines.slice(1)) if (line.querySelector(":scope > b")) line.prepend(twist(line));
+  for (const line of lines) if (line.classList.contains("h")) hide(line, true);
   for (const [at, key] of lines.flatMap((line) => keyOf(line) ?? []).entries()) key.tabIndex = at ? -1 : 0;
   const all = make("button", { type: "button" });
   const name = () => { all.textContent = event.querySelector(".f") ? "Expand all" : "Collapse all"; };
@@ -70,9 +77,16 @@ function toggleAll(lines, close) {
 function show(lines) {
   const hidden = hiddenLines(lines.map((line) => ({ depth: depthOf(line), closed: isClosed(line) })));
   for (const [at, line] of lines.entries()) {
-    line.classList.toggle("h", hidden[at]);
+    hide(line, hidden[at]);
     twistOf(line)?.setAttribute("aria-expanded", String(!isClosed(line)));
   }
+}
+
+/** Hide a line, from sight but not from the browser's find in page. @param {HTMLElement} line @param {boolean} hidden */
+function hide(line, hidden) {
+  line.classList.toggle("h", hidden);
+  if (hidden) line.setAttribute("hidden", "until-found");
+  else line.removeAttribute("hidden");
 }
 
 /** Expand what hides a line. @param {HTMLElement} line */

@@ -95,6 +95,7 @@ def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, o
     before = page.evaluate("scrollY")
     link.click()
     expect(page.locator(":target")).to_be_in_viewport()
+    expect(block).to_be_hidden()
     expect(page).to_have_url(re.compile("#click-external-link$"))
     page.go_back()
     expect(page).to_have_url(re.compile("/view-event/$"))
@@ -102,7 +103,8 @@ def test_moving_within_a_page_keeps_what_the_reader_has_opened(learn_url: str, o
     page.go_forward()
 
     expect(page.locator(":target")).to_have_count(1)
-    expect(block.get_by_role("button", name="Expand all")).to_have_count(1)
+    page.go_back()
+    expect(block.get_by_role("button", name="Expand all")).to_be_visible()
 
 
 def test_code_on_hand_written_pages_keeps_its_lines(learn_url: str, opened: Opened) -> None:

@@ -1,6 +1,6 @@
 """The page of an event type: its facts, its actions with their payloads, its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,8 @@ from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
 from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
-from eventguide.pages.parts.field_rows import field_rows
-from eventguide.pages.parts.payload_view import PayloadView, first_shown, payload_views
+from eventguide.pages.parts.field_rows import Row, field_rows, rows_of_payloads
+from eventguide.pages.parts.payload_view import PayloadView, Shown, first_shown, own_paths, payload_views
 from eventguide.pages.parts.sightings import Sighting, sightings
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
@@ -60,6 +60,7 @@ def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, m
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
         headings=_headings(event, marks),
+        hide=("toc",),
         search=_search(event),
     )
 
@@ -75,16 +76,18 @@ def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, mar
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
         "actions": _action_views(event, payload_views(event, resolved, shown, wrappings), sightings(resolved)),
-        "rows": field_rows(
-            event.fields,
-            {path: at for first in shown for path, at in first.items()},
-            lambda path: marks.field(event.name, path),
-        ),
+        "rows": _rows(event, shown, marks),
         "history": marks.of_event(event.name),
         "place": place_text(resolved.catalog.at_key("events", event.name)),
         "replaces": resolved.replaces,
         "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,
     }
+
+
+def _rows(event: ResolvedEvent, shown: Sequence[Shown], marks: VersionMarks) -> tuple[Row, ...]:
+    places = {path: at for first in shown for path, at in first.items()}
+    rows = field_rows(event.fields, places, lambda path: marks.field(event.name, path))
+    return rows_of_payloads(rows, [payload.slug for payload in event.payloads], own_paths(event))
 
 
 def _action_views(

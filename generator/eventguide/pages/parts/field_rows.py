@@ -1,7 +1,8 @@
 """The rows of a field table as a reader sees them."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from eventguide.json_writer import inline
@@ -51,7 +52,8 @@ class Row:
     `example` is a JSON text, "" where there is nothing worth showing.
     `shown_at` is the anchor of the line of an example that shows the field, "" for none. `mark` is the version that
     added or changed it. `options` are what the value can be, where there are several; then what is below them is in
-    their rows.
+    their rows. `payloads` are the positions of the payloads that have it, as ranges (`0-3 7`), "" where all do that
+    have what holds it. `own` is whether it differs between the payloads.
     """
 
     field: Field
@@ -60,6 +62,8 @@ class Row:
     shown_at: str
     mark: Mark | None = None
     options: tuple[OptionRows, ...] = ()
+    payloads: str = ""
+    own: bool = False
 
     @property
     def has_tabs(self) -> bool:
@@ -130,18 +134,8 @@ class Row:
         """A key that is unique among the rows of a catalog; most fields are in many tables."""
         field = self.field
         said = (field.anchor, field.presence, field.presence_text, field.has_children, field.sensitive, self.shown_at)
-        options = tuple(one.key for one in self.options)
-        return (
-            id(field.shape),
-            field.path,
-            said,
-            field.types,
-            self.values,
-            self.fixed,
-            self.example,
-            self.mark,
-            options,
-        )
+        among = (self.mark, self.payloads, self.own, tuple(one.key for one in self.options))
+        return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example, among)
 
 
 def value_row(shape: Shape, name: str) -> Row:
@@ -210,6 +204,22 @@ class _Rows:
                 fixed=tuple((name, tuple(map(json_text, values))) for name, values in option.fixed),
                 rows=self.of(option.fields, slug),
             )
+
+
+def rows_of_payloads(rows: Iterable[Row], slugs: Sequence[str], own: Collection[FieldPath]) -> tuple[Row, ...]:
+    """Return rows with the payloads that have them: `slugs` are those of all, `own` the paths that differ."""
+    positions = {slug: at for at, slug in enumerate(slugs)}
+    return tuple(
+        replace(row, payloads=_ranges([positions[slug] for slug in row.field.payloads]), own=row.field.path in own)
+        for row in rows
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as text, `0-3 7`."""
+    runs = [list(run) for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
+    ends = [(run[0][1], run[-1][1]) for run in runs]
+    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in ends)
 
 
 def _row(field: Field, shown_at: str, value: Any, mark: Mark | None = None) -> Row:

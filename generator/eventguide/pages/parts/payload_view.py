@@ -55,13 +55,14 @@ class ExampleView:
 class PayloadView:
     """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
 
-    `event_json`, `envelope_json` and `schema` are URLs. `examples` are all captured payloads, where there are several.
-    `hint` is where to look in ambiguous payloads, at the field with the anchor `hint_anchor`. `ambiguous`
-    are the payloads that look the same, `undecided` those that do where the optional fields among its conditions are
-    absent.
+    `position` is that among the payloads of its event type. `event_json`, `envelope_json` and `schema` are URLs.
+    `examples` are all captured payloads, where there are several. `hint` is where to look in ambiguous payloads, at the
+    field with the anchor `hint_anchor`. `ambiguous` are the payloads that look the same, `undecided` those that do
+    where the optional fields among its conditions are absent.
     """
 
     payload: Payload
+    position: int
     event_json: str
     envelope_json: str
     schema: str
@@ -105,6 +106,7 @@ def _view(
     slugs = (payload.event_slug, payload.slug)
     return PayloadView(
         payload=payload,
+        position=event.payloads.index(payload),
         event_json=site_paths.payload(*slugs),
         envelope_json=site_paths.payload_envelope(*slugs),
         schema=site_paths.payload_schema(payload.event_slug, event.definition_of(payload)),
