@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -45,13 +46,16 @@ def receiver() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             received.bodies.append(self.rfile.read(int(self.headers["content-length"])))
-            received.headers.append({name.lower(): value for name, value in self.headers.items()})
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            received.headers.append({":method": self.command, **headers})
             status = received.statuses[0] if len(received.statuses) == 1 else received.statuses.pop(0)
             self.send_response(status)
             if 300 <= status < 400:
                 self.send_header("location", "http://192.0.2.1/")
             self.send_header("content-length", "0")
             self.end_headers()
+
+        do_PUT = do_POST
 
         def log_message(self, *_: object) -> None: ...
 
@@ -133,6 +137,39 @@ def test_signatures_verify(send: Send, receiver: Receiver) -> None:
         assert Webhook(secret).verify(body, headers) == json.loads(body)
     assert receiver.headers[0]["webhook-id"] != receiver.headers[1]["webhook-id"]
     assert send("LTIEvent", "--sign", "not base64!").exit_code == 2
+
+
+def test_the_delivery_of_the_catalog_gives_method_and_headers(send: Send, receiver: Receiver, tmp_path: Path) -> None:
+    catalog = tmp_path / "catalog.yaml"
+    catalog.write_text("""\
+catalog: 1
+title: Hooks
+actors: {Somebody: {summary: Anybody.}}
+timings: {Immediately: {summary: Now.}}
+delivery:
+  protocol: HTTP
+  method: PUT
+  headers:
+    X-Kind: {summary: The kind.}
+    X-Delivery: {summary: The number of the request., format: uuid}
+    Content-Type: {summary: The format., const: application/cloudevents+json}
+events:
+  loan:
+    summary: A book is lent.
+    headers: {x-kind: loan}
+    properties: {book: {summary: The book., example: Émile}}
+    actions: {Lend: {actor: Somebody, when: Immediately, trigger: Lending.}}
+""")
+
+    result = send("loan/Lend", "--repeat", "2", "--no-wait", "--header", "x-kind=übung", catalog=catalog)
+    plain = send("loan/Lend", catalog=catalog)
+
+    assert (result.exit_code, plain.exit_code) == (0, 0), result.output
+    assert [one[":method"] for one in receiver.headers] == ["PUT"] * 3
+    assert {one["content-type"] for one in receiver.headers} == {"application/cloudevents+json"}
+    assert receiver.headers[2]["x-kind"] == "loan"
+    assert receiver.headers[0]["x-kind"].encode("latin-1").decode() == "übung"
+    assert receiver.headers[0]["x-delivery"] != receiver.headers[1]["x-delivery"]
 
 
 def test_duplicates_are_the_same_message_again(send: Send, receiver: Receiver) -> None:

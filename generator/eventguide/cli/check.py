@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eventguide.payloads import Resolved
     from eventguide.pipeline import Guide
 
-FORMATS = ("text", "json", "github", "markdown", "sarif")
+FORMATS = ("text", "json", "github", "markdown", "sarif", "junit")
 
 EPILOG = """\
 \b
@@ -46,7 +46,7 @@ On GitHub Actions, the default format is `github`.
     "form",
     type=click.Choice(FORMATS),
     metavar="FORM",
-    help="Output format: text (default), json, github, markdown or sarif.",
+    help="Output format: text (default), json, github, markdown, sarif or junit.",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Report only this rule; can be repeated.")

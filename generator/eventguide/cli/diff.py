@@ -5,7 +5,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eventguide.changes import Report
     from eventguide.snapshot import Nodes, Snapshot
 
-FORMATS = ("text", "json", "github", "markdown", "sarif")
+FORMATS = ("text", "json", "github", "markdown", "sarif", "junit")
 
 EPILOG = """\
 \b
@@ -46,7 +46,7 @@ On GitHub Actions, the default format is `github`.
     "form",
     type=click.Choice(FORMATS),
     metavar="FORM",
-    help="Output format: text (default), json, github, markdown or sarif.",
+    help="Output format: text (default), json, github, markdown, sarif or junit.",
 )
 @click.option(
     "--fail-on",
@@ -149,7 +149,10 @@ def _shown(report: "Report", form: str, *, each: bool, for_terminal: bool) -> st
     if form == "markdown":
         return reporters.show_markdown(report, sources()) + "\n"
     annotated = reporters.as_findings(report)
-    return show(annotated, "sarif" if form == "sarif" else "github", rules=reporters.rule_summaries())
+    chosen: Literal["sarif", "junit", "github"] = "github"
+    if form in ("sarif", "junit"):
+        chosen = "sarif" if form == "sarif" else "junit"
+    return show(annotated, chosen, rules=reporters.rule_summaries())
 
 
 def _last_line(report: "Report") -> str:

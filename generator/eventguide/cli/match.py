@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eventguide.pipeline import Guide
     from eventguide.traffic.match import Counts, Difference, Limits, Report
 
-FORMATS = ("text", "json", "markdown", "html", "github", "sarif")
+FORMATS = ("text", "json", "markdown", "html", "github", "sarif", "junit")
 FAIL_ON = ("unknown", "undocumented", "invalid", "never-seen")
 
 EPILOG = """\
@@ -59,7 +59,7 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
     metavar="FORM",
     default="text",
     show_default=True,
-    help="Output format: text, json, markdown, html, github or sarif.",
+    help="Output format: text, json, markdown, html, github, sarif or junit.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option("--each", is_flag=True, help="Print one line of JSON per event instead of the report.")
@@ -182,7 +182,7 @@ def _shown(report: "Report", differences: "Sequence[Difference]", form: str) -> 
     from eventguide.findings import show
     from eventguide.traffic.match import RULES, show_report
 
-    if form in ("github", "sarif"):
+    if form in ("github", "sarif", "junit"):
         return show([one.finding for one in differences], form, rules=RULES)  # type: ignore[arg-type]
     return show_report(report, form)
 

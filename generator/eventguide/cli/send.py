@@ -83,7 +83,8 @@ def send(target: str, *, given: Path | None, everything: bool, **options: Any) -
         for message in messages:
             click.echo(compact(message.body), nl=False)
         return
-    sys.exit(_send(messages, options))
+    delivery = resolved.catalog.delivery
+    sys.exit(_send(messages, options, (delivery and delivery.method) or "POST"))
 
 
 def _refuse_url(options: dict[str, Any]) -> None:
@@ -131,12 +132,12 @@ def _choice(resolved: "Resolved", options: dict[str, Any]) -> "Choice":
     return choice
 
 
-def _send(messages: "Sequence[Outgoing]", options: dict[str, Any]) -> int:
+def _send(messages: "Sequence[Outgoing]", options: dict[str, Any], method: str) -> int:
     """Send all messages and print what became of them; return the exit code."""
     from eventguide.traffic.send import results_table, send_all
     from eventguide.traffic.send.results import result_line
 
-    sender = _sender(options)
+    sender = _sender(options, method)
     last = max((message.after for message in messages), default=0)
     if sender.speed and last / sender.speed > 60:  # noqa: PLR2004 - seconds
         minutes = last / sender.speed / 60
@@ -155,7 +156,7 @@ def _send(messages: "Sequence[Outgoing]", options: dict[str, Any]) -> int:
     return int(any(delivery.is_refused for delivery in deliveries))
 
 
-def _sender(options: dict[str, Any]) -> "Sender":
+def _sender(options: dict[str, Any], method: str) -> "Sender":
     from eventguide.traffic.send.delivery import Sender, signature_headers
 
     try:
@@ -168,6 +169,7 @@ def _sender(options: dict[str, Any]) -> "Sender":
         raise click.UsageError("The secret of --sign is not base64, with or without whsec_ before it.") from error
     return Sender(
         url=options["url"],
+        method=method,
         headers=dict(options["headers"]),
         secret=options["secret"],
         speed=0 if options["no_wait"] else options["speed"],

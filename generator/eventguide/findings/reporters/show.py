@@ -5,9 +5,9 @@ from typing import Literal, TypeAlias
 
 from eventguide.findings.finding import Finding
 
-Form: TypeAlias = Literal["text", "json", "github", "markdown", "sarif"]
+Form: TypeAlias = Literal["text", "json", "github", "markdown", "sarif", "junit"]
 
-FORMS: tuple[Form, ...] = ("text", "json", "github", "markdown", "sarif")
+FORMS: tuple[Form, ...] = ("text", "json", "github", "markdown", "sarif", "junit")
 
 
 def show(
@@ -41,6 +41,10 @@ def show(
         from eventguide.findings.reporters.sarif import show_sarif
 
         return show_sarif(findings, rules or {})
+    if form == "junit":
+        from eventguide.findings.reporters.junit import show_junit
+
+        return show_junit(findings)
     from eventguide.findings.reporters.text import show_text
 
     return show_text(findings, colour=colour, width=width)

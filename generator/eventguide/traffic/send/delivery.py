@@ -119,6 +119,7 @@ class Sender:
     """How messages are sent. `speed` divides the delays, 0 sends without any; `retries` are those of one message."""
 
     url: str
+    method: str = "POST"
     headers: Mapping[str, str] = field(default_factory=dict)
     secret: str = ""
     speed: float = 1.0
@@ -158,13 +159,19 @@ def _attempt(message: Outgoing, client: "httpx.Client", sender: Sender, number: 
     body = compact(message.body).rstrip("\n").encode()
     identity = f"msg_{message.identity.replace('-', '')}"
     signed = signature_headers(sender.secret, identity, int(time.time()), body) if sender.secret else {}
-    headers = {"content-type": "application/json", **message.headers, **signed, **sender.headers}
+    headers = _headers({"content-type": "application/json"}, message.headers, signed, sender.headers)
     begun = time.monotonic()
     try:
-        response = client.post(sender.url, content=body, headers=headers)
+        response = client.request(sender.method, sender.url, content=body, headers=headers)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return Delivery(message, 0, _problem(error), time.monotonic() - begun, number)
     return Delivery(message, response.status_code, response.reason_phrase, time.monotonic() - begun, number)
+
+
+def _headers(*parts: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Return headers together: later ones replace those of the same name, in any case."""
+    together = {name.lower(): (name.encode(), value.encode()) for part in parts for name, value in part.items()}
+    return list(together.values())
 
 
 def _problem(error: Exception) -> str:

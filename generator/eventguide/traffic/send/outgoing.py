@@ -1,7 +1,7 @@
 """The messages of a target: a scenario, an action, a variant, an event type, or everything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eventguide.findings import suggestion
@@ -70,6 +70,7 @@ def _of_payload(payload: Payload) -> Outgoing:
         payload=payload,
         event=plain(payload.example),
         body=plain(payload.example if payload.wire is None else payload.envelope),
+        headers=payload.carrier.headers if payload.carrier else {},
     )
 
 
@@ -89,13 +90,23 @@ def _of_step(scenario: str, step: TimelineStep, after: float, resolved: Resolved
         event=plain(event),
         body=plain(event if payload.wire is None else with_event(payload.wire.shape, wire, event)),
         after=after,
+        headers=_headers(payload, f"{scenario}/{step.number}"),
     )
+
+
+def _headers(payload: Payload, seed: str) -> Mapping[str, str]:
+    """The headers of a message; ids that the definition leaves open are those of this message."""
+    if payload.carrier is None:
+        return {}
+    made: Mapping[str, str] = with_own_ids(dict(payload.carrier.headers), payload.carrier.shape, seed)
+    return made
 
 
 def again(message: Outgoing, round_number: int) -> Outgoing:
     """Return a message as it is in another round: with other uuids where the definition leaves them to be made."""
     seed = f"{message.identity}/{round_number}"
-    return with_content(message, with_own_ids(message.event, message.payload.shape, seed), made_uuid(seed, ()))
+    other = with_content(message, with_own_ids(message.event, message.payload.shape, seed), made_uuid(seed, ()))
+    return replace(other, headers=_headers(message.payload, seed))
 
 
 def with_content(message: Outgoing, event: Any, identity: str = "") -> Outgoing:
