@@ -10,13 +10,14 @@ from eventguide.cli.build import config_file
 from eventguide.cli.output_file import require_new_file
 from eventguide.cli.project import config_path, read_config, require_output_folder, resolved_catalog
 
-FORMS = ("asyncapi", "openapi", "zensical")
+FORMS = ("asyncapi", "openapi", "sql", "zensical")
 
 EPILOG = """\
 \b
 Examples:
   eventguide export asyncapi                       print the AsyncAPI document
   eventguide export openapi -o openapi.json        write it to a file
+  eventguide export sql --dialect postgres         print a query that counts the events of each payload
   eventguide export zensical --to build/zensical   then, in that folder: zensical build --strict
 
 An existing file is only replaced with --force. An export for Zensical replaces DIRECTORY completely if it is an
@@ -32,21 +33,40 @@ Exit codes: 0 success, 1 errors in the catalog or a template, 2 usage error.
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option("--open", "is_open", is_flag=True, help="Use the schemas for receivers, which accept further keys.")
 @click.option(
+    "--dialect",
+    type=click.Choice(("duckdb", "postgres", "bigquery", "snowflake", "spark")),
+    help="Dialect of the form sql.  [default: duckdb]",
+)
+@click.option("--table", default="events", show_default=True, help="Table of the form sql, with an event per row.")
+@click.option("--column", default="event", show_default=True, help="Column of the events.")
+@click.option(
     "--to",
     "target",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIRECTORY",
     help="Output folder of the form zensical.",
 )
-def export(
-    *, form: str, config_file: str | None, output: Path | None, force: bool, is_open: bool, target: Path | None
+def export(  # noqa: PLR0913 - one argument per option
+    *,
+    form: str,
+    config_file: str | None,
+    output: Path | None,
+    force: bool,
+    is_open: bool,
+    dialect: str | None,
+    table: str,
+    column: str,
+    target: Path | None,
 ) -> None:
     """Write the catalog in a form that other tools read.
 
     FORM is `asyncapi` (AsyncAPI 3.0: a message per payload, with its example), `openapi` (OpenAPI 3.1: a webhook per
-    event type), or `zensical` (the pages as Markdown, with a configuration for Zensical).
+    event type), `sql` (a query that counts the events of each payload where the data is), or `zensical` (the pages as
+    Markdown, with a configuration for Zensical).
     """
     config = config_path(config_file)
+    if dialect and form != "sql":
+        raise click.UsageError(f"--dialect is not an option of the form {form}.")
     if form == "zensical":
         _require_no(output, "-o", "zensical", "--to DIRECTORY")
         if target is None:
@@ -54,17 +74,30 @@ def export(
         return _zensical(config, target)
     _require_no(target, "--to", form, "-o FILE")
     require_new_file(output, force=force)
-    from eventguide.exports.documents import document_of
-    from eventguide.payloads import Urls
-
-    resolved = resolved_catalog(config)
-    url = read_config(config).get("site_url")
-    text = document_of(form, resolved, Urls(f"{url.rstrip('/')}/" if isinstance(url, str) else ""), is_open=is_open)
+    text = _query(config, dialect or "duckdb", table, column) if form == "sql" else _document(config, form, is_open)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_file(output, text)
     return None
+
+
+def _document(config: Path, form: str, is_open: bool) -> str:  # noqa: FBT001 - an option of the command
+    from eventguide.exports.documents import document_of
+    from eventguide.payloads import Urls
+
+    url = read_config(config).get("site_url")
+    urls = Urls(f"{url.rstrip('/')}/" if isinstance(url, str) else "")
+    return document_of(form, resolved_catalog(config), urls, is_open=is_open)
+
+
+def _query(config: Path, dialect: str, table: str, column: str) -> str:
+    from eventguide.exports.sql import is_name, sql_query
+
+    for option, name in (("--table", table), ("--column", column)):
+        if not is_name(name):
+            raise click.UsageError(f'{option} "{name}" is not a name: letters, digits and _, with dots between parts.')
+    return sql_query(resolved_catalog(config), dialect, table=table, column=column)
 
 
 def _require_no(value: Path | None, option: str, form: str, instead: str) -> None:

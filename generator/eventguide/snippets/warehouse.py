@@ -1,0 +1,130 @@
+"""Conditions in the SQL of BigQuery, Snowflake and Spark. They test values, not items of lists or whole structures."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from eventguide.payloads import ITEM, VALUE, Condition, FieldPath
+from eventguide.snippets.text import json_of
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """How a dialect reads JSON: what is at a path, its type as a text, its text and its number.
+
+    `types` are the tests of the type of a JSON value, by its name, with `{}` for the type as a text.
+    """
+
+    at: Callable[[str, FieldPath], str]
+    kind: Callable[[str], str]
+    text: Callable[[str], str]
+    number: Callable[[str], str]
+    types: Mapping[str, str]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _bigquery_path(column: str, path: FieldPath) -> str:
+    steps = "".join(f".{json_of(step)}" for step in path)
+    return f"JSON_QUERY({column}, {_quoted('$' + steps)})"
+
+
+def _snowflake_path(column: str, path: FieldPath) -> str:
+    for step in path:
+        column = f"GET({column}, {_quoted(step)})"
+    return column
+
+
+def _spark_path(column: str, path: FieldPath) -> str:
+    steps = "".join(f"[{json_of(step)}]" for step in path)
+    return f"variant_get({column}, {_quoted('$' + steps)}, 'variant')"
+
+
+_PLAIN_TYPES = {name: f"{{}} = '{name}'" for name in ("string", "boolean", "array", "object", "null", "number")}
+
+WAREHOUSES: Mapping[str, Warehouse] = MappingProxyType(
+    {
+        "bigquery": Warehouse(
+            at=_bigquery_path,
+            kind=lambda value: f"JSON_TYPE({value})",
+            text=lambda value: f"JSON_VALUE({value})",
+            number=lambda value: f"SAFE_CAST(JSON_VALUE({value}) AS FLOAT64)",
+            types=_PLAIN_TYPES,
+        ),
+        "snowflake": Warehouse(
+            at=_snowflake_path,
+            kind=lambda value: f"TYPEOF({value})",
+            text=lambda value: f"CAST({value} AS VARCHAR)",
+            number=lambda value: f"TRY_CAST(CAST({value} AS VARCHAR) AS DOUBLE)",
+            types={
+                "string": "{} = 'VARCHAR'",
+                "boolean": "{} = 'BOOLEAN'",
+                "array": "{} = 'ARRAY'",
+                "object": "{} = 'OBJECT'",
+                "null": "{} = 'NULL_VALUE'",
+                "number": "{} IN ('INTEGER', 'DECIMAL', 'DOUBLE')",
+            },
+        ),
+        "spark": Warehouse(
+            at=_spark_path,
+            kind=lambda value: f"schema_of_variant({value})",
+            text=lambda value: f"CAST({value} AS STRING)",
+            number=lambda value: f"TRY_CAST({value} AS DOUBLE)",
+            types={
+                "string": "{} = 'STRING'",
+                "boolean": "{} = 'BOOLEAN'",
+                "array": "{} LIKE 'ARRAY<%'",
+                "object": "{} LIKE 'OBJECT<%'",
+                "null": "{} = 'VOID'",
+                "number": "({0} IN ('BIGINT', 'DOUBLE', 'FLOAT') OR {0} LIKE 'DECIMAL%')",
+            },
+        ),
+    }
+)
+"""The dialects. The column is JSON in BigQuery, and VARIANT in Snowflake and in Spark 4."""
+
+
+def warehouse_tests(dialect: str, conditions: Sequence[Condition], column: str) -> tuple[list[str], list[FieldPath]]:
+    """Return the tests of an event in `column`, and the paths that the dialect can't test."""
+    able = [one for one in conditions if _is_testable(one)]
+    lacking = [one.path for one in conditions if not _is_testable(one)]
+    return [_test(WAREHOUSES[dialect], one, column) for one in able], lacking
+
+
+def _is_testable(one: Condition) -> bool:
+    is_plain = not any(isinstance(value, (dict, list)) for value in one.values)
+    return is_plain and ITEM not in one.path and VALUE not in one.path
+
+
+def _test(house: Warehouse, one: Condition, column: str) -> str:
+    value = house.at(column, one.path)
+    kind = house.kind(value)
+    if one.test in ("absent", "present"):
+        return f"{kind} IS {'NULL' if one.test == 'absent' else 'NOT NULL'}"
+    tests = (
+        [_equal(house, value, wanted) for wanted in one.values]
+        if one.test == "is"
+        else [_typed(house, value, name) for name in one.types]
+    )
+    tests = [f"{kind} IS NULL", *tests] if one.optional else tests
+    return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"
+
+
+def _equal(house: Warehouse, value: str, wanted: Any) -> str:
+    if wanted is None:
+        return _typed(house, value, "null")
+    if isinstance(wanted, str):
+        return f"({_typed(house, value, 'string')} AND {house.text(value)} = {_quoted(wanted)})"
+    if isinstance(wanted, bool):
+        return f"({_typed(house, value, 'boolean')} AND {house.text(value)} = '{json_of(wanted)}')"
+    return f"({_typed(house, value, 'number')} AND {house.number(value)} = {json_of(wanted)})"
+
+
+def _typed(house: Warehouse, value: str, name: str) -> str:
+    if name == "integer":
+        number = house.number(value)
+        return f"({_typed(house, value, 'number')} AND FLOOR({number}) = {number})"
+    return house.types[name].format(house.kind(value))

@@ -1,0 +1,125 @@
+"""The query that counts events, run in DuckDB and PostgreSQL, and parsed in the other dialects."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+import duckdb
+import pytest
+import sqlglot
+from click.testing import CliRunner
+
+from eventguide.cli.command import cli
+from eventguide.exports.sql import DIALECTS, NOT_IDENTIFIED, sql_query
+from eventguide.payloads import Resolved, holds
+from eventguide.pipeline import Guide
+from tests.conftest import ROOT
+from tests.identification.catalogs import ALL
+from tests.identification.corpus import engine_of, mutants
+from tests.postgres import Database, quoted
+
+
+@pytest.fixture(params=["learn", "shop", *ALL])
+def resolved(request: pytest.FixtureRequest, resolved_of: Callable[[str], Resolved]) -> Resolved:
+    """A catalog: Learn's, the shop's, and those of other shapes."""
+    if request.param in ALL:
+        return resolved_of(ALL[request.param])
+    guide: Guide = request.getfixturevalue(request.param)
+    assert guide.resolved is not None
+    return guide.resolved
+
+
+def events_of(resolved: Resolved) -> list[str]:
+    """The examples and mutants of them, as texts."""
+    events = [*(payload.example for payload in resolved.payloads), *mutants(resolved, 100), {"surprise": 1}]
+    return [json.dumps(event) for event in events]
+
+
+def expected(resolved: Resolved, events: list[str]) -> Counter[str]:
+    """How many events meet the conditions of which payloads."""
+    found: Counter[str] = Counter()
+    for event in map(json.loads, events):
+        those = {}
+        for payload in resolved.payloads:
+            conditions = payload.by_body.conditions
+            if conditions and all(holds(one, event) for one in conditions):
+                those.setdefault(repr(conditions), []).append(f"{payload.event}: {payload.title}")
+        found[" | ".join(name for names in those.values() for name in names) or NOT_IDENTIFIED] += 1
+    return found
+
+
+def test_duckdb_counts_the_events_of_each_payload(resolved: Resolved) -> None:
+    events = events_of(resolved)
+    database = duckdb.connect()
+    database.execute("CREATE TABLE events AS SELECT unnest(?::JSON[]) AS event", [events])
+
+    assert dict(database.execute(sql_query(resolved, "duckdb")).fetchall()) == expected(resolved, events)
+
+
+def test_postgresql_counts_the_events_of_each_payload(resolved: Resolved, postgres: Database) -> None:
+    events = events_of(resolved)
+    rows = ", ".join(f"({quoted(json.loads(event))}::jsonb)" for event in events)
+    query = sql_query(resolved, "postgres", table="pg_temp.all_events", column="body").rstrip().rstrip(";")
+
+    answer = postgres.run(
+        f"CREATE TEMP TABLE all_events (body jsonb);\nINSERT INTO all_events VALUES {rows};\n"
+        f"SELECT coalesce(json_object_agg(payload, events), '{{}}') FROM (\n{query}\n) AS counted;"
+    )
+
+    assert json.loads(answer) == expected(resolved, events)
+
+
+@pytest.mark.parametrize("name", ["learn", "shop"])
+def test_the_counts_are_those_of_match(name: str, request: pytest.FixtureRequest) -> None:
+    resolved = request.getfixturevalue(name).resolved
+    events = [json.dumps(payload.example) for payload in resolved.payloads]
+    engine, matched = engine_of(resolved), Counter()
+    for event in events:
+        found = engine.identify(json.loads(event))
+        # A query can't rank payloads that look the same by their schemas.
+        first = resolved.payloads[found.payloads[0]]
+        keys = {first.key, *first.identified.ambiguous}
+        matched[frozenset(f"{one.event}: {one.title}" for one in resolved.payloads if one.key in keys)] += 1
+    database = duckdb.connect()
+    database.execute("CREATE TABLE events AS SELECT unnest(?::JSON[]) AS event", [events])
+
+    counted = database.execute(sql_query(resolved, "duckdb")).fetchall()
+
+    assert {frozenset(payload.split(" | ")): count for payload, count in counted} == matched
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_query_is_one_statement_in_every_dialect(dialect: str, resolved: Resolved) -> None:
+    (statement,) = sqlglot.parse(sql_query(resolved, dialect), dialect=dialect)
+
+    assert statement is not None
+    assert [one.alias for one in statement.selects] == ["payload", "events"]
+
+
+def test_what_a_dialect_can_not_test_is_listed(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            properties: {kind: {summary: K.}, items: {summary: I., items: {properties: {t: {summary: T.}}}}}
+            actions:
+              One: {actor: Somebody, when: At once, payload: {kind: [a, it's]}}
+              Two: {actor: Somebody, when: At once, payload: {kind: "it's"}}
+    """)
+
+    assert "-- Not tested: kind of E: One\n" in sql_query(resolved, "bigquery")
+    assert "-- Not tested" not in sql_query(resolved, "duckdb")
+    assert r"= 'it\'s'" in sql_query(resolved, "snowflake")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["sql", "--table", "events; DROP TABLE x"], "is not a name"),
+        (["asyncapi", "--dialect", "spark"], "--dialect is not an option of the form asyncapi."),
+    ],
+)
+def test_wrong_options_are_refused(options: list[str], message: str) -> None:
+    done = CliRunner().invoke(cli, ["export", *options, "-f", str(ROOT / "tests/shop/mkdocs.yml")])
+
+    assert done.exit_code == 2
+    assert message in " ".join(done.output.split())
