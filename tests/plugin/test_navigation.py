@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from mkdocs.structure.files import File, Files
 
-from eventguide.pages import Page
+from eventguide.pages import Page, listed_pages
 from eventguide.plugin.adapter.appendix import BOOST, at_end, rank_last
 from eventguide.plugin.adapter.navigation import navigation
 
@@ -48,6 +48,23 @@ def test_a_hand_written_page_in_the_place_of_a_generated_one_is_there_once(tmp_p
     files = Files([File(path, str(tmp_path), "site", use_directory_urls=True) for path in ("events/a.md", "x.md")])
 
     assert paths(navigation(PAGES, files, None)) == ["index.md", "events/a.md", "events/b.md", "fields.md", "x.md"]
+
+
+@pytest.mark.parametrize(
+    ("number", "groups"), [(60, []), (61, [20, 20, 21]), (90, [30, 30, 30]), (300, [30] * 10), (301, None)]
+)
+def test_past_sixty_event_types_the_navigation_has_groups(number: int, groups: list[int] | None) -> None:
+    pages = [page(""), *(page(f"events/e{at}/", "Events") for at in range(number))]
+    _, *sections = navigation(listed_pages(pages), Files([]), [])
+
+    if groups is None:
+        assert sections == []
+        return
+    (section,) = sections[0].values()
+    assert [len(*entry.values()) for entry in section if isinstance(next(iter(entry.values())), list)] == groups
+    assert len(paths(section)) == number
+    if groups:
+        assert [*section[0]] == [f"events/e0/ to events/e{groups[0] - 1}/"]
 
 
 def test_sections_of_the_appendix_are_last_in_their_order() -> None:

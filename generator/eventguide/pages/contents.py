@@ -1,12 +1,19 @@
 """The table of contents of a whole site: which pages are in its navigation, and in which sections."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from eventguide.pages.page import Page
 
-MAX_LISTED = 60
+MAX_FLAT = 60
+"""Pages of a section that are listed one below another; more are in groups, which the theme collapses."""
+
+MAX_GROUP = 30
+"""Pages of such a group."""
+
+MAX_LISTED = 300
 """Event types in the navigation. Builders render the navigation into every page, so past
 this number the time and the size of a page would grow with the number of pages; the guide lists them all."""
 
@@ -51,7 +58,21 @@ def _item(entry: Entry, source: Callable[[Page], str]) -> dict[str, Any]:
     if isinstance(entry, Page):
         return {entry.nav_title or entry.title: source(entry)}
     section, pages = entry
-    return {section: [_item(page, source) for page in pages]}
+    if len(pages) <= MAX_FLAT:
+        return {section: [_item(page, source) for page in pages]}
+    return {section: [_item((_range(group), group), source) for group in _groups(pages)]}
+
+
+def _groups(pages: list[Page]) -> Iterator[list[Page]]:
+    """Yield the pages of a section in groups of about the same size."""
+    number = -(-len(pages) // MAX_GROUP)
+    ends = [len(pages) * group // number for group in range(number + 1)]
+    yield from (pages[start:end] for start, end in pairwise(ends))
+
+
+def _range(pages: list[Page]) -> str:
+    first, last = (page.nav_title or page.title for page in (pages[0], pages[-1]))
+    return f"{first} to {last}" if first != last else first
 
 
 def _paths(nav: Any) -> Iterator[str]:
