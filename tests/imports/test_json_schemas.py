@@ -39,6 +39,10 @@ from tests.imports.documents import COPY, lone, schema
         ),
         ({"type": "string", "example": "${x}"}, {"example": "$${x}"}),
         (
+            {"type": "array", "prefixItems": [{"const": "a"}, {"const": "b"}], "items": False, "minItems": 2},
+            {"const": ["a", "b"]},
+        ),
+        (
             {"oneOf": [{"$ref": "#/$defs/copy"}, {"type": "integer"}, {"type": "null"}]},
             {"oneOf": [{"entity": "Copy"}, {"example": 1}], "nullable": True},
         ),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eventguide.imports.documents import Documents, Node, files_of, unescaped
 from eventguide.imports.message import Message, Sample, Stream
-from eventguide.imports.shared import head_of, links_of, required_headers, tags_of
+from eventguide.imports.shared import head_of, links_of, required_headers, tags_of, texts_of
 
 _READ = frozenset((
     "$ref", "name", "title", "summary", "description", "payload", "headers", "examples", "tags", "externalDocs",
@@ -58,12 +58,12 @@ def _of_version_2(root: Node, documents: Documents) -> Iterator[tuple[Node, str,
 
 
 def _of_version_3(root: Node, documents: Documents) -> Iterator[tuple[Node, str, str]]:
-    for key, node in root.get("channels").members() if root.get("channels") else ():  # type: ignore[union-attr]
+    for _, node in root.get("channels").members() if root.get("channels") else ():  # type: ignore[union-attr]
         channel = documents.follow(node) or node
         address = channel.value.get("address") if isinstance(channel.value, dict) else None
         messages = channel.get("messages")
         for name, one in messages.members() if messages is not None else ():
-            yield from _named(one, address if isinstance(address, str) else key, name, documents)
+            yield from _named(one, address if isinstance(address, str) else "", name, documents)
 
 
 def _named(node: Node, channel: str, name: str, documents: Documents) -> Iterator[tuple[Node, str, str]]:
@@ -83,7 +83,10 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
                 documents.problems.lost("lost-keyword", child.place, f'A catalog has no "{key}" of a message.')
     headers = next((found for part in parts if (found := part.get("headers")) is not None), None)
     return Message(
-        key=node.text("name") or name,
+        key=node.text("x-event-type") or node.text("name") or name,
+        action=node.text("x-action"),
+        variant=node.text("x-variant"),
+        is_named=bool(node.text("x-action")),
         title=_first(parts, "title"),
         summary=_first(parts, "summary"),
         description=_first(parts, "description"),
@@ -95,8 +98,8 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         samples=list(_samples(parts)),
         tags=tuple(dict.fromkeys(tag for part in parts for tag in tags_of(part))),
         links=links_of(node),
-        deprecated=node.value.get("deprecated") is True,
-        actor=node.text("x-actor"),
+        deprecated=True in (node.value.get("deprecated"), node.value.get("x-deprecated")),
+        actors=texts_of(node, "x-actor"),
         when=node.text("x-when"),
     )
 

@@ -82,8 +82,8 @@ class Captures:
 
     def add_own(self, entry: Entry) -> None:
         """Add the payloads that the documents themselves have as examples."""
-        for action, message in entry.messages.items():
-            keys = _keys(entry, action)
+        for action, message in ((action, one) for action, found in entry.messages.items() for one in found):
+            keys = [key for key in _keys(entry, action) if message.variant in ("", key[2])]
             for sample in message.samples:
                 self._put(next((key for key in keys if self._fits(key, sample.value)), None), keys, sample)
 

@@ -184,11 +184,11 @@ def _top(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Value
             "summary": sentence(stream.summary),
             **({"description": stream.description} if stream.description else {}),
         }
-    messages = [one for entry in entries for one in entry.messages.values()]
-    actors = list(dict.fromkeys(one.actor for one in messages if one.actor))
+    messages = [one for entry in entries for found in entry.messages.values() for one in found]
+    actors = list(dict.fromkeys(actor for one in messages for actor in one.actors))
     timings = list(dict.fromkeys(one.when for one in messages if one.when))
     defaults = {
-        **({"actor": ACTOR} if not all(one.actor for one in messages) else {}),
+        **({"actor": ACTOR} if not all(one.actors for one in messages) else {}),
         **({"when": TIMING} if not all(one.when for one in messages) else {}),
     }
     return {
@@ -222,6 +222,8 @@ def _delivery(wanted: Wanted, stream: Stream, messages: Sequence[Message], value
         **({"headers": headers} if headers else {}),
         **({"key": _with_sample(values.define(keys[:1]), "key")} if keys else {}),
     }
+    if not tree and any(one.channel for one in messages):
+        tree = {"summary": "TODO describe how the events are sent."}
     return {"delivery": tree} if tree else {}
 
 

@@ -11,12 +11,12 @@ from eventguide.missing import MISSING
 
 @dataclass(slots=True)
 class Entry:
-    """An event type: its name and entries in the catalog, and the message of each action by name."""
+    """An event type: its name and entries in the catalog, and the messages of each action by name."""
 
     name: str
     key: str
     tree: Tree
-    messages: dict[str, Message] = field(default_factory=dict)
+    messages: dict[str, list[Message]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,21 @@ def event_entries(messages: list[Message], values: Values, naming: Naming) -> li
 def _entry(name: str, key: str, group: list[Message], values: Values, naming: Naming) -> Entry:
     bodies = [values.bodies(one.payload) if one.payload is not None else {"": Object({})} for one in group]
     layers = _Layers([one.properties for found in bodies for one in found.values()])
-    actions, index = Names(), 0
+    names, index = Names(), 0
     entry = Entry(name, key, {})
     trees: dict[str, Tree] = {}
+    known: dict[str, str] = {}
     for message, found in zip(group, bodies, strict=True):
-        title = actions.unique(_action_title(message, group))
-        own = {variant: layers.own(number) for number, variant in enumerate(found, index)}
+        is_other_variant = bool(message.variant) and message.action in known
+        title = known[message.action] if is_other_variant else names.unique(_action_title(message, group))
+        known[message.action] = title
+        own = {message.variant or variant: layers.own(number) for number, variant in enumerate(found, index)}
         index += len(found)
-        trees[title] = {**_action(message, group), **own.get("", {"variants": own})}
-        entry.messages[title] = message
+        if is_other_variant:
+            trees[title]["variants"] |= own
+        else:
+            trees[title] = {**_action(message, group), **own.get("", {"variants": own})}
+        entry.messages.setdefault(title, []).append(message)
     further = [one.further for found in bodies for one in found.values()]
     entry.tree = {
         **_head(key, group, naming),
@@ -60,7 +66,7 @@ def _entry(name: str, key: str, group: list[Message], values: Values, naming: Na
 
 def _action_title(message: Message, group: list[Message]) -> str:
     if message.action:
-        return words(message.action)
+        return message.action if message.is_named else words(message.action)
     return message.title or words(message.key) if len(group) == 1 else words(message.key)
 
 
@@ -100,8 +106,8 @@ def _action(message: Message, group: list[Message]) -> Tree:
     is_own = not is_only and not _all_same([one.description for one in group])
     if is_own and message.description:
         tree |= {"description": message.description} if message.summary else texts(message.description)
-    if message.actor:
-        tree["actor"] = message.actor
+    if message.actors:
+        tree["actor"] = message.actors[0] if len(message.actors) == 1 else list(message.actors)
     if message.when:
         tree["when"] = message.when
     if message.deprecated:

@@ -38,7 +38,10 @@ class Message:
     tags: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     deprecated: bool = False
-    actor: str = ""
+    variant: str = ""
+    is_named: bool = False
+    """Whether `action` is the name in a catalog, which stays as it is."""
+    actors: tuple[str, ...] = ()
     when: str = ""
     of_type: str = ""
     """What the documents say about the event type as a whole."""

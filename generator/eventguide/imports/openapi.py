@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eventguide.imports.documents import Documents, Node, files_of
 from eventguide.imports.message import Message, Sample, Stream
-from eventguide.imports.shared import head_of, links_of, tags_of
+from eventguide.imports.shared import head_of, links_of, tags_of, texts_of
 
 _METHODS = ("post", "put", "patch", "get", "delete")
 
@@ -73,7 +73,7 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
         tags=tags,
         links=links_of(node),
         deprecated=node.value.get("deprecated") is True,
-        actor=node.text("x-actor"),
+        actors=texts_of(node, "x-actor"),
         when=node.text("x-when"),
     )
 

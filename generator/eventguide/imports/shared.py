@@ -23,6 +23,14 @@ def tags_of(node: Node) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str) and name)
 
 
+def texts_of(node: Node, key: str) -> tuple[str, ...]:
+    """Return a text, or the texts of a list."""
+    found = node.get(key)
+    values = [found.value] if found is not None and isinstance(found.value, str) else []
+    values += [one.value for one in found.items()] if found is not None else []
+    return tuple(value for value in values if isinstance(value, str) and value)
+
+
 def links_of(node: Node) -> tuple[tuple[str, str], ...]:
     """Return the external documentation, as title and URL."""
     docs = node.get("externalDocs")

@@ -138,7 +138,7 @@ class Values:
     def _plain(self, view: View) -> Tree:
         if view.is_object:
             return self._object(view)
-        if "array" in view.types or (view.items and not view.types):
+        if "array" in view.types or ((view.items or view.positions) and not view.types):
             return self._array(view)
         return self._scalar(view)
 
@@ -159,8 +159,12 @@ class Values:
         return {**tree, **limits, **({} if properties else _example(view, dict))}
 
     def _array(self, view: View) -> Tree:
+        if fixed := _fixed_items(view):
+            return {"const": fixed}
         tree: Tree = {"type": "array"}
         if view.positions:
+            message = "The order of the items is left out; each may be any of them."
+            self.problems.lost("lost-keyword", view.positions[0].place, message)
             tree["items"] = self.branches.any_of(view.positions)
         elif view.items:
             tree["items"] = self.define(view.items)
@@ -193,6 +197,16 @@ def _enum(view: View) -> Tree:
         view.nullable = False
         return {"const": None}
     return {"const": values[0]} if len(values) == 1 else {"enum": values, **_example(view, str | int | float | bool)}
+
+
+def _fixed_items(view: View) -> list[Any]:
+    """Return the items of a list of which each has one value; empty for any other."""
+    schemas = [one.value for one in view.positions]
+    is_fixed = all(isinstance(one, dict) and "const" in one for one in schemas)
+    count = len(schemas)
+    is_closed = view.is_closed or view.keywords.get("maxItems", count + 1) <= count
+    is_whole = is_closed and view.keywords.get("minItems", 0) >= count
+    return [one["const"] for one in schemas] if is_fixed and is_whole else []
 
 
 def _example(view: View, kind: Any) -> Tree:

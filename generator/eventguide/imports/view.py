@@ -62,6 +62,8 @@ class View:
     deprecated: bool = False
     branches: list[list[Node]] = field(default_factory=list)
     never: bool = False
+    is_closed: bool = False
+    """Whether a tuple has no further items."""
 
     @property
     def is_object(self) -> bool:
@@ -128,7 +130,7 @@ class Viewer:
         if isinstance(value.get("enum"), list) and value["enum"]:
             view.enum = list(value["enum"])
         view.const = value.get("const", view.const)
-        if (items := node.get("items")) is not None and not isinstance(items.value, list):
+        if (items := node.get("items")) is not None and not isinstance(items.value, (list, bool)):
             view.items.append(items)
         view.examples += [*([value["example"]] if "example" in value else []), *_listed(value.get("examples"))]
         for name in ("oneOf", "anyOf"):
@@ -184,8 +186,8 @@ def _add_object(view: View, node: Node, problems: Problems) -> None:
         view.further = only[0] if len(only) == 1 and not value.get("properties") else True
     tuples = node.get("prefixItems") or node.get("items")
     if tuples is not None and isinstance(tuples.value, list):
-        problems.lost("lost-keyword", tuples.place, "The order of the items is left out; each may be any of them.")
         view.positions = tuples.items()
+        view.is_closed = value.get("items") is False or value.get("additionalItems") is False
 
 
 def _limits(value: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""A catalog that is exported to AsyncAPI and imported again has the same events, actions and payloads."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from eventguide.cli.command import cli
+from eventguide.findings import Severity
+from eventguide.numbers import plain
+from eventguide.pipeline import Guide, read_guide
+from tests.conftest import ROOT
+
+
+def test_asyncapi_and_back_loses_only_what_the_page_names(
+    learn: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (
+        ["export", "asyncapi", "-f", str(ROOT / "mkdocs.yml"), "-o", "learn.json"],
+        ["import", "asyncapi", "learn.json", "--to", "catalog", "--report", "report.txt"],
+    ):
+        result = CliRunner().invoke(cli, command, prog_name="eventguide")
+        assert result.exit_code == 0, result.output
+
+    again = read_guide(tmp_path / "catalog")
+    assert [one.message for one in again.findings if one.severity is Severity.ERROR] == []
+    assert learn.resolved is not None
+    assert again.resolved is not None
+    before = {(one.event, one.action, one.variant): one for one in learn.resolved.payloads}
+    after = {(one.event, one.action, one.variant): one for one in again.resolved.payloads}
+    assert after.keys() == before.keys()
+    sent = {key: json.loads(json.dumps(plain(one.example))) for key, one in after.items()}
+    for key, one in before.items():
+        assert one.example in sent[key]["data"], key
+        assert after[key].definition.actors == one.definition.actors
+        assert after[key].definition.when == one.definition.when
+    lost = {
+        line.split("[")[1].split("]")[0] for line in Path("report.txt").read_text().splitlines() if "warning[" in line
+    }
+    assert lost <= {"lost-keyword"}
