@@ -19,6 +19,7 @@ from eventguide.cli.explain import explain
 from eventguide.cli.export import export
 from eventguide.cli.import_documents import import_documents
 from eventguide.cli.match import match
+from eventguide.cli.mcp import mcp
 from eventguide.cli.new import new
 from eventguide.cli.schema import schema
 from eventguide.cli.send import send
@@ -66,7 +67,7 @@ def cli() -> None:
 
 
 for command in (
-    new, serve, check, diff, explain, add, build, versions, import_documents, export, code, match, draft, send,
+    new, serve, check, diff, explain, add, build, versions, import_documents, export, code, match, draft, send, mcp,
     schema, csp,
 ):  # fmt: skip
     cli.add_command(command)

@@ -1,0 +1,186 @@
+"""Search a catalog, describe an action, identify and validate an event."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.findings import closest
+from eventguide.json_writer import inline
+from eventguide.numbers import plain
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, slugify
+from eventguide.payloads.example.validation import schema_validator
+from eventguide.payloads.example.validation_messages import because
+from eventguide.pipeline import engine_of
+
+MAX_CHARACTERS = 20_000
+"""Characters of one answer as JSON, at most."""
+
+_MAX_RESULTS = 20
+_MAX_PROBLEMS = 20
+_MAX_FIELDS = 150
+
+
+class NoAnswerError(Exception):
+    """Something is not in the catalog; the text names what is similar."""
+
+
+class Answers:
+    """Answers questions about one catalog. `urls` are those of the published guide, if there is one."""
+
+    def __init__(self, resolved: Resolved, urls: Urls) -> None:
+        self._resolved = resolved
+        self._urls = urls
+        self._engine = engine_of(resolved)
+
+    def search(self, query: str) -> dict[str, Any]:
+        """Return event types, actions, fields, actors and entities that have all words of a query, best first."""
+        words = query.casefold().split()
+        found = []
+        for rank, entry in enumerate(self._entries()):
+            title = f"{entry['name']} {entry.get('event', '')} {entry.pop('also', '')}".casefold()
+            text = f"{title} {entry['summary']}".casefold()
+            if words and all(word in text for word in words):
+                in_title = sum(word in title for word in words)
+                found.append((-in_title, entry["name"].casefold() != query.casefold(), rank, entry))
+        results = [entry for *_, entry in sorted(found, key=lambda one: one[:3])]
+        return _bounded({"total": len(results), "results": results[:_MAX_RESULTS]})
+
+    def _entries(self) -> Iterator[dict[str, Any]]:
+        catalog = self._resolved.catalog
+        for event in self._resolved.events.values():
+            definition = event.event_type
+            yield self._entry(
+                "event type", event.name, definition.summary, site_paths.event(event.slug), definition.also
+            )
+            for name, action in definition.actions.items():
+                url = site_paths.action(event.slug, slugify(name))
+                entry = self._entry("action", name, action.summary or action.trigger, url, action.also)
+                yield {**entry, "event": event.name}
+        for name, actor in catalog.actors.items():
+            yield self._entry("actor", name, actor.summary, site_paths.actor(slugify(name)), actor.also)
+        for name, entity in catalog.entities.items():
+            yield self._entry("entity", name, entity.summary, site_paths.entity(slugify(name)), entity.also)
+        for event in self._resolved.events.values():
+            for field in event.fields:
+                url = f"{site_paths.event(event.slug)}#{field.anchor}"
+                yield {**self._entry("field", ".".join(field.path), field.shape.summary, url, []), "event": event.name}
+
+    def _entry(self, kind: str, name: str, summary: str, path: str, also: list[str]) -> dict[str, Any]:
+        return {"kind": kind, "name": name, "summary": summary, "url": self._urls.of(path), "also": " ".join(also)}
+
+    def action(self, event: str, action: str) -> dict[str, Any]:
+        """Return who causes an action, when it is delivered, how it is identified, and the fields of its payload.
+
+        Raises:
+            NoAnswerError: the catalog has no such event type or action.
+        """
+        payloads = self._payloads(event, action)
+        definition = payloads[0].definition
+        fields = [
+            {"path": ".".join(field.path), "types": list(field.types), "summary": field.shape.summary}
+            for field in self._event(event).fields
+            if not field.payloads or payloads[0].slug in field.payloads
+        ]
+        return _bounded({
+            "event": payloads[0].event,
+            "action": payloads[0].action,
+            "summary": definition.summary,
+            "trigger": definition.trigger,
+            "actors": list(definition.actors),
+            "when": definition.when,
+            "variants": [one.variant for one in payloads if one.variant],
+            "identified_by": {one.variant or one.action: _conditions(one) for one in payloads},
+            "looks_the_same_as": [
+                " / ".join(filter(None, key)) for one in payloads for key in one.identified.ambiguous
+            ][:_MAX_RESULTS],
+            "fields": fields[:_MAX_FIELDS],
+            "url": self._urls.of(site_paths.action(self._event(event).slug, slugify(payloads[0].action))),
+        })  # fmt: skip
+
+    def payload(self, event: str, action: str, variant: str = "") -> dict[str, Any]:
+        """Return the validated example payload of an action, with the URL of its JSON.
+
+        Raises:
+            NoAnswerError: the catalog has no such event type, action or variant.
+        """
+        payloads = self._payloads(event, action)
+        named = {one.variant: one for one in payloads}
+        found = named.get(variant) if variant else payloads[0]
+        if found is None:
+            raise NoAnswerError(_unknown("variant", variant, named))
+        url = self._urls.of(site_paths.payload(self._event(event).slug, found.slug))
+        schema = self._urls.of(site_paths.event_schema(self._event(event).slug))
+        return _bounded({"payload": plain(found.example), "url": url, "schema": schema})
+
+    def identify(self, event: Any, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """Return which action a captured event is of, or which ones look the same or are closest."""
+        found = self._engine.identify(plain(event), headers, None)
+        payloads = [self._resolved.payloads[number] for number in found.payloads[:_MAX_RESULTS]]
+        return _bounded({
+            "outcome": found.outcome,
+            "actions": [self._named(one) for one in payloads],
+            "differences": [
+                {"path": ".".join(one.path), "kind": one.kind} for one in found.differences[:_MAX_PROBLEMS]
+            ],
+        })  # fmt: skip
+
+    def validate(self, event: Any, event_type: str, action: str, variant: str = "") -> dict[str, Any]:
+        """Return whether an event follows the schema of an action, and if not, where it differs.
+
+        Raises:
+            NoAnswerError: the catalog has no such event type, action or variant.
+        """
+        payloads = [one for one in self._payloads(event_type, action) if variant in ("", one.variant)]
+        if not payloads:
+            raise NoAnswerError(f'"{action}" has no variant "{variant}".')
+        results = {
+            one.variant or one.action: [
+                because(error) for error in schema_validator(one.shape).iter_errors(plain(event))
+            ]
+            for one in payloads
+        }
+        best = min(results, key=lambda name: len(results[name]))
+        problems = results[best]
+        return _bounded({"valid": not problems, "definition": best, "problems": problems[:_MAX_PROBLEMS]})
+
+    def _named(self, payload: Payload) -> dict[str, str]:
+        url = site_paths.action(slugify(payload.event), slugify(payload.action))
+        variant = {"variant": payload.variant} if payload.variant else {}
+        return {"event": payload.event, "action": payload.action, **variant, "url": self._urls.of(url)}
+
+    def _event(self, name: str) -> ResolvedEvent:
+        events = self._resolved.events
+        found = next((one for key, one in events.items() if key.casefold() == name.casefold()), None)
+        if found is None:
+            raise NoAnswerError(_unknown("event type", name, events))
+        return found
+
+    def _payloads(self, event: str, action: str) -> list[Payload]:
+        payloads = self._event(event).payloads
+        found = [one for one in payloads if one.action.casefold() == action.casefold()]
+        if not found:
+            raise NoAnswerError(_unknown("action", action, {one.action: one for one in payloads}))
+        return found
+
+
+def _conditions(payload: Payload) -> list[dict[str, Any]]:
+    return [
+        {"path": ".".join(one.path), "test": one.test, "values": list(one.values or one.types)}
+        for one in payload.identified.conditions
+    ]
+
+
+def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
+    near = closest(name, list(known)) or ", ".join(list(known)[:_MAX_RESULTS])
+    return f'Unknown {kind} "{name}". Similar or defined: {near}.'
+
+
+def _bounded(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer of at most `MAX_CHARACTERS`: its longest list is shortened, a payload left to its URL."""
+    while len(inline(answer)) > MAX_CHARACTERS:
+        lists = {name: value for name, value in answer.items() if isinstance(value, list) and value}
+        if not lists:
+            return {**{name: value for name, value in answer.items() if name != "payload"}, "shortened": True}
+        longest = max(lists, key=lambda name: len(inline(lists[name])))
+        answer = {**answer, longest: lists[longest][: len(lists[longest]) // 2], "shortened": True}
+    return answer

@@ -1,0 +1,117 @@
+"""`eventguide mcp`: answer the questions of assistants about a catalog, by the Model Context Protocol."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from eventguide.cli.project import catalog_path, read_config
+from eventguide.cli.traffic import usable_guide
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
+EPILOG = """\
+\b
+Examples:
+  eventguide mcp                       the catalog of this project
+  eventguide mcp catalog --url https://events.example.edu/
+
+The program that starts this command talks to it through standard input and output. Nothing is sent anywhere else.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("catalog", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--url", default="", help="URL of the published guide, for links.  [default: site_url in mkdocs.yml]")
+def mcp(*, catalog: Path | None, url: str) -> None:
+    """Serve a catalog to assistants, by the Model Context Protocol (MCP) over standard input and output.
+
+    The tools are search, get_action, get_payload, identify, validate and changes. Answers are of bounded size, with
+    links to the guide. This needs the extra eventguide[mcp].
+    """
+    try:
+        import mcp.server  # noqa: F401 - an extra
+    except ImportError as error:
+        raise click.ClickException("This needs the library mcp. Install it: pip install 'eventguide[mcp]'") from error
+    from eventguide.answers import Answers
+    from eventguide.payloads import Urls
+
+    _, resolved = usable_guide(catalog)
+    root = url or _site_url()
+    urls = Urls(f"{root.rstrip('/')}/" if root else "")
+    server(Answers(resolved, urls), catalog_path(catalog), resolved.catalog.title).run("stdio")
+
+
+def _site_url() -> str:
+    config = Path("mkdocs.yml")
+    found = read_config(config).get("site_url") if config.is_file() else ""
+    return found if isinstance(found, str) else ""
+
+
+def server(answers: "Any", catalog: Path, title: str) -> "MCPServer[Any]":
+    """Return the server with its tools."""
+    from mcp.server import MCPServer
+
+    from eventguide import __version__
+
+    instructions = f"Answers questions about the events in the guide {title!r}. Search first; names are as it has them."
+    made: MCPServer[Any] = MCPServer("eventguide", instructions=instructions, version=__version__, log_level="WARNING")
+
+    @made.tool(description="Search event types, actions, fields, actors and entities.")
+    def search(query: str) -> dict[str, Any]:
+        answer: dict[str, Any] = answers.search(query)
+        return answer
+
+    @made.tool(description="Describe an action: actors, timing, what identifies its events, fields.")
+    def get_action(event: str, action: str) -> dict[str, Any]:
+        return _told(answers.action, event, action)
+
+    @made.tool(description="Get the example payload of an action; with several, of its first variant or the named one.")
+    def get_payload(event: str, action: str, variant: str = "") -> dict[str, Any]:
+        return _told(answers.payload, event, action, variant)
+
+    @made.tool(description="Identify a captured event: a JSON object, and the headers with which it came.")
+    def identify(event: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
+        answer: dict[str, Any] = answers.identify(event, headers)
+        return answer
+
+    @made.tool(description="Validate a captured event against the schema of an action.")
+    def validate(event: dict[str, Any], event_type: str, action: str, variant: str = "") -> dict[str, Any]:
+        return _told(answers.validate, event, event_type, action, variant)
+
+    @made.tool(description="List what changed for receivers since a git revision, a folder or a catalog.json.")
+    def changes(since: str) -> dict[str, Any]:
+        return _changes(catalog, since)
+
+    return made
+
+
+def _told(answer: Any, *arguments: Any) -> dict[str, Any]:
+    from eventguide.answers import NoAnswerError
+
+    try:
+        found: dict[str, Any] = answer(*arguments)
+    except NoAnswerError as error:
+        return {"error": str(error)}
+    return found
+
+
+_MAX_TEXT = 20_000
+
+
+def _changes(catalog: Path, since: str) -> dict[str, Any]:
+    from eventguide.changes import compare, reporters
+    from eventguide.changes.sides import at_revision, in_files
+    from eventguide.revisions import RevisionError
+    from eventguide.snapshot import Nodes, NotReadable
+
+    nodes = Nodes()
+    try:
+        is_file = Path(since).exists()
+        old = in_files(Path(since), nodes) if is_file else at_revision(Path.cwd(), since, catalog, nodes)
+        report = compare(old, in_files(catalog, nodes))
+    except (RevisionError, NotReadable) as error:
+        return {"error": str(error)}
+    text = reporters.show_text(report, folded=True)
+    return {"changes": text[:_MAX_TEXT] or "No changes.", "shortened": len(text) > _MAX_TEXT}

@@ -1,0 +1,94 @@
+"""`eventguide mcp` answers the official library's client over standard input and output."""
+
+import asyncio
+import builtins
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from mcp import Client, StdioServerParameters
+
+from eventguide.cli.command import cli
+from tests.conftest import ROOT
+
+URL = "https://events.example.edu/"
+GONE = {"error": 'Unknown action "Log Inn". Similar or defined: Log In.'}
+
+
+def ask(catalog: Path, *questions: tuple[str, Mapping[str, Any]]) -> list[Any]:
+    """Start the server, and return its answers to several questions."""
+    command = [sys.executable, "-m", "eventguide", "mcp", str(catalog), "--url", URL]
+
+    async def answers() -> list[Any]:
+        async with Client(StdioServerParameters(command=command[0], args=command[1:])) as client:
+            found = [await client.call_tool(name, dict(arguments)) for name, arguments in questions]
+        return [json.loads(one.content[0].text) for one in found]  # type: ignore[union-attr]
+
+    return asyncio.run(answers())
+
+
+def test_the_tools_answer_a_client() -> None:
+    event = {"type": "SessionEvent"}
+    named = {"event": "SessionEvent", "action": "Log In"}
+    [payload] = ask(ROOT / "catalog", ("get_payload", named))
+    found, action, gone, same, other, valid, wrong, changes, missing = ask(
+        ROOT / "catalog",
+        ("search", {"query": "sign-in"}),
+        ("get_action", named),
+        ("get_action", {**named, "action": "Log Inn"}),
+        ("identify", {"event": payload["payload"]}),
+        ("identify", {"event": event}),
+        ("validate", {"event": payload["payload"], "event_type": "SessionEvent", "action": "Log In"}),
+        ("validate", {"event": event, "event_type": "SessionEvent", "action": "Log In"}),
+        ("changes", {"since": str(ROOT / "catalog")}),
+        ("changes", {"since": "no-such-revision"}),
+    )
+
+    assert {"kind": "action", "event": "SessionEvent", "name": "Log In"}.items() <= found["results"][0].items()
+    assert found["results"][0]["url"] == f"{URL}events/session-event/#log-in"
+    assert action["actors"] == ["All Users"]
+    assert {"path": "action", "test": "is", "values": ["LoggedIn"]} in action["identified_by"]["Log In"]
+    assert "eventTime" in [field["path"] for field in action["fields"]]
+    assert gone == GONE
+    assert payload["url"] == f"{URL}events/session-event/log-in.json"
+    assert (same["outcome"], same["actions"][0]["action"]) == ("identified", "Log In")
+    assert other["outcome"] == "unknown-action"
+    assert valid == {"valid": True, "definition": "Log In", "problems": []}
+    assert 'it must have "actor"' in wrong["problems"]
+    assert changes == {"changes": "No changes.", "shortened": False}
+    assert missing == {"error": 'There is no git revision "no-such-revision".'}
+
+
+def test_answers_are_of_bounded_size() -> None:
+    [answer] = ask(ROOT / "catalog", ("search", {"query": "e"}))
+
+    assert len(answer["results"]) == 20
+    assert answer["total"] > 100
+    assert len(json.dumps(answer)) < 20_000
+
+
+def test_without_the_extra_a_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = builtins.__import__
+
+    def missing(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.startswith("mcp"):
+            raise ImportError(name)
+        return original(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", missing)
+    result = CliRunner().invoke(cli, ["mcp", str(ROOT / "catalog")], prog_name="eventguide")
+
+    assert result.exit_code == 1
+    assert "pip install 'eventguide[mcp]'" in result.output
+
+
+def test_a_catalog_with_errors_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").write_text("catalog: 1\ntitle: T\nevents: {E: {summery: x}}\n")
+    result = CliRunner().invoke(cli, ["mcp", str(tmp_path)], prog_name="eventguide")
+
+    assert result.exit_code == 1
+    assert 'Unknown key "summery"' in result.output
