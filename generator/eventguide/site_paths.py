@@ -24,6 +24,7 @@ GUIDE_CSV = "guide.csv"
 IDENTIFY_JSON = "identify.json"
 IDENTIFY_SCHEMA = "identify.schema.json"
 LLMS_TXT = "llms.txt"
+LLMS_FULL = "llms-full.txt"
 
 ASSETS = "assets/eventguide/"
 """The folder of the stylesheets and scripts."""

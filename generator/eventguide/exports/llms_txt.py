@@ -1,7 +1,8 @@
 """The site in a page of Markdown for language models, in the form of llmstxt.org."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.catalog import EventType
@@ -11,43 +12,89 @@ _BRACKET = re.compile(r"[\\\[\]]")
 _ESCAPED = r"\\\g<0>"
 
 
-def llms_txt(resolved: Resolved, urls: Urls) -> str:
-    """Return the title, the summary, and links to the event types and the machine-readable files."""
-    return "\n".join(_lines(resolved, urls)) + "\n"
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A hand-written page: its title, the path of its Markdown version, the section that it is in, its summary."""
+
+    title: str
+    path: str
+    section: str = ""
+    summary: str = ""
 
 
-def _lines(resolved: Resolved, urls: Urls) -> Iterator[str]:
-    catalog = resolved.catalog
-    yield f"# {_line(catalog.title)}"
-    if catalog.summary:
-        yield f"\n> {_line(catalog.summary)}"
-    yield "\n## Event types\n"
-    for event in resolved.events.values():
-        definition = event.event_type
-        words = [definition.summary, f"Also known as {', '.join(definition.also)}." if definition.also else ""]
-        yield _link(
-            nav_title(event.name, definition), urls.of(site_paths.event(event.slug)), " ".join(filter(None, words))
+def llms_txt(resolved: Resolved, urls: Urls, own: Sequence[OwnPage] = (), *, markdown: bool = False) -> str:
+    """Return the title, the summary, and links to all pages and machine-readable files.
+
+    `own` are the hand-written pages. With `markdown`, links to pages lead to their Markdown versions.
+    """
+    return "\n".join(_Writer(resolved, urls, markdown=markdown).lines(own)) + "\n"
+
+
+class _Writer:
+    def __init__(self, resolved: Resolved, urls: Urls, *, markdown: bool) -> None:
+        self.resolved, self.urls, self.markdown = resolved, urls, markdown
+
+    def lines(self, own: Sequence[OwnPage]) -> Iterator[str]:
+        """Yield all lines: the head, event types, scenarios, hand-written pages, reference, and what is optional."""
+        catalog = self.resolved.catalog
+        yield f"# {_line(catalog.title)}"
+        if catalog.summary:
+            yield f"\n> {_line(catalog.summary)}"
+        yield from self._section("Event types", self._events())
+        scenarios = catalog.scenarios.items()
+        yield from self._section(
+            "Scenarios", (self._page(name, site_paths.scenario(slugify(name)), one.summary) for name, one in scenarios)
         )
-    if catalog.scenarios:
-        yield "\n## Scenarios\n"
-        for name, scenario in catalog.scenarios.items():
-            yield _link(name, urls.of(site_paths.scenario(slugify(name))), scenario.summary)
-    yield "\n## Reference\n"
-    yield _link(
-        "All fields",
-        urls.of(site_paths.FIELDS),
-        "every field with its meaning and the events that have it",
-    )
-    yield _link(
-        "catalog.json",
-        urls.of(site_paths.CATALOG_JSON),
-        "the whole catalog: events, actions, fields",
-    )
-    yield _link(
-        "guide.csv",
-        urls.of(site_paths.GUIDE_CSV),
-        "a row per payload: event type, action, actor, when",
-    )
+        for section in dict.fromkeys(page.section for page in own):
+            yield from self._section(section or "Pages", self._own(own, section))
+        yield from self._section("Reference", self._reference())
+        yield from self._section("Optional", self._optional())
+
+    def _section(self, title: str, lines: Iterator[str]) -> Iterator[str]:
+        found = list(lines)
+        if found:
+            yield f"\n## {_line(title)}\n"
+            yield from found
+
+    def _events(self) -> Iterator[str]:
+        for event in self.resolved.events.values():
+            definition = event.event_type
+            also = f"Also known as {', '.join(definition.also)}." if definition.also else ""
+            summary = " ".join(filter(None, (definition.summary, also)))
+            yield self._page(nav_title(event.name, definition), site_paths.event(event.slug), summary)
+
+    def _own(self, own: Sequence[OwnPage], section: str) -> Iterator[str]:
+        return (_link(page.title, self._url(page.path), page.summary) for page in own if page.section == section)
+
+    def _reference(self) -> Iterator[str]:
+        yield self._page("All fields", site_paths.FIELDS, "every field with its meaning and the events that have it")
+        if self.resolved.envelope is not None:
+            yield self._page("Envelope", site_paths.ENVELOPE, "the message in which events are sent")
+        if self.resolved.catalog.delivery is not None:
+            yield self._page("Delivery", site_paths.DELIVERY, "protocol, headers and channel")
+        for path, text in _FILES:
+            yield _link(path, self._url(path), text)
+        if self.markdown:
+            yield _link(site_paths.LLMS_FULL, self._url(site_paths.LLMS_FULL), "all pages in one file")
+
+    def _optional(self) -> Iterator[str]:
+        for event in self.resolved.events.values():
+            path = site_paths.event_schema(event.slug)
+            yield _link(f"JSON Schema of {event.name}", self._url(path), "")
+
+    def _page(self, title: str, path: str, summary: str) -> str:
+        file = self.urls.file(path).removesuffix(".html") + ".md"
+        return _link(title, self._url(file) if self.markdown else self.urls.of(path), summary)
+
+    def _url(self, path: str) -> str:
+        return site_paths.absolute(self.urls.root, path)
+
+
+_FILES = (
+    (site_paths.CATALOG_JSON, "the whole catalog: events, actions, fields"),
+    (site_paths.IDENTIFY_JSON, "the rules that identify events"),
+    (site_paths.GUIDE_CSV, "a row per payload: event type, action, actor, when"),
+)
 
 
 def nav_title(name: str, definition: EventType) -> str:

@@ -25,3 +25,5 @@ class EventGuideConfig(base.Config):
     """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""
     appendix = config_options.ListOfItems(config_options.Type(str), default=[])
     """Titles of sections of the navigation that are not about the events: `[Team manual]`."""
+    markdown = config_options.Optional(config_options.Type(bool))
+    """Whether each page has a Markdown version; left out, in guides of up to 300 event types."""

@@ -19,6 +19,7 @@ from eventguide.plugin.adapter import other_plugins
 from eventguide.plugin.adapter.appendix import appendix_pages, rank_last
 from eventguide.plugin.adapter.assets import add_assets
 from eventguide.plugin.adapter.guide_site import GuideSite
+from eventguide.plugin.adapter.markdown_versions import MarkdownVersions
 from eventguide.plugin.adapter.output import Output
 from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
 from eventguide.plugin.adapter.paths import require_output_folder
@@ -43,6 +44,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self.guide_site = GuideSite()
         self.updates: Updates | None = None  # while serving
         self._output = Output()
+        self._markdown = MarkdownVersions()
         self._nav: Navigation | None = None
         self._appendix: frozenset[str] = frozenset()
         self._whole = True
@@ -77,6 +79,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         """Plan the site by the final configuration, and build it beside the last one."""
         if not self._repeats:
             self.guide_site.links.begin()
+            self._markdown.begin(self.config.markdown, self.guide_site.guide)
             require_output_folder(config, self.guide_site.catalog, self.guide_site.templates)
             other_plugins.keep_search_local(config)
             add_assets(config)
@@ -156,8 +159,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return context
 
     @event_priority(-1000)  # after all that have something to say about the page
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Release the page's HTML; MkDocs writes `output`, and nothing where that is empty."""
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Write the page's Markdown version, and release its HTML; MkDocs writes nothing if `output` is empty."""
+        if self._markdown.is_wanted and not self.updates and not self._repeats:
+            output = self._markdown.add(output, page, config)
         if not isinstance(page, VirtualPage):
             return output
         page.let_go()
@@ -169,6 +174,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._repeats = self._output.leave()
         if self._repeats:
             return
+        site, guide = self.guide_site.site, self.guide_site.guide
+        if site is not None and guide is not None and guide.resolved is not None:
+            self._markdown.finish(guide.resolved, site.urls, config)
         self.guide_site.links.end()
         self.guide_site.check_links(config)
         self._output.finish(config)
