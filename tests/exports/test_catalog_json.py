@@ -1,5 +1,6 @@
 """catalog.json: the whole catalog, resolved, as docs/machine-readable.md and its own schema say."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -101,6 +102,15 @@ def test_it_is_read_with_the_model_that_it_was_written_with(learn_files: dict[st
     text = learn_files["catalog.json"]
 
     assert compact(CatalogJson.read(text).content()) == text
+
+
+@pytest.mark.parametrize("name", ["catalog.json", "identify.json"])
+def test_the_hash_is_that_of_everything_else(name: str, shop_files: dict[str, str]) -> None:
+    content = json.loads(shop_files[name])
+    found = content.pop("hash")
+
+    assert found == hashlib.sha256(compact(content).encode()).hexdigest()
+    assert (content["format"], content["version"]) == (1, "3")
 
 
 def test_keys_of_later_versions_are_ignored_and_other_formats_are_not_read(shop_files: dict[str, str]) -> None:

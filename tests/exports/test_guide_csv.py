@@ -15,14 +15,40 @@ from eventguide.payloads import Urls
 from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 
-SHOP = """\
-event_type,action,actors,when,variant,fixed_values,evidence,url,status,deprecated,owner,also
-order.created,Place an order,Customer,Within a second,,data.status=open,,https://x.example/events/order-created/#place-an-order,,,,
-order.changed,Pay,"Customer, Payment Provider",Within a second,,data.status=paid,,https://x.example/events/order-changed/#pay,,,,
-order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,https://x.example/events/order-changed/#ship-or-return,,,,
-order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,https://x.example/events/order-changed/#ship-or-return,,,,
-stock.level,Run low,Warehouse,Hourly digest,,,,https://x.example/events/stock-level/#run-low,,,,
-"""
+HEADER = (
+    "event_type,action,actors,when,variant,fixed_values,evidence,url,status,deprecated,owner,also,"
+    "use,since,json_url,schema_url"
+)
+SITE = "https://x.example/events"
+SHOP = [
+    (
+        "order.created,Place an order,Customer,Within a second,,data.status=open,,order-created/#place-an-order,"
+        "order-created/place-an-order.json,order-created/schema.json#/$defs/OrderCreatedPlaceAnOrder"
+    ),
+    (
+        'order.changed,Pay,"Customer, Payment Provider",Within a second,,data.status=paid,,order-changed/#pay,'
+        "order-changed/pay.json,order-changed/schema.json#/$defs/OrderChangedPay"
+    ),
+    (
+        "order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,order-changed/#ship-or-return,"
+        "order-changed/ship-or-return.ship.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnShip"
+    ),
+    (
+        "order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,order-changed/#ship-or-return,"
+        "order-changed/ship-or-return.return.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnReturn"
+    ),
+    (
+        "stock.level,Run low,Warehouse,Hourly digest,,,,stock-level/#run-low,"
+        "stock-level/run-low.json,stock-level/schema.json#/$defs/StockLevelRunLow"
+    ),
+]
+
+
+def row(text: str) -> str:
+    """A line of the file, with the site before its URLs and the columns between them that are empty."""
+    start, page, example, schema = text.rsplit(",", 3)
+    return f"{start},{SITE}/{page},,,,,,,{SITE}/{example},{SITE}/{schema}"
+
 
 COLUMNS = ["event_type", "action", "actors", "when", "variant", "fixed_values", "evidence"]
 
@@ -30,7 +56,9 @@ COLUMNS = ["event_type", "action", "actors", "when", "variant", "fixed_values", 
 def test_the_shop_as_a_whole(shop: Guide) -> None:
     assert shop.resolved is not None
 
-    assert guide_csv(shop.resolved, Urls("https://x.example/")) == SHOP.replace("\n", "\r\n")
+    assert guide_csv(shop.resolved, Urls("https://x.example/")) == "".join(
+        f"{line}\r\n" for line in (HEADER, *map(row, SHOP))
+    )
 
 
 def test_the_first_four_columns_of_learn_are_the_rows_of_the_guide(learn: Guide) -> None:
@@ -41,6 +69,23 @@ def test_the_first_four_columns_of_learn_are_the_rows_of_the_guide(learn: Guide)
 
     assert list(dict.fromkeys(tuple(row[:4]) for row in rows)) == [tuple(row) for row in wanted]
     assert len(rows) == len(learn.resolved.payloads)
+
+
+def test_a_deprecated_payload_has_what_to_use_instead(guide_of: Callable[[str], Guide]) -> None:
+    guide = guide_of("""
+        events:
+          E:
+            since: "2"
+            properties: {t: {summary: T.}}
+            actions:
+              Old: {actor: Somebody, when: At once, payload: {t: a}, deprecated: {reason: Slow., use: New}}
+              New: {actor: Somebody, when: At once, payload: {t: b}, since: "3"}
+    """)
+    assert guide.resolved is not None
+    old, new = csv.DictReader(io.StringIO(guide_csv(guide.resolved, Urls()), newline=""))
+
+    assert (old["deprecated"], old["use"], old["since"]) == ("deprecated", "New", "2")
+    assert (new["deprecated"], new["use"], new["since"]) == ("", "", "3")
 
 
 @pytest.mark.parametrize("name", ['Say "no", twice', "Two\nlines", "1 + 1 = 2", "Ünï"])

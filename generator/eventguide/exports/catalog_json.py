@@ -5,6 +5,7 @@ from eventguide.catalog import Actor, Scenario, Timing, name_list
 from eventguide.exports.catalog_events import event_type, field_list, options_of
 from eventguide.exports.statements import deprecation, evidence, labels, notes
 from eventguide.formats import catalog_json as out
+from eventguide.formats.output import NO_HASH, set_hash
 from eventguide.formats.schemas import schema_text
 from eventguide.formats.shapes import AcceptedChange
 from eventguide.json_writer import JsonText, compact
@@ -31,6 +32,7 @@ def catalog_json(resolved: Resolved, urls: Urls) -> str:
     events = (compact(event_type(event, urls, shapes).content()) for event in resolved.events.values())
     content["events"] = [JsonText(text.rstrip("\n")) for text in events]
     content["shapes"] = [row.content() for row in shapes.rows]
+    set_hash(content)
     return compact(content)
 
 
@@ -48,6 +50,7 @@ def _without_events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.C
         summary=catalog.summary,
         description=catalog.description,
         version=catalog.version,
+        hash=NO_HASH,
         url=urls.root,
         sources=tuple(
             out.Source(name=name, title=one.title, url=one.url, summary=one.summary, checked=one.checked)

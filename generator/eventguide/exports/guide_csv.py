@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.catalog import EventType, Layer
+from eventguide.catalog import Deprecation, EventType, Layer
 from eventguide.formats.guide_csv import GuideRow
 from eventguide.json_writer import inline
-from eventguide.payloads import Payload, Resolved, Urls, display, own_values
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, display, own_values
 
 
 def guide_csv(resolved: Resolved, urls: Urls) -> str:
@@ -17,7 +17,8 @@ def guide_csv(resolved: Resolved, urls: Urls) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(GuideRow.model_fields)
-    writer.writerows(map(inert, _row(payload, urls).cells()) for payload in resolved.payloads)
+    for event in resolved.events.values():
+        writer.writerows(map(inert, _row(payload, event, urls).cells()) for payload in event.payloads)
     return text.getvalue()
 
 
@@ -30,7 +31,7 @@ def inert(text: str) -> str:
     return _FORMULA.sub(r"\1'", text)
 
 
-def _row(payload: Payload, urls: Urls) -> GuideRow:
+def _row(payload: Payload, event: ResolvedEvent, urls: Urls) -> GuideRow:
     parts: tuple[EventType | Layer, ...] = (payload.event_type, *reversed(payload.layers))
     return GuideRow(
         event_type=payload.event,
@@ -45,6 +46,10 @@ def _row(payload: Payload, urls: Urls) -> GuideRow:
         deprecated="deprecated" if payload.deprecated else "",
         owner=payload.definition.owner or payload.event_type.owner,
         also=", ".join(dict.fromkeys(word for part in parts for word in part.also)),
+        use=next((part.deprecated.use for part in reversed(parts) if isinstance(part.deprecated, Deprecation)), ""),
+        since=next(filter(None, (part.since for part in reversed(parts))), ""),
+        json_url=urls.of(site_paths.payload(payload.event_slug, payload.slug)),
+        schema_url=urls.of(site_paths.payload_schema(payload.event_slug, event.definition_of(payload))),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.formats import identify_json as out
+from eventguide.formats.output import NO_HASH, set_hash
 from eventguide.formats.schemas import schema_text
 from eventguide.json_writer import compact
 from eventguide.numbers import plain
@@ -31,8 +32,10 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     by_form = [
         number for number, payload in enumerate(resolved.payloads) if not resolved.discriminators.names(payload.event)
     ]
-    return out.IdentifyJson(
+    content = out.IdentifyJson(
         format=out.FORMAT,
+        version=resolved.catalog.version,
+        hash=NO_HASH,
         thresholds=dict(THRESHOLDS),
         envelope=resolved.event_path,
         keys=(*_keys(resolved.outer, numbers), *_keys(resolved.discriminators.key, numbers)),
@@ -43,6 +46,8 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
         ),
         form=_forms({number: facts[number] for number in by_form}) if by_form else None,
     ).content()
+    set_hash(content)
+    return content
 
 
 def _keys(key: NamingKey | None, numbers: Mapping[str, int]) -> tuple[out.Key, ...]:

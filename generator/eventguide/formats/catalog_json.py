@@ -196,6 +196,8 @@ class CatalogJson(Described, Head):
 
     version: str = ""
     """The version of the catalog's content."""
+    hash: str = ""
+    """SHA-256 of the compact JSON of everything else: it changes when anything else in the file does."""
     url: str = ""
     """The URL of the site, if `site_url` is set."""
     sources: tuple[Source, ...] = ()

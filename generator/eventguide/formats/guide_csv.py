@@ -31,6 +31,15 @@ class GuideRow(Output):
     also: str = ""
     """Other words for it, separated by commas."""
 
+    use: str = ""
+    """What to use instead of what is deprecated."""
+    since: str = ""
+    """The version or date from which it is sent."""
+    json_url: str
+    """The example payload."""
+    schema_url: str
+    """The JSON Schema of the payload."""
+
     def cells(self) -> tuple[str, ...]:
         """Return the cells in the order of the columns."""
         return tuple(getattr(self, name) for name in GuideRow.model_fields)

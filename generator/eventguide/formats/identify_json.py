@@ -133,6 +133,10 @@ class IdentifyJson(Output):
 
     format: Literal[1]
     """The version of the format; it is incremented with each incompatible change."""
+    version: str = ""
+    """The version of the catalog's content."""
+    hash: str = ""
+    """SHA-256 of the compact JSON of everything else: it changes when anything else in the file does."""
     thresholds: dict[str, float | int]
     """Thresholds for matches that are not exact, by name."""
     envelope: tuple[str, ...] | None = Default()

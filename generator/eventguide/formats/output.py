@@ -1,5 +1,6 @@
 """The base of output models: how a model becomes JSON, and how it is described as a JSON Schema."""
 
+from hashlib import sha256
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import (
@@ -15,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema, WithDefaultSchema
 
 from eventguide.docstrings import class_text, field_texts
+from eventguide.json_writer import compact
 from eventguide.missing import Missing
 
 
@@ -48,6 +50,16 @@ class Output(BaseModel):
         """Return the part as JSON, lists as tuples. Keys with their default, which is an empty value, are omitted."""
         content: dict[str, Any] = self.model_dump(by_alias=True, exclude_defaults=True)
         return content
+
+
+NO_HASH = "-"
+"""The hash of a file until its content is known."""
+
+
+def set_hash(content: dict[str, Any]) -> None:
+    """Set `hash` to the SHA-256 of the compact JSON of everything else."""
+    rest = compact({key: value for key, value in content.items() if key != "hash"})
+    content["hash"] = sha256(rest.encode()).hexdigest()
 
 
 class _Schema(GenerateJsonSchema):
