@@ -101,7 +101,7 @@ function addSteps() {
   const all = sections();
   for (const [at, section] of all.entries()) {
     const steps = [step("Previous", "‹", all[at - 1]), step("Next", "›", all[at + 1])].flatMap((one) => one ?? []);
-    if (steps.length) section.querySelector(".eg-about")?.prepend(make("p", { className: "eg-turn" }, ...steps));
+    if (steps.length) section.querySelector(".eg-told")?.prepend(make("p", { className: "eg-turn" }, ...steps));
   }
 }
 

@@ -1,14 +1,17 @@
 /* Buttons that copy. */
 import { announce, make } from "./dom.js";
 
-/** A button that copies a text. @param {() => string} textOf */
-export function copyButton(textOf) {
+/** A button that copies a text. @param {() => string} textOf @param {string} [what] that the button's name has after "Copy" */
+export function copyButton(textOf, what) {
   const button = make("button", { type: "button", textContent: "Copy" });
+  const name = (/** @type {string} */ word) => { if (what) button.ariaLabel = `${word} ${what}`; };
+  name("Copy");
   button.addEventListener("click", async () => {
     await copy(textOf(), button);
     button.textContent = "Copied";
+    name("Copied");
     announce("Copied");
-    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    setTimeout(() => { button.textContent = "Copy"; name("Copy"); }, 1500);
   });
   return button;
 }

@@ -28,7 +28,10 @@ const keyOf = (line) => /** @type {HTMLElement | null} */ (line.querySelector("a
 function setUp(block, comparable) {
   const event = eventOf(block);
   const lines = linesOf(block);
-  for (const line of lines.slice(1)) if (line.querySelector(":scope > b")) line.prepend(twist(line));
+  for (const line of lines.slice(1)) if (line.querySelector(":scope > b")) {
+    line.prepend(twist(line));
+    setExpanded(line);
+  }
   for (const line of lines) if (line.classList.contains("h")) hide(line, true);
   for (const [at, key] of lines.flatMap((line) => keyOf(line) ?? []).entries()) key.tabIndex = at ? -1 : 0;
   const all = make("button", { type: "button" });
@@ -40,7 +43,7 @@ function setUp(block, comparable) {
     name();
   });
   event.addEventListener("keydown", (press) => { if (walk(press, lines)) name(); });
-  const buttons = [copyButton(() => textOf(block)), all, ...(comparable ? [compareButton(block)] : [])];
+  const buttons = [copyButton(() => textOf(block), `payload of ${block.dataset.title}`), all, ...(comparable ? [compareButton(block)] : [])];
   block.querySelector(".eg-bar")?.prepend(make("span", { className: "eg-tools" }, ...buttons));
   name();
 }
@@ -53,7 +56,7 @@ function twist(line) {
 
 /** @param {HTMLElement} block */
 function compareButton(block) {
-  const button = make("button", { type: "button", textContent: "Compare" });
+  const button = make("button", { type: "button", textContent: "Compare", ariaLabel: `Compare ${block.dataset.title}` });
   button.addEventListener("click", () => compare(block.dataset.name ?? ""));
   return button;
 }
@@ -78,8 +81,13 @@ function show(lines) {
   const hidden = hiddenLines(lines.map((line) => ({ depth: depthOf(line), closed: isClosed(line) })));
   for (const [at, line] of lines.entries()) {
     hide(line, hidden[at]);
-    twistOf(line)?.setAttribute("aria-expanded", String(!isClosed(line)));
+    if (twistOf(line)) setExpanded(line);
   }
+}
+
+/** State whether a line is expanded, on its button and on its key, which has the focus. @param {HTMLElement} line */
+function setExpanded(line) {
+  for (const one of [twistOf(line), keyOf(line)]) one?.setAttribute("aria-expanded", String(!isClosed(line)));
 }
 
 /** Hide a line, from sight but not from the browser's find in page. @param {HTMLElement} line @param {boolean} hidden */
@@ -96,8 +104,14 @@ export function expandTo(line) {
   show(lines);
 }
 
+/** The key of the nearest line that contains another. @param {HTMLElement[]} lines @param {HTMLElement} line */
+function parentKey(lines, line) {
+  for (const above of ancestors(lines.map(depthOf), lines.indexOf(line))) if (keyOf(lines[above])) return keyOf(lines[above]);
+  return undefined;
+}
+
 /**
- * Arrow keys go from key to key; left and right collapse and expand. Returns whether the key press was one of these.
+ * Arrow keys go from key to key; right expands, left collapses or goes to what contains the line. Returns whether the key press was one of these.
  * @param {KeyboardEvent} press @param {HTMLElement[]} lines
  */
 function walk(press, lines) {
@@ -106,7 +120,9 @@ function walk(press, lines) {
   const line = /** @type {HTMLElement} */ (key.parentElement);
   const keys = lines.filter((one) => !one.classList.contains("h")).flatMap((one) => keyOf(one) ?? []);
   const at = keys.indexOf(key);
-  const goal = { ArrowDown: keys[at + 1], ArrowUp: keys[at - 1], Home: keys[0], End: keys.at(-1) }[press.key];
+  const collapses = twistOf(line) && !isClosed(line);
+  const parent = press.key === "ArrowLeft" && !collapses ? parentKey(lines, line) : undefined;
+  const goal = parent ?? { ArrowDown: keys[at + 1], ArrowUp: keys[at - 1], Home: keys[0], End: keys.at(-1) }[press.key];
   if (goal) {
     key.tabIndex = -1;
     goal.tabIndex = 0;

@@ -136,7 +136,7 @@ def test_fields_are_those_of_the_payload_and_both_sides_highlight_each_other(lea
 def test_everything_is_there_without_scripts(learn_url: str, opened: Opened, width: int) -> None:
     page = opened(learn_url + CONTENT, scripts=False, width=width)
 
-    assert page.locator(".eg-action > .eg-about > h2:visible").count() == page.locator("#action-table tbody tr").count()
+    assert page.locator(".eg-action > .eg-told > h2:visible").count() == page.locator("#action-table tbody tr").count()
     assert page.locator(".eg-fields tbody tr:visible").count() == page.locator(".eg-fields tbody tr").count()
     tops = [page.locator(one).first.bounding_box() or {} for one in ("#actions", "#notes", ".eg-action", "#fields")]
     assert [top["y"] for top in tops] == sorted(top["y"] for top in tops)
