@@ -21,6 +21,7 @@ from eventguide.pages.render.file_links import with_file_links
 from eventguide.pages.render.markdown import block, inline, may_link
 from eventguide.pages.render.packaged import ASSETS, CLASSIC_SCRIPT, SCRIPT, STYLESHEET, packaged_templates
 from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
+from eventguide.pages.render.script_types import without_types
 from eventguide.pages.render.stylesheet import whole_stylesheet
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.payloads import Resolved, Urls, action_slug, slugify
@@ -178,6 +179,8 @@ class Renderer:
         if name == CLASSIC_SCRIPT:
             return classic_script(SCRIPT, self._source)
         text = self._source(name)
+        if name.endswith(".js"):
+            return without_types(text)
         return whole_stylesheet(text, self._source) if name == STYLESHEET else text
 
     def _source(self, name: str) -> str:
