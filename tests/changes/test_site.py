@@ -4,15 +4,21 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import feedparser
 import pytest
 
 from eventguide.cli.command import cli
+from tests.browser.axe import violations
+from tests.browser.conftest import served
 from tests.changes import catalogs
 from tests.changes.catalogs import Tree, after, library
 from tests.changes.conftest import written
 from tests.site.crawler import broken_links
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 DAYS = {"v1.4.0": "2026-01-10", "v1.5.0": "2026-03-02", "v2.0.0": "2026-06-15"}
 
@@ -145,6 +151,23 @@ def test_the_feed_is_valid_atom_with_stable_ids(built: tuple[Path, str]) -> None
     ]
     assert all(entry.updated and entry.title and entry.content[0].value for entry in feed.entries)
     assert feed.feed.author == "Library Events"
+
+
+def test_the_page_is_accessible_and_readable_without_scripts(browser: "Browser", built: tuple[Path, str]) -> None:
+    with served(built[0], "/library/") as url:
+        plain = browser.new_context(java_script_enabled=False).new_page()
+        plain.goto(f"{url}changes/")
+        assert plain.locator(".egc-changes li", has_text="is no longer sent").is_visible()
+        plain.get_by_role("link", name="Renew a Loan").click()
+        assert plain.url.endswith("/library/events/lending-event/#renew-a-loan")
+        for width in (1440, 390):
+            page = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce").new_page()
+            for address in ("changes/", "events/lending-event/"):
+                page.goto(url + address)
+                assert violations(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+            page.context.close()
+        plain.context.close()
 
 
 def test_the_same_project_gives_the_same_bytes(project: Path, built: tuple[Path, str], tmp_path: Path) -> None:

@@ -40,9 +40,17 @@ class Capture:
     lines: list[bytes] = field(default_factory=list)
     planted: dict[str, Planted] = field(default_factory=dict)
     events: int = 0
+    taken: int = 0
 
     def plant(self, name: str, when: str) -> None:
-        self.planted.setdefault(name, Planted()).add(when, len(self.lines) + 1)
+        self.planted.setdefault(name, Planted()).add(when, self.taken + len(self.lines) + 1)
+
+    def take(self) -> bytes:
+        """Return the lines so far, and keep only their number."""
+        text = b"".join(line + b"\n" for line in self.lines)
+        self.taken += len(self.lines)
+        self.lines.clear()
+        return text
 
     def write(self, path: Path, *, compressed: bool = False) -> Path:
         content = b"\n".join(self.lines) + b"\n"
@@ -52,10 +60,15 @@ class Capture:
 
 def learn_capture(resolved: Resolved, count: int, seed: int = 1) -> Capture:
     """A capture of Learn's payloads, one per line in changing wrappings, with deviations of each kind."""
-    chance = random.Random(seed)
     capture = Capture()
+    add_events(capture, resolved, range(count), random.Random(seed))
+    return capture
+
+
+def add_events(capture: Capture, resolved: Resolved, numbers: range, chance: random.Random) -> None:
+    """Add the events of these numbers to a capture."""
     examples = [(payload.event, plain(payload.example)) for payload in resolved.payloads]
-    for number in range(count):
+    for number in numbers:
         name, example = examples[number % len(examples)]
         event = deepcopy(example)
         when = (_START + timedelta(seconds=137 * number)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -66,7 +79,6 @@ def learn_capture(resolved: Resolved, count: int, seed: int = 1) -> Capture:
         if chance.random() < 0.02:
             capture.plant("duplicate", when)
             put(capture, event, planted, chance)
-    return capture
 
 
 def plant(name: str, event: dict[str, Any], chance: random.Random) -> str:  # noqa: PLR0911 - one for each change

@@ -55,7 +55,7 @@ def receiver() -> Iterator[Receiver]:
             self.send_header("content-length", "0")
             self.end_headers()
 
-        do_PUT = do_POST
+        do_PUT = do_POST  # noqa: N815 - as the server calls it
 
         def log_message(self, *_: object) -> None: ...
 
