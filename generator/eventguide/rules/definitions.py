@@ -20,7 +20,7 @@ from eventguide.catalog import (
     Variant,
 )
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
-from eventguide.payloads import Shape
+from eventguide.payloads import FieldPath, Shape, display
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.uses import entities_of, reached
 
@@ -80,6 +80,39 @@ def envelope_without_events(survey: Survey) -> Iterator[Finding]:
             message = f'`event: true` on "{found.name}" is only allowed inside the envelope.'
             hint = "remove the line, or move the property into `envelope:`."
             yield ENVELOPE_WITHOUT_EVENTS.report(found.part.at_key("event"), message, hint)
+
+
+ENVELOPE_NAMES_EVENT = Rule(
+    id="envelope-names-event",
+    severity=Severity.WARNING,
+    summary="The envelope contains the name of an event type or an action.",
+    rationale="The envelope is the same around all events: every downloaded envelope would have this one name. What "
+    "differs from event to event belongs to the events.",
+    bad="kind: {summary: What happened., example: LoanEvent}",
+    good="sender: {summary: The branch that sends it., example: Harbour}",
+)
+
+
+def envelope_names_event(survey: Survey) -> Iterator[Finding]:
+    """Find values of the envelope that name an event type or an action."""
+    envelope = survey.resolved.envelope
+    names = {*survey.catalog.events, *(action for event in survey.catalog.events.values() for action in event.actions)}
+    for path, shape in _beside_events(envelope) if envelope is not None else ():
+        values = [one for one in (shape.const, shape.example) if isinstance(one, str)]
+        values += [one for one in shape.keywords.get("enum", ()) if isinstance(one, str)]
+        if found := next((value for value in values if value in names), ""):
+            message = (
+                f'"{display(path)}" of the envelope can be "{found}", which is the name of an event type or an action.'
+            )
+            hint = "define it in the event types with a fixed value in each, or as a header in `delivery`."
+            yield ENVELOPE_NAMES_EVENT.report(shape.location, message, hint)
+
+
+def _beside_events(shape: Shape, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Shape]]:
+    for name, child in shape.children():
+        if not child.event:
+            yield (*path, name), child
+            yield from _beside_events(child, (*path, name))
 
 
 def _in_envelope(catalog: Catalog) -> list[Part]:
@@ -232,10 +265,18 @@ TOPIC = Topic(
         NO_EVENTS,
         NO_ACTIONS,
         ENVELOPE_WITHOUT_EVENTS,
+        ENVELOPE_NAMES_EVENT,
         REPEATED_ITEM,
         UNKNOWN_FORMAT,
         BROKEN_KEYWORD,
         UNKNOWN_NOTE_KIND,
     ),
-    checks=(nothing_in_it, envelope_without_events, repeated_item, unknown_format, unknown_note_kind),
+    checks=(
+        nothing_in_it,
+        envelope_without_events,
+        envelope_names_event,
+        repeated_item,
+        unknown_format,
+        unknown_note_kind,
+    ),
 )
