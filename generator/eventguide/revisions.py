@@ -75,7 +75,8 @@ def newest_tag(folder: Path, pattern: str) -> str:
     """
     found = tags(folder, pattern)
     if not found:
-        raise RevisionError(f'No git tag matches "{pattern}".{shallow_hint(folder)}')
+        hint = shallow_hint(folder) or " Tag a version first, for example: git tag v1.0.0."
+        raise RevisionError(f'No git tag matches "{pattern}".{hint}')
     return found[0]
 
 

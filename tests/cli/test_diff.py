@@ -107,6 +107,7 @@ def test_every_form(run: Run, library_project: Path) -> None:
     ("base", "sentence"),
     [
         ("v9.9", 'There is no git revision "v9.9".'),
+        ("absent.json", "There is no file or folder absent.json."),
         ("old.json", "old.json has no shapes: an older version of eventguide wrote it."),
         ("list.json", "list.json is not a catalog.json"),
         ("text.json", "text.json is not JSON"),
