@@ -178,6 +178,7 @@ def test_what_is_below_options_is_optional_where_not_all_have_it(guide_of: Make)
             "conflicting-keys",
             '"owner" has `nullable: false`, but null is one of its options.',
         ),
+        ("oneOf: [{entity: User}, {entity: User}]", "", "repeated-item", 'Option 2 of "owner" is there twice.'),
         ("oneOf: User", "", "wrong-type", '"oneOf" must be a list, not a string.'),
         ("oneOf: [User]", "", "wrong-type", 'Item 1 of "oneOf" must be a mapping'),
         ("anyOf: [{entity: User}]", "", "unknown-key", 'Unknown key "anyOf" in a property.'),

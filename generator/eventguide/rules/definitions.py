@@ -176,6 +176,11 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
                     message = f'Duplicate item in "{key}".'
                     hint = "remove one of the two, or correct it."
                     yield REPEATED_ITEM.report(found.part.at(key, index), message, hint)
+    for found in survey.all(Value):
+        nodes = [option.node for option in getattr(found.part, "one_of", ())]
+        for index in (at for at, node in enumerate(nodes) if node and node in nodes[:at]):
+            message = f'Option {index + 1} of "{found.name}" is there twice.'
+            yield REPEATED_ITEM.report(found.part.at("oneOf", index), message, "remove one of the two.")
     for found in survey.all(Part):
         for label, values in getattr(found.part, "labels", {}).items():
             for index in _repeated(values) if isinstance(values, list) else ():
