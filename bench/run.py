@@ -51,6 +51,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="timed runs of each tool, after one warm-up")
     parser.add_argument("--slow-limit", type=int, default=1000, help="largest size for the tools that take minutes")
     parser.add_argument("--no-warm-up", action="store_true", help="spare builds the untimed round, for what takes long")
+    parser.add_argument("--github", action="store_true", help="add GitHub's webhooks, imported from what npm installed")
     parser.add_argument("--no-learn", action="store_true", help="leave the Learn catalog out")
     parser.add_argument(
         "--only", default="", help="of start,builds,growth,rebuilds,checks,stages,client, with commas between"
@@ -90,6 +91,8 @@ class Bench:
         """Yield each content: its name, how many event types it has (0 for Learn's), and its catalog."""
         if not self.arguments.no_learn:
             yield "Learn", 0, ROOT / "catalog"
+        if self.arguments.github:
+            yield "GitHub", 66, sites.github(self.folder / "github", ROOT / "node_modules" / "@octokit")
         for size in self.sizes:
             yield f"{size} types", size, write_catalog(self.folder / f"catalog-{size}", size).parent
 
@@ -155,7 +158,7 @@ class Bench:
         serve = [*_module("mkdocs"), "serve", "-q", "-a", "{address}"]
         ours = sites.ours(place / "ours", catalog)
         file = next(
-            file for file in sorted((ours / "catalog").glob("*.yaml")) if "\nevents:" in file.read_text("utf-8")
+            file for file in sorted((ours / "catalog").rglob("*.yaml")) if "\nevents:" in f"\n{file.read_text('utf-8')}"
         )
         yield "eventguide", Preview(serve, ours, QUIET, file, f"events/{first}/", in_summary)
         plain = sites.plain(place / "plain", content)
@@ -170,7 +173,7 @@ class Bench:
         """Measure reading and checking."""
         rows = []
         for name, _, catalog in self.contents():
-            files = [str(file) for file in sorted(catalog.glob("*.yaml"))]
+            files = [str(file) for file in sorted(catalog.rglob("*.yaml"))]
             commands = {
                 "PyYAML CSafeLoader alone": Command([sys.executable, "-c", YAML_ONLY, *files], self.folder, QUIET),
                 "eventguide check": Command([*_module("eventguide"), "check", str(catalog)], self.folder, QUIET),

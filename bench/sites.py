@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from shutil import copytree
 from subprocess import run
 
 from eventguide.editor import catalog_schema, schema_text
@@ -44,6 +45,15 @@ def empty(folder: Path) -> Path:
     return folder
 
 
+def github(folder: Path, packages: Path) -> Path:
+    """Import GitHub's webhooks from the npm packages in a folder; return the folder of the catalog."""
+    examples = packages / "webhooks-examples" / "api.github.com" / "index.json"
+    arguments = [packages / "webhooks-schemas" / "schema.json", "--examples", examples, "--to", folder]
+    command = [sys.executable, "-m", "eventguide", "import", "jsonschema", *map(str, arguments)]
+    run([*command, "--type-header", "X-GitHub-Event"], check=True, capture_output=True)
+    return folder
+
+
 def resolved(catalog: Path) -> Resolved:
     """Return the catalog resolved; a catalog with errors can't be measured."""
     guide = read_guide(catalog)
@@ -56,9 +66,11 @@ def ours(folder: Path, catalog: Path) -> Path:
     """Lay down our project over `catalog`; return its folder."""
     (folder / "docs").mkdir(parents=True, exist_ok=True)
     target = folder / "catalog"
-    target.mkdir(exist_ok=True)
-    for file in [catalog] if catalog.is_file() else sorted(catalog.glob("*.yaml")):
-        (target / file.name).write_bytes(file.read_bytes())
+    if catalog.is_dir():
+        copytree(catalog, target, dirs_exist_ok=True)
+    else:
+        target.mkdir(exist_ok=True)
+        (target / catalog.name).write_bytes(catalog.read_bytes())
     (folder / "mkdocs.yml").write_text(OURS, encoding="utf-8")
     return folder
 
