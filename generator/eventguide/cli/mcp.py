@@ -65,11 +65,11 @@ def server(answers: "Any", catalog: Path, title: str) -> "MCPServer[Any]":
 
     @made.tool(description="Describe an action: actors, timing, what identifies its events, fields.")
     def get_action(event: str, action: str) -> dict[str, Any]:
-        return _told(answers.action, event, action)
+        return _answered(answers.action, event, action)
 
     @made.tool(description="Get the example payload of an action; with several, of its first variant or the named one.")
     def get_payload(event: str, action: str, variant: str = "") -> dict[str, Any]:
-        return _told(answers.payload, event, action, variant)
+        return _answered(answers.payload, event, action, variant)
 
     @made.tool(description="Identify a captured event: a JSON object, and the headers with which it came.")
     def identify(event: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def server(answers: "Any", catalog: Path, title: str) -> "MCPServer[Any]":
 
     @made.tool(description="Validate a captured event against the schema of an action.")
     def validate(event: dict[str, Any], event_type: str, action: str, variant: str = "") -> dict[str, Any]:
-        return _told(answers.validate, event, event_type, action, variant)
+        return _answered(answers.validate, event, event_type, action, variant)
 
     @made.tool(description="List what changed for receivers since a git revision, a folder or a catalog.json.")
     def changes(since: str) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def server(answers: "Any", catalog: Path, title: str) -> "MCPServer[Any]":
     return made
 
 
-def _told(answer: Any, *arguments: Any) -> dict[str, Any]:
+def _answered(answer: Any, *arguments: Any) -> dict[str, Any]:
     from eventguide.answers import NoAnswerError
 
     try:
