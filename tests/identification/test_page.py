@@ -31,8 +31,10 @@ def test_no_page_shows_both_identified_by_and_looks_the_same(guide_of: GuideOf, 
 
 def test_the_sentences(guide_of: GuideOf) -> None:
     assert sentences(guide_of(catalogs.SAME)) == [
-        "Looks the same as Two. No documented field tells them apart. The event has type = e.",
-        "Looks the same as One. No documented field tells them apart. The event has type = e.",
+        "Looks the same as Two. No documented field tells them apart. The event has type = e. "
+        "All events that look the same",
+        "Looks the same as One. No documented field tells them apart. The event has type = e. "
+        "All events that look the same",
         "Identified by type = f.",
     ]
     assert sentences(guide_of(catalogs.TYPES))[:2] == [

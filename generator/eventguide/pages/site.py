@@ -12,6 +12,7 @@ from eventguide.pages.kinds.envelope import envelope_pages
 from eventguide.pages.kinds.event import event_pages
 from eventguide.pages.kinds.home import guide_page
 from eventguide.pages.kinds.identify import identify_page
+from eventguide.pages.kinds.look_alikes import look_alike_pages
 from eventguide.pages.kinds.scenario import scenario_pages
 from eventguide.pages.kinds.sensitive import sensitive_pages
 from eventguide.pages.page import Page
@@ -31,6 +32,7 @@ def plan_site(resolved: Resolved, history: "History | None" = None) -> tuple[Pag
         guide_page(resolved),
         *event_pages(resolved, marks),
         identify_page(resolved),
+        *look_alike_pages(resolved),
         *changes_pages(history, resolved),
         *scenario_pages(resolved),
         *actor_pages(resolved),

@@ -12,6 +12,7 @@ FOLDERS = frozenset(
         site_paths.FIELDS,
         site_paths.SENSITIVE,
         site_paths.IDENTIFY,
+        site_paths.LOOK_ALIKES,
         site_paths.COMPLETENESS,
         site_paths.ENVELOPE,
         site_paths.DELIVERY,
@@ -29,6 +30,8 @@ def all_urls(resolved: Resolved) -> Iterator[str]:
     """Yield the URL of every page and file, relative to the root of the site."""
     catalog = resolved.catalog
     yield from (site_paths.FIELDS, site_paths.IDENTIFY, site_paths.COMPLETENESS, site_paths.SENSITIVE)
+    if any(payload.identified.ambiguous for payload in resolved.payloads):
+        yield site_paths.LOOK_ALIKES
     yield from (site_paths.SCENARIOS, site_paths.ENTITIES, site_paths.ACTORS, site_paths.TIMINGS)
     yield from (site_paths.any_event_schema(is_open=is_open) for is_open in (False, True))
     if resolved.envelope is not None:

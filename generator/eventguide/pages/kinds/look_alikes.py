@@ -1,0 +1,79 @@
+"""The page of events that look the same: the groups of payloads that no documented field distinguishes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from eventguide import site_paths
+from eventguide.catalog import Hint
+from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.conditions import Alike, ConditionView, condition_view
+from eventguide.payloads import Payload, Resolved
+from eventguide.payloads.shape.context import PayloadKey
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlikes:
+    """Payloads that look the same; `hints` are where to look, each once."""
+
+    anchor: str
+    events: tuple[str, ...]
+    members: tuple[Alike, ...]
+    conditions: tuple[ConditionView, ...]
+    hints: tuple[Hint, ...]
+
+
+def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
+    """Return the page of the payloads that look the same; nothing where there are none."""
+    groups = look_alikes(resolved)
+    if not groups:
+        return ()
+    names = dict.fromkeys(name for group in groups for name in group.events)
+    page = Page(
+        address=site_paths.LOOK_ALIKES,
+        title="Events that look the same",
+        description=f"Which events of {resolved.catalog.title} no documented field tells apart, and where to look.",
+        template="look_alikes.html.jinja",
+        context=lambda: {"groups": groups},
+        headings=tuple(Heading(" and ".join(group.events), group.anchor) for group in groups),
+        search=(SearchEntry("Events that look the same", "", f"ambiguous payloads look-alikes {' '.join(names)}"),),
+    )
+    return (page,)
+
+
+def look_alikes(resolved: Resolved) -> tuple[LookAlikes, ...]:
+    """Return the groups of payloads that look the same, in the guide's order."""
+    left = {payload.key: payload for payload in resolved.payloads if payload.identified.ambiguous}
+    groups: list[LookAlikes] = []
+    while left:
+        first = next(iter(left))
+        keys = _connected(first, left)
+        groups.append(_group([left[key] for key in left if key in keys]))
+        left = {key: payload for key, payload in left.items() if key not in keys}
+    return tuple(groups)
+
+
+def _connected(first: PayloadKey, payloads: Mapping[PayloadKey, Payload]) -> set[PayloadKey]:
+    """The payloads that look the same as the first one, or as one of those."""
+    found, waiting = {first}, [first]
+    while waiting:
+        for key in payloads[waiting.pop()].identified.ambiguous:
+            if key in payloads and key not in found:
+                found.add(key)
+                waiting.append(key)
+    return found
+
+
+def _group(payloads: list[Payload]) -> LookAlikes:
+    first = payloads[0]
+    common = [
+        one for one in first.identified.conditions if all(one in other.identified.conditions for other in payloads)
+    ]
+    hints: dict[Any, Hint] = {(one.hint.path, one.hint.text): one.hint for one in payloads if one.hint}
+    return LookAlikes(
+        anchor=f"{first.event_slug}.{first.slug}",
+        events=tuple(dict.fromkeys(payload.event for payload in payloads)),
+        members=tuple(Alike(one.title, one.event, site_paths.action(one.event_slug, one.slug)) for one in payloads),
+        conditions=tuple(map(condition_view, common)),
+        hints=tuple(hints.values()),
+    )

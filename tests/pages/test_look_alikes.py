@@ -1,0 +1,28 @@
+"""The page of events that look the same."""
+
+from eventguide.pages.kinds.look_alikes import look_alikes
+from eventguide.pipeline import Guide
+from tests.pages.test_event import rendered
+
+
+def test_each_ambiguous_payload_is_in_one_group_with_the_hint(learn: Guide) -> None:
+    assert learn.resolved is not None
+    groups = look_alikes(learn.resolved)
+    members = [member.address for group in groups for member in group.members]
+    ambiguous = [payload for payload in learn.resolved.payloads if payload.identified.ambiguous]
+
+    page, html = rendered(learn.resolved, "look-alikes/")
+
+    assert len(members) == len(set(members)) == len(ambiguous)
+    assert all(len(group.members) > 1 for group in groups)
+    assert [heading.anchor for heading in page.headings] == [group.anchor for group in groups]
+    assert all(f'href="../{address}"' in html for address in members)
+    grades = html.split('id="grade-event.')[1].split("<h2")[0]
+    assert "<b>Hint</b> All nine actions send" in grades
+    assert grades.count("<li>") == 9
+
+
+def test_catalog_without_ambiguous_payloads_has_no_page_of_them(shop: Guide) -> None:
+    assert shop.resolved is not None
+    if not any(payload.identified.ambiguous for payload in shop.resolved.payloads):
+        assert look_alikes(shop.resolved) == ()
