@@ -34,8 +34,8 @@ SHOP = [
         "order-changed/ship-or-return.ship.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnShip"
     ),
     (
-        "order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,order-changed/#ship-or-return,"
-        "order-changed/ship-or-return.return.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnReturn"
+        "order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,"
+        "order-changed/#ship-or-return,order-changed/ship-or-return.return.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnReturn"
     ),
     (
         "stock.level,Run low,Warehouse,Hourly digest,,,,stock-level/#run-low,"
