@@ -5,7 +5,7 @@ from functools import partial
 
 from eventguide import site_paths
 from eventguide.exports.export import Export
-from eventguide.json_writer import pretty
+from eventguide.json_writer import compact, pretty
 from eventguide.payloads import Resolved, Urls, slugify
 
 
@@ -40,8 +40,8 @@ def _moved(resolved: Resolved, name: str, old: str, urls: Urls, *, is_open: bool
 
 
 def _any_event(resolved: Resolved, urls: Urls, *, is_open: bool) -> str:
-    return pretty(resolved.schemas_of(is_open=is_open).any_event(urls.root))
+    return compact(resolved.schemas_of(is_open=is_open).any_event(urls.root))
 
 
 def _message(resolved: Resolved, urls: Urls, *, is_open: bool) -> str:
-    return pretty(resolved.schemas_of(is_open=is_open).message(urls.root))
+    return compact(resolved.schemas_of(is_open=is_open).message(urls.root))

@@ -76,7 +76,7 @@ class Schemas:
         """Return the schema of any event of the catalog, by event type."""
         address = site_paths.any_event_schema(is_open=self.is_open)
         return document(
-            self._any_event(), self._of_events(), title=EVENT, address=site_paths.absolute(base_url, address)
+            self._any_event(), _bare(self._of_events()), title=EVENT, address=site_paths.absolute(base_url, address)
         )
 
     def message(self, base_url: str = "") -> Schema | None:
@@ -85,7 +85,8 @@ class Schemas:
         if envelope is None:
             return None
         address = site_paths.message_schema(is_open=self.is_open)
-        definitions = {EVENT: {"title": EVENT, **self._any_event()}, **self._of_events(), **self._below([envelope])}
+        definitions = _bare({**self._of_events(), **self._below([envelope])})
+        definitions = {EVENT: {"title": EVENT, **self._any_event()}, **definitions}
         return document(envelope.body, definitions, title=MESSAGE, address=site_paths.absolute(base_url, address))
 
     def definitions(self) -> Schema:
@@ -149,6 +150,11 @@ class _Made:
     definitions: Sequence[Definition]
     roots: Mapping[str, Definition]
     envelope: Definition | None
+
+
+def _bare(definitions: Schema) -> Schema:
+    """Return definitions without their examples, which would be as large as all payloads of a catalog together."""
+    return {name: {key: value for key, value in one.items() if key != "examples"} for name, one in definitions.items()}
 
 
 def _any_of(event: EventSchema) -> Schema:
