@@ -29,12 +29,13 @@ def test_no_page_shows_both_identified_by_and_looks_the_same(guide_of: GuideOf, 
         assert not ("Identified by" in said and "No documented field tells them apart" in said)
 
 
+ALL_ALIKE = "All events that look the same"
+
+
 def test_the_sentences(guide_of: GuideOf) -> None:
     assert sentences(guide_of(catalogs.SAME)) == [
-        "Looks the same as Two. No documented field tells them apart. The event has type = e. "
-        "All events that look the same",
-        "Looks the same as One. No documented field tells them apart. The event has type = e. "
-        "All events that look the same",
+        f"Looks the same as Two. No documented field tells them apart. The event has type = e. {ALL_ALIKE}",
+        f"Looks the same as One. No documented field tells them apart. The event has type = e. {ALL_ALIKE}",
         "Identified by type = f.",
     ]
     assert sentences(guide_of(catalogs.TYPES))[:2] == [

@@ -32,7 +32,7 @@ def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
     page = Page(
         address=site_paths.LOOK_ALIKES,
         title="Events that look the same",
-        description=f"Which events of {resolved.catalog.title} no documented field tells apart, and where to look.",
+        description=f"Which events of {resolved.catalog.title} have the same documented fields, and where to look.",
         template="look_alikes.html.jinja",
         context=lambda: {"groups": groups},
         headings=tuple(Heading(" and ".join(group.events), group.anchor) for group in groups),
