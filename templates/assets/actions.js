@@ -78,7 +78,7 @@ function present() {
   const block = shownPayload();
   if (block) showFieldsOf(block);
   const slug = slugOf(section);
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#action-table td:first-child a"))) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#action-table tbody th a"))) {
     const on = decodeURIComponent(link.hash) === `#${slug}`;
     link.ariaCurrent = on ? "true" : null;
     const row = /** @type {HTMLElement} */ (link.closest("tr"));

@@ -1,19 +1,22 @@
 /* Buttons that copy. */
 import { announce, make } from "./dom.js";
 
-/** A button that copies a text. @param {() => string} textOf @param {string} [what] that the button's name has after "Copy" */
+/** A button that copies a text. @param {() => string} textOf @param {string} what it copies, for its name */
 export function copyButton(textOf, what) {
-  const button = make("button", { type: "button", textContent: "Copy" });
-  const name = (/** @type {string} */ word) => { if (what) button.ariaLabel = `${word} ${what}`; };
-  name("Copy");
+  const button = make("button", { type: "button" });
+  name(button, "Copy", what);
   button.addEventListener("click", async () => {
     await copy(textOf(), button);
-    button.textContent = "Copied";
-    name("Copied");
-    announce("Copied");
-    setTimeout(() => { button.textContent = "Copy"; name("Copy"); }, 1500);
+    name(button, "Copied", what);
+    announce(`Copied ${what}`);
+    setTimeout(() => name(button, "Copy", what), 1500);
   });
   return button;
+}
+
+/** The name of a button begins with its text. @param {HTMLElement} button @param {string} text @param {string} what */
+function name(button, text, what) {
+  Object.assign(button, { textContent: text, ariaLabel: `${text} ${what}` });
 }
 
 /** @param {string} text @param {HTMLElement} button which has the focus, and keeps it */
@@ -33,6 +36,7 @@ async function copy(text, button) {
 /** Give each snippet of code its button. */
 export function startSnippets() {
   for (const title of document.querySelectorAll(".eg-code > div > p")) {
-    if (!title.childElementCount) title.append(copyButton(() => title.nextElementSibling?.textContent ?? ""));
+    const code = title.nextElementSibling;
+    if (!title.childElementCount) title.append(copyButton(() => code?.textContent ?? "", code?.ariaLabel ?? "code"));
   }
 }

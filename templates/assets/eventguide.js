@@ -1,5 +1,6 @@
 /* Brings the pages to life. Every page is complete without scripts. */
 import { listenToActions, startActions } from "./actions.js";
+import { listenToArrivals } from "./arrival.js";
 import { startSnippets } from "./clipboard.js";
 import { startComparison } from "./compare.js";
 import { onPage } from "./dom.js";
@@ -13,10 +14,13 @@ import { listenToKeyList } from "./keys.js";
 import { listenToPalette } from "./palette.js";
 import { startPayloads } from "./payload.js";
 import { startPlaces } from "./places.js";
+import { listenToCopying } from "./selection.js";
 import { listenToTheme, startTheme } from "./theme.js";
 import { hideTooltip, listenToKeys } from "./tooltip.js";
 
 listenToActions();
+listenToArrivals();
+listenToCopying();
 listenToEnvelope();
 listenToGuide();
 listenToKeys();

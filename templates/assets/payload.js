@@ -35,7 +35,10 @@ function setUp(block, comparable) {
   for (const line of lines) if (line.classList.contains("h")) hide(line, true);
   for (const [at, key] of lines.flatMap((line) => keyOf(line) ?? []).entries()) key.tabIndex = at ? -1 : 0;
   const all = make("button", { type: "button" });
-  const name = () => { all.textContent = event.querySelector(".f") ? "Expand all" : "Collapse all"; };
+  const name = () => {
+    all.textContent = event.querySelector(".f") ? "Expand all" : "Collapse all";
+    all.ariaLabel = `${all.textContent} of ${block.dataset.title}`;
+  };
   all.addEventListener("click", () => { toggleAll(lines, !event.querySelector(".f")); name(); });
   event.addEventListener("click", (click) => {
     const line = targetOf(click).closest(".l > button")?.parentElement;

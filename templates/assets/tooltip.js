@@ -8,19 +8,33 @@ let owner = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-/** @param {HTMLAnchorElement} key */
-function showTooltip(key) {
+/** @param {HTMLAnchorElement} key @param {boolean} [withLink] where a tap shows it, and so does not follow the key */
+function showTooltip(key, withLink = false) {
   hideTooltip();
   if (key.title) [key.dataset.tip, key.title] = [key.title, ""]; // the browser would show it too
   const children = contents(key);
   if (!children.length) return;
-  tip = make("div", { className: "eg-tip md-typeset", id: "eg-tip", role: "tooltip" }, ...children);
+  const link = withLink ? [goLink(key)] : [];
+  tip = make("div", { className: "eg-tip md-typeset", id: "eg-tip", role: withLink ? "group" : "tooltip", ariaLabel: `Field ${key.textContent}` }, ...children, ...link);
   tip.addEventListener("pointerenter", () => clearTimeout(timer));
-  tip.addEventListener("pointerleave", hideTooltip);
+  tip.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hideTooltip(); });
   document.body.append(tip);
   owner = key;
   key.setAttribute("aria-describedby", "eg-tip");
   place(tip, key.getBoundingClientRect());
+}
+
+/** @param {HTMLAnchorElement} key */
+function goLink(key) {
+  const link = make("a", { className: "eg-tip-go", href: key.href }, "Go to field");
+  link.addEventListener("click", (event) => {
+    if (key.pathname !== location.pathname) return;
+    event.preventDefault(); // the theme's instant navigation would load the page again
+    event.stopPropagation();
+    hideTooltip();
+    location.hash = key.hash;
+  });
+  return link;
 }
 
 /** @param {HTMLElement} box @param {DOMRect} at */
@@ -65,19 +79,28 @@ export function listenToKeys() {
     const key = keyOf(event);
     if (!key || key === owner || event.pointerType === "touch") return;
     clearTimeout(timer);
-    timer = setTimeout(showTooltip, 120, key);
+    timer = setTimeout(() => showTooltip(key), 120);
   });
   document.addEventListener("pointerout", (event) => {
-    if (!keyOf(event)) return;
+    if (!keyOf(event) || event.pointerType === "touch") return;
     clearTimeout(timer);
     timer = setTimeout(hideTooltip, 200); // time to move onto it
   });
   document.addEventListener("focusin", (event) => {
     const key = keyOf(event);
     if (key?.matches(":focus-visible")) showTooltip(key);
-    else if (tip) hideTooltip();
+    else if (tip && !tip.contains(targetOf(event))) hideTooltip();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideTooltip(); });
   document.addEventListener("click", hideTooltip);
+  let pointer = "";
+  document.addEventListener("pointerdown", (event) => { pointer = event.pointerType; }, true);
+  document.addEventListener("click", (event) => {
+    const key = pointer === "touch" && event.detail ? keyOf(event) : null;
+    if (!key || !contents(key).length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    showTooltip(key, true);
+  }, true);
   addEventListener("scroll", () => { if (tip && !owner?.matches(":focus")) hideTooltip(); }, { passive: true });
 }

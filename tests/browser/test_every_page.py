@@ -71,7 +71,7 @@ def test_a_walk_with_the_keyboard_from_the_guide_to_a_field(learn_url: str, open
     expect(page.locator(".md-skip")).to_be_focused()
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
-    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(page.locator(".eg-palette-input")).to_be_focused()
     search(page, "bb:user.externalId")
     page.keyboard.press("Enter")
     page.wait_for_url("**/fields/**")

@@ -118,12 +118,12 @@ def place(url: str) -> str:
 def open_search(page: Page) -> None:
     """Open the palette by its button in the header."""
     page.locator(".eg-search").click()
-    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(page.locator(".eg-palette-input")).to_be_focused()
 
 
 def search(page: Page, words: str) -> str:
     """Type words into the palette, wait for the results, and return the URL of the first; "" if there is none."""
-    page.get_by_role("combobox").fill(words)
+    page.locator(".eg-palette-input").fill(words)
     expect(page.locator("dialog.eg-palette")).to_have_attribute("data-shown", words)
     first = page.locator(".eg-palette [aria-selected=true]")
     return str(first.evaluate("link => link.href")) if first.count() else ""
@@ -148,7 +148,7 @@ def test_the_palette_by_keyboard_from_any_page(learn_url: str, opened: Opened) -
     expect(options.first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_role("combobox")).to_have_attribute("aria-activedescendant", re.compile("-1$"))
+    expect(page.locator(".eg-palette-input")).to_have_attribute("aria-activedescendant", re.compile("-1$"))
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
 

@@ -109,7 +109,7 @@ def test_search_navigation_and_the_switch_of_colours_satisfy_it(page: "Page", ad
     page.goto(address, wait_until="networkidle")
     page.locator("label[for=__palette_1]").first.click()
     page.locator(".eg-search").click()
-    page.get_by_role("combobox").fill("log in")
+    page.locator(".eg-palette-input").fill("log in")
     page.get_by_role("option", name="Log In").first.click()
     page.wait_for_load_state("networkidle")
     page.locator("article h1").wait_for()

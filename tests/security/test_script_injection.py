@@ -112,7 +112,7 @@ def test_no_page_runs_text_of_the_catalog(page: "Page", address: str, hostile_si
 def test_neither_the_search_nor_instant_navigation_runs_it(page: "Page", address: str) -> None:
     page.goto(address)
     page.locator(".eg-search").click()
-    page.get_by_role("combobox").fill("findme")
+    page.locator(".eg-palette-input").fill("findme")
     results = page.locator(".eg-palette a")
     results.first.wait_for()
     more = page.locator(".eg-hit-more")
