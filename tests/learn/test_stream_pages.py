@@ -204,4 +204,4 @@ def test_every_iri_of_the_examples_is_in_the_table_of_ids(events: list[dict[str,
 def test_the_pages_say_what_they_are_about() -> None:
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        assert re.match(r"---\ndescription: [A-Z].{40,}\.\n---\n\n# [A-Z]", text), page.name
+        assert re.match(r"---\ndescription: [A-Z].{40,}\.\n(?:search:\n(?:  .+\n)+)?---\n\n# [A-Z]", text), page.name

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ EVENT = """
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with so many event types that the navigation leaves them out; two of them are in it."""
+    monkeypatch.setattr(import_module("eventguide.pages.contents"), "MAX_LISTED", 60)
     (tmp_path / "catalog.yaml").write_text(HEAD + "events:" + "".join(EVENT.format(at) for at in range(70)))
     below = tmp_path / "docs" / "events" / "thing4"
     below.mkdir(parents=True)

@@ -82,7 +82,8 @@ def test_every_payload_downloads_and_validates_against_its_published_schema(lear
         folder = learn_site / "events" / payload.event_slug
         example = json.loads((folder / f"{payload.slug}.json").read_text(encoding="utf-8"))
         definitions = json.loads((folder / "schema.json").read_text(encoding="utf-8"))["$defs"]
-        schema = {"$ref": f"#/$defs/{payload.slug}", "$defs": definitions}
+        name = learn.resolved.events[payload.event].definition_of(payload)
+        schema = {"$ref": f"#/$defs/{name}", "$defs": definitions}
         envelope = json.loads((folder / f"{payload.slug}.envelope.json").read_text(encoding="utf-8"))
         assert jsonschema_rs.validator_for(schema, validate_formats=True).is_valid(example)
         assert envelope["data"] == [example]

@@ -57,7 +57,7 @@ def test_each_page_leads_to_its_version(site: tuple[Path, str]) -> None:
     for page in site[0].rglob("index.html"):
         html = page.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' not in html:
-            assert '<link rel="alternate" type="text/markdown" href="index.md">' in html, page
+            assert '<link rel=" alternate" type="text/markdown" href="index.md">' in html, page
 
 
 def test_llms_txt_follows_its_convention_and_leads_to_every_page(site: tuple[Path, str]) -> None:

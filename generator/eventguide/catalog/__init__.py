@@ -31,11 +31,13 @@ from eventguide.catalog.source.captured import captured_examples, captured_file
 from eventguide.catalog.source.document import parse_yaml, read_document
 from eventguide.catalog.source.files import within
 from eventguide.catalog.source.node import MappingNode, locate, locate_key
+from eventguide.catalog.source.traffic import TRAFFIC_FILE
 from eventguide.findings import Location
 
 __all__ = [
     "KEYWORDS",
     "NEEDED",
+    "TRAFFIC_FILE",
     "AcceptedChange",
     "Action",
     "Actor",

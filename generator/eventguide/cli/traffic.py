@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from eventguide.cli.project import catalog_path
-from eventguide.formats.traffic_json import FILE
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
@@ -52,9 +51,11 @@ def usable_guide(given: Path | None) -> tuple["Guide", "Resolved"]:
 
 def fingerprint(guide: "Guide") -> str:
     """Return what is the same for the same files of a catalog."""
+    from eventguide.catalog import TRAFFIC_FILE
+
     content = blake2b(digest_size=8)
     for file in guide.files:
-        if file.is_file() and file.name != FILE:
+        if file.is_file() and file.name != TRAFFIC_FILE:
             content.update(blake2b(file.read_bytes()).digest())
     return content.hexdigest()
 

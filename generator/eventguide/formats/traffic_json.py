@@ -4,9 +4,6 @@ from typing import Literal
 
 from eventguide.formats.output import Output
 
-FILE = "traffic.json"
-"""The name of the file in the folder of a catalog."""
-
 
 class SeenActions(Output):
     """How often an action was seen, or one of several that look the same."""

@@ -1,6 +1,6 @@
 """The catalog: actors, timings, scenarios, delivery, defaults, and the event types of the module beside it."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,9 @@ from eventguide.catalog.model.annotations import (
 from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
 from eventguide.catalog.model.event_types import EventType
 from eventguide.catalog.model.schema_types import Entity, Envelope, Property, Tree
-from eventguide.formats.traffic_json import TrafficJson
+
+if TYPE_CHECKING:
+    from eventguide.formats.traffic_json import TrafficJson
 
 
 def _no_bool(value: Any) -> Any:
@@ -178,7 +180,7 @@ class Catalog(Part):
     """Changes since the last version that are meant."""
 
     _captured: dict[str, Any] = PrivateAttr(default_factory=dict)
-    _traffic: TrafficJson | None = PrivateAttr(default=None)
+    _traffic: "TrafficJson | None" = PrivateAttr(default=None)
 
     @property
     def captured(self) -> dict[str, Any]:
@@ -186,10 +188,10 @@ class Catalog(Part):
         return self._captured
 
     @property
-    def traffic(self) -> TrafficJson | None:
+    def traffic(self) -> "TrafficJson | None":
         """How often its actions were seen in captured events; None where no counts are kept beside it."""
         return self._traffic
 
-    def set_traffic(self, traffic: TrafficJson | None) -> None:
+    def set_traffic(self, traffic: "TrafficJson | None") -> None:
         """Set what was read beside the catalog."""
         self._traffic = traffic

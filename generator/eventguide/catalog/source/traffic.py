@@ -1,22 +1,29 @@
 """The counts of captured events that are kept beside a catalog."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventguide.catalog.source.files import read_source, shown
 from eventguide.findings import Finding, Location, SourceFile, report
-from eventguide.formats.traffic_json import FILE, TrafficJson
 
+if TYPE_CHECKING:
+    from eventguide.formats.traffic_json import TrafficJson
+
+TRAFFIC_FILE = "traffic.json"
+"""The name of the file in the folder of a catalog."""
 _HINT = "write it again with `eventguide match --write-traffic`, or remove it."
 
 
-def read_traffic(folder: Path) -> tuple[TrafficJson | None, tuple[Finding, ...], tuple[Path, ...]]:
+def read_traffic(folder: Path) -> tuple["TrafficJson | None", tuple[Finding, ...], tuple[Path, ...]]:
     """Return the counts in `traffic.json` of a catalog's folder, None where there is none; findings; and the file."""
-    path = folder / FILE
+    path = folder / TRAFFIC_FILE
     if not folder.is_dir() or not path.is_file():
         return None, (), ()
     source, found = read_source(path)
     if found:
         return None, found, (path,)
+    from eventguide.formats.traffic_json import TrafficJson  # most catalogs have no such file
+
     try:
         return TrafficJson.model_validate_json(source.text), (), (path,)
     except ValueError:

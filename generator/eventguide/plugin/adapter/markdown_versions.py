@@ -16,7 +16,8 @@ from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Guide
 from eventguide.plugin.adapter.pages import VirtualPage
 
-_LINK = '<link rel="alternate" type="text/markdown" href="{}">\n</head>'
+# Material's instant navigation takes `link[rel=alternate]` for the root of another language, and asks for its sitemap.
+_LINK = '<link rel=" alternate" type="text/markdown" href="{}">\n</head>'
 _MAX_EVENTS = 300
 """Event types of a guide that has Markdown versions without being asked: they take a fifth of a build's time."""
 _SEPARATOR = "\n\n---\n\n"
