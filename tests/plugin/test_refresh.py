@@ -44,7 +44,9 @@ class Preview:
         return file.is_file() and not any(file.is_relative_to(folder) for folder in built)
 
     def _config(self, site: Path) -> MkDocsConfig:
-        return load_config(str(self.project / "mkdocs.yml"), site_dir=str(site), site_url="http://localhost:8000/")
+        config = load_config(str(self.project / "mkdocs.yml"), site_dir=str(site), site_url="http://localhost:8000/")
+        config.plugins["eventguide"].config.markdown = False  # which a preview does not have
+        return config
 
     def save(self, change: Callable[[str], str], file: str = "catalog/catalog.yaml") -> bool:
         """Change a file, and do what follows a save; return whether the site was brought up to date in place."""

@@ -4,17 +4,19 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from eventguide import site_paths
-from eventguide.exports.llms_txt import OwnPage, llms_txt
-from eventguide.exports.page_markdown import page_markdown
 from eventguide.pages import plain
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Guide
 from eventguide.plugin.adapter.pages import VirtualPage
+
+if TYPE_CHECKING:
+    from eventguide.exports.llms_txt import OwnPage
 
 # Material's instant navigation takes `link[rel=alternate]` for the root of another language, and asks for its sitemap.
 _LINK = '<link rel=" alternate" type="text/markdown" href="{}">\n</head>'
@@ -27,7 +29,7 @@ _SEPARATOR = "\n\n---\n\n"
 class _Version:
     path: str
     url: str
-    page: OwnPage | None
+    page: "OwnPage | None"
 
 
 class MarkdownVersions:
@@ -49,6 +51,8 @@ class MarkdownVersions:
         file = Path(config.site_dir, path)
         if not page.content or file.exists():  # a file of the docs folder has priority
             return output
+        from eventguide.exports.page_markdown import page_markdown  # not needed until a page is built
+
         text = page_markdown(page.content)
         if not text.startswith("# ") and "\n# " not in text:
             text = f"# {plain(str(page.title))}\n\n{text}"
@@ -62,6 +66,8 @@ class MarkdownVersions:
         """Write `llms.txt` and `llms-full.txt`."""
         if not self._versions:
             return
+        from eventguide.exports.llms_txt import llms_txt
+
         site = Path(config.site_dir)
         own = [one.page for one in self._versions.values() if one.page is not None]
         (site / site_paths.LLMS_TXT).write_text(llms_txt(resolved, urls, own, markdown=True), encoding="utf-8")
@@ -75,7 +81,9 @@ class MarkdownVersions:
             yield f"Page: {one.url or './'}\n\n{(site / one.path).read_text(encoding='utf-8').strip()}\n"
 
 
-def _own(page: MkDocsPage, path: str) -> OwnPage:
+def _own(page: MkDocsPage, path: str) -> "OwnPage":
+    from eventguide.exports.llms_txt import OwnPage
+
     sections = [plain(str(one.title)) for one in list(page.ancestors)[::-1]]
     description = page.meta.get("description")
     return OwnPage(
