@@ -13,7 +13,7 @@ def test_no_fixture_replaces_a_name_for_longer_than_one_test() -> None:
         f"{file.relative_to(ROOT)}:{fixture.lineno}"
         for file in sorted((ROOT / "tests").rglob("*.py"))
         for fixture in _wide_fixtures(file)
-        if "MonkeyPatch" in ast.unparse(fixture)
+        if "MonkeyPatch" in (text := ast.unparse(fixture)) and "yield" in text
     ]
 
     assert found == []

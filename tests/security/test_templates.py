@@ -1,13 +1,18 @@
 """Templates from outside the project run in a sandbox; the catalog's words are never taken for a template."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort, PluginError
 
+from eventguide.changes.compare import compare
+from eventguide.changes.history import Tagged, history
 from eventguide.cli.command import cli
+from eventguide.pipeline import Guide, plan
+from eventguide.snapshot import Nodes, snapshot_of
 from tests.conftest import ROOT, build_site
 
 ESCAPES = [
@@ -57,6 +62,23 @@ def test_templates_from_elsewhere_can_not_leave_the_page(
 
 def test_templates_from_elsewhere_fill_in_every_page(project: Path) -> None:
     assert "Ours: Hourly digest" in build(project, "Ours: {{ page.title }}", project.parent / "templates")
+
+
+def test_templates_from_elsewhere_show_the_history(shop: Guide) -> None:
+    """Marks and lists of changes are made of other classes than the rest."""
+    assert shop.resolved is not None
+    nodes = Nodes()
+    now = snapshot_of(shop.resolved, nodes)
+    events = {name: event for name, event in now.events.items() if name != "stock.level"}
+    before = replace(now, events=events)
+    past = history([Tagged("v1", "2026-01-01", before), Tagged("v2", "2026-02-01", now, compare(before, now))], now)
+
+    site = plan(shop.resolved, sandboxed=True, history=past)
+    pages = {page.address: site.render(page) for page in site.pages}
+
+    assert "new in 2" in pages["events/stock-level/"]
+    assert "new in 2" in pages[""]
+    assert "stock.level" in pages["changes/"]
 
 
 def test_the_theme_runs_nothing_from_elsewhere(project: Path) -> None:

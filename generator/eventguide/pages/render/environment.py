@@ -91,7 +91,7 @@ def render_page(
     environment: Environment,
     resolved: Resolved,
     made: "Made | None" = None,
-    marks: VersionMarks | None = None,
+    marks: VersionMarks = NO_MARKS,
 ) -> str:
     """Return the HTML of a page: the content of the theme's article, with one `h1`.
 
@@ -105,7 +105,7 @@ def render_page(
             "base": base,
             "catalog": resolved.catalog,
             "href": _from(base),
-            "marks": marks or NO_MARKS,
+            "marks": SimpleNamespace(event=marks.event, action=marks.action),
             "once": made.once,
             "each_once": made.each_once,
             "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from eventguide.catalog.source.files import within
 
-_MODEL = ("eventguide.catalog.", "eventguide.payloads.", "eventguide.pages.")
+_MODEL = ("eventguide.catalog.", "eventguide.payloads.", "eventguide.pages.", "eventguide.snapshot.")
 """The packages whose classes a template may look into."""
 
 _DATA = (
