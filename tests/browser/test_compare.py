@@ -44,8 +44,7 @@ def test_once_closed_it_stays_closed_when_the_reader_moves_within_the_page(learn
 
     page.locator(".eg-json a.k:visible").first.click()
 
-    expect(page.locator("#field-context")).to_be_in_viewport()
-    expect(page).to_have_url(learn_url + CONTENT + "#field-context")
+    expect(page).to_have_url(learn_url + CONTENT + "#create-or-delete-folder.create/@context")
     expect(page.get_by_role("dialog", name="Compare payloads")).to_have_count(0)
 
 

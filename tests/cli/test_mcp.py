@@ -5,6 +5,7 @@ import builtins
 import json
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ def ask(catalog: Path, *questions: tuple[str, Mapping[str, Any]]) -> list[Any]:
             found = [await client.call_tool(name, dict(arguments)) for name, arguments in questions]
         return [json.loads(one.content[0].text) for one in found]  # type: ignore[union-attr]
 
-    return asyncio.run(answers())
+    with ThreadPoolExecutor(max_workers=1) as thread:  # the browser of other tests keeps a loop in this one
+        return thread.submit(asyncio.run, answers()).result()
 
 
 def test_the_tools_answer_a_client() -> None:
