@@ -11,6 +11,8 @@ from eventguide.json_writer import inline
 HEADINGS = ("h1", "h2", "h3", "h4")
 # Elements that may be closed before a heading and opened again after it.
 _OPENED_AGAIN = ("div", "section", "header", "article")
+_WHOLE = 'class="eg-stage"'
+"""What scripts need in one piece: the actions of an event type, of which they show one. Its headings stay HTML."""
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 # With these, Markdown begins no block of HTML.
 _INLINE = frozenset(
@@ -24,7 +26,7 @@ def markdown_page(html: str, front_matter: Mapping[str, Any]) -> str:
     """Return the HTML of a page as Markdown that Python-Markdown with `attr_list` turns into the same page.
 
     Headings become Markdown's, with their ids, so that a table of contents is made from them; all between two
-    headings is one block of HTML, inside the elements that surround it.
+    headings is one block of HTML, inside the elements that surround it. Headings of actions stay in one block.
     """
     tree = _Tree()
     tree.feed(html)
@@ -40,6 +42,10 @@ class _Element:
     id: str = ""
     children: list["_Element | str"] = field(default_factory=list)
     has_heading: bool = False
+
+    def may_be_split(self) -> bool:
+        """Return whether it can be closed before a heading, and opened again after it."""
+        return self.tag in ("", *_OPENED_AGAIN) and _WHOLE not in self.start
 
     def html(self) -> str:
         """The element as it was written."""
@@ -58,7 +64,7 @@ class _Tree(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = _Element(tag, self.get_starttag_text() or "", dict(attrs).get("id") or "")
         self._open[-1].children.append(element)
-        if tag in HEADINGS and all(parent.tag in ("", *_OPENED_AGAIN) for parent in self._open):
+        if tag in HEADINGS and all(parent.may_be_split() for parent in self._open):
             for parent in (*self._open, element):
                 parent.has_heading = True
         if tag not in _VOID:
