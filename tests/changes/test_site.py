@@ -10,6 +10,7 @@ import feedparser
 import pytest
 
 from eventguide.cli.command import cli
+from eventguide.pages import make_environment
 from tests.browser.axe import violations
 from tests.browser.conftest import served
 from tests.changes import catalogs
@@ -91,6 +92,18 @@ def test_the_page_has_each_version_newest_first(built: tuple[Path, str]) -> None
     assert "1 breaking" in page
     assert '<time datetime="2026-06-15">' in page
     assert "The first version is v1.4.0" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("`a.b` is <new>", "<code>a<wbr>.b</code> is &lt;new&gt;"),
+        ('"x`y" is new', "&#34;x`y&#34; is new"),
+        ("add `formerly: [A]`", "add <code>formerly: [A]</code>"),
+    ],
+)
+def test_what_messages_quote_is_code(text: str, shown: str) -> None:
+    assert make_environment(()).from_string("{{ text | message }}").render(text=text) == shown
 
 
 def test_a_tag_that_can_not_be_read_is_a_warning(built: tuple[Path, str]) -> None:

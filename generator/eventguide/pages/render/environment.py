@@ -58,6 +58,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     environment.filters["action_slug"] = action_slug
     environment.filters["json"] = compact_json
     environment.filters["breaks"] = breaks
+    environment.filters["message"] = message
     environment.filters["levels"] = evidence_levels
     return environment
 
@@ -84,6 +85,15 @@ _BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-
 def breaks(text: str) -> Markup:
     """Return a path, name or address as HTML that may be broken between its words rather than anywhere."""
     return Markup("<wbr>").join(_BREAKABLE.split(text))
+
+
+def message(text: str) -> Markup:
+    """Return the message of a finding or a change as HTML: what is between backticks is code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a name has a backtick
+        return breaks(text)
+    code = Markup("<code>{}</code>")
+    return Markup("").join(code.format(breaks(part)) if at % 2 else breaks(part) for at, part in enumerate(parts))
 
 
 def render_page(
