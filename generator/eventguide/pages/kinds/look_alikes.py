@@ -6,6 +6,7 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Hint
+from eventguide.counted import counted
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.conditions import Alike, ConditionView, condition_view
 from eventguide.payloads import Payload, Resolved
@@ -22,6 +23,12 @@ class LookAlikes:
     conditions: tuple[ConditionView, ...]
     hints: tuple[Hint, ...]
 
+    @property
+    def title(self) -> str:
+        """A heading that no other group has: the event types and the first of the payloads."""
+        others = counted(len(self.members) - 1, "other")
+        return f"{' and '.join(self.events)}: {self.members[0].title} and {others}"
+
 
 def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
     """Return the page of the payloads that look the same; nothing where there are none."""
@@ -35,7 +42,7 @@ def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
         description=f"Which events of {resolved.catalog.title} have the same documented fields, and where to look.",
         template="look_alikes.html.jinja",
         context=lambda: {"groups": groups},
-        headings=tuple(Heading(" and ".join(group.events), group.anchor) for group in groups),
+        headings=tuple(Heading(group.title, group.anchor) for group in groups),
         search=(SearchEntry("Events that look the same", "", f"ambiguous payloads look-alikes {' '.join(names)}"),),
     )
     return (page,)
