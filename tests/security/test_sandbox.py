@@ -13,6 +13,7 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 from pydantic import BaseModel
 
+from eventguide.formats.traffic_json import TrafficJson
 from eventguide.pages import make_environment, plan_site
 from eventguide.pages.render.sandbox import Sandbox
 from eventguide.pipeline import read_guide
@@ -58,9 +59,13 @@ def _annotated(kinds: set[type]) -> set[type]:
         known.add(kind)
         if kind.__module__.startswith("eventguide.findings."):
             continue  # nothing of these is readable, so a template gets no further
-        hints = [*get_type_hints(kind).values(), *(get_type_hints(get).get("return") for get in _getters(kind))]
+        hints = [*_hints(kind).values(), *(_hints(get).get("return") for get in _getters(kind))]
         waiting += [one for hint in hints for one in _classes(hint)]
     return known
+
+
+def _hints(value: Any) -> dict[str, Any]:
+    return get_type_hints(value, localns={"TrafficJson": TrafficJson})  # imported for type checkers alone
 
 
 def _classes(hint: Any) -> Iterator[type]:
