@@ -12,9 +12,12 @@ ROWS = "#guide tbody tr:not(.eg-group)"
 
 
 def shown(page: Page) -> list[str]:
-    """The actions whose rows are displayed."""
+    """The actions whose rows are displayed; the last groups of a long table are drawn a moment later."""
     return page.locator(ROWS).evaluate_all(
-        "rows => rows.filter(r => !r.hidden && !r.parentElement.hidden).map(r => r.cells[0].textContent)"
+        """async rows => {
+          await new Promise(resolve => setTimeout(resolve));
+          return rows.filter(row => !row.hidden && !row.parentElement.hidden).map(row => row.cells[0].textContent);
+        }"""
     )
 
 
