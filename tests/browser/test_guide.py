@@ -12,7 +12,7 @@ ROWS = "#guide tbody tr:not(.eg-group)"
 
 
 def shown(page: Page) -> list[str]:
-    """The actions whose rows are displayed; the last groups of a long table are drawn a moment later."""
+    """The actions whose rows are displayed; the last groups of a long table are drawn after the first."""
     return page.locator(ROWS).evaluate_all(
         """async rows => {
           await new Promise(resolve => setTimeout(resolve));
