@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Material's instant navigation takes `link[rel=alternate]` for the root of another language, and asks for its sitemap.
 _LINK = '<link rel=" alternate" type="text/markdown" href="{}">\n</head>'
 _MAX_EVENTS = 300
-"""Event types of a guide that has Markdown versions without being asked: they take a fifth of a build's time."""
+"""Event types of a guide that has Markdown versions without being asked: they make a build slower."""
 _SEPARATOR = "\n\n---\n\n"
 
 
