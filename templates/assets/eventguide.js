@@ -2,7 +2,7 @@
 import { listenToActions, startActions } from "./actions.js";
 import { listenToArrivals } from "./arrival.js";
 import { startSnippets } from "./clipboard.js";
-import { startComparison } from "./compare.js";
+import { listenToComparison, startComparison } from "./compare.js";
 import { onPage } from "./dom.js";
 import { listenToEnvelope, startEnvelope } from "./envelope.js";
 import { startFieldTrees } from "./field_tree.js";
@@ -20,6 +20,7 @@ import { hideTooltip, listenToKeys } from "./tooltip.js";
 
 listenToActions();
 listenToArrivals();
+listenToComparison();
 listenToCopying();
 listenToEnvelope();
 listenToGuide();

@@ -8,3 +8,11 @@ export const linesOf = (block) => /** @type {HTMLElement[]} */ ([...eventOf(bloc
 
 /** The element with the lines of a payload's event. @param {Element} block */
 export const eventOf = (block) => /** @type {HTMLElement} */ (block.querySelector(".eg-event"));
+
+/** The block of a payload of a page, by its name, a former one, or that of its action. @param {Document} root @param {string} name @returns {HTMLElement | null} */
+export function payloadNamed(root, name) {
+  const blocks = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".eg-stage .eg-payload"));
+  const element = root.getElementById(name);
+  return [...blocks].find((one) => one.dataset.name === name)
+    ?? (element?.closest(".eg-panel") ?? element?.closest(".eg-action"))?.querySelector(".eg-payload") ?? null;
+}

@@ -4,6 +4,7 @@ import { idOf, make, targetOf } from "./dom.js";
 import { encoded, pathsOf } from "./line_paths.js";
 import { anchorOf, hasField, linesFor, showRow } from "./payload_fields.js";
 import { expandTo } from "./payload.js";
+import { payloadNamed } from "./payload_lines.js";
 
 /** @typedef {{block: HTMLElement, line: HTMLElement | undefined, row: HTMLTableRowElement | null}} Place */
 
@@ -13,21 +14,13 @@ const MARK = "at";
 export function placeOf(hash) {
   const [name, ...rest] = idOf(hash).split("/");
   const path = rest.join("/");
-  const block = path ? blockOf(name) : null;
+  const block = path ? payloadNamed(document, name) : null;
   if (!block) return null;
   const line = pathsOf(block).byPath.get(path);
   const anchor = line ? fieldOf(line) : path;
   const row = anchor ? document.getElementById(anchor) : null;
   if (!line && !(row instanceof HTMLTableRowElement)) return null;
   return { block, line, row: row instanceof HTMLTableRowElement ? row : null };
-}
-
-/** The block of a payload, by its name or a former one. @param {string} name @returns {HTMLElement | null} */
-function blockOf(name) {
-  const blocks = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".eg-stage .eg-payload"));
-  const element = document.getElementById(name);
-  return [...blocks].find((one) => one.dataset.name === name)
-    ?? (element?.closest(".eg-panel") ?? element?.closest(".eg-action"))?.querySelector(".eg-payload") ?? null;
 }
 
 /** The anchor of the field that a line is about: its own, or that of the array it is in. @param {Element} line */

@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { align, differences, withPaths } from "../../../templates/assets/align.js";
-import { neighbour } from "../../../templates/assets/compare.js";
+import { align, differences, withPaths } from "../../../templates/assets/compare/align.js";
+import { neighbour } from "../../../templates/assets/compare/chooser.js";
 
-/** The lines of a value as JSON, as a page has them. @param {unknown} value */
-const linesOf = (value) => withPaths(JSON.stringify(value, null, 2).split("\n").map((text) => ({
+/** The lines of a value as JSON, as a page has them. @param {unknown} value @param {boolean} [fixed] whether its values are constant */
+const linesOf = (value, fixed = true) => withPaths(JSON.stringify(value, null, 2).split("\n").map((text) => ({
   depth: (text.length - text.trimStart().length) / 2,
   text,
   key: /^\s*("[^"]*"):/.exec(text)?.[1] ?? null,
+  fixed,
 })));
 
 /** @param {unknown} left @param {unknown} right */
 const aligned = (left, right) => align(linesOf(left), linesOf(right));
 
-/** @param {import("../../../templates/assets/align.js").Row[]} rows */
+/** @param {import("../../../templates/assets/compare/align.js").Row[]} rows */
 const differing = (rows) => rows.filter((row) => row.differs).map(({ left, right }) => [left?.text.trim() ?? null, right?.text.trim() ?? null]);
 
 test("a payload does not differ from itself", () => {
@@ -52,4 +53,12 @@ test("a payload is compared with another variant of its action, else with the ne
   assert.equal(neighbour(names, "save.final"), "save.draft");
   assert.equal(neighbour(names, "close"), "save.final");
   assert.equal(neighbour(["only"], "only"), "only");
+});
+
+test("sample values are no difference, but constants, types and keys are", () => {
+  const kinds = (left, right, fixed) => align(linesOf(left, fixed), linesOf(right, fixed)).filter((row) => row.differs || row.sample).map((row) => row.sample);
+  assert.deepEqual(kinds({ a: "x", b: 1, c: null }, { a: "y", b: -2, c: "z" }, false), [true, true, true]);
+  assert.deepEqual(kinds({ a: "x" }, { a: "y" }, true), [false]);
+  assert.deepEqual(kinds({ a: "x", b: {} }, { a: 1, b: [] }, false), [false, false]);
+  assert.deepEqual(kinds({ a: "x" }, { a: "x", b: 1 }, false), [false]);
 });

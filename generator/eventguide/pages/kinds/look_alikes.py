@@ -15,13 +15,17 @@ from eventguide.payloads.shape.context import PayloadKey
 
 @dataclass(frozen=True, slots=True)
 class LookAlikes:
-    """Payloads that look the same; `hints` are where to look, each once."""
+    """Payloads that look the same; `hints` are where to look, each once.
+
+    `first_two` is what the site's comparison has in its URL for the first two.
+    """
 
     anchor: str
     events: tuple[str, ...]
     members: tuple[Alike, ...]
     conditions: tuple[ConditionView, ...]
     hints: tuple[Hint, ...]
+    first_two: str
 
     @property
     def title(self) -> str:
@@ -83,4 +87,5 @@ def _group(payloads: list[Payload]) -> LookAlikes:
         members=tuple(Alike(one.title, one.event, site_paths.action(one.event_slug, one.slug)) for one in payloads),
         conditions=tuple(map(condition_view, common)),
         hints=tuple(hints.values()),
+        first_two="..".join(f"{one.event_slug}/{one.slug}" for one in payloads[:2]),
     )

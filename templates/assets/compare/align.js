@@ -1,22 +1,29 @@
 /* Two payloads line by line: which lines show the same path, and which of them differ. */
 
 /**
- * @typedef {{depth: number, text: string, key: string | null}} Line a line of JSON, and the key that it begins with
- * @typedef {{path: string, text: string, bare: string, opens: boolean}} PathLine with the path of what it shows, its steps in lines
- * @typedef {{left: PathLine | null, right: PathLine | null, path: string, opens: boolean, differs: boolean}} Row
+ * @typedef {{depth: number, text: string, key: string | null, fixed?: boolean}} Line a line of JSON, the key that it begins with, and whether its value is constant
+ * @typedef {{path: string, text: string, bare: string, opens: boolean, fixed: boolean, type: string}} PathLine with the path of what it shows, its steps in lines
+ * @typedef {{left: PathLine | null, right: PathLine | null, path: string, opens: boolean, differs: boolean, sample: boolean}} Row
  */
 
 /** @param {Line[]} lines @returns {PathLine[]} */
 export function withPaths(lines) {
   /** @type {(string | undefined)[]} */
   const steps = [];
-  return lines.map(({ depth, text, key }) => {
+  return lines.map(({ depth, text, key, fixed = false }) => {
     const closes = /^\s*[}\]],?$/.test(text);
     steps.length = depth;
     steps[depth] = closes ? `${steps[depth] ?? ""}}` : key ?? "[]";
     const path = Array.from(steps, (step) => step ?? "").join("\n");
-    return { path: closes ? `${path}}` : path, text, bare: text.replace(/,$/, ""), opens: /[{[]$/.test(text) };
+    const bare = text.replace(/,$/, "");
+    return { path: closes ? `${path}}` : path, text, bare, opens: /[{[]$/.test(text), fixed, type: typeOf(bare, key) };
   });
+}
+
+/** The JSON type of the value on a line, by its first character. @param {string} bare @param {string | null} key */
+function typeOf(bare, key) {
+  const value = key === null ? bare.trimStart() : bare.slice(bare.indexOf(key) + key.length).replace(/^\s*:\s*/, "");
+  return /^[-\d]/.test(value) ? "number" : /^[tf]/.test(value) ? "boolean" : value[0] ?? "";
 }
 
 /**
@@ -51,8 +58,13 @@ function commonLengths(left, right) {
 /** @param {PathLine | null} left @param {PathLine | null} right @returns {Row} */
 function row(left, right) {
   const { path, opens } = /** @type {PathLine} */ (left ?? right);
-  return { left, right, path, opens, differs: left?.bare !== right?.bare };
+  const changed = left?.bare !== right?.bare;
+  const sample = changed && left !== null && right !== null && isSample(left, right);
+  return { left, right, path, opens, differs: changed && !sample, sample };
 }
+
+/** Whether two values only differ because they are examples: neither is constant, and their types agree. @param {PathLine} left @param {PathLine} right */
+const isSample = (left, right) => !left.fixed && !right.fixed && (left.type === right.type || left.type === "n" || right.type === "n");
 
 /** The rows that differ, and those that open what they are in. @param {Row[]} rows */
 export function differences(rows) {
