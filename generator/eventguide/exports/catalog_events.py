@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from eventguide import site_paths
 from eventguide.catalog import Action, Matrix, name_list
-from eventguide.exports.statements import deprecation, evidence, hint, labels, notes, see
+from eventguide.exports.statements import evidence, filled, notes
 from eventguide.formats import catalog_events as out
 from eventguide.missing import MISSING
 from eventguide.payloads import Condition, Field, Payload, ResolvedEvent, Urls, action_slug
@@ -19,25 +19,13 @@ def event_type(event: ResolvedEvent, urls: Urls, shapes: ShapeTable) -> out.Even
     definition = event.event_type
     page = urls.of(site_paths.event(event.slug))
     by_action = event.by_action()
-    return out.EventType(
+    return filled(
+        out.EventType,
+        definition,
         name=event.name,
         slug=event.slug,
         title=event.title,
-        summary=definition.summary,
-        description=definition.description,
-        labels=labels(definition.labels),
-        also=tuple(definition.also),
-        status=definition.status or "",
-        short=definition.short,
-        owner=definition.owner,
-        hint=hint(definition.hint),
-        extends=definition.extends,
         open=definition.additional_properties is True,
-        evidence=evidence(definition.evidence),
-        since=definition.since,
-        deprecated=deprecation(definition.deprecated),
-        formerly=tuple(definition.formerly),
-        see=see(definition.see),
         url=page,
         schema_url=urls.of(site_paths.event_schema(event.slug)),
         actions=tuple(
@@ -45,18 +33,15 @@ def event_type(event: ResolvedEvent, urls: Urls, shapes: ShapeTable) -> out.Even
         ),
         fields=field_list(event.fields, page),
         matrix=_matrix(definition.matrix) if definition.matrix else None,
-        notes=notes(definition.notes),
     )
 
 
 def _matrix(matrix: Matrix) -> out.Matrix:
-    return out.Matrix(
-        title=matrix.title,
-        summary=matrix.summary,
-        columns=tuple(matrix.columns),
+    return filled(
+        out.Matrix,
+        matrix,
         rows={name: tuple(cells) for name, cells in matrix.rows.items()},
         sources=name_list(matrix.source),
-        notes=notes(matrix.notes),
     )
 
 
@@ -64,53 +49,32 @@ def _action(
     name: str, action: Action, event: ResolvedEvent, payloads: Iterable[Payload], urls: Urls, shapes: ShapeTable
 ) -> out.Action:
     slug = action_slug(name)
-    return out.Action(
+    return filled(
+        out.Action,
+        action,
         name=name,
         slug=slug,
         actors=action.actors,
-        when=action.when,
-        summary=action.summary,
-        trigger=action.trigger,
-        description=action.description,
-        labels=labels(action.labels),
-        also=tuple(action.also),
-        status=action.status or "",
-        short=action.short,
-        owner=action.owner,
-        hint=hint(action.hint),
         evidence=evidence(action.evidence or event.event_type.evidence),
-        since=action.since,
-        deprecated=deprecation(action.deprecated),
-        formerly=tuple(action.formerly),
-        see=see(action.see),
         url=urls.of(site_paths.action(event.slug, slug)),
         payloads=tuple(_payload(payload, event, urls, shapes) for payload in payloads),
-        notes=notes(action.notes),
     )
 
 
 def _payload(payload: Payload, event: ResolvedEvent, urls: Urls, shapes: ShapeTable) -> out.Payload:
     own = payload.variant_definition
     at = (payload.event_slug, payload.slug)
-    return out.Payload(
+    return filled(
+        out.Payload,
+        own,
         variant=payload.variant,
         slug=payload.slug,
         title=payload.title,
-        summary=own.summary if own else "",
-        trigger=own.trigger if own else "",
-        description=own.description if own else "",
-        labels=labels(own.labels) if own else {},
         actors=name_list(own.actor) if own else (),
-        formerly=tuple(own.formerly) if own else (),
-        also=tuple(own.also) if own else (),
-        status=(own.status or "") if own else "",
         headers=dict(payload.carrier.headers) if payload.carrier else {},
         headers_shape=shapes.number(payload.carrier.shape) if payload.carrier else None,
         channel=payload.carrier.channel if payload.carrier else "",
         examples=tuple(_example(payload, number, urls) for number in range(len(payload.examples))),
-        evidence=evidence(own.evidence) if own else None,
-        since=own.since if own else "",
-        deprecated=deprecation(own.deprecated) if own else False,
         json_url=urls.of(site_paths.payload(*at)),
         envelope_url=urls.of(site_paths.payload_envelope(*at)) if payload.wire else "",
         schema_url=urls.of(site_paths.payload_schema(payload.event_slug, event.definition_of(payload))),

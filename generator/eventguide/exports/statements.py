@@ -1,11 +1,34 @@
-"""Evidence, notes, deprecations and links of a catalog, as catalog.json has them."""
+"""Parts of a catalog as catalog.json has them: the keys of the same name, with evidence, notes, links, deprecations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from eventguide.catalog import Deprecation, Evidence, Hint, Link, Note, name_list
+from eventguide.catalog import Deprecation, Evidence, Hint, Link, Note, Part, name_list
 from eventguide.catalog.model.annotations import Names
 from eventguide.formats import statements as out
+from eventguide.formats.output import Output
 from eventguide.payloads import as_evidence
+
+Model = TypeVar("Model", bound=Output)
+
+
+def filled(model: type[Model], part: Part | None, **own: Any) -> Model:
+    """Return `model` with its `own` values, and else with the values of the catalog's keys that have the same name.
+
+    Without a `part`, these are missing.
+    """
+    given: dict[str, Any] = {}
+    for name in _same_names(model, type(part)) if part else ():
+        if name not in own and (value := getattr(part, name)) is not None:
+            given[name] = _FORMS[name](value) if name in _FORMS else tuple(value) if isinstance(value, list) else value
+    return model(**given, **own)
+
+
+@lru_cache(maxsize=64)
+def _same_names(model: type[Output], part: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name in part.model_fields)
 
 
 def evidence(given: str | Evidence | None) -> out.Evidence | None:
@@ -42,3 +65,9 @@ def deprecation(given: bool | Deprecation) -> bool | out.Deprecation:  # noqa: F
         return given
     details = out.Deprecation(since=given.since, reason=given.reason, use=given.use, sunset=given.sunset)
     return details if details.content() else True
+
+
+_FORMS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {"evidence": evidence, "notes": notes, "see": see, "hint": hint, "labels": labels, "deprecated": deprecation}
+)
+"""The keys whose values have another form in catalog.json."""
