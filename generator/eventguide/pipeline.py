@@ -75,8 +75,7 @@ def plan(
 
     `urls` are the URLs in pages and files, relative to the root without them;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
-    anything but the page. `history` adds the page and the files of changes, and `exports` documents for other
-    tools: `asyncapi`, `openapi`.
+    anything but the page. `history` adds the page and the files of changes, and `exports` documents for other tools.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
     from eventguide.exports.documents import document_files

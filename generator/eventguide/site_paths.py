@@ -23,7 +23,6 @@ CATALOG_JSON = "catalog.json"
 CATALOG_SCHEMA = "catalog.schema.json"
 GUIDE_CSV = "guide.csv"
 IDENTIFY_JSON = "identify.json"
-IDENTIFY_SCHEMA = "identify.schema.json"
 LLMS_TXT = "llms.txt"
 LLMS_FULL = "llms-full.txt"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.formats import schemas
-from eventguide.formats.docs import TABLES, with_tables
+from eventguide.formats.docs import models, schemas, with_tables
+from eventguide.formats.schemas import FOLDER
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "docs" / "machine-readable.md", ROOT / "docs" / "command-line.md"]
@@ -20,15 +20,15 @@ def test_the_tables_are_current(page: Path) -> None:
 
 
 def test_the_packaged_schemas_are_current() -> None:
-    packaged = {file.name: file.read_text(encoding="utf-8") for file in schemas.FOLDER.iterdir()}
+    packaged = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir()}
 
-    assert packaged == schemas.derived(), "make tables"
+    assert packaged == schemas(), "make tables"
 
 
 def test_each_table_is_on_one_page() -> None:
     names = [name for page in PAGES for name in re.findall(r"<!-- table: (\S+) -->", page.read_text(encoding="utf-8"))]
 
-    assert sorted(names) == sorted(TABLES)
+    assert sorted(names) == sorted(models())
 
 
 def test_a_table_is_replaced_and_the_text_around_it_stays() -> None:

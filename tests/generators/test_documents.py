@@ -12,7 +12,7 @@ from openapi_spec_validator import validate
 
 from eventguide.cli.command import cli
 from eventguide.exports.asyncapi import asyncapi
-from eventguide.exports.documents import DOCUMENTS
+from eventguide.exports.documents import FORMS
 from eventguide.exports.openapi import openapi
 from eventguide.json_writer import pretty
 from eventguide.numbers import plain
@@ -145,7 +145,7 @@ def test_options_of_another_form_are_refused(options: list[str], message: str) -
     assert message in " ".join(done.output.split())
 
 
-@pytest.mark.parametrize("form", DOCUMENTS)
+@pytest.mark.parametrize("form", FORMS)
 def test_errors_in_the_catalog_end_in_findings(form: str, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("plugins: [eventguide]\n")
     (tmp_path / "catalog").mkdir()

@@ -9,8 +9,7 @@ from eventguide.atomic import replacing, write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.output_file import require_new_file
 from eventguide.cli.project import config_path, read_config, require_output_folder, resolved_catalog
-
-FORMS = ("asyncapi", "openapi", "sql", "zensical")
+from eventguide.exports.documents import FORMS, document_of
 
 EPILOG = """\
 \b
@@ -26,8 +25,15 @@ Exit codes: 0 success, 1 errors in the catalog or a template, 2 usage error.
 """
 
 
-@click.command(epilog=EPILOG)
-@click.argument("form", type=click.Choice(FORMS), metavar="FORM")
+HELP = f"""Write the catalog in a form that other tools read.
+
+FORM is {", ".join(f"`{form}` ({what})" for form, what in FORMS.items())}, `sql` (a query that counts the events of each
+payload where the data is), or `zensical` (the pages as Markdown, with a configuration for Zensical).
+"""
+
+
+@click.command(help=HELP, epilog=EPILOG)
+@click.argument("form", type=click.Choice((*FORMS, "sql", "zensical")), metavar="FORM")
 @config_file
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the document to a file.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
@@ -58,12 +64,7 @@ def export(  # noqa: PLR0913 - one argument per option
     column: str,
     target: Path | None,
 ) -> None:
-    """Write the catalog in a form that other tools read.
-
-    FORM is `asyncapi` (AsyncAPI 3.0: a message per payload, with its example), `openapi` (OpenAPI 3.1: a webhook per
-    event type), `sql` (a query that counts the events of each payload where the data is), or `zensical` (the pages as
-    Markdown, with a configuration for Zensical).
-    """
+    """Write the catalog in one of the forms."""
     config = config_path(config_file)
     if dialect and form != "sql":
         raise click.UsageError(f"--dialect is not an option of the form {form}.")
@@ -83,7 +84,6 @@ def export(  # noqa: PLR0913 - one argument per option
 
 
 def _document(config: Path, form: str, is_open: bool) -> str:  # noqa: FBT001 - an option of the command
-    from eventguide.exports.documents import document_of
     from eventguide.payloads import Urls
 
     url = read_config(config).get("site_url")

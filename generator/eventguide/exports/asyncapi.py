@@ -11,7 +11,7 @@ from eventguide.site_paths import action
 _CHANNEL = "Events"
 
 
-def asyncapi_json(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
+def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
     """Return the document as JSON. `urls` are the pages that messages refer to."""
     return pretty(asyncapi(resolved, urls, is_open=is_open))
 

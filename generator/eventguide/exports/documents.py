@@ -1,24 +1,34 @@
 """Documents in the formats of other tools, for `eventguide export` and as files of a site."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from eventguide.exports.asyncapi import asyncapi_json
-from eventguide.exports.export import Export
-from eventguide.exports.openapi import openapi_json
-from eventguide.payloads import Resolved, Urls
+if TYPE_CHECKING:
+    from eventguide.exports.export import Export
+    from eventguide.payloads import Resolved, Urls
 
-DOCUMENTS: Mapping[str, Callable[..., str]] = MappingProxyType({"asyncapi": asyncapi_json, "openapi": openapi_json})
-"""The forms, each with the function that returns the text, from the catalog and the URLs of its pages."""
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "asyncapi": "AsyncAPI 3.0: a message per payload, with its example",
+        "openapi": "OpenAPI 3.1: a webhook per event type",
+    }
+)
+"""The forms, each with what it is. A module of this package has the name of the form, and a function `document`.
+
+The modules are imported when they are needed: options of commands and of the plugin list the forms.
+"""
 
 
-def document_of(form: str, resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
+def document_of(form: str, resolved: "Resolved", urls: "Urls", *, is_open: bool = False) -> str:
     """Return the document in one of the forms; with `is_open`, its schemas are those for receivers."""
-    return DOCUMENTS[form](resolved, urls, is_open=is_open)
+    text: str = import_module(f"eventguide.exports.{form}").document(resolved, urls, is_open=is_open)
+    return text
 
 
-def document_files(forms: Iterable[str], resolved: Resolved, urls: Urls) -> Iterator[Export]:
+def document_files(forms: Iterable[str], resolved: "Resolved", urls: "Urls") -> "Iterator[Export]":
     """Yield the documents as files at the root of the site: `asyncapi.json`."""
     for form in dict.fromkeys(forms):
         yield f"{form}.json", partial(document_of, form, resolved, urls)

@@ -5,24 +5,23 @@ from functools import partial
 from types import MappingProxyType
 
 from eventguide import site_paths
-from eventguide.exports.catalog_json import catalog_json, catalog_schema
+from eventguide.exports.catalog_json import catalog_json
 from eventguide.exports.export import Export
 from eventguide.exports.guide_csv import guide_csv
-from eventguide.exports.identify_index import identify_json, identify_schema
+from eventguide.exports.identify_index import identify_json
 from eventguide.exports.llms_txt import llms_txt
 from eventguide.exports.payload_files import payload_files
 from eventguide.exports.redirects import redirects
 from eventguide.exports.scenario_messages import scenario_files
 from eventguide.exports.schema_files import schema_files
+from eventguide.formats.schemas import schema_names, schema_text
 from eventguide.payloads import Resolved, Urls
 
 FILES: Mapping[str, Callable[[Resolved, Urls], str]] = MappingProxyType(
     {
         site_paths.CATALOG_JSON: catalog_json,
-        site_paths.CATALOG_SCHEMA: catalog_schema,
         site_paths.GUIDE_CSV: guide_csv,
         site_paths.IDENTIFY_JSON: identify_json,
-        site_paths.IDENTIFY_SCHEMA: identify_schema,
         site_paths.LLMS_TXT: llms_txt,
     }
 )
@@ -40,9 +39,11 @@ GROUPS: tuple[Callable[[Resolved, Urls], Iterator[Export]], ...] = (
 def export_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     """Yield the path of each file with a function that returns its text.
 
-    `urls` are the URLs in the files.
+    `urls` are the URLs in the files. The schemas of the formats are files of the site, too.
     """
     for files in GROUPS:
         yield from files(resolved, urls)
     for path, text in FILES.items():
         yield path, partial(text, resolved, urls)
+    for name in schema_names():
+        yield name, partial(schema_text, name, urls.of(name))

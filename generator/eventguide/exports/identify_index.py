@@ -7,7 +7,6 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.formats import identify_json as out
 from eventguide.formats.output import NO_HASH, set_hash
-from eventguide.formats.schemas import schema_text
 from eventguide.json_writer import compact
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
@@ -135,11 +134,6 @@ def _rarity(facts: Sequence[Facts]) -> dict[str, tuple[int, dict[str, int]]]:
         elif rare:
             rarity[path[0]][1][path[1]] = rare
     return rarity
-
-
-def identify_schema(_resolved: Resolved, urls: Urls) -> str:
-    """Return the JSON Schema of `identify.json`."""
-    return schema_text(site_paths.IDENTIFY_SCHEMA, urls.of(site_paths.IDENTIFY_SCHEMA))
 
 
 def schemas(resolved: Resolved) -> dict[str, dict[str, Any]]:

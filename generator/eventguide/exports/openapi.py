@@ -12,7 +12,7 @@ from eventguide.site_paths import event as event_page
 _OWN_HEADERS = ("accept", "authorization", "content-type")
 
 
-def openapi_json(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
+def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
     """Return the document as JSON. `urls` are the pages that webhooks refer to."""
     return pretty(openapi(resolved, urls, is_open=is_open))
 

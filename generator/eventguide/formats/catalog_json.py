@@ -194,6 +194,8 @@ class Head(Output):
 class CatalogJson(Described, Head):
     """The resolved catalog."""
 
+    file = "catalog.json"
+
     version: str = ""
     """The version of the catalog's content."""
     hash: str = ""

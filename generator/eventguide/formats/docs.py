@@ -2,30 +2,41 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
+from pkgutil import iter_modules
 from typing import Any
 
-from eventguide.formats import schemas
-from eventguide.formats.catalog_json import CatalogJson
-from eventguide.formats.findings_json import FindingJson
-from eventguide.formats.guide_csv import GuideRow
-from eventguide.formats.identify_json import IdentifyJson
 from eventguide.formats.output import Output, json_schema
-from eventguide.json_writer import inline
-
-TABLES: Mapping[str, type[Output]] = MappingProxyType(
-    {"catalog.json": CatalogJson, "identify.json": IdentifyJson, "guide.csv": GuideRow, "findings": FindingJson}
-)
-"""The models by the name in a page's `<!-- table: NAME -->`; the table ends at `<!-- end of table -->`."""
+from eventguide.formats.schemas import FOLDER
+from eventguide.json_writer import inline, pretty
 
 _TABLE = re.compile(r"(<!-- table: (\S+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
 
+@lru_cache(maxsize=1)
+def models() -> dict[str, type[Output]]:
+    """Return the models of whole files, of all modules of this package, by the name of the file."""
+    names = sorted(module.name for module in iter_modules([str(Path(__file__).parent)]))
+    modules = [import_module(f"eventguide.formats.{name}") for name in names]
+    classes = [value for module in modules for value in vars(module).values() if isinstance(value, type)]
+    return {one.file: one for one in classes if issubclass(one, Output) and one.file}
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of the schema of each JSON file, without `$id`, by its name: `catalog.schema.json`."""
+    files = [(name.removesuffix(".json"), model) for name, model in models().items() if name.endswith(".json")]
+    return {f"{stem}.schema.json": pretty(json_schema(model)) for stem, model in files}
+
+
 def with_tables(page: str) -> str:
-    """Return a Markdown page with its tables as the models define them."""
-    return _TABLE.sub(lambda found: found[1] + _tables(TABLES[found[2]]) + found[3], page)
+    """Return a Markdown page with its tables as the models define them.
+
+    A table is between `<!-- table: NAME -->`, with the file of a model, and `<!-- end of table -->`.
+    """
+    return _TABLE.sub(lambda found: found[1] + _tables(models()[found[2]]) + found[3], page)
 
 
 def _tables(model: type[Output]) -> str:
@@ -82,7 +93,8 @@ def _compound(schema: dict[str, Any]) -> str:
 
 def main(files: list[str]) -> None:
     """Renew the schemas, and the tables of some pages."""
-    schemas.write()
+    for name, text in schemas().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     for file in map(Path, files):
         file.write_text(with_tables(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 

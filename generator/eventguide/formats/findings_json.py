@@ -10,6 +10,8 @@ from eventguide.formats.output import Output
 class FindingJson(Output):
     """A finding."""
 
+    file = "findings"
+
     rule: str
     """The id of the rule."""
     severity: Literal["error", "warning", "info"]

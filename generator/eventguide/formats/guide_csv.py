@@ -6,6 +6,8 @@ from eventguide.formats.output import Output
 class GuideRow(Output):
     """A row: one payload."""
 
+    file = "guide.csv"
+
     event_type: str
     """The event type."""
     action: str

@@ -131,6 +131,8 @@ class Forms(Output):
 class IdentifyJson(Output):
     """The rules."""
 
+    file = "identify.json"
+
     format: Literal[1]
     """The version of the format; it is incremented with each incompatible change."""
     version: str = ""

@@ -1,7 +1,7 @@
 """The base of output models: how a model becomes JSON, and how it is described as a JSON Schema."""
 
 from hashlib import sha256
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -45,6 +45,9 @@ class Output(BaseModel):
         defer_build=True,
         json_schema_extra={"additionalProperties": False},
     )
+
+    file: ClassVar[str] = ""
+    """The name of the file that the model describes as a whole, or of its table in the docs."""
 
     def content(self) -> dict[str, Any]:
         """Return the part as JSON, lists as tuples. Keys with their default, which is an empty value, are omitted."""

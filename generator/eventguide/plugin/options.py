@@ -2,6 +2,8 @@
 
 from mkdocs.config import base, config_options
 
+from eventguide.exports.documents import FORMS
+
 
 class ChangesConfig(base.Config):
     """The option `changes`: where the versions of the guide are."""
@@ -19,7 +21,7 @@ class EventGuideConfig(base.Config):
     """A folder with templates of your own, searched before the packaged ones; it need not exist."""
     changes = config_options.SubConfig(ChangesConfig)
     """The page of changes, from the versions at git tags."""
-    exports = config_options.ListOfItems(config_options.Choice(("asyncapi", "openapi")), default=[])
+    exports = config_options.ListOfItems(config_options.Choice(tuple(FORMS)), default=[])
     """Documents for other tools that the site has as files: `[asyncapi]` adds `asyncapi.json`."""
     replaces = config_options.ListOfItems(config_options.Type(str), default=[])
     """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""
