@@ -47,7 +47,7 @@ function setUp(block, comparable) {
   });
   event.addEventListener("keydown", (press) => { if (walk(press, lines)) name(); });
   const buttons = [copyButton(() => textOf(block), `payload of ${block.dataset.title}`), all, ...(comparable ? [compareButton(block)] : [])];
-  block.querySelector(".eg-bar")?.prepend(make("span", { className: "eg-tools" }, ...buttons));
+  block.querySelector(".eg-raw")?.before(make("span", { className: "eg-tools" }, ...buttons));
   name();
 }
 

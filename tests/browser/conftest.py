@@ -93,15 +93,23 @@ def shop_url(shop_site: Path) -> Iterator[str]:
 def opened(browser: "Browser") -> Iterator[Opened]:
     """Return a function that opens an address in a fresh context; afterwards no script may have failed.
 
-    It takes `width`, `scheme` ("light", "dark"), `scripts` (False for a browser without JavaScript) and
+    It takes `width`, `height`, `scheme` ("light", "dark"), `scripts` (False for a browser without JavaScript) and
     further options of a browser context. Every request must stay with the host of the first address.
     """
     complaints: list[str] = []
     contexts = []
 
-    def open_(url: str, *, width: int = WIDE, scheme: str = "light", scripts: bool = True, **options: object) -> "Page":
+    def open_(
+        url: str,
+        *,
+        width: int = WIDE,
+        height: int = 0,
+        scheme: str = "light",
+        scripts: bool = True,
+        **options: object,
+    ) -> "Page":
         context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            viewport={"width": width, "height": height or HEIGHTS.get(width, 900)},
             color_scheme=scheme,
             java_script_enabled=scripts,
             **options,

@@ -14,6 +14,8 @@ LOOK = """() => [
     getComputedStyle(document.querySelector(".md-header")).backgroundColor,
 ]"""
 
+TALL = 3000  # so that what moves below the first screen counts too
+
 SHIFT = """() => new Promise(resolve => {
     let sum = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
@@ -27,7 +29,7 @@ SHIFT = """() => new Promise(resolve => {
 def test_nothing_moves_while_a_page_loads_and_it_fits_on_paper(
     kind: str, width: int, learn_url: str, opened: Opened
 ) -> None:
-    page = opened(learn_url + LEARN[kind], width=width)
+    page = opened(learn_url + LEARN[kind], width=width, height=TALL)
     assert page.evaluate(SHIFT) < 0.005
 
     page.set_viewport_size({"width": 794, "height": 1123})  # A4 at 96 dots per inch
@@ -36,6 +38,14 @@ def test_nothing_moves_while_a_page_loads_and_it_fits_on_paper(
     for frame in (".md-header", ".md-sidebar", ".md-footer__link"):
         assert [one for one in page.locator(frame).all() if one.is_visible()] == []
     assert page.locator("h1").first.is_visible()
+
+
+def test_nothing_moves_while_a_slow_machine_loads_a_page(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "404.html", height=TALL)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    for kind in ("event type", "event type with variants"):
+        page.goto(learn_url + LEARN[kind])
+        assert page.evaluate(SHIFT) < 0.005, kind
 
 
 @pytest.mark.parametrize("kind", LEARN)
