@@ -9,7 +9,7 @@ from eventguide.json_writer import compact
 from eventguide.payloads import Urls
 from eventguide.pipeline import read_guide
 from tests.conftest import HEAD
-from tests.format.test_one_of import SEEN
+from tests.format.test_one_of_pages import SEEN
 from tests.identification.corpus import engine_of
 
 OWNERS: list[Any] = [

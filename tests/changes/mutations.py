@@ -1,94 +1,22 @@
-"""Catalogs made up for property tests, and for each rule a change of one that the rule, and no other, reports."""
+"""For each rule a change of a made-up catalog that the rule, and no other, reports."""
 
 import copy
 from collections.abc import Callable
-from typing import Any
 
 from hypothesis import strategies as st
 
-Tree = dict[str, Any]
-Mutation = Callable[[st.DataObject, Tree], None]
-Property = dict[str, Any]
-
-PLAIN: tuple[Property, ...] = (
-    {"type": "string", "example": "a"},
-    {"type": "integer", "example": 1},
-    {"type": "string", "optional": "Only at times.", "example": "a"},
-    {"enum": ["a", "b", "c"]},
-    {"type": "string", "format": "date", "example": "2026-03-02"},
-    {"type": "array", "items": {"type": "integer", "minimum": 0, "example": 1}},
+from tests.changes.made_up_catalogs import (
+    NUMBER,
+    TEXT,
+    Property,
+    Tree,
+    an_action,
+    an_event,
+    property_of,
 )
 
-
-def _property(definition: Property) -> Property:
-    return {"summary": "A value.", **copy.deepcopy(definition)}
-
-
-@st.composite
-def catalogs(draw: st.DrawFn) -> Tree:
-    """Catalogs in which each payload is identified by `type` and `action`, and each entity is in some payload."""
-    count = draw(st.integers(1, 3))
-    entities = {f"Part{number}": _entity(draw) for number in range(count)}
-    if count > 1 and draw(st.booleans()):
-        entities["Part0"]["properties"]["inner"] = {"summary": "A part.", "entity": "Part1"}
-    events = {
-        f"Event{number}": _event(draw, f"event{number}", list(entities)) for number in range(draw(st.integers(2, 3)))
-    }
-    return {
-        "catalog": 1,
-        "title": "Made up",
-        "actors": {"Reader": {"summary": "Somebody."}, "Librarian": {"summary": "Somebody else."}},
-        "timings": {"At once": {"summary": "Now."}, "Nightly": {"summary": "Later.", "batched": "day"}},
-        "evidence": {"seen": {"summary": "Seen."}, "guessed": {"summary": "Guessed."}},
-        "entities": entities,
-        "events": events,
-    }
-
-
-def _entity(draw: st.DrawFn) -> Tree:
-    chosen = draw(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=3))
-    properties = {f"p{number}": _property(definition) for number, definition in enumerate(chosen)}
-    return {"summary": "A part.", "properties": {"kept": _property(PLAIN[0]), **properties}}
-
-
-def _event(draw: st.DrawFn, value: str, entities: list[str]) -> Tree:
-    parts = {f"part{number}": {"summary": "A part.", "entity": name} for number, name in enumerate(entities)}
-    actions = {f"Act {number}": _action(draw, f"acted{number}") for number in range(draw(st.integers(2, 3)))}
-    return {
-        "summary": "Something happens.",
-        "properties": {"type": {"summary": "The type.", "const": value}, "action": {"summary": "What."}, **parts},
-        "actions": actions,
-    }
-
-
-def _action(draw: st.DrawFn, value: str) -> Tree:
-    return {
-        "actor": draw(st.sampled_from(["Reader", "Librarian"])),
-        "when": draw(st.sampled_from(["At once", "Nightly"])),
-        "evidence": draw(st.sampled_from(["seen", "guessed"])),
-        "payload": {"action": value},
-    }
-
-
-# ── Choices ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def an_event(data: st.DataObject, tree: Tree) -> str:
-    return data.draw(st.sampled_from(sorted(tree["events"])))
-
-
-def an_action(data: st.DataObject, tree: Tree) -> tuple[Tree, str]:
-    actions = tree["events"][an_event(data, tree)]["actions"]
-    return actions, data.draw(st.sampled_from(sorted(actions)))
-
-
-def an_entity(data: st.DataObject, tree: Tree) -> Tree:
-    return tree["entities"][data.draw(st.sampled_from(sorted(tree["entities"])))]["properties"]
-
-
-TEXT, NUMBER = {"type": "string", "example": "a"}, {"type": "integer", "example": 1}
-
-# ── Mutations. `setup` changes the catalog before it is compared with its mutation. ────────────────────────────────
+Mutation = Callable[[st.DataObject, Tree], None]
+"""A change; the first of a pair is made before the catalog is compared with its mutation."""
 
 
 def field(before: Property | None, after: Property | None) -> tuple[Mutation, Mutation]:
@@ -99,7 +27,7 @@ def field(before: Property | None, after: Property | None) -> tuple[Mutation, Mu
             properties = tree["entities"]["Part0"]["properties"]
             properties.pop("x", None)
             if definition is not None:
-                properties["x"] = _property(definition)
+                properties["x"] = property_of(definition)
 
         return change
 
@@ -151,7 +79,7 @@ def add_action(data: st.DataObject, tree: Tree) -> None:
 
 def add_ambiguous(data: st.DataObject, tree: Tree) -> None:
     actions, name = an_action(data, tree)
-    more = {"more": _property({"const": "more"})}
+    more = {"more": property_of({"const": "more"})}
     actions["Added"] = {**copy.deepcopy(actions[name]), "properties": more}
 
 
@@ -206,14 +134,16 @@ def delivered(**keys: object) -> Mutation:
     """A delivery with other values of some keys."""
 
     def change(_: st.DataObject, tree: Tree) -> None:
-        headers = {"X-Name": _property(TEXT), "X-Other": _property(TEXT)}
+        headers = {"X-Name": property_of(TEXT), "X-Other": property_of(TEXT)}
         tree["delivery"] = {"protocol": "HTTP", "method": "POST", "channel": "a", "headers": headers, **keys}
 
     return change
 
 
 def headers(**definitions: Property) -> Mutation:
-    return delivered(headers={"X-Name": _property(TEXT), **{name: _property(one) for name, one in definitions.items()}})
+    return delivered(
+        headers={"X-Name": property_of(TEXT), **{name: property_of(one) for name, one in definitions.items()}}
+    )
 
 
 def enveloped(_: st.DataObject, tree: Tree) -> None:
@@ -267,7 +197,7 @@ MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
     "header-changed": (headers(x={"enum": ["a"]}), headers(x={"enum": ["a", "b"]})),
     "channel-changed": (delivered(), delivered(channel="b")),
     "delivery-changed": (delivered(), delivered(method="PUT")),
-    "key-changed": (delivered(), delivered(key=_property(TEXT))),
+    "key-changed": (delivered(), delivered(key=property_of(TEXT))),
     "envelope-changed": (nothing, enveloped),
     "field-removed": field(TEXT, None),
     "optional-field-removed": field({**TEXT, "optional": True}, None),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from eventguide.changes import RULES
 from eventguide.changes.reporters import tree_of
 from tests.changes.conftest import report_of, rules, written
-from tests.changes.mutations import MUTATIONS, Tree, catalogs
+from tests.changes.made_up_catalogs import Tree, catalogs
+from tests.changes.mutations import MUTATIONS
 from tests.profiles import examples
 
 # Rules that tests/changes/cases shows: they need a second change beside them, or say something of a release.

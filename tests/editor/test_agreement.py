@@ -19,7 +19,7 @@ from eventguide.editor import catalog_schema
 from eventguide.findings import Severity
 from eventguide.pipeline import read_guide
 from eventguide.rules import RULES
-from tests.exports.test_catalog_json_keys import FULL
+from tests.exports.full_catalog import FULL
 from tests.profiles import examples
 
 BASE = yaml.safe_load(FULL)

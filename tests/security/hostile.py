@@ -2,13 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
-from eventguide.catalog import Catalog
 from eventguide.payloads import display
 
 MARK = "hit("
@@ -300,63 +296,3 @@ def write_hostile_project(folder: Path) -> Path:
         encoding="utf-8",
     )
     return config
-
-
-def text_keys() -> set[tuple[str, str]]:
-    """Return every key of the format that may hold free text, as (part, key)."""
-    return {
-        (part.__name__, name)
-        for part in _parts(Catalog)
-        for name, field in part.model_fields.items()
-        if str in _leaves(field.annotation)
-    }
-
-
-def hostile_keys(part: BaseModel) -> set[tuple[str, str]]:
-    """Return the keys of a decoded catalog whose value or name has a hostile text."""
-    found = set()
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if any(MARK in text for text in _texts(value)):
-            found.add((type(part).__name__, name))
-        for child in _children(value):
-            found |= hostile_keys(child)
-    return found
-
-
-def _parts(part: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
-    seen = seen if seen is not None else set()
-    if part not in seen:
-        seen.add(part)
-        for field in part.model_fields.values():
-            for leaf in _leaves(field.annotation):
-                if isinstance(leaf, type) and issubclass(leaf, BaseModel):
-                    _parts(leaf, seen)
-    return seen
-
-
-def _leaves(annotation: Any) -> Iterator[Any]:
-    arguments = get_args(annotation)
-    if not arguments:
-        yield annotation
-    for argument in arguments:
-        yield from _leaves(argument)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-
-
-def _children(value: Any) -> Iterator[BaseModel]:
-    if isinstance(value, BaseModel):
-        yield value
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _children(item)

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from eventguide.cli.command import cli
 from eventguide.pipeline import read_guide
 from tests.conftest import PATIENCE, build_site
-from tests.security.hostile import MARK, hostile_keys, text_keys, write_hostile_project
+from tests.security.hostile import MARK, write_hostile_project
+from tests.security.hostile_keys import hostile_keys, text_keys
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
