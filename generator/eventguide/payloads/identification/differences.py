@@ -11,6 +11,7 @@ import jsonschema_rs
 from eventguide.json_writer import compact
 from eventguide.payloads.identification.values import types_of
 from eventguide.payloads.schema import Schema
+from eventguide.payloads.schemas.inlined import inlined
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 
 _KINDS = ("value", "type", "missing", "undocumented")
@@ -101,7 +102,7 @@ class SchemaCheck:
 
 
 def _validator(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs.Validator:
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **inlined(schema, definitions)}
     return jsonschema_rs.validator_for(whole, validate_formats=True)
 
 

@@ -36,6 +36,7 @@ class Engine:
         first = self._keys[0] if self._keys else ((), {}, {})
         self._shortcut = Shortcut(first[0], first[1], [event["places"] for event in index["events"]])
         self._clean: dict[tuple[str, tuple[int, ...]], Outcome] = {}
+        self._usual: dict[tuple[int, ...], tuple[Callable[[Any], bool], Outcome]] = {}
         self._alike: dict[tuple[int, ...], list[tuple[SchemaCheck, tuple[int, ...]]]] = {}
         self._forms = Forms(index.get("form", {}))
         self._checks: dict[int, SchemaCheck] = {}
@@ -44,9 +45,10 @@ class Engine:
 
     def identify(self, event: Any, headers: Mapping[str, str] | None = None, channel: str | None = None) -> Outcome:
         """Return what an event, a parsed JSON value with ordinary numbers, is by this catalog."""
-        quick = self._shortcut.agreeing(event, lambda number, one: self._agreement[number].agreeing(one))
+        quick = self._shortcut.agreeing(event, self._agreeing)
         if quick:
-            return self._judge(event, quick, "name")
+            usual = self._usual.get(quick)
+            return usual[1] if usual and usual[0](event) else self._judge(event, quick, "name")
         for places, values, key in self._keys:
             looked = [_look(place, event, headers, channel) for place in places]
             if any(one is None for one in looked):
@@ -58,6 +60,9 @@ class Engine:
             outcome = self._named(event, named)
             return outcome if all(isinstance(place, list) for place in places) else self._against(event, named, outcome)
         return self._by_form(event, self._forms.payloads) or self._closest_by_form(event)
+
+    def _agreeing(self, number: int, event: Any) -> tuple[int, ...]:
+        return self._agreement[number].agreeing(event)
 
     def is_named(self, event: Any) -> bool:
         """Return whether values in an object name an event type; without such values, whether it has a known form."""
@@ -107,13 +112,23 @@ class Engine:
         """Decide between payloads that agree: by their schemas, then by how little the event differs."""
         valid = self._valid(event, left)
         if valid:
-            return self._without_differences(by, valid)
+            return self._valid_outcome(by, tuple(left), valid)
         differing = self._differing(event, left)
         near = {number: found for number, found in differing.items() if not self._is_far(number, event, found)}
         best = self._lightest(near or differing)
         alike = len(set(best.values())) == 1
         verdict = "closest" if not near or not alike else "identified" if len(best) == 1 else "ambiguous"
         return self._outcome(verdict, by, list(best), next(iter(best.values())))
+
+    def _valid_outcome(self, by: Any, left: tuple[int, ...], valid: Sequence[int]) -> Outcome:
+        outcome = self._without_differences(by, valid)
+        checks = self._by_check(left)
+        if by == "name" and len(checks) == 1:
+            if len(self._usual) >= MAX_REMEMBERED:
+                self._usual.clear()
+            # One check decides, as for most events of a stream.
+            self._usual[left] = (checks[0][0].is_valid, outcome)
+        return outcome
 
     def _without_differences(self, by: Any, valid: Sequence[int]) -> Outcome:
         key = by, tuple(valid)

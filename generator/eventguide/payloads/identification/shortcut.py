@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from eventguide.payloads.identification.values import token
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 
 MAX_REMEMBERED = 10_000
@@ -21,7 +20,7 @@ class Shortcut:
 
     def __init__(self, places: Sequence[Any], values: Mapping[Any, int], of_types: Sequence[Sequence[Any]]) -> None:
         self._places = _plain(places)
-        self._values = values
+        self._numbers = {names: number for key, number in values.items() if (names := _texts(key)) is not None}
         self._of_types = [_plain(those) for those in of_types]
         self._known: dict[tuple[int, Strings], tuple[int, ...]] = {}
 
@@ -30,9 +29,9 @@ class Shortcut:
 
         `work_out` returns the payloads of an event type that agree with an event.
         """
-        if self._places is None or (names := _strings(event, self._places)) is None or None in names:
+        if self._places is None or (names := _strings(event, self._places)) is None:
             return ()
-        number = self._values.get(tuple(map(token, names)))
+        number = self._numbers.get(names)
         paths = self._of_types[number] if number is not None else None
         if number is None or paths is None or (found := _strings(event, paths)) is None:
             return ()
@@ -42,6 +41,11 @@ class Shortcut:
                 self._known.clear()
             left = self._known[number, found] = work_out(number, event)
         return left
+
+
+def _texts(tokens: Sequence[str]) -> Strings | None:
+    """The strings of tokens; None if one is not that of a string."""
+    return tuple(one[1:] for one in tokens) if all(one.startswith('"') for one in tokens) else None
 
 
 def _plain(places: Sequence[Any]) -> tuple[FieldPath, ...] | None:

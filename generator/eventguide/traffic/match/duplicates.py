@@ -32,10 +32,11 @@ class IdStore:
         text = identity if isinstance(identity, str) else f"\0{identity!r}"
         key = int.from_bytes(blake2b(text.encode(errors="replace"), digest_size=8).digest(), "little")
         content = canonical(event)
-        buffer = self._buffers[key % _PARTITIONS]
+        partition = key % _PARTITIONS
+        buffer = self._buffers[partition]
         buffer += _RECORD.pack(key, crc32(content), len(content), source, min(line, 2**32 - 1))
         if len(buffer) >= _BUFFERED:
-            self._flush(key % _PARTITIONS)
+            self._flush(partition)
 
     def _flush(self, partition: int) -> None:
         with (self._folder / f"{partition}.{self._name}").open("ab") as file:
@@ -44,13 +45,17 @@ class IdStore:
 
     def flush(self) -> None:
         """Write what is buffered."""
-        for partition in range(_PARTITIONS):
-            self._flush(partition)
+        for partition, buffer in enumerate(self._buffers):
+            if buffer:
+                self._flush(partition)
 
     def partitions(self) -> Iterator[bytes]:
         """Yield the records of each part, of all processes."""
-        for partition in range(_PARTITIONS):
-            yield b"".join(file.read_bytes() for file in sorted(self._folder.glob(f"{partition}.*")))
+        files: dict[int, list[Path]] = {}
+        for file in sorted(self._folder.iterdir()):
+            files.setdefault(int(file.stem), []).append(file)
+        for _, those in sorted(files.items()):
+            yield b"".join(file.read_bytes() for file in those)
 
 
 def duplicates_of(partitions: Iterable[bytes], sources: list[str], *, keep: bool = False) -> Duplicates:

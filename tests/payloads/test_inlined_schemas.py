@@ -1,0 +1,76 @@
+"""A schema without references accepts what the one with references accepts."""
+
+import random
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import jsonschema_rs
+
+from eventguide.numbers import plain
+from eventguide.payloads.schemas.inlined import MAX_SCHEMAS, inlined
+from eventguide.pipeline import Guide
+
+VALUES = (None, True, 3, 2.5, "", "x", "2026-03-02T09:15:01Z", "a@example.edu", [], {}, ["x"], {"x": 1})
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each object and array in a value with each of its keys."""
+    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield value, key
+        yield from places(value[key])
+
+
+def changed(event: Any, chance: random.Random) -> Any:
+    """Return an event with one or two changes."""
+    event = deepcopy(event)
+    for _ in range(chance.randint(1, 2)):
+        owner, key = chance.choice(list(places(event)))
+        if isinstance(owner, dict) and chance.random() < 0.3:
+            owner[chance.choice(["new", key])] = owner.pop(key)
+        else:
+            owner[key] = chance.choice(VALUES)
+    return event
+
+
+def test_both_accept_the_same_events(learn: Guide, shop: Guide) -> None:
+    chance, verdicts = random.Random(1), {True: 0, False: 0}
+    for guide in (learn, shop):
+        assert guide.resolved is not None
+        for payload in guide.resolved.payloads[::3]:
+            event = guide.resolved.events[payload.event]
+            document = guide.resolved.schemas.event(event.name)
+            definition = document["$defs"][event.definition_of(payload)]
+            whole = jsonschema_rs.validator_for({**definition, "$defs": document["$defs"]}, validate_formats=True)
+            short = jsonschema_rs.validator_for(inlined(definition, document["$defs"]), validate_formats=True)
+            example = plain(payload.example)
+            for one in (example, *(changed(example, chance) for _ in range(20))):
+                assert whole.is_valid(one) == short.is_valid(one), one
+                verdicts[short.is_valid(one)] += 1
+    assert min(verdicts.values()) > 20
+
+
+def test_references_beside_keywords_keep_both() -> None:
+    definitions = {"A": {"type": "object", "properties": {"x": {"$ref": "#/$defs/B"}}}, "B": {"const": 1}}
+
+    schema = inlined({"$ref": "#/$defs/A", "required": ["x"], "title": "T"}, definitions)
+
+    assert "$ref" not in str(schema)
+    assert [jsonschema_rs.is_valid(schema, one) for one in ({"x": 1}, {"x": 2}, {})] == [True, False, False]
+
+
+def test_values_that_look_like_schemas_stay() -> None:
+    assert inlined({"const": {"$ref": "#/$defs/A", "title": "T"}}, {}) == {"const": {"$ref": "#/$defs/A", "title": "T"}}
+
+
+def test_recursive_and_exponential_schemas_keep_their_references() -> None:
+    recursive = {"A": {"properties": {"next": {"$ref": "#/$defs/A"}}}}
+    twice = {
+        f"{n}": {"properties": {side: {"$ref": f"#/$defs/{n + 1}"} for side in ("left", "right")}} for n in range(20)
+    } | {"20": {"type": "integer"}}
+    assert MAX_SCHEMAS < 2**20
+
+    for definitions in (recursive, twice):
+        first = {"$ref": f"#/$defs/{next(iter(definitions))}"}
+        assert inlined(first, definitions) == {**first, "$defs": definitions}
