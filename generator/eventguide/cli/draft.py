@@ -1,22 +1,24 @@
 """`eventguide draft`: write catalog entries for captured events."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from eventguide.cli.draft_actions import add_actions
 from eventguide.cli.traffic import FieldPathType, usable_guide
+from eventguide.counted import counted
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
-    from eventguide.traffic.draft import Drafting
+    from eventguide.traffic.draft import Draft, Drafting, Known
 
 EPILOG = """\
 \b
 Examples:
   eventguide draft capture.jsonl --into catalog/catalog.yaml        start a catalog
   eventguide draft capture.jsonl --catalog catalog --into catalog/new.yaml
+  eventguide draft capture.jsonl --catalog catalog --insert         only new actions of known event types
   eventguide draft webhooks/ --type-at headers.x-event --at body --into catalog.yaml
 
 Values of events are replaced by made-up ones, except names of types, actions and the like. Read the result before you
@@ -26,44 +28,82 @@ publish it. Nothing leaves this machine.
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--into", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="New file to write; an existing one is never changed.")  # fmt: skip
+@click.option("--into", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="New file for event types; an existing file is never changed.")  # fmt: skip
 @click.option("--catalog", "given", type=click.Path(exists=True, path_type=Path),
               help="Existing catalog: draft only what it does not have, with its entities.")  # fmt: skip
+@click.option("--insert", "inserts", is_flag=True,
+              help="Insert new actions of its event types into the catalog instead of printing them.")  # fmt: skip
 @click.option("--at", type=FieldPathType(), default="", help="Path of the events in a message, as in Records[].body.")
 @click.option("--type-at", type=FieldPathType(), default="", help="Path of the name of the event type in an event.")
 @click.option("--action-at", type=FieldPathType(), default="", help="Path of the name of the action in an event.")
 @click.option("--title", default="Drafted Catalog", help="Title of a new catalog.")
-def draft(files: tuple[str, ...], *, target: Path, given: Path | None, title: str, **paths: Any) -> None:
-    """Write catalog entries for captured events into a new file.
+def draft(
+    files: tuple[str, ...], *, target: Path | None, given: Path | None, inserts: bool, title: str, **paths: Any
+) -> None:
+    """Write catalog entries for captured events.
 
     FILE is a file, a folder, a pattern, or - for standard input. Events are grouped by the names of their event type
     and action; each group becomes an event type with properties, optional ones with their share, formats, lists of
-    values, and one example per action. What only a person knows is marked TODO.
+    values, and one example per action. New actions of event types that the catalog has are printed with the place
+    where they belong. What only a person knows is marked TODO.
     """
-    from eventguide.atomic import write_file
     from eventguide.traffic.capture import find_captures
-    from eventguide.traffic.draft import draft_captures, draft_yaml
+    from eventguide.traffic.draft import action_entries, draft_captures
 
+    _require_target(target, given, inserts=inserts)
+    captures, problems = find_captures(files)
+    if not captures:
+        raise click.UsageError(" ".join(problems))
+    guide, resolved = usable_guide(given) if given else (None, None)
+    drafted = draft_captures(captures, _drafting(resolved, paths))
+    for problem in (*problems, *drafted.problems):
+        click.echo(problem, err=True)
+    entries = action_entries(drafted.new_actions, resolved) if resolved else {}
+    if not drafted.groups and not entries:
+        raise click.ClickException(_nothing(drafted))
+    _write_events(drafted, target, resolved, title)
+    _say_left_out(drafted)
+    if guide and given and entries:
+        add_actions(entries, guide, given, inserts=inserts)
+    click.echo(f"Replace the text marked TODO, and run `eventguide check {given or target}`.", err=bool(entries))
+
+
+def _require_target(target: Path | None, given: Path | None, *, inserts: bool) -> None:
+    if given is None and (target is None or inserts):
+        raise click.UsageError("Missing option '--into'." if target is None else "--insert needs --catalog.")
+    if target is None:
+        return
     if target.exists():
         raise click.UsageError(f"{target} exists already; set another file with --into.")
     if not target.parent.is_dir():
         raise click.UsageError(f"The folder {target.parent} does not exist.")
-    captures, problems = find_captures(files)
-    if not captures:
-        raise click.UsageError(" ".join(problems))
-    resolved = usable_guide(given)[1] if given else None
-    drafted = draft_captures(captures, _drafting(resolved, paths))
-    for problem in (*problems, *drafted.problems):
-        click.echo(problem, err=True)
-    if not drafted.groups:
-        raise click.ClickException(_nothing(drafted.events, drafted.known, drafted.unnamed))
+
+
+def _write_events(drafted: "Draft", target: Path | None, resolved: "Resolved | None", title: str) -> None:
+    """Write the new event types to their file."""
+    from eventguide.atomic import write_file
+    from eventguide.traffic.draft import draft_yaml
+
+    groups = drafted.groups
+    if not groups:
+        return
+    if target is None:
+        click.echo(f"{counted(len(groups), 'new event type')} not drafted; set a file with --into.", err=True)
+        return
     write_file(target, draft_yaml(drafted, resolved, title))
-    actions = sum(len(group.actions) for group in drafted.groups.values())
-    click.echo(f"{target}: {len(drafted.groups):,} event types, {actions:,} actions from {drafted.events:,} events.")
+    actions = sum(len(group.actions) for group in groups.values())
+    click.echo(f"{target}: {len(groups):,} event types, {actions:,} actions from {drafted.events:,} events.")
+
+
+def _say_left_out(drafted: "Draft") -> None:
     if drafted.unnamed:
         click.echo(f"{drafted.unnamed:,} events without a name of their type were left out.", err=True)
-    click.echo(f"Replace the text marked TODO, and run `eventguide check {given or target}`.")
+    if drafted.new_actions.unnamed:
+        events = counted(drafted.new_actions.unnamed, "event")
+        click.echo(
+            f"Left out: {events} of a known type and an unknown action, without a name for the action.", err=True
+        )
 
 
 def _drafting(resolved: "Resolved | None", paths: dict[str, Any]) -> "Drafting":
@@ -75,19 +115,23 @@ def _drafting(resolved: "Resolved | None", paths: dict[str, Any]) -> "Drafting":
     return Drafting(unwrapper, _known_by(resolved), paths["type_at"], paths["action_at"])
 
 
-def _known_by(resolved: "Resolved | None") -> Callable[[Any], bool]:
-    """Return a function that returns whether a catalog has the event type of an event."""
+def _known_by(resolved: "Resolved | None") -> "Known | None":
+    """Return what a catalog has already."""
     from eventguide.pipeline import engine_of
+    from eventguide.traffic.draft import Known
 
     if resolved is None:
-        return lambda _event: False
+        return None
     engine = engine_of(resolved)
-    return lambda event: engine.identify(event).outcome != "unknown"
+    return Known(resolved, engine.identify, engine.places)
 
 
-def _nothing(events: int, known: int, unnamed: int) -> str:
-    if not events:
+def _nothing(drafted: "Draft") -> str:
+    if not drafted.events:
         return "No events were read."
-    if known == events:
-        return f"The catalog has all event types of these {events:,} events already."
-    return f"{unnamed:,} events have no name of their type; set its path with --type-at."
+    if drafted.known == drafted.events:
+        return f"The catalog has all event types and actions of these {drafted.events:,} events already."
+    if drafted.new_actions.unnamed:
+        events = counted(drafted.new_actions.unnamed, "event")
+        return f"Nothing is drafted for {events} of a known type: no short text in them names the action."
+    return f"{drafted.unnamed:,} events have no name of their type; set its path with --type-at."

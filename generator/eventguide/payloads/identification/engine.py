@@ -61,6 +61,10 @@ class Engine:
             return outcome if all(isinstance(place, list) for place in places) else self._against(event, named, outcome)
         return self._by_form(event, self._forms.payloads) or self._closest_by_form(event)
 
+    def places(self, event: int) -> Sequence[Place]:
+        """Return the places that decide between the payloads of an event type, in their order."""
+        return self._agreement[event].places
+
     def _agreeing(self, number: int, event: Any) -> tuple[int, ...]:
         return self._agreement[number].agreeing(event)
 

@@ -22,9 +22,10 @@ class _TooLargeError(Exception):
 def inlined(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
     """Return a schema that accepts the same values, without references and texts; with them if it is too large."""
     try:
-        return _Inliner(definitions).schema(schema, ())
+        without: Schema = _Inliner(definitions).schema(schema, ())
     except _TooLargeError:
         return {**schema, "$defs": definitions}
+    return without
 
 
 class _Inliner:
@@ -39,12 +40,12 @@ class _Inliner:
         self._left -= 1
         if self._left < 0:
             raise _TooLargeError
-        asked = {key: self._keyword(key, value, above) for key, value in schema.items() if key not in _TEXTS}
+        asked: Schema = {key: self._keyword(key, value, above) for key, value in schema.items() if key not in _TEXTS}
         if "$ref" not in asked:
-            only = asked.get("allOf", ()) if len(asked) == 1 else ()
+            only = asked.get("allOf", []) if len(asked) == 1 else []
             return only[0] if len(only) == 1 else asked
         target = self._definition(asked.pop("$ref"), above)
-        return {**asked, "allOf": [target, *asked.get("allOf", ())]} if asked else target
+        return {**asked, "allOf": [target, *asked.get("allOf", [])]} if asked else target
 
     def _keyword(self, key: str, value: Any, above: tuple[str, ...]) -> Any:
         if key in _MAPS:

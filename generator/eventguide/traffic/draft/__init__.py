@@ -1,7 +1,18 @@
 """Draft catalog entries from captured events: no value of an event that may be personal is written."""
 
+from eventguide.traffic.draft.action_entries import action_entries
 from eventguide.traffic.draft.drafting import Draft, Drafting, draft_captures
-from eventguide.traffic.draft.entries import draft_yaml
+from eventguide.traffic.draft.entries import draft_yaml, yaml_text
 from eventguide.traffic.draft.grouping import looks_like_event
+from eventguide.traffic.draft.new_actions import Known
 
-__all__ = ["Draft", "Drafting", "draft_captures", "draft_yaml", "looks_like_event"]
+__all__ = [
+    "Draft",
+    "Drafting",
+    "Known",
+    "action_entries",
+    "draft_captures",
+    "draft_yaml",
+    "looks_like_event",
+    "yaml_text",
+]

@@ -1,6 +1,6 @@
 """Read captures for a draft: first what names the events, then what each group of them looks like."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
@@ -17,6 +17,7 @@ from eventguide.traffic.capture import (
     opened,
 )
 from eventguide.traffic.draft.grouping import Naming, naming_of
+from eventguide.traffic.draft.new_actions import Known, NewActions, is_new_action
 from eventguide.traffic.draft.observed import Observed
 
 _SAMPLE = 5_000
@@ -36,7 +37,10 @@ class Group:
 
 @dataclass(slots=True)
 class Draft:
-    """The groups of a capture, by the name of the event type; what was left out, and sentences about files."""
+    """The groups of a capture, by the name of the event type; what was left out, and sentences about files.
+
+    `new_actions` are the events of known event types with an unknown action.
+    """
 
     naming: Naming
     groups: dict[str, Group] = field(default_factory=dict)
@@ -44,14 +48,15 @@ class Draft:
     known: int = 0
     unnamed: int = 0
     problems: list[str] = field(default_factory=list)
+    new_actions: NewActions = field(default_factory=NewActions)
 
 
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """How to draft: what unwraps messages, which events the catalog has already, and the paths of names."""
+    """How to draft: what unwraps messages, what identifies events by the catalog, if any, and the paths of names."""
 
     unwrapper: Unwrapper
-    is_known: Callable[[Any], bool]
+    known: Known | None = None
     type_at: FieldPath = ()
     action_at: FieldPath = ()
 
@@ -61,14 +66,18 @@ def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
     problems: list[str] = []
     events = _events(captures, drafting.unwrapper, problems)
     sample = list(islice(events, _SAMPLE))
-    new = [event for event in sample if not drafting.is_known(event)]
+    known = drafting.known
+    new = [event for event in sample if known is None or known.identify(event).outcome == "unknown"]
     draft = Draft(naming_of(new, drafting.type_at, drafting.action_at), problems=problems)
     for event in chain(sample, events):
         draft.events += 1
-        if drafting.is_known(event):
-            draft.known += 1
-        else:
+        outcome = known.identify(event) if known else None
+        if known is None or outcome is None or outcome.outcome == "unknown":
             _add(draft, event)
+        elif is_new_action(outcome, known):
+            draft.new_actions.add(event, outcome, known)
+        else:
+            draft.known += 1
     return draft
 
 

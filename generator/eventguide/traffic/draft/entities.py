@@ -35,13 +35,16 @@ class Entities:
         self._kept.append(observed)  # an identity means something only while its object lives
 
 
-def entities_of(roots: list[Observed], resolved: Resolved | None) -> Entities:
-    """Return the entities in what was observed of event types."""
+def entities_of(roots: list[Observed], resolved: Resolved | None, *, defines: bool = True) -> Entities:
+    """Return the entities in what was observed of event types.
+
+    If it `defines` none, only those of the catalog are used, also where limits such as a pattern can't be checked.
+    """
     entities = Entities()
     places: dict[Signature, list[tuple[str, Observed]]] = {}
     for root in roots:
         for key, observed, above in _objects(root, "", ()):
-            existing = _existing(observed, resolved)
+            existing = _existing(observed, resolved, checks=defines)
             signature = signature_of(observed)
             if existing:
                 entities.put(observed, existing)
@@ -49,7 +52,7 @@ def entities_of(roots: list[Observed], resolved: Resolved | None) -> Entities:
                 places.setdefault(signature, []).append((key, observed))
     taken = set(resolved.entities) if resolved else set()
     for (type_name, _), those in places.items():
-        if len(those) >= _OFTEN:
+        if defines and len(those) >= _OFTEN:
             name = _new_name(type_name or those[0][0], taken)
             for _, observed in those:
                 entities.put(observed, name)
@@ -114,29 +117,34 @@ def _new_name(word: str, taken: set[str]) -> str:
     return name
 
 
-def _existing(observed: Observed, resolved: Resolved | None) -> str:
+def _existing(observed: Observed, resolved: Resolved | None, *, checks: bool) -> str:
     entities = resolved.entities if resolved else {}
-    return next((name for name, one in entities.items() if _fits(observed, one.shape)), "")
+    return next((name for name, one in entities.items() if fits(observed, one.shape, checks=checks)), "")
 
 
-def _fits(observed: Observed, shape: Shape) -> bool:
-    """Return whether all values that were seen follow a shape, as far as is known without the values."""
-    names = set(kept_names(observed))
+def fits(observed: Observed, shape: Shape, *, checks: bool) -> bool:
+    """Return whether all values that were seen follow a shape, as far as is known without the values.
+
+    If it `checks` limits such as a pattern, a shape with one does not fit: they can't be checked without the values.
+    """
+    names = set(observed.names or ()) if set(observed.types) == {"string"} else set()
     if shape.const is not MISSING or "enum" in shape.keywords:
         return bool(names) and names <= set(shape.keywords.get("enum", [shape.const]))
     types = {*shape.types, *(["integer"] if "number" in shape.types else [])}
-    # Only a format can be checked without the values; and values are made up by the first format that they have.
-    if not set(shape.keywords.items()) <= {("format", observed.format)} or not set(observed.types) <= types:
+    # Values are made up by the first format that they have.
+    is_checked = not checks or set(shape.keywords.items()) <= {("format", observed.format)}
+    if not is_checked or not set(observed.types) <= types:
         return False
     if shape.properties is not None:
-        return _members_fit(observed, shape.properties)
-    return shape.items is None or observed.items is None or _fits(observed.items, shape.items)
+        return _members_fit(observed, shape.properties, checks=checks)
+    return shape.items is None or observed.items is None or fits(observed.items, shape.items, checks=checks)
 
 
-def _members_fit(observed: Observed, properties: Mapping[str, Shape]) -> bool:
+def _members_fit(observed: Observed, properties: Mapping[str, Shape], *, checks: bool) -> bool:
     known = {name: shape for name, shape in properties.items() if not shape.never}
     if observed.values is not None or not observed.members.keys() <= known.keys():
         return False
     missing = (name for name, shape in known.items() if not shape.optional)
     always = {name for name, one in observed.members.items() if one.count == observed.objects}
-    return always.issuperset(missing) and all(_fits(one, known[name]) for name, one in observed.members.items())
+    fit = (fits(one, known[name], checks=checks) for name, one in observed.members.items())
+    return always.issuperset(missing) and all(fit)

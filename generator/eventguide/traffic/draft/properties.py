@@ -1,0 +1,68 @@
+"""The definitions of properties in a draft, from what was observed of them."""
+
+from typing import Any
+
+from eventguide.made_up import made_text
+from eventguide.traffic.draft.entities import Entities
+from eventguide.traffic.draft.observed import Observed, kept_names
+
+Tree = dict[str, Any]
+
+_ENUM_EVENTS = 20  # how often a list of values must have been seen to be complete, probably
+_ENUM_EACH = 4
+_SAMPLES = {"integer": 1, "number": 1.5, "boolean": True, "array": [], "object": {}, "string": "text", "null": None}
+
+
+class Properties:
+    """Writes definitions, with entities where there are some."""
+
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+
+    def of(self, observed: Observed) -> Tree:
+        """Return the definitions of the members of an object."""
+        return {name: self.property(name, one, observed.objects) for name, one in observed.members.items()}
+
+    def property(self, name: str, observed: Observed, of: int) -> Tree:
+        """Return the definition of a property of an object that was seen so often."""
+        return {**self._value(name, observed), **presence(observed, of)}
+
+    def _value(self, name: str, observed: Observed) -> Tree:
+        types = _types(observed)
+        entity = self._entities.name_of(observed)
+        stated: Tree = {"type": types[0] if len(types) == 1 else types}
+        if entity:
+            return {"entity": entity, **(stated if len(types) > 1 else {})}
+        kinds = [one for one in types if one != "null"]
+        if kinds == ["object"]:
+            return {**stated, **self._object(name, observed)}
+        if kinds == ["array"] and observed.items is not None and observed.items.count:
+            return {**stated, "items": self._value(name, observed.items)}
+        if kinds == ["string"]:
+            return self._string(name, stated, observed)
+        return {**stated, "example": _SAMPLES[types[0]]}
+
+    def _object(self, name: str, observed: Observed) -> Tree:
+        if observed.values is not None:
+            return {"additionalProperties": self._value(name, observed.values), "example": {}}
+        return {"properties": self.of(observed)} if observed.members else {"example": {}}
+
+    def _string(self, name: str, stated: Tree, observed: Observed) -> Tree:
+        names = kept_names(observed)
+        is_complete = observed.count >= max(_ENUM_EVENTS, _ENUM_EACH * len(names))
+        if names and "null" not in observed.types and (is_complete or len(names) == 1):
+            return {"const": names[0]} if len(names) == 1 else {"enum": names}
+        known = {"format": observed.format} if observed.format else {}
+        return {**stated, **known, "example": made_text(observed.format, 1, "", name)}
+
+
+def presence(observed: Observed, of: int) -> Tree:
+    """Return the keys of a property that is not always there, with its share; none of one that is."""
+    if observed.count >= of:
+        return {}
+    return {"optional": f"In {100 * observed.count / of:.3g} % of the captured events.", "omit": True}
+
+
+def _types(observed: Observed) -> list[str]:
+    types = sorted(observed.types, key=lambda one: (one == "null", one))
+    return [one for one in types if one != "integer"] if "number" in types else types
