@@ -43,3 +43,26 @@ def test_every_class_of_a_stylesheet_is_used(path: Path) -> None:
 
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
     assert sorted(name for name in classes - used if not MADE.fullmatch(name)) == []
+
+
+_SIZES = r"(?:font|font-size|z-index|border(?:-\w+)*-radius)"
+LITERAL = re.compile(
+    rf"(?<![\w-]){_SIZES}:[^;{{}}]*?(?<![\w.-])(?:\d*\.\d+|[1-9]\d*)(?:rem|px)?(?=[\s/;}}])|"
+    r"(?<![\w-])(?!--)[\w-]+:[^;{}]*(?:#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\()"
+)
+"""A declaration with a size of type, a radius, a layer or a colour that is not a token; weights of type are numbers."""
+
+
+@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.css")), ids=lambda path: path.name)
+def test_sizes_radii_layers_and_colours_are_tokens(path: Path) -> None:
+    text = re.sub(r'/\*.*?\*/|"[^"]*"', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    declarations = re.sub(r"(?<=font: )[1-9]00 |(?<=\))/[\d.]+(?:rem)?", "", text)
+
+    assert LITERAL.findall(declarations) == []
+
+
+def test_every_token_is_defined_and_used() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.css"))
+    tokens = (ASSETS / "css" / "tokens.css").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"(--eg-[\w-]+):", tokens)) <= set(re.findall(r"var\((--eg-[\w-]+)", text))
