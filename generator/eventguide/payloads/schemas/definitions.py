@@ -1,6 +1,5 @@
 """The definitions of a catalog's schemas: each entity in each of its forms, and each documented object, once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +11,12 @@ from eventguide.payloads.schemas.names import EVENT
 from eventguide.payloads.shape.field_paths import ITEM, VALUE
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.payloads.shape.shape import Shape
+
+_ONE = ("items", "additionalProperties")
+"""The keywords that hold a schema; `additionalProperties` may also be a boolean."""
+
+_SEVERAL = ("allOf", "anyOf", "prefixItems")
+"""The keywords that hold a list of schemas."""
 
 _STEPS = {ITEM: "item", VALUE: "value"}
 
@@ -37,9 +42,9 @@ class Definition:
         for reference in self.references:
             reference["$ref"] = place(name)
 
-    def schema(self) -> Schema:
-        """Return it with its title and an example."""
-        return {"title": self.title, **self._examples(), **self.body}
+    def schema(self, *, examples: bool) -> Schema:
+        """Return it with its title, and with an example if they are asked for."""
+        return {"title": self.title, **(self._examples() if examples else {}), **self.body}
 
     def _examples(self) -> Schema:
         lacking: list[Shape] = []
@@ -72,7 +77,7 @@ class Definitions(SchemaBuilder):
         return self._numbers[key]
 
     def _definition(self, shape: Shape, base: str, body: Schema) -> Definition:
-        return Definition(base=base, shape=shape, body=body, children=tuple(dict.fromkeys(_references(body))))
+        return Definition(base=base, shape=shape, body=body, children=tuple(_references(body)))
 
     def _below(self, base: str, shape: Shape) -> Schema:
         self._bases.append(base)
@@ -86,6 +91,8 @@ class Definitions(SchemaBuilder):
 
     def member(self, step: str, shape: Shape) -> Schema:
         """Return the schema of what is at a step below the current definition."""
+        if known := self._seen.get(id(shape)):
+            return known[1]
         self._bases.append(f"{self._bases[-1]} {_STEPS.get(step, step)}")
         schema = self.schema(shape)
         self._bases.pop()
@@ -139,18 +146,24 @@ def _with(words: Schema, reference: Schema) -> Schema:
     return {**words, "allOf": [reference]} if words else reference
 
 
-def _references(schema: Any, name: str = "") -> Iterator[tuple[str, int]]:
-    """Yield the property and the number of each reference to a definition inside a body."""
-    if isinstance(schema, list):
-        for one in schema:
-            yield from _references(one, name)
-    elif isinstance(schema, dict):
-        number = str(schema.get("$ref", "")).removeprefix("#/$defs/")
-        if number.isdecimal():
-            yield name, int(number)
-        for key, below in schema.items():
-            if key == "properties":
-                for prop, one in below.items():
-                    yield from _references(one, prop)
-            elif key not in ("const", "enum", "examples", "required"):
-                yield from _references(below, name)
+def _references(body: Schema) -> dict[tuple[str, int], None]:
+    """Return the property and the number of each reference to a definition inside a body."""
+    found: dict[tuple[str, int], None] = {}
+    _add_references(body, "", found)
+    return found
+
+
+def _add_references(schema: Schema, name: str, found: dict[tuple[str, int], None]) -> None:
+    for key, below in schema.items():
+        if key == "$ref":
+            number = below.removeprefix("#/$defs/")
+            if number.isdecimal():
+                found[name, int(number)] = None
+        elif key == "properties":
+            for prop, one in below.items():
+                _add_references(one, prop, found)
+        elif key in _ONE and isinstance(below, dict):
+            _add_references(below, name, found)
+        elif key in _SEVERAL:
+            for one in below:
+                _add_references(one, name, found)

@@ -76,7 +76,10 @@ class Schemas:
         """Return the schema of any event of the catalog, by event type."""
         address = site_paths.any_event_schema(is_open=self.is_open)
         return document(
-            self._any_event(), _bare(self._of_events()), title=EVENT, address=site_paths.absolute(base_url, address)
+            self._any_event(),
+            self._of_events(examples=False),
+            title=EVENT,
+            address=site_paths.absolute(base_url, address),
         )
 
     def message(self, base_url: str = "") -> Schema | None:
@@ -85,7 +88,7 @@ class Schemas:
         if envelope is None:
             return None
         address = site_paths.message_schema(is_open=self.is_open)
-        definitions = _bare({**self._of_events(), **self._below([envelope])})
+        definitions = {**self._of_events(examples=False), **self._below([envelope], examples=False)}
         definitions = {EVENT: {"title": EVENT, **self._any_event()}, **definitions}
         return document(envelope.body, definitions, title=MESSAGE, address=site_paths.absolute(base_url, address))
 
@@ -102,20 +105,23 @@ class Schemas:
     def _any_event(self) -> Schema:
         return {"anyOf": [{"$ref": place(event.definition)} for event in self._events.values()]}
 
-    def _of_events(self) -> Schema:
+    def _of_events(self, *, examples: bool = True) -> Schema:
+        """The definitions of all events; with examples they are as large as all payloads of a catalog together."""
         events = self._events.values()
         return {
             **{event.definition: {"title": event.name, **_any_of(event)} for event in events},
-            **self._of_branches(events),
+            **self._of_branches(events, examples=examples),
         }
 
-    def _of_branches(self, events: Iterable[EventSchema]) -> Schema:
+    def _of_branches(self, events: Iterable[EventSchema], *, examples: bool = True) -> Schema:
         branches = [branch for event in events for branch in event.branches]
         roots = [self._made.roots[branch.name] for branch in branches]
-        own = {branch.name: _branch(branch, root) for branch, root in zip(branches, roots, strict=True)}
-        return {**own, **self._below(roots)}
+        own = {
+            branch.name: _branch(branch, root, examples=examples) for branch, root in zip(branches, roots, strict=True)
+        }
+        return {**own, **self._below(roots, examples=examples)}
 
-    def _below(self, roots: Iterable[Definition]) -> Schema:
+    def _below(self, roots: Iterable[Definition], *, examples: bool = True) -> Schema:
         """The definitions that others refer to, in the order of their first reference."""
         found: dict[int, None] = {}
         waiting = [number for root in reversed(list(roots)) for _, number in reversed(root.children)]
@@ -124,7 +130,8 @@ class Schemas:
             if number not in found:
                 found[number] = None
                 waiting += [below for _, below in reversed(self._made.definitions[number].children)]
-        return {one.name: one.schema() for one in map(self._made.definitions.__getitem__, found)}
+        definitions = map(self._made.definitions.__getitem__, found)
+        return {one.name: one.schema(examples=examples) for one in definitions}
 
     @cached_property
     def _made(self) -> "_Made":
@@ -152,11 +159,6 @@ class _Made:
     envelope: Definition | None
 
 
-def _bare(definitions: Schema) -> Schema:
-    """Return definitions without their examples, which would be as large as all payloads of a catalog together."""
-    return {name: {key: value for key, value in one.items() if key != "examples"} for name, one in definitions.items()}
-
-
 def _any_of(event: EventSchema) -> Schema:
     summary: Schema = {"description": event.summary} if event.summary else {}
     return {**summary, "anyOf": [{"$ref": place(branch.name)} for branch in event.branches]}
@@ -172,9 +174,9 @@ def _with_reference(schema: Any, old: str, new: str) -> Any:
     return {**copy, "$ref": place(new)} if schema.get("$ref") == place(old) else copy
 
 
-def _branch(branch: Branch, root: Definition) -> Schema:
+def _branch(branch: Branch, root: Definition, *, examples: bool) -> Schema:
     words: Schema = {"title": branch.title, "description": branch.summary}
     if all(payload.deprecated for payload in branch.payloads):
         words["deprecated"] = True
     body = {key: value for key, value in root.body.items() if key not in ("description", "deprecated")}
-    return {**words, **body, "examples": list(branch.examples)}
+    return {**words, **body, **({"examples": list(branch.examples)} if examples else {})}

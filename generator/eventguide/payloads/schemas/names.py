@@ -94,6 +94,8 @@ def form_titles(base: str, forms: Sequence[Form], plain: int | None, names: Name
         titles[plain] = _plain_title(base, names)
     _add_values(base, forms, titles, names)
     for level in _LEVELS:
+        if all(titles):
+            break
         _add_labels(base, [{level(use) for use in form.uses} for form in forms], titles, names)
         unnamed = [number for number, title in enumerate(titles) if not title]
         if unnamed and level is _LEVELS[0] and plain is None:

@@ -39,6 +39,8 @@ class Opener:
             "keywords": _loose(shape),
             "open": True,
             "open_enum": True,
+            "optional": True,  # as a member; a root has no parent that could require it
+            "never": False,
         }
         if shape.properties is not None:
             changes["properties"] = self._properties(shape, shape.properties, conditions, below)
@@ -79,7 +81,7 @@ class Opener:
         made = self._opened(child, deeper) if deeper else self.opened(child)
         own = conditions.get(path)
         is_required = any(_requires(one) for one in (own, *deeper.values()) if one)
-        made = changed(made, optional=not is_required, never=False)
+        made = changed(made, optional=False) if is_required else made
         return _fixed(made, own.values) if own and own.test == "is" else made
 
     def _below(self, step: str, conditions: Mapping[FieldPath, Condition]) -> dict[FieldPath, Condition]:
