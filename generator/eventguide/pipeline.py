@@ -10,6 +10,7 @@ from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
 from eventguide.payloads import Engine, Resolved, Urls, resolve
 from eventguide.rules import RULES, check_catalog
+from eventguide.snippets import DEFAULT_LANGUAGES
 
 if TYPE_CHECKING:
     from eventguide.pages import Page
@@ -40,7 +41,7 @@ class Guide:
 class Site:
     """What a site is made of: pages, how to render one, machine-readable files (URL -> text), assets by name.
 
-    `exports` are the documents for other tools that are among the files.
+    `exports` are the documents for other tools that are among the files, `snippets` the languages of the snippets.
     """
 
     pages: "tuple[Page, ...]"
@@ -49,6 +50,7 @@ class Site:
     asset: Callable[[str], str]
     urls: Urls
     exports: tuple[str, ...] = ()
+    snippets: tuple[str, ...] = DEFAULT_LANGUAGES
 
 
 def read_guide(catalog: Path) -> Guide:
@@ -70,26 +72,29 @@ def plan(
     sandboxed: bool = False,
     history: "History | None" = None,
     exports: tuple[str, ...] = (),
+    snippets: tuple[str, ...] = DEFAULT_LANGUAGES,
 ) -> Site:
     """Return the site of a catalog; nothing is rendered before it is asked for.
 
     `urls` are the URLs in pages and files, relative to the root without them;
     `template_folders` are searched before the packaged templates; `sandboxed` keeps what is in them from reaching
     anything but the page. `history` adds the page and the files of changes, and `exports` documents for other tools.
+    `snippets` are the languages of the snippets, by their names in `LANGUAGES`.
     """
     # Loaded here: a check needs neither templates nor Markdown, and starts in half the time.
-    from eventguide.exports.documents import document_files
+    from eventguide.exports.documents import document_links
     from eventguide.exports.files import export_files
     from eventguide.pages import Renderer, make_environment, plan_site
 
     renderer = Renderer(resolved, make_environment(template_folders, sandboxed=sandboxed), urls, history)
     files = (
-        *export_files(resolved, urls),
-        *document_files(exports, resolved, urls),
+        *export_files(resolved, urls, exports),
         _editor_file(urls.root),
         *_changes(resolved, history, urls),
     )
-    return Site(plan_site(resolved, history), renderer.render, files, renderer.asset, urls, exports)
+    documents = tuple(path for path, _ in document_links(exports))
+    pages = plan_site(resolved, history, snippets, documents)
+    return Site(pages, renderer.render, files, renderer.asset, urls, exports, snippets)
 
 
 def _changes(resolved: Resolved, history: "History | None", urls: Urls) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -41,9 +41,10 @@ from pathlib import Path
 from eventguide.exports.documents import FORMS
 from eventguide.formats.docs import schemas
 from eventguide.pipeline import plan, read_guide
+from eventguide.snippets import LANGUAGES
 
 guide = read_guide(Path(sys.argv[1]))
-site = plan(guide.resolved, exports=tuple(FORMS))
+site = plan(guide.resolved, exports=tuple(FORMS), snippets=tuple(LANGUAGES))
 print(json.dumps({
     "findings": {finding.rule: finding.message for finding in guide.findings},
     "pages": {page.address: site.render(page) for page in site.pages},

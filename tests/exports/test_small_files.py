@@ -6,7 +6,9 @@ from collections.abc import Callable
 import jsonschema
 import pytest
 
+from eventguide.exports.files import export_files
 from eventguide.exports.llms_txt import llms_txt
+from eventguide.exports.sql import sql_query
 from eventguide.payloads import Urls
 from eventguide.pipeline import Guide
 from tests.exports.conftest import SITE
@@ -39,6 +41,19 @@ def test_llms_txt_leads_to_every_event_type_and_file(shop_files: dict[str, str])
     assert f"- [order.changed]({SITE}events/order-changed/): An order is paid, shipped or comes back.\n" in text
     assert f"- [An order]({SITE}scenarios/an-order/): " in text
     assert f"- [catalog.json]({SITE}catalog.json): " in text
+    assert f"- [schema/event.json]({SITE}schema/event.json): the JSON Schema of any event\n" in text
+    assert "schema/message.json" not in text
+
+
+def test_llms_txt_leads_to_the_envelopes_schema_and_to_documents(learn: Guide) -> None:
+    assert learn.resolved is not None
+    files = dict(export_files(learn.resolved, Urls(SITE), ["asyncapi", "sql"]))
+    text = files["llms.txt"]()
+
+    assert f"- [schema/message.json]({SITE}schema/message.json): " in text
+    assert f"- [asyncapi.json]({SITE}asyncapi.json): " in text
+    assert f"- [sql/spark.sql]({SITE}sql/spark.sql): " in text
+    assert files["sql/spark.sql"]() == sql_query(learn.resolved, "spark")
 
 
 def test_a_name_begins_no_link_and_no_line_in_llms_txt(guide_of: Callable[[str], Guide]) -> None:

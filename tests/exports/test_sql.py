@@ -10,7 +10,8 @@ import sqlglot
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
-from eventguide.exports.sql import DIALECTS, NOT_IDENTIFIED, sql_query
+from eventguide.exports.documents import DIALECTS
+from eventguide.exports.sql import NOT_IDENTIFIED, sql_query
 from eventguide.payloads import Resolved, holds
 from eventguide.pipeline import Guide
 from tests.conftest import ROOT

@@ -12,13 +12,14 @@ from openapi_spec_validator import validate
 
 from eventguide.cli.command import cli
 from eventguide.exports.asyncapi import asyncapi
-from eventguide.exports.documents import FORMS
+from eventguide.exports.documents import DIALECTS, FORMS
 from eventguide.exports.openapi import openapi
 from eventguide.json_writer import pretty
 from eventguide.numbers import plain
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Guide, plan, read_guide
 from eventguide.plugin.options import EventGuideConfig
+from eventguide.site_paths import GUIDE
 from tests.conftest import HEAD, ROOT
 from tests.generators.conftest import SITE
 from tests.generators.test_schemas import TOOLS, needs_node
@@ -159,15 +160,21 @@ def test_errors_in_the_catalog_end_in_findings(form: str, tmp_path: Path) -> Non
 
 def test_a_site_has_the_documents_that_its_configuration_asks_for(shop: Guide) -> None:
     assert shop.resolved is not None
-    files = dict(plan(shop.resolved, urls=Urls(SITE), exports=("asyncapi",)).files)
+    site = plan(shop.resolved, urls=Urls(SITE), exports=("asyncapi", "sql"))
+    files = dict(site.files)
 
     assert json.loads(files["asyncapi.json"]()) == plain(asyncapi(shop.resolved, Urls(SITE)))
+    assert {path for path in files if path.startswith("sql/")} == {f"sql/{dialect}.sql" for dialect in DIALECTS}
     assert "openapi.json" not in files
+    guide = next(site.render(page) for page in site.pages if page.address == GUIDE)
+    assert 'asyncapi.json">asyncapi.json</a>' in guide
+    assert 'sql/duckdb.sql">duckdb.sql</a>' in guide
 
 
-def test_the_option_takes_forms_only() -> None:
+@pytest.mark.parametrize("option", ["exports", "snippets"])
+def test_an_option_takes_known_names_only(option: str) -> None:
     options = EventGuideConfig()
-    options.load_dict({"exports": ["asyncapi", "yaml"]})
+    options.load_dict({option: ["sql" if option == "exports" else "eventbridge", "yaml"]})
     failed, _ = options.validate()
 
-    assert [name for name, _ in failed] == ["exports"]
+    assert [name for name, _ in failed] == [option]

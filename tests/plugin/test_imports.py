@@ -13,7 +13,7 @@ PREVIEW = {"watchdog", "mkdocs.livereload", "http.server", "ssl", "eventguide.pl
 DERIVED = {"eventguide.editor.model_schema", "eventguide.editor.key_descriptions"}
 """What is run while eventguide is developed, and its result packaged."""
 
-LATER = {"markdown_it", "eventguide.exports", "eventguide.editor"}
+LATER = {"markdown_it", "eventguide.exports.files", "eventguide.exports.asyncapi", "eventguide.editor"}
 """What is not needed before there is a catalog without errors."""
 
 

@@ -9,7 +9,7 @@ from eventguide.atomic import replacing, write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.output_file import require_new_file
 from eventguide.cli.project import config_path, read_config, require_output_folder, resolved_catalog
-from eventguide.exports.documents import FORMS, document_of
+from eventguide.exports.documents import DIALECTS, FORMS, SQL, document_of
 
 EPILOG = """\
 \b
@@ -33,14 +33,14 @@ payload where the data is), or `zensical` (the pages as Markdown, with a configu
 
 
 @click.command(help=HELP, epilog=EPILOG)
-@click.argument("form", type=click.Choice((*FORMS, "sql", "zensical")), metavar="FORM")
+@click.argument("form", type=click.Choice((*FORMS, SQL, "zensical")), metavar="FORM")
 @config_file
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the document to a file.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.option("--open", "is_open", is_flag=True, help="Use the schemas for receivers, which accept further keys.")
 @click.option(
     "--dialect",
-    type=click.Choice(("duckdb", "postgres", "bigquery", "snowflake", "spark")),
+    type=click.Choice(DIALECTS),
     help="Dialect of the form sql.  [default: duckdb]",
 )
 @click.option("--table", default="events", show_default=True, help="Table of the form sql, with an event per row.")
@@ -66,7 +66,7 @@ def export(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Write the catalog in one of the forms."""
     config = config_path(config_file)
-    if dialect and form != "sql":
+    if dialect and form != SQL:
         raise click.UsageError(f"--dialect is not an option of the form {form}.")
     if form == "zensical":
         _require_no(output, "-o", "zensical", "--to DIRECTORY")
@@ -75,7 +75,7 @@ def export(  # noqa: PLR0913 - one argument per option
         return _zensical(config, target)
     _require_no(target, "--to", form, "-o FILE")
     require_new_file(output, force=force)
-    text = _query(config, dialect or "duckdb", table, column) if form == "sql" else _document(config, form, is_open)
+    text = _query(config, dialect or "duckdb", table, column) if form == SQL else _document(config, form, is_open)
     if output is None:
         click.echo(text, nl=False)
     else:

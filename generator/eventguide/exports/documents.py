@@ -21,6 +21,12 @@ FORMS: Mapping[str, str] = MappingProxyType(
 The modules are imported when they are needed: options of commands and of the plugin list the forms.
 """
 
+SQL = "sql"
+"""The form that is a query per dialect, and no document."""
+
+DIALECTS = ("duckdb", "postgres", "bigquery", "snowflake", "spark")
+"""The dialects; the column has the type JSON (DuckDB, BigQuery), jsonb (PostgreSQL) or VARIANT (Snowflake, Spark)."""
+
 
 def document_of(form: str, resolved: "Resolved", urls: "Urls", *, is_open: bool = False) -> str:
     """Return the document in one of the forms; with `is_open`, its schemas are those for receivers."""
@@ -29,6 +35,24 @@ def document_of(form: str, resolved: "Resolved", urls: "Urls", *, is_open: bool 
 
 
 def document_files(forms: Iterable[str], resolved: "Resolved", urls: "Urls") -> "Iterator[Export]":
-    """Yield the documents as files at the root of the site: `asyncapi.json`."""
+    """Yield the documents as files of the site: `asyncapi.json`, and with `sql` a query per dialect."""
     for form in dict.fromkeys(forms):
-        yield f"{form}.json", partial(document_of, form, resolved, urls)
+        if form == SQL:
+            from eventguide.exports.sql import sql_query
+
+            yield from ((_query_path(dialect), partial(sql_query, resolved, dialect)) for dialect in DIALECTS)
+        else:
+            yield f"{form}.json", partial(document_of, form, resolved, urls)
+
+
+def document_links(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of these files, each with a few words about it."""
+    for form in dict.fromkeys(forms):
+        if form == SQL:
+            yield from ((_query_path(dialect), "SQL that counts the events of each payload") for dialect in DIALECTS)
+        else:
+            yield f"{form}.json", FORMS[form]
+
+
+def _query_path(dialect: str) -> str:
+    return f"sql/{dialect}.sql"

@@ -1,11 +1,12 @@
 """The machine-readable files of a catalog. Those of its changes are in `changes/files.py`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 
 from eventguide import site_paths
 from eventguide.exports.catalog_json import catalog_json
+from eventguide.exports.documents import document_files, document_links
 from eventguide.exports.export import Export
 from eventguide.exports.guide_csv import guide_csv
 from eventguide.exports.identify_index import identify_json
@@ -22,7 +23,6 @@ FILES: Mapping[str, Callable[[Resolved, Urls], str]] = MappingProxyType(
         site_paths.CATALOG_JSON: catalog_json,
         site_paths.GUIDE_CSV: guide_csv,
         site_paths.IDENTIFY_JSON: identify_json,
-        site_paths.LLMS_TXT: llms_txt,
     }
 )
 """Exports of one file: the path, and the function that returns the text."""
@@ -36,14 +36,17 @@ GROUPS: tuple[Callable[[Resolved, Urls], Iterator[Export]], ...] = (
 """Exports of several files."""
 
 
-def export_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
+def export_files(resolved: Resolved, urls: Urls, documents: Iterable[str] = ()) -> Iterator[Export]:
     """Yield the path of each file with a function that returns its text.
 
-    `urls` are the URLs in the files. The schemas of the formats are files of the site, too.
+    `urls` are the URLs in the files, `documents` the forms of the documents for other tools. The schemas of the formats
+    are files of the site, too.
     """
     for files in GROUPS:
         yield from files(resolved, urls)
+    yield from document_files(documents, resolved, urls)
     for path, text in FILES.items():
         yield path, partial(text, resolved, urls)
+    yield site_paths.LLMS_TXT, partial(llms_txt, resolved, urls, documents=tuple(document_links(documents)))
     for name in schema_names():
         yield name, partial(schema_text, name, urls.of(name))

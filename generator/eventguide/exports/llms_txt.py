@@ -1,7 +1,7 @@
 """The site in a page of Markdown for language models, in the form of llmstxt.org."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eventguide import site_paths
@@ -22,17 +22,25 @@ class OwnPage:
     summary: str = ""
 
 
-def llms_txt(resolved: Resolved, urls: Urls, own: Sequence[OwnPage] = (), *, markdown: bool = False) -> str:
+def llms_txt(
+    resolved: Resolved,
+    urls: Urls,
+    own: Sequence[OwnPage] = (),
+    *,
+    documents: Iterable[tuple[str, str]] = (),
+    markdown: bool = False,
+) -> str:
     """Return the title, the summary, and links to all pages and machine-readable files.
 
-    `own` are the hand-written pages. With `markdown`, links to pages lead to their Markdown versions.
+    `own` are the hand-written pages, `documents` the paths of documents for other tools, with a few words. With
+    `markdown`, links to pages lead to their Markdown versions.
     """
-    return "\n".join(_Writer(resolved, urls, markdown=markdown).lines(own)) + "\n"
+    return "\n".join(_Writer(resolved, urls, documents=tuple(documents), markdown=markdown).lines(own)) + "\n"
 
 
 class _Writer:
-    def __init__(self, resolved: Resolved, urls: Urls, *, markdown: bool) -> None:
-        self.resolved, self.urls, self.markdown = resolved, urls, markdown
+    def __init__(self, resolved: Resolved, urls: Urls, *, documents: Sequence[tuple[str, str]], markdown: bool) -> None:
+        self.resolved, self.urls, self.documents, self.markdown = resolved, urls, documents, markdown
 
     def lines(self, own: Sequence[OwnPage]) -> Iterator[str]:
         """Yield all lines: the head, event types, scenarios, hand-written pages, reference, and what is optional."""
@@ -72,7 +80,8 @@ class _Writer:
             yield self._page("Envelope", site_paths.ENVELOPE, "the message in which events are sent")
         if self.resolved.catalog.delivery is not None:
             yield self._page("Delivery", site_paths.DELIVERY, "protocol, headers and channel")
-        for path, text in _FILES:
+        files = _FILES if self.resolved.envelope is None else (*_FILES, _MESSAGE)
+        for path, text in (*files, *self.documents):
             yield _link(path, self._url(path), text)
         if self.markdown:
             yield _link(site_paths.LLMS_FULL, self._url(site_paths.LLMS_FULL), "all pages in one file")
@@ -94,7 +103,9 @@ _FILES = (
     (site_paths.CATALOG_JSON, "the whole catalog: events, actions, fields"),
     (site_paths.IDENTIFY_JSON, "the rules that identify events"),
     (site_paths.GUIDE_CSV, "a row per payload: event type, action, actor, when"),
+    (site_paths.any_event_schema(), "the JSON Schema of any event"),
 )
+_MESSAGE = (site_paths.message_schema(), "the JSON Schema of the envelope with any events")
 
 
 def nav_title(name: str, definition: EventType) -> str:

@@ -35,9 +35,6 @@ _TESTS: Mapping[str, Tests] = MappingProxyType(
     {"duckdb": _duckdb, "postgres": _postgres, **{name: partial(_warehouse, name) for name in WAREHOUSES}}
 )
 
-DIALECTS = tuple(_TESTS)
-"""The dialects; the column has the type JSON (DuckDB, BigQuery), jsonb (PostgreSQL) or VARIANT (Snowflake, Spark)."""
-
 # Each joins the texts that are not NULL.
 _JOINED = {
     "duckdb": "concat_ws(' | ', {})",

@@ -1,5 +1,6 @@
 """All pages of a site, in the order of its navigation."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventguide.pages.kinds.actor_or_timing import actor_pages, timing_pages
@@ -19,18 +20,27 @@ from eventguide.pages.page import Page
 from eventguide.pages.parts.dictionary import dictionary
 from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.payloads import Resolved
+from eventguide.snippets import DEFAULT_LANGUAGES
 
 if TYPE_CHECKING:
     from eventguide.snapshot import History
 
 
-def plan_site(resolved: Resolved, history: "History | None" = None) -> tuple[Page, ...]:
-    """Return the pages of a catalog's site, with its changes where the history is known; none is rendered yet."""
+def plan_site(
+    resolved: Resolved,
+    history: "History | None" = None,
+    languages: Sequence[str] = DEFAULT_LANGUAGES,
+    documents: Sequence[str] = (),
+) -> tuple[Page, ...]:
+    """Return the pages of a catalog's site, with its changes where the history is known; none is rendered yet.
+
+    `languages` are those of the snippets, `documents` the paths of the documents for other tools.
+    """
     groups = dictionary(resolved)
     marks = VersionMarks(history)
     return (
-        guide_page(resolved),
-        *event_pages(resolved, marks),
+        guide_page(resolved, documents),
+        *event_pages(resolved, marks, languages),
         identify_page(resolved),
         *look_alike_pages(resolved),
         *changes_pages(history, resolved),

@@ -2,7 +2,8 @@
 
 from mkdocs.config import base, config_options
 
-from eventguide.exports.documents import FORMS
+from eventguide.exports.documents import FORMS, SQL
+from eventguide.snippets import DEFAULT_LANGUAGES, LANGUAGES
 
 
 class ChangesConfig(base.Config):
@@ -21,8 +22,10 @@ class EventGuideConfig(base.Config):
     """A folder with templates of your own, searched before the packaged ones; it need not exist."""
     changes = config_options.SubConfig(ChangesConfig)
     """The page of changes, from the versions at git tags."""
-    exports = config_options.ListOfItems(config_options.Choice(tuple(FORMS)), default=[])
+    exports = config_options.ListOfItems(config_options.Choice((*FORMS, SQL)), default=[])
     """Documents for other tools that the site has as files: `[asyncapi]` adds `asyncapi.json`."""
+    snippets = config_options.ListOfItems(config_options.Choice(tuple(LANGUAGES)), default=list(DEFAULT_LANGUAGES))
+    """The languages of the snippets on pages of event types, in their order there: `[jq, eventbridge]`."""
     replaces = config_options.ListOfItems(config_options.Type(str), default=[])
     """Files of the docs folder that replace generated pages or files on purpose: `fields.md`."""
     appendix = config_options.ListOfItems(config_options.Type(str), default=[])

@@ -176,7 +176,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             return
         site, guide = self.guide_site.site, self.guide_site.guide
         if site is not None and guide is not None and guide.resolved is not None:
-            self._markdown.finish(guide.resolved, site.urls, config)
+            self._markdown.finish(guide.resolved, site, config)
         self.guide_site.links.end()
         self.guide_site.check_links(config)
         self._output.finish(config)

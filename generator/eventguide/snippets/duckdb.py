@@ -1,12 +1,11 @@
 """Conditions as a DuckDB condition on a `JSON` column."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import at_list, comment, json_of
+from eventguide.snippets.text import at_list, comment, is_json, json_of
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _NUMBERS = "('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')"
@@ -67,7 +66,7 @@ def _equal(value: str, path: FieldPath, wanted: Any) -> str:
 def _equal_scalar(value: str, path: FieldPath, wanted: str | bool | float) -> str:  # noqa: FBT001 - a JSON value
     text = f"{_as_text(value, path)} = {_text(wanted if isinstance(wanted, str) else json_of(wanted))}"
     if isinstance(wanted, str):
-        return text if not _is_json(wanted) else _all([_typed(value, path, "string"), text])
+        return text if not is_json(wanted) else _all([_typed(value, path, "string"), text])
     if isinstance(wanted, bool):
         return _all([_typed(value, path, "boolean"), text])
     is_exact = isinstance(wanted, float) or abs(wanted) <= _MAX_EXACT
@@ -100,15 +99,6 @@ def _as_text(value: str, path: FieldPath) -> str:
 
 def _as_number(value: str, path: FieldPath) -> str:
     return f"try_cast({_as_text(value, path)} AS DOUBLE)"
-
-
-def _is_json(text: str) -> bool:
-    """Return whether a text is also that of a value that is not a string: as texts, 5 and "5" are the same."""
-    try:
-        json.loads(text)
-    except ValueError:
-        return text.lower() in ("nan", "infinity", "-infinity")
-    return True
 
 
 def _within(value: str, path: FieldPath, index: str) -> str:

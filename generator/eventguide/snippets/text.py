@@ -1,5 +1,6 @@
 """What the snippets of all languages share: JSON as text, comments, paths through a list."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -8,6 +9,15 @@ from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, Condition, FieldPath
 
 json_of = partial(inline, visible=False)
+
+
+def is_json(text: str) -> bool:
+    """Return whether a text is also that of a value that is not a string: as texts, 5 and "5" are the same."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return text.lower() in ("nan", "infinity", "-infinity")
+    return True
 
 
 def comment(mark: str, also: Iterable[str]) -> list[str]:

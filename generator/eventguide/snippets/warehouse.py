@@ -1,12 +1,15 @@
 """Conditions in the SQL of BigQuery, Snowflake and Spark. They test values, not items of lists or whole structures."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from eventguide.payloads import ITEM, VALUE, Condition, FieldPath
-from eventguide.snippets.text import json_of
+from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
+from eventguide.snippets.text import comment, is_json, json_of
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +30,12 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def _bigquery_path(column: str, path: FieldPath) -> str:
-    steps = "".join(f".{json_of(step)}" for step in path)
-    return f"JSON_QUERY({column}, {_quoted('$' + steps)})"
-
-
-def _snowflake_path(column: str, path: FieldPath) -> str:
-    for step in path:
-        column = f"GET({column}, {_quoted(step)})"
-    return column
+def _subscripts(column: str, path: FieldPath) -> str:
+    return column + "".join(f"[{_quoted(step)}]" for step in path)
 
 
 def _spark_path(column: str, path: FieldPath) -> str:
-    steps = "".join(f"[{json_of(step)}]" for step in path)
+    steps = "".join(f".{step}" if _NAME.match(step) else f"[{json_of(step)}]" for step in path)
     return f"variant_get({column}, {_quoted('$' + steps)}, 'variant')"
 
 
@@ -48,14 +44,14 @@ _PLAIN_TYPES = {name: f"{{}} = '{name}'" for name in ("string", "boolean", "arra
 WAREHOUSES: Mapping[str, Warehouse] = MappingProxyType(
     {
         "bigquery": Warehouse(
-            at=_bigquery_path,
+            at=_subscripts,
             kind=lambda value: f"JSON_TYPE({value})",
             text=lambda value: f"JSON_VALUE({value})",
             number=lambda value: f"SAFE_CAST(JSON_VALUE({value}) AS FLOAT64)",
             types=_PLAIN_TYPES,
         ),
         "snowflake": Warehouse(
-            at=_snowflake_path,
+            at=_subscripts,
             kind=lambda value: f"TYPEOF({value})",
             text=lambda value: f"CAST({value} AS VARCHAR)",
             number=lambda value: f"TRY_CAST(CAST({value} AS VARCHAR) AS DOUBLE)",
@@ -85,6 +81,18 @@ WAREHOUSES: Mapping[str, Warehouse] = MappingProxyType(
     }
 )
 """The dialects. The column is JSON in BigQuery, and VARIANT in Snowflake and in Spark 4."""
+
+
+def warehouse_condition(
+    dialect: str, conditions: Sequence[Condition], also: Iterable[str] = (), column: str = "event"
+) -> str:
+    """Return a condition on a column for events that meet all conditions that the dialect can test, "" for none.
+
+    `also` are the names of other payloads whose events it selects, for a comment.
+    """
+    tests, lacking = warehouse_tests(dialect, conditions, column)
+    notes = [" ".join(f"-- Not tested: {display(path)}".split()) for path in lacking]
+    return "\n".join([*comment("--", also), *notes, "WHERE " + "\n  AND ".join(tests)]) if tests else ""
 
 
 def warehouse_tests(dialect: str, conditions: Sequence[Condition], column: str) -> tuple[list[str], list[FieldPath]]:
@@ -117,7 +125,8 @@ def _equal(house: Warehouse, value: str, wanted: Any) -> str:
     if wanted is None:
         return _typed(house, value, "null")
     if isinstance(wanted, str):
-        return f"({_typed(house, value, 'string')} AND {house.text(value)} = {_quoted(wanted)})"
+        text = f"{house.text(value)} = {_quoted(wanted)}"
+        return f"({_typed(house, value, 'string')} AND {text})" if is_json(wanted) else text
     if isinstance(wanted, bool):
         return f"({_typed(house, value, 'boolean')} AND {house.text(value)} = '{json_of(wanted)}')"
     return f"({_typed(house, value, 'number')} AND {house.number(value)} = {json_of(wanted)})"

@@ -11,11 +11,13 @@ from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
 from eventguide.pages.parts.field_rows import Row, field_rows, rows_of_payloads
+from eventguide.pages.parts.payload_snippets import Snippets
 from eventguide.pages.parts.payload_view import PayloadView, Shown, first_shown, own_paths, payload_views
 from eventguide.pages.parts.sightings import Sighting, sightings
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+from eventguide.snippets import DEFAULT_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +44,24 @@ class ActionView:
         return place_text(self.event.event_type.at_key("actions", self.name))
 
 
-def event_pages(resolved: Resolved, marks: VersionMarks = NO_MARKS) -> tuple[Page, ...]:
-    """Return the page of each event type."""
-    wrappings = Wrappings(resolved)
-    return tuple(event_page(event, resolved, wrappings, marks) for event in resolved.events.values())
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the pages of all event types share."""
+
+    wrappings: Wrappings
+    snippets: Snippets
+    marks: VersionMarks
 
 
-def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, marks: VersionMarks) -> Page:
+def event_pages(
+    resolved: Resolved, marks: VersionMarks = NO_MARKS, languages: Sequence[str] = DEFAULT_LANGUAGES
+) -> tuple[Page, ...]:
+    """Return the page of each event type, with snippets in these languages."""
+    frame = _Frame(Wrappings(resolved), Snippets(resolved, languages), marks)
+    return tuple(event_page(event, resolved, frame) for event in resolved.events.values())
+
+
+def event_page(event: ResolvedEvent, resolved: Resolved, frame: _Frame) -> Page:
     """Return the page of an event type."""
     return Page(
         address=site_paths.event(event.slug),
@@ -56,18 +69,19 @@ def event_page(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, m
         nav_title=nav_title(event.event_type.short or event.title, event.event_type),
         description=plain(event.event_type.summary) or f"{event.title} of {resolved.catalog.title}.",
         template="event.html.jinja",
-        context=lambda: _context(event, resolved, wrappings, marks),
+        context=lambda: _context(event, resolved, frame),
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
-        headings=_headings(event, marks),
+        headings=_headings(event, frame.marks),
         hide=("toc",),
         search=_search(event),
     )
 
 
-def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, marks: VersionMarks) -> Mapping[str, Any]:
+def _context(event: ResolvedEvent, resolved: Resolved, frame: _Frame) -> Mapping[str, Any]:
     shown = first_shown(event)
     actions = list(event.event_type.actions.values())
+    views = payload_views(event, resolved, shown, frame.wrappings, frame.snippets)
     return {
         "event": event,
         "definition": event.event_type,
@@ -75,9 +89,9 @@ def _context(event: ResolvedEvent, resolved: Resolved, wrappings: Wrappings, mar
         "payload_count": len(event.payloads),
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
-        "actions": _action_views(event, payload_views(event, resolved, shown, wrappings), sightings(resolved)),
-        "rows": _rows(event, shown, marks),
-        "history": marks.of_event(event.name),
+        "actions": _action_views(event, views, sightings(resolved)),
+        "rows": _rows(event, shown, frame.marks),
+        "history": frame.marks.of_event(event.name),
         "place": place_text(resolved.catalog.at_key("events", event.name)),
         "replaces": resolved.replaces,
         "evidence": as_evidence(event.event_type.evidence) if event.event_type.evidence else None,

@@ -54,15 +54,15 @@ class Facet:
         return [value for value, _ in self.values]
 
 
-def guide_page(resolved: Resolved) -> Page:
-    """Return the guide's page."""
+def guide_page(resolved: Resolved, documents: Sequence[str] = ()) -> Page:
+    """Return the guide's page; `documents` are the paths of further files to download."""
     catalog = resolved.catalog
     return Page(
         address=site_paths.GUIDE,
         title="Guide",
         description=plain(catalog.summary) or f"All events of {catalog.title}.",
         template="guide.html.jinja",
-        context=lambda: _context(resolved),
+        context=lambda: _context(resolved, documents),
         location=catalog.at(),
         hide=("toc",),
         headings=(Heading("All actions", "guide"), *([Heading("Notes", "notes")] if catalog.notes else [])),
@@ -70,7 +70,7 @@ def guide_page(resolved: Resolved) -> Page:
     )
 
 
-def _context(resolved: Resolved) -> Mapping[str, Any]:
+def _context(resolved: Resolved, documents: Sequence[str]) -> Mapping[str, Any]:
     groups = action_groups(resolved, lambda _: True)
     return {
         "groups": groups,
@@ -84,6 +84,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
             ("guide.csv", site_paths.GUIDE_CSV),
             ("JSON Schema of any event", site_paths.any_event_schema()),
             ("for receivers", site_paths.any_event_schema(is_open=True)),
+            *((path.rpartition("/")[2], path) for path in documents),
         ),
     }
 

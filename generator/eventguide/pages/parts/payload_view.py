@@ -1,6 +1,5 @@
 """Example payloads as a page shows them: marked lines, the envelope around them, how they are identified."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,23 +8,20 @@ from markupsafe import Markup
 
 from eventguide import site_paths
 from eventguide.catalog import Hint
-from eventguide.pages.parts.action_values import shown as shown_value
 from eventguide.pages.parts.conditions import (
     Alike,
     ConditionView,
-    also_selected,
     condition_view,
     looking_same,
     undecided,
 )
 from eventguide.pages.parts.envelope_frame import Around, Wrappings
 from eventguide.pages.parts.field_rows import values_by_path
+from eventguide.pages.parts.payload_snippets import Snippets, is_constant
 from eventguide.pages.render.json_html import Marking, json_html, key_links
-from eventguide.payloads import Condition, FieldPath, Payload, Resolved, ResolvedEvent, slugify
+from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent
 from eventguide.payloads.shape.value_trees import leaves
-from eventguide.snippets import LANGUAGES, curl_command
-
-_NAMESPACES = re.compile(r"[/#:]")
+from eventguide.snippets import Snippet
 
 Shown = dict[FieldPath, tuple[str, Any]]
 """FieldPath -> the anchor of the line of an example that shows it, and its value there."""
@@ -53,7 +49,7 @@ class ExampleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadView:
-    """A payload on its page. `snippets` are pairs of a language and a text, none where nothing is fixed.
+    """A payload on its page. `snippets` select its events, none where nothing is fixed.
 
     `position` is that among the payloads of its event type. `event_json`, `envelope_json` and `schema` are URLs.
     `examples` are all captured payloads, where there are several. `hint` is where to look in ambiguous payloads, at the
@@ -69,7 +65,7 @@ class PayloadView:
     lines: Markup
     around: Around | None
     conditions: tuple[ConditionView, ...]
-    snippets: tuple[tuple[str, str], ...]
+    snippets: tuple[Snippet, ...]
     request: Request | None
     examples: tuple[ExampleView, ...]
     hint: Hint | None
@@ -79,7 +75,7 @@ class PayloadView:
 
 
 def payload_views(
-    event: ResolvedEvent, resolved: Resolved, shown: Sequence[Shown], wrappings: Wrappings
+    event: ResolvedEvent, resolved: Resolved, shown: Sequence[Shown], wrappings: Wrappings, snippets: Snippets
 ) -> list[PayloadView]:
     """Return all payloads of an event type for its page; `shown` has what each is the first to show."""
     keys = key_links(event.fields)
@@ -96,12 +92,18 @@ def payload_views(
         marking = Marking(keys, _marks(payload), lines, own, folded, _key_marks(payload))
         lines_of_it = json_html(payload.example, marking)
         others = Marking(keys, _marks(payload), {}, own, folded, _key_marks(payload))
-        views.append(_view(payload, event, resolved, lines_of_it, others, arounds[when]))
+        views.append(_view(payload, event, resolved, lines_of_it, others, arounds[when], snippets))
     return views
 
 
 def _view(
-    payload: Payload, event: ResolvedEvent, resolved: Resolved, lines: Markup, others: Marking, wrapped: Around | None
+    payload: Payload,
+    event: ResolvedEvent,
+    resolved: Resolved,
+    lines: Markup,
+    others: Marking,
+    wrapped: Around | None,
+    snippets: Snippets,
 ) -> PayloadView:
     slugs = (payload.event_slug, payload.slug)
     return PayloadView(
@@ -113,7 +115,7 @@ def _view(
         lines=lines,
         around=wrapped,
         conditions=tuple(condition_view(one, event.anchors) for one in payload.identified.conditions),
-        snippets=_snippets(payload, resolved),
+        snippets=snippets.of(payload),
         request=request_of(payload, resolved),
         examples=tuple(_example(payload, at, lines, others) for at in range(len(payload.examples))),
         hint=payload.hint,
@@ -164,41 +166,20 @@ def own_paths(event: ResolvedEvent) -> frozenset[FieldPath]:
 
 def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[FieldPath]) -> frozenset[FieldPath]:
     """Return the objects and arrays of a payload that have no identifying values, which readers can expand."""
-    telling = [one.path if _is_constant(one) else one.path[:-1] for one in payload.identified.conditions]
+    telling = [one.path if is_constant(one) else one.path[:-1] for one in payload.identified.conditions]
     holding = {path[:length] for path in (*own, *telling) for length in range(1, len(path) + 1)}
     return frozenset(row.path for row in event.fields if row.has_children and row.path not in holding)
 
 
 def _marks(payload: Payload) -> dict[FieldPath, str]:
     marks = dict.fromkeys(payload.fixed, "fx")
-    marks.update((one.path, "fx id") for one in payload.identified.conditions if _is_constant(one))
+    marks.update((one.path, "fx id") for one in payload.identified.conditions if is_constant(one))
     return marks
 
 
 def _key_marks(payload: Payload) -> frozenset[FieldPath]:
     """The paths of which the key identifies the payload, and not the sample value that the example has there."""
-    return frozenset(one.path for one in payload.identified.conditions if not _is_constant(one))
-
-
-def _is_constant(one: Condition) -> bool:
-    return one.test == "is" and len(one.values) == 1
-
-
-def _snippets(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ...]:
-    conditions = payload.by_body.conditions
-    sent = _curl(payload, resolved)
-    if not conditions:
-        return sent
-    also, name = also_selected(payload, resolved), _function_name(payload)
-    return (*sent, *((language, snippet(conditions, also, name)) for language, snippet in LANGUAGES.items()))
-
-
-def _curl(payload: Payload, resolved: Resolved) -> tuple[tuple[str, str], ...]:
-    delivery = resolved.catalog.delivery
-    if delivery is None or not delivery.method or payload.carrier is None:
-        return ()
-    file = site_paths.payload(payload.event_slug, payload.slug).rpartition("/")[2]
-    return (("curl", curl_command(delivery.method, payload.carrier.headers, file)),)
+    return frozenset(one.path for one in payload.identified.conditions if not is_constant(one))
 
 
 def request_of(payload: Payload, resolved: Resolved) -> Request | None:
@@ -209,12 +190,3 @@ def request_of(payload: Payload, resolved: Resolved) -> Request | None:
     lines = [("Channel", carrier.channel, carrier.fixed_channel), ("Key", carrier.key, False)]
     lines += [(name, value, name in carrier.fixed) for name, value in carrier.headers.items()]
     return Request(delivery.method or delivery.protocol or "Message", tuple(line for line in lines if line[1]))
-
-
-def _function_name(payload: Payload) -> str:
-    """The payload's name; where others are selected too, that of its event type with the values that are tested."""
-    if not payload.by_body.also_selected:
-        return payload.slug
-    values = [one.values[0] for one in payload.by_body.conditions if _is_constant(one)]
-    words = (slugify(_NAMESPACES.split(shown_value(value))[-1]) for value in values)
-    return "-".join(dict.fromkeys([payload.event_slug, *filter(None, words)]))

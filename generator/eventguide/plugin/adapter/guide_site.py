@@ -59,7 +59,7 @@ class GuideSite:
         self._replaces: list[str] = []
         self._index_pages: frozenset[str] = frozenset()
         self._tags = ""
-        self._exports: list[str] = []
+        self._options = EventGuideConfig()
         self._appendix: frozenset[str] = frozenset()
         self.versions: HistorySource | None = None
 
@@ -77,7 +77,7 @@ class GuideSite:
         folder = project_folder(config)
         self.catalog, self.templates = folder / options.catalog, folder / options.templates
         self._replaces, self._tags = options.replaces, options.changes.tags
-        self._exports = options.exports
+        self._options = options
         self._appendix = frozenset(options.appendix)
         watched = (str(self.catalog), str(self.templates))
         config.watch.extend(path for path in watched if path not in config.watch)
@@ -112,7 +112,7 @@ class GuideSite:
         if self.guide and self.guide.resolved:
             urls = urls_of(config, lambda address: address in self._index_pages)
             history = self._history(self.guide.resolved, config)
-            self.site = planned_site(self.guide.resolved, self.templates, config, urls, history, self._exports)
+            self.site = planned_site(self.guide.resolved, self.templates, config, urls, self._options, history)
 
     def _history(self, resolved: Resolved, config: MkDocsConfig) -> "History | None":
         if not self._tags and self.versions is None:

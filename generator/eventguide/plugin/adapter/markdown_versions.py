@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from eventguide import site_paths
 from eventguide.pages import plain
-from eventguide.payloads import Resolved, Urls
-from eventguide.pipeline import Guide
+from eventguide.payloads import Resolved
+from eventguide.pipeline import Guide, Site
 from eventguide.plugin.adapter.pages import VirtualPage
 
 if TYPE_CHECKING:
@@ -62,17 +62,19 @@ class MarkdownVersions:
         self._versions[page.file.dest_uri] = _Version(path, page.canonical_url or page.url, own)
         return output.replace("</head>", _LINK.format(posixpath.basename(path)), 1)
 
-    def finish(self, resolved: Resolved, urls: Urls, config: MkDocsConfig) -> None:
+    def finish(self, resolved: Resolved, site: Site, config: MkDocsConfig) -> None:
         """Write `llms.txt` and `llms-full.txt`."""
         if not self._versions:
             return
+        from eventguide.exports.documents import document_links
         from eventguide.exports.llms_txt import llms_txt
 
-        site = Path(config.site_dir)
+        folder = Path(config.site_dir)
         own = [one.page for one in self._versions.values() if one.page is not None]
-        (site / site_paths.LLMS_TXT).write_text(llms_txt(resolved, urls, own, markdown=True), encoding="utf-8")
-        with (site / site_paths.LLMS_FULL).open("w", encoding="utf-8") as full:
-            for number, text in enumerate(self._texts(site)):
+        text = llms_txt(resolved, site.urls, own, documents=document_links(site.exports), markdown=True)
+        (folder / site_paths.LLMS_TXT).write_text(text, encoding="utf-8")
+        with (folder / site_paths.LLMS_FULL).open("w", encoding="utf-8") as full:
+            for number, text in enumerate(self._texts(folder)):
                 full.write(f"{_SEPARATOR if number else ''}{text}")
 
     def _texts(self, site: Path) -> Iterator[str]:

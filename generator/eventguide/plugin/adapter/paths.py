@@ -1,6 +1,6 @@
 """What lies where in a project, and the site that is planned from it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Site, plan
+from eventguide.plugin.options import EventGuideConfig
 
 if TYPE_CHECKING:
     from eventguide.snapshot import History
@@ -20,20 +21,18 @@ def planned_site(
     templates: Path,
     config: MkDocsConfig,
     urls: Urls,
+    options: EventGuideConfig,
     history: "History | None" = None,
-    exports: Iterable[str] = (),
 ) -> Site:
-    """Return the site of a catalog with the project's own templates; with its changes where the history is known.
-
-    `exports` are documents for other tools among its files.
-    """
+    """Return the site of a catalog with the project's own templates; with its changes where the history is known."""
     return plan(
         resolved,
         urls=urls,
         template_folders=template_folders(templates),
         sandboxed=is_foreign(templates, config),
         history=history,
-        exports=tuple(exports),
+        exports=tuple(options.exports),
+        snippets=tuple(options.snippets),
     )
 
 

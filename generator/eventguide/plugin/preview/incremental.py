@@ -89,6 +89,7 @@ class Built:
             urls=self.site.urls,
             template_folders=self.template_folders,
             exports=self.site.exports,
+            snippets=self.site.snippets,
         )
         if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
