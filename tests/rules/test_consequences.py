@@ -86,6 +86,7 @@ def test_an_empty_required_text_is_reported_once(found_in: Find) -> None:
           S: {summary: A story., steps: [{event: "", action: Do}, {event: E}]}
     """
     assert sorted(found_in(text)) == [
+        ("empty-text", '""'),
         ("empty-value", "actor"),
         ("empty-value", "actor"),
         ("empty-value", "event"),

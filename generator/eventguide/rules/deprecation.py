@@ -1,8 +1,9 @@
 """Rules for deprecated definitions and their replacements."""
 
+import re
 from collections.abc import Collection, Iterator
 
-from eventguide.catalog import Entity, EventType, Layer, Property
+from eventguide.catalog import Deprecation, Entity, EventType, Layer, Property
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.rules.engine.index import Definition, Survey
 from eventguide.rules.engine.names import action_named
@@ -76,9 +77,52 @@ def _elsewhere(found: Definition, survey: Survey, use: str) -> bool:
     return is_event and (use in survey.catalog.events or action_named(survey, use) is not None)
 
 
+CONTRADICTORY_DATES = Rule(
+    id="contradictory-dates",
+    severity=Severity.WARNING,
+    summary="A date or version is earlier than one that must be before it.",
+    rationale="Something comes, is deprecated, and is no longer sent, in this order. If it is no longer sent when "
+    "a source was last checked, remove it. The day of the check plays no role.",
+    bad='deprecated: {reason: Loans end by themselves now., since: "2026-03-01", sunset: "2026-02-28"}',
+    good='deprecated: {reason: Loans end by themselves now., since: "2026-03-01", sunset: "2026-12-31"}',
+)
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_VERSION = re.compile(r"v?(\d+(?:\.\d+)*)")
+
+
+def contradictory_dates(survey: Survey) -> Iterator[Finding]:
+    """Find deprecations that begin before the entry, or end before they begin or before the newest check."""
+    dates = [source.checked for source in survey.catalog.sources.values() if _DATE.fullmatch(source.checked)]
+    newest = max(dates, default="")
+    for found in _deprecated(survey):
+        deprecated = found.part.deprecated
+        if not isinstance(deprecated, Deprecation):
+            continue
+        since, sunset = deprecated.since, deprecated.sunset
+        if _is_before(since, found.part.since):
+            message = f'"{found.name}" is deprecated since {since}, but exists only since {found.part.since}.'
+            yield CONTRADICTORY_DATES.report(deprecated.at("since"), message, "correct one of the two.")
+        if _is_before(sunset, since):
+            message = f'"{found.name}" is no longer sent from {sunset}, but deprecated only since {since}.'
+            yield CONTRADICTORY_DATES.report(deprecated.at("sunset"), message, "correct one of the two.")
+        elif _DATE.fullmatch(sunset) and sunset < newest:
+            message = f'"{found.name}" is no longer sent from {sunset}, before the last check of a source ({newest}).'
+            yield CONTRADICTORY_DATES.report(deprecated.at("sunset"), message, "remove the entry, or correct the day.")
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Return whether a date or a version is earlier than another of the same kind."""
+    if _DATE.fullmatch(one) and _DATE.fullmatch(other):
+        return one < other
+    versions = [_VERSION.fullmatch(text) for text in (one, other)]
+    first, second = ([int(part) for part in match[1].split(".")] if match else None for match in versions)
+    return first is not None and second is not None and first < second
+
+
 TOPIC = Topic(
     title="Deprecation",
     summary="A deprecation needs a reason, or a replacement that exists.",
-    rules=(DEPRECATION_WITHOUT_REASON, UNKNOWN_SUCCESSOR),
-    checks=(deprecation_without_reason, unknown_successor),
+    rules=(DEPRECATION_WITHOUT_REASON, UNKNOWN_SUCCESSOR, CONTRADICTORY_DATES),
+    checks=(deprecation_without_reason, unknown_successor, contradictory_dates),
 )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from eventguide.catalog import NEEDED, Action, Catalog, Part
 from eventguide.findings import Finding, Rule, Severity, Topic
-from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.index import Survey, value_keys
 
 UNKNOWN_KEY = Rule(
     id="unknown-key",
@@ -47,6 +48,49 @@ def empty_value(survey: Survey) -> Iterator[Finding]:
                 if part.node.get(key) in ("", []) and part.node.position(key) is not None:
                     hint = "add a value; this key is required."
                     yield EMPTY_VALUE.report(part.at_key(key), f'"{key}" is empty.', hint)
+
+
+EMPTY_TEXT = Rule(
+    id="empty-text",
+    severity=Severity.WARNING,
+    summary="An optional key has an empty text, or a list has an empty item.",
+    rationale="An empty text has no effect, so it is usually unfinished. An `actor` or `when` without a value does "
+    "not remove the default: it applies.",
+    bad='labels: {Area: ""}',
+    good="labels: {Area: Loans}",
+)
+
+# Keys of which other rules report that they are empty.
+_ELSEWHERE = frozenset(("summary", "pattern", "format", "ignore", "formerly"))
+_NAMED_TEXTS = ("labels", "headers")
+_NAMES = frozenset(("actor", "source"))
+
+
+def empty_text(survey: Survey) -> Iterator[Finding]:
+    """Find optional texts, items of lists of texts, labels and headers that are empty."""
+    for found in survey.all(Part):
+        part: Part = found.part
+        skipped = {*_ELSEWHERE, *value_keys(type(part)), *_required().get(type(part), ())}
+        for key, value in part.node.items():
+            if key in skipped:
+                continue
+            for steps in _empty(key, value):
+                message = f'"{key}" is empty.' if len(steps) == 1 else f'"{key}" has an empty text.'
+                hint = "add a text, or remove the key." if len(steps) == 1 else "add a text, or remove the entry."
+                yield EMPTY_TEXT.report(part.at(*steps), message, hint)
+
+
+def _empty(key: str, value: Any) -> Iterator[tuple[str | int, ...]]:
+    """Yield the steps to each empty text in the value of a key."""
+    if (isinstance(value, str) and not value.strip()) or (value == [] and key in _NAMES):
+        yield (key,)
+    elif isinstance(value, list):
+        yield from ((key, at) for at, item in enumerate(value) if isinstance(item, str) and not item.strip())
+    elif isinstance(value, dict) and key in _NAMED_TEXTS:
+        for name, one in value.items():
+            yield from ((key, *steps) for steps in _empty(name, one))
+            if one == []:
+                yield key, name
 
 
 @cache
@@ -91,6 +135,6 @@ UNKNOWN_VALUE = Rule(
 TOPIC = Topic(
     title="Keys and values",
     summary="Keys and value types must be allowed by the format.",
-    rules=(UNKNOWN_KEY, MISSING_KEY, EMPTY_VALUE, WRONG_TYPE, UNKNOWN_VALUE),
-    checks=(empty_value,),
+    rules=(UNKNOWN_KEY, MISSING_KEY, EMPTY_VALUE, EMPTY_TEXT, WRONG_TYPE, UNKNOWN_VALUE),
+    checks=(empty_value, empty_text),
 )

@@ -55,7 +55,8 @@ def naming_style(survey: Survey) -> Iterator[Finding]:
     for kind, words in (*_IDENTIFIERS, *_PHRASES):
         named: dict[str, Definition] = {}
         for found in survey.all(kind):
-            is_named = found.steps[0] not in ("items", "additionalProperties", "oneOf")
+            # Headers have names of their own style, often from several systems.
+            is_named = found.steps[0] not in ("items", "additionalProperties", "oneOf", "headers", "key")
             if is_named and (" " in found.name or (kind, words) in _IDENTIFIERS):
                 named.setdefault(found.name, found)
         yield from _odd_ones(named, words)

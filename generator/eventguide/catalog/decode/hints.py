@@ -1,6 +1,6 @@
 """Hints for values of the wrong type."""
 
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from eventguide.catalog.decode.expected import KeyPath, allowed_at, is_part, keys_of, options, part_at, part_name
 from eventguide.catalog.model.base import Part
@@ -43,6 +43,8 @@ def _as_value(kinds: tuple[Any, ...], value: Any) -> str:
         return _as_list(kinds, value)
     if any(get_origin(one) is dict for one in kinds):
         return "write a name and a colon for each entry, and indent its content below."
+    if named := [name for one in kinds if get_origin(one) is Literal for name in get_args(one)]:
+        return f"write one of these: {', '.join(map(str, named))}."
     if str in kinds:
         return "write a string after the colon; put it in quotes if it starts with [ or {."
     return "write true or false." if bool in kinds else ""

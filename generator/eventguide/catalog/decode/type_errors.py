@@ -1,5 +1,6 @@
 """Messages for keys and values that the format does not allow."""
 
+from collections.abc import Collection
 from typing import Any, get_args, get_origin
 
 from eventguide.catalog.decode.expected import (
@@ -26,7 +27,7 @@ _INSTEAD = {
     "required": "properties are required unless they have `optional: true`.",
     "$ref": "write `entity: Name` to use an entity.",
     "allOf": "write `entity: Name` or `extends: Name`; other keys refine it.",
-    "oneOf": "payloads of several forms are variants of the action.",
+    "oneOf": "only a value inside of it can have options; write payloads of several forms as variants of the action.",
     "anyOf": "write `oneOf:` with the options.",
     "examples": "write `example:` with one value.",
     "default": "write `example:`, and explain in the summary what a missing value means.",
@@ -138,11 +139,16 @@ def _unknown_key(tree: MappingNode, path: KeyPath) -> Finding:
         (renamed in free and f"the key is now called `{renamed}`.")
         or (glued in free and f"add a space after the colon: `{glued}: {rest}`.")
         or (cut and cut.hint(allowed_at((*above, cut.key))))
-        or _INSTEAD.get(closest(str(key), [*free, *_INSTEAD]))
+        or _INSTEAD.get(_union(closest(str(key), [*free, *_INSTEAD]), free))
         or _where_it_belongs(tree, path)
         or suggestion(meant_key(str(key), free) or str(key), free, "Allowed keys")
     )
     return _error("unknown-key", message, locate_key(tree, *path), hint)
+
+
+def _union(key: str, allowed: Collection[str]) -> str:
+    """Return `oneOf` for `anyOf` where neither is allowed: they have the same hint there."""
+    return "oneOf" if key == "anyOf" and "oneOf" not in allowed else key
 
 
 def _where_it_belongs(tree: MappingNode, path: KeyPath) -> str:

@@ -82,7 +82,7 @@ _ONE_VALUE = "write `enum: [{}]` beside `nullable: true`, or remove `nullable`."
 
 def check_open(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
     """Report `open` where there is no list of values that it could open."""
-    if definition.open and "enum" not in shape.keywords:
+    if definition.open and not shape.keywords.get("enum"):
         message = f'"{name_of(place)}" has `open`, but no `enum`.'
         hint = "add `enum:` with the values that are known, or remove `open`."
         context.report("conflicting-keys", below(place, "open"), message, hint, at_key=True)

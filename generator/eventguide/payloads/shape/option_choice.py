@@ -18,6 +18,7 @@ _BESIDE = (
     *("entity", "extends", "type", "properties", "items", "additional_properties", "payload", "const", "open"),
     *PYTHON_NAMES.values(),
 )
+_TEXTS = frozenset(("summary", "description", "notes", "evidence", "source", "since", "also"))
 _NOT_IN_OPTION = ("optional", "omit", "formerly", "event")
 _TYPES_OF_KEYS = {
     "properties": "object", "additional_properties": "object", "items": "array",
@@ -56,6 +57,9 @@ def _check_option(option: Property, name: str, place: Position, context: Context
     if option.never:
         message = f'An option of "{name}" is `false`, which no value follows.'
         context.report("conflicting-keys", place, message, "remove the option.")
+    elif not option.model_fields_set - _TEXTS:
+        message = f'An option of "{name}" has no definition, so every value follows it.'
+        context.report("empty-value", place, message, "describe its value, or remove the option.")
     for key in (key for key in _NOT_IN_OPTION if key in option.model_fields_set):
         message = f'An option of "{name}" has `{key}`, which belongs to the property.'
         context.report("conflicting-keys", below(place, key), message, "write it beside `oneOf`.", at_key=True)

@@ -1,0 +1,109 @@
+"""Rules for further names of an entry: short, other and earlier ones; and for the names of headers."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from eventguide.catalog import Action, Actor, Delivery, Entity, EventType, Layer, Part, Property, Timing, Variant
+from eventguide.findings import Finding, Rule, Severity, Topic
+from eventguide.payloads import slugify
+from eventguide.rules.engine.index import Definition, Survey
+
+REDUNDANT_NAME = Rule(
+    id="redundant-name",
+    severity=Severity.WARNING,
+    summary="A short, other or earlier name has no effect.",
+    rationale="`short` replaces a name where there is little space, so it must be shorter. `also` is for words that "
+    "are not in the name. `formerly` redirects from an earlier name, which can be neither the present one nor "
+    "that of another property beside it.",
+    bad="formerly: [Borrow a Book]",
+    good="formerly: [Take a Book]",
+)
+
+_NAMED = (EventType, Action, Variant, Actor, Timing, Entity, Property)
+
+
+def redundant_name(survey: Survey) -> Iterator[Finding]:
+    """Find short names that are not shorter, other words for the name itself, and earlier names that are in use."""
+    for kind in _NAMED:
+        for found in survey.all(kind):
+            if type(found.part) is kind:
+                yield from _short(found)
+                yield from _also(found)
+                yield from _formerly(found)
+
+
+def _short(found: Definition) -> Iterator[Finding]:
+    short = getattr(found.part, "short", "").strip()
+    full = getattr(found.part, "title", "") or found.name
+    if short and len(short) >= len(full):
+        message = f'The short name "{short}" is not shorter than "{full}".'
+        yield REDUNDANT_NAME.report(found.part.at("short"), message, "shorten it, or remove the key.")
+
+
+def _also(found: Definition) -> Iterator[Finding]:
+    names = (found.name, getattr(found.part, "title", ""), getattr(found.part, "short", ""))
+    known = {name.casefold(): name for name in names if name}
+    for at, word in enumerate(found.part.also):
+        if word.casefold() in known:
+            message = f'"{word}" in `also` is "{known[word.casefold()]}", by which it is found already.'
+            yield REDUNDANT_NAME.report(found.part.at("also", at), message, "write other words, or remove the item.")
+        elif word.strip():
+            known[word.casefold()] = word
+
+
+def _formerly(found: Definition) -> Iterator[Finding]:
+    part = found.part
+    is_property = isinstance(part, Property)
+    beside = getattr(found.holder, "properties", {}) if is_property and found.steps[0] == "properties" else {}
+    for at, former in enumerate(part.formerly):
+        is_same = former == found.name if is_property else slugify(former) == slugify(found.name)
+        if is_same:
+            message = f'The former name "{former}" is the present name.'
+        elif former in beside and not beside[former].never:
+            message = f'The former name "{former}" of "{found.name}" is the name of another property.'
+        else:
+            continue
+        yield REDUNDANT_NAME.report(part.at("formerly", at), message, "correct it, or remove the item.")
+
+
+INVALID_HEADER = Rule(
+    id="invalid-header",
+    severity=Severity.ERROR,
+    summary="A header can't have this name, or has it twice.",
+    rationale="Names of HTTP headers consist of letters, digits and signs such as `-`, and their case has no "
+    "meaning: `X-Event` and `x-event` are one header.",
+    bad='Library Event: {summary: The number of the message., example: "4711"}',
+    good='Library-Event: {summary: The number of the message., example: "4711"}',
+)
+
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+
+
+def invalid_header(survey: Survey) -> Iterator[Finding]:
+    """Find names of headers that HTTP does not allow, and names that are one header."""
+    delivery = survey.catalog.delivery
+    is_http = delivery is not None and (delivery.method is not None or "http" in delivery.protocol.lower())
+    for kind in (Delivery, EventType, Layer):
+        for found in survey.all(kind):
+            yield from _headers(found.part, found.part.headers, is_http=is_http)
+
+
+def _headers(part: Part, headers: Mapping[str, object], *, is_http: bool) -> Iterator[Finding]:
+    known: dict[str, str] = {}
+    for name in headers:
+        place = part.at_key("headers", name)
+        other = known.setdefault(name.lower(), name)
+        if other != name:
+            message = f'"{name}" and "{other}" are the same header.'
+            yield INVALID_HEADER.report(place, message, "remove one of the two.")
+        elif is_http and not _TOKEN.fullmatch(name):
+            message = f'"{name}" is not a name of an HTTP header.'
+            yield INVALID_HEADER.report(place, message, "use letters, digits and hyphens, without spaces.")
+
+
+TOPIC = Topic(
+    title="Further names",
+    summary="Short, other and earlier names must add something to the name; headers need names of their own.",
+    rules=(REDUNDANT_NAME, INVALID_HEADER),
+    checks=(redundant_name, invalid_header),
+)
