@@ -1,7 +1,7 @@
 """Comments of scripts that the site does not serve."""
 
+from eventguide.pages.render.asset_texts import without_types
 from eventguide.pages.render.packaged import packaged_templates
-from eventguide.pages.render.script_types import without_types
 
 
 def test_types_are_removed_and_nothing_else() -> None:

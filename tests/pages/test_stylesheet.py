@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eventguide.pages import packaged_templates
-from eventguide.pages.render.stylesheet import whole_stylesheet
+from eventguide.pages.render.asset_texts import whole_stylesheet
 from tests.conftest import ROOT
 
 ASSETS = packaged_templates() / "assets"

@@ -10,7 +10,7 @@ from tests.conftest import HEAD
 PREVIEW = {"watchdog", "mkdocs.livereload", "http.server", "ssl", "eventguide.plugin.preview"}
 """What only `mkdocs serve` needs."""
 
-DERIVED = {"eventguide.editor.model_schema", "eventguide.editor.key_descriptions"}
+DERIVED = {"eventguide.editor.model_schema"}
 """What is run while eventguide is developed, and its result packaged."""
 
 LATER = {"markdown_it", "eventguide.exports.files", "eventguide.exports.asyncapi", "eventguide.editor"}

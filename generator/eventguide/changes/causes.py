@@ -1,10 +1,10 @@
 """The same difference of many payloads, reported once: at the entity, the event type or the action that causes it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventguide.changes.change import CauseKind, Change, Level, Rule
+from eventguide.changes.change import CauseKind, Change, Rule
 from eventguide.changes.context import dotted
 from eventguide.changes.differences import Difference
 from eventguide.changes.nodes import NodeComparison
@@ -166,8 +166,3 @@ def _entities_on(node: Node, path: FieldPath) -> list[tuple[str, FieldPath]]:
             found.append((below.entity, path[length:]))
         below = dict(below.children()).get(path[length]) if length < len(path) else None
     return found
-
-
-def worst(levels: Iterable[Level]) -> Level:
-    """Return the worst of levels; documentation without any."""
-    return min(levels, key=lambda level: level.rank, default=Level.DOCUMENTATION)

@@ -3,10 +3,11 @@
 Deriving it from pydantic, and the text of each key from the sources, takes as long as the rest of a small build.
 """
 
+from functools import cache
 from typing import Any
 
-from eventguide.catalog import Catalog
-from eventguide.editor.key_descriptions import key_texts, part_texts
+from eventguide.catalog import Catalog, Part
+from eventguide.docstrings import class_text, field_texts
 from eventguide.editor.schema import FORMAT, Schema
 from eventguide.json_writer import pretty
 
@@ -17,14 +18,30 @@ def model_schema() -> Schema:
     return schema
 
 
+@cache
+def _key_texts() -> dict[str, dict[str, str]]:
+    """Return the text of each key of each part: name of the part -> key -> text."""
+    return {part.__name__: field_texts(part) for part in _below(Part)}
+
+
+@cache
+def _part_texts() -> dict[str, str]:
+    """Return what each part is: name of the part -> text."""
+    return {part.__name__: class_text(part) for part in _below(Part)}
+
+
+def _below(part: type[Part]) -> list[type[Part]]:
+    return [found for one in part.__subclasses__() for found in (one, *_below(one))]
+
+
 def _described(made: Schema) -> Schema:
     """The model's schema with the text of each key, the keywords in pydantic's order: files that are there stay."""
     for part, schema in (made["$defs"] | {"Catalog": made}).items():
         holder = next(one for one in (schema, *schema.get("anyOf", ())) if "properties" in one)
-        holder["description"] = part_texts()[part]
+        holder["description"] = _part_texts()[part]
         _sort(holder)
         properties = holder["properties"]
-        for key, text in key_texts()[part].items():
+        for key, text in _key_texts()[part].items():
             described = properties[key] | {"description": text}
             properties[key] = described if key == "properties" else dict(sorted(described.items()))
     return made

@@ -3,7 +3,7 @@
 from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
-from eventguide.payloads.own_values import own_values, value_at
+from eventguide.payloads.own_values import own_values
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolve import resolve
 from eventguide.payloads.resolved import Resolved, ResolvedEntity, ResolvedEvent, Use
@@ -15,6 +15,7 @@ from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath, displa
 from eventguide.payloads.shape.json_types import same_value
 from eventguide.payloads.shape.remarks import as_evidence
 from eventguide.payloads.shape.shape import Shape, walk
+from eventguide.payloads.shape.value_trees import has_at, value_at
 from eventguide.payloads.shape.variables import is_alone, settle, unsettled, used_variables
 from eventguide.site_urls import Urls
 from eventguide.slugs import action_slug, plain_slug, slugify, url_key
@@ -42,6 +43,7 @@ __all__ = [
     "as_evidence",
     "display",
     "field_table",
+    "has_at",
     "holds",
     "in_order_of_arrival",
     "is_alone",

@@ -5,7 +5,7 @@ from typing import Any
 from eventguide.missing import MISSING
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.shape.field_paths import FieldPath
-from eventguide.payloads.shape.value_trees import leaves
+from eventguide.payloads.shape.value_trees import leaves, value_at
 
 
 def own_values(payload: Payload) -> dict[FieldPath, Any]:
@@ -14,10 +14,3 @@ def own_values(payload: Payload) -> dict[FieldPath, Any]:
     paths = dict.fromkeys(path for part in parts for path in leaves(part.payload))
     found = {path: value_at(payload.example, path) for path in sorted(paths, key=len)}
     return {path: value for path, value in found.items() if value is not MISSING}
-
-
-def value_at(value: Any, path: FieldPath) -> Any:
-    """Return the value at a path of objects, MISSING if there is none."""
-    for step in path:
-        value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
-    return value

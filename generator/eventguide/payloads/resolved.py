@@ -7,12 +7,10 @@ from typing import Any
 
 from eventguide.catalog import (
     Action,
-    Actor,
     Catalog,
     Deprecation,
     Entity,
     EventType,
-    Timing,
 )
 from eventguide.findings import Finding
 from eventguide.payloads.fields import Field, field_table, merged_table
@@ -222,11 +220,3 @@ class Resolved:
         return next(
             ((event, action) for event, action in cuts if event in events and action in events[event].actions), None
         )
-
-    def actor(self, name: str) -> Actor | None:
-        """Return an actor by name."""
-        return self.catalog.actors.get(name)
-
-    def timing(self, name: str) -> Timing | None:
-        """Return a timing by name."""
-        return self.catalog.timings.get(name)

@@ -1,10 +1,10 @@
 """Rules: the checks of a catalog, their documentation, and `ignore`."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from eventguide.findings import Finding, Location, Rule, Topic, select
 from eventguide.payloads import Resolved
-from eventguide.rules.engine.check import check
+from eventguide.rules.engine.check import check_catalog
 from eventguide.rules.engine.ignores import is_ignored
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.links import BROKEN_LINK, all_from_root
@@ -12,15 +12,6 @@ from eventguide.rules.links import links_from_root as unchecked_from_root
 from eventguide.rules.topics import RENAMED, RULES, TOPICS
 
 __all__ = ["RENAMED", "RULES", "TOPICS", "Rule", "Topic", "broken_link", "check_catalog", "links_from_root", "select"]
-
-
-def check_catalog(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding, ...]:
-    """Return all findings of a resolved catalog, sorted by source position.
-
-    Ignored findings are left out, and entries of `ignore` without effect are added. `before` are the findings of
-    reading the catalog: if they contain an error, rules about unused definitions are not checked.
-    """
-    return check(resolved, before)
 
 
 def links_from_root(resolved: Resolved) -> Iterator[tuple[str, Location, bool]]:

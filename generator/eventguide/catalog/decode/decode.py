@@ -12,7 +12,7 @@ from eventguide.catalog.decode.flow_slips import cut_text
 from eventguide.catalog.decode.repair import repair
 from eventguide.catalog.decode.type_errors import complaint, is_strayed, missing_key
 from eventguide.catalog.model.catalog import Catalog
-from eventguide.catalog.source.node import MappingNode, value_at
+from eventguide.catalog.source.node import MappingNode, node_at
 from eventguide.findings import Finding
 
 # A repaired catalog is decoded again: the removed parts may have hidden other errors.
@@ -71,7 +71,7 @@ def _pieces(tree: MappingNode, wrong: Collection[KeyPath]) -> set[KeyPath]:
     pieces: set[KeyPath] = set()
     for path in wrong:
         *above, key = path
-        if path not in pieces and allowed_at(path) is None and (cut := cut_text(value_at(tree, above), str(key))):
+        if path not in pieces and allowed_at(path) is None and (cut := cut_text(node_at(tree, above), str(key))):
             pieces.update((*above, piece) for piece in (cut.key, *cut.pieces[1:]) if piece != key)
     return pieces
 
@@ -79,10 +79,10 @@ def _pieces(tree: MappingNode, wrong: Collection[KeyPath]) -> set[KeyPath]:
 def _whole(tree: MappingNode, path: KeyPath) -> KeyPath:
     """The path of which to complain: of actions among the properties that of the first; the keys of all are wrong."""
     *above, _ = path
-    if not is_strayed(tuple(above), value_at(tree, above)):
+    if not is_strayed(tuple(above), node_at(tree, above)):
         return path
     *above, _ = above
-    return next((*above, name) for name, value in value_at(tree, above).items() if is_strayed((*above, name), value))
+    return next((*above, name) for name, value in node_at(tree, above).items() if is_strayed((*above, name), value))
 
 
 def _misspelt(missing: KeyPath, wrong: Collection[KeyPath]) -> bool:

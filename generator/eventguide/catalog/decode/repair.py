@@ -16,7 +16,7 @@ from eventguide.catalog.decode.expected import (
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.type_errors import is_strayed
 from eventguide.catalog.model.schema_types import Property
-from eventguide.catalog.source.node import MappingNode, empty_mapping, value_at
+from eventguide.catalog.source.node import MappingNode, empty_mapping, node_at
 from eventguide.json_writer import inline
 
 
@@ -28,14 +28,14 @@ def repair(tree: MappingNode, path: KeyPath) -> None:
     so does an entry, for its name may be used elsewhere; actions among properties are moved; anything else is left out.
     """
     *above, key = path
-    holder = value_at(tree, above)
+    holder = node_at(tree, above)
     if isinstance(holder, MappingNode):
         if key not in holder and allowed_at(path) is None:
             return  # taken along by the repair of another key
         holder.positions()  # before keys come or go
     expected = allowed_at(path)
     if isinstance(holder, MappingNode) and is_strayed(path, holder.get(str(key))):
-        _move_actions(value_at(tree, above[:-1]), holder, tuple(above))
+        _move_actions(node_at(tree, above[:-1]), holder, tuple(above))
     elif isinstance(holder, list):
         holder[int(key)] = _empty(expected)
     elif expected is None:

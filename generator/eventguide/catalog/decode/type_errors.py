@@ -18,7 +18,7 @@ from eventguide.catalog.decode.expected import (
 )
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.hints import hint_for
-from eventguide.catalog.source.node import MappingNode, locate, locate_key, value_at
+from eventguide.catalog.source.node import MappingNode, locate, locate_key, node_at
 from eventguide.catalog.source.scalars import SWITCHES
 from eventguide.findings import Finding, Location, RuleId, closest, listed, report, suggestion
 
@@ -60,7 +60,7 @@ def complaint(tree: MappingNode, path: KeyPath) -> Finding:
     expected = allowed_at(path)
     if expected is None:
         return _unknown_key(tree, path)
-    value = value_at(tree, path)
+    value = node_at(tree, path)
     if value is None:
         return _no_value(tree, path, expected)
     if choices(expected) and not isinstance(value, dict | list):
@@ -102,7 +102,7 @@ def _no_value(tree: MappingNode, path: KeyPath, expected: Any) -> Finding:
         names = _names(tree, next((step for step in reversed(above) if isinstance(step, str)), ""))
     or_not = "" if is_required(part_at(above), str(key)) else f", or {rest}"
     hint = f"add {'one of these' if names else words(expected)} {after}{names or or_not}."
-    if isinstance(key, str) and (cut := cut_text(value_at(tree, above), key)):
+    if isinstance(key, str) and (cut := cut_text(node_at(tree, above), key)):
         hint = cut.hint(allowed_at((*above, cut.key)))
     if "null" in choices(expected) and _written(place) == "null":
         hint = 'write it in quotes: "null".'
@@ -130,7 +130,7 @@ def _unknown_key(tree: MappingNode, path: KeyPath) -> Finding:
     *above, key = path
     part = part_at(above)
     message = f'Unknown key "{key}" in {part_name(part)}.'
-    holder = value_at(tree, above)
+    holder = node_at(tree, above)
     free = [known for known in keys_of(part) if known not in holder]
     cut = cut_text(holder, str(key))
     glued, rest = glued_key(str(key), holder[str(key)])
@@ -154,7 +154,7 @@ def _union(key: str, allowed: Collection[str]) -> str:
 def _where_it_belongs(tree: MappingNode, path: KeyPath) -> str:
     """The hint for an entry whose indentation is one level too small: an action beside `actions`."""
     *above, key = path
-    value = value_at(tree, path)
+    value = node_at(tree, path)
     if not isinstance(value, dict) or not value:
         return ""
     for known, expected in keys_of(part_at(above)).items():
@@ -166,7 +166,7 @@ def _where_it_belongs(tree: MappingNode, path: KeyPath) -> str:
 
 def _unknown_value(tree: MappingNode, path: KeyPath, allowed: tuple[str, ...]) -> Finding:
     place = locate(tree, *path)
-    value = value_at(tree, path)
+    value = node_at(tree, path)
     message = f"Invalid value {_quoted(value, place)} for {_name(path)}."
     hint = suggestion(str(value), allowed, "Allowed values")
     if isinstance(value, str) and value in allowed:

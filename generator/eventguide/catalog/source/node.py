@@ -117,7 +117,7 @@ def empty_mapping(section: Section, place: int) -> MappingNode:
     return MappingNode(section, section.keep([place]))
 
 
-def value_at(node: Any, path: Iterable[str | int]) -> Any:
+def node_at(node: Any, path: Iterable[str | int]) -> Any:
     """Return the value at `path` below `node`, which has it."""
     for step in path:
         node = node[step]

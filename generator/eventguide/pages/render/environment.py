@@ -16,13 +16,12 @@ from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
+from eventguide.pages.render.asset_texts import whole_stylesheet, without_types
 from eventguide.pages.render.classic_script import classic_script
 from eventguide.pages.render.file_links import with_file_links
 from eventguide.pages.render.markdown import block, inline, may_link
 from eventguide.pages.render.packaged import ASSETS, CLASSIC_SCRIPT, SCRIPT, STYLESHEET, packaged_templates
 from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
-from eventguide.pages.render.script_types import without_types
-from eventguide.pages.render.stylesheet import whole_stylesheet
 from eventguide.pages.render.template_cache import compiled_templates
 from eventguide.payloads import Resolved, Urls, action_slug, slugify
 
@@ -56,7 +55,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     environment.tests["link"] = may_link
     environment.filters["slug"] = slugify
     environment.filters["action_slug"] = action_slug
-    environment.filters["json"] = compact_json
+    environment.filters["json"] = json_inline
     environment.filters["breaks"] = breaks
     environment.filters["message"] = message
     environment.filters["levels"] = evidence_levels
@@ -71,11 +70,6 @@ _SITE_PATHS = SimpleNamespace(
         if not name.startswith("_") and getattr(value, "__module__", site_paths.__name__) == site_paths.__name__
     }
 )
-
-
-def compact_json(value: Any) -> str:
-    """Return a value as JSON on one line, in its own letters."""
-    return json_inline(value)
 
 
 _BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")

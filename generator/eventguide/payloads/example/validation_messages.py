@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from jsonschema_rs import ValidationError
 
-from eventguide.catalog.source.node import value_at
+from eventguide.catalog.source.node import node_at
 from eventguide.findings import RuleId
 from eventguide.json_writer import inline
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath, display
@@ -43,7 +43,7 @@ def _breaches(error: ValidationError, value: Any, above: Steps) -> list[Breach]:
         hint = "add it to the example, or make it `optional` in the definition."
         return [Breach("missing-property", steps, message, hint, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
-    problem = f"{shown(value_at(value, error.instance_path))}, but {_must(kind, asked)}"
+    problem = f"{shown(node_at(value, error.instance_path))}, but {_must(kind, asked)}"
     message = f"The example does not match its definition: {where} is {problem}."
     return [Breach("broken-example", steps, message, "correct the example or the definition.", subject=problem)]
 

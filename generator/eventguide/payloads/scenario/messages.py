@@ -40,7 +40,7 @@ def _event(payload: Payload, step: Step, seed: str, resolved: Resolved) -> Any:
     if captured is not None:
         given = only_existing(payload.shape, fill(step.example, resolved.variables))
         return overlay(with_own_ids(captured, payload.shape, seed), given)
-    actor = resolved.actor(_actor(payload, step))
+    actor = resolved.catalog.actors.get(_actor(payload, step))
     values = fill(actor.example, resolved.variables) if actor else {}
     parts = (*_parts(payload), step)
     return compose_example(payload.shape, sample_values(payload.shape, values, parts, resolved.variables), seed=seed)
@@ -86,7 +86,7 @@ def _check(payload: Payload, step: Step, resolved: Resolved, context: Context, v
         return  # the values are those of the example, or have findings already
     event = _event(payload, step, "", resolved)
     if not validator.is_valid(payload.shape, event):
-        actor = resolved.actor(_actor(payload, step))
+        actor = resolved.catalog.actors.get(_actor(payload, step))
         trees: list[Tree] = [(part, "example") for part in _parts(payload)]
         trees = [*([(actor, "example")] if actor else []), *trees, (step, "example")]
         check_payload(payload.shape, event, trees, context)

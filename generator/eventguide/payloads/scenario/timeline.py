@@ -72,7 +72,7 @@ def _acts(scenario: Scenario, resolved: Resolved) -> Iterator[_Act]:
         now = min(now + timedelta(seconds=min(seconds(step.after), MAX_OFFSET.total_seconds())), MAX_OFFSET)
         payload = step_payload(step, resolved)
         if payload is not None:
-            timing = resolved.timing(payload.definition.when)
+            timing = resolved.catalog.timings.get(payload.definition.when)
             period = timedelta(seconds=UNITS[timing.batched]) if timing and timing.batched else None
             yield _Act(number, step, payload, now, period, timestamps_of(payload))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eventguide.missing import MISSING
-from eventguide.payloads.shape.field_paths import FieldPath
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 from eventguide.payloads.shape.json_types import same_value
 from eventguide.payloads.shape.options import meant
 from eventguide.payloads.shape.shape import Shape
@@ -53,6 +53,24 @@ def leaf_values(tree: Mapping[str, Any], path: FieldPath = ()) -> Iterator[tuple
 def leaves(tree: Mapping[str, Any]) -> Iterator[FieldPath]:
     """Yield the path of every value of a tree that is not itself a mapping with entries."""
     return (path for path, _ in leaf_values(tree))
+
+
+def value_at(value: Any, path: FieldPath) -> Any:
+    """Return the value at a path of objects, MISSING if there is none."""
+    for step in path:
+        value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
+    return value
+
+
+def has_at(value: Any, path: FieldPath) -> bool:
+    """Return whether a value has anything at a path; a path through lists, in one of their items."""
+    for at, step in enumerate(path):
+        if step == ITEM:
+            return isinstance(value, list) and any(has_at(item, path[at + 1 :]) for item in value)
+        if not isinstance(value, dict) or step not in value:
+            return False
+        value = value[step]
+    return True
 
 
 def agrees(partial: Any, whole: Any) -> bool:

@@ -10,10 +10,11 @@ from eventguide.rules.engine.index import Survey
 from eventguide.rules.topics import RENAMED, RULES, TOPICS
 
 
-def check(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding, ...]:
+def check_catalog(resolved: Resolved, before: Collection[Finding] = ()) -> tuple[Finding, ...]:
     """Return the findings of the resolution and of all checks that are not ignored, sorted by source position.
 
-    `before` are the findings of reading the catalog. If there is an error, the cross-checks are not run.
+    Entries of `ignore` without effect are added. `before` are the findings of reading the catalog. If there is an
+    error, the cross-checks are not run.
     """
     survey = Survey(resolved)
     findings = [*resolved.findings, *_run((check for topic in TOPICS for check in topic.checks), survey)]

@@ -17,6 +17,7 @@ from eventguide.payloads import (
     Payload,
     Resolved,
     Shape,
+    has_at,
     value_at,
     walk,
 )
@@ -107,7 +108,7 @@ class Census:
                 row.valid += 1
             for payload in outcome.payloads:
                 if self._unseen.get(payload) or (payload not in self._unseen and self._unseen_of(payload)):
-                    self._unseen[payload] = [path for path in self._unseen[payload] if not _has(event, path)]
+                    self._unseen[payload] = [path for path in self._unseen[payload] if not has_at(event, path)]
         return outcome
 
     def _row(self, key: Any, make: Callable[[], Any]) -> Any:
@@ -254,16 +255,6 @@ def _child(shape: Shape | None, step: str) -> Shape | None:
         return None
     children = dict(shape.children())
     return children.get(step) or (children.get(VALUE) if step != ITEM else None)
-
-
-def _has(value: Any, path: FieldPath) -> bool:
-    for at, step in enumerate(path):
-        if step == ITEM:
-            return isinstance(value, list) and any(_has(item, path[at + 1 :]) for item in value)
-        if not isinstance(value, dict) or step not in value:
-            return False
-        value = value[step]
-    return True
 
 
 def _time_path(payload: Payload) -> FieldPath:

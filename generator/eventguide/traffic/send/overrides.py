@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from eventguide.payloads import ITEM, FieldPath, display
+from eventguide.payloads import ITEM, FieldPath, display, has_at
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
 from eventguide.traffic.send.outgoing import Outgoing, with_content
@@ -31,7 +31,7 @@ def overridden(messages: Sequence[Outgoing], values: Sequence[tuple[FieldPath, A
         OverrideError: no message has the path, or a message would break its definition.
     """
     for path, _ in values:
-        if not any(_has(message.event, path) for message in messages):
+        if not any(has_at(message.event, path) for message in messages):
             raise OverrideError(f"No message has anything at {display(path)}.")
     changed = [_with_values(message, values) for message in messages]
     for before, after in zip(messages, changed, strict=True):
@@ -45,14 +45,6 @@ def _with_values(message: Outgoing, values: Sequence[tuple[FieldPath, Any]]) -> 
     for path, value in values:
         _put(event, path, value)
     return with_content(message, event)
-
-
-def _has(value: Any, path: FieldPath) -> bool:
-    if not path:
-        return True
-    if path[0] == ITEM:
-        return isinstance(value, list) and any(_has(item, path[1:]) for item in value)
-    return isinstance(value, dict) and path[0] in value and _has(value[path[0]], path[1:])
 
 
 def _put(value: Any, path: FieldPath, new: Any) -> None:
