@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -14,6 +15,8 @@ from eventguide.exports.documents import DIALECTS
 from eventguide.exports.sql import NOT_IDENTIFIED, sql_query
 from eventguide.payloads import Resolved, holds
 from eventguide.pipeline import Guide
+from eventguide.traffic.capture import Capture, Unwrapper
+from eventguide.traffic.match import Census, Matching, Options, match_captures
 from tests.conftest import ROOT
 from tests.identification.catalogs import ALL
 from tests.identification.corpus import engine_of, mutants
@@ -59,6 +62,12 @@ def test_duckdb_counts_the_events_of_each_payload(resolved: Resolved) -> None:
 
 def test_postgresql_counts_the_events_of_each_payload(resolved: Resolved, postgres: Database) -> None:
     events = events_of(resolved)
+
+    assert in_postgresql(resolved, events, postgres) == expected(resolved, events)
+
+
+def in_postgresql(resolved: Resolved, events: list[str], postgres: Database) -> dict[str, int]:
+    """Run the query on a table with these events."""
     rows = ", ".join(f"({quoted(json.loads(event))}::jsonb)" for event in events)
     query = sql_query(resolved, "postgres", table="pg_temp.all_events", column="body").rstrip().rstrip(";")
 
@@ -66,27 +75,41 @@ def test_postgresql_counts_the_events_of_each_payload(resolved: Resolved, postgr
         f"CREATE TEMP TABLE all_events (body jsonb);\nINSERT INTO all_events VALUES {rows};\n"
         f"SELECT coalesce(json_object_agg(payload, events), '{{}}') FROM (\n{query}\n) AS counted;"
     )
+    counted: dict[str, int] = json.loads(answer)
+    return counted
 
-    assert json.loads(answer) == expected(resolved, events)
 
-
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres"])
 @pytest.mark.parametrize("name", ["learn", "shop"])
-def test_the_counts_are_those_of_match(name: str, request: pytest.FixtureRequest) -> None:
+def test_the_counts_are_those_of_match(name: str, dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     resolved = request.getfixturevalue(name).resolved
-    events = [json.dumps(payload.example) for payload in resolved.payloads]
-    engine, matched = engine_of(resolved), Counter()
-    for event in events:
-        found = engine.identify(json.loads(event))
+    times = (payload for number, payload in enumerate(resolved.payloads) for _ in range(number % 3 + 1))
+    events = [*(json.dumps(payload.example) for payload in times), *4 * ['{"surprise": 1}']]
+    (tmp_path / "capture.jsonl").write_text("\n".join(events), encoding="utf-8")
+    engine = engine_of(resolved)
+    unwrapper = Unwrapper(resolved.event_path or (), engine.is_named)
+    counts = match_captures(
+        [Capture(str(tmp_path / "capture.jsonl"))],
+        Matching(lambda: Census(resolved, engine, Options(), ""), unwrapper),
+    )
+
+    if dialect == "duckdb":
+        database = duckdb.connect()
+        database.execute("CREATE TABLE events AS SELECT unnest(?::JSON[]) AS event", [events])
+        counted = dict(database.execute(sql_query(resolved, "duckdb")).fetchall())
+    else:
+        counted = in_postgresql(resolved, events, request.getfixturevalue("postgres"))
+
+    assert counted.pop(NOT_IDENTIFIED) == sum(row.seen.count for row in (*counts.unknown, *counts.closest)) == 4
+    matched: Counter[frozenset[str]] = Counter()
+    for row in counts.matched:
         # A query can't rank payloads that look the same by their schemas.
-        first = resolved.payloads[found.payloads[0]]
+        first = resolved.by_key[row.payloads[0]]
         keys = {first.key, *first.identified.ambiguous}
-        matched[frozenset(f"{one.event}: {one.title}" for one in resolved.payloads if one.key in keys)] += 1
-    database = duckdb.connect()
-    database.execute("CREATE TABLE events AS SELECT unnest(?::JSON[]) AS event", [events])
-
-    counted = database.execute(sql_query(resolved, "duckdb")).fetchall()
-
-    assert {frozenset(payload.split(" | ")): count for payload, count in counted} == matched
+        matched[frozenset(f"{one.event}: {one.title}" for one in resolved.payloads if one.key in keys)] += (
+            row.seen.count
+        )
+    assert {frozenset(payload.split(" | ")): count for payload, count in counted.items()} == matched
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
