@@ -25,6 +25,7 @@ def violations(page: Page, *, scope: str = "html", only: tuple[str, ...] = ()) -
         page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {
         "resultTypes": ["violations"],
+        "preload": False,  # of style sheets, for rules that are not tried
         "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, which axe does not run by itself
         **({"runOnly": list(only)} if only else {}),
     }
