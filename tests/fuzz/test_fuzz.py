@@ -19,7 +19,7 @@ from tests.fuzz.tokens import changed
 from tests.profiles import examples
 
 CASES = ROOT / "tests" / "cases"
-CATALOGS = 20 * settings().max_examples  # of which a few tokens are changed
+CATALOGS = 8 * settings().max_examples  # of which a few tokens are changed
 CHUNK = 100
 MAX_SECONDS = 30  # seconds for one catalog, on a busy machine
 
