@@ -17,7 +17,7 @@ _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow],
 def register() -> None:
     """Register the profiles and load `dev`; the command-line option is applied afterwards."""
     settings.register_profile("dev", _UNTIMED, max_examples=20)
-    settings.register_profile("ci", _UNTIMED, max_examples=50, derandomize=True, database=None)
+    settings.register_profile("ci", _UNTIMED, max_examples=30, derandomize=True, database=None)
     settings.register_profile("thorough", _UNTIMED, max_examples=1000)
     settings.load_profile("dev")
 
