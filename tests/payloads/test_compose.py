@@ -16,7 +16,7 @@ PLACE = Position(Part())
 
 def shape(**said: Any) -> Shape:
     """A shape at no place."""
-    return Shape(place=PLACE, **said)
+    return Shape(position=PLACE, **said)
 
 
 @pytest.mark.parametrize(

@@ -108,17 +108,19 @@ def test_a_field_of_a_later_payload_is_listed_after_its_neighbour(resolved_of: R
     assert [row.name for row in resolved.events["E"].fields] == ["a", "z", "m"]
 
 
-place = Position(Part())
-leaf = st.builds(lambda optional, const: Shape(place=place, optional=optional, const=const, example=1), st.booleans(),
+at = Position(Part())
+leaf = st.builds(lambda optional, const: Shape(position=at, optional=optional, const=const, example=1), st.booleans(),
                  st.sampled_from([MISSING, MISSING, 1, "x"]))  # fmt: skip
 shapes = st.recursive(
     leaf,
     lambda inner: st.dictionaries(st.sampled_from("abc"), inner, max_size=3).map(
-        lambda properties: Shape(place=place, properties=properties)
+        lambda properties: Shape(position=at, properties=properties)
     ),
     max_leaves=8,
 )
-objects = st.dictionaries(st.sampled_from("abcd"), shapes, max_size=4).map(lambda p: Shape(place=place, properties=p))
+objects = st.dictionaries(st.sampled_from("abcd"), shapes, max_size=4).map(
+    lambda p: Shape(position=at, properties=p)
+)
 
 
 @given(st.lists(objects, min_size=1, max_size=4))

@@ -15,7 +15,7 @@ HOUR = timedelta(hours=1)
 
 
 def shape(**keys: Any) -> Shape:
-    return Shape(place=PLACE, **keys)
+    return Shape(position=PLACE, **keys)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ VALUES = [None, True, 1, 1.0, "a", "b", [], [1], {}, {"a": 1}]
 
 leaves = st.builds(
     lambda types, keywords, const, optional, never: Shape(
-        place=PLACE, stated_types=types, keywords=keywords, const=const, optional=optional, never=never, example="a"
+        position=PLACE, stated_types=types, keywords=keywords, const=const, optional=optional, never=never, example="a"
     ),
     st.sampled_from([(), ("string",), ("integer",), ("string", "null")]),
     st.sampled_from([{}, {"enum": ["a", 1]}, {"minLength": 2}, {"minimum": 1}]),
@@ -34,15 +34,15 @@ names = st.sampled_from("abc")
 def holders(inner: st.SearchStrategy[Shape]) -> st.SearchStrategy[Shape]:
     objects = st.builds(
         lambda properties, entity, optional, keywords: Shape(
-            place=PLACE, properties=properties, entity=entity, optional=optional, keywords=keywords
+            position=PLACE, properties=properties, entity=entity, optional=optional, keywords=keywords
         ),
         st.dictionaries(names, inner, max_size=3),
         st.sampled_from(["", "P", "Q"]),
         st.booleans(),
         st.sampled_from([{}, {}, {"maxProperties": 1}]),
     )
-    arrays = inner.map(lambda items: Shape(place=PLACE, items=items))
-    maps = inner.map(lambda values: Shape(place=PLACE, values=values))
+    arrays = inner.map(lambda items: Shape(position=PLACE, items=items))
+    maps = inner.map(lambda values: Shape(position=PLACE, values=values))
     return st.one_of(objects, arrays, maps)
 
 
@@ -83,28 +83,29 @@ def test_the_example_validator_agrees_with_two_validators(shape: Shape, value: A
 
 def test_true_is_not_one() -> None:
     validator = ExampleValidator()
-    shape = Shape(place=PLACE, stated_types=("integer",))
+    shape = Shape(position=PLACE, stated_types=("integer",))
 
     assert validator.is_valid(shape, 1)
     assert not validator.is_valid(shape, True)
 
 
 def test_formats_count() -> None:
-    shape = Shape(place=PLACE, keywords={"format": "uri"})
+    shape = Shape(position=PLACE, keywords={"format": "uri"})
 
     assert broken(shape, "https://example.com") == ""
     assert broken(shape, "no address")
 
 
 def test_what_is_stated_to_be_no_object_is_none() -> None:
-    shape = Shape(place=PLACE, stated_types=("string",), properties={})
+    shape = Shape(position=PLACE, stated_types=("string",), properties={})
 
     assert not ExampleValidator().is_valid(shape, {})
 
 
 def test_here_go_events_of_any_shape() -> None:
     shape = Shape(
-        place=PLACE, properties={"data": Shape(place=PLACE, items=Shape(place=PLACE, event=True, summary="E."))}
+        position=PLACE,
+        properties={"data": Shape(position=PLACE, items=Shape(position=PLACE, event=True, summary="E."))},
     )
 
     assert json_schema(shape)["properties"]["data"]["items"] == {"description": "E."}
@@ -112,8 +113,8 @@ def test_here_go_events_of_any_shape() -> None:
 
 
 def test_a_shared_example_is_validated_like_any_other() -> None:
-    right, wrong = (Shape(place=PLACE, stated_types=("string",), example=example) for example in ("a", 1))
-    inner = [Shape(place=PLACE, properties={"a": leaf}) for leaf in (right, wrong)]
+    right, wrong = (Shape(position=PLACE, stated_types=("string",), example=example) for example in ("a", 1))
+    inner = [Shape(position=PLACE, properties={"a": leaf}) for leaf in (right, wrong)]
     composed: Composed = {}
     validator = ExampleValidator(composed)
 

@@ -82,6 +82,6 @@ class _RevisionPlaces:
     def envelope_field(self, path: FieldPath) -> Location:
         return self._named(self.places.envelope_field(path))
 
-    def _named(self, place: Location) -> Location:
-        path = place.path.removeprefix(self.folder).lstrip("/")
-        return replace(place, source=SourceFile(f"{self.revision}:{path}", place.source.text))
+    def _named(self, location: Location) -> Location:
+        path = location.path.removeprefix(self.folder).lstrip("/")
+        return replace(location, source=SourceFile(f"{self.revision}:{path}", location.source.text))

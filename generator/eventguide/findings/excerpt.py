@@ -20,26 +20,26 @@ class Excerpt(NamedTuple):
     carets: str
 
 
-def excerpt(place: Location, width: int) -> Excerpt | None:
+def excerpt(location: Location, width: int) -> Excerpt | None:
     """Return the excerpt for `place` in at most `width` columns of a terminal; None where there is no text.
 
     Tabs and wide characters take the columns that a terminal gives them, so that the carets stand right.
     """
-    line = place.source.line(place.line)
+    line = location.source.line(location.line)
     if not line.strip():
         return None
-    column = min(place.column - 1, len(line))
+    column = min(location.column - 1, len(line))
     near = slice(max(column - _NEAR, 0), column + _NEAR)
     cells = [_shown(char) for char in line[near]]
     start = column - near.start
-    end = min(max(start + place.length, start + 1), max(len(cells), start + 1))
+    end = min(max(start + location.length, start + 1), max(len(cells), start + 1))
     first, last = _window(cells, start, end, max(width - _GUTTER, 20))
     head = _ELLIPSIS if first or near.start else ""
     tail = _ELLIPSIS if last < len(cells) or near.stop < len(line) else ""
     indent = " " * (_columns(cells[first:start]) + len(head))
     carets = "^" * max(_columns(cells[start : min(end, last)]), 1)
-    before = "" if head else _cropped(place.source.line(place.line - 1), width - _GUTTER)
-    return Excerpt(place.line, before, head + "".join(cells[first:last]) + tail, indent + carets)
+    before = "" if head else _cropped(location.source.line(location.line - 1), width - _GUTTER)
+    return Excerpt(location.line, before, head + "".join(cells[first:last]) + tail, indent + carets)
 
 
 def _shown(char: str) -> str:

@@ -46,7 +46,7 @@ class Delivery:
         self.key_shape: Shape | None = None
         self.key = ""
         if self.delivery is not None:
-            base = Shape(place=Position(self.delivery), properties={})
+            base = Shape(position=Position(self.delivery), properties={})
             self.shape = refine_all(base, self.delivery, {}, "", context)
             members = {
                 name: refine(None, definition, Position(self.delivery, ("headers", name)), "", context)
@@ -82,7 +82,7 @@ class Delivery:
 
     def _lacking(self, path: tuple[str, ...], shape: Shape) -> None:
         message = f'"{display(path)}" has no example, so no example of the delivery can be composed.'
-        self.context.report("no-example", shape.place, message, "add an `example` or a `const`.", at_key=True)
+        self.context.report("no-example", shape.position, message, "add an `example` or a `const`.", at_key=True)
 
     def _report_without(self, parts: Sequence[EventType | Layer]) -> None:
         for part in parts:

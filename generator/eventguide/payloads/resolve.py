@@ -124,19 +124,19 @@ class _Ground:
                 payloads.append(self.payload(_Named(name, action_name, "", event, action, None), action_shape))
             for variant_name, variant in action.variants.items():
                 named = _Named(name, action_name, variant_name, event, action, variant)
-                place = Position(action, ("variants", variant_name))
-                payloads.append(self.payload(named, self.layered(action_shape, variant, place)))
+                position = Position(action, ("variants", variant_name))
+                payloads.append(self.payload(named, self.layered(action_shape, variant, position)))
         return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads))
 
-    def whole(self, structure: Structure, place: Position) -> Shape:
+    def whole(self, structure: Structure, position: Position) -> Shape:
         """Return the shape of an event type or the envelope; an empty one where it grows without bound."""
-        if self.entities.is_bounded(structure, place):
-            return self.entities.object(structure, owner="", place=place)
-        return Shape(place=Position(structure), properties={}, example={})
+        if self.entities.is_bounded(structure, position):
+            return self.entities.object(structure, owner="", position=position)
+        return Shape(position=Position(structure), properties={}, example={})
 
-    def layered(self, shape: Shape, layer: Layer, place: Position) -> Shape:
+    def layered(self, shape: Shape, layer: Layer, position: Position) -> Shape:
         """Return the shape with an action's or a variant's own definitions laid over it; its example is checked."""
-        if layer.properties and not self.entities.is_bounded(layer, place):
+        if layer.properties and not self.entities.is_bounded(layer, position):
             return shape
         shape = refine_all(shape, layer, layer.properties, "", self.context)
         shape = fix(shape, layer.payload, Position(layer, ("payload",)), self.context)

@@ -40,7 +40,7 @@ def without_null(shape: Shape) -> tuple[Shape, bool]:
     return changed(shape, nullable=False, stated_types=tuple(one for one in shape.types if one != "null")), True
 
 
-def place(name: str) -> str:
+def reference_to(name: str) -> str:
     """Return the reference to a definition of the same document."""
     return f"#/$defs/{quote(name)}"
 
@@ -141,7 +141,7 @@ class SchemaBuilder:
 
     def _place_of(self, shape: Shape, words: Schema) -> str:
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
-        return place(self._name_of(shape.entity, body))
+        return reference_to(self._name_of(shape.entity, body))
 
     def _name_of(self, entity: str, body: Schema) -> str:
         known = self._names.setdefault(entity, [])

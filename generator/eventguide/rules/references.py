@@ -184,18 +184,18 @@ def unknown_event(survey: Survey) -> Iterator[Finding]:
                     yield no_event(survey, name, place)
 
 
-def _unknown_reference(survey: Survey, name: str, place: Location) -> Iterator[Finding]:
+def _unknown_reference(survey: Survey, name: str, location: Location) -> Iterator[Finding]:
     events = survey.catalog.events
     if name in events or action_named(survey, name) is not None:
         return
     event, _, action = name.partition("/")
     if event in events:
-        yield no_action(events[event], event, action, place)
+        yield no_action(events[event], event, action, location)
     else:
-        yield no_event(survey, event, place)
+        yield no_event(survey, event, location)
 
 
-def no_event(survey: Survey, name: str, place: Location) -> Finding:
+def no_event(survey: Survey, name: str, location: Location) -> Finding:
     """Return the finding for an unknown event type."""
     events = survey.catalog.events
     hint = suggestion(name, events, "Defined event types")
@@ -203,7 +203,7 @@ def no_event(survey: Survey, name: str, place: Location) -> Finding:
         hint = f'"{name}" is an action: write "{holders[0]}/{name}".'
     elif name in ("http:", "https:"):
         hint = "write the URL with a title: {title: …, url: …}."
-    return UNKNOWN_EVENT.report(place, f'Unknown event type "{name}".', hint)
+    return UNKNOWN_EVENT.report(location, f'Unknown event type "{name}".', hint)
 
 
 UNKNOWN_ACTION = Rule(
@@ -216,10 +216,10 @@ UNKNOWN_ACTION = Rule(
 )
 
 
-def no_action(event: EventType, event_name: str, action: str, place: Location) -> Finding:
+def no_action(event: EventType, event_name: str, action: str, location: Location) -> Finding:
     """Return the finding for an action that its event type does not have."""
     message = f'Unknown action "{action}" in event type "{event_name}".'
-    return UNKNOWN_ACTION.report(place, message, suggestion(action, event.actions, "Defined actions"))
+    return UNKNOWN_ACTION.report(location, message, suggestion(action, event.actions, "Defined actions"))
 
 
 TOPIC = Topic(

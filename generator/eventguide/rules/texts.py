@@ -46,7 +46,7 @@ def _in_event(event: ResolvedEvent, seen: set[int]) -> Iterator[Finding]:
     reported: set[tuple[str, ...]] = set()
     for payload in event.payloads:
         for shape, name in _without_summary(payload.shape, seen):
-            steps = tuple(map(str, shape.place.steps))
+            steps = tuple(map(str, shape.position.steps))
             if not shape.inherited_from and steps not in reported:
                 reported.add(steps)
                 declared = _declared(event.event_type, steps)
@@ -76,8 +76,8 @@ def _without_summary(shape: Shape, seen: set[int]) -> Iterator[tuple[Shape, str]
         yield from _without_summary(child, seen)
 
 
-def _no_summary(what: str, place: Location) -> Finding:
-    return NO_SUMMARY.report(place, f"{what} has no summary.", "add a one-line summary: `summary: …`.")
+def _no_summary(what: str, location: Location) -> Finding:
+    return NO_SUMMARY.report(location, f"{what} has no summary.", "add a one-line summary: `summary: …`.")
 
 
 REDUNDANT_SUMMARY = Rule(

@@ -206,6 +206,6 @@ def _place(shape: Shape, path: FieldPath, *, fixed: bool = False) -> Location | 
     for step in path:
         below = dict(below.children()).get(step) if below is not None else None
         found = below.location if below is not None else found
-    if fixed and below is not None and below.const_place is not None:
-        return below.const_place.value
+    if fixed and below is not None and below.const_position is not None:
+        return below.const_position.value
     return found

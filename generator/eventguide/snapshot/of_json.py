@@ -182,8 +182,8 @@ def _deprecated(said: Any) -> Deprecated | None:
 class _FilePlaces:
     """A published file is one line: everything is defined at its start."""
 
-    def __init__(self, place: Location) -> None:
-        self._place = place
+    def __init__(self, location: Location) -> None:
+        self._place = location
 
     def catalog(self, *_: str) -> Location:
         return self._place

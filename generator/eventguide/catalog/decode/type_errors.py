@@ -186,8 +186,8 @@ def _not_quoted(tree: MappingNode, path: KeyPath, value: Any) -> Finding:
     return _error("wrong-type", message, place, hint or f'write it in quotes: "{written}".')
 
 
-def _error(rule: RuleId, message: str, place: Location, hint: str) -> Finding:
-    return report(rule, place, message, hint)
+def _error(rule: RuleId, message: str, location: Location, hint: str) -> Finding:
+    return report(rule, location, message, hint)
 
 
 def _name(path: KeyPath) -> str:
@@ -198,18 +198,18 @@ def _name(path: KeyPath) -> str:
     return f'Item {path[-1] + 1} of "{name}"'
 
 
-def _written(place: Location) -> str:
+def _written(location: Location) -> str:
     """Return the value as written in the file."""
-    return place.source.line(place.line)[place.column - 1 :][: place.length]
+    return location.source.line(location.line)[location.column - 1 :][: location.length]
 
 
-def _quoted(value: Any, place: Location) -> str:
-    return f'"{value}"' if isinstance(value, str) else _written(place)
+def _quoted(value: Any, location: Location) -> str:
+    return f'"{value}"' if isinstance(value, str) else _written(location)
 
 
-def _kind(value: Any, place: Location) -> str:
+def _kind(value: Any, location: Location) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return "a string" if isinstance(value, str) else _written(place)
+    return "a string" if isinstance(value, str) else _written(location)

@@ -62,5 +62,5 @@ def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:
                     yield example.file, example.at("file")
 
 
-def _finding(rule: RuleId, message: str, place: Location, hint: str) -> Finding:
-    return report(rule, place, message, hint)
+def _finding(rule: RuleId, message: str, location: Location, hint: str) -> Finding:
+    return report(rule, location, message, hint)

@@ -66,12 +66,12 @@ def _too_large(source: SourceFile) -> Finding | None:
     return None
 
 
-def _over(place: Location, message: str, hint: str) -> Finding:
-    return report("too-large", place, message, hint)
+def _over(location: Location, message: str, hint: str) -> Finding:
+    return report("too-large", location, message, hint)
 
 
-def _no_json(place: Location) -> Finding:
-    return report("broken-json", place, "This is not valid JSON.", _HINT)
+def _no_json(location: Location) -> Finding:
+    return report("broken-json", location, "This is not valid JSON.", _HINT)
 
 
 def _first(source: SourceFile, tokens: tuple[str, ...]) -> Location:

@@ -159,7 +159,7 @@ def _meanings(field: FieldOccurrences, resolved: Resolved) -> tuple[tuple[str, t
 def _declared(shape: Shape, resolved: Resolved) -> str:
     """Return the text about a property in the entity that declares it, "" if there is none."""
     entity = resolved.entities.get(shape.inherited_from)
-    names = [step for step in shape.place.steps if isinstance(step, str)]
+    names = [step for step in shape.position.steps if isinstance(step, str)]
     own = (entity.shape.properties or {}).get(names[-1]) if entity and names else None
     return own.summary if own else ""
 

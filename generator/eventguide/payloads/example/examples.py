@@ -93,7 +93,7 @@ def envelope_example(definition: Envelope, shape: Shape, timing: Timing | None, 
 def _report_lacking(path: FieldPath, shape: Shape, context: Context) -> None:
     message = f'"{display(path)}" has no example, so no example envelope can be composed.'
     hint = "add an `example` or a `const`."
-    context.report("no-example", shape.place, message, hint, at_key=True, subject=path[-1])
+    context.report("no-example", shape.position, message, hint, at_key=True, subject=path[-1])
 
 
 def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Context) -> None:
@@ -101,16 +101,16 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     errors = schema_validator(shape).iter_errors(plain(example))
     found = (breach for error in errors for breach in breaches(error, example))
     for breach in islice(found, MAX_BREACHES):
-        place = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
-        _report(breach, place, context, at_key=breach.at_key and isinstance(place, CapturedPosition))
+        position = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
+        _report(breach, position, context, at_key=breach.at_key and isinstance(position, CapturedPosition))
 
 
-def _report(breach: Breach, place: Position | CapturedPosition, context: Context, *, at_key: bool = False) -> None:
+def _report(breach: Breach, position: Position | CapturedPosition, context: Context, *, at_key: bool = False) -> None:
     """Report a breach; only keys of captured payloads are `undocumented-key`, which is a warning: a stream may grow."""
     rule = breach.rule
-    if rule == "undocumented-key" and not isinstance(place, CapturedPosition):
+    if rule == "undocumented-key" and not isinstance(position, CapturedPosition):
         rule = "undeclared-property"
-    context.report(rule, place, breach.message, breach.hint, at_key=at_key, subject=breach.subject)
+    context.report(rule, position, breach.message, breach.hint, at_key=at_key, subject=breach.subject)
 
 
 def check_written(context: Context, validator: ExampleValidator) -> None:
@@ -119,9 +119,9 @@ def check_written(context: Context, validator: ExampleValidator) -> None:
     for written in context.written:
         for one in _parts(written):
             for breach in _breaches(one, validator):
-                place = below(one.place, *breach.steps[len(one.steps) :])
-                if place.value not in reported:
-                    _report(breach, place, context)
+                position = below(one.position, *breach.steps[len(one.steps) :])
+                if position.value not in reported:
+                    _report(breach, position, context)
     context.written.clear()
 
 
@@ -136,10 +136,10 @@ def _parts(written: Written) -> Iterator[Written]:
         return
     for name, item in value.items():
         child = shape.properties.get(name) or shape.values or _UNDECLARED
-        yield from _parts(Written(child, item, below(written.place, name), (*written.steps, name)))
+        yield from _parts(Written(child, item, below(written.position, name), (*written.steps, name)))
 
 
-_UNDECLARED = Shape(place=Position(Part()), never=True)
+_UNDECLARED = Shape(position=Position(Part()), never=True)
 
 
 def _breaches(written: Written, validator: ExampleValidator) -> list[Breach]:
@@ -155,7 +155,7 @@ def _breaches(written: Written, validator: ExampleValidator) -> list[Breach]:
 
 
 def _captured_place(example: Any, breach: Breach) -> CapturedPosition | None:
-    """The place in the file of a captured payload; None for a composed one."""
+    """The position in the file of a captured payload; None for a composed one."""
     return CapturedPosition(example, breach.steps) if isinstance(example, Node) else None
 
 
@@ -168,13 +168,13 @@ def _place_of(shape: Shape, steps: Steps, trees: Sequence[Tree]) -> Position:
             return Position(part, (key, *steps))
     found = shape
     for index, step in enumerate(path_of(steps)):
-        if found.example_place is not None and _reaches(found.example, steps[index:]):
-            return Position(found.example_place.part, (*found.example_place.steps, *steps[index:]))
+        if found.example_position is not None and _reaches(found.example, steps[index:]):
+            return Position(found.example_position.part, (*found.example_position.steps, *steps[index:]))
         child = dict(found.children()).get(step)
         if child is None:
             break
         found = child
-    return found.const_place or found.example_place or found.place
+    return found.const_position or found.example_position or found.position
 
 
 def _reaches(tree: Any, steps: Steps) -> bool:

@@ -25,11 +25,11 @@ def report_lacking(context: Context, resolved: Resolved) -> None:
     found: dict[tuple[Location, FieldPath], tuple[Lack, Position, Payload | None, list[str]]] = {}
     for lack in context.lacking:
         payload = resolved.by_key[lack.payload]
-        place, model = _best_place(lack, payload, models[lack.path], resolved.catalog)
-        gap = found.setdefault((place.key, lack.path), (lack, place, model, []))
+        position, model = _best_place(lack, payload, models[lack.path], resolved.catalog)
+        gap = found.setdefault((position.key, lack.path), (lack, position, model, []))
         gap[-1].append(payload.title)
-    for lack, place, model, titles in found.values():
-        _report(lack, place, model, titles, context)
+    for lack, position, model, titles in found.values():
+        _report(lack, position, model, titles, context)
     context.lacking.clear()
 
 
@@ -58,13 +58,13 @@ def _best_place(
         Position(payload.event_type, ("actions", payload.action)),
         Position(catalog, ("events", payload.event)),
     )
-    for group, place in zip(_groups(payload, lack.shape), places, strict=True):
+    for group, position in zip(_groups(payload, lack.shape), places, strict=True):
         if group is not None and group in models:
-            return place, models[group]
-    return lack.shape.place, None
+            return position, models[group]
+    return lack.shape.position, None
 
 
-def _report(lack: Lack, place: Position, model: Payload | None, titles: list[str], context: Context) -> None:
+def _report(lack: Lack, position: Position, model: Payload | None, titles: list[str], context: Context) -> None:
     shape, path = lack.shape, lack.path
     named = first_few([f'"{title}"' for title in titles])
     payloads = f"the payload{'s' if len(titles) > 1 else ''} of {named}"
@@ -74,7 +74,7 @@ def _report(lack: Lack, place: Position, model: Payload | None, titles: list[str
     hint = "add an `example` or a `const`."
     if model is not None:
         tree = "".join(f"{{{step}: " for step in path) + "…" + "}" * len(path)
-        other = f"or an example at {line_of(shape.place)}"
+        other = f"or an example at {line_of(shape.position)}"
         hint = f'"{model.title}" has a constant value: add `payload: {tree}` here, {other}.'
     message = f'"{display(path)}" has no example, {why}.'
-    context.report("no-example", place, message, hint, at_key=True, subject=path[-1])
+    context.report("no-example", position, message, hint, at_key=True, subject=path[-1])

@@ -6,7 +6,7 @@ from typing import Any
 from eventguide.json_writer import canonical
 from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example
-from eventguide.payloads.schema import Schema, SchemaBuilder, is_whole_entity, place, without_null
+from eventguide.payloads.schema import Schema, SchemaBuilder, is_whole_entity, reference_to, without_null
 from eventguide.payloads.schemas.names import EVENT
 from eventguide.payloads.shape.field_paths import ITEM, VALUE
 from eventguide.payloads.shape.json_types import json_type
@@ -40,7 +40,7 @@ class Definition:
         """Set the title and the name."""
         self.title, self.name = title, name
         for reference in self.references:
-            reference["$ref"] = place(name)
+            reference["$ref"] = reference_to(name)
 
     def schema(self, *, examples: bool) -> Schema:
         """Return it with its title, and with an example if they are asked for."""
@@ -87,7 +87,7 @@ class Definitions(SchemaBuilder):
 
     def inline(self, shape: Shape) -> Schema:
         """Return the schema of a value, written out; the place of events refers to any of them."""
-        return _with(self.annotations(shape), {"$ref": place(EVENT)}) if shape.event else super().inline(shape)
+        return _with(self.annotations(shape), {"$ref": reference_to(EVENT)}) if shape.event else super().inline(shape)
 
     def member(self, step: str, shape: Shape) -> Schema:
         """Return the schema of what is at a step below the current definition."""
@@ -113,7 +113,7 @@ class Definitions(SchemaBuilder):
             own = words.pop("description", "")
         bare, is_nullable = without_null(shape)
         number = self.number(bare, shape.entity if is_entity else self._bases[-1], own)
-        target: Schema = {"$ref": place(str(number))}
+        target: Schema = {"$ref": reference_to(str(number))}
         self.found[number].references.append(target)
         return {**words, "anyOf": [target, {"type": "null"}]} if is_nullable else _with(words, target)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.payloads.schema import Schema, document, place
+from eventguide.payloads.schema import Schema, document, reference_to
 from eventguide.payloads.schemas.branches import Branch, former_names
 from eventguide.payloads.schemas.definitions import Definition, Definitions
 from eventguide.payloads.schemas.names import EVENT, MESSAGE, identifier
@@ -35,7 +35,9 @@ class EventSchema:
         """The definitions under the former names of its actions and variants."""
         taken = {branch.name for branch in self.branches}
         former = former_names(self.name, self.branches)
-        return {name: {"deprecated": True, "$ref": place(new)} for name, new in former.items() if name not in taken}
+        return {
+            name: {"deprecated": True, "$ref": reference_to(new)} for name, new in former.items() if name not in taken
+        }
 
 
 class Schemas:
@@ -66,7 +68,7 @@ class Schemas:
         event = self._events[name]
         file = f"../{event.slug}/{site_paths.event_schema('', is_open=self.is_open).rpartition('/')[2]}"
         names = {identifier(f"{old}: {one.title}"): branch.name for branch in event.branches for one in branch.payloads}
-        former = {old_name: {"$ref": f"{file}{place(new)}"} for old_name, new in names.items()}
+        former = {old_name: {"$ref": f"{file}{reference_to(new)}"} for old_name, new in names.items()}
         address = site_paths.event_schema(slugify(old), is_open=self.is_open)
         return document(
             {"deprecated": True, "$ref": file}, former, title=old, address=site_paths.absolute(base_url, address)
@@ -100,10 +102,10 @@ class Schemas:
     def carried(self, name: str) -> Schema:
         """Return the schema of what arrives with an event that follows the definition `name`: the envelope with it."""
         envelope = self._made.envelope
-        return {"$ref": place(name)} if envelope is None else _with_reference(envelope.body, EVENT, name)
+        return {"$ref": reference_to(name)} if envelope is None else _with_reference(envelope.body, EVENT, name)
 
     def _any_event(self) -> Schema:
-        return {"anyOf": [{"$ref": place(event.definition)} for event in self._events.values()]}
+        return {"anyOf": [{"$ref": reference_to(event.definition)} for event in self._events.values()]}
 
     def _of_events(self, *, examples: bool = True) -> Schema:
         """The definitions of all events; with examples they are as large as all payloads of a catalog together."""
@@ -161,7 +163,7 @@ class _Made:
 
 def _any_of(event: EventSchema) -> Schema:
     summary: Schema = {"description": event.summary} if event.summary else {}
-    return {**summary, "anyOf": [{"$ref": place(branch.name)} for branch in event.branches]}
+    return {**summary, "anyOf": [{"$ref": reference_to(branch.name)} for branch in event.branches]}
 
 
 def _with_reference(schema: Any, old: str, new: str) -> Any:
@@ -171,7 +173,7 @@ def _with_reference(schema: Any, old: str, new: str) -> Any:
     if not isinstance(schema, dict):
         return schema
     copy = {key: _with_reference(value, old, new) for key, value in schema.items()}
-    return {**copy, "$ref": place(new)} if schema.get("$ref") == place(old) else copy
+    return {**copy, "$ref": reference_to(new)} if schema.get("$ref") == reference_to(old) else copy
 
 
 def _branch(branch: Branch, root: Definition, *, examples: bool) -> Schema:

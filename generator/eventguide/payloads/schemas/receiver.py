@@ -68,7 +68,7 @@ class Opener:
             if not child.never
         }
         absent = {path[0]: one for path, one in conditions.items() if len(path) == 1 and one.test == "absent"}
-        return {**members, **{name: Shape(place=shape.place, never=True) for name in absent}}
+        return {**members, **{name: Shape(position=shape.position, never=True) for name in absent}}
 
     def _member(
         self,

@@ -24,7 +24,7 @@ class Written:
 
     shape: Shape
     value: Any
-    place: Position
+    position: Position
     steps: Steps
 
 
@@ -48,8 +48,8 @@ class Context(ABC):
         self.lacking: list[Lack] = []
 
     @abstractmethod
-    def entity(self, name: str, place: Position, owner: str = "") -> Shape | None:
-        """Return the shape of the entity that `place` names; None where there is none."""
+    def entity(self, name: str, position: Position, owner: str = "") -> Shape | None:
+        """Return the shape of the entity that `position` names; None where there is none."""
 
     @abstractmethod
     def lineage(self, name: str) -> Iterator[str]:
@@ -58,7 +58,7 @@ class Context(ABC):
     def report(
         self,
         rule: RuleId,
-        place: Position | CapturedPosition,
+        position: Position | CapturedPosition,
         message: str,
         hint: str = "",
         *,
@@ -66,5 +66,5 @@ class Context(ABC):
         subject: str = "",
     ) -> None:
         """Collect an error; `subject` is what it is about, which is not shown."""
-        location = place.key if at_key else place.value
+        location = position.key if at_key else position.value
         self.findings.append(report(rule, location, message, hint, subject=subject))

@@ -20,16 +20,17 @@ _STRUCTURES = (
 )
 
 
-def check_structure(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+def check_structure(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report object or array keywords on a property that has another type."""
     stated = definition.types or shape.stated_types or _kind(shape)
     for name, key, kind in _STRUCTURES:
         if stated and getattr(definition, name, None) and kind not in stated:
-            where = "" if definition.types or not shape.laid else f" ({line_of(shape.place)})"
+            where = "" if definition.types or not shape.laid else f" ({line_of(shape.position)})"
             context.report(
                 "contradictory-refinement",
-                below(place, key),
-                f'"{name_of(place)}" has `{key}`, which needs the type {kind}, but its type is {_or(stated)}{where}.',
+                below(position, key),
+                f'"{name_of(position)}" has `{key}`, which needs the type {kind}, but its type is '
+                f"{_or(stated)}{where}.",
                 "remove one of the two, or change the definition that it refines.",
                 at_key=True,
             )
@@ -41,38 +42,38 @@ def _kind(shape: Shape) -> tuple[str, ...]:
     return () if shape.items is None else ("array",)
 
 
-def check_types(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+def check_types(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report a type that the refined definition does not allow."""
     known, new = shape.types, definition.types
     if not new or not known or all(fits(name, known) for name in new):
         return
     context.report(
         "contradictory-refinement",
-        below(place, "type"),
-        f'"{name_of(place)}" has the type {_or(new)} here, but {_or(known)} in the definition that it refines '
-        f"({line_of(shape.place)}).",
+        below(position, "type"),
+        f'"{name_of(position)}" has the type {_or(new)} here, but {_or(known)} in the definition that it refines '
+        f"({line_of(shape.position)}).",
         "use another name, or change the definition that it refines.",
     )
 
 
-def check_null(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+def check_null(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report a definition that both allows and excludes null, or contradicts what it refines."""
     if "nullable" not in definition.model_fields_set:
         return
-    name, at = name_of(place), below(place, "nullable")
+    name, at = name_of(position), below(position, "nullable")
     if definition.nullable and "const" in definition.model_fields_set and definition.const is not None:
         message = f'"{name}" has `const` and `nullable`, but one value is not two.'
         context.report("conflicting-keys", at, message, _ONE_VALUE.format(shown(definition.const)), at_key=True)
     elif not definition.nullable and "null" in definition.types:
         message = f'"{name}" has `nullable: false`, but null is one of its types.'
         context.report("conflicting-keys", at, message, "remove one of the two.", at_key=True)
-    elif definition.nullable and shape.const is not MISSING and shape.const is not None and shape.const_place:
+    elif definition.nullable and shape.const is not MISSING and shape.const is not None and shape.const_position:
         message = (
-            f'"{name}" is made nullable here, but is fixed to {shown(shape.const)} at {line_of(shape.const_place)}.'
+            f'"{name}" is made nullable here, but is fixed to {shown(shape.const)} at {line_of(shape.const_position)}.'
         )
         context.report("contradictory-refinement", at, message, "remove `nullable`, or the fixed value.", at_key=True)
     elif not definition.nullable and (shape.const is None or shape.types == ("null",)):
-        message = f'"{name}" can\'t be null here, but what it refines is always null ({line_of(shape.place)}).'
+        message = f'"{name}" can\'t be null here, but what it refines is always null ({line_of(shape.position)}).'
         hint = "give it another name, or change the definition that it refines."
         context.report("contradictory-refinement", at, message, hint, at_key=True)
 
@@ -80,35 +81,37 @@ def check_null(shape: Shape, definition: ValueDefinition, place: Position, conte
 _ONE_VALUE = "write `enum: [{}]` beside `nullable: true`, or remove `nullable`."
 
 
-def check_open(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+def check_open(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report `open` where there is no list of values that it could open."""
     if definition.open and not shape.keywords.get("enum"):
-        message = f'"{name_of(place)}" has `open`, but no `enum`.'
+        message = f'"{name_of(position)}" has `open`, but no `enum`.'
         hint = "add `enum:` with the values that are known, or remove `open`."
-        context.report("conflicting-keys", below(place, "open"), message, hint, at_key=True)
+        context.report("conflicting-keys", below(position, "open"), message, hint, at_key=True)
 
 
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.
 _CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additional_properties", "one_of"))
 
 
-def check_const(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> None:
+def check_const(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report a definition that the constant value of an outer level does not match."""
-    if shape.const is MISSING or shape.const_place is None or not _CONSTRAINTS & definition.model_fields_set:
+    if shape.const is MISSING or shape.const_position is None or not _CONSTRAINTS & definition.model_fields_set:
         return
     problem = broken(changed(shape, const=MISSING), shape.const)
     if problem:
         context.report(
             "contradictory-refinement",
-            place,
-            f'"{name_of(place)}" has the constant value {shown(shape.const)} ({line_of(shape.const_place)}), '
+            position,
+            f'"{name_of(position)}" has the constant value {shown(shape.const)} ({line_of(shape.const_position)}), '
             f"but in this definition {problem}.",
             "change the constant value or the definition.",
             at_key=True,
         )
 
 
-def fix_value(shape: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None = None) -> Shape:
+def fix_value(
+    shape: Shape, value: Any, position: Position, context: Context, replaced: Replaced | None = None
+) -> Shape:
     """Return `shape` with `value` as its constant value; report a contradiction with the refined definition.
 
     `replaced` is given if the value is set in another entity than the one for which it was written.
@@ -116,12 +119,12 @@ def fix_value(shape: Shape, value: Any, place: Position, context: Context, repla
     fixed = fill(value, context.variables)
     problem = contradiction(shape, fixed)
     if not problem:
-        return changed(shape, const=fixed, const_place=place)
-    where = f'({line_of(place)}), but in the entity "{replaced.by}" here' if replaced else "here, but"
+        return changed(shape, const=fixed, const_position=position)
+    where = f'({line_of(position)}), but in the entity "{replaced.by}" here' if replaced else "here, but"
     context.report(
         "contradictory-refinement",
-        replaced.place if replaced else place,
-        f'"{name_of(place)}" has the constant value {shown(fixed)} {where} {problem}.',
+        replaced.position if replaced else position,
+        f'"{name_of(position)}" has the constant value {shown(fixed)} {where} {problem}.',
         "remove one of the two values, or change the definition that it refines.",
     )
     return shape
@@ -130,7 +133,7 @@ def fix_value(shape: Shape, value: Any, place: Position, context: Context, repla
 def contradiction(shape: Shape, value: Any) -> str:
     """Return why a value can't be the constant value of a shape; "" where it can."""
     if shape.const is not MISSING and not same_value(shape.const, value):
-        where = f" ({line_of(shape.const_place)})" if shape.const_place else ""
+        where = f" ({line_of(shape.const_position)})" if shape.const_position else ""
         return f"it has the constant value {shown(shape.const)} in the definition that it refines{where}"
     enum = shape.allowed_values
     if enum and not any(same_value(value, one) for one in enum):
@@ -147,9 +150,9 @@ def fits(name: str, allowed: tuple[str, ...]) -> bool:
     return name in allowed or (name == "integer" and "number" in allowed)
 
 
-def name_of(place: Position) -> str:
+def name_of(position: Position) -> str:
     """Return the name of the property at a place, which may be that of one of its options."""
-    names = [step for step in place.steps if isinstance(step, str) and step not in ("oneOf", "const", "payload")]
+    names = [step for step in position.steps if isinstance(step, str) and step not in ("oneOf", "const", "payload")]
     return names[-1] if names else "value"
 
 
@@ -157,7 +160,7 @@ def _or(types: tuple[str, ...]) -> str:
     return " or ".join(types)
 
 
-def line_of(place: Position) -> str:
+def line_of(position: Position) -> str:
     """Return file and line of a source position, for a message."""
-    location = place.key
+    location = position.key
     return f"{location.path}:{location.line}"

@@ -28,22 +28,22 @@ class Entities(Context):
         for name, entity in catalog.entities.items():
             self.is_bounded(entity, Position(catalog, ("entities", name)))
 
-    def is_bounded(self, part: Structure | Layer | Actor, place: Position) -> bool:
+    def is_bounded(self, part: Structure | Layer | Actor, position: Position) -> bool:
         """Return whether a definition can be resolved in bounded time and memory; where it can't, that is reported."""
         if self._extents.of(part).is_bounded:
             return True
         self.report(
             "too-many-fields",
-            place,
-            f'"{place.steps[-1]}" has more than {MAX_FIELDS:,} fields or {MAX_DEPTH} levels, '
+            position,
+            f'"{position.steps[-1]}" has more than {MAX_FIELDS:,} fields or {MAX_DEPTH} levels, '
             "including those of its entities.",
             "replace the `entity` of a property by an explicit `example`, which ends the nesting.",
             at_key=True,
         )
         return False
 
-    def entity(self, name: str, place: Position, owner: str = "") -> Shape | None:
-        """Return the shape of the entity that `place` names; None where there is none.
+    def entity(self, name: str, position: Position, owner: str = "") -> Shape | None:
+        """Return the shape of the entity that `position` names; None where there is none.
 
         `owner` is the entity whose property has an explicit example for the whole value: where that property is
         part of a cycle, the cycle ends there, and the shape is an object without properties.
@@ -51,11 +51,11 @@ class Entities(Context):
         if name not in self._catalog.entities:
             return None  # reported by the rule unknown-entity
         if owner and owner in self._reached_from(name):
-            return Shape(place=place, entity=name, stated_types=("object",))
+            return Shape(position=position, entity=name, stated_types=("object",))
         if not self._extents.is_bounded(name):
-            return Shape(place=place, entity=name, stated_types=("object",), example={})
+            return Shape(position=position, entity=name, stated_types=("object",), example={})
         if name in self._open:
-            return self._cut(name, place)
+            return self._cut(name, position)
         if name not in self._shapes:
             self._open.append(name)
             self._shapes[name] = self._resolve(name, self._catalog.entities[name])
@@ -82,57 +82,57 @@ class Entities(Context):
             self._reached[name] = frozenset(found)
         return self._reached[name]
 
-    def _cut(self, name: str, place: Position) -> Shape:
+    def _cut(self, name: str, position: Position) -> Shape:
         way = " -> ".join((*self._open[self._open.index(name) :], name))
         self.report(
             "entity-cycle",
-            Position(place.part, (*place.steps, "entity")),
+            Position(position.part, (*position.steps, "entity")),
             f"The entity contains itself: {way}.",
             "add an explicit `example` to one of these properties, which ends the recursion.",
         )
         # With an example, so that it has no further findings.
-        return Shape(place=place, entity=name, stated_types=("object",), example={})
+        return Shape(position=position, entity=name, stated_types=("object",), example={})
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
-        place = Position(self._catalog, ("entities", name))
-        shape = self.object(entity, owner=name, place=place)
+        position = Position(self._catalog, ("entities", name))
+        shape = self.object(entity, owner=name, position=position)
         shape = changed(shape, sensitive=entity.sensitive, entity=name)
         if shape.properties is None or not isinstance(entity.example, dict):
             is_given = "example" in entity.model_fields_set
-            return with_example(shape, entity, place, self) if is_given else shape
+            return with_example(shape, entity, position, self) if is_given else shape
         if not entity.example:
             return shape
         check_example(shape, entity.example, Position(entity, ("example",)), self)
         tree = only_existing(shape, fill(entity.example, self.variables), undocumented=True)
         return set_examples(shape, tree, Position(entity, ("example",)))
 
-    def object(self, structure: Structure, *, owner: str, place: Position) -> Shape:
+    def object(self, structure: Structure, *, owner: str, position: Position) -> Shape:
         """Return a definition as a shape: what it extends, its own properties, its fixed values.
 
-        `place` is where its name is.
+        `position` is where its name is.
         """
         here = Position(structure)
         base = self._extended(structure, here) if structure.extends else None
-        shape = base or Shape(place=here, properties=None if isinstance(structure, Entity) else {})
-        shape = changed(shape, place=here, entity="", summary=structure.summary, description=structure.description)
+        shape = base or Shape(position=here, properties=None if isinstance(structure, Entity) else {})
+        shape = changed(shape, position=here, entity="", summary=structure.summary, description=structure.description)
         if isinstance(structure, Entity):
-            shape = self._value(shape, structure, owner, place)
+            shape = self._value(shape, structure, owner, position)
         else:
             shape = refine_all(shape, structure, structure.properties, owner, self)
-            shape = lay_further(shape, structure.additional_properties, place, owner, self)
+            shape = lay_further(shape, structure.additional_properties, position, owner, self)
         return fix(shape, structure.payload, Position(structure, ("payload",)), self)
 
-    def _value(self, shape: Shape, entity: Entity, owner: str, place: Position) -> Shape:
-        check_options(entity, place, self)
+    def _value(self, shape: Shape, entity: Entity, owner: str, position: Position) -> Shape:
+        check_options(entity, position, self)
         for check in (check_structure, check_types, check_null):
-            check(shape, entity, place, self)
-        shape = lay_value(shape, entity, place, owner, self)
+            check(shape, entity, position, self)
+        shape = lay_value(shape, entity, position, owner, self)
         if shape.properties is None and not is_other_value(entity):
             shape = changed(shape, properties={})
         is_fixed = "const" in entity.model_fields_set
-        return fix_value(shape, entity.const, below(place, "const"), self) if is_fixed else shape
+        return fix_value(shape, entity.const, below(position, "const"), self) if is_fixed else shape
 
-    def _extended(self, structure: Structure, place: Position) -> Shape | None:
+    def _extended(self, structure: Structure, position: Position) -> Shape | None:
         name = structure.extends
         if name in self._open:
             way = " -> ".join((*self._open[self._open.index(name) :], name))
@@ -143,7 +143,7 @@ class Entities(Context):
                 "remove one `extends`.",
             )
             return None
-        found = self.entity(name, place)
+        found = self.entity(name, position)
         is_object = found is not None and "object" in found.types and not found.options
         if found is None or is_object or is_other_value(structure):
             return found

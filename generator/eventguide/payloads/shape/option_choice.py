@@ -26,11 +26,11 @@ _TYPES_OF_KEYS = {
 }  # fmt: skip
 
 
-def check_options(definition: ValueDefinition, place: Position, context: Context) -> None:
+def check_options(definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report keys that can't be beside `oneOf` or in its options, and a list without options."""
     if "one_of" not in definition.model_fields_set:
         return
-    name, at = name_of(place), below(place, "oneOf")
+    name, at = name_of(position), below(position, "oneOf")
     if not definition.one_of:
         message = f'"oneOf" of "{name}" has no options.'
         context.report("empty-value", at, message, "list the options, or remove the key.", at_key=True)
@@ -39,11 +39,11 @@ def check_options(definition: ValueDefinition, place: Position, context: Context
             yaml = _YAML.get(key, key)
             message = f'"{name}" has `oneOf` and `{yaml}`.'
             hint = f"write `{yaml}` in each option that has it, or remove one of the two."
-            context.report("conflicting-keys", below(place, yaml), message, hint, at_key=True)
+            context.report("conflicting-keys", below(position, yaml), message, hint, at_key=True)
     if "nullable" in definition.model_fields_set and not definition.nullable and any(map(is_null, definition.one_of)):
         message = f'"{name}" has `nullable: false`, but null is one of its options.'
         hint = "remove one of the two."
-        context.report("conflicting-keys", below(place, "nullable"), message, hint, at_key=True)
+        context.report("conflicting-keys", below(position, "nullable"), message, hint, at_key=True)
     for number, option in enumerate(definition.one_of):
         _check_option(option, name, below(at, number), context)
 
@@ -53,21 +53,21 @@ def is_null(option: Property) -> bool:
     return option.nullable or "null" in option.types or ("const" in option.model_fields_set and option.const is None)
 
 
-def _check_option(option: Property, name: str, place: Position, context: Context) -> None:
+def _check_option(option: Property, name: str, position: Position, context: Context) -> None:
     if option.never:
         message = f'An option of "{name}" is `false`, which no value follows.'
-        context.report("conflicting-keys", place, message, "remove the option.")
+        context.report("conflicting-keys", position, message, "remove the option.")
     elif not option.model_fields_set - _TEXTS:
         message = f'An option of "{name}" has no definition, so every value follows it.'
-        context.report("empty-value", place, message, "describe its value, or remove the option.")
+        context.report("empty-value", position, message, "describe its value, or remove the option.")
     for key in (key for key in _NOT_IN_OPTION if key in option.model_fields_set):
         message = f'An option of "{name}" has `{key}`, which belongs to the property.'
-        context.report("conflicting-keys", below(place, key), message, "write it beside `oneOf`.", at_key=True)
+        context.report("conflicting-keys", below(position, key), message, "write it beside `oneOf`.", at_key=True)
 
 
-def of_entity(shape: Shape, name: str, place: Position, context: Context) -> Shape | None:
+def of_entity(shape: Shape, name: str, position: Position, context: Context) -> Shape | None:
     """Return the options that are an entity or one that it extends; None where there is none, which is reported."""
-    entity = context.entity(name, place)
+    entity = context.entity(name, position)
     if entity is None:
         return shape  # reported by the rule unknown-entity
     wanted = [frozenset(context.lineage(one.entity)) for one in (entity.options or (entity,)) if one.entity]
@@ -77,11 +77,11 @@ def of_entity(shape: Shape, name: str, place: Position, context: Context) -> Sha
     if all(names & known for names in wanted):
         found = narrowed(shape, lambda one: any(one.entity in names for names in wanted) or (others and not one.entity))
     if found is None:
-        _report_none(shape, f'"{name_of(place)}" is the entity "{name}" here', below(place, "entity"), context)
+        _report_none(shape, f'"{name_of(position)}" is the entity "{name}" here', below(position, "entity"), context)
     return found
 
 
-def with_keys(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> Shape | None:
+def with_keys(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> Shape | None:
     """Return the options that can have the keys of a definition.
 
     None where there is none, or no single one although the keys describe one value, which is reported.
@@ -97,12 +97,12 @@ def with_keys(shape: Shape, definition: ValueDefinition, place: Position, contex
     kinds = [kind for those in keys.values() for kind in those]
     found = narrowed(shape, lambda option: _can_be(option, types, kinds))
     first = next(iter(keys), "type")
-    at = below(place, _YAML.get(first, first))
+    at = below(position, _YAML.get(first, first))
     if found is None:
         needed = " or ".join(definition.types or dict.fromkeys(kinds))
-        _report_none(shape, f'"{name_of(place)}" has `{_YAML.get(first, first)}` ({needed}) here', at, context)
+        _report_none(shape, f'"{name_of(position)}" has `{_YAML.get(first, first)}` ({needed}) here', at, context)
     elif found.options and keys:
-        message = f'`{_YAML.get(first, first)}` of "{name_of(place)}" can refine several options: {_named(found)}.'
+        message = f'`{_YAML.get(first, first)}` of "{name_of(position)}" can refine several options: {_named(found)}.'
         hint = "add the `entity` or the `type` of one of them, or list those that are left in `oneOf`."
         context.report("contradictory-refinement", at, message, hint, at_key=True)
         return None
@@ -128,7 +128,9 @@ def _can_be(option: Shape, types: Iterable[str], kinds: Iterable[str]) -> bool:
     return by_type and all(fits(kind, known) or (kind == "number" and "integer" in known) for kind in kinds)
 
 
-def with_value(shape: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None) -> Shape | None:
+def with_value(
+    shape: Shape, value: Any, position: Position, context: Context, replaced: Replaced | None
+) -> Shape | None:
     """Return the options of which a value that a level fixes is one; None where there is none, which is reported.
 
     An object may have some of its properties only. A value without options stays as it is.
@@ -137,8 +139,8 @@ def with_value(shape: Shape, value: Any, place: Position, context: Context, repl
         return shape
     found = narrowed(shape, lambda option: _allows(option, value))
     if found is None:
-        at = replaced.place if replaced else place
-        _report_none(shape, f'"{name_of(place)}" has the constant value {shown(value)} here', at, context)
+        at = replaced.position if replaced else position
+        _report_none(shape, f'"{name_of(position)}" has the constant value {shown(value)} here', at, context)
     return found
 
 
@@ -151,7 +153,7 @@ def _allows(option: Shape, value: Any) -> bool:
 
 
 def _report_none(shape: Shape, what: str, at: Position, context: Context) -> None:
-    message = f"{what}, which is none of its options: {_named(shape)} ({line_of(shape.options[0].place)})."
+    message = f"{what}, which is none of its options: {_named(shape)} ({line_of(shape.options[0].position)})."
     hint = "choose one of the options, or add one to `oneOf` there."
     context.report("contradictory-refinement", at, message, hint)
 

@@ -9,15 +9,15 @@ from eventguide.payloads.shape.json_types import json_type, same_value
 from eventguide.payloads.shape.shape import Position, Shape, changed
 
 _OF_THE_PROPERTY = (
-    *("place", "description", "optional", "omit", "never", "sensitive", "deprecated", "since", "formerly", "also"),
+    *("position", "description", "optional", "omit", "never", "sensitive", "deprecated", "since", "formerly", "also"),
     *("evidence", "sources", "notes", "inherited_from", "timestamp", "event"),
 )
 """The keys that describe a property, whichever of its options the value is."""
 
 
-def bare(shape: Shape, place: Position) -> Shape:
+def bare(shape: Shape, position: Position) -> Shape:
     """Return what a value is without the keys that describe the property."""
-    empty = Shape(place=place)
+    empty = Shape(position=position)
     return changed(shape, summary="", **{name: getattr(empty, name) for name in _OF_THE_PROPERTY})
 
 
@@ -67,7 +67,7 @@ def _example(shape: Shape, option: Shape) -> dict[str, Any]:
         return {}
     if isinstance(value, dict) and option.properties is not None:
         value = {name: one for name, one in value.items() if name in option.properties}
-    return {"example": value, "example_place": shape.example_place}
+    return {"example": value, "example_position": shape.example_position}
 
 
 def narrowed(shape: Shape, accepts: Callable[[Shape], bool]) -> Shape | None:
@@ -127,7 +127,7 @@ def _merged(options: Sequence[Shape]) -> Iterator[tuple[str, Shape]]:
         lacking = [option for option, children in zip(options, below, strict=True) if name not in children]
         shapes = _distinct([children[name] for children in below if name in children])
         if name not in (ITEM, VALUE) and any("object" in one.types and one.is_open for one in lacking):
-            shapes.append(Shape(place=shapes[0].place))  # an open option can have anything there
+            shapes.append(Shape(position=shapes[0].position))  # an open option can have anything there
         merged = shapes[0] if len(shapes) == 1 else _either(shapes)
         yield name, changed(merged, optional=_when(having, merged)) if lacking else merged
 
@@ -167,7 +167,7 @@ def _either(shapes: Sequence[Shape]) -> Shape:
     texts: dict[str, Any] = {
         name: next((text for one in shapes if (text := getattr(one, name))), "") for name in _TEXTS
     }
-    merged = united(Shape(place=first.place, optional=optional, **same, **texts), [_plain(one) for one in shapes])
+    merged = united(Shape(position=first.position, optional=optional, **same, **texts), [_plain(one) for one in shapes])
     values = merged.allowed_values
     if values is None or any(isinstance(value, (dict, list)) for value in values):
         return merged

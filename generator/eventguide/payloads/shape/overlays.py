@@ -25,7 +25,7 @@ MAX_COMPARED = 100
 def fix(
     shape: Shape,
     tree: Mapping[str, Any],
-    place: Position,
+    position: Position,
     context: Context,
     replaced: Replaced | None = None,
     kind: str = "payload",
@@ -40,7 +40,7 @@ def fix(
         return shape
     members = dict(shape.properties or {})
     for name, value in tree.items():
-        at = below(place, name)
+        at = below(position, name)
         member = _kept_member(shape, name, value, at, replaced, context)
         if member is None and replaced is None:
             member = _member(shape, tree, at, kind, context)
@@ -50,7 +50,7 @@ def fix(
 
 
 def _kept_member(
-    shape: Shape, name: str, value: Any, place: Position, replaced: Replaced | None, context: Context
+    shape: Shape, name: str, value: Any, position: Position, replaced: Replaced | None, context: Context
 ) -> Shape | None:
     """The property to which a tree laid on again gives a value; that there is none any more is reported."""
     if replaced is None:
@@ -60,8 +60,9 @@ def _kept_member(
         return member
     context.report(
         "contradictory-refinement",
-        replaced.place,
-        f'The entity "{replaced.by}" has no "{name}", which has the constant value {shown(value)} ({line_of(place)}).',
+        replaced.position,
+        f'The entity "{replaced.by}" has no "{name}", which has the constant value '
+        f"{shown(value)} ({line_of(position)}).",
         f'declare "{name}" in "{replaced.by}", or set its value only where the entity has it.',
     )
     return None
@@ -72,46 +73,46 @@ class LaidValue:
     """A value of a `payload` tree that is fixed for a property, or for properties of it."""
 
     value: Any
-    place: Position
+    position: Position
 
     def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:
         """Return `shape`, whose entity a nearer level has chosen, with the value fixed in it."""
-        return _fix_member(shape, self.value, self.place, context, replaced)
+        return _fix_member(shape, self.value, self.position, context, replaced)
 
 
-def _fix_member(member: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None) -> Shape:
+def _fix_member(member: Shape, value: Any, position: Position, context: Context, replaced: Replaced | None) -> Shape:
     if member.options:
-        return _fix_options(member, value, place, context, replaced)
+        return _fix_options(member, value, position, context, replaced)
     is_partial = isinstance(value, dict) and value and (member.properties is not None or member.values is not None)
     if not is_partial:
-        fixed = fix_value(member, value, place, context, replaced)
+        fixed = fix_value(member, value, position, context, replaced)
     elif member.const is MISSING:
-        fixed = fix(without_null(member), value, place, context, replaced)
+        fixed = fix(without_null(member), value, position, context, replaced)
     else:
-        fixed = member if agrees(value, member.const) else fix_value(member, value, place, context, replaced)
+        fixed = member if agrees(value, member.const) else fix_value(member, value, position, context, replaced)
     # What is fixed is there to be seen, also where the property is left out of other examples, or is null in them.
     example = fixed.example if not is_partial or isinstance(fixed.example, dict) else MISSING
-    return changed(fixed, omit=False, example=example, laid=(*fixed.laid, LaidValue(value, place)))
+    return changed(fixed, omit=False, example=example, laid=(*fixed.laid, LaidValue(value, position)))
 
 
-def _fix_options(member: Shape, value: Any, place: Position, context: Context, replaced: Replaced | None) -> Shape:
+def _fix_options(member: Shape, value: Any, position: Position, context: Context, replaced: Replaced | None) -> Shape:
     """A value of several options with a value fixed in those that can have it."""
-    found = with_value(member, fill(value, context.variables), place, context, replaced)
+    found = with_value(member, fill(value, context.variables), position, context, replaced)
     if found is None:
         return member
     found = changed(found, nullable=found.nullable and value is None)
     if not found.options:
-        return _fix_member(found, value, place, context, replaced)
+        return _fix_member(found, value, position, context, replaced)
     if not isinstance(value, dict) or not value:
-        fixed = fix_value(found, value, place, context, replaced)
-        return changed(fixed, omit=False, laid=(*fixed.laid, LaidValue(value, place)))
-    options = [_fix_member(option, value, place, context, replaced) for option in found.options]
-    return changed(united(found, options), omit=False, laid=(*found.laid, LaidValue(value, place)))
+        fixed = fix_value(found, value, position, context, replaced)
+        return changed(fixed, omit=False, laid=(*fixed.laid, LaidValue(value, position)))
+    options = [_fix_member(option, value, position, context, replaced) for option in found.options]
+    return changed(united(found, options), omit=False, laid=(*found.laid, LaidValue(value, position)))
 
 
-def _member(shape: Shape, tree: Mapping[str, Any], place: Position, kind: str, context: Context) -> Shape | None:
-    """The property of which `tree` gives a value at `place`; None where there is none, which is reported."""
-    name = str(place.steps[-1])
+def _member(shape: Shape, tree: Mapping[str, Any], position: Position, kind: str, context: Context) -> Shape | None:
+    """The property of which `tree` gives a value at `position`; None where there is none, which is reported."""
+    name = str(position.steps[-1])
     member = (shape.properties or _NO_MEMBERS).get(name)
     if member is not None and not member.never:
         return member
@@ -126,7 +127,7 @@ def _member(shape: Shape, tree: Mapping[str, Any], place: Position, kind: str, c
     verb = "excludes" if member else "does not declare"
     context.report(
         "undeclared-property",
-        place,
+        position,
         f'The {kind} has a value for "{name}", which the definition {verb}.',
         _hint(shape, cut, name, kind),
         at_key=True,
@@ -149,14 +150,14 @@ def _hint(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
 
 
 def check_example(
-    shape: Shape, tree: Mapping[str, Any], place: Position, context: Context, kind: str = "example"
+    shape: Shape, tree: Mapping[str, Any], position: Position, context: Context, kind: str = "example"
 ) -> None:
     """Report every name in an `example` tree that the shape does not have, and keep its values to be validated.
 
     `kind` is what the message calls the tree.
     """
     for name, value in tree.items():
-        at = below(place, name)
+        at = below(position, name)
         member = _member(shape, tree, at, kind, context)
         if member is None:
             continue
@@ -167,10 +168,10 @@ def check_example(
             context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
 
 
-def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Position, context: Context) -> None:
+def keep_existing(shape: Shape, tree: Mapping[str, Any], position: Position, context: Context) -> None:
     """Keep the values of an `example` tree to be validated, where the shape has such properties and fixes nothing."""
     for name, value in tree.items():
-        at = below(place, name)
+        at = below(position, name)
         member = (shape.properties or _NO_MEMBERS).get(name) or shape.values
         if member is None or member.never or member.const is not MISSING:
             continue
@@ -181,7 +182,7 @@ def keep_existing(shape: Shape, tree: Mapping[str, Any], place: Position, contex
             context.written.append(Written(member, fill(value, context.variables), at, at.steps[1:]))
 
 
-def set_examples(shape: Shape, tree: Mapping[str, Any], place: Position) -> Shape:
+def set_examples(shape: Shape, tree: Mapping[str, Any], position: Position) -> Shape:
     """Return the object `shape` with the values of an `example` tree as the examples of its properties.
 
     What it does not declare stays its own example.
@@ -190,18 +191,18 @@ def set_examples(shape: Shape, tree: Mapping[str, Any], place: Position) -> Shap
     for name, value in tree.items():
         member = members.get(name)
         if member is not None and not member.never:
-            members[name] = _with_sample(member, value, below(place, name))
+            members[name] = _with_sample(member, value, below(position, name))
     rest = {name: value for name, value in tree.items() if name not in members}
-    return changed(shape, properties=members, example=rest or MISSING, example_place=place if rest else None)
+    return changed(shape, properties=members, example=rest or MISSING, example_position=position if rest else None)
 
 
-def _with_sample(member: Shape, value: Any, place: Position) -> Shape:
+def _with_sample(member: Shape, value: Any, position: Position) -> Shape:
     if isinstance(value, dict) and member.properties is not None:
-        sampled = set_examples(member, value, place)
+        sampled = set_examples(member, value, position)
     else:
-        sampled = changed(member, example=value, example_place=place)
+        sampled = changed(member, example=value, example_position=position)
     # What is given is there to be seen, also where the property is left out of other examples.
-    return changed(sampled, omit=False, laid=(*sampled.laid, LaidSample(value, place)))
+    return changed(sampled, omit=False, laid=(*sampled.laid, LaidSample(value, position)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +210,12 @@ class LaidSample:
     """A value of an `example` tree for a property, or for properties of it."""
 
     value: Any
-    place: Position
+    position: Position
 
     def again(self, shape: Shape, replaced: Replaced, context: Context) -> Shape:  # noqa: ARG002
         """Return `shape`, whose entity a nearer level has chosen, with what it declares of the value."""
         if shape.properties is None:
-            return _with_sample(shape, self.value, self.place)
+            return _with_sample(shape, self.value, self.position)
         if not isinstance(self.value, dict):
             return shape
-        return _with_sample(shape, only_existing(shape, self.value, undocumented=True), self.place)
+        return _with_sample(shape, only_existing(shape, self.value, undocumented=True), self.position)

@@ -37,7 +37,7 @@ def refine_all(base: Shape, part: Part, properties: Mapping[str, Property], owne
 
 def _refine_children(
     base: Shape,
-    place: Position,
+    position: Position,
     properties: Mapping[str, Property],
     owner: str,
     context: Context,
@@ -45,7 +45,7 @@ def _refine_children(
 ) -> Shape:
     merged = dict(base.properties or {})
     for name, definition in properties.items():
-        at = below(place, "properties", name)
+        at = below(position, "properties", name)
         inner = _inside(replaced, name)
         if name not in merged and inner is not None and inner.entity is not None:
             _check_lost(name, definition, at, inner, context)  # it refined what the new entity does not have
@@ -61,24 +61,24 @@ def _inside(replaced: Replaced | None, name: str) -> Replaced | None:
     return replace(replaced, entity=(replaced.entity.properties or {}).get(name))
 
 
-def _check_lost(name: str, definition: Property, place: Position, replaced: Replaced, context: Context) -> None:
+def _check_lost(name: str, definition: Property, position: Position, replaced: Replaced, context: Context) -> None:
     """Report the values that a definition fixes, where a nearer level chose an entity without the property."""
     if "const" in definition.model_fields_set:
         context.report(
             "contradictory-refinement",
-            replaced.place,
+            replaced.position,
             f'The entity "{replaced.by}" has no "{name}", which has the constant value '
-            f"{shown(fill(definition.const, context.variables))} ({line_of(below(place, 'const'))}).",
+            f"{shown(fill(definition.const, context.variables))} ({line_of(below(position, 'const'))}).",
             f'declare "{name}" in "{replaced.by}", or set its value only where the entity has it.',
         )
     for inner, one in definition.properties.items():
-        _check_lost(inner, one, below(place, "properties", inner), replaced, context)
+        _check_lost(inner, one, below(position, "properties", inner), replaced, context)
 
 
 def refine(
     base: Shape | None,
     definition: Property,
-    place: Position,
+    position: Position,
     owner: str,
     context: Context,
     replaced: Replaced | None = None,
@@ -88,50 +88,50 @@ def refine(
     `replaced` is given where the definition is laid over another entity than the one for which it was written.
     """
     if definition.never:
-        return changed(base, never=True) if base else Shape(place=place, never=True, inherited_from=owner)
-    shape = base or Shape(place=place, inherited_from=owner)
-    check_options(definition, place, context)
+        return changed(base, never=True) if base else Shape(position=position, never=True, inherited_from=owner)
+    shape = base or Shape(position=position, inherited_from=owner)
+    check_options(definition, position, context)
     if shape.options and definition.entity not in ("", shape.entity):
-        chosen = of_entity(shape, definition.entity, place, context)
+        chosen = of_entity(shape, definition.entity, position, context)
         if chosen is None:
-            return changed(shape, place=place, **plain_changes(definition))
+            return changed(shape, position=position, **plain_changes(definition))
         shape = chosen
     if shape.options and "one_of" not in definition.model_fields_set:
-        chosen = with_keys(shape, definition, place, context)
+        chosen = with_keys(shape, definition, position, context)
         if chosen is None:
-            return changed(shape, place=place, **plain_changes(definition))
+            return changed(shape, position=position, **plain_changes(definition))
         shape = chosen
-    check_structure(shape, definition, place, context)
-    check_types(shape, definition, place, context)
-    check_null(shape, definition, place, context)
-    shape = _enter_entity(shape, definition, place, owner, context)
+    check_structure(shape, definition, position, context)
+    check_types(shape, definition, position, context)
+    check_null(shape, definition, position, context)
+    shape = _enter_entity(shape, definition, position, owner, context)
     # Below an entity named by the definition itself, the result does not depend on the surroundings.
     return _lay(
         shape,
-        LaidDefinition(definition, place, owner, shape.entity_shape),
+        LaidDefinition(definition, position, owner, shape.entity_shape),
         context,
         None if definition.entity else replaced,
     )
 
 
-def _enter_entity(shape: Shape, definition: Property, place: Position, owner: str, context: Context) -> Shape:
+def _enter_entity(shape: Shape, definition: Property, position: Position, owner: str, context: Context) -> Shape:
     """The entity that a definition names, with all that outer levels say about the property laid over it again."""
     if not definition.entity or definition.entity == shape.entity:
         return shape
     # An explicit example is the whole value: this is how a catalog ends a cycle.
     whole = "example" in definition.model_fields_set and not definition.properties
-    found = context.entity(definition.entity, place, owner if whole else "")
+    found = context.entity(definition.entity, position, owner if whole else "")
     if found is None:
         return shape
     entered = changed(
         found,
-        place=shape.place,
+        position=shape.position,
         inherited_from=shape.inherited_from,
         description="",
         entity_shape=found,
         laid=(),
     )
-    replaced = Replaced(found.entity, below(place, "entity"))
+    replaced = Replaced(found.entity, below(position, "entity"))
     for one in shape.laid:
         entered = one.again(entered, replaced, context)
     return entered
@@ -142,7 +142,7 @@ class LaidDefinition:
     """A definition of a property that is laid over outer ones, or over its entity: over `entity`, None for none."""
 
     definition: Property
-    place: Position
+    position: Position
     owner: str
     entity: Shape | None
 
@@ -152,54 +152,54 @@ class LaidDefinition:
 
 
 def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
-    definition, place = laid.definition, laid.place
-    shape = changed(shape, place=place, never=False, **plain_changes(definition))
-    shape = lay_value(shape, definition, place, laid.owner, context, replaced)
+    definition, position = laid.definition, laid.position
+    shape = changed(shape, position=position, never=False, **plain_changes(definition))
+    shape = lay_value(shape, definition, position, laid.owner, context, replaced)
     if "const" in definition.model_fields_set:
-        at = below(place, "const")
+        at = below(position, "const")
         found = with_value(shape, fill(definition.const, context.variables), at, context, replaced)
         shape = fix_value(found, definition.const, at, context, replaced) if found else shape
     else:
-        check_const(shape, definition, place, context)
+        check_const(shape, definition, position, context)
     if "example" in definition.model_fields_set:
-        shape = with_example(shape, definition, place, context, is_again=replaced is not None)
+        shape = with_example(shape, definition, position, context, is_again=replaced is not None)
     return changed(shape, laid=(*shape.laid, laid))
 
 
 def with_example(
-    shape: Shape, definition: ValueDefinition, place: Position, context: Context, *, is_again: bool = False
+    shape: Shape, definition: ValueDefinition, position: Position, context: Context, *, is_again: bool = False
 ) -> Shape:
     """The shape with the example of a definition.
 
     Where the definition is laid over another entity again, what that has and does not fix stays of the example.
     """
-    value, at = fill(definition.example, context.variables), below(place, "example")
+    value, at = fill(definition.example, context.variables), below(position, "example")
     is_filled = shape.items is not None and shape.items.event and isinstance(value, list) and any(value)
     if shape.event or is_filled:
-        message = f'The example of "{place.steps[-1]}" is not used, because the property contains the events.'
+        message = f'The example of "{position.steps[-1]}" is not used, because the property contains the events.'
         context.report("broken-example", at, message, "remove the example.")
     if not is_again:
-        context.written.append(Written(shape, value, at, place.steps[-1:]))
+        context.written.append(Written(shape, value, at, position.steps[-1:]))
     if shape.properties is None:
-        return changed(shape, example=value, example_place=at)
+        return changed(shape, example=value, example_position=at)
     if isinstance(value, dict):
         return set_examples(shape, only_existing(shape, value, undocumented=True) if is_again else value, at)
-    return shape if is_again else changed(shape, example=value, example_place=at)
+    return shape if is_again else changed(shape, example=value, example_position=at)
 
 
 def lay_value(
     shape: Shape,
     definition: ValueDefinition,
-    place: Position,
+    position: Position,
     owner: str,
     context: Context,
     replaced: Replaced | None = None,
 ) -> Shape:
     """Return `shape` with the types, limits and structure of a definition laid over it."""
     if "one_of" in definition.model_fields_set:
-        return shape if replaced is not None else _with_options(shape, definition, place, owner, context)
+        return shape if replaced is not None else _with_options(shape, definition, position, owner, context)
     if shape.options:
-        found = with_keys(shape, definition, place, context)
+        found = with_keys(shape, definition, position, context)
         if found is None:
             return shape
         if found.options:
@@ -207,22 +207,22 @@ def lay_value(
             shape = changed(found, nullable=False) if excludes_null else found
             return changed(shape, nullable=definition.nullable) if "nullable" in definition.model_fields_set else shape
         shape = found
-    shape = _with_limits(shape, definition, place, context)
-    check_open(shape, definition, place, context)
+    shape = _with_limits(shape, definition, position, context)
+    check_open(shape, definition, position, context)
     if "properties" in definition.model_fields_set:
-        shape = _refine_children(shape, place, definition.properties, owner, context, replaced)
+        shape = _refine_children(shape, position, definition.properties, owner, context, replaced)
         if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
             shape = changed(shape, example=MISSING)  # an outer level showed null
     if definition.items is not None:
-        items = refine(shape.items, definition.items, below(place, "items"), owner, context)
+        items = refine(shape.items, definition.items, below(position, "items"), owner, context)
         shape = changed(shape, items=items)
-    return lay_further(shape, definition.additional_properties, place, owner, context)
+    return lay_further(shape, definition.additional_properties, position, owner, context)
 
 
-def _with_options(shape: Shape, definition: ValueDefinition, place: Position, owner: str, context: Context) -> Shape:
+def _with_options(shape: Shape, definition: ValueDefinition, position: Position, owner: str, context: Context) -> Shape:
     """Return a value of the options that a definition lists, each laid over what the value was."""
-    base = bare(shape, place) if shape.options or shape.stated_types or shape.holds or shape.keywords else None
-    listed = [(one, below(place, "oneOf", at)) for at, one in enumerate(definition.one_of) if not one.never]
+    base = bare(shape, position) if shape.options or shape.stated_types or shape.holds or shape.keywords else None
+    listed = [(one, below(position, "oneOf", at)) for at, one in enumerate(definition.one_of) if not one.never]
     other = without_null(base) if base else None
     options = [refine(base if is_null(one) else other, one, at, owner, context) for one, at in listed]
     value = changed(shape, nullable=definition.nullable, properties=None, items=None, values=None, stated_types=())
@@ -232,7 +232,7 @@ def _with_options(shape: Shape, definition: ValueDefinition, place: Position, ow
 def lay_further(
     shape: Shape,
     further: Property | bool | None,  # noqa: FBT001 - as the model has it
-    place: Position,
+    position: Position,
     owner: str,
     context: Context,
 ) -> Shape:
@@ -240,12 +240,12 @@ def lay_further(
     if further is None:
         return shape
     if isinstance(further, Property) and not further.never:
-        values = refine(shape.values, further, below(place, "additionalProperties"), owner, context)
+        values = refine(shape.values, further, below(position, "additionalProperties"), owner, context)
         return changed(shape, values=values, open=False)
     return changed(shape, values=None, open=further is True, properties=shape.properties or {})
 
 
-def _with_limits(shape: Shape, definition: ValueDefinition, place: Position, context: Context) -> Shape:
+def _with_limits(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> Shape:
     stated = definition.model_fields_set
     keywords = {
         name: fill(getattr(definition, field_name), context.variables)
@@ -253,7 +253,7 @@ def _with_limits(shape: Shape, definition: ValueDefinition, place: Position, con
         if field_name in stated
     }
     for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
-        _report_keyword(name, keywords.pop(name), place, context)
+        _report_keyword(name, keywords.pop(name), position, context)
     changes: dict[str, Any] = {}
     if keywords:
         changes["keywords"] = {**shape.keywords, **keywords}
@@ -269,10 +269,10 @@ def _with_limits(shape: Shape, definition: ValueDefinition, place: Position, con
     return changed(shape, **changes) if changes else shape
 
 
-def _report_keyword(name: str, value: Any, place: Position, context: Context) -> None:
+def _report_keyword(name: str, value: Any, position: Position, context: Context) -> None:
     context.report(
         "broken-keyword",
-        below(place, name),
+        below(position, name),
         f'Invalid value {shown(value)} for "{name}": it {keyword_problem(name, value)}.',
         "use a value that JSON Schema allows for this keyword.",
     )

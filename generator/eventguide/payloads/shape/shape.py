@@ -26,18 +26,18 @@ class Position:
 
     @property
     def key(self) -> Location:
-        """The place of the key."""
+        """The position of the key."""
         return self.part.at_key(*self.steps)
 
     @property
     def value(self) -> Location:
-        """The place of the value."""
+        """The position of the value."""
         return self.part.at(*self.steps)
 
 
-def below(place: Position, *steps: str | int) -> Position:
-    """Return the place of what is written below another place."""
-    return Position(place.part, (*place.steps, *steps))
+def below(position: Position, *steps: str | int) -> Position:
+    """Return the position of what is written below another one."""
+    return Position(position.part, (*position.steps, *steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class CapturedPosition:
 
     @property
     def key(self) -> Location:
-        """The place of the key."""
+        """The position of the key."""
         return locate_key(self.payload, *self.steps)
 
     @property
     def value(self) -> Location:
-        """The place of the value."""
+        """The position of the value."""
         return locate(self.payload, *self.steps)
 
 
@@ -70,7 +70,7 @@ class Replaced:
     """The entity `by` that a nearer level has chosen in place of `entity` (None for none), and where it is written."""
 
     by: str
-    place: Position
+    position: Position
     entity: "Shape | None" = None
 
 
@@ -93,7 +93,7 @@ class Shape:
     has no structure of its own, and `below_options` are the steps below them, each with what any of them has there.
     """
 
-    place: Position
+    position: Position
     stated_types: tuple[str, ...] = ()
     summary: str = ""
     description: str = ""
@@ -108,9 +108,9 @@ class Shape:
     open_enum: bool = False
     keywords: Mapping[str, Any] = field(default_factory=lambda: _NO_KEYWORDS)
     const: Any = MISSING
-    const_place: Position | None = None
+    const_position: Position | None = None
     example: Any = MISSING
-    example_place: Position | None = None
+    example_position: Position | None = None
     optional: bool | str = False
     omit: bool = False
     never: bool = False
@@ -132,7 +132,7 @@ class Shape:
     @property
     def location(self) -> Location:
         """Where the catalog defines it."""
-        return self.place.key
+        return self.position.key
 
     @property
     def types(self) -> tuple[str, ...]:

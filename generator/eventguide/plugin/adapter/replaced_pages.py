@@ -68,5 +68,5 @@ def _place(file: File) -> Location:
     return Location(SourceFile(shown(Path(file.abs_src_path)) if file.abs_src_path else file.src_uri), 1, 1)
 
 
-def _finding(place: Location, message: str, help_: str) -> Finding:
-    return RULES["replaced-page"].report(place, message, help_)
+def _finding(location: Location, message: str, help_: str) -> Finding:
+    return RULES["replaced-page"].report(location, message, help_)

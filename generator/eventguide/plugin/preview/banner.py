@@ -108,14 +108,14 @@ def _words(text: str) -> str:
     return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
-def editor_link(place: Location) -> str:
+def editor_link(location: Location) -> str:
     """Return the link that opens the file of `place` at its line in the writer's editor."""
     chosen = os.environ.get("EVENTGUIDE_EDITOR") or "vscode"
     link = EDITORS.get(chosen, chosen)
     values = {
-        "path": quote(Path(place.path).absolute().as_posix()),
-        "line": str(place.line),
-        "column": str(place.column),
+        "path": quote(Path(location.path).absolute().as_posix()),
+        "line": str(location.line),
+        "column": str(location.column),
     }
     for name, value in values.items():
         link = link.replace("{" + name + "}", value)
