@@ -118,9 +118,7 @@ shapes = st.recursive(
     ),
     max_leaves=8,
 )
-objects = st.dictionaries(st.sampled_from("abcd"), shapes, max_size=4).map(
-    lambda p: Shape(position=at, properties=p)
-)
+objects = st.dictionaries(st.sampled_from("abcd"), shapes, max_size=4).map(lambda p: Shape(position=at, properties=p))
 
 
 @given(st.lists(objects, min_size=1, max_size=4))
