@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from eventguide.json_writer import inline
 from eventguide.payloads import (
     ITEM,
     MISSING,
@@ -39,16 +38,11 @@ from eventguide.traffic.match.counts import (
     Unreadable,
     Unseen,
 )
-
-HIDDEN = '"…"'
-"""What is written in place of a value that is not shown."""
+from eventguide.traffic.match.visibility import HIDDEN, Visibility, name_text, value_text
 
 _LIMITS = Overflow()
 _MATCHED = ("identified", "ambiguous")
-_MAX_VALUE = 80
 _UTC_MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-_PLAIN_KEY = re.compile(r"[A-Za-z_@$][\w.:@$/-]{0,63}")
-_DATA_IN_KEY = re.compile(r"@.*\.|[0-9A-Fa-f-]{12}|\d{5}")
 _ID_NAMES = ("id", "event_id", "eventId", "message_id", "messageId", "uuid")
 
 
@@ -75,7 +69,7 @@ class Census:
         self._rows: dict[Any, Any] = {}
         self._matched_rows: dict[tuple[int, ...], Matched] = {}
         self._unseen: dict[int, list[FieldPath]] = {}
-        self._shapes: dict[tuple[int, FieldPath], tuple[Shape | None, bool]] = {}
+        self.visibility = Visibility(resolved, show_values=options.show_values)
         self.id_path = options.id_at or _id_path(self._payloads)
 
     def begin(self, source: str) -> Source:
@@ -148,18 +142,9 @@ class Census:
         for one in outcome.looked:
             path = tuple(one.place) if isinstance(one.place, list) else ()
             places.append(display_path(path) if path else str(one.place))
-            known = path and (outcome.event is None or self._may_show_of(outcome.event, path))
-            values += [self._value(value) if known else HIDDEN for value in one.found]
+            known = path and (outcome.event is None or self.visibility.is_open(outcome.event, path))
+            values += [name_text(value) if known else HIDDEN for value in one.found]
         return ", ".join(places), ", ".join(dict.fromkeys(values))
-
-    def _may_show_of(self, event: int, path: FieldPath) -> bool:
-        numbers = (number for number, one in enumerate(self._payloads) if one.event == self._events[event])
-        return all(not self._shape(number, path)[1] for number in numbers)
-
-    def _value(self, value: Any) -> str:
-        if isinstance(value, (dict, list)) or (isinstance(value, str) and len(value) > _MAX_VALUE):
-            return HIDDEN
-        return inline(value)
 
     def _when(self, event: Any, path: FieldPath) -> str:
         text = value_at(event, path) if path else MISSING
@@ -171,7 +156,7 @@ class Census:
         return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if time else ""
 
     def _differs(self, number: int, one: Difference, event: Any, at: tuple[str, str, int]) -> None:
-        path = self._shown_path(number, one)
+        path = self.visibility.shown_path(number, one)
         key = ("differing", number, path, one.kind)
         if key not in self._rows and self._count_of("differing") >= _LIMITS.differing:
             path, key = (VALUE,), ("differing", number, (VALUE,), one.kind)
@@ -183,38 +168,10 @@ class Census:
         found = found_at(event, one.path)[0]
         for name in dict.fromkeys(map(json_type, found)):
             row.types[name] = row.types.get(name, 0) + 1
-        if self._may_show(number, one):
-            for text in dict.fromkeys(map(self._value, found)):
+        if self.visibility.may_show(number, one):
+            for text in dict.fromkeys(map(value_text, found)):
                 if text in row.values or len(row.values) < _LIMITS.values:
                     row.values[text] = row.values.get(text, 0) + 1
-
-    def _shown_path(self, number: int, one: Difference) -> FieldPath:
-        """The path of a difference; an undocumented key that may be data itself is not part of it."""
-        if one.kind != "undocumented" or self._options.show_values:
-            return one.path
-        name = one.path[-1]
-        is_name = _PLAIN_KEY.fullmatch(name) and not _DATA_IN_KEY.search(name)
-        hidden = self._shape(number, one.path[:-1])[1]
-        return one.path if is_name and not hidden else (*one.path[:-1], VALUE)
-
-    def _may_show(self, number: int, one: Difference) -> bool:
-        """Return whether values may be shown: those of a documented list of values that is not sensitive."""
-        if self._options.show_values:
-            return True
-        shape, sensitive = self._shape(number, one.path)
-        return one.kind == "value" and shape is not None and not sensitive
-
-    def _shape(self, number: int, path: FieldPath) -> tuple[Shape | None, bool]:
-        """Return the shape at a path of a payload, and whether it or anything above it is sensitive."""
-        key = (number, path)
-        if key not in self._shapes:
-            shape: Shape | None = self._payloads[number].shape
-            sensitive = False
-            for step in path:
-                shape = _child(shape, step) if shape is not None else None
-                sensitive = sensitive or bool(shape and shape.sensitive)
-            self._shapes[key] = (shape, sensitive)
-        return self._shapes[key]
 
     def _unseen_of(self, number: int) -> list[FieldPath]:
         if number not in self._unseen:
@@ -248,13 +205,6 @@ def _seen(*groups: Iterable[Matched | Unknown | Closest]) -> Iterator[Seen]:
 def optional_paths(shape: Shape) -> Iterator[FieldPath]:
     """Yield the paths that an event of a shape may have or not have, those in open maps left out."""
     return (path for path, below in walk(shape) if below.optional and VALUE not in path)
-
-
-def _child(shape: Shape | None, step: str) -> Shape | None:
-    if shape is None:
-        return None
-    children = dict(shape.children())
-    return children.get(step) or (children.get(VALUE) if step != ITEM else None)
 
 
 def _time_path(payload: Payload) -> FieldPath:

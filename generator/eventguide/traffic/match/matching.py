@@ -181,4 +181,4 @@ class _Reading:
             if isinstance(identity, (str, int)):
                 self.ids.add(identity, event, self.number, line)
         if self.matching.each is not None:
-            self.matching.each(self.source.name, line, outcome)
+            self.matching.each(self.source.name, line, self.census.visibility.shown(outcome))
