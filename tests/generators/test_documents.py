@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,28 @@ def test_the_examples_of_asyncapi_messages_follow_their_schemas(catalogs: dict[s
             assert example["payload"] == (payload.envelope or payload.example)
             assert resolver(document, message["payload"]).is_valid(plain(example["payload"])), message["name"]
             assert (message["x-actor"], message["x-when"]) == (list(payload.actors), payload.definition.when)
+
+
+def references(value: Any) -> Iterator[tuple[str, str]]:
+    """The name of each reference with a text, and the title beside it."""
+    if isinstance(value, dict):
+        if "allOf" in value and "$ref" in value["allOf"][0] and len(value["allOf"]) == 1:
+            yield value["allOf"][0]["$ref"].rpartition("/")[2], value.get("title", "")
+        value = list(value.values())
+    for one in value if isinstance(value, list) else ():
+        yield from references(one)
+
+
+def test_asyncapi_schemas_are_called_after_their_names_for_generators(catalogs: dict[str, Resolved]) -> None:
+    for resolved in catalogs.values():
+        document = asyncapi(resolved, Urls(), is_open=True)
+        found = list(references(document["components"]["schemas"]))
+
+        assert all(schema["title"] == name for name, schema in document["components"]["schemas"].items())
+        assert all(name == title for name, title in found)
+        payloads = [one["payload"] for one in document["components"]["messages"].values()]
+        assert all("$ref" in payload or payload["title"].isidentifier() for payload in payloads)
+    assert list(references(asyncapi(catalogs["shop"], Urls())["components"]["schemas"]))
 
 
 def test_headers_and_channels_are_those_of_the_delivery(catalogs: dict[str, Resolved]) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 from eventguide.exports.components import Components, described, info
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, Urls
+from eventguide.payloads.schema import Schema
 from eventguide.payloads.schemas.names import Names, identifier
 from eventguide.site_paths import action
 
 _CHANNEL = "Events"
+_DATA = frozenset(("const", "default", "enum", "examples"))
 
 
 def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
@@ -35,7 +37,10 @@ def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[s
         "defaultContentType": "application/json",
         "channels": {name: _channel(address, those) for address, (name, those) in channels.items()},
         "operations": {f"Send{name}": _operation(name, those) for name, those in channels.values()},
-        "components": {"messages": messages, "schemas": components.schemas},
+        "components": {
+            "messages": messages,
+            "schemas": {name: _named(of, name) for name, of in components.schemas.items()},
+        },
     }
 
 
@@ -60,7 +65,7 @@ def _message(payload: Payload, name: str, resolved: Resolved, components: Compon
         **dict(described(payload)),
         "contentType": "application/json",
         **({"headers": headers} if headers else {}),
-        "payload": components.carried(event.definition_of(payload)),
+        "payload": _named(components.carried(event.definition_of(payload)), f"{name}Message"),
         **({"externalDocs": {"url": page}} if urls.root else {}),
         "examples": _examples(payload),
         "x-event-type": payload.event,
@@ -70,6 +75,26 @@ def _message(payload: Payload, name: str, resolved: Resolved, components: Compon
         "x-when": payload.definition.when,
         **({"x-deprecated": True} if payload.deprecated else {}),
     }
+
+
+def _named(schema: Schema, name: str) -> Schema:
+    """Return a schema whose title is its name, and so those within: Modelina calls types after titles.
+
+    A reference with a text has the name of what it refers to.
+    """
+    return schema if "$ref" in schema else {**_with_names(schema), "title": name}
+
+
+def _with_names(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_with_names(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    named = {key: one if key in _DATA else _with_names(one) for key, one in value.items()}
+    match value:
+        case {"allOf": [{"$ref": str(reference)}]}:
+            return {**named, "title": reference.rpartition("/")[2]}
+    return named
 
 
 def _examples(payload: Payload) -> list[dict[str, Any]]:
