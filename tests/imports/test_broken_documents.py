@@ -53,6 +53,43 @@ BROKEN = {
         },
         "loan.json#/channels/a/messages/m/payload/schema: error[unsupported-format]",
     ),
+    "no type": (
+        {"type": "object", "properties": {"a": {"type": "text"}}},
+        "loan.json#/properties/a/type: error[invalid-schema]",
+    ),
+    "pattern": (
+        {"type": "object", "properties": {"a/b": {"pattern": "("}}},
+        "loan.json#/properties/a~1b/pattern: error[invalid-schema]",
+    ),
+    "enum": (
+        {"type": "object", "properties": {"a": {"type": "array", "items": {"enum": 5}}}},
+        "loan.json#/properties/a/items/enum: error[invalid-schema]",
+    ),
+    "reference": (
+        {"type": "object", "properties": {"a": {"$ref": 5}}},
+        "loan.json#/properties/a/$ref: error[invalid-schema] Expected a text.",
+    ),
+    "itself": ({"oneOf": [{"$ref": "#"}]}, "loan.json#/oneOf/0: warning[recursive-schema]"),
+    "channels": (
+        {"asyncapi": "3.0.0", "channels": []},
+        "loan.json#/channels: error[invalid-document] Expected a mapping.",
+    ),
+    "headers": (
+        {"asyncapi": "2.6.0", "channels": {"a": {"publish": {"message": {"payload": {}, "headers": 5}}}}},
+        "loan.json#/channels/a/publish/message/headers: error[invalid-document] Expected a mapping.",
+    ),
+    "actor": (
+        {"asyncapi": "3.0.0", "channels": {"a": {"messages": {"m": {"payload": {}, "x-actor": 5}}}}},
+        "loan.json#/channels/a/messages/m/x-actor: error[invalid-document] Expected a text or a list.",
+    ),
+    "webhooks": (
+        {"openapi": "3.1.0", "webhooks": 5},
+        "loan.json#/webhooks: error[invalid-document] Expected a mapping.",
+    ),
+    "parameters": (
+        {"openapi": "3.1.0", "webhooks": {"a": {"post": {"parameters": 5}}}},
+        "loan.json#/webhooks/a/post/parameters: error[invalid-document]",
+    ),
     "empty": ({"asyncapi": "3.0.0"}, "error[no-events]"),
 }
 
@@ -61,13 +98,39 @@ BROKEN = {
 def test_a_broken_document_is_reported_and_nothing_is_written(importing: Importing, tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.json").write_text('{"type": "string"}')
     document, expected = BROKEN[name]
-    form = "asyncapi" if isinstance(document, dict) and "asyncapi" in document else "jsonschema"
+    form = next(
+        (one for one in ("asyncapi", "openapi") if isinstance(document, dict) and one in document), "jsonschema"
+    )
     run = importing(form, {"in/loan.json": document})
 
     assert run.code == 1
     assert expected in run.report
     assert "nothing was written" in run.report
     assert not run.folder.exists()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        {"type": "array", "items": {"$ref": "#/$defs/a"}},
+        {"oneOf": [{"$ref": "#/$defs/a"}, {"type": "null"}]},
+        {"anyOf": [{"$ref": "#/$defs/a"}, {"type": "string"}]},
+        {"oneOf": [{"type": "array", "items": {"$ref": "#/$defs/a"}}, {"type": "string"}]},
+    ],
+)
+def test_a_schema_that_contains_itself_is_reported(importing: Importing, inner: dict[str, Any]) -> None:
+    run = importing("jsonschema", lone({"it": {"$ref": "#/$defs/a"}}, **{"$defs": {"a": inner}}), sources=("schemas",))
+
+    assert run.code == 0
+    assert "warning[recursive-schema]" in run.report
+    assert run.resolved.payloads
+
+
+def test_types_that_exclude_each_other_are_reported(importing: Importing) -> None:
+    inner = {"allOf": [{"type": "string"}, {"type": "number"}]}
+    run = importing("jsonschema", lone({"it": inner}), sources=("schemas/loan.json",))
+
+    assert "loan.json#/properties/it/allOf/1/type: warning[lost-keyword]" in run.report
 
 
 @pytest.mark.parametrize(

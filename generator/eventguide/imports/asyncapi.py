@@ -6,6 +6,7 @@ from pathlib import Path
 from eventguide.imports.documents import Documents, Node, files_of, unescaped
 from eventguide.imports.message import Message, Sample, Stream
 from eventguide.imports.shared import head_of, links_of, required_headers, tags_of, texts_of
+from eventguide.imports.validity import require_kinds
 
 _READ = frozenset((
     "$ref", "name", "title", "summary", "description", "payload", "headers", "examples", "tags", "externalDocs",
@@ -29,6 +30,7 @@ def read_asyncapi(sources: Sequence[Path], documents: Documents) -> Stream:
                 message = "This is not an AsyncAPI document 2.x or 3.x."
                 documents.problems.error("no-document", document.root.place, message)
             continue
+        require_kinds(document.root, documents.problems)
         head_of(document.root, stream)
         stream.protocol = stream.protocol or _protocol(document.root)
         reader = _of_version_3 if version.startswith("3.") else _of_version_2
@@ -50,6 +52,7 @@ def _protocol(root: Node) -> str:
 def _of_version_2(root: Node, documents: Documents) -> Iterator[tuple[Node, str, str]]:
     for address, node in (root.get("channels") or root).members() if root.get("channels") else ():
         channel = documents.follow(node) or node
+        require_kinds(channel, documents.problems)
         for operation in (channel.get("publish"), channel.get("subscribe")):
             if operation is not None and (message := operation.get("message")) is not None:
                 name = operation.text("operationId") or address
@@ -60,6 +63,7 @@ def _of_version_2(root: Node, documents: Documents) -> Iterator[tuple[Node, str,
 def _of_version_3(root: Node, documents: Documents) -> Iterator[tuple[Node, str, str]]:
     for _, node in root.get("channels").members() if root.get("channels") else ():  # type: ignore[union-attr]
         channel = documents.follow(node) or node
+        require_kinds(channel, documents.problems)
         address = channel.value.get("address") if isinstance(channel.value, dict) else None
         messages = channel.get("messages")
         for name, one in messages.members() if messages is not None else ():
@@ -78,6 +82,7 @@ def _named(node: Node, channel: str, name: str, documents: Documents) -> Iterato
 def _message(node: Node, channel: str, name: str, documents: Documents) -> Message:
     parts = [node, *_traits(node, documents)]
     for part in parts:
+        require_kinds(part, documents.problems)
         for key, child in part.members():
             if key not in _READ and not key.startswith("x-"):
                 documents.problems.lost("lost-keyword", child.place, f'A catalog has no "{key}" of a message.')

@@ -46,7 +46,11 @@ class Branches:
         if all(_is_only_condition(one) for _, one in rest):
             self._lost(rest[0][0], "Conditions between properties are left out.")
             return []
+        if len(rest) == 1 and rest[0][0].key in view.absorbed:
+            self._values.viewer.recursive(rest[0][0])
+            return []
         if len(rest) == 1:
+            view.absorbed |= {rest[0][0].key}
             types, nullable = view.types, view.nullable
             self._values.viewer.absorb(view, rest[0][0])
             view.types, view.nullable = view.types or types, nullable or view.nullable
@@ -72,7 +76,11 @@ class Branches:
         """Return a view for each option, with what all have in common."""
         found = []
         for node in view.branches[0]:
+            if node.key in view.absorbed:
+                self._values.viewer.recursive(node)
+                continue
             common = _without_branches(view)
+            common.absorbed |= {node.key}
             self._values.viewer.absorb(common, node)
             self.settle(common)
             found += self.views(common) if common.branches else [common]

@@ -6,6 +6,7 @@ from pathlib import Path
 from eventguide.imports.documents import Documents, Node, files_of
 from eventguide.imports.message import Message, Sample, Stream
 from eventguide.imports.shared import head_of, links_of, tags_of, texts_of
+from eventguide.imports.validity import require_kinds
 
 _METHODS = ("post", "put", "patch", "get", "delete")
 
@@ -21,6 +22,7 @@ def read_openapi(sources: Sequence[Path], documents: Documents) -> Stream:
             if len(sources) == 1 and path == sources[0]:
                 documents.problems.error("no-document", document.root.place, "This is not an OpenAPI document 3.x.")
             continue
+        require_kinds(document.root, documents.problems)
         head_of(document.root, stream)
         methods = set()
         for name, method, node in _operations(document.root, documents):
@@ -47,12 +49,14 @@ def _operations(root: Node, documents: Documents) -> Iterator[tuple[str, str, No
 
 def _of_path_item(name: str, item: Node, documents: Documents) -> Iterator[tuple[str, str, Node]]:
     path_item = documents.follow(item) or item
+    require_kinds(path_item, documents.problems)
     found = [(method, node) for method in _METHODS if (node := path_item.get(method)) is not None]
     for method, node in found:
         yield (name if len(found) == 1 else f"{name} {method}"), method, node
 
 
 def _message(name: str, node: Node, documents: Documents) -> Message | None:
+    require_kinds(node, documents.problems)
     request = node.get("requestBody")
     request = documents.follow(request) if request is not None else None
     media = _json_media(request)

@@ -39,11 +39,20 @@ class Values:
         self.entities: dict[str, Tree] = {}
         self._names: dict[tuple[str, str], str] = {}
         self._unique = Names()
+        self._open: set[tuple[str, str]] = set()
         self._waiting: list[tuple[str, Node]] = []
 
     def define(self, nodes: Sequence[Node]) -> Any:
         """Return the definition of a value that follows all of `nodes`; False if there is never one."""
-        return self.of_view(self.viewer.view(nodes))
+        found = (self.documents.follow(node) for node in nodes)
+        keys = {node.key for node in found if node is not None and not self._is_entity(node)}
+        if keys & self._open:
+            self.viewer.recursive(nodes[0])
+            return _anything()
+        self._open |= keys
+        tree = self.of_view(self.viewer.view(nodes))
+        self._open -= keys
+        return tree
 
     def of_view(self, view: View) -> Any:
         """Return the definition of a value."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from eventguide.imports.documents import Documents, Node
 from eventguide.imports.problems import Problems
+from eventguide.imports.validity import require_valid_schema
 from eventguide.missing import MISSING
 
 LIMITS = (
@@ -62,6 +63,8 @@ class View:
     deprecated: bool = False
     branches: list[list[Node]] = field(default_factory=list)
     never: bool = False
+    absorbed: frozenset[tuple[str, str]] = frozenset()
+    """The options that are part of it: a schema can be an option of itself."""
     is_closed: bool = False
     """Whether a tuple has no further items."""
 
@@ -78,6 +81,7 @@ class Viewer:
         self.documents = documents
         self.problems = problems
         self.is_entity = is_entity
+        self._checked: set[tuple[str, str]] = set()
 
     def view(self, nodes: Sequence[Node], *, open_entity: bool = False) -> View:
         """Return what is known about a value that follows all of `nodes`; `open_entity` looks into entities too."""
@@ -98,7 +102,7 @@ class Viewer:
                 self.problems.error("invalid-schema", node.place, "This is not a schema: a mapping is expected.")
             return
         if node.key in above:
-            self._recursive(node)
+            self.recursive(node)
             return
         above = (*above, node.key)
         if "$ref" in node.value:
@@ -114,7 +118,8 @@ class Viewer:
                 self._include(view, one, above, open_entity=open_entity)
         self._add(view, node)
 
-    def _recursive(self, node: Node) -> None:
+    def recursive(self, node: Node) -> None:
+        """Report a schema that contains itself."""
         self.problems.lost("recursive-schema", node.place, "The schema contains itself; its inner part is left open.")
 
     def _add(self, view: View, node: Node) -> None:
@@ -124,7 +129,10 @@ class Viewer:
         view.description = node.text("description") or view.description
         view.title = node.text("title") or view.title
         view.deprecated |= value.get("deprecated") is True
-        _add_types(view, value)
+        if not _add_types(view, value):
+            self.problems.lost(
+                "lost-keyword", _below(node, "type"), "No value has this type and that of the other schema."
+            )
         _add_object(view, node, self.problems)
         view.keywords |= _limits(value)
         if isinstance(value.get("enum"), list) and value["enum"]:
@@ -138,6 +146,10 @@ class Viewer:
                 view.branches.append(options.items())
 
     def _check(self, node: Node) -> None:
+        if node.key in self._checked:
+            return
+        self._checked.add(node.key)
+        require_valid_schema(node, self.problems)
         draft = node.text("$schema")
         if draft and not any(name in draft for name in _DRAFTS):
             self.problems.error("unsupported-draft", node.place, f'Schemas of "{draft}" are not supported.')
@@ -155,16 +167,22 @@ def _below(node: Node, name: str) -> Any:
     return (child or node).place
 
 
-def _add_types(view: View, value: dict[str, Any]) -> None:
+def _add_types(view: View, value: dict[str, Any]) -> bool:
+    """Add the types; return whether there are any that all schemas allow."""
     stated = value.get("type")
     types = [stated] if isinstance(stated, str) else [one for one in _listed(stated) if isinstance(one, str)]
     if types:
         found = tuple(one for one in types if one != "null")
         both = tuple(one for one in found if one in view.types)
+        is_number = {"integer", "number"} <= {*found, *view.types}
+        is_possible = not view.types or not found or bool(both) or is_number or ("null" in types and view.nullable)
         view.nullable = "null" in types and (view.nullable or not view.types)
         view.types = both or found or ("null",)
+    else:
+        is_possible = True
     if value.get("nullable") is True:
         view.nullable = True
+    return is_possible
 
 
 def _add_object(view: View, node: Node, problems: Problems) -> None:
