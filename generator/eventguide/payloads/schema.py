@@ -42,7 +42,7 @@ def without_null(shape: Shape) -> tuple[Shape, bool]:
 
 def reference_to(name: str) -> str:
     """Return the reference to a definition of the same document."""
-    return f"#/$defs/{quote(name)}"
+    return f"#/$defs/{name if name.isascii() and name.isalnum() else quote(name)}"
 
 
 def document(body: Schema, definitions: Schema, *, title: str = "", address: str = "") -> Schema:

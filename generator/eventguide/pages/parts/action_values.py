@@ -49,6 +49,12 @@ def shared_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
     return tuple(one for one in identifying_values(payloads) if len(one.values) == 1 and one.path in everywhere)
 
 
+def unseen(values: Sequence[Sent], at_most: int) -> str:
+    """Return the values that a table leaves out, for its filter: all past four, and those past `at_most` paths."""
+    left_out = (value for one in values for value in one.values[4:])
+    return " ".join((*left_out, *(value for one in values[at_most:] for value in one.values[:4])))
+
+
 def place_text(path: FieldPath) -> str:
     """Return a path as people write it; that of a header or of the channel in words."""
     if path[:1] == (HEADERS,):

@@ -28,6 +28,7 @@ class LinkCheck:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, ...], PageLinks]] = {}
+        self._targets: dict[str, tuple[PageLinks, tuple[Target, ...]]] = {}
         self._listener = _Listener()
 
     def begin(self) -> None:
@@ -60,7 +61,8 @@ class LinkCheck:
     def _read(self, folder: Path, site_url: str) -> BuiltSite:
         paths = sorted(_files_below(folder))
         self._known = {path: self._page(folder / path, path) for path in paths if path.endswith(".html")}
-        return BuiltSite({path: links for path, (_, links) in self._known.items()}, frozenset(paths), site_url)
+        pages = {path: links for path, (_, links) in self._known.items()}
+        return BuiltSite(pages, frozenset(paths), site_url, self._targets)
 
     def _page(self, file: Path, path: str) -> tuple[tuple[int, ...], PageLinks]:
         status = file.stat()

@@ -36,11 +36,16 @@ class DeadLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """A built site: its HTML pages and all its files, by their path from the root, and where it is published."""
+    """A built site: its HTML pages and all its files, by their path from the root, and where it is published.
+
+    `known` remembers, from one state of the site to the next, where the links of a page lead for as long as it stays
+    the same object.
+    """
 
     pages: Mapping[str, PageLinks]
     files: Collection[str]
     site_url: str = ""
+    known: dict[str, tuple[PageLinks, tuple[Target, ...]]] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def dead_links(self) -> Iterator[DeadLink]:
@@ -56,9 +61,19 @@ class BuiltSite:
     def _dead_targets(self) -> set[Target]:
         wanted: dict[str, set[str]] = {}
         for page, content in self.pages.items():
-            for _, target in self._targets(page, content):
-                wanted.setdefault(target.path, set()).add(target.anchor)
+            for path, anchor in self._wanted(page, content):
+                wanted.setdefault(path, set()).add(anchor)
         return {Target(path, anchor) for path, anchors in wanted.items() for anchor in self._missing(path, anchors)}
+
+    def _wanted(self, page: str, content: PageLinks) -> tuple[Target, ...]:
+        """Return where the links of a page lead, without its own anchors, which it has."""
+        known = self.known.get(page)
+        if known is None or known[0] is not content:
+            own = {} if content.redirect else dict.fromkeys(("", *content.anchors))
+            targets = dict.fromkeys(target for _, target in self._targets(page, content))
+            known = content, tuple(one for one in targets if one.path != page or one.anchor not in own)
+            self.known[page] = known
+        return known[1]
 
     def _missing(self, path: str, anchors: set[str]) -> Iterator[str]:
         if path not in self.files:
@@ -78,7 +93,8 @@ class BuiltSite:
         return page
 
     def _targets(self, page: str, content: PageLinks) -> Iterator[tuple[str, Target]]:
-        folder: str | None = _folder(page)
+        own = _folder(page)
+        folder: str | None = own
         if content.base and (based := self._resolve(folder or "", content.base)):
             folder = _folder(based)
         elif content.base:
@@ -86,7 +102,7 @@ class BuiltSite:
         for link in content.links:
             url, _, anchor = link.partition("#")
             url = url.partition("?")[0]
-            path = page if not url and folder == _folder(page) else self._resolve(folder, url)
+            path = page if not url and folder == own else self._resolve(folder, url)
             if path is not None:
                 anchor = anchor.partition(":~:")[0]  # what follows is a text to highlight
                 yield link, Target(path, "" if anchor.lower() == "top" else anchor)
