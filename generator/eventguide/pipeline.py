@@ -115,7 +115,7 @@ def engine_of(resolved: Resolved) -> Engine:
 
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:
-    """The address and the text of the format's own schema, for the editors of those who write catalogs."""
+    """The URL and the text of the format's own schema, for the editors of those who write catalogs."""
     from eventguide.editor import ADDRESS, catalog_schema, schema_text
 
     summaries = {rule.id: rule.summary for rule in RULES.values()}

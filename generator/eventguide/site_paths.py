@@ -116,5 +116,5 @@ def event_slug(address: str) -> str:
 
 
 def absolute(site_url: str, address: str) -> str:
-    """Return an address as a URL: below `site_url` (empty, or with a final slash), percent-encoded."""
+    """Return a path as a URL: below `site_url` (empty, or with a final slash), percent-encoded."""
     return site_url + quote(address, safe="/#$-._~")

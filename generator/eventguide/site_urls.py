@@ -1,4 +1,4 @@
-"""URLs of a site: how the addresses of its pages are spelled where others link to them."""
+"""URLs of a site: how the paths of its pages are spelled where others link to them."""
 
 import re
 from collections.abc import Callable
@@ -15,11 +15,11 @@ def _no_index(_address: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """How addresses become URLs.
+    """How paths become URLs.
 
     `root` is the site's URL, empty or with a final slash. With `directories`, `events/x/` is the URL of a page, as web
     servers read it from `events/x/index.html`. Without, each page is a file, `events/x.html`, which a browser can open
-    without a server; `has_index` returns whether the page at an address is the `index.html` of a folder all the same.
+    without a server; `has_index` returns whether the page at a path is the `index.html` of a folder all the same.
     """
 
     root: str = ""
@@ -27,11 +27,11 @@ class Urls:
     has_index: Callable[[str], bool] = _no_index
 
     def of(self, address: str) -> str:
-        """Return the URL of an address, percent-encoded: absolute where the root is known, else relative to it."""
+        """Return the URL of a path, percent-encoded: absolute where the root is known, else relative to it."""
         return absolute(self.root, self.path(address))
 
     def path(self, address: str) -> str:
-        """Return the URL of an address relative to the root; a query and a fragment stay as they are."""
+        """Return the URL of a path relative to the root; a query and a fragment stay as they are."""
         if self.directories:
             return address
         found = _PARTS.fullmatch(address)
@@ -39,7 +39,7 @@ class Urls:
         return self._as_file(path) + rest
 
     def file(self, address: str) -> str:
-        """Return the path of the file in the site that holds the page at an address."""
+        """Return the path of the file in the site that holds the page at a path."""
         return f"{address}index.html" if self.directories else self._as_file(address)
 
     def _as_file(self, path: str) -> str:
@@ -48,7 +48,7 @@ class Urls:
         return f"{path}index.html" if not path or self.has_index(path) else f"{path[:-1]}.html"
 
     def from_page(self, link: str, page: str) -> str:
-        """Return a link on the page at the address `page`, written for directories, as it has to be here.
+        """Return a link on the page at the path `page`, written for directories, as it has to be here.
 
         Links to other sites, to absolute paths and within the page stay as they are.
         """
@@ -57,7 +57,7 @@ class Urls:
         return self.base(page) + self.path(_resolved(link, page))
 
     def base(self, page: str) -> str:
-        """Return the relative way from the page at an address to the root: `../../`, or `./` at the root."""
+        """Return the relative way from the page at a path to the root: `../../`, or `./` at the root."""
         return "../" * self.path(page).count("/") or "./"
 
 
@@ -66,7 +66,7 @@ def _is_relative(link: str) -> bool:
 
 
 def _resolved(link: str, page: str) -> str:
-    """The address that a relative link leads to; one that leads above the root stays at the root."""
+    """The path that a relative link leads to; one that leads above the root stays at the root."""
     found = _PARTS.fullmatch(link)
     path, rest = found.groups() if found else (link, "")
     parts = page.split("/")[:-1]

@@ -1,4 +1,4 @@
-/* The paths of the lines of a payload, as addresses of the page have them. */
+/* The paths of the lines of a payload, as URLs of the page have them. */
 import { depthOf, linesOf } from "./payload_lines.js";
 
 /**
@@ -54,5 +54,5 @@ function read(line) {
   return { depth: depthOf(line), key: key === null ? null : JSON.parse(key), closes: /^\s*[}\]],?\s*$/.test(line.textContent ?? "") };
 }
 
-/** A path as a part of an address. @param {string} path */
+/** A path as a part of a URL. @param {string} path */
 export const encoded = (path) => encodeURIComponent(path).replace(/%(?:3A|2F|40|2C|24|2B|3D)/g, decodeURIComponent);

@@ -1,4 +1,4 @@
-/* Addresses of lines: `#log-in/actor.id` is a line of a payload and the row of its field, and both are marked. */
+/* URLs of lines: `#log-in/actor.id` is a line of a payload and the row of its field, and both are marked. */
 import { showActionOf, shownPayload } from "./actions.js";
 import { idOf, make, targetOf } from "./dom.js";
 import { encoded, pathsOf } from "./line_paths.js";

@@ -62,7 +62,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(site: Path, base: str = "/") -> Iterator[str]:
-    """Serve a folder below `base`; yield the address of its root."""
+    """Serve a folder below `base`; yield the URL of its root."""
     handler = type("Handler", (_Handler,), {"base": base})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -77,24 +77,24 @@ def served(site: Path, base: str = "/") -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def learn_url(learn_site: Path) -> Iterator[str]:
-    """The address of the Learn site, below /learn-caliper/."""
+    """The URL of the Learn site, below /learn-caliper/."""
     with served(learn_site, "/learn-caliper/") as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def shop_url(shop_site: Path) -> Iterator[str]:
-    """The address of the shop's site, at the root of its host."""
+    """The URL of the shop's site, at the root of its host."""
     with served(shop_site) as url:
         yield url
 
 
 @pytest.fixture
 def opened(browser: "Browser") -> Iterator[Opened]:
-    """Return a function that opens an address in a fresh context; afterwards no script may have failed.
+    """Return a function that opens a URL in a fresh context; afterwards no script may have failed.
 
     It takes `width`, `height`, `scheme` ("light", "dark"), `scripts` (False for a browser without JavaScript) and
-    further options of a browser context. Every request must stay with the host of the first address.
+    further options of a browser context. Every request must stay with the host of the first URL.
     """
     complaints: list[str] = []
     contexts = []

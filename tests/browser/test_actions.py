@@ -1,4 +1,4 @@
-"""One action of an event type at a time: the switch, the hash, the addresses of lines, the fields of the payload."""
+"""One action of an event type at a time: the switch, the hash, the URLs of lines, the fields of the payload."""
 
 import re
 
@@ -18,7 +18,7 @@ STATE = """() => [
     document.querySelector("#action-table [aria-current]").hash,
 ]"""
 
-# Hover over each line of the shown payload for its address, follow it, and return those after which it is not marked.
+# Hover over each line of the shown payload for its URL, follow it, and return those after which it is not marked.
 FOLLOW_ALL = """async () => {
     const block = [...document.querySelectorAll(".eg-payload")].find((one) => one.offsetParent);
     const lines = [...block.querySelectorAll(".eg-event > .l")].slice(1);

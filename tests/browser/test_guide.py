@@ -1,4 +1,4 @@
-"""The guide in a browser: filter, facets, address, Back, keyboard, without scripts."""
+"""The guide in a browser: filter, facets, URL, Back, keyboard, without scripts."""
 
 import re
 from contextlib import suppress

@@ -44,7 +44,7 @@ SECTIONS = {
     # a field by its path, an extension key with its colon and dots
     "bb:user.externalId": "fields/#person--extensions-bb-user-external-id",
     'actor.extensions["bb:user.id"]': "fields/#person--extensions-bb-user-id",
-    "bb:request.headers.ipAddress": "fields/#software-application--extensions-bb-request-headers-ip-address",
+    "bb:request.headers.ipAddress": "fields/#software-application--extensions-bb-request-headers-ip-URL",
     "bb:course.id": "fields/#course-offering--extensions-bb-course-id",
     "eventTime": "fields/#the--event--eventtime",
     "federatedSession": "fields/#the--event--federatedsession",
@@ -110,7 +110,7 @@ QUERIES = {
 
 
 def place(url: str) -> str:
-    """An address below the site's root."""
+    """A URL below the site's root."""
     parts = urlsplit(url)
     return parts.path.removeprefix("/learn-caliper/") + (f"#{parts.fragment}" if parts.fragment else "")
 

@@ -10,7 +10,7 @@ SITE = "https://guide.example.org/learn/"
 
 
 def files(guide: Guide, site_url: str = SITE) -> dict[str, str]:
-    """All exports of a guide by address."""
+    """All exports of a guide by path."""
     assert guide.resolved is not None
     return {address: make() for address, make in export_files(guide.resolved, Urls(site_url))}
 

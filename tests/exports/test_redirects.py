@@ -1,4 +1,4 @@
-"""Old names: their addresses lead on."""
+"""Old names: their URLs lead on."""
 
 import json
 import re

@@ -35,7 +35,7 @@ several = examples(0.4, suppress_health_check=list(HealthCheck))
 
 
 def exported(folder: Path, example: str) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """The files of a catalog whose action has an example, by address, and what is wrong."""
+    """The files of a catalog whose action has an example, by URL, and what is wrong."""
     (folder / "catalog.yaml").write_text(f"{CATALOG}        {example}\n", encoding="utf-8", newline="")
     guide = read_guide(folder)
     assert guide.resolved is not None

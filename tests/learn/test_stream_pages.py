@@ -43,7 +43,7 @@ def events(learn: Guide) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def receiver() -> Iterator[tuple[str, sqlite3.Connection]]:
-    """The receiver of the page, serving: its address, its database."""
+    """The receiver of the page, serving: its URL, its database."""
     code = program("receiver.py")
     database = sqlite3.connect(":memory:", check_same_thread=False)
     database.execute(code.TABLE)

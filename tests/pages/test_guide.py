@@ -15,7 +15,7 @@ Resolve = Callable[[str], Resolved]
 
 
 def by_key(resolved: Resolved) -> dict[str, Facet]:
-    """The facets of the guide by their keys in the address."""
+    """The facets of the guide by their keys in the URL."""
     return {facet.key: facet for facet in facets(resolved, action_groups(resolved, lambda _: True))}
 
 

@@ -1,4 +1,4 @@
-"""Addresses made of names, and how names are written."""
+"""URLs made of names, and how names are written."""
 
 from collections.abc import Callable
 

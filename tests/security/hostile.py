@@ -25,7 +25,7 @@ def bad(label: str) -> str:
 
 
 def name(label: str) -> str:
-    """Return a name that does the same; names make addresses and have to be short."""
+    """Return a name that does the same; names make URLs and have to be short."""
     return f"""</title></script><img src=x onerror="hit('{label}')">'`{{{{ hit('{label}') }}}}"""
 
 

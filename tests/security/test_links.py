@@ -58,7 +58,7 @@ def write(folder: Path, url: str, markdown: str) -> Path:
 
 
 def is_safe(link: str) -> bool:
-    # As a browser reads an address: without the blanks and controls that it drops.
+    # As a browser reads a URL: without the blanks and controls that it drops.
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", link), flags=re.IGNORECASE)
     return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
 

@@ -92,7 +92,7 @@ def test_every_payload_downloads_and_validates_against_its_published_schema(lear
 
 @pytest.mark.parametrize(("site", "base"), [("learn_site", "/learn-caliper/"), ("learn_site", "/"), ("shop_site", "/")])
 def test_no_link_or_anchor_is_broken(site: str, base: str, request: pytest.FixtureRequest) -> None:
-    # 404.html alone uses addresses from the host's root, made for the site_url it was built with.
+    # 404.html alone uses URLs from the host's root, made for the site_url it was built with.
     problems = list(broken_links(request.getfixturevalue(site), base))
     built_for = "/learn-caliper/" if site == "learn_site" else "/"
 

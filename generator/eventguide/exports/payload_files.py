@@ -11,14 +11,14 @@ from eventguide.payloads import Payload, Resolved, Urls
 
 
 def payload_files(resolved: Resolved, _urls: Urls) -> Iterator[Export]:
-    """Yield the files of every event type, at their present addresses."""
+    """Yield the files of every event type, at their current URLs."""
     for event in resolved.events.values():
         for payload in event.payloads:
             yield from files_of(payload, event.slug, payload.slug)
 
 
 def files_of(payload: Payload, event_slug: str, slug: str) -> Iterator[Export]:
-    """Yield the files of one payload, and of its further captured ones, at the addresses that the slugs give."""
+    """Yield the files of one payload, and of its further captured ones, at the URLs of the slugs."""
     others = ((site_paths.example_slug(slug, one.slug), one.value) for one in payload.examples[1:])
     for name, value in ((slug, payload.example), *others):
         yield site_paths.payload(event_slug, name), partial(pretty, value)

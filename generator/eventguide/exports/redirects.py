@@ -1,4 +1,4 @@
-"""Old addresses: what was once called something else is still found."""
+"""Redirects from previous URLs to current ones."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -29,7 +29,7 @@ PAGE = """<!doctype html>
 
 
 def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
-    """Yield a page at every earlier address of an event type, and the files of payloads at all their earlier ones."""
+    """Yield a page at every earlier URL of an event type, and the files of payloads at all their earlier ones."""
     yield from _named_pages(resolved, urls)
     taken = {event.slug for event in resolved.events.values()}
     for event in resolved.events.values():
@@ -41,7 +41,7 @@ def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
 
 
 def _named_pages(resolved: Resolved, urls: Urls) -> Iterator[Export]:
-    """Yield the pages at the earlier addresses of actors, timings and entities."""
+    """Yield the pages at the earlier URLs of actors, timings and entities."""
     catalog = resolved.catalog
     kinds: tuple[tuple[Mapping[str, Actor | Timing | Entity], Callable[[str], str]], ...] = (
         (catalog.actors, site_paths.actor),

@@ -25,7 +25,7 @@ class Condition(Output):
     types: tuple[str, ...] = ()
     """With `type`: the allowed JSON types."""
     optional: bool = False
-    """Return whether the condition is also true if there is no value at the path."""
+    """Whether the condition is also true if there is no value at the path."""
 
 
 class PayloadName(Output):

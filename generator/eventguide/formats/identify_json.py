@@ -56,13 +56,13 @@ class Test(Output):
     """A test of the value at a place. Without `absent`, `is` and `type`, it is true for any value."""
 
     absent: bool = False
-    """Return whether there must be no value."""
+    """Whether there must be no value."""
     allowed: tuple[WrittenJson, ...] | None = Default(default=None, alias="is")
     """The allowed values."""
     types: tuple[str, ...] | None = Default(default=None, alias="type")
     """The allowed JSON types."""
     optional: bool = False
-    """Return whether it is also true if there is no value."""
+    """Whether it is also true if there is no value."""
 
 
 class Hint(Output):
@@ -101,7 +101,7 @@ class Property(Output):
     name: str
     """The name."""
     optional: bool = False
-    """Return whether it may be missing."""
+    """Whether it may be missing."""
     types: tuple[str, ...] | None = None
     """The allowed JSON types; omitted if the values are fixed or if every type is allowed."""
     keys: tuple[str, ...] | None = None
@@ -114,7 +114,7 @@ class Form(Output):
     parts: tuple[int, ...]
     """Its properties, by their index in `parts`."""
     open: bool = False
-    """Return whether it may have others."""
+    """Whether it may have others."""
 
 
 class Forms(Output):

@@ -1,4 +1,4 @@
-"""A page of the site before it is rendered: address, template, context, headings, search entries."""
+"""A page of the site before it is rendered: URL, template, context, headings, search entries."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -124,17 +124,17 @@ class Payload:
 
     @property
     def event_slug(self) -> str:
-        """The event type in addresses."""
+        """The event type in URLs."""
         return slugify(self.event)
 
     @property
     def action_slug(self) -> str:
-        """The action in addresses."""
+        """The action in URLs."""
         return action_slug(self.action)
 
     @property
     def slug(self) -> str:
-        """The payload in addresses: `log-in`, `create-or-delete-folder.create`."""
+        """The payload in URLs: `log-in`, `create-or-delete-folder.create`."""
         return f"{self.action_slug}.{action_slug(self.variant)}" if self.variant else self.action_slug
 
     @property
@@ -170,7 +170,7 @@ class Payload:
 
     @property
     def former_slugs(self) -> tuple[str, ...]:
-        """The payload in addresses of earlier days, under the former names of its action and its variant."""
+        """The payload in previous URLs, under the former names of its action and its variant."""
         actions = [self.action_slug, *filter(None, map(action_slug, self.definition.formerly))]
         if not self.variant_definition:
             return tuple(dict.fromkeys(actions[1:]))

@@ -36,7 +36,7 @@ class ResolvedEvent:
 
     @property
     def slug(self) -> str:
-        """The event type in addresses."""
+        """The event type in URLs."""
         return slugify(self.name)
 
     @property
@@ -117,7 +117,7 @@ class ResolvedEntity:
 
     @property
     def slug(self) -> str:
-        """The entity in addresses."""
+        """The entity in URLs."""
         return slugify(self.name)
 
     @cached_property

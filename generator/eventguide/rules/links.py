@@ -160,7 +160,7 @@ def _image_problem(target: Target) -> _Problem | None:
 
 
 class _Site:
-    """The addresses of a catalog's site; `identifiers` only look like addresses: payloads hold them as values."""
+    """The URLs of a catalog's site; `identifiers` only look like URLs: payloads hold them as values."""
 
     def __init__(self, resolved: Resolved, identifiers: Collection[str]) -> None:
         self.resolved = resolved
@@ -212,7 +212,7 @@ class _Site:
 
     @cached_property
     def known(self) -> Collection[str]:
-        """Every address of the site, from its root."""
+        """Every URL of the site, from its root."""
         return {f"/{address}" for address in all_urls(self.resolved)}
 
     @cached_property
@@ -224,7 +224,7 @@ def _broken(message: str, hint: str) -> _Problem:
     return _Problem(BROKEN_LINK, message, hint)
 
 
-# Hosts whose addresses are names of vocabularies, and machines that have no certificate.
+# Hosts whose URLs are names of vocabularies, and machines that have no certificate.
 _NAMES_AND_MACHINES = re.compile(
     r"(?:purl\..*|.*\.purl\.org|(?:www\.)?w3\.org|schema\.org|xmlns\.com|json-schema\.org|ogp\.me|.*\.?localhost|[\d.]+)"
 )

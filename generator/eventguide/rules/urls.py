@@ -45,7 +45,7 @@ DUPLICATE_SLUG = Rule(
 
 
 def duplicate_slug(survey: Survey) -> Iterator[Finding]:
-    """Find names that give the address of another one."""
+    """Find names that give the URL of another one."""
     for key, words in _KINDS.items():
         yield from _clashes(_names(survey.catalog, key), f"Two {words}")
     for found in survey.all(EventType):

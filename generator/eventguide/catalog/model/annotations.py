@@ -30,38 +30,38 @@ class Source(Part):
     url: str = ""
     """Where it is."""
     summary: str = ""
-    """What it is good for, in one line."""
+    """What it contains, in one line."""
     checked: str = ""
     """The day on which somebody last compared the catalog with it: 2026-02-11."""
 
 
 class EvidenceLevel(Part):
-    """How sure an entry can be; levels are listed strongest first."""
+    """An evidence level: how well an entry can be supported. The strongest is the first."""
 
     summary: str = ""
     """What the level means, in one line."""
 
 
 class Evidence(Part):
-    """How sure an entry is, and from where."""
+    """Evidence: how well an entry is supported, and by which sources."""
 
     level: str
     """One of the catalog's evidence levels."""
     source: Names = ""
-    """The document or documents that say so."""
+    """The sources."""
     note: str = ""
-    """What exactly was stated or seen; Markdown inline."""
+    """What was stated or observed; inline Markdown."""
 
 
 class Note(Part):
-    """A remark that readers need."""
+    """A note for readers."""
 
     kind: str = "note"
     """contradiction, caution, unknown, history, note: contradictions stand out."""
     text: str
-    """The remark, in Markdown."""
+    """The note, in Markdown."""
     source: Names = ""
-    """The document or documents it rests on."""
+    """The sources."""
 
 
 class Deprecation(Part):
@@ -100,7 +100,7 @@ class CapturedExample(Part):
 
 
 class AcceptedChange(Part):
-    """A change since the last version that is meant: `eventguide diff` reports it, and does not fail."""
+    """An accepted change since the last version: `eventguide diff` reports it, and does not fail."""
 
     rule: str
     """The rule that reports the change: field-removed, enum-value-added and so on."""
@@ -116,6 +116,6 @@ class Link(Part):
     """A link to a document."""
 
     title: str
-    """The words of the link."""
+    """The text of the link."""
     url: str
-    """Where it leads."""
+    """The URL."""

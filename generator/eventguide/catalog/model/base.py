@@ -1,4 +1,4 @@
-"""The ground of the model: frozen parts of a catalog that know where they stand."""
+"""The base of the model: immutable parts of a catalog with their source positions."""
 
 from typing import TYPE_CHECKING, Any, Self
 
@@ -37,7 +37,7 @@ NO_ITEMS: list[Any] = _NoItems()
 
 
 class Part(BaseModel):
-    """A part of a catalog: immutable, refuses unknown keys, knows its place in the YAML."""
+    """A part of a catalog: immutable, with its source position; unknown keys are errors."""
 
     model_config = ConfigDict(
         frozen=True,

@@ -35,38 +35,38 @@ class Actor(Part):
     description: str = ""
     """More about them, in Markdown."""
     example: Tree = NO_ENTRIES
-    """Sample values laid over every payload this actor causes, where the properties exist."""
+    """Sample values for every payload of this actor, where it has the properties."""
     includes: list[str] = NO_ITEMS
-    """Other actors that this one takes in: what it does, they do too."""
+    """Other actors that are part of this one: what it does, they do too."""
     properties: dict[str, Property] = NO_ENTRIES
-    """The structure that this actor brings to every payload it causes."""
+    """Properties that every payload of this actor has."""
     payload: Tree = NO_ENTRIES
-    """Values that are fixed in every payload this actor causes."""
+    """Values that are fixed in every payload of this actor."""
     also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
+    """Other words for it, which the search finds."""
     formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
+    """Previous names; their URLs redirect to the current one."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
 
 
 class Timing(Part):
     """When events are delivered."""
 
     summary: str = ""
-    """When that is, in one line."""
+    """The time of delivery, in one line."""
     description: str = ""
     """More about it, in Markdown."""
     envelope: Tree = NO_ENTRIES
-    """Sample values laid over the example envelope of every event delivered then."""
+    """Sample values for the example envelope of every event with this timing."""
     batched: Literal["minute", "hour", "day", "week"] | None = None
-    """Period over which events are batched; left out where each is sent as it happens."""
+    """Period over which events are batched; without it, each event is sent as it happens."""
     also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
+    """Other words for it, which the search finds."""
     formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
+    """Previous names; their URLs redirect to the current one."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
 
 
 class Step(Part):
@@ -79,7 +79,7 @@ class Step(Part):
     variant: str = ""
     """The variant, where the action has several."""
     actor: str = ""
-    """Who does it; the action's first actor where left out."""
+    """Who does it; without it, the action's first actor."""
     after: str = ""
     """How long after the step before, in words: `20 minutes`."""
     delivered: str = ""
@@ -91,18 +91,18 @@ class Step(Part):
 
 
 class Scenario(Part):
-    """A story in steps: which events arrive, and when."""
+    """A sequence of events in steps: which events arrive, and when."""
 
     summary: str = ""
-    """The story in one line."""
+    """What happens, in one line."""
     description: str = ""
     """More about it, in Markdown."""
     steps: list[Step]
     """What happens, in order."""
     evidence: str | Evidence | None = None
-    """How sure this is."""
+    """How well this is supported."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
 
 
 class Delivery(Part):
@@ -119,22 +119,22 @@ class Delivery(Part):
     headers: dict[str, Property] = NO_ENTRIES
     """The headers that are sent with each event, each with the definition of its value."""
     channel: str = ""
-    """The topic, queue or subject of the events that name none."""
+    """The topic, queue or subject of the events that have none of their own."""
     key: Property | None = None
     """The key of a message."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
 
 
 class Defaults(Part):
-    """What is meant where event types and actions say nothing."""
+    """Values for event types and actions that have none of their own."""
 
     actor: Names = ""
     """The actor, or actors, of an action."""
     when: str = ""
     """The timing of an action."""
     evidence: str | Evidence | None = None
-    """How sure an event type is."""
+    """The evidence of an event type."""
 
 
 class Catalog(Part):
@@ -157,27 +157,27 @@ class Catalog(Part):
     timings: dict[str, Timing] = NO_ENTRIES
     """When events are delivered."""
     evidence: dict[str, EvidenceLevel] = NO_ENTRIES
-    """How sure an entry can be, weakest last."""
+    """The evidence levels, strongest first."""
     defaults: Defaults | None = None
-    """The actor, timing and evidence of actions that say none."""
+    """Actor, timing and evidence of actions that have none of their own."""
     variables: dict[str, Any] = NO_ENTRIES
     """Values for `${name}` in examples and fixed values."""
     entities: dict[str, Entity] = NO_ENTRIES
-    """The parts that payloads are made of."""
+    """The objects and values that payloads consist of."""
     delivery: Delivery | None = None
     """What carries the events: protocol, headers, channel."""
     envelope: Envelope | None = None
-    """What goes over the wire around the events."""
+    """The message in which events are sent."""
     events: dict[str, EventType]
     """The event types, in the guide's order."""
     scenarios: dict[str, Scenario] = NO_ENTRIES
-    """Stories: which events arrive when."""
+    """Scenarios: sequences of events."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
     ignore: dict[str, str] = NO_ENTRIES
     """Rules not to apply, each with the reason."""
     changes: list[AcceptedChange] = NO_ITEMS
-    """Changes since the last version that are meant."""
+    """Accepted changes since the last version."""
 
     _captured: dict[str, Any] = PrivateAttr(default_factory=dict)
     _traffic: "TrafficJson | None" = PrivateAttr(default=None)

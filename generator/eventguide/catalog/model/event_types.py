@@ -25,9 +25,9 @@ class Layer(Part):
     description: str = ""
     """More about it, in Markdown."""
     labels: dict[str, Names] = NO_ENTRIES
-    """Free facts: shown on the page, facets in the guide; each a text or a list."""
+    """Labels, shown on the page and as facets of the guide; each is a text or a list."""
     evidence: str | Evidence | None = None
-    """How sure this is: a level, or a level with its source."""
+    """How well this is supported: a level, or a level with its source."""
     payload: Tree = NO_ENTRIES
     """A tree of constant values, which identify this event."""
     example: Tree = NO_ENTRIES
@@ -41,15 +41,15 @@ class Layer(Part):
     channel: str = ""
     """The topic, queue or subject to which it is sent."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
-    """The version it came with."""
+    """The version that added it."""
     formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
+    """Previous names; their URLs redirect to the current one."""
     also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
+    """Other words for it, which the search finds."""
     status: Status | None = None
     """`draft`, `preview` or `stable`."""
 
@@ -58,7 +58,7 @@ class Variant(Layer):
     """One of several payloads of an action."""
 
     actor: Names = ""
-    """Who causes it; the action's actors where left out."""
+    """Who causes it; without it, the action's actors."""
 
 
 NEEDED = ("actor", "when")
@@ -69,9 +69,9 @@ class Action(Layer):
     """One row of the guide: what somebody does, and the event that it sends."""
 
     actor: Names = ""
-    """The actor's name, or a list of names. Left out: that of the event type, or of `defaults`."""
+    """The actor's name, or a list of names. Without it, that of the event type or of `defaults`."""
     when: str = ""
-    """The timing's name: when the event is delivered. Left out: that of the event type, or of `defaults`."""
+    """The timing's name: when the event is delivered. Without it, that of the event type or of `defaults`."""
     short: str = ""
     """A shorter name for the navigation and the table of contents."""
     owner: str = ""
@@ -106,22 +106,22 @@ class Matrix(Part):
     rows: dict[str, list[str | dict[str, str]]]
     """Object -> one cell per column: sends, silent, n/a, unknown, or {sends: OtherEvent}."""
     source: Names = ""
-    """The document or documents it rests on."""
+    """The sources."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
 
 
 class EventType(Structure):
     """A type of event with its actions."""
 
     title: str = ""
-    """The heading of its page; the name where left out."""
+    """The heading of its page; without it, the name."""
     short: str = ""
     """A shorter name for the navigation and the table of contents."""
     actor: Names = ""
-    """The actor, or actors, of the actions that name none."""
+    """The actor, or actors, of the actions that have none of their own."""
     when: str = ""
-    """The timing of the actions that name none."""
+    """The timing of the actions that have none of their own."""
     headers: dict[str, str] = NO_ENTRIES
     """Fixed values of headers that `delivery` declares: X-GitHub-Event: pull_request."""
     channel: str = ""
@@ -131,7 +131,7 @@ class EventType(Structure):
     matrix: Matrix | None = None
     """Which change to which object sends this event."""
     also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
+    """Other words for it, which the search finds."""
     status: Status | None = None
     """`draft`, `preview` or `stable`."""
     owner: str = ""
@@ -139,13 +139,13 @@ class EventType(Structure):
     hint: Hint | None = None
     """Where to look if its events are ambiguous."""
     evidence: str | Evidence | None = None
-    """How sure this is."""
+    """How well this is supported."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
-    """The version it came with."""
+    """The version that added it."""
     formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
+    """Previous names; their URLs redirect to the current one."""
     see: list[str | Link] = NO_ITEMS
     """Related event types, actions (`EventType/Action`) or links."""
     ignore: dict[str, str] = NO_ENTRIES

@@ -99,13 +99,13 @@ class Value(Part):
     max_items: int | None = None
     """The most items; 0 for an array that is always empty."""
     unique_items: bool | None = None
-    """Return whether no two items are equal."""
+    """Whether all items must be different."""
     min_properties: int | None = None
     """The fewest properties."""
     max_properties: int | None = None
     """The most properties; 0 for an object that is always empty."""
     example: Any = None
-    """A sample value; composed from the parts where left out."""
+    """A sample value; without it, it is composed from those of the parts."""
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -141,21 +141,21 @@ class Property(Value):
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
-    """The version it came with."""
+    """The version that added it."""
     formerly: list[str] = NO_ITEMS
-    """Earlier names: links to their rows lead here."""
+    """Previous names; links to their rows still work."""
     also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
+    """Other words for it, which the search finds."""
     evidence: str | Evidence | None = None
-    """How sure this is: a level, or a level with its source."""
+    """How well this is supported: a level, or a level with its source."""
     source: Names = ""
-    """The document or documents that say so."""
+    """The sources."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
     timestamp: Literal["occurred", "sent"] | None = None
     """Role of a date-time: when the event `occurred` or was `sent`. In scenarios it follows their clock."""
     event: bool = False
-    """In the envelope's items: here go the events."""
+    """In the envelope: this value is the event, or each item is one."""
 
     @model_validator(mode="wrap")
     @classmethod
@@ -188,28 +188,28 @@ class Structure(Part):
     description: str = ""
     """More about it, in Markdown."""
     extends: str = ""
-    """The entity whose properties it takes over."""
+    """The entity that it extends: it has all its properties."""
     properties: dict[str, Property] = NO_ENTRIES
     """The properties, in the order in which they are sent."""
     payload: Tree = NO_ENTRIES
     """A tree of fixed values."""
     example: Tree = NO_ENTRIES
-    """A tree of sample values, laid over the composed example."""
+    """A tree of sample values that replace those of the composed example."""
     notes: list[Note] = NO_ITEMS
-    """Remarks that readers need."""
+    """Notes for readers."""
     labels: dict[str, Names] = NO_ENTRIES
-    """Free facts, shown on the page; each a text or a list."""
+    """Labels, shown on the page; each is a text or a list."""
     additional_properties: Property | bool | None = None
     """`true` for an object that may have further properties; else what their values follow."""
 
 
 class Entity(Structure, Value):
-    """A part that payloads are made of, defined once and used in many places: an object, or another value."""
+    """A part of payloads that is defined once and used by name: an object, or another value."""
 
     example: Any = NO_ENTRIES
-    """A sample value; of an object a tree of sample values, laid over the composed example."""
+    """A sample value; of an object, a tree of sample values that replace those of the composed example."""
     also: list[str] = NO_ITEMS
-    """Other words by which people look for it: the search finds them."""
+    """Other words for it, which the search finds."""
     status: Status | None = None
     """`draft`, `preview` or `stable`."""
     items: Property | None = None
@@ -217,15 +217,15 @@ class Entity(Structure, Value):
     one_of: list[Property] = NO_ITEMS
     """The forms that the value can have; it follows at least one of them."""
     formerly: list[str] = NO_ITEMS
-    """Earlier names: their addresses lead here."""
+    """Previous names; their URLs redirect to the current one."""
     evidence: str | Evidence | None = None
-    """How sure this is."""
+    """How well this is supported."""
     source: Names = ""
-    """The document or documents that say so."""
+    """The sources."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
-    """The version it came with."""
+    """The version that added it."""
     sensitive: str = ""
     """The kind of sensitive data the whole object carries."""
 
@@ -235,4 +235,4 @@ ValueDefinition: TypeAlias = Property | Entity
 
 
 class Envelope(Structure):
-    """What goes over the wire around the events."""
+    """The message in which events are sent."""

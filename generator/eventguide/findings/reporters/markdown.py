@@ -16,7 +16,7 @@ _MEANT = "\\`*_[]|~#!{}"  # what Markdown may take for markup
 def show_markdown(findings: Iterable[Finding], sources: str = "") -> str:
     """Return findings as a table, the most severe first; empty where there are none.
 
-    `sources` (with a final slash) is the address below which the catalog's files can be read: places then are links.
+    `sources` (with a final slash) is the URL below which the catalog's files can be read: places then are links.
     """
     ordered = sorted(findings, key=lambda finding: (_RANK[finding.severity], finding.sort_key()))
     if not ordered:

@@ -22,7 +22,7 @@ def show(
     """Return findings in one of the FORMS, ready to be printed.
 
     `colour` and `width` (of the terminal, 0 for none) count for text, `rules` (id -> explanation) for SARIF,
-    `sources` for Markdown: the address, with a final slash, below which the catalog's files can be read.
+    `sources` for Markdown: the URL, with a final slash, below which the catalog's files can be read.
     """
     # Each form is loaded when it is asked for: a clean check needs none of them.
     if form == "json":

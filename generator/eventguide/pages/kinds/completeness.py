@@ -46,7 +46,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """What is complete in one event type. `missing` are the fields without a meaning, as (path, address)."""
+    """What is complete in one event type. `missing` are the fields without a meaning, as (path, URL)."""
 
     name: str
     address: str
@@ -113,7 +113,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
 
 
 def _never_seen(seen: Mapping[Key, Sighting], resolved: Resolved) -> Iterator[tuple[str, str, str]]:
-    """Yield event type, action and address of the actions that were never seen."""
+    """Yield event type, action and URL of the actions that were never seen."""
     for (event, action), sighting in seen.items():
         if not sighting.count:
             yield event, action, site_paths.action(resolved.events[event].slug, action_slug(action))

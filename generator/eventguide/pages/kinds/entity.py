@@ -18,7 +18,7 @@ MAX_PATHS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseView:
-    """A place where an entity is used: a title with its address, and paths there as (text, address)."""
+    """A place where an entity is used: a title with its URL, and paths there as (text, URL)."""
 
     kind: str
     title: str

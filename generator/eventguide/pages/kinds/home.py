@@ -21,7 +21,7 @@ Counts = tuple[tuple[str, int], ...]
 """Values, each with the number of actions that have it."""
 
 RESERVED = ("find", "q", "h", "actor", "when", "type", "evidence", "lifecycle")
-"""The names in the address that are not labels: ours, and those with which the theme opens its search."""
+"""The names in the URL that are not labels: ours, and those with which the theme opens its search."""
 
 
 CURRENT, DEPRECATED = "Current", "Deprecated"
@@ -30,7 +30,7 @@ CURRENT, DEPRECATED = "Current", "Deprecated"
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow the table: `key` in the address, a title, values with their numbers of actions.
+    """A way to narrow the table: `key` in the URL, a title, values with their numbers of actions.
 
     `label` is the label's name where the values are those of a label. `preset` are the values that are chosen as long
     as nothing else is. `includes` has for a value others that it is counted for too: an actor that takes in others.

@@ -29,7 +29,7 @@ class ActionRow:
 
     @property
     def address(self) -> str:
-        """The address of its section."""
+        """The URL of its section."""
         return site_paths.action(self.event.slug, action_slug(self.name))
 
     @property

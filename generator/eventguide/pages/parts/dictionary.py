@@ -27,7 +27,7 @@ class Carrier:
 
     @property
     def address(self) -> str:
-        """The address of its row there; only the first of hundreds are ever asked for theirs."""
+        """The URL of its row there; only the first of hundreds are ever asked for theirs."""
         return f"{site_paths.event(self.event.slug)}#{self.event.anchors.get(self.path, 'fields')}"
 
 

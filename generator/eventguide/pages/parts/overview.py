@@ -56,7 +56,7 @@ class OverviewRow:
 
     @property
     def address(self) -> str:
-        """The address of its page."""
+        """The URL of its page."""
         return site_paths.event(self.event.slug)
 
 

@@ -9,7 +9,7 @@ from eventguide.payloads import Resolved, TimelineStep, slugify, timeline_of
 
 @dataclass(frozen=True, slots=True)
 class ScenarioLink:
-    """A scenario with its address."""
+    """A scenario with its URL."""
 
     name: str
     summary: str

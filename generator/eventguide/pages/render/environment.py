@@ -79,7 +79,7 @@ _BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-
 
 @lru_cache(maxsize=8192)
 def breaks(text: str) -> Markup:
-    """Return a path, name or address as HTML that may be broken between its words rather than anywhere."""
+    """Return a path, name or URL as HTML that may be broken between its words rather than anywhere."""
     return Markup("<wbr>").join(_BREAKABLE.split(text))
 
 
@@ -123,7 +123,7 @@ def render_page(
 
 def _from(base: str) -> Callable[[str], str]:
     def href(address: str) -> str:
-        """Return an address of the site as a link from this page."""
+        """Return a URL of the site as a link from this page."""
         return base + address
 
     return href

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"[\\`*_\[\]<>&#~|\n]|^\s*(?:[-+]|\d+[.)])\s|^\s*[-=]{3}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_DROPPED = re.compile(r"[\x00-\x20]")  # what a browser leaves out of an address before it looks at it
+_DROPPED = re.compile(r"[\x00-\x20]")  # what a browser leaves out of a URL before it looks at it
 _ALLOWED = ("http:", "https:", "mailto:")
 
 # Placeholder for the path to the site's root in converted text, which is the same for all pages; no text has it.

@@ -1,4 +1,4 @@
-"""How a path into a payload is written for people and in addresses."""
+"""How a path into a payload is written for people and in URLs."""
 
 import itertools
 import re

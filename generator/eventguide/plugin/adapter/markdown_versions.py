@@ -78,7 +78,7 @@ class MarkdownVersions:
                 full.write(f"{_SEPARATOR if number else ''}{text}")
 
     def _texts(self, site: Path) -> Iterator[str]:
-        """Yield the text of each page, with its address; those of the guide first."""
+        """Yield the text of each page, with its URL; those of the guide first."""
         for one in sorted(self._versions.values(), key=lambda version: version.page is not None):
             yield f"Page: {one.url or './'}\n\n{(site / one.path).read_text(encoding='utf-8').strip()}\n"
 

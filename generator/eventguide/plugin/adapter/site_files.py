@@ -72,6 +72,6 @@ def omit_files(files: Files) -> None:
 
 
 def index_pages(files: Files) -> frozenset[str]:
-    """Return the addresses, with a final slash, of folders that have an `index.html` made from Markdown."""
+    """Return the URLs, with a final slash, of folders that have an `index.html` made from Markdown."""
     ends = (file.dest_uri for file in files.documentation_pages() if file.dest_uri.endswith("/index.html"))
     return frozenset(uri.removesuffix("index.html") for uri in ends)

@@ -22,7 +22,7 @@ class Touched:
         return place(before) != place(now) or self.file(now.address)
 
     def file(self, address: str) -> bool:
-        """Return whether the content of an address may have changed."""
+        """Return whether the content of a URL may have changed."""
         slug = site_paths.event_slug(address)
         return self._everything or not slug or slug in self._slugs
 
