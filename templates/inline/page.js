@@ -2,6 +2,8 @@
   const root = document.documentElement;
   root.toggleAttribute("data-eg-file", location.protocol === "file:");
   root.toggleAttribute("data-eg-one", true);
+  // Without a visible table of contents, the theme need not follow it: it asks for the position of each heading.
+  if (!matchMedia("(min-width: 60em)").matches) for (const toc of document.querySelectorAll("[data-md-component=toc]")) toc.removeAttribute("data-md-component");
   try {
     root.toggleAttribute("data-eg-wire", localStorage.getItem("eventguide.envelope") === "1");
   } catch { /* no storage: the envelope is hidden */ }

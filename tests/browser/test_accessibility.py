@@ -47,8 +47,8 @@ OPEN = """() => {
     // The rest of a long table is of the same kinds, and axe takes a minute for it.
     document.querySelectorAll("article table").forEach(table => [...table.rows].slice(60).forEach(row => row.remove()));
     document.querySelectorAll("article details:not(.eg-facet)").forEach(details => details.open = true);
-    // Groups of the guide that are off the screen have estimated heights, and so overlap for axe.
-    document.querySelectorAll(".eg-guide tbody").forEach(group => group.style.contentVisibility = "visible");
+    // Groups that are off the screen have estimated heights, and so overlap for axe.
+    document.querySelectorAll(".eg-guide tbody, .egp-dictionary tbody").forEach(group => group.style.contentVisibility = "visible");
 }"""
 
 

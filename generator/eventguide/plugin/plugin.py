@@ -19,6 +19,7 @@ from eventguide.plugin.adapter import other_plugins
 from eventguide.plugin.adapter.appendix import appendix_pages, rank_last
 from eventguide.plugin.adapter.assets import add_assets
 from eventguide.plugin.adapter.guide_site import GuideSite
+from eventguide.plugin.adapter.late_scripts import with_late_scripts
 from eventguide.plugin.adapter.markdown_versions import MarkdownVersions
 from eventguide.plugin.adapter.output import Output
 from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
@@ -160,7 +161,8 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(-1000)  # after all that have something to say about the page
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Write the page's Markdown version, and release its HTML; MkDocs writes nothing if `output` is empty."""
+        """Defer the theme's script, write the Markdown version, release the HTML; MkDocs writes no page for ""."""
+        output = with_late_scripts(output)
         if self._markdown.is_wanted and not self.updates and not self._repeats:
             output = self._markdown.add(output, page, config)
         if not isinstance(page, VirtualPage):
