@@ -48,7 +48,8 @@ OPEN = """() => {
     document.querySelectorAll("article table").forEach(table => [...table.rows].slice(60).forEach(row => row.remove()));
     document.querySelectorAll("article details:not(.eg-facet)").forEach(details => details.open = true);
     // Groups that are off the screen have estimated heights, and so overlap for axe.
-    document.querySelectorAll(".eg-guide tbody, .egp-dictionary tbody").forEach(group => group.style.contentVisibility = "visible");
+    document.querySelectorAll(":is(.eg-guide, .egp-dictionary) tbody")
+        .forEach(group => group.style.contentVisibility = "visible");
 }"""
 
 
