@@ -239,6 +239,9 @@ def test_every_reference_of_the_new_keys_completes(tmp_path: Path) -> None:
     assert "change_request.assignee.slug" in parts["Hint"]["properties"]["path"]["anyOf"][0]["enum"]
     assert "ping/Ping" in parts["Deprecation"]["properties"]["use"]["anyOf"][0]["enum"]
     assert "X-Forge-Delivery" in parts["Action"]["properties"]["headers"]["properties"]
+    assert "Ping" in parts["Step"]["properties"]["action"]["anyOf"][0]["enum"]
+    assert "Kafka" in parts["Delivery"]["properties"]["protocol"]["anyOf"][0]["enum"]
+    assert "uuid" in parts["Entity"]["properties"]["format"]["anyOf"][0]["enum"]
 
 
 @pytest.mark.parametrize("where", ["Property", "Entity"])

@@ -107,16 +107,21 @@ _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
 _SUGGESTED: dict[tuple[str, str], tuple[str, ...]] = {
     ("Hint", "path"): ("fields",),
     ("Deprecation", "use"): ("events", "actions", "entities"),
+    ("Step", "action"): ("action_names",),
+    ("Step", "variant"): ("variant_names",),
 }
+
+_FORMATS = (
+    *("uri", "uuid", "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6"),
+    *("uri-reference", "uri-template", "iri", "json-pointer", "regex"),
+)
 
 # Words that are usual but not the only ones.
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("Note", "kind"): ("contradiction", "caution", "unknown", "history", "note"),
     ("", "sensitive"): ("personal data", "credential"),
-    ("Property", "format"): (
-        *("uri", "uuid", "date-time", "date", "time", "duration", "email", "hostname", "ipv4", "ipv6"),
-        *("uri-reference", "uri-template", "iri", "json-pointer", "regex"),
-    ),
+    ("Delivery", "protocol"): ("HTTP", "Kafka", "AMQP", "MQTT"),
+    **{(part, "format"): _FORMATS for part in ("Property", "Entity")},
 }
 
 
