@@ -14,9 +14,14 @@ from click.testing import CliRunner
 
 from eventguide import Identifier
 from eventguide.cli.command import cli
+from eventguide.exports.schema_files import schema_files
 from eventguide.findings import Severity
+from eventguide.numbers import plain
+from eventguide.payloads import Urls
 from eventguide.pipeline import Guide, read_guide
 from tests.conftest import ROOT
+from tests.generators.conftest import Case, cases
+from tests.generators.test_schemas import needs_node, require_models, run, schema_paths, typescript_problems
 
 PAGE = ROOT / "docs" / "importing" / "github.md"
 PACKAGES = ROOT / "node_modules" / "@octokit"
@@ -84,6 +89,36 @@ def test_the_report_has_a_reason_for_each_payload_left_out(project: Path) -> Non
 
     assert len([line for line in lines if "warning[invalid-example]" in line]) == 53
     assert not [line for line in lines if "lost-keyword" in line]
+
+
+@pytest.fixture(scope="module")
+def schemas(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Case]]:
+    """The schemas of every ninth event type in a folder, and their payloads."""
+    assert guide.resolved is not None
+    folder = tmp_path_factory.mktemp("schemas")
+    some = tuple(event.slug for event in list(guide.resolved.events.values())[::9])
+    for path, text in schema_files(guide.resolved, Urls()):
+        if path.startswith(tuple(f"events/{slug}/" for slug in some)):
+            (folder / "github" / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "github" / path).write_text(text())
+    found = [plain(vars(one)) for one in cases("github", guide.resolved) if one.schemas[0].split("/")[2] in some]
+    return folder, [Case(**{**one, "schemas": one["schemas"][:1]}) for one in found]
+
+
+@needs_node
+def test_validators_and_generators_take_schemas_and_payloads(schemas: tuple[Path, list[Case]], tmp_path: Path) -> None:
+    folder, payloads = schemas
+    assert len(schema_paths(folder)) == 16
+    assert run("ajv.js", folder, payloads, "unions") == []
+    assert run("quicktype.js", folder, payloads) == []
+    assert typescript_problems(folder, tmp_path, run("typescript.js", folder, payloads), payloads) == ""
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+def test_pydantic_models_accept_payloads(schemas: tuple[Path, list[Case]], tmp_path: Path) -> None:
+    folder, payloads = schemas
+    for number, file in enumerate(schema_paths(folder)):
+        require_models(folder, file, tmp_path / f"github_{number}.py", payloads)
 
 
 def test_the_guide_is_built(project: Path) -> None:
