@@ -9,6 +9,7 @@ from eventguide.payloads.resolve import resolve
 from eventguide.payloads.resolved import Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.scenario.messages import message_of
 from eventguide.payloads.scenario.timeline import TimelineStep, in_order_of_arrival, step_payload, timeline_of
+from eventguide.payloads.scenario.timestamps import time_of, timestamps_of
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath, display
@@ -56,7 +57,9 @@ __all__ = [
     "settle",
     "slugify",
     "step_payload",
+    "time_of",
     "timeline_of",
+    "timestamps_of",
     "unsettled",
     "url_key",
     "used_variables",

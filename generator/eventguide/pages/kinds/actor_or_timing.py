@@ -8,6 +8,7 @@ from eventguide import site_paths
 from eventguide.catalog import Action, Actor, Catalog, Timing
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.action_rows import MAX_ROWS, ActionGroup, action_groups, count_actions, count_rows
+from eventguide.pages.parts.arrival import arrival_of
 from eventguide.pages.parts.count_table import tally
 from eventguide.pages.parts.envelope_frame import around
 from eventguide.pages.parts.facts import place_text, shares
@@ -170,6 +171,7 @@ def _timing_context(
         "overlay": overlay_rows(timing.envelope, resolved),
         "around": around(first, resolved) if first else None,
         "payload": first,
+        "arrival": arrival_of((first,) if first else (), timing),
     }
 
 

@@ -8,6 +8,7 @@ from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence, label_values
 from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
 from eventguide.pages.parts.action_values import Sent, sent_values
+from eventguide.pages.parts.arrival import Arrival, arrival_of
 from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
 from eventguide.pages.parts.field_rows import Row, field_rows, rows_of_payloads
@@ -32,6 +33,7 @@ class ActionView:
     evidence: Evidence | None
     payloads: tuple[PayloadView, ...]
     sighting: Sighting | None = None
+    arrival: Arrival | None = None
 
     @property
     def levels(self) -> frozenset[str]:
@@ -89,7 +91,7 @@ def _context(event: ResolvedEvent, resolved: Resolved, frame: _Frame) -> Mapping
         "payload_count": len(event.payloads),
         "actors": shares(action.actors for action in actions),
         "timings": shares((action.when,) for action in actions),
-        "actions": _action_views(event, views, sightings(resolved)),
+        "actions": _action_views(event, views, resolved),
         "rows": _rows(event, shown, frame.marks),
         "history": frame.marks.of_event(event.name),
         "place": place_text(resolved.catalog.at_key("events", event.name)),
@@ -104,9 +106,8 @@ def _rows(event: ResolvedEvent, shown: Sequence[Shown], marks: VersionMarks) -> 
     return rows_of_payloads(rows, [payload.slug for payload in event.payloads], own_paths(event))
 
 
-def _action_views(
-    event: ResolvedEvent, views: list[PayloadView], seen: Mapping[tuple[str, str], Sighting]
-) -> tuple[ActionView, ...]:
+def _action_views(event: ResolvedEvent, views: list[PayloadView], resolved: Resolved) -> tuple[ActionView, ...]:
+    seen, by_action = sightings(resolved), event.by_action()
     return tuple(
         ActionView(
             event=event,
@@ -117,6 +118,7 @@ def _action_views(
             evidence=_evidence(definition, event),
             payloads=tuple(view for view in views if view.payload.action == name),
             sighting=seen.get((event.name, name)),
+            arrival=arrival_of(by_action[name], resolved.catalog.timings.get(definition.when)),
         )
         for name, definition in event.event_type.actions.items()
     )
