@@ -53,7 +53,7 @@ _LEVELS: tuple[_Label, ...] = (
 def identifier(title: str) -> str:
     """Return a title as an identifier of common programming languages: `Log In` -> `LogIn`."""
     words = "".join(word[0].upper() + word[1:] for word in plain_slug(title).split("-") if word)
-    name = "".join(char for char in words if f"a{char}".isidentifier()) or "Value"
+    name = words if words.isidentifier() else "".join(char for char in words if f"a{char}".isidentifier()) or "Value"
     name = name if name.isidentifier() else f"N{name}"
     return f"{name}Value" if name in _RESERVED else name
 
