@@ -1,0 +1,45 @@
+"""A guide to webhooks: the event's name in a header, several captured payloads of one action."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, WIDE, Opened, served
+from tests.conftest import ROOT, build_site
+
+
+@pytest.fixture(scope="module")
+def webhooks_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The guide, served."""
+    folder = tmp_path_factory.mktemp("webhooks")
+    shutil.copytree(ROOT / "tests" / "webhooks" / "catalog", folder / "catalog")
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text(
+        "site_name: ''\ntheme: {name: material, font: false}\nplugins: [search, eventguide]\n"
+    )
+    site = build_site(folder / "mkdocs.yml", folder / "site", "http://localhost:8000/", strict=False)
+    with served(Path(site)) as url:
+        yield url
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_request_is_whole_and_a_long_example_scrolls_below_it(
+    width: int, webhooks_url: str, opened: Opened
+) -> None:
+    page = opened(webhooks_url + "events/change-request/", width=width)
+    page.set_viewport_size({"width": width, "height": 600})
+    request = page.locator(".eg-request:visible").first
+    assert request.evaluate("it => it.scrollHeight - it.clientHeight") <= 0
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    if width == WIDE:
+        panel = page.locator(".eg-shown:visible").first
+        assert panel.evaluate("it => it.getBoundingClientRect().height <= innerHeight")
+
+    tabs = page.locator(".eg-examples label")
+    shown = page.locator(".eg-examples .eg-json:visible")
+    before = shown.inner_text()
+    tabs.nth(1).click()
+    expect(shown).not_to_have_text(before)
