@@ -47,10 +47,11 @@ export function joinedOf(words, pairs) {
   return joined;
 }
 
-/** A word without its English ending: grades, graded and grading are one. @param {string} word */
+/** A word without its English ending: grades, graded and grading are one, and so are submit and submission. @param {string} word */
 export function stemOf(word) {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const stem = word.replace(/(?:ies|ied)$/, "y").replace(/(?<=..)(?:sses)$/, "ss").replace(/(?<=...)(?:ing|ed|es)$/, "").replace(/(?<=..[^s])s$/, "").replace(/(?<=...)e$/, "");
+  const verb = word.replace(/(?<=..)missions?$/, "mit").replace(/(?<=....)ions?$/, "");
+  const stem = verb.replace(/(?:ies|ied)$/, "y").replace(/(?<=..)(?:sses)$/, "ss").replace(/(?<=...)(?:ing|ed|es)$/, "").replace(/(?<=..[^s])s$/, "").replace(/(?<=...)e$/, "");
   return stem.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
 }
 
