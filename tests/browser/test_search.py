@@ -44,7 +44,7 @@ SECTIONS = {
     # a field by its path, an extension key with its colon and dots
     "bb:user.externalId": "fields/#person--extensions-bb-user-external-id",
     'actor.extensions["bb:user.id"]': "fields/#person--extensions-bb-user-id",
-    "bb:request.headers.ipAddress": "fields/#software-application--extensions-bb-request-headers-ip-URL",
+    "bb:request.headers.ipAddress": "fields/#software-application--extensions-bb-request-headers-ip-address",
     "bb:course.id": "fields/#course-offering--extensions-bb-course-id",
     "eventTime": "fields/#the--event--eventtime",
     "federatedSession": "fields/#the--event--federatedsession",
@@ -83,6 +83,8 @@ QUERIES = {
     "quiz": {"events/assessment-event/#start-a-test", "events/assessment-event/"},
     "exam": {"events/assessment-event/#start-a-test", "events/assessment-event/"},
     "test": {"events/assessment-event/#start-a-test", "events/assessment-event/"},
+    "submission": {"events/assessment-event/#submit-a-test"},
+    "group submission": {"events/assignable-event/#submit-a-group-assignment"},
     "submit group assignment": {"events/assignable-event/#submit-a-group-assignment"},
     "grade changed": {"events/grade-event/"},
     "override grade": {"events/grade-event/#override-a-grade"},
