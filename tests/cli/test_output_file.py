@@ -57,6 +57,25 @@ def test_what_a_command_reads_is_never_replaced(project: Path, arguments: str) -
     assert "Choose another file." in done.output
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "match captured.json --output no/report.txt",
+        "match captured.json --write-traffic no/traffic.json",
+        "import jsonschema captured.json --to imported --report no/report.txt",
+        "export asyncapi -o no/asyncapi.json",
+    ],
+)
+def test_a_missing_folder_is_reported_before_the_work(project: Path, arguments: str) -> None:
+    before = contents(project)
+
+    done = CliRunner().invoke(cli, arguments.split())
+
+    assert done.exit_code == 2
+    assert "The folder no does not exist." in done.output
+    assert contents(project) == before
+
+
 def test_earlier_output_is_replaced(project: Path) -> None:
     for _ in range(2):
         done = CliRunner().invoke(cli, ["check", "catalog", "--format", "json", "--output", "report.json"])

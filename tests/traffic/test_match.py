@@ -1,6 +1,7 @@
 """`eventguide match` reports every planted deviation with its count, times and line, and nothing else."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,30 @@ def test_no_form_has_a_value_of_an_undocumented_field(
 
     assert SECRET not in match(file, "--format", form).output
     assert SECRET in match(file, "--format", form, "--show-values").output
+
+
+def test_rows_of_a_report_are_named_by_their_actions(match: Match, planted: Capture, tmp_path: Path) -> None:
+    text = match(planted.write(tmp_path / "c.jsonl")).stdout
+
+    rows = [line.rsplit("  ", 5)[0].split("  ")[1] for line in part_of(text, "EVENTS")]
+    assert [name for name in rows if name.endswith("(1 of 4 that look the same)")]
+    assert len(set(rows)) == len(rows)
+    weak = part_of(text, "EVIDENCE")
+    assert len(weak) > 12
+    assert all(re.fullmatch(r"  \w+ / .*  +[\d,]+", line) for line in weak)
+
+
+def part_of(text: str, heading: str) -> list[str]:
+    """The rows below a heading, without the names of the columns."""
+    return text.partition(f"\n{heading}\n")[2].partition("\n\n")[0].splitlines()[1:]
+
+
+@pytest.mark.parametrize("option", ["--output=each.jsonl", "--write-traffic=t.json", "--fail-on=unknown", "--merge"])
+def test_options_of_the_report_are_refused_with_each(match: Match, tmp_path: Path, option: str) -> None:
+    result = match(Capture([b"{}"]).write(tmp_path / "c.jsonl"), "--each", option)
+
+    assert result.exit_code == 2
+    assert f"{option.partition('=')[0]} has no effect with --each" in result.output
 
 
 def test_each_event_is_a_line_of_json(match: Match, planted: Capture, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "markdown", "html", "github", "sarif", "junit")
 FAIL_ON = ("unknown", "undocumented", "invalid", "never-seen")
+_WITH_EACH = frozenset(("files", "given", "each", "at", "jobs", "show_values"))
 
 EPILOG = """\
 \b
@@ -91,6 +93,8 @@ def match(files: tuple[str, ...], *, given: Path | None, merge: bool, **options:
     """
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
+    if options["each"]:
+        _refuse_with_each()
     for written in (options["output"], options["write_baseline"]):
         require_output_file(written, (*files, catalog_path(given)))
     require_output_file(options["write_traffic"], files)  # it may be in the folder of the catalog
@@ -103,6 +107,15 @@ def match(files: tuple[str, ...], *, given: Path | None, merge: bool, **options:
             _say_problems(counts)
             return
     _finish(counts, resolved, options)
+
+
+def _refuse_with_each() -> None:
+    """Refuse the options of the report, which --each replaces."""
+    context = click.get_current_context()
+    for option in context.command.params:
+        is_given = context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+        if is_given and option.name not in _WITH_EACH:
+            raise click.UsageError(f"{option.opts[0]} has no effect with --each, which prints no report.")
 
 
 def _merged(files: Sequence[str], guide: "Guide") -> "Counts":

@@ -10,14 +10,19 @@ _NEVER_OUTPUT = (".yaml", ".yml")
 
 
 def require_output_file(output: Path | None, inputs: Iterable[Path | str | None] = ()) -> None:
-    """Refuse to replace a file that the command reads, or that is never output.
+    """Refuse to replace a file that the command reads, or that is never output, and a folder that does not exist.
 
     `inputs` are the files, folders and patterns that the command reads.
 
     Raises:
-        click.UsageError: `output` is an existing file of YAML, an input, or inside a folder that is one.
+        click.UsageError: `output` is an existing file of YAML, an input, or inside a folder that is one; or its
+            folder does not exist.
     """
-    if output is None or not output.exists():
+    if output is None:
+        return
+    if not output.parent.is_dir():
+        raise click.UsageError(f"The folder {output.parent} does not exist.")
+    if not output.exists():
         return
     if output.suffix.lower() in _NEVER_OUTPUT:
         raise click.UsageError(f"{output} exists and is YAML, which is never output. Choose another file.")

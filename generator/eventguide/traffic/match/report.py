@@ -16,6 +16,8 @@ ActionKey = tuple[str, str]
 """The name of an action: event type, action."""
 
 _MAX_EXPECTED = 3
+_MAX_NAME = 30
+"""Characters of the name of an action before the number of those that look the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,11 @@ def _title(actions: tuple[ActionKey, ...], resolved: Resolved) -> str:
     if len(actions) == 1:
         return f"{events} / {actions[0][1]}"
     all_actions = sum(len(resolved.events[name].event_type.actions) for name in dict.fromkeys(e for e, _ in actions))
-    return f"{events} ({len(actions)} of {all_actions} actions look the same)"
+    if len(actions) == all_actions:
+        return f"{events} ({all_actions} of {all_actions} actions look the same)"
+    event, first = actions[0]
+    name = first if len(first) <= _MAX_NAME else f"{first[: _MAX_NAME - 1]}…"
+    return f"{event} / {name} (1 of {len(actions)} that look the same)"
 
 
 def _is_weak(key: ActionKey, resolved: Resolved) -> bool:

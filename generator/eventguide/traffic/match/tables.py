@@ -7,7 +7,6 @@ from eventguide.counted import counted, first_few
 from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
-_MAX_NAMED = 12
 _MAX_VALUES = 5
 
 
@@ -139,11 +138,8 @@ def _unseen_fields(report: Report) -> Table:
 
 
 def _evidence(report: Report) -> Table:
-    if not report.weak:
-        return Table("Evidence", ())
-    names = first_few([f"{event} / {action}" for event, action in report.weak], _MAX_NAMED)
-    count, times_seen = counted(len(report.weak), "action"), counted(sum(report.weak.values()), "time")
-    return Table("Evidence", (), note=f"{count} could have stronger evidence, seen {times_seen}: {names}.")
+    rows = tuple((f"{event} / {action}", f"{count:,}") for (event, action), count in report.weak.items())
+    return Table("Evidence", ("seen without the strongest evidence", "count"), rows)
 
 
 def _duplicates(report: Report) -> Table:
