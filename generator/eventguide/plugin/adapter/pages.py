@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
 from eventguide.plugin.adapter.edit_links import edit_url
+from eventguide.plugin.adapter.late_scripts import with_late_scripts
 
 
 class VirtualFile(File):
@@ -131,7 +132,7 @@ class PageLoop:
         return cls(config, files, nav, env, files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
 
     def output(self, page: VirtualPage, html: str) -> bytes:
-        """Return a page as MkDocs writes it."""
+        """Return a page as a build writes it."""
         page.read_source(self.config)
         page.render(self.config, self.files)
         page.fill(html, self.config)
@@ -142,7 +143,7 @@ class PageLoop:
         finally:
             page.active = False
             page.let_go()
-        return output.encode("utf-8", errors="xmlcharrefreplace")
+        return with_late_scripts(output).encode("utf-8", errors="xmlcharrefreplace")
 
 
 def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
