@@ -35,7 +35,8 @@ def test_a_build_that_is_asked_to_end_removes_its_unfinished_work(tmp_path: Path
     before = sorted(project.iterdir())
 
     # A build that is started with the signal ignored, as nohup does, goes on: the tests may have been started so.
-    heed = f"import signal as s; s.getsignal(s.{name}) == s.SIG_IGN and s.signal(s.{name}, s.SIG_DFL)"
+    usual = "default_int_handler" if name == "SIGINT" else "SIG_DFL"  # what Python starts with
+    heed = f"import signal as s; s.getsignal(s.{name}) == s.SIG_IGN and s.signal(s.{name}, s.{usual})"
     command = [sys.executable, "-c", f"{heed}; from eventguide.cli import main; main()", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
