@@ -149,11 +149,20 @@ def test_an_existing_catalog_keeps_its_types_and_lends_its_entities(draft: Draft
 
     result = draft("--catalog", folder, "--into", folder / "new.yaml", events=[*known, new, new])
 
-    assert "1 event types, 1 actions" in result.output
+    assert "1 event type, 1 action from" in result.output
+    assert "correct the actor and the timing, which are the first of the catalog." in (folder / "new.yaml").read_text()
     text = (folder / "new.yaml").read_text()
     assert "order.created" not in text
     resolved = drafted(folder)
     assert outcomes(resolved, [*known, new]) <= {("identified", True), ("ambiguous", True)}
+
+
+def test_a_catalog_is_started_in_an_empty_folder(draft: Draft) -> None:
+    result = draft("--into", "catalog/catalog.yaml", events=[{"type": "a"}])
+
+    assert result.exit_code == 0, result.output
+    assert "catalog/catalog.yaml: 1 event type, 1 action from 1 event." in result.output
+    assert list(drafted(Path("catalog/catalog.yaml")).events) == ["a"]
 
 
 def test_an_existing_file_is_not_changed(draft: Draft) -> None:
@@ -166,7 +175,14 @@ def test_an_existing_file_is_not_changed(draft: Draft) -> None:
 def test_events_without_a_name_are_refused_with_the_option(draft: Draft) -> None:
     Path("empty.jsonl").write_text("")
 
-    assert draft(events=[{"x": 1}]).exit_code == 0  # one kind of event
+    one_kind = draft(events=[{"x": 1}])
+    assert one_kind.exit_code == 0
+    assert "All events are drafted as one event type" in one_kind.stderr
+    Path("catalog.yaml").unlink()
+    mixed = draft(events=[{"type": "a"}, {"type": "b"}, {"event": "c"}])
+    assert "in nearly all of 3 events (type: 2, event: 1)." in mixed.stderr
+    Path("catalog.yaml").unlink()
+    assert "drafted as one" not in draft("--type-at", "type", events=[{"type": "a"}, {"type": "b"}]).stderr
     Path("catalog.yaml").unlink()
     assert "--type-at" in draft("--type-at", "nowhere", events=[{"x": 1}]).output
 

@@ -77,6 +77,20 @@ def test_inserted_actions_identify_their_events(draft: Draft) -> None:
     assert outcomes(drafted(Path("catalog")), events) == {("identified", True)}
     assert SECRET not in text + result.output
     assert "catalog/catalog.yaml: Renewed, Lost added to Loan." in result.stdout
+    # Nothing in an event states who causes it and when it is delivered.
+    guess = "cause it (2 captured events), and correct the actor and the timing, which are the first of the catalog."
+    assert guess in text
+
+
+def test_actors_and_timings_of_defaults_are_not_questioned(draft: Draft) -> None:
+    catalog = CATALOG.replace(", ACTION", "").replace("events:", "defaults: {actor: Reader, when: Now}\nevents:", 1)
+
+    result = draft([EVENT, {"type": "Fine"}], "--into", "catalog/new.yaml", catalog=catalog)
+
+    entries = result.stdout + Path("catalog/new.yaml").read_text()
+    assert entries.count("TODO describe what a person does to cause it") == 2
+    assert "correct the" not in entries
+    assert "actor:" not in entries
 
 
 def test_without_insert_the_text_to_paste_and_its_place_are_printed(draft: Draft) -> None:

@@ -71,13 +71,11 @@ def draft(
 
 def _require_target(target: Path | None, given: Path | None, *, inserts: bool) -> None:
     if given is None and (target is None or inserts):
-        raise click.UsageError("Missing option '--into'." if target is None else "--insert needs --catalog.")
+        raise click.UsageError("--insert needs --catalog." if inserts else "Missing option '--into'.")
     if target is None:
         return
     if target.exists():
         raise click.UsageError(f"{target} exists already; set another file with --into.")
-    if not target.parent.is_dir():
-        raise click.UsageError(f"The folder {target.parent} does not exist.")
 
 
 def _write_events(drafted: "Draft", target: Path | None, resolved: "Resolved | None", title: str) -> None:
@@ -91,14 +89,15 @@ def _write_events(drafted: "Draft", target: Path | None, resolved: "Resolved | N
     if target is None:
         click.echo(f"{counted(len(groups), 'new event type')} not drafted; set a file with --into.", err=True)
         return
+    target.parent.mkdir(parents=True, exist_ok=True)
     write_file(target, draft_yaml(drafted, resolved, title))
-    actions = sum(len(group.actions) for group in groups.values())
-    click.echo(f"{target}: {len(groups):,} event types, {actions:,} actions from {drafted.events:,} events.")
+    actions = counted(sum(len(group.actions) for group in groups.values()), "action")
+    click.echo(f"{target}: {counted(len(groups), 'event type')}, {actions} from {counted(drafted.events, 'event')}.")
 
 
 def _say_left_out(drafted: "Draft") -> None:
     if drafted.unnamed:
-        click.echo(f"{drafted.unnamed:,} events without a name of their type were left out.", err=True)
+        click.echo(f"Left out: {counted(drafted.unnamed, 'event')} without a name of the event type.", err=True)
     if drafted.new_actions.unnamed:
         events = counted(drafted.new_actions.unnamed, "event")
         click.echo(
@@ -130,8 +129,9 @@ def _nothing(drafted: "Draft") -> str:
     if not drafted.events:
         return "No events were read."
     if drafted.known == drafted.events:
-        return f"The catalog has all event types and actions of these {drafted.events:,} events already."
+        events = counted(drafted.events, "event")
+        return f"The catalog has all event types and actions of the capture already ({events})."
     if drafted.new_actions.unnamed:
         events = counted(drafted.new_actions.unnamed, "event")
         return f"Nothing is drafted for {events} of a known type: no short text in them names the action."
-    return f"{drafted.unnamed:,} events have no name of their type; set its path with --type-at."
+    return f"No name of the event type in {counted(drafted.unnamed, 'event')}; set its path with --type-at."

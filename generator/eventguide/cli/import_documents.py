@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from eventguide.counted import counted
+
 EPILOG = """\
 \b
 Examples:
@@ -67,12 +69,11 @@ def import_documents(
     if written is None:
         click.echo(f"{summary_line(problems.found.values())}; nothing was written.", err=True)
         sys.exit(1)
-    counts = f"{imported.events:,} event types, {imported.actions:,} actions, {imported.captured:,} captured payloads"
-    click.echo(f"{target}: {counts}.")
+    numbers = ((imported.events, "event type"), (imported.actions, "action"), (imported.captured, "captured payload"))
+    click.echo(f"{target}: {', '.join(counted(number, noun) for number, noun in numbers)}.")
     if update:
-        click.echo(
-            f"{len(written.new):,} files new, {len(written.changed):,} changed, {len(written.removed):,} removed."
-        )
+        changed, removed = f"{len(written.changed):,} changed", f"{len(written.removed):,} removed"
+        click.echo(f"{counted(len(written.new), 'file')} new, {changed}, {removed}.")
     if lost := summary_line(problems.found.values()):
         click.echo(f"{lost}{f'; see {report}' if report else ''}.")
     click.echo(f"Replace the text marked TODO, and run `eventguide check {target}`.")

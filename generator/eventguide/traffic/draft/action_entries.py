@@ -6,7 +6,7 @@ from eventguide.counted import counted
 from eventguide.payloads import Resolved, Shape
 from eventguide.payloads.resolve import bare_payload
 from eventguide.traffic.draft.entities import Entities, entities_of, fits
-from eventguide.traffic.draft.entries import evidence_of, put, unique, words
+from eventguide.traffic.draft.entries import evidence_of, first_names, put, trigger, unique, words
 from eventguide.traffic.draft.new_actions import NewActions, Values
 from eventguide.traffic.draft.observed import Observed
 from eventguide.traffic.draft.properties import Properties, Tree, presence
@@ -30,7 +30,7 @@ def _all_names(values: Values) -> str:
 
 
 def _entry(event: str, values: Values, observed: Observed, resolved: Resolved) -> Tree:
-    stated = _stated(event, resolved)
+    stated = first_names(resolved.catalog, resolved.catalog.events[event])
     evidence = evidence_of(resolved.catalog)
     fixed: Tree = {}
     for path, text in values:
@@ -39,20 +39,10 @@ def _entry(event: str, values: Values, observed: Observed, resolved: Resolved) -
     refined = _Refinement(entities_of([observed], resolved, defines=False)).of(observed, shape)
     return {
         **stated,
-        "trigger": f"TODO describe what a person does to cause it ({counted(observed.count, 'captured event')}).",
+        "trigger": trigger(stated, f" ({counted(observed.count, 'captured event')})"),
         **({"evidence": evidence} if evidence else {}),
         "payload": fixed,
         **({"properties": refined} if refined else {}),
-    }
-
-
-def _stated(event: str, resolved: Resolved) -> Tree:
-    """Return the first actor and timing, where the event type and the defaults state none."""
-    catalog, definition = resolved.catalog, resolved.catalog.events[event]
-    return {
-        key: next(iter(known))
-        for key, known in (("actor", catalog.actors), ("when", catalog.timings))
-        if known and not (getattr(definition, key) or getattr(catalog.defaults, key, ""))
     }
 
 

@@ -16,7 +16,7 @@ from eventguide.traffic.capture import (
     messages,
     opened,
 )
-from eventguide.traffic.draft.grouping import Naming, naming_of
+from eventguide.traffic.draft.grouping import Naming, naming_of, unnamed_kinds
 from eventguide.traffic.draft.new_actions import Known, NewActions, is_new_action
 from eventguide.traffic.draft.observed import Observed
 
@@ -69,6 +69,8 @@ def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
     known = drafting.known
     new = [event for event in sample if known is None or known.identify(event).outcome == "unknown"]
     draft = Draft(naming_of(new, drafting.type_at, drafting.action_at), problems=problems)
+    if new and not draft.naming.type_at:
+        problems.append(unnamed_kinds(new))
     for event in chain(sample, events):
         draft.events += 1
         outcome = known.identify(event) if known else None

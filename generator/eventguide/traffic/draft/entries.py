@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from eventguide.catalog import Catalog
+from eventguide.catalog import Catalog, EventType
+from eventguide.counted import counted
 from eventguide.payloads import FieldPath, Resolved, plain_slug
 from eventguide.traffic.draft.drafting import Draft, Group
 from eventguide.traffic.draft.entities import entities_of
@@ -31,6 +32,23 @@ def evidence_of(catalog: Catalog) -> str:
     return CAPTURED if CAPTURED in catalog.evidence else next(iter(catalog.evidence), "")
 
 
+def first_names(catalog: Catalog, event: EventType | None = None) -> Tree:
+    """Return the first actor and timing of a catalog, where its defaults and the event type state none."""
+    return {
+        key: next(iter(known))
+        for key, known in (("actor", catalog.actors), ("when", catalog.timings))
+        if known and not (getattr(event, key, "") or getattr(catalog.defaults, key, ""))
+    }
+
+
+def trigger(first: Tree, count: str = "") -> str:
+    """Return what is to be written about an action; `first` has the actor and the timing that may be wrong."""
+    names = " and ".join(f"the {'timing' if key == 'when' else key}" for key in first)
+    verb = "is" if len(first) == 1 else "are"
+    also = f", and correct {names}, which {verb} the first of the catalog" if first else ""
+    return f"TODO describe what a person does to cause it{count}{also}."
+
+
 def _new_catalog(title: str) -> Tree:
     return {
         "catalog": 1,
@@ -51,8 +69,8 @@ class _Writer:
         self._properties = Properties(self._entities)
         self._redaction = Redaction(self._entities)
         catalog = resolved.catalog if resolved else None
-        self._actor = next(iter(catalog.actors), ACTOR) if catalog else ACTOR
-        self._timing = next(iter(catalog.timings), TIMING) if catalog else TIMING
+        self._first = first_names(catalog) if catalog else {}
+        self._stated = self._first if catalog else {"actor": ACTOR, "when": TIMING}
         self._evidence = evidence_of(catalog) if catalog else CAPTURED
 
     def tree(self) -> Tree:
@@ -76,7 +94,7 @@ class _Writer:
             put(fixed, self._draft.naming.type_at, name)
         count = group.observed.count
         return {
-            "summary": f"TODO describe what happens. {count:,} events of this type were captured.",
+            "summary": f"TODO describe what happens ({counted(count, 'captured event')}).",
             **({"evidence": self._evidence} if self._evidence else {}),
             **({"payload": fixed} if fixed else {}),
             "properties": self._properties.of(group.observed),
@@ -91,9 +109,8 @@ class _Writer:
             if action:
                 put(fixed, self._draft.naming.action_at, action)
             actions[title] = {
-                "actor": self._actor,
-                "when": self._timing,
-                "trigger": "TODO describe what a person does to cause it.",
+                **self._stated,
+                "trigger": trigger(self._first),
                 **({"payload": fixed} if fixed else {}),
                 "example": self._example(group.examples[action], group.observed, fixed, name),
             }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from eventguide.counted import counted
 from eventguide.payloads import MISSING, FieldPath, value_at
 from eventguide.traffic.draft.observed import is_name
 
@@ -41,6 +42,17 @@ def naming_of(events: Sequence[Any], type_at: FieldPath = (), action_at: FieldPa
     found = type_at or _first(events, TYPE_KEYS, _ENOUGH)
     action = action_at or _first(events, ACTION_KEYS, 0)
     return Naming(found, action if action != found else ())
+
+
+def unnamed_kinds(events: Sequence[Any]) -> str:
+    """Return a sentence on events that are drafted as one event type, because no usual property names most of them."""
+    found = {key: sum(bool(_name(event, (key,))) for event in events) for key in TYPE_KEYS}
+    names = ", ".join(f"{key}: {count:,}" for key, count in found.items() if count)
+    return (
+        "All events are drafted as one event type: no usual property names the type in nearly all of "
+        f"{counted(len(events), 'event')}{f' ({names})' if names else ''}. "
+        "Set its path with --type-at; events without a name there are left out."
+    )
 
 
 def _first(events: Sequence[Any], keys: Sequence[str], enough: float) -> FieldPath:
