@@ -234,3 +234,9 @@ def test_an_object_that_extends_options_is_reported(guide_of: Make) -> None:
     (found,) = [one for one in findings(guide_of(text)) if one[0] == "contradictory-refinement"]
 
     assert found[3] == '"Owner" is one of several options, but only objects have properties to inherit.'
+
+
+def test_options_that_only_python_takes_for_the_same_are_not_reported(guide_of: Make) -> None:
+    text = OWNERS % ("oneOf: [{example: 1}, {example: true}, {entity: Team}]", "")
+
+    assert [one for one in findings(guide_of(text)) if one[0] == "repeated-item"] == []

@@ -47,6 +47,10 @@ from tests.imports.documents import COPY, lone, schema
             {"oneOf": [{"entity": "Copy"}, {"example": 1}], "nullable": True},
         ),
         (
+            {"oneOf": [{"enum": [1, 2]}, {"enum": [True]}, {"enum": [2]}]},
+            {"enum": [1, 2, True]},
+        ),
+        (
             {"type": "object", "properties": {"a": {"type": "string"}}, "anyOf": [{"properties": {"b": {"const": 1}}}]},
             {
                 "properties": {"a": {"optional": True, "example": "a-1"}, "b": {"const": 1, "optional": True}},

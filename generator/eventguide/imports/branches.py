@@ -1,12 +1,13 @@
 """`oneOf` and `anyOf` in a catalog: null, several types, lists of values, and one of several definitions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eventguide.imports.documents import Node
 from eventguide.imports.view import View
 from eventguide.missing import MISSING
+from eventguide.payloads.shape.json_types import same_value
 
 if TYPE_CHECKING:
     from eventguide.imports.values import Values
@@ -66,7 +67,7 @@ class Branches:
             tree = self._values.of_view(one)
             view.nullable |= isinstance(tree, dict) and bool(tree.pop("nullable", False))
             trees += tree["oneOf"] if isinstance(tree, dict) and "oneOf" in tree else [tree]
-        distinct = [one for index, one in enumerate(trees) if one is not False and one not in trees[:index]]
+        distinct = _distinct(one for one in trees if one is not False)
         if len(distinct) == 1:
             only: Tree = distinct[0]
             return only
@@ -95,6 +96,14 @@ class Branches:
         self._values.problems.lost("lost-keyword", node.place, message)
 
 
+def _distinct(values: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    for value in values:
+        if not any(same_value(value, one) for one in found):
+            found.append(value)
+    return found
+
+
 def _is_null(view: View) -> bool:
     return view.types == ("null",) or view.const is None or view.enum == [None]
 
@@ -120,7 +129,7 @@ def _merge_scalars(view: View, options: list[View]) -> bool:
         return False
     values = [_values(one) for one in options]
     if all(values):
-        view.enum = list(dict.fromkeys(value for found in values for value in found))
+        view.enum = _distinct(value for found in values for value in found)
         view.nullable |= any(one.nullable for one in options)
         return True
     types = [kind for one in options for kind in one.types]

@@ -21,6 +21,7 @@ from eventguide.catalog import (
 )
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.payloads import FieldPath, Shape, display
+from eventguide.payloads.shape.json_types import same_value
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.uses import entities_of, reached
 
@@ -178,7 +179,8 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
                     yield REPEATED_ITEM.report(found.part.at(key, index), message, hint)
     for found in survey.all(Value):
         nodes = [option.node for option in getattr(found.part, "one_of", ())]
-        for index in (at for at, node in enumerate(nodes) if node and node in nodes[:at]):
+        again = (at for at, node in enumerate(nodes) if node and any(same_value(node, one) for one in nodes[:at]))
+        for index in again:
             message = f'Option {index + 1} of "{found.name}" is there twice.'
             yield REPEATED_ITEM.report(found.part.at("oneOf", index), message, "remove one of the two.")
     for found in survey.all(Part):
