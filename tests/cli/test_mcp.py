@@ -58,7 +58,7 @@ def test_the_tools_answer_a_client() -> None:
     assert gone == GONE
     assert payload["url"] == f"{URL}events/session-event/log-in.json"
     assert (same["outcome"], same["actions"][0]["action"]) == ("identified", "Log In")
-    assert other["outcome"] == "unknown-action"
+    assert (other["outcome"], other["event"], other["actions"]) == ("unknown-action", "SessionEvent", [])
     assert valid == {"valid": True, "definition": "Log In", "problems": []}
     assert 'it must have "actor"' in wrong["problems"]
     assert changes == {"changes": "No changes.", "shortened": False}

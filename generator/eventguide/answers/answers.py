@@ -113,11 +113,12 @@ class Answers:
         return _bounded({"payload": plain(found.example), "url": url, "schema": schema})
 
     def identify(self, event: Any, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """Return which action a captured event is of, or which ones look the same or are closest."""
+        """Return the event type and the action of a captured event, or which ones look the same or are closest."""
         found = self._engine.identify(plain(event), headers, None)
         payloads = [self._resolved.payloads[number] for number in found.payloads[:_MAX_RESULTS]]
         return _bounded({
             "outcome": found.outcome,
+            "event": None if found.event is None else list(self._resolved.events)[found.event],
             "actions": [self._named(one) for one in payloads],
             "differences": [
                 {"path": ".".join(one.path), "kind": one.kind} for one in found.differences[:_MAX_PROBLEMS]

@@ -73,7 +73,7 @@ def send(target: str, *, given: Path | None, everything: bool, **options: Any) -
     printed.
     """
     if everything == bool(target):
-        raise click.UsageError("Give a TARGET or --all.")
+        raise click.UsageError("Give either a TARGET or --all, not both." if target else "Give a TARGET or --all.")
     _refuse_url(options)
     _, resolved = usable_guide(given)
     messages = _messages(target, resolved, options)
@@ -93,8 +93,10 @@ def _refuse_url(options: dict[str, Any]) -> None:
     url = options["url"]
     if options["dry_run"]:
         return
-    if not url.startswith(("http://", "https://")):
+    if not url:
         raise click.UsageError("Set the URL of the receiver with --to, for example --to http://localhost:8080.")
+    if not url.startswith(("http://", "https://")):
+        raise click.UsageError(f'"{url}" is not the URL of a receiver: it must start with http:// or https://.')
     if not is_local(url) and not options["remote"]:
         raise click.UsageError(f"{url} is not on this machine. Set --remote to send the messages there.")
 
@@ -166,7 +168,7 @@ def _sender(options: dict[str, Any], method: str) -> "Sender":
     try:
         signature_headers(options["secret"], "", 0, b"")
     except ValueError as error:
-        raise click.UsageError("The secret of --sign is not base64, with or without whsec_ before it.") from error
+        raise click.UsageError("The secret of --sign must be base64, with or without whsec_ before it.") from error
     return Sender(
         url=options["url"],
         method=method,

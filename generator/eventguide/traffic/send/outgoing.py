@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from eventguide.counted import first_few
 from eventguide.findings import suggestion
+from eventguide.json_writer import inline
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify, timeline_of
 from eventguide.payloads.example.compose import made_uuid, with_event
@@ -45,7 +47,7 @@ def outgoing(target: str, resolved: Resolved) -> list[Outgoing]:
             return list(_of_scenario(name, resolved))
     payloads = [payload for payload in resolved.payloads if not target or target in names_of(payload)]
     if not payloads:
-        raise UnknownTargetError(f'Unknown target "{target}": {suggestion(target, _all_names(resolved), "Targets")}')
+        raise UnknownTargetError(f'Unknown target "{target}": {_hint(target, resolved)}')
     return [_of_payload(payload) for payload in payloads]
 
 
@@ -54,6 +56,16 @@ def names_of(payload: Payload) -> tuple[str, ...]:
     action = f"{payload.event}/{payload.action}"
     variant = (f"{action}/{payload.variant}",) if payload.variant else ()
     return (payload.event, action, *variant, f"{payload.event_slug}/{payload.slug}")
+
+
+def _hint(target: str, resolved: Resolved) -> str:
+    """Return what may be meant: a target that ends with the same name, or one of the same event type."""
+    names = list(dict.fromkeys(_all_names(resolved)))
+    if ending := [name for name in names if name.casefold().endswith(f"/{target.casefold()}")]:
+        return f"did you mean {first_few([inline(name) for name in ending], separator=' or ')}?"
+    event, slash, _ = target.partition("/")
+    below = [name for name in names if name.startswith(f"{event}/")]
+    return suggestion(target, below if slash and below else names, "Targets")
 
 
 def _all_names(resolved: Resolved) -> Iterator[str]:
