@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from eventguide.cli.command import cli
 from eventguide.exports.documents import DIALECTS
 from eventguide.exports.sql import NOT_IDENTIFIED, sql_query
+from eventguide.numbers import plain
 from eventguide.payloads import Resolved, holds
 from eventguide.pipeline import Guide
 from eventguide.traffic.capture import Capture, Unwrapper
@@ -58,6 +59,26 @@ def test_duckdb_counts_the_events_of_each_payload(resolved: Resolved) -> None:
     database.execute("CREATE TABLE events AS SELECT unnest(?::JSON[]) AS event", [events])
 
     assert dict(database.execute(sql_query(resolved, "duckdb")).fetchall()) == expected(resolved, events)
+
+
+def test_the_documented_view_takes_events_out_of_their_envelopes(
+    learn: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert learn.resolved is not None
+    page = (ROOT / "docs" / "machine-readable.md").read_text(encoding="utf-8")
+    view = page.partition("```sql\n")[2].partition("```")[0]
+    messages = [json.dumps(plain(payload.envelope)) for payload in learn.resolved.payloads]
+    (tmp_path / "capture.jsonl").write_text("\n".join(messages), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    query = sql_query(learn.resolved, "duckdb")
+    database = duckdb.connect()
+    database.execute(view)
+
+    counted = dict(database.execute(query).fetchall())
+
+    assert sum(counted.values()) == len(messages)
+    assert NOT_IDENTIFIED not in counted
+    assert "-- The column has events without their envelope." in query
 
 
 def test_postgresql_counts_the_events_of_each_payload(resolved: Resolved, postgres: Database) -> None:

@@ -120,7 +120,7 @@ def _zensical(config: Path, target: Path) -> None:
         raise click.ClickException(
             f"{f'{file}: ' if file else ''}{str(error).rstrip('.')}. The previous export is unchanged."
         ) from error
-    click.echo(f"{target}: {count} pages. Build them in this folder with `zensical build --strict`.", err=True)
+    click.echo(f"{target}: {count} pages. Run `zensical build --strict` in that folder to build them.", err=True)
 
 
 def _write(files: Iterable[tuple[str, bytes]], target: Path) -> int:

@@ -70,6 +70,7 @@ def sql_query(resolved: Resolved, dialect: str, *, table: str = "events", column
         [
             f"-- Counts the events of each payload of {_line(resolved.catalog.title)}. Rows with several names: the",
             "-- payloads look the same, or the events meet the conditions of each.",
+            *(["-- The column has events without their envelope."] if resolved.event_path else []),
             *map(_line, notes),
             f"SELECT coalesce(nullif(payload, ''), '{NOT_IDENTIFIED}') AS payload, count(*) AS events",
             f"FROM (\n  SELECT {joined} AS payload\n  FROM {table}\n) AS identified",  # noqa: S608 - `is_name`
