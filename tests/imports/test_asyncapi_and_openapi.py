@@ -99,3 +99,30 @@ def test_another_kind_of_document_is_an_error(importing: Importing, form: str, d
     assert run.code == 1
     assert "document.json: error[no-document]" in run.report
     assert not run.folder.exists()
+
+
+@pytest.mark.parametrize("choice", ["oneOf", "anyOf"])
+def test_a_body_that_is_one_of_shared_schemas_has_variants(importing: Importing, choice: str) -> None:
+    def body(**properties: Any) -> Any:
+        return {"type": "object", "required": [*properties], "properties": properties}
+
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Loan"}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Library", "version": "1"},
+        "webhooks": {"loan": {"post": {"summary": "A book moves.", "requestBody": {"content": content}}}},
+        "components": {
+            "schemas": {
+                "Loan": {choice: [{"$ref": f"#/components/schemas/{name}"} for name in ("Lent", "Returned")]},
+                "Lent": body(action={"const": "lent"}, card={"type": "string"}),
+                "Returned": {"title": "Brought back", **body(action={"const": "returned"})},
+            }
+        },
+    }
+    run = importing("openapi", {"openapi.json": document})
+
+    assert run.code == 0, run.report
+    assert {one.variant: one.example for one in run.resolved.payloads} == {
+        "Lent": {"action": "lent", "card": "card-1"},
+        "Brought back": {"action": "returned"},
+    }

@@ -141,3 +141,19 @@ def test_a_file_that_cannot_be_merged_is_kept_and_reported(importing: Importing,
     if "[" in text:
         assert again.text("events/loan.yaml") == text
     assert "warning[edited-file]" in again.report or "Mine." in again.text("events/loan.yaml")
+
+
+def test_the_payload_of_an_edited_event_stays_when_the_event_leaves_the_documents(importing: Importing) -> None:
+    def documents(name: str) -> dict[str, Any]:
+        fields = {"type": {"const": name}, "copy": {"type": "string"}}
+        return {"in/events.json": {"$defs": {name: schema(fields, *fields)}}, "c.json": {"type": name, "copy": "B1"}}
+
+    options = ("--examples", "c.json")
+    run = importing("jsonschema", documents("loan"), *options, sources=("in/events.json",))
+    edit(run, "events/loan.yaml", ("TODO describe what happens.", "A book leaves."))
+    (payload,) = (run.folder / "examples").rglob("*.json")
+    again = importing("jsonschema", documents("fine"), *options, "--update", sources=("in/events.json",))
+
+    assert payload.is_file()
+    assert "no longer in the documents, but a file of the catalog names it; it is kept." in again.report
+    assert {one.event for one in again.resolved.payloads} == {"loan", "fine"}

@@ -64,7 +64,18 @@ class _Merging:
     def files(self) -> dict[str, str | None]:
         """Return the text of each file, None for those to be removed."""
         names = dict.fromkeys([*self.imported.files, *self.base])
-        return {name: self._merged(name, self._current(name)) for name in names}
+        found = {name: self._merged(name, self._current(name)) for name in names}
+        for name, text in found.items():
+            if text is None and (current := self._current(name)) is not None and self._is_named(name, found):
+                self._lost(name, "This is no longer in the documents, but a file of the catalog names it; it is kept.")
+                found[name] = current
+        return found
+
+    def _is_named(self, name: str, found: Mapping[str, str | None]) -> bool:
+        """Return whether a file of the catalog that is not from the documents names a file, as an example."""
+        own = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.yaml"))
+        kept = (one for one in own if one not in self.imported.files and found.get(one, "") is not None)
+        return any(name in (found.get(one) or self._current(one) or "") for one in kept)
 
     def _current(self, name: str) -> str | None:
         file = self.folder / name

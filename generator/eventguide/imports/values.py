@@ -77,15 +77,26 @@ class Values:
 
         Empty, with an error, if the body is not an object.
         """
-        view = self.viewer.view([node], open_entity=True)
-        self.branches.settle(view)
-        views = self.branches.views(view) if view.branches else [view]
+        views = self._opened(self.viewer.view([node], open_entity=True))
         found = [self._object(one) for one in views if one.is_object]
         if len(found) < len(views):
             self.problems.error("no-object", node.place, "The body of a message has to be an object.")
             return {}
         objects = [Object(tree.get("properties", {}), tree.get("additionalProperties")) for tree in found]
         return dict(zip(_variant_names(views, objects), objects, strict=True))
+
+    def _opened(self, view: View) -> list[View]:
+        """Return the objects that a body may be: its options, with the properties of shared schemas in them."""
+        self.branches.settle(view)
+        if view.branches:
+            return [inner for one in self.branches.views(view) for inner in self._opened(one)]
+        if view.entity is None or view.entity.key in view.absorbed:
+            return [view]
+        entity, view.entity = view.entity, None
+        view.absorbed |= {entity.key}
+        self.viewer.absorb(view, entity, open_entity=True)
+        view.title = view.title or words(unescaped_name(entity))
+        return self._opened(view)
 
     def entity(self, node: Node) -> str:
         """Return the name of the entity that a shared schema becomes."""

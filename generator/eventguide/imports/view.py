@@ -90,9 +90,9 @@ class Viewer:
             self._include(view, node, (), open_entity=open_entity)
         return view
 
-    def absorb(self, view: View, node: Node) -> None:
+    def absorb(self, view: View, node: Node, *, open_entity: bool = False) -> None:
         """Add what another schema states about the same value."""
-        self._include(view, node, (), open_entity=False)
+        self._include(view, node, (), open_entity=open_entity)
 
     def _include(self, view: View, node: Node, above: tuple[tuple[str, str], ...], *, open_entity: bool) -> None:
         if node.value is False:
