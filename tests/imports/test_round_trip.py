@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
+from eventguide.exports.components import trigger_of
 from eventguide.findings import Severity
 from eventguide.numbers import plain
 from eventguide.pipeline import Guide, read_guide
@@ -36,6 +37,11 @@ def test_asyncapi_and_back_loses_only_what_the_page_names(
         assert one.example in sent[key]["data"], key
         assert after[key].definition.actors == one.definition.actors
         assert after[key].definition.when == one.definition.when
+        assert trigger_of(after[key]) == trigger_of(one)
+    # What an event type states about all of its actions is not written at each of them, and no trigger is a summary.
+    session = again.resolved.catalog.events["SessionEvent"]
+    assert session.summary == learn.resolved.catalog.events["SessionEvent"].summary
+    assert not any(action.summary for action in session.actions.values())
     lost = {
         line.split("[")[1].split("]")[0] for line in Path("report.txt").read_text().splitlines() if "warning[" in line
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.components import Components, described, info
+from eventguide.exports.components import Components, described, info, trigger_of
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, Urls
 from eventguide.payloads.schema import Schema
@@ -73,6 +73,7 @@ def _message(payload: Payload, name: str, resolved: Resolved, components: Compon
         **({"x-variant": payload.variant} if payload.variant else {}),
         "x-actor": list(payload.actors),
         "x-when": payload.definition.when,
+        **({"x-trigger": trigger} if (trigger := trigger_of(payload)) else {}),
         **({"x-deprecated": True} if payload.deprecated else {}),
     }
 

@@ -72,13 +72,18 @@ def _target(reference: Any, names: Mapping[str, str]) -> Any:
     return _PLACE + names.get(name, name)
 
 
+def trigger_of(payload: Payload) -> str:
+    """Return what triggers a payload, "" if that is not documented."""
+    return next(filter(None, (part.trigger for part in payload.layers)), "")
+
+
 def described(payload: Payload) -> Iterator[tuple[str, str]]:
     """Yield the texts about a payload: summary and description, where there are any."""
     event, layers = payload.event_type, payload.layers
     if summary := next(filter(None, (part.summary for part in layers)), event.summary):
         yield "summary", summary
     details = [next(filter(None, (part.description for part in layers)), event.description)]
-    if trigger := next(filter(None, (part.trigger for part in layers)), ""):
+    if trigger := trigger_of(payload):
         details.append(f"Trigger: {trigger}")
     if text := "\n\n".join(filter(None, details)):
         yield "description", text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eventguide.imports.documents import Documents, Node, files_of, unescaped
 from eventguide.imports.message import Message, Sample, Stream
-from eventguide.imports.shared import head_of, links_of, required_headers, tags_of, texts_of
+from eventguide.imports.shared import head_of, links_of, required_headers, tags_of, texts_of, without_trigger
 from eventguide.imports.validity import require_kinds
 
 _READ = frozenset((
@@ -94,7 +94,7 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         is_named=bool(node.text("x-action")),
         title=_first(parts, "title"),
         summary=_first(parts, "summary"),
-        description=_first(parts, "description"),
+        description=without_trigger(_first(parts, "description"), node),
         place=node.place,
         payload=_payload(node, documents),
         headers=required_headers(headers, documents),
@@ -106,6 +106,7 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         deprecated=True in (node.value.get("deprecated"), node.value.get("x-deprecated")),
         actors=texts_of(node, "x-actor"),
         when=node.text("x-when"),
+        trigger=node.text("x-trigger"),
     )
 
 

@@ -47,6 +47,8 @@ def _entry(name: str, key: str, group: list[Message], values: Values, naming: Na
         title = known[message.action] if is_other_variant else names.unique(_action_title(message, group))
         known[message.action] = title
         own = {message.variant or variant: layers.own(number) for number, variant in enumerate(found, index)}
+        if message.trigger and not _has_one_trigger(message, group):
+            own = {variant: {"trigger": message.trigger, **tree} for variant, tree in own.items()}
         index += len(found)
         if is_other_variant:
             trees[title]["variants"] |= own
@@ -74,8 +76,9 @@ def _head(key: str, group: list[Message], naming: Naming) -> Tree:
     first = group[0]
     title = words(key)
     said = texts(first.of_type or (first.description if _all_same([one.description for one in group]) else ""))
-    if len(group) == 1 and first.summary:
-        said = {"summary": sentence(first.summary), **({"description": first.description} if first.description else {})}
+    if first.summary and _all_same([one.summary for one in group]):
+        shared = first.description if _all_same([one.description for one in group]) else ""
+        said = {"summary": sentence(first.summary), **({"description": shared} if shared else {})}
     if not said:
         said = {"summary": "TODO describe what happens."}
     tree: Tree = {**({"title": title} if title != key else {}), **said}
@@ -100,12 +103,13 @@ def _fixed_headers(group: list[Message], naming: Naming) -> Tree:
 
 def _action(message: Message, group: list[Message]) -> Tree:
     tree: Tree = {}
-    is_only = len(group) == 1
-    if not is_only and message.summary:
+    has_summary = bool(message.summary) and not _all_same([one.summary for one in group])
+    if has_summary:
         tree["summary"] = sentence(message.summary)
-    is_own = not is_only and not _all_same([one.description for one in group])
-    if is_own and message.description:
-        tree |= {"description": message.description} if message.summary else texts(message.description)
+    if message.description and not _all_same([one.description for one in group]):
+        tree |= {"description": message.description} if has_summary else texts(message.description)
+    if message.trigger and _has_one_trigger(message, group):
+        tree["trigger"] = message.trigger
     if message.actors:
         tree["actor"] = message.actors[0] if len(message.actors) == 1 else list(message.actors)
     if message.when:
@@ -117,6 +121,11 @@ def _action(message: Message, group: list[Message]) -> Tree:
     if (headers := _headers(message)) and not _all_same([_headers(one) for one in group]):
         tree["headers"] = headers
     return tree
+
+
+def _has_one_trigger(message: Message, group: list[Message]) -> bool:
+    """Return whether the variants of an action have the same trigger, which is then that of the action."""
+    return _all_same([one.trigger for one in group if one.action == message.action])
 
 
 def _headers(message: Message) -> dict[str, str]:

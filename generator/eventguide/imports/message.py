@@ -43,6 +43,7 @@ class Message:
     """Whether `action` is the name in a catalog, which stays as it is."""
     actors: tuple[str, ...] = ()
     when: str = ""
+    trigger: str = ""
     of_type: str = ""
     """What the documents say about the event type as a whole."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eventguide.imports.documents import Documents, Node, files_of
 from eventguide.imports.message import Message, Sample, Stream
-from eventguide.imports.shared import head_of, links_of, tags_of, texts_of
+from eventguide.imports.shared import head_of, links_of, tags_of, texts_of, without_trigger
 from eventguide.imports.validity import require_kinds
 
 _METHODS = ("post", "put", "patch", "get", "delete")
@@ -69,7 +69,7 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
         key=name,
         title=node.text("operationId") if " " in node.text("operationId") else "",
         summary=node.text("summary"),
-        description=node.text("description"),
+        description=without_trigger(node.text("description"), node),
         place=node.place,
         payload=media.get("schema"),
         headers=tuple(_headers(node, documents)),
@@ -79,6 +79,7 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
         deprecated=node.value.get("deprecated") is True,
         actors=texts_of(node, "x-actor"),
         when=node.text("x-when"),
+        trigger=node.text("x-trigger"),
     )
 
 

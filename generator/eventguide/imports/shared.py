@@ -31,6 +31,12 @@ def texts_of(node: Node, key: str) -> tuple[str, ...]:
     return tuple(value for value in values if isinstance(value, str) and value)
 
 
+def without_trigger(description: str, node: Node) -> str:
+    """Return a description without the paragraph at its end that `x-trigger` has too, as in exported documents."""
+    trigger = node.text("x-trigger")
+    return description.removesuffix(f"Trigger: {trigger}").rstrip() if trigger else description
+
+
 def links_of(node: Node) -> tuple[tuple[str, str], ...]:
     """Return the external documentation, as title and URL."""
     docs = node.get("externalDocs")
