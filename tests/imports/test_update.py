@@ -145,8 +145,12 @@ def test_a_file_that_cannot_be_merged_is_kept_and_reported(importing: Importing,
 
 def test_the_payload_of_an_edited_event_stays_when_the_event_leaves_the_documents(importing: Importing) -> None:
     def documents(name: str) -> dict[str, Any]:
-        fields = {"type": {"const": name}, "copy": {"type": "string"}}
-        return {"in/events.json": {"$defs": {name: schema(fields, *fields)}}, "c.json": {"type": name, "copy": "B1"}}
+        fields = {"type": {"const": name}, "copy": {"$ref": f"#/$defs/{name}-copy"}}
+        shelf = schema({"number": {"type": "integer"}}, "number")
+        copy = {"type": "object", "properties": {"on": {"$ref": f"#/$defs/{name}-shelf"}}}
+        shared = {f"{name}-copy": copy, f"{name}-shelf": shelf}
+        captured = {"type": name, "copy": {"on": {"number": 7}}}
+        return {"in/events.json": {"$defs": {name: schema(fields, *fields), **shared}}, "c.json": captured}
 
     options = ("--examples", "c.json")
     run = importing("jsonschema", documents("loan"), *options, sources=("in/events.json",))
@@ -157,3 +161,7 @@ def test_the_payload_of_an_edited_event_stays_when_the_event_leaves_the_document
     assert payload.is_file()
     assert "no longer in the documents, but a file of the catalog names it; it is kept." in again.report
     assert {one.event for one in again.resolved.payloads} == {"loan", "fine"}
+    assert {"LoanCopy", "LoanShelf", "FineCopy", "FineShelf"} <= again.tree("entities.yaml")["entities"].keys()
+    (run.folder / "events" / "loan.yaml").unlink()
+    last = importing("jsonschema", documents("fine"), *options, "--update", sources=("in/events.json",))
+    assert last.code == 0

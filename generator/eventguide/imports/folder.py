@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,10 @@ from eventguide.missing import MISSING
 
 RECORD = ".import.json"
 """The file in the folder of a catalog that has what the last import wrote: the base of the next merge."""
+
+
+_SHARED = ("actors", "timings", "entities")
+"""The keys of a catalog with what several files may name."""
 
 
 class NotWrittenError(Exception):
@@ -60,22 +64,51 @@ class _Merging:
     def __init__(self, folder: Path, base: Mapping[str, str], imported: Imported) -> None:
         self.folder, self.base, self.imported = folder, base, imported
         self.problems: Problems = imported.problems
+        self._own = {name: text for name, text in self._on_disk() if name not in imported.files}
+        self._named = self._names_of_own()
+
+    def _on_disk(self) -> Iterator[tuple[str, str]]:
+        """Yield the YAML files of the folder that are not as the last import wrote them."""
+        for file in sorted(self.folder.rglob("*.yaml")):
+            name, text = file.relative_to(self.folder).as_posix(), file.read_text(encoding="utf-8")
+            if text != self.base.get(name):
+                yield name, text
+
+    def _names_of_own(self) -> frozenset[str]:
+        """Return all texts in files that the documents don't have, and in the entities that these name."""
+        found = {text for one in self._own.values() for text in _texts(parse_yaml(one))}
+        bases = [parse_yaml(text) for name, text in self.base.items() if name.endswith(".yaml")] if found else []
+        entities = {name: one for base in bases for name, one in _shared(base, "entities").items()}
+        waiting = [name for name in entities if name in found]
+        while waiting:
+            new = {text for text in _texts(entities[waiting.pop()]) if text not in found}
+            found |= new
+            waiting += [name for name in new if name in entities]
+        return frozenset(found)
 
     def files(self) -> dict[str, str | None]:
         """Return the text of each file, None for those to be removed."""
         names = dict.fromkeys([*self.imported.files, *self.base])
         found = {name: self._merged(name, self._current(name)) for name in names}
         for name, text in found.items():
-            if text is None and (current := self._current(name)) is not None and self._is_named(name, found):
+            if text is None and (current := self._current(name)) is not None and name in self._named:
                 self._lost(name, "This is no longer in the documents, but a file of the catalog names it; it is kept.")
                 found[name] = current
         return found
 
-    def _is_named(self, name: str, found: Mapping[str, str | None]) -> bool:
-        """Return whether a file of the catalog that is not from the documents names a file, as an example."""
-        own = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.yaml"))
-        kept = (one for one in own if one not in self.imported.files and found.get(one, "") is not None)
-        return any(name in (found.get(one) or self._current(one) or "") for one in kept)
+    def _defines_named(self, text: str) -> bool:
+        """Return whether a file defines what the catalog's own files name."""
+        values = parse_yaml(text) if self._named else {}
+        return any(self._named.intersection(_shared(values, key)) for key in _SHARED)
+
+    def _unnamed(self, base: Any) -> Any:
+        """Return the base of a merge without the definitions that the catalog's own files name: these are kept."""
+        sections = {key: _shared(base, key) for key in _SHARED if _shared(base, key)}
+        less = {
+            key: {name: one for name, one in section.items() if name not in self._named}
+            for key, section in sections.items()
+        }
+        return {**base, **less} if isinstance(base, Mapping) else base
 
     def _current(self, name: str) -> str | None:
         file = self.folder / name
@@ -91,10 +124,10 @@ class _Merging:
             return theirs if base is None else None
         if theirs is None:
             if _kept(ours, is_yaml=is_yaml) == known:
-                return None
+                return ours if is_yaml and self._defines_named(ours) else None
             self._lost(name, "This is no longer in the documents; the file was edited, and is kept.")
             return ours
-        if _kept(ours, is_yaml=is_yaml) == known:
+        if _kept(ours, is_yaml=is_yaml) == known and not (is_yaml and self._defines_named(ours)):
             return theirs
         if is_yaml and base is not None:
             return self._merged_yaml(name, base, ours, theirs)
@@ -108,7 +141,7 @@ class _Merging:
             self._lost(name, "The file has errors, so it can't be merged; it is kept. Run `eventguide check`.")
             return ours
         conflicts = Conflicts()
-        result = merged(parse_yaml(base), values, parse_yaml(theirs), conflicts)
+        result = merged(self._unnamed(parse_yaml(base)), values, parse_yaml(theirs), conflicts)
         for path in conflicts.changed:
             self._lost(name, "Edited here, and changed in the documents; the edited text is kept.", path)
         for path in conflicts.removed:
@@ -126,6 +159,19 @@ class _Merging:
     def _lost(self, name: str, message: str, path: tuple[str, ...] = ()) -> None:
         pointer = "".join(f"/{step}" for step in path)
         self.problems.lost("edited-file", Place((self.folder / name).as_posix(), pointer), message)
+
+
+def _shared(values: Any, key: str) -> Mapping[str, Any]:
+    section = values.get(key) if isinstance(values, Mapping) else None
+    return section if isinstance(section, Mapping) else {}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, Mapping)):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(one)
 
 
 def _kept(text: str, *, is_yaml: bool) -> str:
