@@ -6,7 +6,7 @@ from html import escape
 from eventguide.findings.excerpt import clean
 from eventguide.traffic.match.counts import counts_json
 from eventguide.traffic.match.report import Report
-from eventguide.traffic.match.tables import NUMBERS, Table, summary, tables
+from eventguide.traffic.match.tables import NUMBERS, TIMES, Table, summary, tables
 
 REPORT_FORMATS = ("text", "json", "markdown", "html")
 
@@ -83,6 +83,7 @@ th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transpare
   text-align: left; vertical-align: top; }
 th { font-weight: 600; }
 td.number { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
+td.time { white-space: nowrap; }
 td:first-child { overflow-wrap: anywhere; min-width: 12rem; }
 meter { width: 5rem; }
 """
@@ -116,7 +117,8 @@ def _html_table(table: Table) -> Iterator[str]:
 def _html_cell(name: str, cell: str, share: float) -> str:
     if name == "share":
         return f'<td class="number"><meter value="{share:.4f}" aria-hidden="true"></meter> {_cell(cell)}</td>'
-    return f'<td class="number">{_cell(cell)}</td>' if name in NUMBERS else f"<td>{_cell(cell)}</td>"
+    kind = "number" if name in NUMBERS else "time" if name in TIMES else ""
+    return f'<td class="{kind}">{_cell(cell)}</td>' if kind else f"<td>{_cell(cell)}</td>"
 
 
 def _cell(text: str) -> str:

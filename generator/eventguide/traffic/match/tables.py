@@ -24,6 +24,9 @@ class Table:
 NUMBERS = frozenset(("count", "share", "valid"))
 """The columns with numbers, aligned to the right."""
 
+TIMES = frozenset(("first", "last"))
+"""The columns with times, which are not wrapped."""
+
 
 def summary(report: Report) -> list[str]:
     """Return a summary of the report in a few lines."""
@@ -138,7 +141,8 @@ def _unseen_fields(report: Report) -> Table:
 
 
 def _evidence(report: Report) -> Table:
-    rows = tuple((f"{event} / {action}", f"{count:,}") for (event, action), count in report.weak.items())
+    most = sorted(report.weak.items(), key=lambda row: -row[1])
+    rows = tuple((f"{event} / {action}", f"{count:,}") for (event, action), count in most)
     return Table("Evidence", ("seen without the strongest evidence", "count"), rows)
 
 
