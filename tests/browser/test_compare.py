@@ -85,6 +85,9 @@ def test_differences_are_shown_below_each_other_on_a_phone(learn_url: str, opene
     assert right is not None
     assert (left["x"], left["width"]) == (right["x"], right["width"])
     assert right["y"] >= left["y"] + left["height"]
+    close, switch = dialog.get_by_role("button", name="Close"), dialog.get_by_label("Only differences")
+    middles = [one.evaluate("box => box.getBoundingClientRect().top + box.offsetHeight / 2") for one in (close, switch)]
+    assert abs(middles[0] - middles[1]) < 8
     dialog.get_by_label("Only differences").uncheck()
     same = dialog.locator("tr.same").nth(1).locator("td")
     assert [same.nth(at).is_visible() for at in (0, 1)] == [True, False]

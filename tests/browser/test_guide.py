@@ -229,6 +229,7 @@ def test_without_scripts_the_whole_table_is_there(learn_url: str, opened: Opened
 
     assert page.locator(ROWS).count() == 59
     expect(page.locator(".eg-facets")).to_be_hidden()
+    assert page.locator(".eg-overview-body").evaluate("box => box.scrollWidth <= box.clientWidth")
     page.get_by_role("link", name="Log In", exact=True).click()
     page.wait_for_url("**/events/session-event/#log-in")
 
