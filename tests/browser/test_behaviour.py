@@ -158,6 +158,8 @@ def test_paper_shows_all_payloads_whole_and_no_controls(learn_url: str, opened: 
     assert "With envelope" not in text
     expect(page.locator("#field-federatedsession-user-extensions-bb-user-id")).to_be_visible()
     assert not page.locator("[id^='field-'] button:visible, .eg-filter:visible").count()
+    rows = page.locator(".eg-own-fields tbody tr").evaluate_all("all => all.map(row => getComputedStyle(row).display)")
+    assert len(set(rows)) == 1, "rows that the screen collapses look as the others"
 
 
 def test_paper_is_white_whatever_the_screen_is(learn_url: str, opened: Opened) -> None:
@@ -177,6 +179,7 @@ def test_paper_shows_the_whole_guide(learn_url: str, opened: Opened) -> None:
 
     assert "Log In All Users Immediately" in text
     assert "Filter" not in text
+    assert "Scenarios" not in text
 
 
 def test_nothing_moves_where_motion_is_unwanted(learn_url: str, opened: Opened) -> None:
