@@ -101,7 +101,8 @@ class Guide {
     this.draw(this.groups.filter((group) => group.any));
     const active = query !== "" || this.controls.some((control) => control.chosen.size);
     const total = this.total();
-    const text = left === total ? `${left} actions` : `${left} of ${total} actions`;
+    const actions = total === 1 ? "action" : "actions";
+    const text = left === total ? `${left} ${actions}` : `${left} of ${total} ${actions}`;
     if (this.output.value !== text) this.output.value = text; // or it would be read out again
     for (const button of this.clears) button.disabled = !active;
     const none = /** @type {HTMLElement | null} */ (document.querySelector(".eg-none"));

@@ -60,6 +60,12 @@ scenarios:
   43_: {summary: A story 44_., steps: [{event: 23_, action: 32_}, {event: 23_, action: 35_, variant: B}]}
 """
 
+# Lines of JSON whose value does not begin behind its key, as where a script is written from right to left.
+REVERSED = """() => [...document.querySelectorAll(".eg-json .l")].filter((line) => {
+  const [key, value] = [".k", ".s"].map((part) => line.querySelector(":scope > " + part)?.getClientRects()[0]);
+  return key && value && (Math.abs(key.top - value.top) < 3 ? value.left < key.right : value.top < key.top);
+}).map((line) => line.textContent)"""
+
 OVERFLOWING = """() => {
   const found = new Set(), width = document.documentElement.clientWidth;
   const name = (node) => node.tagName.toLowerCase() + [...node.classList].map((one) => "." + one).join("");
@@ -129,6 +135,7 @@ def test_no_name_leaves_its_cell_or_the_page(site: Path, url: str, width: int, o
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         if problems := page.evaluate(OVERFLOWING):
             found[path[:20]] = problems
+        assert page.evaluate(REVERSED) == []
 
     assert len(pages) > 15
     assert found == {}
