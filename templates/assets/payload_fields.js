@@ -72,6 +72,7 @@ export function showFieldsOf(block) {
   const wanted = choice === "all" ? new Set(all) : choice === "differing" ? differing : own;
   for (const row of all) row.classList.toggle(ELSEWHERE, !wanted.has(row));
   table.dataset.payload = block.dataset.name;
+  table.dataset.of = choice;
   table.dispatchEvent(new Event("eventguide:rows"));
 }
 

@@ -85,12 +85,18 @@ def test_row_shows_type_presence_meaning_and_origin(learn_url: str, opened: Open
 
 
 def test_presence_comes_with_its_sentence(learn_url: str, opened: Opened) -> None:
-    page = opened(learn_url + SESSION)
-
+    page = opened(learn_url + SESSION + "?fields=all#session-time-out")
     cell = page.locator("#field-object-user td").nth(1)
+    said = """cell => [getComputedStyle(cell, "::before").content,
+        getComputedStyle(cell.querySelector("span")).display]"""
 
     expect(cell).to_contain_text("sometimes")
     expect(cell.locator("small")).to_have_text("Only in Session Time Out.")
+    assert cell.evaluate(said) == ["none", "inline"]
+    page.get_by_label("Fields to show").select_option("own")
+    assert cell.evaluate(said) == ['"always"', "none"], "what holds for the payload that is shown"
+    page.emulate_media(media="print")
+    assert cell.evaluate(said) == ["none", "inline"], "paper shows the fields of all payloads"
 
 
 def test_on_a_phone_rows_are_cards_of_full_width(learn_url: str, opened: Opened) -> None:

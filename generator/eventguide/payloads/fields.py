@@ -35,7 +35,8 @@ class Field:
     """A row of a field table.
 
     `presence`: always; optional (where its object is there, it may be missing); sometimes (only some payloads
-    have it). `presence_text` is when, "" for always. `fixed_values` are the constant values in payloads.
+    have it). `presence_text` is when, "" for always. `optional`: it may be missing in those payloads that have it,
+    or in some of them. `fixed_values` are the constant values in payloads.
     `payloads` are the slugs of those that have it, empty where all do that have what holds it.
     `sensitive` is the kind of sensitive data that it carries in any of them, "" for none. `options` are what its value
     can be, where there are several; the rows below have what any of them has.
@@ -46,6 +47,7 @@ class Field:
     anchor: str
     presence: Presence = "always"
     presence_text: str = ""
+    optional: bool = False
     types: tuple[str, ...] = ()
     fixed_values: tuple[Any, ...] = ()
     payloads: tuple[str, ...] = ()
@@ -129,6 +131,7 @@ def _rows(path: FieldPath, shape: Shape) -> Iterator[Field]:
         anchor=anchor(path),
         presence="optional" if shape.optional else "always",
         presence_text=optional_text(shape),
+        optional=bool(shape.optional),
         types=shape.types,
         fixed_values=() if shape.const is MISSING else (shape.const,),
         sensitive=shape.sensitive,
@@ -220,6 +223,7 @@ def _merged_row(
         anchor=anchor(path),
         presence="sometimes" if having else "optional" if optional else "always",
         presence_text=" ".join(text for text in texts if text),
+        optional=optional is not None,
         types=_types(shapes),
         fixed_values=tuple(fixed.values()) if all(shape.const is not MISSING for shape in shapes) else (),
         payloads=having,

@@ -133,7 +133,8 @@ class Row:
     def key(self) -> Hashable:
         """A key that is unique among the rows of a catalog; most fields are in many tables."""
         field = self.field
-        said = (field.anchor, field.presence, field.presence_text, field.has_children, field.sensitive, self.shown_at)
+        presence = (field.presence, field.presence_text, field.optional)
+        said = (field.anchor, presence, field.has_children, field.sensitive, self.shown_at)
         among = (self.mark, self.payloads, self.own, tuple(one.key for one in self.options))
         return (id(field.shape), field.path, said, field.types, self.values, self.fixed, self.example, among)
 
