@@ -43,6 +43,13 @@ def test_a_catalog_that_is_not_from_an_import_is_refused(importing: Importing, t
         assert [path.name for path in run.folder.iterdir()] == ["mine.yaml"]
 
 
+def test_a_folder_that_does_not_exist_is_not_updated(importing: Importing) -> None:
+    run = importing("jsonschema", document(), "--update", sources=SOURCES)
+
+    assert (run.code, run.folder.exists()) == (2, False)
+    assert "does not exist, so there is nothing to update." in run.report
+
+
 def test_importing_the_same_again_changes_nothing(importing: Importing) -> None:
     run = importing("jsonschema", document(), sources=SOURCES)
     before = {path: path.read_bytes() for path in run.folder.rglob("*") if path.is_file()}

@@ -46,6 +46,8 @@ def write_catalog(imported: Imported, folder: Path, *, update: bool = False) -> 
         OSError: a file can't be written; the folder is unchanged.
     """
     record = _record(folder)
+    if update and not folder.exists():
+        raise NotWrittenError(f"{folder} does not exist, so there is nothing to update. Leave out --update.")
     if update and record is None:
         raise NotWrittenError(f"{folder} has no {RECORD}, so it is not from an import. Import into a new folder.")
     existing = [path for path in imported.files if (folder / path).exists()]
