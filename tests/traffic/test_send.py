@@ -272,28 +272,6 @@ def test_a_dry_run_prints_what_would_be_sent() -> None:
     assert [len(json.loads(line)["data"]) for line in result.stdout.splitlines()] == [1] * 8
 
 
-def test_a_target_that_does_not_exist_is_named(send: Send) -> None:
-    result = send("SessionEvents")
-
-    assert result.exit_code == 2
-    assert 'did you mean "SessionEvent"?' in result.output
-    assert 'did you mean "SessionEvent/Log In"?' in send("log in").output
-    assert "targets: SessionEvent/Log In, SessionEvent/Log Out, SessionEvent/Session Time Out." in " ".join(
-        send("SessionEvent/Pause").output.split()
-    )
-    assert "Give a TARGET or --all." in send().output
-    assert "Give either a TARGET or --all, not both." in send(STORY, "--all").output
-
-
-def test_a_url_without_its_scheme_is_refused(receiver: Receiver) -> None:
-    url = receiver.url.removeprefix("http://")
-
-    result = CliRunner().invoke(cli, ["send", STORY, "--to", url, "--catalog", str(SHOP)], prog_name="eventguide")
-
-    assert result.exit_code == 2
-    assert f'"{url}" is not the URL of a receiver' in result.output
-
-
 def test_without_httpx_the_extra_is_named(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
 
