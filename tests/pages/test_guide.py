@@ -86,7 +86,7 @@ def test_deprecated_actions_are_a_facet_and_marked(resolved_of: Resolve) -> None
 def test_values_that_the_event_type_fixes_are_in_its_row(resolved_of: Resolve) -> None:
     resolved = resolved_of(LMS)
     html = plan(resolved).render(guide_page(resolved))
-    heads = re.findall(r'<tr class="eg-group">(.*?)</tr>', html, re.DOTALL)
+    heads = re.findall(r'<tr role=row class="eg-group">(.*?)</tr>', html, re.DOTALL)
 
     assert [re.findall("<code>(.*?)</code>", head) for head in heads] == [["grade_change"], ["move"]]
 
@@ -138,5 +138,5 @@ def test_the_page_has_every_row_and_shows_their_number(learn: Guide) -> None:
 
     html = plan(learn.resolved).render(guide_page(learn.resolved))
 
-    assert len(re.findall('<tr[^>]*><th scope="row"><a href="[^"]*#', html)) == 59
+    assert len(re.findall('<tr role=row[^>]*><th role=rowheader scope="row"><a href="[^"]*#', html)) == 59
     assert "Filter 59 actions" in html
