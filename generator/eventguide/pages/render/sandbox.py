@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from eventguide.catalog.source.files import within
 
-_MODEL = ("eventguide.catalog.", "eventguide.payloads.", "eventguide.pages.", "eventguide.snapshot.")
+_MODEL = tuple(f"eventguide.{name}." for name in ("catalog", "payloads", "pages", "snapshot", "snippets"))
 """The packages whose classes a template may look into."""
 
 _DATA = (
