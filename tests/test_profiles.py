@@ -44,5 +44,5 @@ def test_the_examples_of_ci_are_the_same_whatever_is_imported(monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "late", ModuleType("late"))
     sys.modules["late"].__file__ = str(ROOT / "generator" / "eventguide" / "cli" / "add.py")
 
-    assert len(first) == 50
+    assert len(first) == settings.get_profile("ci").max_examples
     assert examples_of_ci() == first
