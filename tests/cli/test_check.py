@@ -191,9 +191,13 @@ def test_a_reader_who_leaves_early_is_no_error(project: Path) -> None:
 
 
 def test_unwritable_file_has_a_message_without_traceback(project: Path) -> None:
-    done = eventguide("check", "clean.yaml", "--output", "no/such/folder.json", folder=project)
+    missing = eventguide("check", "clean.yaml", "--output", "no/such/folder.json", folder=project)
+    assert missing.returncode == 2
+    assert missing.stderr.endswith(b"Error: The folder no/such does not exist.\n")
 
-    assert (done.returncode, done.stderr) == (2, b"eventguide: no/such/folder.json: No such file or directory.\n")
+    name = "n" * 300
+    refused = eventguide("check", "clean.yaml", "--output", name, folder=project)
+    assert (refused.returncode, refused.stderr) == (2, f"eventguide: {name}: File name too long.\n".encode())
 
 
 def test_a_bug_has_a_message_and_the_traceback_on_request(project: Path) -> None:
