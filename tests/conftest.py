@@ -16,6 +16,7 @@ from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, read_guide
 from tests import profiles
 from tests.build_once import build_once
+from tests.identification.catalogs import ALL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -116,6 +117,16 @@ def learn() -> Guide:
 def shop() -> Guide:
     """The guide of the small shop: another domain, no envelope."""
     return read_guide(ROOT / "tests" / "shop" / "catalog")
+
+
+@pytest.fixture(params=["learn", "shop", *ALL])
+def resolved(request: pytest.FixtureRequest, resolved_of: Callable[[str], Resolved]) -> Resolved:
+    """A catalog: Learn's, the shop's, and those of other shapes."""
+    if request.param in ALL:
+        return resolved_of(ALL[request.param])
+    guide: Guide = request.getfixturevalue(request.param)
+    assert guide.resolved is not None
+    return guide.resolved
 
 
 def build_site(config_file: Path, site_dir: Path, site_url: str, *, strict: bool = True) -> Path:

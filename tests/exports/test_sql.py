@@ -19,19 +19,8 @@ from eventguide.pipeline import Guide
 from eventguide.traffic.capture import Capture, Unwrapper
 from eventguide.traffic.match import Census, Matching, Options, match_captures
 from tests.conftest import ROOT
-from tests.identification.catalogs import ALL
 from tests.identification.corpus import engine_of, mutants
 from tests.postgres import Database, quoted
-
-
-@pytest.fixture(params=["learn", "shop", *ALL])
-def resolved(request: pytest.FixtureRequest, resolved_of: Callable[[str], Resolved]) -> Resolved:
-    """A catalog: Learn's, the shop's, and those of other shapes."""
-    if request.param in ALL:
-        return resolved_of(ALL[request.param])
-    guide: Guide = request.getfixturevalue(request.param)
-    assert guide.resolved is not None
-    return guide.resolved
 
 
 def events_of(resolved: Resolved) -> list[str]:

@@ -19,18 +19,6 @@ from tests.identification.corpus import mutants
 WAREHOUSES = ("bigquery", "snowflake", "spark")
 
 
-@pytest.fixture(params=["learn", "shop", *ALL])
-def resolved(
-    request: pytest.FixtureRequest, learn: Guide, shop: Guide, resolved_of: Callable[[str], Resolved]
-) -> Resolved:
-    """A catalog: Learn's, the shop's, and those of other shapes."""
-    if request.param in ALL:
-        return resolved_of(ALL[request.param])
-    found = {"learn": learn, "shop": shop}[request.param].resolved
-    assert found is not None
-    return found
-
-
 def test_an_eventbridge_pattern_selects_the_events_that_meet_its_conditions(resolved: Resolved) -> None:
     examples = [plain(one.example) for one in resolved.payloads]
     others = [plain(event) for event in mutants(resolved, 30)]

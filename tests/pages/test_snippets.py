@@ -12,7 +12,6 @@ import pytest
 
 from eventguide.pages.parts.conditions import also_selected
 from eventguide.payloads import Condition, Payload, Resolved, holds, same_value
-from eventguide.pipeline import Guide
 from eventguide.snippets import duckdb_condition, javascript_function, jq_filter, postgresql_condition, python_function
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
@@ -24,18 +23,6 @@ REQUIRED = os.environ.get("EVENTGUIDE_REQUIRE_TOOLS") == "1"
 
 Selected = list[set[int]]
 """For each payload with a snippet, the numbers of the events that it selects."""
-
-
-@pytest.fixture(params=["learn", "shop", *ALL])
-def resolved(
-    request: pytest.FixtureRequest, learn: Guide, shop: Guide, resolved_of: Callable[[str], Resolved]
-) -> Resolved:
-    """A catalog: Learn's, the shop's, and those of other shapes."""
-    if request.param in ALL:
-        return resolved_of(ALL[request.param])
-    found = {"learn": learn, "shop": shop}[request.param].resolved
-    assert found is not None
-    return found
 
 
 def with_snippets(resolved: Resolved) -> list[Payload]:
