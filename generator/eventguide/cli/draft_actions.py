@@ -37,7 +37,7 @@ def add_actions(entries: Entries, guide: "Guide", path: Path, *, inserts: bool) 
         for file, text in texts.items():
             write_file(file, text, to_disk=True)
         for event, actions in entries.items():
-            click.echo(f"{_place(event, catalog).path}: {', '.join(actions)} added to {event}.")
+            click.echo(f"{_location_of(event, catalog).path}: {', '.join(actions)} added to {event}.")
         return
     click.echo(_snippet(entries, catalog), nl=False)
     for message in errors:
@@ -46,8 +46,8 @@ def add_actions(entries: Entries, guide: "Guide", path: Path, *, inserts: bool) 
         raise click.ClickException(f"Nothing was inserted{f': {reason}' if reason else ''}. Add the actions by hand.")
 
 
-def _place(event: str, catalog: "Catalog") -> "Location":
-    """Return the place of the last action of an event type, of the event type itself if it has none."""
+def _location_of(event: str, catalog: "Catalog") -> "Location":
+    """Return the location of the last action of an event type, or of the event type itself if it has none."""
     actions = catalog.events[event].actions
     return catalog.at_key("events", event, *(("actions", list(actions)[-1]) if actions else ()))
 
@@ -58,10 +58,10 @@ def _snippet(entries: Entries, catalog: "Catalog") -> str:
 
 def _lines(event: str, actions: Mapping[str, Any], catalog: "Catalog") -> Iterator[str]:
     """Yield the text of the new actions of an event type, indented like those that it has."""
-    place = _place(event, catalog)
+    location = _location_of(event, catalog)
     has_actions = bool(catalog.events[event].actions)
-    indent = " " * (place.column - 1 + (0 if has_actions else 4))
-    yield f"# {place.path}:{place.line}: add to the `actions` of {event}, after the last one."
+    indent = " " * (location.column - 1 + (0 if has_actions else 4))
+    yield f"# {location.path}:{location.line}: add to the `actions` of {event}, after the last one."
     for title, entry in actions.items():
         yield from (f"{indent}{line}" for line in (f"{_key(title)}:", *(f"  {line}" for line in _yaml(entry))))
 
@@ -84,7 +84,7 @@ def _inserted(entries: Entries, catalog: "Catalog") -> dict[Path, str]:
 
     texts: dict[Path, str] = {}
     for event, actions in entries.items():
-        file = Path(_place(event, catalog).path)
+        file = Path(_location_of(event, catalog).path)
         text = texts.get(file) or file.read_bytes().decode()
         has_actions = bool(catalog.events[event].actions)
         for number, (title, entry) in enumerate(actions.items()):
