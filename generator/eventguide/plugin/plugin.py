@@ -14,7 +14,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from eventguide.origin import plugin_of
-from eventguide.pages import compiled_templates
 from eventguide.plugin.adapter import other_plugins
 from eventguide.plugin.adapter.appendix import appendix_pages, rank_last
 from eventguide.plugin.adapter.assets import add_assets
@@ -26,6 +25,7 @@ from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
 from eventguide.plugin.adapter.paths import require_output_folder
 from eventguide.plugin.adapter.search import add_page_words, add_search_entries
 from eventguide.plugin.adapter.template_errors import template_finding
+from eventguide.plugin.adapter.theme_environment import keep_compiled
 from eventguide.plugin.adapter.theme_parts import share_parts
 from eventguide.plugin.log import log_finding
 from eventguide.plugin.options import EventGuideConfig
@@ -63,6 +63,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the catalog. Other programs call this without building: leave `site_dir` alone."""
         other_plugins.require_one_plugin(config)
+        keep_compiled(config)
         self._repeats = self._output.is_inside(config)
         if self._repeats:
             return config
@@ -123,9 +124,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return markdown
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the search its entries and spare the template loader its checks."""
-        env.auto_reload = False  # every build has an environment of its own
-        env.bytecode_cache = compiled_templates()
+        """Give the search its entries."""
         if self._nav and other_plugins.is_ours_alone(config):
             share_parts(env, config, self._nav)
         site = self.guide_site.site
