@@ -33,15 +33,21 @@ def redundant_name(survey: Survey) -> Iterator[Finding]:
 
 
 def _short(found: Definition) -> Iterator[Finding]:
-    short = getattr(found.part, "short", "").strip()
-    full = getattr(found.part, "title", "") or found.name
-    if short and len(short) >= len(full):
+    short = _text(found.part, "short").strip()
+    if short and len(short) >= len(full := _text(found.part, "title") or found.name):
         message = f'The short name "{short}" is not shorter than "{full}".'
         yield REDUNDANT_NAME.report(found.part.at("short"), message, "shorten it, or remove the key.")
 
 
+def _text(part: Part, key: str) -> str:
+    # pydantic takes long to find that a model lacks an attribute.
+    return getattr(part, key) if key in type(part).model_fields else ""
+
+
 def _also(found: Definition) -> Iterator[Finding]:
-    names = (found.name, getattr(found.part, "title", ""), getattr(found.part, "short", ""))
+    if not found.part.also:
+        return
+    names = (found.name, _text(found.part, "title"), _text(found.part, "short"))
     known = {name.casefold(): name for name in names if name}
     for at, word in enumerate(found.part.also):
         if word.casefold() in known:
