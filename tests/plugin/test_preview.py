@@ -26,12 +26,17 @@ class Scene:
         self.refused: tuple[Finding, ...] = ()
         self.found: tuple[Finding, ...] = ()
         self.build: Callable[[], None] = lambda: None
+        self.prepare: Callable[[str], None] = lambda _: None
         self.server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(folder))
         self.server.watch(str(folder))
-        Preview(lambda: self.refused, lambda: self.found).attach(self.server, self._build)
+        preview = Preview(lambda: self.refused, lambda: self.found, self._prepare)
+        preview.attach(self.server, self._build)
 
     def _build(self) -> None:
         self.build()
+
+    def _prepare(self, path: str) -> None:
+        self.prepare(path)
 
     def get(self, path: str) -> tuple[str, dict[str, str], str]:
         """Ask for a page; return status, headers and body."""
@@ -58,6 +63,14 @@ def test_a_good_site_is_served_as_it_is_with_live_reload(scene: Scene) -> None:
     assert "livereload" in page
     assert "eg-problems" not in page
     assert headers["Content-Length"] == str(len(page))
+
+
+@pytest.mark.parametrize("mount", ["/", "/guide/"])
+def test_a_file_is_prepared_before_it_is_read(scene: Scene, tmp_path: Path, mount: str) -> None:
+    scene.server.mount_path = mount
+    scene.prepare = lambda path: (tmp_path / path).write_text("new") and None
+
+    assert scene.get(f"{mount}style.css")[2] == "new"
 
 
 def test_a_refused_build_puts_its_findings_first_in_the_body(scene: Scene) -> None:

@@ -9,11 +9,14 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from eventguide.plugin import EventGuidePlugin
 from eventguide.plugin.preview.incremental import Built
+from eventguide.site_paths import any_event_schema
 from tests.conftest import ROOT
 
+ANY_EVENT = any_event_schema()
 SHOP = ROOT / "tests" / "shop"
 
 
@@ -27,16 +30,22 @@ class Preview:
 
     def build(self) -> None:
         """Build the whole site, as at the start."""
-        config = self._config(self.site)
-        self.plugin = config.plugins["eventguide"]
+        self.config = self._config(self.site)
+        self.plugin = self.config.plugins["eventguide"]
         assert isinstance(self.plugin, EventGuidePlugin)
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config, serve_url="http://localhost:8000/")
+        self.config.plugins.on_startup(command="serve", dirty=False)
+        build(self.config, serve_url="http://localhost:8000/")
 
     def update(self) -> bool:
         """Update the site in place; return whether that was possible."""
         assert self.plugin.updates is not None
         return self.plugin.updates.apply(self.plugin.guide_site)
+
+    def ask_for_all(self) -> None:
+        """Ask for all files, as a browser would."""
+        assert self.plugin.updates is not None
+        for name in contents(self.site):
+            self.plugin.updates.write_deferred(name)
 
     def is_source(self, file: Path) -> bool:
         """Return whether a file is one that a writer edits."""
@@ -98,7 +107,9 @@ def preview(kept: Preview) -> Iterator[Preview]:
     for file, content in before.items():
         if file.read_bytes() != content:
             file.write_bytes(content)
-    if not kept.update() or contents(kept.site) != site:
+    updated = kept.update()
+    kept.ask_for_all()
+    if not updated or contents(kept.site) != site:
         kept.build()
 
 
@@ -150,6 +161,7 @@ CHANGES = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_gives_what_a_clean_build_gives(preview: Preview, name: str) -> None:
     assert preview.save(CHANGES[name])
+    preview.ask_for_all()
     assert differences(preview.site, preview.clean()) == []
 
 
@@ -158,17 +170,46 @@ def test_many_changes_one_after_another_give_what_a_clean_build_gives(preview: P
         if name not in ("the actor of an action", "what can be reported apart"):
             assert preview.save(change), name
 
+    preview.ask_for_all()
     assert differences(preview.site, preview.clean()) == []
 
 
 def test_a_change_taken_back_gives_the_first_site_again(preview: Preview) -> None:
     before = contents(preview.site)
     assert preview.save(replaced("An amount in one currency.", "Money."))
+    preview.ask_for_all()
     assert contents(preview.site) != before
 
     assert preview.save(replaced("Money.", "An amount in one currency."))
 
+    preview.ask_for_all()
     assert contents(preview.site) == before
+
+
+def test_a_file_is_made_when_it_is_asked_for_by_the_last_save(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from eventguide.exports import schema_files
+
+    made: list[str] = []
+    compact = schema_files.compact
+    monkeypatch.setattr(schema_files, "compact", lambda value: made.append(value["title"]) or compact(value))
+    updates = preview.plugin.updates
+    assert updates is not None
+
+    assert preview.save(replaced("An amount in one currency.", "Money."))
+    assert preview.save(replaced("A customer places an order.", "Somebody buys teapots."))
+    assert made == []
+
+    for _ in range(2):
+        updates.write_deferred(ANY_EVENT)
+    assert made == ["Event"]
+    text = (preview.site / ANY_EVENT).read_text(encoding="utf-8")
+    assert "Money." in text
+    assert "Somebody buys teapots." in text
+    assert preview.save(replaced("Somebody buys teapots.", "Somebody buys cups."))
+    updates.write_deferred(ANY_EVENT)
+    assert "Somebody buys cups." in (preview.site / ANY_EVENT).read_text(encoding="utf-8")
 
 
 def test_only_what_depends_on_a_change_is_rendered_again(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,6 +269,22 @@ def test_a_save_that_cannot_be_brought_in_takes_a_whole_build_and_is_logged(
     assert record.levelno == logging.WARNING
     assert "building the whole site" in record.getMessage()
     assert "a bug of the update in place" in str(record.exc_info)
+
+
+def test_after_a_strict_build_that_failed_a_save_takes_a_whole_build(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SHOP, tmp_path / "shop"))
+    preview = Preview(project)
+    preview.config.strict = True
+    before = contents(preview.site)
+
+    assert not preview.save(replaced("title: Stock level", "title: Low stock"))
+    assert not preview.save(replaced("A customer places an order.", "Somebody buys [more](/recieving/)."))
+    with pytest.raises(Abort):
+        build(preview.config, serve_url="http://localhost:8000/")
+    assert contents(preview.site) == before
+
+    assert not preview.save(replaced("/recieving/).", "/receiving/)."))
+    assert contents(preview.site) == before
 
 
 def test_a_template_that_changes_takes_a_whole_build(tmp_path: Path) -> None:

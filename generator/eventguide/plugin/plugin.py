@@ -180,10 +180,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             self._markdown.finish(guide.resolved, site, config)
         self.guide_site.links.end()
         self.guide_site.check_links(config)
-        self._output.finish(config)
-        self.guide_site.finish()
         if self.updates:
-            self.updates.finish()
+            self.updates.finish(lambda: self._output.finish(config))
+        else:
+            self._output.finish(config)
+        self.guide_site.finish()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is; report an error in one of the theme's templates."""
@@ -214,5 +215,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             if not (self.updates and self.updates.apply(self.guide_site)):
                 builder()
 
-        Preview(lambda: self.guide_site.refused, lambda: self.guide_site.findings).attach(server, rebuild)
+        def write_deferred(path: str) -> None:
+            if self.updates:
+                self.updates.write_deferred(path)
+
+        preview = Preview(lambda: self.guide_site.refused, lambda: self.guide_site.findings, write_deferred)
+        preview.attach(server, rebuild)
         return server

@@ -48,17 +48,20 @@ class Output:
         self._inside -= was_inside
         return was_inside
 
-    def finish(self, config: MkDocsConfig) -> None:
-        """Replace the site, except where MkDocs is about to fail the build for its warnings.
+    def finish(self, config: MkDocsConfig) -> bool:
+        """Replace the site, except where MkDocs is about to fail the build for its warnings; return whether it is new.
 
         Raises:
             OSError: it can't be replaced; the old one is as it was.
         """
-        if self._replacement is None or (config.strict and _has_warnings()):
-            return  # for warnings MkDocs fails the build next, and `abandon` follows
+        if config.strict and _has_warnings():
+            return False  # for warnings MkDocs fails the build next, and `abandon` follows
+        if self._replacement is None:  # a dirty build has written into the site
+            return True
         write_file(self._replacement.new / MARKER, MARKER_TEXT)
         self._replacement.finish()
         self._restore()
+        return True
 
     def abandon(self) -> None:
         """Remove what was written of a site that is not to be."""

@@ -2,11 +2,13 @@
 
 The site that the last whole build left is brought up to date in place, by what that build was made with. Where more
 than the contents of pages changes, or other plugins have a hand in them, the build is left to MkDocs. Either way the
-result is the same, byte for byte.
+result is the same, byte for byte. Files that are not pages are written when somebody asks for them: those about all
+event types take as long as the rest of a save.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,7 @@ class Built:
     loop: PageLoop | None = None
     search: SearchEntries | None = None
     articles: dict[str, bytes] = field(default_factory=dict)
+    deferred: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -94,17 +97,26 @@ class Built:
         if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)
-        changes = [
-            *self._pages(site, touched, loop),
-            *_files(site, touched, loop.files),
-            *self._search(site, loop.files),
-        ]
-        for address, content in changes:
-            path = Path(self.config.site_dir, address)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_file(path, content)
-        self.guide, self.site = guide, site
+        files = {
+            path: make for path, make in self._files(site, loop.files) if path in self.deferred or touched.file(path)
+        }
+        # Pages, also those that redirect, are written now: their links are checked.
+        redirects = [(path, files.pop(path)()) for path in list(files) if path.endswith(".html")]
+        for path, content in [*self._pages(site, touched, loop), *redirects]:
+            self._write(path, content)
+        self.guide, self.site, self.deferred = guide, site, files
         return True
+
+    def write_deferred(self, path: str) -> None:
+        """Write the file at a path of the site, if saves have left it out so far."""
+        if path in self.deferred:
+            self._write(path, self.deferred[path]())
+            del self.deferred[path]
+
+    def _write(self, path: str, content: bytes) -> None:
+        file = Path(self.config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_file(file, content)
 
     def _names_the_site(self, resolved: Resolved) -> bool:
         """Return whether the site has the name of the catalog, and that has changed: it is on every page."""
@@ -122,16 +134,18 @@ class Built:
                 yield file.dest_uri, loop.output(file.page, html)
                 self.remember(page, html)
 
-    def _search(self, site: Site, files: Files) -> Iterator[tuple[str, bytes]]:
+    def _files(self, site: Site, files: Files) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        for address, make in site.files:
+            if isinstance(files.get_file_from_path(address), VirtualFile):
+                yield address, partial(_encoded, make)
         if self.search is not None:
             own = {file.page.planned.address for file in files if isinstance(file.page, VirtualPage)}
-            yield SEARCH_INDEX, self.search.renewed([page for page in site.pages if page.address in own])
+            pages = [page for page in site.pages if page.address in own]
+            yield SEARCH_INDEX, partial(self.search.renewed, pages)
 
 
-def _files(site: Site, touched: Touched, files: Files) -> Iterator[tuple[str, bytes]]:
-    for address, make in site.files:
-        if touched.file(address) and isinstance(file := files.get_file_from_path(address), VirtualFile):
-            yield file.dest_uri, make().encode()
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
 
 
 def _outline(site: Site) -> tuple[Any, ...]:

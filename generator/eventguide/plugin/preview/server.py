@@ -23,14 +23,19 @@ log = logging.getLogger("mkdocs.plugins.eventguide")
 class Preview:
     """Runs the builds of MkDocs's server.
 
-    `refused` are the errors that stopped the last build, `found` the other findings.
+    `refused` are the errors that stopped the last build, `found` the other findings. `prepare` is called with the path
+    of each file before it is read.
     """
 
     def __init__(
-        self, refused: Callable[[], tuple[Finding, ...]], found: Callable[[], tuple[Finding, ...]] = tuple
+        self,
+        refused: Callable[[], tuple[Finding, ...]],
+        found: Callable[[], tuple[Finding, ...]] = tuple,
+        prepare: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._refused = refused
         self._found = found
+        self._prepare = prepare
         self._html = ""
 
     def attach(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
@@ -68,6 +73,8 @@ class Preview:
 
         def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             started: list[Any] = []
+            asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")  # as MkDocs reads it
+            self._prepare(asked.removeprefix(server.mount_path).lstrip("/"))
             body = server.serve_request(environ, lambda *args: started.extend(args))
             status, headers = started[0], dict(started[1])
             if not headers.get("Content-Type", "").startswith("text/html"):

@@ -1,6 +1,8 @@
 """Updates of the previewed site in place, without a build by MkDocs."""
 
 import logging
+from collections.abc import Callable
+from threading import Lock
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,6 +24,7 @@ class Updates:
     def __init__(self) -> None:
         self._built: Built | None = None  # the last site without errors
         self._building: Built | None = None
+        self._lock = Lock()  # files are asked for in other threads than the one that builds
 
     def begin(self, config: MkDocsConfig, of: GuideSite) -> None:
         """Record the build that begins; nothing is recorded if the catalog has errors."""
@@ -41,15 +44,24 @@ class Updates:
         if self._building:
             self._building.remember(page, html)
 
-    def finish(self) -> None:
-        """The build is complete: updates continue from here."""
-        self._built, self._building = self._building, None
+    def finish(self, replace: Callable[[], bool]) -> None:
+        """The build is complete: updates continue from here, if `replace` puts it in the place of the last one."""
+        with self._lock:
+            if replace():
+                self._built, self._building = self._building, None
+
+    def write_deferred(self, path: str) -> None:
+        """Write a file that saves have left out, before it is read: its path counts from the root of the site."""
+        if self._built and path in self._built.deferred:
+            with self._lock:
+                self._built.write_deferred(path)
 
     def apply(self, guide_site: GuideSite) -> bool:
         """Update the site; return False if a build is needed, and leave the site as it is then."""
         try:
-            if self._built is None or not self._built.renew():
-                return False
+            with self._lock:
+                if self._built is None or not self._built.renew():
+                    return False
         except Exception as error:
             if template_finding(error) is None:  # else the whole build reports the template
                 what = f"{type(error).__name__}: {error}"
