@@ -197,6 +197,7 @@ def test_hundreds_of_kinds_are_counted_together(call: Call, site: Any) -> None:
     assert found["groups"][-1] == ["More: unknown", 20, 0]
 
 
+@pytest.mark.slow
 def test_a_log_of_any_length_is_read(call: Call, site: Any) -> None:
     [found] = call(HELPERS, "paste", [(*site, 'INFO {"a": 1, "a": 2}\n' * 130_000)])
 

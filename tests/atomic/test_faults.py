@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="each kill needs a process of its own")
 def test_a_folder_is_whole_after_a_fault_at_any_call() -> None:

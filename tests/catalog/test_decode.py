@@ -224,6 +224,7 @@ trees = st.recursive(
 )
 
 
+@pytest.mark.slow
 @examples(3)
 @given(st.dictionaries(keys, trees, max_size=5))
 def test_no_tree_raises_and_each_finding_has_a_place(tree: dict[str, Any]) -> None:

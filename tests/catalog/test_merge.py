@@ -1,5 +1,6 @@
 """Several files into one catalog: continued mappings, and each name given once."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def test_no_file_gives_an_empty_catalog() -> None:
 entries = st.dictionaries(st.sampled_from("abcd"), st.dictionaries(st.sampled_from("xyz"), st.integers(0, 3)))
 
 
+@pytest.mark.slow
 @given(st.lists(entries, min_size=1, max_size=4))
 def test_merged_files_lose_nothing_and_duplicates_are_reported(files: list[dict[str, dict[str, int]]]) -> None:
     tree, findings = merge(*(str(file) for file in files))

@@ -15,6 +15,8 @@ from tests.changes.made_up_catalogs import Tree, catalogs
 from tests.changes.mutations import MUTATIONS
 from tests.profiles import examples
 
+pytestmark = pytest.mark.slow
+
 # Rules that tests/changes/cases shows: they need a second change beside them, or say something of a release.
 SHOWN_ELSEWHERE = {
     "action-moved",

@@ -98,6 +98,7 @@ def test_entry_is_added_to_the_file_of_the_last_neighbour(run: Run, library: Pat
     assert (library / "catalog.yaml").read_text() == kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["catalog", "tests/shop/catalog"])
 def test_it_works_on_real_catalogs(run: Run, project: Path, folder: str) -> None:
     catalog = Path(shutil.copytree(ROOT / folder, project / "copy"))
@@ -115,6 +116,7 @@ DOCUMENTED = {"unfinished-text", "ambiguous-payload", "missing-period"}
 """The findings of `check` for a new entry that is not filled in yet."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["catalog", "tests/shop/catalog", "library"])
 def test_an_action_can_be_added_to_every_event_type(
     run: Run, project: Path, folder: str, request: pytest.FixtureRequest

@@ -158,6 +158,7 @@ def test_outside_of_a_repository_and_without_git(
     assert "git is not installed" in result.output
 
 
+@pytest.mark.slow
 def test_the_report_of_a_thousand_changes_is_shortened_and_counted(run: Run, tmp_path: Path) -> None:
     old, new = library(), library()
     for number in range(1000):

@@ -68,6 +68,7 @@ def validator() -> Draft7Validator:
     return Draft7Validator(catalog_schema({rule.id: rule.summary for rule in RULES.values()}))
 
 
+@pytest.mark.slow
 @examples(0.6, suppress_health_check=list(HealthCheck))
 @given(path=st.sampled_from(list(places(BASE))), value=st.sampled_from([*VALUES, REMOVED, MERGED, NEW]))
 @example(path=("catalog",), value=True)

@@ -50,6 +50,7 @@ def rendered(text: str) -> str:
     return markdown.markdown(body(text), extensions=["attr_list", "md_in_html", "tables", "toc"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guide", ["learn", "shop"])
 def test_every_page_keeps_its_words_links_and_headings(guide: str, request: pytest.FixtureRequest) -> None:
     found: Guide = request.getfixturevalue(guide)

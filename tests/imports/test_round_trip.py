@@ -14,6 +14,7 @@ from eventguide.pipeline import Guide, read_guide
 from tests.conftest import ROOT
 
 
+@pytest.mark.slow
 def test_asyncapi_and_back_loses_only_what_the_page_names(
     learn: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

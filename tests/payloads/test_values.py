@@ -49,6 +49,7 @@ def test_every_written_value_is_in_the_payload_or_in_a_finding(folder: Path, cat
                 assert same_value(shown, wanted), (payload.key, path, shown, wanted, dumped(catalog))
 
 
+@pytest.mark.slow
 @many
 @given(catalogs())
 def test_a_composed_payload_follows_its_schema_by_another_validator(folder: Path, catalog: Tree) -> None:

@@ -48,6 +48,7 @@ def built(project: Path) -> dict[str, bytes]:
     return {file.relative_to(project).as_posix(): file.read_bytes() for file in project.rglob("site/**/index.html")}
 
 
+@pytest.mark.slow
 def test_the_pages_are_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = built(project)
 

@@ -17,6 +17,8 @@ from eventguide.cli.command import cli
 from tests.conftest import ROOT
 from tests.golden import assert_golden
 
+pytestmark = pytest.mark.slow
+
 GOLDENS = Path(__file__).parent / "mistakes"
 CATALOG, ENTITIES, SCENARIOS = "catalog.yaml", "entities.yaml", "scenarios.yaml"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAD = "catalog: 1\ntitle: T\nactors: {A: {summary: a}}\ntimings: {N: {summary: n}}\n"
 ACTION = "actions: {Do: {actor: A, when: N}}"
 SECONDS = 60

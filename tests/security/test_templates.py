@@ -15,6 +15,8 @@ from eventguide.pipeline import Guide, plan
 from eventguide.snapshot import Nodes, snapshot_of
 from tests.conftest import ROOT, build_site
 
+pytestmark = pytest.mark.slow
+
 ESCAPES = [
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "{{ md.__globals__ }}",

@@ -196,6 +196,7 @@ def test_text_that_yaml_takes_for_something_else_is_quoted(draft: Draft) -> None
     assert outcomes(drafted(), events) == {("identified", True)}
 
 
+@pytest.mark.slow
 def test_github_examples_give_a_guide_that_builds(draft: Draft, tmp_path: Path) -> None:
     if not EXAMPLES.is_file():
         pytest.skip("no captured examples found: npm ci installs them")

@@ -159,6 +159,7 @@ def test_types_and_actions_are_drafted_from_one_capture(draft: Draft) -> None:
     assert "catalog/catalog.yaml" in unset.stdout
 
 
+@pytest.mark.slow
 def test_a_real_catalog_is_extended_with_what_its_own_capture_adds(draft: Draft, learn: Guide, tmp_path: Path) -> None:
     folder = tmp_path / "catalog"
     folder.mkdir()

@@ -8,7 +8,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
+import pytest
+
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 PAGE = ROOT / "docs" / "traffic" / "index.md"
 _COMMAND = re.compile(r"^\$ (eventguide .*)$", re.MULTILINE)

@@ -83,6 +83,7 @@ def test_any_bytes_are_read(content: bytes) -> None:
         assert isinstance(one, Message)
 
 
+@pytest.mark.slow
 def test_a_line_larger_than_the_limit_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eventguide.traffic.capture.reader.MAX_VALUE", 2_000_000)
     large = b'{"a": "' + b"x" * 5_000_000 + b'"}\n'
