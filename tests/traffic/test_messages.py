@@ -111,9 +111,9 @@ def is_event(value: Any) -> bool:
     ],
 )
 def test_wrappers_are_removed(message: Any) -> None:
-    assert Unwrapper(("data", "[]"), is_event).events(message) == [{"type": "known", "data": {"x": 1}}]
+    assert Unwrapper(("data", "[]"), is_event).events(message) == [({"type": "known", "data": {"x": 1}}, None)]
 
 
 def test_an_object_with_the_key_of_a_wrapper_is_an_event() -> None:
     for event in ({"body": "Hello"}, {"data": 5}, {"Records": []}):
-        assert Unwrapper((), is_event).events(event) == [event]
+        assert Unwrapper((), is_event).events(event) == [(event, None)]

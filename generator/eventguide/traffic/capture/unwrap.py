@@ -3,8 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 import orjson
 
@@ -27,8 +27,13 @@ WRAPPERS: tuple[FieldPath, ...] = (
     ("data",),  # CloudEvents
     ("data_base64",),
 )
+_BODY: FieldPath = ("body",)
 _FIRST_KEYS = frozenset(path[0] for path in WRAPPERS)
 _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
+
+
+Headers: TypeAlias = Mapping[str, Any] | None
+"""The headers of an HTTP message, None where a capture has none."""
 
 
 class NotUnwrappedError(Exception):
@@ -49,17 +54,17 @@ class Unwrapper:
         first = {envelope[0]} if envelope else set()
         self._keys = first | _FIRST_KEYS
 
-    def events(self, message: Any) -> list[Any]:
-        """Return the events of a message.
+    def events(self, message: Any) -> list[tuple[Any, Headers]]:
+        """Return the events of a message, each with the headers that the capture has beside its body.
 
         Raises:
             NotUnwrappedError: a text or a path in it does not hold JSON objects.
         """
         if self._at:
-            return list(self._at_path(message))
+            return [(event, None) for event in self._at_path(message)]
         if isinstance(message, dict) and self._keys.isdisjoint(message):
-            return [message]
-        return list(self._unwrapped(message, MAX_WRAPPERS))
+            return [(message, None)]
+        return list(self._unwrapped(message, None, MAX_WRAPPERS))
 
     def _at_path(self, message: Any) -> Iterator[Any]:
         found = list(_found(_parsed(message), self._at))
@@ -69,31 +74,42 @@ class Unwrapper:
             value = _parsed(one)
             yield from value if isinstance(value, list) else (value,)
 
-    def _unwrapped(self, value: Any, depth: int) -> Iterator[Any]:
+    def _unwrapped(self, value: Any, headers: Headers, depth: int) -> Iterator[tuple[Any, Headers]]:
         value = _parsed(value)
         if isinstance(value, list):
             for item in value:
-                yield from self._unwrapped(item, depth)
+                yield from self._unwrapped(item, headers, depth)
             return
         if not isinstance(value, dict):
             raise NotUnwrappedError("not a JSON object")
         inner = self._inner(value) if depth and not self._keys.isdisjoint(value) else None
         if inner is None:
-            yield value
+            yield value, headers
             return
-        for one in inner:
-            yield from self._unwrapped(one, depth - 1)
+        path, items = inner
+        beside = _headers(value) if path == _BODY else None
+        for one in items:
+            yield from self._unwrapped(one, headers if beside is None else beside, depth - 1)
 
-    def _inner(self, value: dict[str, Any]) -> list[Any] | None:
-        """Return what a wrapper holds; None for an event, or where nothing in it may be one."""
+    def _inner(self, value: dict[str, Any]) -> tuple[FieldPath, list[Any]] | None:
+        """Return what a wrapper holds, and where; None for an event, or where nothing in it may be one."""
         if self._is_event(value):
             return None
         if self._envelope and (items := list(_found(value, self._envelope))) and _all_objects(items):
-            return items
+            return self._envelope, items
         for path in WRAPPERS:
             if path[0] in value and (found := [_decoded(one) for one in _found(value, path)]) and _all_objects(found):
-                return found
+                return path, found
         return None
+
+
+def _headers(message: dict[str, Any]) -> Headers:
+    """The headers of an HTTP message; of several values under one name, the first."""
+    headers = message.get("headers")
+    if not isinstance(headers, dict):
+        return None
+    values = ((name, value[0] if isinstance(value, list) and value else value) for name, value in headers.items())
+    return {name: value for name, value in values if isinstance(value, str)}
 
 
 def path_of(text: str) -> FieldPath:

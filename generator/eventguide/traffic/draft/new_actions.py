@@ -6,6 +6,7 @@ from typing import Any
 
 from eventguide.payloads import ITEM, FieldPath, Outcome, Resolved, Shape, own_values, value_at
 from eventguide.payloads.identification.outcome import Place
+from eventguide.traffic.capture import Headers
 from eventguide.traffic.draft.observed import Observed, is_name
 
 MAX_ACTIONS = 50
@@ -20,7 +21,7 @@ class Known:
     """A catalog, what identifies events by it, and the places that decide between the payloads of an event type."""
 
     resolved: Resolved
-    identify: Callable[[Any], Outcome]
+    identify: Callable[[Any, Headers], Outcome]
     places: Callable[[int], Sequence[Place]]
 
 

@@ -1,7 +1,7 @@
 """Count events: what each was identified as, how it differs, when and where it was seen."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -22,6 +22,7 @@ from eventguide.payloads import (
 )
 from eventguide.payloads import display as display_path
 from eventguide.payloads.identification.differences import Difference
+from eventguide.payloads.identification.outcome import Place
 from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
 from eventguide.payloads.shape.json_types import json_type
@@ -83,9 +84,9 @@ class Census:
         row = self._row(("unreadable", reason), lambda: Unreadable(reason))
         row.seen.add("", source.name, line)
 
-    def add(self, event: Any, source: Source, line: int) -> Outcome:
+    def add(self, event: Any, source: Source, line: int, headers: Mapping[str, Any] | None = None) -> Outcome:
         """Count one event; return what it was identified as."""
-        outcome = self._engine.identify(event)
+        outcome = self._engine.identify(event, headers)
         number = outcome.payloads[0] if outcome.payloads else None
         when = self._when(event, self._usual_time if number is None else self._times[number])
         source.events += 1
@@ -141,8 +142,9 @@ class Census:
         places, values = [], []
         for one in outcome.looked:
             path = tuple(one.place) if isinstance(one.place, list) else ()
-            places.append(display_path(path) if path else str(one.place))
-            known = path and (outcome.event is None or self.visibility.is_open(outcome.event, path))
+            places.append(display_path(path) if path else _outside(one.place))
+            # Without an event type, these are the places that name event types.
+            known = outcome.event is None or (path and self.visibility.is_open(outcome.event, path))
             values += [name_text(value) if known else HIDDEN for value in one.found]
         return ", ".join(places), ", ".join(dict.fromkeys(values))
 
@@ -196,6 +198,11 @@ class Census:
             if (paths := self._unseen_of(number))
         ]
         return counts
+
+
+def _outside(place: Place) -> str:
+    """What a place outside of the body is called."""
+    return f"header {place['header']}" if isinstance(place, dict) and "header" in place else "channel"
 
 
 def _seen(*groups: Iterable[Matched | Unknown | Closest]) -> Iterator[Seen]:

@@ -15,6 +15,7 @@ from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
     CaptureError,
+    Headers,
     Message,
     NotUnwrappedError,
     Unwrapper,
@@ -165,17 +166,17 @@ class _Reading:
             self.census.unreadable(source, message.line, message.problem)
             return
         source.messages += 1
-        for event in events:
-            self.add(event, message.line)
+        for event, headers in events:
+            self.add(event, headers, message.line)
         if source.messages % _CHECK_EVERY == 0:
             if self.matching.progress is not None:
                 self.matching.progress(self.census.counts.events)
             if self.matching.stopped():
                 raise _Stop
 
-    def add(self, event: Any, line: int) -> None:
+    def add(self, event: Any, headers: Headers, line: int) -> None:
         """Count an event, and keep its id."""
-        outcome = self.census.add(event, self.source, line)
+        outcome = self.census.add(event, self.source, line, headers)
         if self.census.id_path:
             identity = value_at(event, self.census.id_path)
             if isinstance(identity, (str, int)):

@@ -1,0 +1,107 @@
+"""Captured HTTP messages: what `eventguide match` and `draft` take from the headers beside a body."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from eventguide.cli.command import cli
+from eventguide.payloads import Payload
+from eventguide.pipeline import read_guide
+
+HOOK = """
+catalog: 1
+title: Hooks
+summary: Bodies that look the same.
+actors: {Somebody: {summary: Anybody.}}
+timings: {At once: {summary: Now.}}
+defaults: {when: At once, actor: Somebody}
+delivery: {protocol: HTTPS, headers: {X-Hook-Event: {summary: The event type.}}}
+events:
+  order:
+    summary: What people buy.
+    headers: {X-Hook-Event: order}
+    properties: {number: {summary: The running number., type: integer, example: 7}}
+    actions:
+      placed: {summary: It is bought.}
+  parcel:
+    summary: What is sent.
+    headers: {X-Hook-Event: parcel}
+    properties: {number: {summary: The running number., type: integer, example: 7}}
+    actions:
+      lost: {summary: Nobody knows where it is.}
+"""
+"""A catalog whose payloads are identified by headers, and by nothing else."""
+
+
+@pytest.fixture(scope="module")
+def payloads(tmp_path_factory: pytest.TempPathFactory) -> list[Payload]:
+    file = tmp_path_factory.mktemp("hook") / "catalog.yaml"
+    file.write_text(HOOK, encoding="utf-8")
+    resolved = read_guide(file).resolved
+    assert resolved is not None
+    return list(resolved.payloads)
+
+
+def headers_of(payload: Payload) -> dict[str, Any]:
+    assert payload.carrier is not None
+    return dict(payload.carrier.headers)
+
+
+def run(tmp_path: Path, command: str, messages: list[Mapping[str, Any]], *options: str) -> str:
+    catalog, capture = tmp_path / "catalog.yaml", tmp_path / "capture.jsonl"
+    catalog.write_text(HOOK, encoding="utf-8")
+    capture.write_text("\n".join(map(json.dumps, messages)), encoding="utf-8")
+    result = CliRunner().invoke(cli, [command, str(capture), "--catalog", str(catalog), *options])
+    return result.output
+
+
+def reported(tmp_path: Path, messages: list[Mapping[str, Any]]) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(run(tmp_path, "match", messages, "--format", "json"))
+    return data
+
+
+def test_headers_tell_what_bodies_do_not(tmp_path: Path, payloads: list[Payload]) -> None:
+    messages: list[Mapping[str, Any]] = []
+    for payload in payloads:
+        headers = headers_of(payload)
+        messages.append({"headers": headers, "body": payload.example})
+        messages.append({
+            "headers": {name.lower(): [value, "of another hop"] for name, value in headers.items()},
+            "isBase64Encoded": False,
+            "body": json.dumps(payload.example),
+        })  # fmt: skip
+
+    data = reported(tmp_path, messages)
+
+    assert data["unknown"] == data["closest"] == data["differing"] == data["unreadable"] == []
+    assert [row["seen"]["count"] for row in data["matched"]] == [2] * len(payloads)
+    assert all(len(row["payloads"]) == 1 for row in data["matched"])
+
+
+def test_an_unknown_name_in_a_header_is_reported_with_the_header(tmp_path: Path, payloads: list[Payload]) -> None:
+    message = {"headers": headers_of(payloads[0]) | {"X-Hook-Event": "wiki"}, "body": {"pages": []}}
+
+    (row,) = reported(tmp_path, [message])["unknown"]
+
+    assert (row["place"], row["value"]) == ("header X-Hook-Event", '"wiki"')
+    assert "header X-Hook-Event" in run(tmp_path, "match", [message])
+
+
+def test_headers_of_other_values_than_texts_are_not_read(tmp_path: Path, payloads: list[Payload]) -> None:
+    names: list[Any] = [5, None, {}, [], [[]]]
+    messages = [{"headers": {"X-Hook-Event": name}, "body": payloads[0].example} for name in names]
+
+    data = reported(tmp_path, [*messages, {"headers": "none", "body": payloads[0].example}])
+
+    assert data["events"] == len(names) + 1
+    assert not data["unreadable"]
+
+
+def test_a_draft_leaves_out_what_a_header_identifies(tmp_path: Path, payloads: list[Payload]) -> None:
+    messages = [{"headers": headers_of(payload), "body": payload.example} for payload in payloads]
+
+    assert "The catalog has all event types and actions" in run(tmp_path, "draft", messages)
