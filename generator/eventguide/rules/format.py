@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from eventguide.catalog import NEEDED, Action, Catalog, Part
+from eventguide.catalog import NEEDED, Action, Catalog, Delivery, Part
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.rules.engine.index import Survey, value_keys
 
@@ -53,7 +53,7 @@ def empty_value(survey: Survey) -> Iterator[Finding]:
 EMPTY_TEXT = Rule(
     id="empty-text",
     severity=Severity.WARNING,
-    summary="An optional key has an empty text, or a list has an empty item.",
+    summary="An optional key has an empty text, or a list or mapping has an empty item or name.",
     rationale="An empty text has no effect, so it is usually unfinished. An `actor` or `when` without a value does "
     "not remove the default: it applies.",
     bad='labels: {Area: ""}',
@@ -70,7 +70,8 @@ def empty_text(survey: Survey) -> Iterator[Finding]:
     """Find optional texts, items of lists of texts, labels and headers that are empty."""
     for found in survey.all(Part):
         part: Part = found.part
-        skipped = {*_ELSEWHERE, *value_keys(type(part)), *_required().get(type(part), ())}
+        elsewhere = _ELSEWHERE - {"summary"} if isinstance(part, Delivery) else _ELSEWHERE
+        skipped = {*elsewhere, *value_keys(type(part)), *_required().get(type(part), ())}
         for key, value in part.node.items():
             if key in skipped:
                 continue
@@ -78,6 +79,12 @@ def empty_text(survey: Survey) -> Iterator[Finding]:
                 message = f'"{key}" is empty.' if len(steps) == 1 else f'"{key}" has an empty text.'
                 hint = "add a text, or remove the key." if len(steps) == 1 else "add a text, or remove the entry."
                 yield EMPTY_TEXT.report(part.at(*steps), message, hint)
+        for key in _NAMED_TEXTS:
+            names = part.node.get(key)
+            if isinstance(names, dict):
+                for name in names:
+                    if not name.strip():
+                        yield EMPTY_TEXT.report(part.at_key(key, name), f'"{key}" has an empty name.', "add a name.")
 
 
 def _empty(key: str, value: Any) -> Iterator[tuple[str | int, ...]]:
