@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -80,3 +81,60 @@ def test_the_page_of_an_event_type_has_request_examples_and_options(resolved: Re
     assert panels == ["field-change-request-assignee.user", "field-change-request-assignee.team"]
     guide = site.render(pages[""])
     assert guide.count("organization") >= 1
+
+
+STEPS = """
+catalog: 1
+title: Steps
+summary: Bodies that look the same.
+actors: {Somebody: {summary: Anybody.}}
+timings: {At once: {summary: Now.}}
+defaults: {when: At once, actor: Somebody}
+delivery: {protocol: HTTPS, headers: {Event: {summary: The event type.}, Step: {summary: The action.}}}
+events:
+  order:
+    summary: What people buy.
+    headers: {Event: order}
+    properties: {number: {summary: The running number., type: integer, example: 7}}
+    actions:
+      placed: {summary: It is bought., headers: {Step: placed}}
+      sent: {summary: It leaves the house., headers: {Step: sent}, channel: parcels}
+      paid: {summary: The money is there., headers: {Step: "5"}}
+      changed: {summary: Anything else.}
+  parcel:
+    summary: What is sent.
+    headers: {Event: parcel}
+    properties: {name: {summary: Whose it is., type: string, example: x}, step: {summary: What happened., type: string}}
+    actions:
+      lost: {summary: Nobody knows where it is., payload: {step: lost}, headers: {Step: lost}}
+      found: {summary: It is there again., payload: {step: found}}
+"""
+
+
+def test_a_header_or_the_channel_identifies_the_action(tmp_path: Path, call: Any) -> None:
+    (tmp_path / "catalog.yaml").write_text(STEPS, encoding="utf-8")
+    guide = read_guide(tmp_path / "catalog.yaml")
+    assert guide.resolved is not None, guide.findings
+    order, lost = {"number": 8}, {"name": "y", "step": "lost"}
+    cases: list[tuple[Any, dict[str, str], str | None, str, list[int]]] = [
+        (order, {"event": "order", "STEP": "placed"}, None, "ambiguous", [0, 3]),
+        (order, {"Event": "order", "Step": "placed"}, "parcels", "ambiguous", [0, 3]),
+        (order, {"Event": "order", "Step": "sent"}, None, "ambiguous", [1, 3]),
+        (order, {"Event": "order", "Step": "other"}, None, "identified", [3]),
+        (order, {"Event": "order"}, None, "ambiguous", [0, 1, 2, 3]),
+        (order, {"Step": "5"}, None, "ambiguous", [0, 1, 2, 3]),
+        (lost, {"Event": "parcel", "Step": "lost"}, None, "identified", [4]),
+        (lost, {"Event": "parcel"}, None, "identified", [4]),
+        (lost, {"Event": "parcel", "Step": "returned"}, None, "unknown-action", []),
+        (order, {"Event": "parcel", "Step": "lost"}, None, "closest", [0, 1, 2, 3]),
+    ]
+    engine = engine_of(guide.resolved)
+
+    outcomes = [engine.identify(event, headers, channel).as_json() for event, headers, channel, *_ in cases]
+
+    assert [(one["outcome"], one["payloads"]) for one in outcomes] == [(case[3], case[4]) for case in cases]
+    documents = json.loads(compact(schemas(guide.resolved)))
+    index = json.loads(identify_json(guide.resolved, Urls()))
+    asked = [{"message": {"value": one, "headers": headers, "channel": to}} for one, headers, to, *_ in cases]
+    [found] = call("./helpers.js", "identify", [(index, documents, asked)])
+    assert found == json.loads(json.dumps(outcomes))

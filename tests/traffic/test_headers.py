@@ -19,17 +19,18 @@ summary: Bodies that look the same.
 actors: {Somebody: {summary: Anybody.}}
 timings: {At once: {summary: Now.}}
 defaults: {when: At once, actor: Somebody}
-delivery: {protocol: HTTPS, headers: {X-Hook-Event: {summary: The event type.}}}
+delivery: {protocol: HTTPS, headers: {X-Hook-Event: {summary: The event type.}, X-Hook-Step: {summary: The action.}}}
 events:
   order:
     summary: What people buy.
     headers: {X-Hook-Event: order}
     properties: {number: {summary: The running number., type: integer, example: 7}}
     actions:
-      placed: {summary: It is bought.}
+      placed: {summary: It is bought., headers: {X-Hook-Step: placed}}
+      sent: {summary: It leaves the house., headers: {X-Hook-Step: sent}}
   parcel:
     summary: What is sent.
-    headers: {X-Hook-Event: parcel}
+    headers: {X-Hook-Event: parcel, X-Hook-Step: lost}
     properties: {number: {summary: The running number., type: integer, example: 7}}
     actions:
       lost: {summary: Nobody knows where it is.}

@@ -7,9 +7,11 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.formats import identify_json as out
 from eventguide.formats.output import NO_HASH, set_hash
-from eventguide.json_writer import compact
+from eventguide.json_writer import compact, inline
+from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
+from eventguide.payloads.cross_references import carried_values
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts, all_facts
@@ -64,10 +66,25 @@ def _place(path: FieldPath) -> out.Place:
 
 
 def _event(event: ResolvedEvent, resolved: Resolved, urls: Urls) -> out.EventType:
-    places = resolved.discriminators.places[event.name]
     return out.EventType(
-        name=event.name, title=event.title, url=urls.path(site_paths.event(event.slug)), places=tuple(places)
+        name=event.name,
+        title=event.title,
+        url=urls.path(site_paths.event(event.slug)),
+        places=tuple(resolved.discriminators.places[event.name]),
+        outside=tuple(map(_place, _outside(event))),
     )
+
+
+def _outside(event: ResolvedEvent) -> list[FieldPath]:
+    """The headers and the channel that have different values for payloads of an event type."""
+    fixed = [carried_values(payload) for payload in event.payloads]
+    paths = dict.fromkeys(path for one in fixed for path in one)
+    return [path for path in paths if any(one.get(path, MISSING) != fixed[0].get(path, MISSING) for one in fixed)]
+
+
+def _test_outside(payload: Payload, path: FieldPath) -> out.Test:
+    value = carried_values(payload).get(path, MISSING)
+    return out.Test() if value is MISSING else out.Test(allowed=(value if isinstance(value, str) else inline(value),))
 
 
 def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, urls: Urls) -> out.Payload:
@@ -81,6 +98,7 @@ def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, ur
         when=payload.definition.when,
         hint=_hint(payload, resolved),
         tests=tuple(_test(facts.expected(place)) for place in places),
+        outside=tuple(_test_outside(payload, path) for path in _outside(resolved.events[payload.event])),
     )
 
 

@@ -50,6 +50,8 @@ class EventType(Output):
     """Its page."""
     places: tuple[Place, ...]
     """The places whose values identify the action."""
+    outside: tuple[Place, ...] = ()
+    """The headers and the channel that identify the action; without them, the body alone does."""
 
 
 class Test(Output):
@@ -93,6 +95,8 @@ class Payload(Output):
     """Where to look if the payload is ambiguous."""
     tests: tuple[Test, ...]
     """One test for each of the `places` of its event type."""
+    outside: tuple[Test, ...] = ()
+    """One test for each place `outside` the body."""
 
 
 class Property(Output):

@@ -14,9 +14,9 @@ import { Checker } from "./validate.js";
  * @typedef {import("./places.js").Message} Message
  * @typedef {import("./validate.js").Schema} Schema
  * @typedef {{places: Place[], values: [unknown[], number][], unnamed?: number[]}} Key
- * @typedef {{name: string, title: string, url: string, places: Place[]}} EventType
+ * @typedef {{name: string, title: string, url: string, places: Place[], outside?: Place[]}} EventType
  * @typedef {{path: string[], text: string}} Hint
- * @typedef {{event: number, title: string, url: string, schema: string, actors: string[], when: string, tests: Test[], hint?: Hint}} Payload
+ * @typedef {{event: number, title: string, url: string, schema: string, actors: string[], when: string, tests: Test[], outside?: Test[], hint?: Hint}} Payload
  * @typedef {{depth: number, far_top: number, far_deep: number, form: number, value_weight: number, weight: number, spelling: number}} Thresholds
  * @typedef {{parts: import("./form.js").Part[], payloads: Record<string, {parts: number[], open?: boolean}>, rarity: Record<string, [number, Record<string, number>]>}} Forms
  * @typedef {{format: number, thresholds: Thresholds, envelope?: string[] | null, keys: Key[], events: EventType[], payloads: Payload[], form?: Forms}} Index
@@ -88,10 +88,16 @@ export class Engine {
   /** @param {Message} message @param {number} event @returns {Result} */
   inType(message, event) {
     let left = this.payloadsOf[event];
-    for (const [at, place] of this.index.events[event].places.entries()) {
+    const { places, outside = [] } = this.index.events[event];
+    const steps = [
+      ...places.map((place, at) => ({ place, testOf: (/** @type {number} */ number) => this.index.payloads[number].tests[at] })),
+      ...outside.map((place, at) => ({ place, testOf: (/** @type {number} */ number) => this.index.payloads[number].outside?.[at] ?? {} })),
+    ];
+    for (const { place, testOf } of steps) {
       const found = foundAt(message, place);
-      const agreeing = left.filter((number) => agrees(this.index.payloads[number].tests[at], found));
-      if (!agreeing.length) return this.unknownAction(event, { place, found: found.values }, left.map((number) => this.index.payloads[number].tests[at]));
+      if (!found.given) continue; // a missing header is not evidence
+      const agreeing = left.filter((number) => agrees(testOf(number), found));
+      if (!agreeing.length) return this.unknownAction(event, { place, found: found.values }, left.map(testOf));
       left = agreeing;
     }
     return this.choose(message.value, left, "name");

@@ -13,6 +13,7 @@ from eventguide.payloads.identification.spelling import nearest_names
 from eventguide.payloads.identification.values import found_at, token
 from eventguide.payloads.schema import Schema
 
+Headers = Mapping[str, str] | None
 _Differing = dict[int, tuple[Difference, ...]]
 
 
@@ -43,12 +44,14 @@ class Engine:
         self._nearest: dict[str, tuple[int, ...]] = {}
         self._distinct: dict[tuple[str, str], SchemaCheck] = {}
 
-    def identify(self, event: Any, headers: Mapping[str, str] | None = None, channel: str | None = None) -> Outcome:
+    def identify(self, event: Any, headers: Headers = None, channel: str | None = None) -> Outcome:
         """Return what an event, a parsed JSON value with ordinary numbers, is by this catalog."""
         quick = self._shortcut.agreeing(event, self._agreeing)
-        if quick:
+        if quick and headers is None and channel is None:
             usual = self._usual.get(quick)
             return usual[1] if usual and usual[0](event) else self._judge(event, quick, "name")
+        if quick:
+            return self._outside(event, quick, headers, channel)
         for places, values, key in self._keys:
             looked = [_look(place, event, headers, channel) for place in places]
             if any(one is None for one in looked):
@@ -57,7 +60,7 @@ class Engine:
             named = values.get(tuple(token(one.found[0]) if one.found else "" for one in there))
             if named is None:
                 return self._unnamed(event, key, there)
-            outcome = self._named(event, named)
+            outcome = self._named(event, named, headers, channel)
             return outcome if all(isinstance(place, list) for place in places) else self._against(event, named, outcome)
         return self._by_form(event, self._forms.payloads) or self._closest_by_form(event)
 
@@ -77,10 +80,10 @@ class Engine:
                 return True
         return not keys and self._by_form(event, self._forms.payloads) is not None
 
-    def _named(self, event: Any, number: int) -> Outcome:
+    def _named(self, event: Any, number: int, headers: Headers, channel: str | None) -> Outcome:
         left = self._agreement[number].agreeing(event)
         if left:
-            return self._judge(event, left, "name")
+            return self._outside(event, left, headers, channel)
         refusing = self._agreement[number].refusing(event)
         looked, expected = refusing or (None, ())
         return Outcome(
@@ -90,6 +93,20 @@ class Engine:
             looked=(looked,) if looked else (),
             expected=tuple(map(dict, expected)),
         )
+
+    def _outside(self, event: Any, left: tuple[int, ...], headers: Headers, channel: str | None) -> Outcome:
+        """Decide between payloads whose bodies agree with an event, by headers and the channel first."""
+        number = self._payloads[left[0]]["event"]
+        for at, place in enumerate(self._index["events"][number].get("outside", ())):
+            looked = _look(place, event, headers, channel)
+            if looked is None:
+                continue  # a missing header is not evidence
+            tests = {one: self._payloads[one]["outside"][at] for one in left}
+            left = tuple(one for one in left if expected_of(tests[one]).agrees(looked.found, missing=False))
+            if not left:
+                expected = tuple({expected_of(test).key: dict(test) for test in tests.values()}.values())
+                return Outcome(outcome="unknown-action", by="name", event=number, looked=(looked,), expected=expected)
+        return self._judge(event, left, "name")
 
     def _unnamed(self, event: Any, key: Mapping[str, Any], looked: tuple[Looked, ...]) -> Outcome:
         """An event whose values name no event type: one of those that are named by nothing, else unknown."""
@@ -271,7 +288,7 @@ class Engine:
         return self._checks[number]
 
 
-def _look(place: Place, event: Any, headers: Mapping[str, str] | None, channel: str | None) -> Looked | None:
+def _look(place: Place, event: Any, headers: Headers, channel: str | None) -> Looked | None:
     """Return what an event has at a place; None for a header or a channel that is not given."""
     if not isinstance(place, dict):
         return Looked(place, tuple(found_at(event, tuple(place))[0]))
