@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from eventguide.exports.page_markdown import page_markdown
 from tests.format.built import Built, Make
 from tests.format.test_one_of import ANN, RED
 
@@ -123,3 +124,14 @@ def test_events_are_identified_by_their_option(seen: Built) -> None:
         ("owner.slug", "undocumented"),
         ("tag.id", "type"),
     ]
+
+
+def test_the_markdown_version_has_the_fields_of_all_options_and_those_after_them(seen: Built) -> None:
+    text = page_markdown(seen.page("events/e/"))
+    tables = text[text.index("## Fields") :]
+
+    names = [re.sub(r"\*", "", name) for name in re.findall(r"^\| (\S+) \|", tables, re.MULTILINE)]
+    found = [name for name in names if name not in ("Field", "---")]
+    assert found == ["kind", "owner", "owner.login", "owner.type", "owner.slug", "owner.type", "tag", "tag.id"]
+    assert tables.count("| Field | Type | Present | Meaning |") == 5
+    assert "**Team** A group. Only in Share." in tables

@@ -1,10 +1,12 @@
 """The Markdown version of a page: what its HTML states, without what only works in a browser."""
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
-_PIECE = re.compile(r"(<pre\b[^>]*>.*?</pre>|<tr\b[^>]*>.*?</tr>)", re.DOTALL)
+_PIECE = re.compile(r"(<pre\b[^>]*>.*?</pre>|<tr\b(?![^>]*\beg-options\b)[^>]*>.*?</tr>)", re.DOTALL)
+"""Code, and the rows of tables, but for rows that hold tables themselves: those of the options of a field."""
 _UNSEEN = re.compile(
     r"<!--.*?-->|<(script|style|svg|button|template|select|dialog|label|noscript|form)\b.*?</\1>"
     r"|<a class=\"headerlink\".*?</a>|</?(?:span|wbr|abbr|kbd|small|sup|sub|mark|time|tbody|thead)\b[^>]*>",
@@ -36,6 +38,14 @@ def page_markdown(html: str) -> str:
     return _LINES.sub("\n\n", writer.text()).strip("\n") + "\n"
 
 
+@dataclass(slots=True)
+class _Table:
+    """The rows of a table so far; `headings` are those of the table that it continues."""
+
+    headings: tuple[str, ...] = ()
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+
+
 class _Writer:
     """Writes blocks, one after the other; inline text is collected until its block ends."""
 
@@ -47,7 +57,7 @@ class _Writer:
         self._heading = ""
         self._links: list[tuple[int, str]] = []
         self._marks: list[tuple[int, str]] = []
-        self._rows: list[tuple[str, ...]] | None = None
+        self._tables: list[_Table] = []
         self.cells: list[str] = []
         self._in_cell = False
         self._hidden: tuple[str, int] | None = None
@@ -80,8 +90,8 @@ class _Writer:
 
     def _row(self, html: str) -> None:
         start, _, inside = html.partition(">")
-        if self._rows is not None and not self._hidden and not _HIDDEN.search(f"{start} "):
-            self._rows.append(_cells(inside.removesuffix("</tr>")))
+        if self._tables and not self._hidden and not _HIDDEN.search(f"{start} "):
+            self._tables[-1].rows.append(_cells(inside.removesuffix("</tr>")))
 
     def _leave(self, closing: str, tag: str) -> None:
         """Go on in an element that a page hides, or leave it."""
@@ -102,7 +112,8 @@ class _Writer:
         elif tag == "img" and (alt := _attribute(attributes, "alt")):
             self._inline.append(f"![{_escaped(alt)}]({_attribute(attributes, 'src')})")
         elif tag in ("td", "th"):
-            self._inline, self._in_cell = [], True
+            if not self._tables:
+                self._inline, self._in_cell = [], True
         elif self._in_cell:
             self._inline.append(" ")
         else:
@@ -112,9 +123,10 @@ class _Writer:
         if tag in _HEADINGS:
             self._end_block()
             self._heading = f"{_HEADINGS[tag]} "
-        elif tag == "table":
+        elif tag in ("table", "tr"):
             self._end_block()
-            self._rows = []
+            # Markdown has no tables in tables: what such a row holds is between two parts of the outer one.
+            self._tables.append(_Table(self._table() if tag == "tr" else ()))
         elif tag in ("li", "dt"):
             self._end_block()
             depth = max(len(self._lists), 1) - 1
@@ -139,9 +151,8 @@ class _Writer:
         elif tag == "a" and self._links:
             self._link()
         elif tag in ("td", "th"):
-            self.cells.append(self._taken().replace("|", "\\|"))
-            self._in_cell = False
-        elif tag == "table" and self._rows is not None:
+            self._end_cell()
+        elif tag == "table" and self._tables:
             self._table()
         elif self._in_cell:
             self._inline.append(" ")
@@ -184,14 +195,25 @@ class _Writer:
         language = "json" if text[:1] in ("{", "[") else ""
         self._blocks.append(f"{fence}{language}\n{text}\n{fence}")
 
-    def _table(self) -> None:
-        rows, self._rows = [row for row in self._rows or () if row], None
+    def _end_cell(self) -> None:
+        if self._in_cell:
+            self.cells.append(self._taken().replace("|", "\\|"))
+            self._in_cell = False
+        else:
+            self._end_block()
+
+    def _table(self) -> tuple[str, ...]:
+        """Write the innermost table, if it has rows; return its first row, the headings."""
+        table = self._tables.pop()
         self._inline = []
+        rows = [row for row in table.rows if row]
         if not rows:
-            return
+            return table.headings
+        rows = [table.headings, *rows] if table.headings else rows
         width = max(map(len, rows))
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         self._blocks.append("\n".join([lines[0], "|" + " --- |" * width, *lines[1:]]))
+        return rows[0]
 
     def _taken(self) -> str:
         text = _SPACE.sub(" ", "".join(self._inline)).strip()
