@@ -48,6 +48,29 @@ def test_the_search_finds_other_words(built: Built) -> None:
     assert "object" in pages["entities/thing/"].search[0].also
 
 
+def test_the_search_finds_earlier_names_of_event_types_and_fields(tmp_path: Path) -> None:
+    catalog = """
+catalog: 1
+title: Shop
+summary: What happens in a shop.
+actors: {Somebody: {summary: Anybody.}}
+timings: {At once: {summary: Now.}}
+events:
+  order:
+    summary: What people buy.
+    formerly: [purchase_event]
+    properties: {number: {summary: The running number., type: integer, example: 7, formerly: [serial_no]}}
+    actions: {placed: {summary: It is bought., when: At once, actor: Somebody}}
+"""
+    (tmp_path / "catalog.yaml").write_text(catalog, encoding="utf-8")
+    resolved = read_guide(tmp_path / "catalog.yaml").resolved
+    assert resolved is not None
+
+    found = {word for page in plan(resolved).pages for entry in page.search for word in entry.also}
+
+    assert {"purchase_event", "serial_no"} <= found
+
+
 def test_the_guide_filter_and_llms_txt_find_other_words(built: Built) -> None:
     page = built.page("")
 

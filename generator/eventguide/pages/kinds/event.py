@@ -148,7 +148,7 @@ def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:
     root = " ".join((plain(definition.summary), *_labels(definition), *_root_values(event)))
     by_action = event.by_action()
     actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
-    also = (event.name, *definition.also) if event.title != event.name else tuple(definition.also)
+    also = (*([event.name] if event.title != event.name else []), *definition.also, *definition.formerly)
     under = event.name if event.title != event.name else ""
     return (SearchEntry(event.title, "", root, "event", also, under), *actions)
 

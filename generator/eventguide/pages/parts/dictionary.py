@@ -144,7 +144,7 @@ def _entry(
         sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
         optional=any(shape.optional for shape in shapes),
         deprecated=any(shape.deprecated for shape in shapes),
-        also=tuple(dict.fromkeys(word for shape in shapes for word in shape.also)),
+        also=tuple(dict.fromkeys(word for shape in shapes for word in (*shape.also, *shape.formerly))),
     )
 
 
