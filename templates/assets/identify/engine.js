@@ -90,14 +90,14 @@ export class Engine {
     let left = this.payloadsOf[event];
     const { places, outside = [] } = this.index.events[event];
     const steps = [
-      ...places.map((place, at) => ({ place, testOf: (/** @type {number} */ number) => this.index.payloads[number].tests[at] })),
-      ...outside.map((place, at) => ({ place, testOf: (/** @type {number} */ number) => this.index.payloads[number].outside?.[at] ?? {} })),
+      ...places.map((place, at) => ({ place, expectedBy: (/** @type {number} */ number) => this.index.payloads[number].tests[at] })),
+      ...outside.map((place, at) => ({ place, expectedBy: (/** @type {number} */ number) => this.index.payloads[number].outside?.[at] ?? {} })),
     ];
-    for (const { place, testOf } of steps) {
+    for (const { place, expectedBy } of steps) {
       const found = foundAt(message, place);
       if (!found.given) continue; // a missing header is not evidence
-      const agreeing = left.filter((number) => agrees(testOf(number), found));
-      if (!agreeing.length) return this.unknownAction(event, { place, found: found.values }, left.map(testOf));
+      const agreeing = left.filter((number) => agrees(expectedBy(number), found));
+      if (!agreeing.length) return this.unknownAction(event, { place, found: found.values }, left.map(expectedBy));
       left = agreeing;
     }
     return this.choose(message.value, left, "name");
