@@ -65,7 +65,7 @@ def reported(tmp_path: Path, messages: list[Mapping[str, Any]]) -> dict[str, Any
     return data
 
 
-def test_headers_tell_what_bodies_do_not(tmp_path: Path, payloads: list[Payload]) -> None:
+def test_headers_identify_what_bodies_do_not(tmp_path: Path, payloads: list[Payload]) -> None:
     messages: list[Mapping[str, Any]] = []
     for payload in payloads:
         headers = headers_of(payload)
