@@ -19,6 +19,8 @@ TOO_LARGE = f"larger than {MAX_VALUE // 1024 // 1024} MiB"
 _PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _SEPARATORS = b" \t\r\n,\x1e"  # U+001E begins a record of a JSON text sequence
+_BLANK = re.compile(rb"[ \t]*+")
+_TEXT = re.compile(rb"\s*+\S")  # any, after white space
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
 # As far as the next bracket, or the start of a string that does not end in this piece.
 _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+')
@@ -162,8 +164,9 @@ class _Splitter:
         elif mark == b"[" and not self._in_array:
             self._in_array = True
         elif mark in (b"{", b"["):
-            indent = at if self._is_fresh and not piece[:at].strip(b" \t") else -1
-            self._open = _Value(self._line, indent, is_compact=len(piece[at:].strip()) > 1)
+            # Both look at the piece in place: a line of many values would be copied for each of them.
+            indent = at if self._is_fresh and _BLANK.fullmatch(piece, 0, at) else -1
+            self._open = _Value(self._line, indent, is_compact=_TEXT.match(piece, at + 1) is not None)
             return None, at
         elif mark:
             return self._not_object(piece, at)
