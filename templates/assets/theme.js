@@ -17,6 +17,7 @@ export function listenToTheme() {
   addEventListener("resize", nameTables);
   // The theme gives each code block a navigation landmark, which is none.
   new MutationObserver(() => {
+    nameTables(); // a slow theme wraps tables later
     for (const nav of document.querySelectorAll("nav.md-code__nav:not([role])")) nav.role = "none";
   }).observe(document.body, { childList: true, subtree: true });
 }
