@@ -33,6 +33,7 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
     by_form = [
         number for number, payload in enumerate(resolved.payloads) if not resolved.discriminators.names(payload.event)
     ]
+    outside = {name: _outside(event) for name, event in resolved.events.items()}
     content = out.IdentifyJson(
         format=out.FORMAT,
         version=resolved.catalog.version,
@@ -40,9 +41,9 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
         thresholds=dict(THRESHOLDS),
         envelope=resolved.event_path,
         keys=(*_keys(resolved.outer, numbers), *_keys(resolved.discriminators.key, numbers)),
-        events=tuple(_event(event, resolved, urls) for event in resolved.events.values()),
+        events=tuple(_event(event, outside[event.name], resolved, urls) for event in resolved.events.values()),
         payloads=tuple(
-            _payload(payload, numbers[payload.event], one, resolved, urls)
+            _payload(payload, numbers[payload.event], one, outside[payload.event], resolved, urls)
             for payload, one in zip(resolved.payloads, facts, strict=True)
         ),
         form=_forms({number: facts[number] for number in by_form}) if by_form else None,
@@ -65,13 +66,13 @@ def _place(path: FieldPath) -> out.Place:
     return out.Channel(channel=True) if path[0] == CHANNEL else path
 
 
-def _event(event: ResolvedEvent, resolved: Resolved, urls: Urls) -> out.EventType:
+def _event(event: ResolvedEvent, outside: Sequence[FieldPath], resolved: Resolved, urls: Urls) -> out.EventType:
     return out.EventType(
         name=event.name,
         title=event.title,
         url=urls.path(site_paths.event(event.slug)),
         places=tuple(resolved.discriminators.places[event.name]),
-        outside=tuple(map(_place, _outside(event))),
+        outside=tuple(map(_place, outside)),
     )
 
 
@@ -87,7 +88,9 @@ def _test_outside(payload: Payload, path: FieldPath) -> out.Test:
     return out.Test() if value is MISSING else out.Test(allowed=(value if isinstance(value, str) else inline(value),))
 
 
-def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, urls: Urls) -> out.Payload:
+def _payload(
+    payload: Payload, number: int, facts: Facts, outside: Sequence[FieldPath], resolved: Resolved, urls: Urls
+) -> out.Payload:
     places = resolved.discriminators.places[payload.event]
     return out.Payload(
         event=number,
@@ -98,7 +101,7 @@ def _payload(payload: Payload, number: int, facts: Facts, resolved: Resolved, ur
         when=payload.definition.when,
         hint=_hint(payload, resolved),
         tests=tuple(_test(facts.expected(place)) for place in places),
-        outside=tuple(_test_outside(payload, path) for path in _outside(resolved.events[payload.event])),
+        outside=tuple(_test_outside(payload, path) for path in outside),
     )
 
 

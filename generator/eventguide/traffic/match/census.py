@@ -1,7 +1,7 @@
 """Count events: what each was identified as, how it differs, when and where it was seen."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -26,6 +26,7 @@ from eventguide.payloads.identification.outcome import Place
 from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
 from eventguide.payloads.shape.json_types import json_type
+from eventguide.traffic.capture import Headers
 from eventguide.traffic.match.counts import (
     FORMAT,
     Closest,
@@ -84,7 +85,7 @@ class Census:
         row = self._row(("unreadable", reason), lambda: Unreadable(reason))
         row.seen.add("", source.name, line)
 
-    def add(self, event: Any, source: Source, line: int, headers: Mapping[str, Any] | None = None) -> Outcome:
+    def add(self, event: Any, source: Source, line: int, headers: Headers = None) -> Outcome:
         """Count one event; return what it was identified as."""
         outcome = self._engine.identify(event, headers)
         number = outcome.payloads[0] if outcome.payloads else None
