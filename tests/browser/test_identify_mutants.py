@@ -15,6 +15,7 @@ IDENTIFY = """async ([text, count]) => {
   const next = () => new Promise(requestAnimationFrame), all = (query) => [...document.querySelectorAll(query)];
   const waits = async (ready) => { for (let end = Date.now() + 20000; !ready() && Date.now() < end;) await next(); };
   const form = document.querySelector(".egp-identify"), area = document.querySelector("#egp-json");
+  await waits(() => !form.querySelector("fieldset").disabled);
   form.querySelector("[type=reset]").click();
   await waits(() => !all(".egp-verdict > *").length);
   area.value = text;
@@ -90,3 +91,10 @@ def test_mutants_and_wrappings_get_the_right_outcome(learn_url: str, learn_site:
     folder = json.loads(example(learn_site, "content-event/create-or-delete-folder.create"))
     for name, text, wanted in mutants(login, grade, folder):
         assert named(page.evaluate(IDENTIFY, [text, len(wanted)])) == wanted, name
+
+
+def test_a_text_identified_right_after_a_reset_is_not_cleared(learn_url: str, learn_site: Path, opened: Opened) -> None:
+    page = opened(learn_url + "identify/")
+    page.wait_for_selector(".egp-identify fieldset:enabled")
+    text = example(learn_site, "session-event/log-in")
+    assert named(page.evaluate(IDENTIFY, [text, 1])) == [("good", "Log In SessionEvent")]

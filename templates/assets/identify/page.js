@@ -42,7 +42,7 @@ class Page {
   listen() {
     const { form, area } = this;
     form.addEventListener("submit", (event) => { event.preventDefault(); this.identify(); });
-    form.addEventListener("reset", () => setTimeout(() => this.clear()));
+    form.addEventListener("reset", () => this.clear());
     area.addEventListener("paste", (event) => this.paste(event));
     area.addEventListener("keydown", (press) => { if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) form.requestSubmit(); });
     form.addEventListener("dragover", (event) => event.preventDefault());
