@@ -27,7 +27,7 @@ export function unwrap(text, envelope, known) {
   const isKnown = ({ value }) => known.includes(value?.type);
   const isNamed = ({ value }) => value?.type !== undefined;
   return readText(text).values.flatMap(({ value }) => eventsIn(value, { envelope, isKnown, isNamed }))
-    .map(({ where, value, headers }) => [where, value?.type ?? null, headers ?? null]);
+    .map(({ where, value, headers, channel }) => [where, value?.type ?? null, headers ?? null, channel ?? null]);
 }
 
 /** The differences as [path, kind], and what was not checked. */

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from eventguide.payloads.identification import Received
+from eventguide.traffic.capture import Unwrapper
 from tests.assets.conftest import Call
 
 HELPERS = "./helpers.js"
@@ -70,13 +72,43 @@ def test_events_are_found_in_what_holds_them(case: str, call: Call) -> None:
     value, wanted = CASES[case]
 
     [found] = call(HELPERS, "unwrap", [(text(value), ["data", "[]"], KNOWN)])
-    assert [(where, kind or "") for where, kind, _ in found] == wanted
+    assert [(where, kind or "") for where, kind, *_ in found] == wanted
 
 
-def test_headers_beside_a_body_belong_to_its_event(call: Call) -> None:
-    message = {"headers": {"X-Kind": "push"}, "body": NEW}
+KAFKA = {"topic": "orders", "partition": 0, "offset": 7}
+BESIDE: dict[str, tuple[Any, dict[str, str] | None, str | None]] = {
+    "HTTP": ({"headers": {"X-Kind": "push"}, "body": EVENT}, {"X-Kind": "push"}, None),
+    "several values": ({"headers": {"X-Kind": ["push", "b"], "n": 7}, "body": EVENT}, {"X-Kind": "push"}, None),
+    "HTTP without headers": ({"body": text(EVENT), "httpMethod": "POST"}, None, None),
+    "kcat": (
+        {**KAFKA, "headers": ["kind", "push", "kind", "pull", "odd"], "payload": text(EVENT)},
+        {"kind": "push"},
+        "orders",
+    ),
+    "REST proxy": ({**KAFKA, "value": EVENT}, None, "orders"),
+    "REST proxy, headers": (
+        {**KAFKA, "headers": [{"key": "kind", "value": "push"}], "value": EVENT},
+        {"kind": "push"},
+        "orders",
+    ),
+    "function": (
+        {"records": {"orders-0": [{**KAFKA, "headers": [{"kind": [112, 117, 115, 104]}], "value": packed(EVENT)}]}},
+        {"kind": "push"},
+        "orders",
+    ),
+    "no text": ({**KAFKA, "headers": [{"kind": [255, 117]}, {"a": [300]}, 5], "value": EVENT}, {}, "orders"),
+    "HTTP in Kafka": ({**KAFKA, "value": {"headers": {"X-Kind": "push"}, "body": EVENT}}, {"X-Kind": "push"}, "orders"),
+    "a topic that is not one of Kafka": ({"topic": "orders", "specversion": "1.0", "data": EVENT}, None, None),
+}
 
-    assert call(HELPERS, "unwrap", [(text(message), None, KNOWN)]) == [[["body", "New", {"X-Kind": "push"}]]]
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_headers_and_the_topic_beside_a_body_belong_to_its_event(case: str, call: Call) -> None:
+    message, headers, channel = BESIDE[case]
+
+    assert call(HELPERS, "unwrap", [(text(message), None, KNOWN)])[0][0][1:] == ["Log in", headers, channel]
+    unwrapper = Unwrapper((), lambda value: value.get("type") in KNOWN)
+    assert unwrapper.events(message) == [Received(EVENT, headers, channel)]
 
 
 def test_texts_in_texts_end_somewhere(call: Call) -> None:
@@ -84,5 +116,5 @@ def test_texts_in_texts_end_somewhere(call: Call) -> None:
     for _ in range(9):
         value = text(value)
 
-    [[[where, kind, _]]] = call(HELPERS, "unwrap", [(text(value), None, KNOWN)])
+    [[[where, kind, *_]]] = call(HELPERS, "unwrap", [(text(value), None, KNOWN)])
     assert (where, kind) == ("", None)

@@ -92,6 +92,12 @@ timings: {At once: {summary: Now.}}
 defaults: {when: At once, actor: Somebody}
 delivery: {protocol: HTTPS, headers: {Event: {summary: The event type.}, Step: {summary: The action.}}}
 events:
+  note:
+    summary: What names itself by nothing but its form.
+    properties: {note: {summary: What it says., type: string, example: x}}
+    actions:
+      written: {summary: It is new., headers: {Step: written}}
+      read: {summary: Somebody saw it., headers: {Step: read}}
   order:
     summary: What people buy.
     headers: {Event: order}
@@ -108,6 +114,11 @@ events:
     actions:
       lost: {summary: Nobody knows where it is., payload: {step: lost}, headers: {Step: lost}}
       found: {summary: It is there again., payload: {step: found}}
+  receipt:
+    summary: What it cost.
+    headers: {Event: receipt}
+    properties: {number: {summary: The running number., type: integer, example: 7}, code: {summary: How., example: c}}
+    actions: {written: {summary: It is there.}}
 """
 
 
@@ -115,18 +126,25 @@ def test_a_header_or_the_channel_identifies_the_action(tmp_path: Path, call: Any
     (tmp_path / "catalog.yaml").write_text(STEPS, encoding="utf-8")
     guide = read_guide(tmp_path / "catalog.yaml")
     assert guide.resolved is not None, guide.findings
-    order, lost = {"number": 8}, {"name": "y", "step": "lost"}
+    order, lost, note = {"number": 8}, {"name": "y", "step": "lost"}, {"note": "z"}
     cases: list[tuple[Any, dict[str, str], str | None, str, list[int]]] = [
-        (order, {"event": "order", "STEP": "placed"}, None, "ambiguous", [0, 3]),
-        (order, {"Event": "order", "Step": "placed"}, "parcels", "ambiguous", [0, 3]),
-        (order, {"Event": "order", "Step": "sent"}, None, "ambiguous", [1, 3]),
-        (order, {"Event": "order", "Step": "other"}, None, "identified", [3]),
-        (order, {"Event": "order"}, None, "ambiguous", [0, 1, 2, 3]),
-        (order, {"Step": "5"}, None, "ambiguous", [0, 1, 2, 3]),
-        (lost, {"Event": "parcel", "Step": "lost"}, None, "identified", [4]),
-        (lost, {"Event": "parcel"}, None, "identified", [4]),
+        (order, {"event": "order", "STEP": "placed"}, None, "ambiguous", [2, 5]),
+        (order, {"Event": "order", "Step": "placed"}, "parcels", "ambiguous", [2, 5]),
+        (order, {"Event": "order", "Step": "sent"}, None, "ambiguous", [3, 5]),
+        (order, {"Event": "order", "Step": "other"}, None, "identified", [5]),
+        (order, {"Event": "order"}, None, "ambiguous", [2, 3, 4, 5]),
+        (order, {"Step": "5"}, None, "ambiguous", [4, 5]),
+        (lost, {"Event": "parcel", "Step": "lost"}, None, "identified", [6]),
+        (lost, {"Event": "parcel"}, None, "identified", [6]),
         (lost, {"Event": "parcel", "Step": "returned"}, None, "unknown-action", []),
-        (order, {"Event": "parcel", "Step": "lost"}, None, "closest", [0, 1, 2, 3]),
+        (order, {"Event": "parcel", "Step": "sent"}, None, "closest", [3, 5]),
+        ({**order, "code": "c"}, {"Event": "order", "Step": "other"}, None, "closest", [8]),
+        ({**order, "other": "c"}, {"Event": "order", "Step": "other"}, None, "identified", [5]),
+        (note, {}, None, "ambiguous", [0, 1]),
+        (note, {"Step": "read"}, None, "identified", [1]),
+        (note, {"Step": "read", "Event": "none"}, None, "identified", [1]),
+        (note, {"Step": "torn", "Event": "none"}, None, "unknown", []),
+        (note, {"Event": "order", "Step": "written"}, None, "closest", [0]),
     ]
     engine = engine_of(guide.resolved)
 

@@ -52,16 +52,16 @@ def headers_of(payload: Payload) -> dict[str, Any]:
     return dict(payload.carrier.headers)
 
 
-def run(tmp_path: Path, command: str, messages: list[Mapping[str, Any]], *options: str) -> str:
+def run(tmp_path: Path, command: str, messages: list[Mapping[str, Any]], *options: str, text: str = HOOK) -> str:
     catalog, capture = tmp_path / "catalog.yaml", tmp_path / "capture.jsonl"
-    catalog.write_text(HOOK, encoding="utf-8")
+    catalog.write_text(text, encoding="utf-8")
     capture.write_text("\n".join(map(json.dumps, messages)), encoding="utf-8")
     result = CliRunner().invoke(cli, [command, str(capture), "--catalog", str(catalog), *options])
     return result.output
 
 
-def reported(tmp_path: Path, messages: list[Mapping[str, Any]]) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(run(tmp_path, "match", messages, "--format", "json"))
+def reported(tmp_path: Path, messages: list[Mapping[str, Any]], catalog: str = HOOK) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(run(tmp_path, "match", messages, "--format", "json", text=catalog))
     return data
 
 
@@ -106,3 +106,39 @@ def test_a_draft_leaves_out_what_a_header_identifies(tmp_path: Path, payloads: l
     messages = [{"headers": headers_of(payload), "body": payload.example} for payload in payloads]
 
     assert "The catalog has all event types and actions" in run(tmp_path, "draft", messages)
+
+
+def test_the_value_of_a_header_of_an_unknown_action_is_shown_unless_it_is_sensitive(
+    tmp_path: Path, payloads: list[Payload]
+) -> None:
+    message = {"headers": headers_of(payloads[0]) | {"X-Hook-Step": "torn"}, "body": payloads[0].example}
+    orders = HOOK[: HOOK.index("  parcel:")]
+
+    (row,) = reported(tmp_path, [message], catalog=orders)["unknown"]
+
+    assert (row["event"], row["place"], row["value"]) == ("order", "header X-Hook-Step", '"torn"')
+    sensitive = orders.replace("{summary: The action.}", "{summary: The action., sensitive: credentials}")
+    (row,) = reported(tmp_path, [message], catalog=sensitive)["unknown"]
+    assert row["value"] == '"…"'
+
+
+KAFKA = (
+    HOOK.replace("protocol: HTTPS", "protocol: Kafka")
+    .replace("X-Hook-Event: {summary: The event type.}, ", "")
+    .replace("{summary: The action.}", "{summary: The action., example: lost}")
+    .replace("headers: {X-Hook-Event: order}", "channel: orders")
+    .replace("headers: {X-Hook-Event: parcel, X-Hook-Step: lost}", "channel: parcels")
+)
+
+
+def test_the_topic_of_a_record_of_kafka_identifies_its_event(tmp_path: Path) -> None:
+    record = {"partition": 0, "offset": 7, "headers": ["X-Hook-Step", "sent"], "payload": '{"number": 8}'}
+
+    data = reported(tmp_path, [{"topic": topic, **record} for topic in ("orders", "parcels", "others")], catalog=KAFKA)
+
+    matched = [(row["payloads"], row["seen"]["count"]) for row in data["matched"]]
+    assert [([one[:2] for one in several], count) for several, count in matched] == [
+        ([["order", "sent"]], 1),
+        ([["parcel", "lost"]], 1),
+    ]
+    assert [(one["place"], one["value"]) for one in data["unknown"]] == [("channel", '"others"')]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventguide.payloads.identification import Received
 from eventguide.traffic.capture import Message, Unwrapper, messages
 from eventguide.traffic.capture.reader import NOT_JSON, NOT_OBJECT
 
@@ -111,9 +112,9 @@ def is_event(value: Any) -> bool:
     ],
 )
 def test_wrappers_are_removed(message: Any) -> None:
-    assert Unwrapper(("data", "[]"), is_event).events(message) == [({"type": "known", "data": {"x": 1}}, None)]
+    assert Unwrapper(("data", "[]"), is_event).events(message) == [Received({"type": "known", "data": {"x": 1}})]
 
 
 def test_an_object_with_the_key_of_a_wrapper_is_an_event() -> None:
     for event in ({"body": "Hello"}, {"data": 5}, {"Records": []}):
-        assert Unwrapper((), is_event).events(event) == [(event, None)]
+        assert Unwrapper((), is_event).events(event) == [Received(event)]

@@ -167,10 +167,12 @@ export class Engine {
    * @param {Message} message @param {Key} key @param {Result} result @returns {Result}
    */
   contradicted(message, key, result) {
-    const doubtful = result.outcome === "unknown-action" || (result.outcome === "closest" && result.differences.length > 0);
-    if (!doubtful || key.places.every((place) => Array.isArray(place))) return result;
-    const other = this.byForm(message, this.formed((event) => event !== result.event));
-    return other ? { ...other, outcome: "closest", contradicted: result.event } : result;
+    const { outcome, differences, event } = result;
+    if ((outcome !== "unknown-action" && !differences.length) || key.places.every((place) => Array.isArray(place))) return result;
+    const other = this.byForm(message, this.formed((one) => one !== event));
+    const differsLess = () => other && weigh(other.differences, this.index.thresholds) < weigh(differences, this.index.thresholds);
+    if (!other || (["identified", "ambiguous"].includes(outcome) && !differsLess())) return result;
+    return { ...other, outcome: "closest", contradicted: event };
   }
 
   /** @param {Result["outcome"]} outcome @param {"name" | "form"} by @param {Tried[]} tried @returns {Result} */

@@ -46,8 +46,13 @@ function hasKeys(value, parts, open) {
 
 /** @param {Engine} engine @param {import("./places.js").Message} message @param {number} number */
 function meets({ index }, message, number) {
-  const { event, tests } = index.payloads[number];
-  return index.events[event].places.every((place, at) => agrees(tests[at], foundAt(message, place)));
+  const { event, tests, outside = [] } = index.payloads[number];
+  const type = index.events[event];
+  return type.places.every((place, at) => agrees(tests[at], foundAt(message, place)))
+    && (type.outside ?? []).every((place, at) => {
+      const found = foundAt(message, place);
+      return !found.given || agrees(outside[at], found);
+    });
 }
 
 /** @param {Engine} engine @param {unknown} value @param {Tried} tried */

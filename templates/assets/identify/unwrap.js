@@ -1,6 +1,7 @@
 /* The events in a pasted value: in lists, envelopes, queue records, HTTP messages, in texts that are JSON or base64 of it. */
 import { isObject, own } from "./json.js";
 import { readText } from "./read.js";
+import { headersBeside, topicBeside } from "./beside.js";
 
 /**
  * @typedef {{value: unknown, where: string, headers?: Record<string, unknown> | null, channel?: string | null}} Found
@@ -20,6 +21,8 @@ const WRAPPERS = [
   ["Records[].Data", ""], // Kinesis GetRecords
   ["records[].data", ""], // Firehose
   ["records.*[].value", ""], // Kafka to a function
+  ["payload", "partition"], // Kafka, by kcat
+  ["value", "partition"], // Kafka, by a REST proxy
   ["Messages[].Body", ""], // SQS ReceiveMessage
   ["message.data", "subscription"], // Google Pub/Sub
   ["Message", "TopicArn"], // Amazon SNS
@@ -83,16 +86,15 @@ function inEnvelope(value, known, where) {
 function inHttp(value, known, where, texts, isNamed) {
   if (!own(value, "body") || (isNamed && !HTTP.some((name) => own(value, name)))) return null;
   const inner = typeof value.body === "string" ? inText(value.body, known, joined(where, "body"), texts) : isObject(value.body) || Array.isArray(value.body) ? eventsIn(value.body, known, joined(where, "body"), texts) : null;
-  const headers = isObject(value.headers) ? value.headers : null;
-  return inner?.map((one) => ({ headers, ...one })) ?? null;
+  return inner?.map((one) => ({ headers: headersBeside(value), ...one })) ?? null;
 }
 
 /** @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts @param {boolean} isNamed */
 function inWrapper(value, known, where, texts, isNamed) {
   for (const [path, beside] of WRAPPERS) {
     if (beside ? !own(value, beside) : isNamed) continue;
-    const found = at(value, path.split(/\.|(?=\[\])/), where);
-    const events = found?.filter((one) => holds(one.value)).flatMap((one) => eventsIn(one.value, known, one.where, texts)) ?? [];
+    const found = at(value, path.split(/\.|(?=\[\])/), where)?.filter((one) => holds(one.value)) ?? [];
+    const events = found.flatMap(({ value: inner, where: place, ...beside }) => eventsIn(inner, known, place, texts).map((one) => ({ ...beside, ...one })));
     if (events.length) return events;
   }
   return null;
@@ -125,7 +127,8 @@ function anywhere(value, known, where, texts) {
 }
 
 /**
- * The values at a path, `[]` for every item of a list and `*` for every key; null where the path leads nowhere.
+ * The values at a path, `[]` for every item of a list and `*` for every key, each with the headers and the topic beside
+ * it; null where the path leads nowhere.
  * @param {unknown} value @param {string[]} path @param {string} where
  * @returns {Found[] | null}
  */
@@ -134,7 +137,9 @@ function at(value, path, where) {
   const [step, ...rest] = path;
   if (step === "[]") return Array.isArray(value) ? value.flatMap((item) => at(item, rest, `${where}[]`) ?? []) : null;
   if (step === "*") return isObject(value) ? Object.keys(value).flatMap((name) => at(value[name], rest, joined(where, name)) ?? []) : null;
-  return own(value, step) ? at(value[step], rest, joined(where, step)) : null;
+  if (!own(value, step)) return null;
+  if (rest.length) return at(value[step], rest, joined(where, step));
+  return [{ value: value[step], where: joined(where, step), headers: headersBeside(value), channel: topicBeside(value) }];
 }
 
 /** @param {string} where @param {string} name */

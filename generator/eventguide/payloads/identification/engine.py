@@ -8,12 +8,12 @@ from eventguide.payloads.identification.agreement import Agreement, expected_of
 from eventguide.payloads.identification.differences import Difference, SchemaCheck, weight
 from eventguide.payloads.identification.form import Forms
 from eventguide.payloads.identification.outcome import Looked, Outcome, Place
+from eventguide.payloads.identification.received import Headers, Received
 from eventguide.payloads.identification.shortcut import MAX_REMEMBERED, Shortcut
 from eventguide.payloads.identification.spelling import nearest_names
 from eventguide.payloads.identification.values import found_at, token
 from eventguide.payloads.schema import Schema
 
-Headers = Mapping[str, str] | None
 _Differing = dict[int, tuple[Difference, ...]]
 
 
@@ -50,19 +50,21 @@ class Engine:
         if quick and headers is None and channel is None:
             usual = self._usual.get(quick)
             return usual[1] if usual and usual[0](event) else self._judge(event, quick, "name")
+        received = Received(event, headers, channel)
         if quick:
-            return self._outside(event, quick, headers, channel)
+            return self._outside(received, quick)
         for places, values, key in self._keys:
-            looked = [_look(place, event, headers, channel) for place in places]
+            looked = [received.look(place) for place in places]
             if any(one is None for one in looked):
                 continue  # a missing header is not evidence
             there = tuple(one for one in looked if one is not None)
             named = values.get(tuple(token(one.found[0]) if one.found else "" for one in there))
             if named is None:
-                return self._unnamed(event, key, there)
-            outcome = self._named(event, named, headers, channel)
-            return outcome if all(isinstance(place, list) for place in places) else self._against(event, named, outcome)
-        return self._by_form(event, self._forms.payloads) or self._closest_by_form(event)
+                return self._unnamed(received, key, there)
+            outcome = self._named(received, named)
+            in_body = all(isinstance(place, list) for place in places)
+            return outcome if in_body else self._against(received, named, outcome)
+        return self._by_form(received, self._forms.payloads) or self._closest_by_form(event)
 
     def places(self, event: int) -> Sequence[Place]:
         """Return the places that decide between the payloads of an event type, in their order."""
@@ -78,13 +80,13 @@ class Engine:
             found = [found_at(event, tuple(place))[0] for place in places]
             if tuple(token(one[0]) if one else "" for one in found) in values:
                 return True
-        return not keys and self._by_form(event, self._forms.payloads) is not None
+        return not keys and self._by_form(Received(event), self._forms.payloads) is not None
 
-    def _named(self, event: Any, number: int, headers: Headers, channel: str | None) -> Outcome:
-        left = self._agreement[number].agreeing(event)
+    def _named(self, received: Received, number: int) -> Outcome:
+        left = self._agreement[number].agreeing(received.value)
         if left:
-            return self._outside(event, left, headers, channel)
-        refusing = self._agreement[number].refusing(event)
+            return self._outside(received, left)
+        refusing = self._agreement[number].refusing(received.value)
         looked, expected = refusing or (None, ())
         return Outcome(
             outcome="unknown-action",
@@ -94,11 +96,11 @@ class Engine:
             expected=tuple(map(dict, expected)),
         )
 
-    def _outside(self, event: Any, left: tuple[int, ...], headers: Headers, channel: str | None) -> Outcome:
+    def _outside(self, received: Received, left: tuple[int, ...]) -> Outcome:
         """Decide between payloads whose bodies agree with an event, by headers and the channel first."""
         number = self._payloads[left[0]]["event"]
         for at, place in enumerate(self._index["events"][number].get("outside", ())):
-            looked = _look(place, event, headers, channel)
+            looked = received.look(place)
             if looked is None:
                 continue  # a missing header is not evidence
             tests = {one: self._payloads[one]["outside"][at] for one in left}
@@ -106,12 +108,12 @@ class Engine:
             if not left:
                 expected = tuple({expected_of(test).key: dict(test) for test in tests.values()}.values())
                 return Outcome(outcome="unknown-action", by="name", event=number, looked=(looked,), expected=expected)
-        return self._judge(event, left, "name")
+        return self._judge(received.value, left, "name")
 
-    def _unnamed(self, event: Any, key: Mapping[str, Any], looked: tuple[Looked, ...]) -> Outcome:
+    def _unnamed(self, received: Received, key: Mapping[str, Any], looked: tuple[Looked, ...]) -> Outcome:
         """An event whose values name no event type: one of those that are named by nothing, else unknown."""
         among = [number for one in key["unnamed"] for number in self._members[one]]
-        outcome = self._by_form(event, among)
+        outcome = self._by_form(received, among)
         if outcome:
             return outcome
         texts = [one.found[0] if one.found and isinstance(one.found[0], str) else None for one in looked]
@@ -204,9 +206,10 @@ class Engine:
         facts = self._check(number).facts(event, depth)
         return sum(len(one.path) <= depth for one in differences) / max(len(facts), 1)
 
-    def _by_form(self, event: Any, among: Iterable[int]) -> Outcome | None:
+    def _by_form(self, received: Received, among: Iterable[int]) -> Outcome | None:
         """Decide between payloads of the event's form; None where no payload has it."""
-        fitting = [number for number in self._forms.fitting(event, set(among)) if self._agrees(number, event)]
+        event = received.value
+        fitting = [number for number in self._forms.fitting(event, set(among)) if self._agrees(number, received)]
         valid = self._valid(event, fitting)
         if valid:
             return self._outcome("identified" if len(valid) == 1 else "ambiguous", "form", valid)
@@ -221,11 +224,17 @@ class Engine:
         verdict = "closest" if not alike else "identified" if len(best) == 1 else "ambiguous"
         return self._outcome(verdict, "form", list(best), next(iter(best.values())))
 
-    def _agrees(self, number: int, event: Any) -> bool:
-        places = self._index["events"][self._payloads[number]["event"]]["places"]
-        for place, test in zip(places, self._payloads[number]["tests"], strict=True):
-            found, missing = found_at(event, tuple(place))
+    def _agrees(self, number: int, received: Received) -> bool:
+        """Return whether a payload can have what an event has at all places of its event type."""
+        payload = self._payloads[number]
+        event = self._index["events"][payload["event"]]
+        for place, test in zip(event["places"], payload["tests"], strict=True):
+            found, missing = found_at(received.value, tuple(place))
             if not expected_of(test).agrees(found, missing=missing):
+                return False
+        for place, test in zip(event.get("outside", ()), payload.get("outside", ()), strict=True):
+            looked = received.look(place)
+            if looked and not expected_of(test).agrees(looked.found, missing=False):
                 return False
         return True
 
@@ -245,12 +254,12 @@ class Engine:
             return Outcome(outcome="unknown")
         return self._outcome("closest", "form", closest, differences)
 
-    def _against(self, event: Any, named: int, outcome: Outcome) -> Outcome:
+    def _against(self, received: Received, named: int, outcome: Outcome) -> Outcome:
         """Compare the value of a header with the form of the body: with another form it is closest to that."""
         if outcome.outcome != "unknown-action" and not outcome.differences:
             return outcome
         others = [number for number in self._forms.payloads if self._payloads[number]["event"] != named]
-        by_form = self._by_form(event, others)
+        by_form = self._by_form(received, others)
         if by_form is None or (
             outcome.outcome in ("identified", "ambiguous") and not self._differs_less(by_form, outcome)
         ):
@@ -286,14 +295,3 @@ class Engine:
             # Payloads that look the same have the same schema: it is compiled once, and remembers nothing else.
             self._checks[number] = self._distinct.setdefault((url, check.content), check)
         return self._checks[number]
-
-
-def _look(place: Place, event: Any, headers: Headers, channel: str | None) -> Looked | None:
-    """Return what an event has at a place; None for a header or a channel that is not given."""
-    if not isinstance(place, dict):
-        return Looked(place, tuple(found_at(event, tuple(place))[0]))
-    if "channel" in place:
-        return None if channel is None else Looked(place, (channel,))
-    name = str(place["header"]).lower()
-    given = [value for header, value in (headers or {}).items() if header.lower() == name]
-    return Looked(place, (given[0],)) if given else None

@@ -10,7 +10,7 @@ from eventguide.traffic.capture.sources import (
     find_captures,
     opened,
 )
-from eventguide.traffic.capture.unwrap import Headers, NotUnwrappedError, Unwrapper, path_of
+from eventguide.traffic.capture.unwrap import NotUnwrappedError, Unwrapper, path_of
 
 __all__ = [
     "DAMAGES",
@@ -18,7 +18,6 @@ __all__ = [
     "STANDARD_INPUT",
     "Capture",
     "CaptureError",
-    "Headers",
     "Message",
     "NotUnwrappedError",
     "Unwrapper",

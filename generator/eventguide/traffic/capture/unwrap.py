@@ -3,12 +3,14 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import orjson
 
-from eventguide.payloads import ITEM, FieldPath
+from eventguide.payloads import ITEM, VALUE, FieldPath
+from eventguide.payloads.identification import Received
+from eventguide.traffic.capture.beside import headers_beside, topic_beside
 
 MAX_WRAPPERS = 5
 """How many wrappers may be around an event."""
@@ -17,6 +19,9 @@ WRAPPERS: tuple[FieldPath, ...] = (
     ("Records", ITEM, "body"),  # Amazon SQS, as a function receives it
     ("Records", ITEM, "kinesis", "data"),  # Amazon Kinesis
     ("Records", ITEM, "Sns", "Message"),  # Amazon SNS, as a function receives it
+    ("Records", ITEM, "Data"),  # Amazon Kinesis, as its command line prints it
+    ("records", ITEM, "data"),  # Amazon Data Firehose, as a function receives it
+    ("records", VALUE, ITEM, "value"),  # Apache Kafka, as a function receives it
     ("Messages", ITEM, "Body"),  # Amazon SQS, as its command line prints it
     ("Message",),  # Amazon SNS in a queue
     ("detail",),  # Amazon EventBridge
@@ -27,13 +32,8 @@ WRAPPERS: tuple[FieldPath, ...] = (
     ("data",),  # CloudEvents
     ("data_base64",),
 )
-_BODY: FieldPath = ("body",)
 _FIRST_KEYS = frozenset(path[0] for path in WRAPPERS)
 _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
-
-
-Headers: TypeAlias = Mapping[str, Any] | None
-"""The headers of an HTTP message, None where a capture has none."""
 
 
 class NotUnwrappedError(Exception):
@@ -54,62 +54,67 @@ class Unwrapper:
         first = {envelope[0]} if envelope else set()
         self._keys = first | _FIRST_KEYS
 
-    def events(self, message: Any) -> list[tuple[Any, Headers]]:
-        """Return the events of a message, each with the headers that the capture has beside its body.
+    def events(self, message: Any) -> list[Received]:
+        """Return the events of a message, each with the headers and the topic that the capture has beside it.
 
         Raises:
             NotUnwrappedError: a text or a path in it does not hold JSON objects.
         """
         if self._at:
-            return [(event, None) for event in self._at_path(message)]
+            return list(self._at_path(message))
         if isinstance(message, dict) and self._keys.isdisjoint(message):
-            return [(message, None)]
-        return list(self._unwrapped(message, None, MAX_WRAPPERS))
+            return [Received(message)]
+        return list(self._unwrapped(Received(message), MAX_WRAPPERS))
 
-    def _at_path(self, message: Any) -> Iterator[Any]:
-        found = list(_found(_parsed(message), self._at))
+    def _at_path(self, message: Any) -> Iterator[Received]:
+        found = list(_inside(Received(_parsed(message)), self._at))
         if not found:
             raise NotUnwrappedError("without anything at the path of --at")
         for one in found:
-            value = _parsed(one)
-            yield from value if isinstance(value, list) else (value,)
+            value = _parsed(one.value)
+            yield from (one._replace(value=item) for item in (value if isinstance(value, list) else (value,)))
 
-    def _unwrapped(self, value: Any, headers: Headers, depth: int) -> Iterator[tuple[Any, Headers]]:
-        value = _parsed(value)
+    def _unwrapped(self, received: Received, depth: int) -> Iterator[Received]:
+        value = _parsed(received.value)
         if isinstance(value, list):
             for item in value:
-                yield from self._unwrapped(item, headers, depth)
+                yield from self._unwrapped(received._replace(value=item), depth)
             return
         if not isinstance(value, dict):
             raise NotUnwrappedError("not a JSON object")
-        inner = self._inner(value) if depth and not self._keys.isdisjoint(value) else None
+        received = received._replace(value=value)
+        inner = self._inner(received) if depth and not self._keys.isdisjoint(value) else None
         if inner is None:
-            yield value, headers
+            yield received
             return
-        path, items = inner
-        beside = _headers(value) if path == _BODY else None
-        for one in items:
-            yield from self._unwrapped(one, headers if beside is None else beside, depth - 1)
+        for one in inner:
+            yield from self._unwrapped(one, depth - 1)
 
-    def _inner(self, value: dict[str, Any]) -> tuple[FieldPath, list[Any]] | None:
-        """Return what a wrapper holds, and where; None for an event, or where nothing in it may be one."""
+    def _inner(self, received: Received) -> list[Received] | None:
+        """Return what a wrapper holds; None for an event, or where nothing in it may be one."""
+        value = received.value
         if self._is_event(value):
             return None
         if self._envelope and (items := list(_found(value, self._envelope))) and _all_objects(items):
-            return self._envelope, items
+            return [received._replace(value=item) for item in items]
         for path in WRAPPERS:
-            if path[0] in value and (found := [_decoded(one) for one in _found(value, path)]) and _all_objects(found):
-                return path, found
+            if path[0] in value:
+                found = [one._replace(value=_decoded(one.value)) for one in _inside(received, path)]
+                if found and _all_objects([one.value for one in found]):
+                    return found
         return None
 
 
-def _headers(message: dict[str, Any]) -> Headers:
-    """The headers of an HTTP message; of several values under one name, the first."""
-    headers = message.get("headers")
-    if not isinstance(headers, dict):
-        return None
-    values = ((name, value[0] if isinstance(value, list) and value else value) for name, value in headers.items())
-    return {name: value for name, value in values if isinstance(value, str)}
+def _inside(received: Received, path: FieldPath) -> Iterator[Received]:
+    """Yield what is at a path with what is beside it; without that, with what was beside the whole."""
+    for holder in _found(received.value, path[:-1]):
+        headers, topic = received.headers, received.channel
+        if isinstance(holder, dict):
+            beside = headers_beside(holder)
+            headers = headers if beside is None else beside
+            topic = topic_beside(holder) or topic
+        for value in _found(holder, path[-1:]):
+            yield Received(value, headers, topic)
 
 
 def path_of(text: str) -> FieldPath:
@@ -134,6 +139,9 @@ def _found(value: Any, path: FieldPath) -> Iterator[Any]:
     elif path[0] == ITEM:
         for item in value if isinstance(value, list) else ():
             yield from _found(item, path[1:])
+    elif path[0] == VALUE:
+        for member in value.values() if isinstance(value, dict) else ():
+            yield from _found(member, path[1:])
     elif isinstance(value, dict) and path[0] in value:
         yield from _found(value[path[0]], path[1:])
 

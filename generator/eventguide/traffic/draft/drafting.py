@@ -6,11 +6,11 @@ from itertools import chain, islice
 from typing import Any
 
 from eventguide.payloads import FieldPath
+from eventguide.payloads.identification import Received
 from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
     CaptureError,
-    Headers,
     NotUnwrappedError,
     Unwrapper,
     damage,
@@ -68,13 +68,14 @@ def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
     events = _events(captures, drafting.unwrapper, problems)
     sample = list(islice(events, _SAMPLE))
     known = drafting.known
-    new = [one[0] for one in sample if known is None or known.identify(*one).outcome == "unknown"]
+    new = [one.value for one in sample if known is None or known.identify(*one).outcome == "unknown"]
     draft = Draft(naming_of(new, drafting.type_at, drafting.action_at), problems=problems)
     if new and not draft.naming.type_at:
         problems.append(unnamed_kinds(new))
-    for event, headers in chain(sample, events):
+    for received in chain(sample, events):
+        event = received.value
         draft.events += 1
-        outcome = known.identify(event, headers) if known else None
+        outcome = known.identify(*received) if known else None
         if known is None or outcome is None or outcome.outcome == "unknown":
             _add(draft, event)
         elif is_new_action(outcome, known):
@@ -101,7 +102,7 @@ def _add(draft: Draft, event: Any) -> None:
         group.examples[action] = event
 
 
-def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[str]) -> Iterator[tuple[Any, Headers]]:
+def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[str]) -> Iterator[Received]:
     for capture in captures:
         try:
             with opened(capture) as file:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventguide.payloads import ITEM, FieldPath, Outcome, Resolved, Shape, own_values, value_at
+from eventguide.payloads.identification import Headers
 from eventguide.payloads.identification.outcome import Place
-from eventguide.traffic.capture import Headers
 from eventguide.traffic.draft.observed import Observed, is_name
 
 MAX_ACTIONS = 50
@@ -21,7 +21,7 @@ class Known:
     """A catalog, what identifies events by it, and the places that decide between the payloads of an event type."""
 
     resolved: Resolved
-    identify: Callable[[Any, Headers], Outcome]
+    identify: Callable[[Any, Headers, str | None], Outcome]
     places: Callable[[int], Sequence[Place]]
 
 

@@ -21,12 +21,11 @@ from eventguide.payloads import (
     walk,
 )
 from eventguide.payloads import display as display_path
+from eventguide.payloads.identification import Received
 from eventguide.payloads.identification.differences import Difference
-from eventguide.payloads.identification.outcome import Place
 from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
 from eventguide.payloads.shape.json_types import json_type
-from eventguide.traffic.capture import Headers
 from eventguide.traffic.match.counts import (
     FORMAT,
     Closest,
@@ -85,9 +84,10 @@ class Census:
         row = self._row(("unreadable", reason), lambda: Unreadable(reason))
         row.seen.add("", source.name, line)
 
-    def add(self, event: Any, source: Source, line: int, headers: Headers = None) -> Outcome:
+    def add(self, received: Received, source: Source, line: int) -> Outcome:
         """Count one event; return what it was identified as."""
-        outcome = self._engine.identify(event, headers)
+        event = received.value
+        outcome = self._engine.identify(*received)
         number = outcome.payloads[0] if outcome.payloads else None
         when = self._when(event, self._usual_time if number is None else self._times[number])
         source.events += 1
@@ -142,10 +142,9 @@ class Census:
         """The paths that were looked at and what is there, as far as it may be shown."""
         places, values = [], []
         for one in outcome.looked:
-            path = tuple(one.place) if isinstance(one.place, list) else ()
-            places.append(display_path(path) if path else _outside(one.place))
+            places.append(display_path(tuple(one.place)) if isinstance(one.place, list) else _outside(one.place))
             # Without an event type, these are the places that name event types.
-            known = outcome.event is None or (path and self.visibility.is_open(outcome.event, path))
+            known = outcome.event is None or self.visibility.is_open(outcome.event, one.place)
             values += [name_text(value) if known else HIDDEN for value in one.found]
         return ", ".join(places), ", ".join(dict.fromkeys(values))
 
@@ -201,9 +200,9 @@ class Census:
         return counts
 
 
-def _outside(place: Place) -> str:
+def _outside(place: dict[str, Any]) -> str:
     """What a place outside of the body is called."""
-    return f"header {place['header']}" if isinstance(place, dict) and "header" in place else "channel"
+    return f"header {place['header']}" if "header" in place else "channel"
 
 
 def _seen(*groups: Iterable[Matched | Unknown | Closest]) -> Iterator[Seen]:

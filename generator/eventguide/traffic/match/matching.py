@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from eventguide.payloads import Outcome, value_at
+from eventguide.payloads.identification import Received
 from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
     CaptureError,
-    Headers,
     Message,
     NotUnwrappedError,
     Unwrapper,
@@ -166,17 +165,18 @@ class _Reading:
             self.census.unreadable(source, message.line, message.problem)
             return
         source.messages += 1
-        for event, headers in events:
-            self.add(event, headers, message.line)
+        for one in events:
+            self.add(one, message.line)
         if source.messages % _CHECK_EVERY == 0:
             if self.matching.progress is not None:
                 self.matching.progress(self.census.counts.events)
             if self.matching.stopped():
                 raise _Stop
 
-    def add(self, event: Any, headers: Headers, line: int) -> None:
+    def add(self, received: Received, line: int) -> None:
         """Count an event, and keep its id."""
-        outcome = self.census.add(event, self.source, line, headers)
+        event = received.value
+        outcome = self.census.add(received, self.source, line)
         if self.census.id_path:
             identity = value_at(event, self.census.id_path)
             if isinstance(identity, (str, int)):

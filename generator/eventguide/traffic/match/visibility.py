@@ -7,6 +7,7 @@ from typing import Any
 from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, VALUE, FieldPath, Outcome, Resolved, Shape
 from eventguide.payloads.identification.differences import Difference
+from eventguide.payloads.identification.outcome import Place
 
 HIDDEN = '"…"'
 """What is written in place of a value that is not shown."""
@@ -74,10 +75,17 @@ class Visibility:
             self._shapes[key] = (shape, sensitive)
         return self._shapes[key]
 
-    def is_open(self, event: int, path: FieldPath) -> bool:
-        """Return whether a path is marked as sensitive in no payload of an event type."""
-        numbers = (number for number, one in enumerate(self._payloads) if one.event == self._events[event])
-        return all(not self._shape(number, path)[1] for number in numbers)
+    def is_open(self, event: int, place: Place) -> bool:
+        """Return whether a place is marked as sensitive in no payload of an event type."""
+        numbers = [number for number, one in enumerate(self._payloads) if one.event == self._events[event]]
+        if isinstance(place, list):
+            return all(not self._shape(number, tuple(place))[1] for number in numbers)
+        return not any(self._is_sensitive_header(number, place.get("header", "")) for number in numbers)
+
+    def _is_sensitive_header(self, number: int, name: str) -> bool:
+        carrier = self._payloads[number].carrier
+        headers = dict(carrier.shape.properties or {}) if carrier else {}
+        return any(one.sensitive for header, one in headers.items() if header.lower() == name.lower())
 
 
 def name_text(value: Any) -> str:
