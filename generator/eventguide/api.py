@@ -1,7 +1,6 @@
 """What programs use: read a catalog, and identify events by it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +8,7 @@ from eventguide import pipeline
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent
 from eventguide.pipeline import Guide, engine_of
+from eventguide.record import record
 
 
 def load(path: str | Path) -> Guide:
@@ -20,7 +20,7 @@ def load(path: str | Path) -> Guide:
     return pipeline.read_guide(Path(path))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Match:
     """What an event is by a catalog.
 

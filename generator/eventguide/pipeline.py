@@ -1,7 +1,6 @@
 """The pipeline in one screen: load, resolve, check, plan, render."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from eventguide import site_paths
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Severity
 from eventguide.payloads import Engine, Resolved, Urls, resolve
+from eventguide.record import record
 from eventguide.rules import RULES, check_catalog
 from eventguide.snippets import DEFAULT_LANGUAGES
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RELATIVE = Urls()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Guide:
     """A catalog as read and checked. `resolved` is None where its files could not be read as a catalog.
 
@@ -37,7 +37,7 @@ class Guide:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """What a site is made of: pages, how to render one, machine-readable files (URL -> text), assets by name.
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from eventguide.record import record
 from eventguide.site_paths import absolute
 
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
@@ -13,7 +13,7 @@ def _no_index(_address: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Urls:
     """How paths become URLs.
 

@@ -1,6 +1,5 @@
 """A catalog from its files: found, read, put together, decoded."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from eventguide.catalog.decode.decode import decode
@@ -12,9 +11,10 @@ from eventguide.catalog.source.node import MappingNode
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.catalog.source.traffic import read_traffic
 from eventguide.findings import Finding
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """The result of reading a catalog.
 

@@ -10,10 +10,11 @@ from eventguide.changes.differences import Difference
 from eventguide.changes.nodes import NodeComparison
 from eventguide.findings import Location
 from eventguide.payloads import FieldPath, PayloadKey
+from eventguide.record import record
 from eventguide.snapshot import Node, PayloadState, Snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cause:
     """Where a difference comes from: an entity, an event type, or the envelope, and the path there."""
 

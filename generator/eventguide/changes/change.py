@@ -1,13 +1,14 @@
 """A change between two versions of a catalog, and the rule that gives it a name and a level."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
 
 from eventguide.findings import Location
 from eventguide.payloads import MISSING, FieldPath, PayloadKey
+from eventguide.record import record
 from eventguide.snapshot import Acceptance, Snapshot
 
 
@@ -25,7 +26,7 @@ class Level(StrEnum):
         return list(Level).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rule:
     """A kind of change. `id` is stable: it is used in reports, URLs, test folders and `changes:` of a catalog.
 
@@ -48,7 +49,7 @@ class Rule:
 CauseKind = Literal["entity", "envelope", "event", "action", "field", "actor", "timing", "catalog"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Change:
     """A change and everything that it touches.
 
@@ -92,7 +93,7 @@ class Change:
         return Level.DOCUMENTATION if corrected else self.level
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True, slots=False)
 class Report:
     """All changes from one version of a catalog to another, the worst first."""
 

@@ -1,17 +1,17 @@
 """What the checks of changes share: both versions, their pairs, and how a change is made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.changes.change import CauseKind, Change, Level, Rule
 from eventguide.changes.pairs import Pairs
 from eventguide.findings import Location
 from eventguide.payloads import MISSING, FieldPath, PayloadKey, display
+from eventguide.record import record
 from eventguide.snapshot import ActionState, EventState, PayloadState, Snapshot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Context:
     """Two versions of a catalog. `date` is the day of the new one (2026-11-28), empty where it is not known."""
 

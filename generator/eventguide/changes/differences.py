@@ -1,15 +1,15 @@
 """What differs between two nodes, at every path below them; each pair of nodes is compared once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.changes.change import Level, Rule
 from eventguide.payloads import MISSING, FieldPath
 from eventguide.payloads.identification.values import token
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Difference:
     """A difference at a path. `text` is the predicate of a sentence about the field: `is no longer always there`.
 

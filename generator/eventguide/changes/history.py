@@ -1,7 +1,6 @@
 """The history of a catalog from its git tags: each version compared with the one before it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,13 +15,14 @@ from eventguide.changes.rules.lifecycle import ACTION_ADDED, EVENT_ADDED
 from eventguide.changes.sides import NotReadable, at_revision
 from eventguide.counted import counted
 from eventguide.payloads import PayloadKey, slugify
+from eventguide.record import record
 from eventguide.snapshot import Added, ChangeGroup, History, Nodes, Release, ReleasedChange, Snapshot
 
 UNRELEASED = "Not released yet"
 SHARED = "Several event types"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tagged:
     """A version of the catalog: the name of its git tag, its day, its state, and its changes (None for the oldest)."""
 

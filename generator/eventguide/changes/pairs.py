@@ -1,19 +1,20 @@
 """Pairs of event types, actions and payloads in both versions, matched by name, `formerly` and constant values."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Literal, Protocol, TypeVar
 
 from eventguide.payloads import MISSING, FieldPath, PayloadKey
 from eventguide.payloads.identification.outer import HEADERS
 from eventguide.payloads.identification.values import token
+from eventguide.record import record
 from eventguide.snapshot import ActionState, EventState, Node, PayloadState, Snapshot
 
 How = Literal["name", "formerly", "values"]
 """By what two are known to be the same: the values are those that both payloads fix."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventPair:
     """An event type in both versions."""
 
@@ -22,7 +23,7 @@ class EventPair:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActionPair:
     """An action in both versions; `moved` to another event type."""
 
@@ -32,7 +33,7 @@ class ActionPair:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Pairs:
     """Everything that both versions have, and what only one of them has."""
 

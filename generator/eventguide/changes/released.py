@@ -1,16 +1,16 @@
 """The histories of several versions of a catalog whose sites are built side by side."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
 from eventguide.changes.history import Tagged, changes_since, history, tagged_snapshots
 from eventguide.payloads import Resolved
+from eventguide.record import record
 from eventguide.snapshot import History, Nodes, snapshot_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Released:
     """The versions of a catalog up to the one that a site is of."""
 

@@ -1,12 +1,13 @@
 """The two sides of a comparison: a catalog in a folder or a file, at a git revision, or in a published catalog.json."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from eventguide.catalog import load_catalog, paused_collector
 from eventguide.findings import Finding, Location, Severity, SourceFile, count_text
 from eventguide.payloads import FieldPath, PayloadKey, resolve
+from eventguide.record import record
 from eventguide.revisions import RevisionError, files_of, top_folder
 from eventguide.snapshot import Nodes, NotReadable, Places, Snapshot, read_snapshot, snapshot_of
 
@@ -62,7 +63,7 @@ def at_revision(folder: Path, revision: str, catalog: Path, nodes: Nodes) -> Sna
     return replace(snapshot, places=_RevisionPlaces(snapshot.places, files.as_posix(), revision))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _RevisionPlaces:
     """Places in files that were extracted from git, named as git does: `v1.0:catalog/catalog.yaml`."""
 

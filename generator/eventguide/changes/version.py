@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from eventguide.changes.change import Level, Report
+from eventguide.record import record
 
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
 
@@ -41,7 +42,7 @@ class Version:
         return ".".join(map(str, self.numbers[: self.length]))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NextVersion:
     """The version that a report asks for: `text`, and the sentence with the reason. `is_reached` by the new catalog."""
 

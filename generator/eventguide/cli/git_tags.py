@@ -7,16 +7,17 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from eventguide.record import record
 
 _WILD = re.compile(r"[*?\[]")
 _USABLE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """A version of the guide: its name in URLs (`1.0`), and the git tag that it is built from (`v1.0`)."""
 

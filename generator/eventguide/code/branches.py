@@ -1,11 +1,10 @@
 """The branches of the schemas with what identifies their events, in an order in which the first one is right."""
 
-from dataclasses import dataclass
-
 from eventguide.payloads import Condition, Resolved
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TestedBranch:
     """A definition of the schemas: its name and title, and the conditions that its events meet.
 

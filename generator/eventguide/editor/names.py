@@ -1,12 +1,11 @@
 """The names that a catalog declares, for an editor to complete where they are referred to."""
 
-from dataclasses import dataclass
-
 from eventguide.catalog import Catalog
 from eventguide.payloads import resolve
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CatalogNames:
     """The names of a catalog, each kind in the catalog's order.
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.catalog import EventType
 from eventguide.payloads import Resolved, Urls, slugify
+from eventguide.record import record
 
 _BRACKET = re.compile(r"[\\\[\]]")
 _ESCAPED = r"\\\g<0>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnPage:
     """A hand-written page: its title, the path of its Markdown version, the section that it is in, its summary."""
 

@@ -3,10 +3,10 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from eventguide.exports.known_scripts import KnownScripts
 from eventguide.exports.page_content import PageContent, page_content, style_urls
+from eventguide.record import record
 
 _POLICY = (
     "default-src 'none'",
@@ -26,7 +26,7 @@ _POLICY = (
 _SHOWN = 60  # characters of an unknown script
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """The value of the header, and what it blocks: a sentence each, with the pages or stylesheets that have it."""
 

@@ -3,8 +3,10 @@
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from eventguide.record import record
 
 # What YAML 1.2 and editors count as the end of a line; str.splitlines would count more, and lines would drift.
 _LINE_END = re.compile(r"\r\n|[\n\r]")
@@ -18,7 +20,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceFile:
     """One file of the catalog.
 
@@ -68,7 +70,7 @@ class SourceFile:
         return self._bounds
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Location:
     """A place in a file: line and column count from 1, columns in characters."""
 
@@ -87,7 +89,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing that is wrong, in the writer's words, with one hint.
 

@@ -1,12 +1,12 @@
 """A rule: id, severity, summary, rationale, an incorrect and a correct example; and rules by topic."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from eventguide.findings.finding import Finding, Location, Severity
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rule:
     """One rule. `id` is stable: it is used in messages, URLs, test folders and `ignore:`.
 
@@ -33,7 +33,7 @@ class Rule:
         return Finding(self.id, self.severity, message, location, hint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Topic:
     """Rules about one subject, with a heading in the documentation, and the functions that check them.
 

@@ -1,7 +1,6 @@
 """Captured payloads of an import: read, validated against the catalog, and named as files of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,13 @@ from eventguide.numbers import plain
 from eventguide.payloads import PayloadKey, resolve
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
+from eventguide.record import record
 from eventguide.slugs import action_slug, plain_slug, slugify
 
 _NAMES = ("name", "event", "type", "title", "id")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Given:
     """A payload from a file of examples, with words that may name its event type or action, and a text about it."""
 

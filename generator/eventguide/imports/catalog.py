@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from os.path import commonpath
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from eventguide.imports.samples import Samples, literal, tidy
 from eventguide.imports.texts import sentence, texts
 from eventguide.imports.values import Tree, Values
 from eventguide.imports.yaml_text import yaml_text
+from eventguide.record import record
 from eventguide.slugs import plain_slug, slugify
 
 ACTOR = "Unknown Actor"
@@ -34,7 +34,7 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Wanted:
     """What to import, and what the documents do not say."""
 
@@ -45,7 +45,7 @@ class Wanted:
     type_header: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Imported:
     """The files of a catalog by their paths in it, as text; empty with errors. `trees` are those in YAML."""
 

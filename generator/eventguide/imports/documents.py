@@ -9,12 +9,13 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from eventguide.catalog import read_document, within
 from eventguide.findings import Finding
 from eventguide.imports.problems import Place, Problems
+from eventguide.record import record
 
 SUFFIXES = (".json", ".yaml", ".yml", ".avsc")
 _MAX_REFERENCES = 100  # a chain of references that is longer is a circle
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """A value in a document, with its path in it."""
 

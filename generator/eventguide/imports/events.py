@@ -7,6 +7,7 @@ from eventguide.imports.message import Message
 from eventguide.imports.texts import Names, sentence, texts, words
 from eventguide.imports.values import Object, Tree, Values
 from eventguide.missing import MISSING
+from eventguide.record import record
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class Entry:
     messages: dict[str, list[Message]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """How the events of a stream are named outside their bodies: by a header."""
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from eventguide.imports.documents import Node
 from eventguide.imports.problems import Place
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sample:
     """An example payload that a document has for one message, or a file for any."""
 

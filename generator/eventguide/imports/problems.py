@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from eventguide.counted import counted
 from eventguide.findings import Severity
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place in a document: its path as shown to people, and a JSON pointer."""
 
@@ -19,7 +20,7 @@ class Place:
         return f"{self.file}#{self.pointer}" if self.pointer else self.file
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing that was not carried over. An error means that nothing is written; `kind` is a stable id."""
 

@@ -1,7 +1,6 @@
 """JSON Schemas as definitions of a catalog: properties, items, and the entities that they share."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
@@ -11,6 +10,7 @@ from eventguide.imports.problems import Problems
 from eventguide.imports.texts import Names, pascal, texts, words
 from eventguide.imports.view import View, Viewer
 from eventguide.missing import MISSING
+from eventguide.record import record
 
 Tree: TypeAlias = dict[str, Any]
 
@@ -20,7 +20,7 @@ ANY = ["string", "number", "boolean", "object", "array"]
 _SHARED = ("definitions", "$defs", "schemas")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Object:
     """The properties of an object in a catalog, and what others it may have."""
 

@@ -1,17 +1,17 @@
 """A page of the site before it is rendered: URL, template, context, headings, search entries."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Entity, EventType
 from eventguide.findings import Location
+from eventguide.record import record
 
 TITLE_ANCHOR = "_title"
 """The anchor of a page's h1, where the link leads that skips the navigation; no slug begins so."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """An entry of the page's table of contents; `level` 2 is a section, 3 a part of one."""
 
@@ -20,7 +20,7 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchEntry:
     """What the search finds: a page (`anchor` empty) or one of its sections; `text` is plain text.
 
@@ -47,7 +47,7 @@ def nav_title(name: str, part: EventType | Entity) -> str:
     return f"{name} ({', '.join(marks)})" if marks else name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Page:
     """A page of the site.
 

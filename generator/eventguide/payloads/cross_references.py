@@ -1,7 +1,7 @@
 """What follows from all event types together: how payloads are identified, where entities are used."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from eventguide.catalog import Catalog
@@ -14,11 +14,12 @@ from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.entities import Entities
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import Position, Shape
+from eventguide.record import record
 
 Events = Mapping[str, ResolvedEvent]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identifications:
     """Event types with how their payloads are identified, and what does it: in the body, and outside of it."""
 

@@ -1,7 +1,6 @@
 """What carries a payload: the headers, channel and key of its request or message."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Catalog, EventType, Layer
@@ -13,9 +12,10 @@ from eventguide.payloads.shape.field_paths import display
 from eventguide.payloads.shape.overlays import fix
 from eventguide.payloads.shape.refine import refine, refine_all
 from eventguide.payloads.shape.shape import Position, Shape, changed
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Carrier:
     """What carries a payload.
 

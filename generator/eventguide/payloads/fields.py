@@ -1,7 +1,7 @@
 """Field tables: every path of a payload, of an event type, of an entity."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -11,11 +11,12 @@ from eventguide.payloads.shape.field_paths import FieldPath, anchor, anchors, di
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.payloads.shape.options import distinguishing, is_chosen, named_options
 from eventguide.payloads.shape.shape import Shape
+from eventguide.record import record
 
 Presence = Literal["always", "optional", "sometimes"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Option:
     """One of several options of a field, with the table of what is below it.
 
@@ -30,7 +31,7 @@ class Option:
     fields: "tuple[Field, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Field:
     """A row of a field table.
 
@@ -192,7 +193,7 @@ def _merged_rows(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[
             yield from rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class _Same:
     """A shape that is the same as itself only."""
 

@@ -1,6 +1,5 @@
 """A payload of the guide: a variant of an action, with its shape, example and how it is identified."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import (
@@ -22,10 +21,11 @@ from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.remarks import as_evidence
 from eventguide.payloads.shape.shape import Shape
 from eventguide.payloads.shape.value_trees import leaves
+from eventguide.record import record
 from eventguide.slugs import action_slug, slugify
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identified:
     """How a payload is identified: the conditions that select its events.
 
@@ -41,7 +41,7 @@ class Identified:
 _NOT_IDENTIFIED = Identified()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Captured:
     """One of several captured payloads: its name and slug, what is special about it, and the payload."""
 
@@ -51,7 +51,7 @@ class Captured:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wire:
     """What goes over the wire at one timing: the envelope's shape, and an example of it without an event."""
 
@@ -59,7 +59,7 @@ class Wire:
     example: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@record(kw_only=True, repr=False)
 class Payload:
     """One payload of the guide: a variant of an action of an event type.
 

@@ -1,6 +1,6 @@
 """The way from a catalog to everything that follows from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -38,6 +38,7 @@ from eventguide.payloads.shape.overlays import check_example, fix, keep_existing
 from eventguide.payloads.shape.refine import refine_all
 from eventguide.payloads.shape.shape import Position, Shape
 from eventguide.payloads.shape.variables import fill, settle
+from eventguide.record import record
 from eventguide.slugs import action_slug
 
 
@@ -73,7 +74,7 @@ def bare_payload(catalog: Catalog, event: EventType, actor: str) -> tuple[Shape,
     return shape, tuple(lacking)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Named:
     """An action and one of its variants, by name."""
 

@@ -1,7 +1,6 @@
 """The resolved catalog: every payload with its shape, example, fields, schema and how it is identified."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,10 +22,11 @@ from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import FieldPath, shared
 from eventguide.payloads.shape.shape import Shape, event_path, walk
 from eventguide.payloads.shape.variables import settle
+from eventguide.record import record
 from eventguide.slugs import slugify
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record(kw_only=True, repr=False, slots=False)
 class ResolvedEvent:
     """An event type with its payloads and one field table over them all."""
 
@@ -97,7 +97,7 @@ def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]
                 yield one.entity, path
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """A place where an entity is used: in an event type's payloads, in another entity, or in the envelope."""
 
@@ -106,7 +106,7 @@ class Use:
     paths: tuple[FieldPath, ...]
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record(kw_only=True, repr=False, slots=False)
 class ResolvedEntity:
     """An entity with its shape and where it is used."""
 
@@ -126,7 +126,7 @@ class ResolvedEntity:
         return field_table(self.shape)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@record(kw_only=True, repr=False, slots=False)
 class Resolved:
     """A catalog with everything that follows from it. `findings` are the problems met on the way.
 

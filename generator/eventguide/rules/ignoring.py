@@ -1,9 +1,9 @@
 """Rules for the entries of `ignore`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from eventguide.findings import Finding, Location, Rule, Severity, Topic, suggestion
+from eventguide.record import record
 from eventguide.rules.engine.source_range import SourceRange
 
 UNKNOWN_RULE = Rule(
@@ -37,7 +37,7 @@ IGNORE_WITHOUT_REASON = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IgnoreEntry:
     """An entry of an `ignore`; `scope` is the range in which it applies, None for the whole catalog."""
 

@@ -1,7 +1,6 @@
 """Rules for definitions that are not used."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Action, EventType, Layer, Part, captured_file
@@ -10,6 +9,7 @@ from eventguide.payloads import MISSING, VALUE, FieldPath, Payload, Shape, displ
 from eventguide.payloads.example.examples import shown_file
 from eventguide.payloads.shape.value_trees import leaf_values
 from eventguide.payloads.shape.variables import fill
+from eventguide.record import record
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.uses import UnusedCheck, entities_of, reached
 
@@ -100,7 +100,7 @@ def unused_sample(survey: Survey) -> Iterator[Finding]:
                 yield UNUSED_SAMPLE.report(timing.at_key("envelope"), message, "define the envelope, or remove them.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Use:
     """An `example` tree, the payloads over which it is laid in words, and their shapes (None: nothing to compare)."""
 

@@ -1,10 +1,10 @@
 """The history of a catalog as its site shows it: versions, each with what it changed for receivers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from eventguide.payloads import FieldPath
+from eventguide.record import record
 
 LEVELS = ("breaking", "risky", "compatible", "documentation")
 """The levels of changes, worst first."""
@@ -13,7 +13,7 @@ Added = Literal["event", "action", "field", ""]
 """What a change adds; empty for other changes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReleasedChange:
     """A change of a version.
 
@@ -38,7 +38,7 @@ class ReleasedChange:
     entity: tuple[str, FieldPath] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ChangeGroup:
     """The changes of one event type, or of what several share; `address` is its page, empty where there is none."""
 
@@ -47,7 +47,7 @@ class ChangeGroup:
     changes: tuple[ReleasedChange, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Release:
     """A version: its name, the day of its tag (empty for what is not released), and its changes by event type.
 
@@ -72,7 +72,7 @@ class Release:
         return tuple(change for group in self.groups for change in group.changes)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class History:
     """All versions, newest first; `first` is the name of the oldest one, which is compared with nothing."""
 

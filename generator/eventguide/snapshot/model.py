@@ -1,13 +1,14 @@
 """The state of a catalog at one version: events, actions, payloads, entities, timings."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from eventguide.findings import Location
 from eventguide.payloads import Condition, FieldPath, PayloadKey
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.record import record
 from eventguide.snapshot.node import Node
 
 
@@ -27,7 +28,7 @@ class Places(Protocol):
         """Return where a field of the envelope is defined."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deprecated:
     """Since when something is deprecated, until when it is sent, why, and what to use instead."""
 
@@ -37,7 +38,7 @@ class Deprecated:
     use: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PayloadState:
     """A payload: its node, its example, the conditions that identify it, and those that look the same.
 
@@ -73,7 +74,7 @@ class PayloadState:
         return f"{self.key[1]} ({self.key[2]})" if self.key[2] else self.key[1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionState:
     """An action: who causes it, when it is delivered, its payloads by variant."""
 
@@ -89,14 +90,14 @@ class ActionState:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MatrixState:
     """Which change to which object sends an event: (row, column) -> `sends`, `silent`, …, `sends OtherEvent`."""
 
     cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EventState:
     """An event type with its actions."""
 
@@ -116,7 +117,7 @@ class EventState:
         return (payload for action in self.actions.values() for payload in action.payloads.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EntityState:
     """An entity: its node, and the entity that it extends."""
 
@@ -128,7 +129,7 @@ class EntityState:
     formerly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActorState:
     """An actor: the other actors that it includes, and its earlier names."""
 
@@ -136,7 +137,7 @@ class ActorState:
     formerly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimingState:
     """A timing: the period over which events are batched, empty where each is sent as it happens."""
 
@@ -144,7 +145,7 @@ class TimingState:
     formerly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DeliveryState:
     """What carries the events: the node of the object of all headers, that of the key of a message, and the channel."""
 
@@ -155,7 +156,7 @@ class DeliveryState:
     key: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acceptance:
     """A change that the catalog accepts: a break on purpose (`change`), or documentation put right (`correction`)."""
 
@@ -166,7 +167,7 @@ class Acceptance:
     place: Location
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(kw_only=True, slots=False)
 class Snapshot:
     """A catalog at one version. `label` is how messages name it; `root` is the site's URL, where it is known."""
 

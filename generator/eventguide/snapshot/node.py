@@ -1,15 +1,16 @@
 """A value of a payload as receivers rely on it: without prose, examples and order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
 from eventguide.numbers import plain
 from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Shape
 from eventguide.payloads.identification.values import token
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@record(eq=False, kw_only=True)
 class Node:
     """A value of a payload. Two that `Nodes` returns are the same object where receivers can't distinguish them.
 

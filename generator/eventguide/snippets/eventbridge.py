@@ -5,11 +5,11 @@ expressed, it is left out, so that a pattern selects every event of the payload,
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.json_writer import quoted
 from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
+from eventguide.record import record
 from eventguide.snippets.text import json_of
 
 _MAX_NUMBER = 5_000_000_000
@@ -20,7 +20,7 @@ _MAX_DECIMALS = 6
 _TYPES: dict[str, Any] = {"string": {"wildcard": "*"}, "null": None}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Containers:
     """The paths at which an event can have an object, and those at which it can have a list."""
 

@@ -1,11 +1,12 @@
 """The languages of snippets, in one table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 
 from eventguide.payloads import Condition
+from eventguide.record import record
 from eventguide.snippets.duckdb import duckdb_condition
 from eventguide.snippets.eventbridge import Containers, eventbridge_notes, eventbridge_pattern
 from eventguide.snippets.javascript import javascript_function
@@ -15,7 +16,7 @@ from eventguide.snippets.python import python_function
 from eventguide.snippets.warehouse import warehouse_condition
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """Which events a snippet selects.
 
@@ -29,7 +30,7 @@ class Selection:
     containers: Containers = field(default_factory=Containers)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snippet:
     """A snippet with the title of its language; `notes` are sentences for a language without comments."""
 
@@ -38,7 +39,7 @@ class Snippet:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Language:
     """A language: its title, and functions that return a snippet ("" if it expresses no condition) and notes."""
 

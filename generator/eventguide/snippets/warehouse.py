@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
+from eventguide.record import record
 from eventguide.snippets.text import comment, is_json, json_of
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Warehouse:
     """How a dialect reads JSON: what is at a path, its type as a text, its text and its number.
 

@@ -1,7 +1,6 @@
 """Yesterday's identification over today's payloads: do the copied snippets still select what they did?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from eventguide.changes.change import Change, Level, Rule
 from eventguide.changes.context import Context, change, payload_name
@@ -11,6 +10,7 @@ from eventguide.counted import first_few
 from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, MISSING, Condition, FieldPath, PayloadKey, display, holds, value_at
 from eventguide.payloads.identification.values import token
+from eventguide.record import record
 from eventguide.snapshot import PayloadState
 
 WIRE_VALUE_CHANGED = Rule(
@@ -70,7 +70,7 @@ def identifies(payload: PayloadState, path: FieldPath) -> bool:
     return any(one.test == "is" and one.path == path for one in payload.conditions)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A new payload, and the old ones of other actions whose identification matches it, and did not before."""
 

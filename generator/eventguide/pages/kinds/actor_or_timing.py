@@ -1,7 +1,6 @@
 """The pages of actors and of timings, and their overviews: both are names that group actions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from eventguide import site_paths
@@ -16,12 +15,13 @@ from eventguide.pages.parts.overlay import overlay_rows
 from eventguide.pages.parts.scenario_links import ScenarioLink, scenarios_with
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, TimelineStep, slugify
+from eventguide.record import record
 
 _Definition = TypeVar("_Definition", bound=Actor | Timing)
 _Section = tuple[str, str, bool]  # title, anchor, and whether the section has content
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class _Kind(Generic[_Definition]):
     """What differs between actors and timings."""
 
@@ -66,7 +66,7 @@ def _pages(kind: _Kind[_Definition], resolved: Resolved) -> tuple[Page, ...]:
     return (_overview(kind, resolved), *(_page(kind, name, one, resolved) for name, one in definitions.items()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NamedView:
     """An actor or a timing in its overview, with how many actions and event types it has."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -13,12 +12,13 @@ from eventguide.pages.parts.documents import documents
 from eventguide.pages.parts.payload_view import first_shown
 from eventguide.pages.parts.sightings import Key, Sighting, sightings
 from eventguide.payloads import Payload, PayloadKey, Resolved, ResolvedEvent, action_slug
+from eventguide.record import record
 
 OPEN_KINDS = ("unknown", "contradiction")
 """The kinds of notes about open questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A number of items that are complete, of all items."""
 
@@ -34,7 +34,7 @@ class Share:
         return Share(self.done + other.done, self.of + other.of)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """An evidence level and how many actions have it; the name is "" for actions without any."""
 
@@ -44,7 +44,7 @@ class Level:
     percent: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventLine:
     """What is complete in one event type. `missing` are the fields without a meaning, as (path, URL)."""
 
@@ -57,7 +57,7 @@ class EventLine:
     missing: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenNote:
     """A note about an open question, and its position."""
 

@@ -1,7 +1,7 @@
 """The pages of the entities, and their overview."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from eventguide import site_paths
@@ -11,12 +11,13 @@ from eventguide.pages.parts.field_rows import field_rows, value_row
 from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, slugify
+from eventguide.record import record
 
 MAX_PATHS = 8
 """How many paths of one event type are listed where an entity is used; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UseView:
     """A place where an entity is used: a title with its URL, and paths there as (text, URL)."""
 
@@ -27,7 +28,7 @@ class UseView:
     more: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EntityView:
     """An entity in the overview."""
 

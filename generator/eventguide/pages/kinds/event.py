@@ -1,7 +1,6 @@
 """The page of an event type: its facts, its actions with their payloads, its fields."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide import site_paths
@@ -18,10 +17,11 @@ from eventguide.pages.parts.sightings import Sighting, sightings
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+from eventguide.record import record
 from eventguide.snippets import DEFAULT_LANGUAGES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionView:
     """An action on the page of its event type."""
 
@@ -46,7 +46,7 @@ class ActionView:
         return place_text(self.event.event_type.at_key("actions", self.name))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Frame:
     """What the pages of all event types share."""
 

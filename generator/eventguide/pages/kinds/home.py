@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from eventguide import site_paths
@@ -13,6 +13,7 @@ from eventguide.pages.parts.action_rows import ActionGroup, ActionRow, action_gr
 from eventguide.pages.parts.overview import overview
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, plain_slug
+from eventguide.record import record
 
 MAX_BUTTONS = 4
 """How many values of a facet are shown as buttons; a facet with more opens a list."""
@@ -28,7 +29,7 @@ CURRENT, DEPRECATED = "Current", "Deprecated"
 """The values of the facet of deprecated actions."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facet:
     """A way to narrow the table: `key` in the URL, a title, values with their numbers of actions.
 

@@ -1,16 +1,16 @@
 """The identify page: paste JSON and see which event it is; without scripts, a lookup table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.conditions import ConditionView, condition_view
 from eventguide.payloads import Payload, Resolved
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A payload with what remains to be tested once the first test is met."""
 
@@ -19,7 +19,7 @@ class Candidate:
     tests: tuple[ConditionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """Payloads that share their first test."""
 

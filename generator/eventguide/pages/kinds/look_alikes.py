@@ -1,7 +1,6 @@
 """The page of events that look the same: the groups of payloads that no documented field distinguishes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide import site_paths
@@ -11,9 +10,10 @@ from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.conditions import Alike, ConditionView, condition_view
 from eventguide.payloads import Payload, Resolved
 from eventguide.payloads.shape.context import PayloadKey
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LookAlikes:
     """Payloads that look the same; `hints` are where to look, each once.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -13,11 +12,12 @@ from eventguide.pages.parts.action_values import Sent, sent_values
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, TimelineStep, as_evidence, in_order_of_arrival, slugify, timeline_of
+from eventguide.record import record
 
 _PLAIN_TIME = re.compile(r"(?!.*(?:later|after|next)\b).*\b(?:second|minute|hour|day|week|month)s?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """What a receiver gets for a step; `number` counts the messages in order of arrival, from 1, `raw` is its JSON."""
 
@@ -44,7 +44,7 @@ class Message:
         return f"{text} later" if _PLAIN_TIME.fullmatch(text) else text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrival:
     """A row of the timeline: what happens, what arrives, and whether messages are held before and after it."""
 
@@ -54,7 +54,7 @@ class Arrival:
     held_after: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioView:
     """A scenario in the overview."""
 

@@ -1,7 +1,7 @@
 """The page for a privacy review: which fields carry sensitive data, and which event types carry them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from eventguide import site_paths
@@ -9,9 +9,10 @@ from eventguide.pages.kinds.data_dictionary import full_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.dictionary import Entry, Group
 from eventguide.payloads import Resolved, ResolvedEvent, plain_slug
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """A kind of sensitive data with the fields that carry it, by the part that holds them."""
 
@@ -22,7 +23,7 @@ class Kind:
     events: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventLine:
     """An event type with the number of sensitive fields of each kind in its payloads."""
 

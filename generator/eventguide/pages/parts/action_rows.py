@@ -1,7 +1,6 @@
 """Actions as rows of a table: their values in the payload, evidence and URL; grouped by event type."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from eventguide import site_paths
@@ -9,12 +8,13 @@ from eventguide.catalog import Action, EventType, Evidence
 from eventguide.catalog.model.annotations import Names
 from eventguide.pages.parts.action_values import Sent, identifying_values, sent_values, shared_values
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+from eventguide.record import record
 
 MAX_ROWS = 400
 """How many actions a page beside the guide lists one by one; past that it counts them by event type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionRow:
     """An action of an event type."""
 
@@ -56,7 +56,7 @@ class ActionRow:
         return bool(self.definition.deprecated or self.event.event_type.deprecated)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionGroup:
     """The actions of one event type that a page is about."""
 

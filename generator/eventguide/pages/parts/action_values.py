@@ -1,16 +1,16 @@
 """What an action sends: the values that it fixes, over all its payloads."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.invisible import escaped
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import FieldPath, Payload, display, own_values
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sent:
     """The values that the payloads of an action fix at one path, as texts: plain for strings, else JSON."""
 

@@ -1,17 +1,17 @@
 """From an act to the arrival of its event, as the example payload shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from eventguide.catalog import Timing
 from eventguide.counted import counted
 from eventguide.payloads import Payload, time_of, timestamps_of
+from eventguide.record import record
 
 _BATCHES = {"minute": "every minute", "hour": "hourly", "day": "daily", "week": "weekly"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arrival:
     """When an example's event occurred and was sent, in words.
 

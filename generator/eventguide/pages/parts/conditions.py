@@ -1,17 +1,17 @@
 """Conditions as pages show them, and the sentence on how a payload is identified."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.pages.parts.action_values import place_text, shown
 from eventguide.payloads import Condition, FieldPath, Payload, Resolved
+from eventguide.record import record
 
 MAX_LISTED = 20
 """How many payloads that look the same are named one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConditionView:
     """A condition in words: `path`, then `test` with `values`, the texts of values or of types.
 
@@ -25,7 +25,7 @@ class ConditionView:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alike:
     """A payload that looks the same as another, or that a snippet selects too; `address` is that of its section."""
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.catalog import Action
 from eventguide.payloads import Resolved, ResolvedEvent
+from eventguide.record import record
 
 MAX_LINES = 60
 """How many event types an overview's table has a line for; past that it would say less than the guide."""
@@ -14,7 +14,7 @@ MAX_LINES = 60
 NamesOf = Callable[[Action], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TallyLine:
     """An event type with the number of its actions under each column."""
 
@@ -23,7 +23,7 @@ class TallyLine:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """A table of counts: a line per event type, a column per name, and what the columns add up to."""
 

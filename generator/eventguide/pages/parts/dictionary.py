@@ -1,19 +1,19 @@
 """The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.pages.parts.field_index import FieldOccurrences, index_fields
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import ITEM, MISSING, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
 from eventguide.payloads.shape.field_paths import anchors, shared
+from eventguide.record import record
 
 ITSELF, WIRE = "the--event", "the--envelope"
 """The anchors of what no entity holds; the two hyphens keep them apart from those of entities."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Carrier:
     """An event type with a field, and the path of the field."""
 
@@ -31,7 +31,7 @@ class Carrier:
         return f"{site_paths.event(self.event.slug)}#{self.event.anchors.get(self.path, 'fields')}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Entry:
     """A field of the dictionary.
 
@@ -78,7 +78,7 @@ class Entry:
         return before if colon and after and before.isalnum() else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Group:
     """The fields that one part holds: an entity, the envelope, or the event itself.
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from eventguide.catalog import Evidence, Note, Source, name_list
 from eventguide.payloads import Resolved, ResolvedEvent, as_evidence
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A document with the number of entries that cite it, and of these by evidence level, strongest first."""
 

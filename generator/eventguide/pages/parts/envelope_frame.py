@@ -1,6 +1,5 @@
 """What the envelope puts around an event, as the lines before and after it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -8,13 +7,14 @@ from markupsafe import Markup
 from eventguide import site_paths
 from eventguide.pages.render.json_html import Marking, json_lines, key_links
 from eventguide.payloads import ITEM, FieldPath, Payload, Resolved
+from eventguide.record import record
 
 # Placeholder for the event while its envelope is written.
 _HERE = "\x00event"
 _HERE_HTML = '<span class="s">"\\u0000event"</span>'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Around:
     """The lines of an envelope before and after the event, and the depth of the event in it."""
 

@@ -1,7 +1,6 @@
 """The facts of an event type in a few words: its names, its constant values, its position in the catalog."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -9,9 +8,10 @@ from eventguide import site_paths
 from eventguide.catalog import Location, label_values
 from eventguide.pages.parts.action_values import shown
 from eventguide.payloads import Field, ResolvedEvent, slugify
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A fact: its name, its values as texts; `code` for values in payloads; `address` for a link."""
 
@@ -56,7 +56,7 @@ def _count(event: ResolvedEvent) -> str:
     return f"{payloads} for {actions} action{'' if actions == 1 else 's'}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A name, and of how many actions it is true where it isn't true of all (0 then)."""
 

@@ -1,7 +1,7 @@
 """The rows of a field table as a reader sees them."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from eventguide.pages.parts.version_marks import Mark
 from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display, slugify
 from eventguide.payloads.fields import Option, field_table, value_field
 from eventguide.payloads.shape.field_paths import anchor
+from eventguide.record import record
 
 MAX_VALUE = 140
 
@@ -23,7 +24,7 @@ _LIMITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OptionRows:
     """One of several options of a field, with the rows below it; `slug` is unique on the page.
 
@@ -43,7 +44,7 @@ class OptionRows:
         return (id(self.option.shape), self.slug, self.option.presence_text, tuple(row.key for row in self.rows))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Row:
     """A row of a field table.
 

@@ -1,16 +1,16 @@
 """Sample values that an actor or a timing lays over examples, as a flat list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import Resolved, display, settle
 from eventguide.payloads.shape.value_trees import leaf_values
 from eventguide.payloads.shape.variables import fill
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overlay:
     """A sample value and where it goes: `path` as people write it, `value` as JSON."""
 

@@ -1,7 +1,6 @@
 """The overview of a guide: event types by actors, with the actions of each pair by timing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -9,6 +8,7 @@ from eventguide import site_paths
 from eventguide.catalog import Action, Catalog
 from eventguide.counted import counted
 from eventguide.payloads import Resolved, ResolvedEvent
+from eventguide.record import record
 
 MAX_ROWS = 200
 """Event types up to which there is an overview: past that, it would be longer than anyone reads."""
@@ -20,7 +20,7 @@ HATCHES = 3
 """How many timings besides the first have a hatch of their own; further ones share the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """The actions of a cell with one timing; `hatch` is 0 for the timing that is filled."""
 
@@ -29,7 +29,7 @@ class Share:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """The actions of an event type that an actor causes; `query` selects them in the guide."""
 
@@ -47,7 +47,7 @@ class Cell:
         return f"{counted(self.count, 'action')}: " + ", ".join(f"{one.count} {one.when}" for one in self.shares)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OverviewRow:
     """An event type, with a cell per actor; None where an actor causes none of its actions."""
 
@@ -60,7 +60,7 @@ class OverviewRow:
         return site_paths.event(self.event.slug)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overview:
     """Event types by actors. `shares` are all actions by timing, for the legend."""
 

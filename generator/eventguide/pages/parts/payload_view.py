@@ -1,7 +1,6 @@
 """Example payloads as a page shows them: marked lines, the envelope around them, how they are identified."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -21,13 +20,14 @@ from eventguide.pages.parts.payload_snippets import Snippets, is_constant
 from eventguide.pages.render.json_html import Marking, json_html, key_links
 from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent
 from eventguide.payloads.shape.value_trees import leaves
+from eventguide.record import record
 from eventguide.snippets import Snippet
 
 Shown = dict[FieldPath, tuple[str, Any]]
 """FieldPath -> the anchor of the line of an example that shows it, and its value there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """What carries a payload: how it is sent, and lines of a name, a value, and whether it is always this."""
 
@@ -35,7 +35,7 @@ class Request:
     lines: tuple[tuple[str, str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ExampleView:
     """One of several captured payloads; `event_json` and `envelope_json` are URLs."""
 
@@ -47,7 +47,7 @@ class ExampleView:
     lines: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PayloadView:
     """A payload on its page. `snippets` select its events, none where nothing is fixed.
 

@@ -1,13 +1,13 @@
 """In which scenarios a name appears: links from the pages of actors and timings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from eventguide import site_paths
 from eventguide.payloads import Resolved, TimelineStep, slugify, timeline_of
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScenarioLink:
     """A scenario with its URL."""
 

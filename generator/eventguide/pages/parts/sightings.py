@@ -1,15 +1,15 @@
 """How often actions were seen in captured events, by the counts that are kept beside the catalog."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from eventguide.payloads import Resolved
+from eventguide.record import record
 
 Key = tuple[str, str]
 """An event type and an action."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sighting:
     """How often an action was seen, and the day of the last event; `alike` actions look the same, 1 for none but it."""
 

@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventguide.payloads import FieldPath
+from eventguide.record import record
 
 if TYPE_CHECKING:
     from eventguide.snapshot import History, Release, ReleasedChange
@@ -19,7 +19,7 @@ MAX_OF_VERSION = 8
 """So many changes of a version are in the history of an event type; the page of changes has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """The version that added or changed something.
 
@@ -31,7 +31,7 @@ class Mark:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HistoryEntry:
     """A version in the history of an event type; `more` changes are not shown."""
 

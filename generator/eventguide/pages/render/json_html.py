@@ -1,7 +1,7 @@
 """JSON as HTML: a line per line, each key linked to its field, fixed values marked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -12,6 +12,7 @@ from eventguide.json_writer import quoted
 from eventguide.numbers import number_text
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import ITEM, VALUE, Field, FieldPath
+from eventguide.record import record
 
 # Levels of fields, of an example in the deepest of them, of a variable in that: the format ends sooner.
 _INDENTS = tuple("  " * depth for depth in range(320))
@@ -19,7 +20,7 @@ _INDENTS = tuple("  " * depth for depth in range(320))
 _WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marking:
     """Marks for the paths of a JSON value.
 

@@ -1,7 +1,6 @@
 """The conditions by which a payload is identified, and the payloads that look the same."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from eventguide.payloads.identification.discriminators import NamingKey, action_places, naming_key
@@ -12,9 +11,10 @@ from eventguide.payloads.identification.separation import Separation, bits, numb
 from eventguide.payloads.identification.values import ANY_TYPE, found_at
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import Shape
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """A test of an event: at `path` it has one of `values`, a value of one of `types`, anything, or nothing.
 
@@ -42,7 +42,7 @@ class Condition:
         return Expected(values, self.types or ANY_TYPE, optional=self.optional)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identification:
     """How a payload is identified. The numbers are those of payloads, in the guide's order.
 
@@ -55,7 +55,7 @@ class Identification:
     ambiguous: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Discriminators:
     """What names the event types of a catalog, if anything does, and the places that name the actions of each."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -11,6 +10,7 @@ from eventguide.payloads.identification.facts import Facts, goes_through_lists, 
 from eventguide.payloads.identification.separation import Separation, bits
 from eventguide.payloads.identification.values import token
 from eventguide.payloads.shape.field_paths import FieldPath
+from eventguide.record import record
 
 MAX_PLACES_COMBINED = 12
 """How many places are tried together where no single one names the event types."""
@@ -21,7 +21,7 @@ Groups = Mapping[str, Sequence[Facts]]
 """The facts of the payloads of each event type, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamingKey:
     """The places that together name the event type: values there -> event type.
 

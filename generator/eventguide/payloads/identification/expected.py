@@ -1,14 +1,15 @@
 """What a payload can have at a place: one of some values, a value of some types, anything, or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 from eventguide.payloads.identification.values import ANY_TYPE, token, types_of, types_of_token
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Expected:
     """What a payload can have at a place.
 

@@ -1,7 +1,6 @@
 """What is certain of a payload: what it fixes, what it always has, what it can have at all."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,9 +9,10 @@ from eventguide.payloads.identification.expected import ANYTHING, NOTHING, Expec
 from eventguide.payloads.identification.values import ANY_TYPE
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 from eventguide.payloads.shape.shape import Shape, walk
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class PropertyFacts:
     """What is certain of one property of a payload and of all below it, by path from the payload's root.
 

@@ -1,9 +1,9 @@
 """What an event was identified as."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from eventguide.payloads.identification.differences import Difference
+from eventguide.record import record
 
 Verdict = Literal["identified", "ambiguous", "unknown-action", "closest", "unknown"]
 
@@ -11,7 +11,7 @@ Place = list[str] | dict[str, Any]
 """A place in `identify.json`: a path in the body, `{"header": name}`, or `{"channel": true}`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Looked:
     """A place that decided, and the values that the event has there; none where it has nothing."""
 
@@ -19,7 +19,7 @@ class Looked:
     found: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Outcome:
     """What an event was identified as. Event types and payloads are numbers in `identify.json`.
 

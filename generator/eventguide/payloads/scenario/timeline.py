@@ -1,7 +1,6 @@
 """Timeline of a scenario: when each step happens, and in which order a receiver gets the messages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from eventguide.catalog import Scenario, Step
@@ -9,6 +8,7 @@ from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolved import Resolved
 from eventguide.payloads.scenario.durations import UNITS, seconds
 from eventguide.payloads.scenario.timestamps import Shift, Timestamps, time_of, timestamps_of
+from eventguide.record import record
 
 MAX_OFFSET = timedelta(days=365_000)
 """Maximum time between the start of a scenario and a step; later steps are moved there."""
@@ -19,7 +19,7 @@ _MORNING = timedelta(hours=8)
 _NO_TIME = timedelta(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TimelineStep:
     """A step with what it sends. `number` counts from 1.
 
@@ -54,7 +54,7 @@ def timeline_of(scenario: Scenario, resolved: Resolved) -> tuple[TimelineStep, .
     return tuple(_story_step(act, clock) for act in acts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Act:
     """A step at its time; `period` is for how long its message may be held in a batch, None if it is sent at once."""
 
@@ -77,7 +77,7 @@ def _acts(scenario: Scenario, resolved: Resolved) -> Iterator[_Act]:
             yield _Act(number, step, payload, now, period, timestamps_of(payload))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Clock:
     """Start of a scenario, and how long its events take to arrive; `has_times` if its examples have times.
 

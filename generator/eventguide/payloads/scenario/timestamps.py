@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from eventguide.missing import MISSING
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.shape.options import meant
 from eventguide.payloads.shape.shape import Shape
+from eventguide.record import record
 
 OCCURRED = "occurred"
 SENT = "sent"
@@ -17,7 +17,7 @@ SENT = "sent"
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timestamps:
     """When an example's event occurred and when it was sent, as written there; "" if no property has it."""
 
@@ -50,7 +50,7 @@ def _marked(moment: str, shape: Shape, tree: Any) -> Iterator[str]:
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """How a message's times move: those of its event by `occurred`, those of its sending by `sent`.
 

@@ -1,7 +1,6 @@
 """The branches of an event type's schema: one per payload, and one for those that nothing distinguishes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.json_writer import canonical
@@ -9,9 +8,10 @@ from eventguide.payloads.payload import Payload
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.schemas.names import EVENT, MESSAGE, Names, identifier
 from eventguide.payloads.shape.context import PayloadKey
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """The payloads that share a branch, its title, and the name of its definition."""
 

@@ -1,7 +1,6 @@
 """The published JSON Schemas: of an event type, of any event, and of a whole message, in two strengths."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,10 +12,11 @@ from eventguide.payloads.schemas.names import EVENT, MESSAGE, identifier
 from eventguide.payloads.schemas.naming import name_all
 from eventguide.payloads.schemas.receiver import Opener
 from eventguide.payloads.shape.shape import Shape
+from eventguide.record import record
 from eventguide.slugs import slugify
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventSchema:
     """What the schemas say about an event type: its name, slug and summary, and the branches of its payloads."""
 
@@ -154,7 +154,7 @@ class Schemas:
         return self._opener.opened(shape) if self.is_open else shape
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Made:
     definitions: Sequence[Definition]
     roots: Mapping[str, Definition]

@@ -3,9 +3,9 @@
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from eventguide.record import record
 from eventguide.slugs import plain_slug
 
 EVENT = "Event"
@@ -21,7 +21,7 @@ MAX_TITLE = 60
 _RESERVED = frozenset(("None", "True", "False"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """A use of a definition: in which payload, at which property."""
 
@@ -76,7 +76,7 @@ class Names:
         return chosen
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A form of an entity: how it is used, and the strings that its properties are fixed to."""
 

@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.findings import Finding, RuleId, report
@@ -10,12 +9,13 @@ from eventguide.payloads.example.validation import Composed
 from eventguide.payloads.example.validation_messages import Steps
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape
+from eventguide.record import record
 
 PayloadKey = tuple[str, str, str]
 """Event type, action, variant ("" where the action has one payload): the name of a payload."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A sample value as the catalog gives it, with what it has to follow there.
 
@@ -28,7 +28,7 @@ class Written:
     steps: Steps
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lack:
     """A value that the catalog does not give and that can't be composed, in the payload of that key."""
 

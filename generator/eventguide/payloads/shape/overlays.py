@@ -1,7 +1,6 @@
 """Trees of fixed and of sample values, laid over a shape."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog.decode.flow_slips import Cut, cut_text
@@ -15,6 +14,7 @@ from eventguide.payloads.shape.options import meant, united, without_null
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import agrees, only_existing
 from eventguide.payloads.shape.variables import fill
+from eventguide.record import record
 
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
@@ -68,7 +68,7 @@ def _kept_member(
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaidValue:
     """A value of a `payload` tree that is fixed for a property, or for properties of it."""
 
@@ -205,7 +205,7 @@ def _with_sample(member: Shape, value: Any, position: Position) -> Shape:
     return changed(sampled, omit=False, laid=(*sampled.laid, LaidSample(value, position)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaidSample:
     """A value of an `example` tree for a property, or for properties of it."""
 

@@ -1,7 +1,7 @@
 """Layers of definitions laid over one another: the nearer wins, key by key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from eventguide.catalog import Part, Property, ValueDefinition
@@ -25,6 +25,7 @@ from eventguide.payloads.shape.remarks import plain_changes
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
+from eventguide.record import record
 
 
 def refine_all(base: Shape, part: Part, properties: Mapping[str, Property], owner: str, context: Context) -> Shape:
@@ -137,7 +138,7 @@ def _enter_entity(shape: Shape, definition: Property, position: Position, owner:
     return entered
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LaidDefinition:
     """A definition of a property that is laid over outer ones, or over its entity: over `entity`, None for none."""
 

@@ -1,7 +1,7 @@
 """The resolved shape of a payload: what every value is, after inheritance and refinement."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,12 +12,13 @@ from eventguide.json_writer import inline
 from eventguide.missing import MISSING
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 from eventguide.payloads.shape.json_types import JSON_TYPES, json_type, same_value
+from eventguide.record import record
 
 if TYPE_CHECKING:
     from eventguide.payloads.shape.context import Context
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A position in the catalog, computed only when it is used."""
 
@@ -40,7 +41,7 @@ def below(position: Position, *steps: str | int) -> Position:
     return Position(position.part, (*position.steps, *steps))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CapturedPosition:
     """A position in the file of a captured payload."""
 
@@ -65,7 +66,7 @@ class Laid(Protocol):
         """Return `shape`, whose entity a nearer level has chosen, with this laid over it again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replaced:
     """The entity `by` that a nearer level has chosen in place of `entity` (None for none), and where it is written."""
 
@@ -77,7 +78,7 @@ class Replaced:
 _NO_KEYWORDS: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@record(kw_only=True, repr=False)
 class Shape:
     """What one value of a payload is.
 

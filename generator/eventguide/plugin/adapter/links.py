@@ -3,7 +3,6 @@
 import logging
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.page_links import PageLinks, page_links
 from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, Target, target_of
 from eventguide.plugin.log import log_finding
+from eventguide.record import record
 from eventguide.rules import broken_link, links_from_root
 
 MAX_SUGGESTIONS = 20
@@ -96,7 +96,7 @@ def _anchor_level(config: MkDocsConfig) -> int:
     return logging.WARNING if level == logging.INFO else level
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Report:
     site: BuiltSite
     files: Files

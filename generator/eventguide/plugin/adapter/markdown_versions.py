@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from eventguide.pages import plain
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, Site
 from eventguide.plugin.adapter.pages import VirtualPage
+from eventguide.record import record
 
 if TYPE_CHECKING:
     from eventguide.exports.llms_txt import OwnPage
@@ -25,7 +25,7 @@ _MAX_EVENTS = 300
 _SEPARATOR = "\n\n---\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Version:
     path: str
     url: str

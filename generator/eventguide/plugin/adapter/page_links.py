@@ -3,15 +3,16 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from eventguide.record import record
 
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
 _RARE = "[src],base[href],a[name],[srcset],[poster],[action],[formaction],object[data],meta[http-equiv]"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageLinks:
     """What a page links to and what can be linked to on it, each text once.
 

@@ -5,7 +5,6 @@ fails if MkDocs has changed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
 from eventguide.plugin.adapter.edit_links import edit_url
 from eventguide.plugin.adapter.late_scripts import with_late_scripts
+from eventguide.record import record
 
 
 class VirtualFile(File):
@@ -116,7 +116,7 @@ class VirtualPage(MkDocsPage):
         self._toc = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageLoop:
     """What MkDocs's page loop works with, kept so that single pages can go through it again."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from eventguide.plugin.adapter.page_links import PageLinks
+from eventguide.record import record
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INDEX = "index.html"
@@ -34,7 +35,7 @@ class DeadLink(NamedTuple):
     is_anchor: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BuiltSite:
     """A built site: its HTML pages and all its files, by their path from the root, and where it is published.
 

@@ -1,6 +1,5 @@
 """The name and the description of the site, where the configuration leaves them to the catalog."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import escape
@@ -10,9 +9,10 @@ from mkdocs.utils.yaml import yaml_load
 from eventguide.catalog import Catalog
 from eventguide.pages import plain
 from eventguide.payloads import Resolved
+from eventguide.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Derived:
     """What of a catalog is on every page, beyond the navigation: its title, its summary."""
 

@@ -1,10 +1,10 @@
 """Remove findings that are only consequences of other findings."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from eventguide.catalog import Entity, Envelope, EventType, Location, Part, Scenario
 from eventguide.findings import Finding, closest
+from eventguide.record import record
 from eventguide.rules.engine.index import Definition, Survey
 from eventguide.rules.engine.source_range import SourceRange, range_of
 from eventguide.rules.engine.uses import entities_of, reached
@@ -53,7 +53,7 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
         yield finding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Causes:
     """The errors of a catalog that have consequences.
 

@@ -1,7 +1,6 @@
 """Index of everything in a catalog that rules check, built in one walk."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,6 +19,7 @@ from eventguide.catalog import (
     captured_file,
 )
 from eventguide.payloads import Resolved
+from eventguide.record import record
 
 P = TypeVar("P", bound=Part)
 
@@ -81,7 +81,7 @@ _VALUES: tuple[tuple[type[Part], tuple[str, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Survey:
     """A resolved catalog with what its parts hold, in the order in which they stand."""
 

@@ -1,11 +1,11 @@
 """What definitions use, directly and through one another."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.catalog import Catalog, Part, Property, Structure
 from eventguide.findings import Finding, Rule
+from eventguide.record import record
 
 
 def reached(start: Collection[str], uses: Mapping[str, Collection[str]]) -> set[str]:
@@ -41,7 +41,7 @@ def entities_of(part: Part) -> set[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnusedCheck:
     """Reports the entries of a top-level mapping that are not used; `noun` is what an entry is called."""
 

@@ -7,9 +7,10 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from eventguide.record import record
 
 STANDARD_INPUT = "-"
 
@@ -23,7 +24,7 @@ class CaptureError(Exception):
     """A capture can't be read, or not to its end; the message is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capture:
     """One file of a capture, or standard input. `name` is the path as shown to people."""
 

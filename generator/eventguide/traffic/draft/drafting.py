@@ -7,6 +7,7 @@ from typing import Any
 
 from eventguide.payloads import FieldPath
 from eventguide.payloads.identification import Received
+from eventguide.record import record
 from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
@@ -52,7 +53,7 @@ class Draft:
     new_actions: NewActions = field(default_factory=NewActions)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drafting:
     """How to draft: what unwraps messages, what identifies events by the catalog, if any, and the paths of names."""
 

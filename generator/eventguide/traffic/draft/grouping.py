@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eventguide.counted import counted
 from eventguide.payloads import MISSING, FieldPath, value_at
+from eventguide.record import record
 from eventguide.traffic.draft.observed import is_name
 
 TYPE_KEYS = (
@@ -20,7 +20,7 @@ _MAX_TYPES = 400
 _HOLDERS = ("", "metadata", "meta", "header", "headers", "event", "context")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Naming:
     """The paths of the names of event types and of actions; either may be empty."""
 

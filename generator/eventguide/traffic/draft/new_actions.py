@@ -7,6 +7,7 @@ from typing import Any
 from eventguide.payloads import ITEM, FieldPath, Outcome, Resolved, Shape, own_values, value_at
 from eventguide.payloads.identification import Headers
 from eventguide.payloads.identification.outcome import Place
+from eventguide.record import record
 from eventguide.traffic.draft.observed import Observed, is_name
 
 MAX_ACTIONS = 50
@@ -16,7 +17,7 @@ Values = tuple[tuple[FieldPath, str], ...]
 """What names an action: values by path; the last is the one that no known action has."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A catalog, what identifies events by it, and the places that decide between the payloads of an event type."""
 

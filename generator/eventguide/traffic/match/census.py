@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
@@ -26,6 +25,7 @@ from eventguide.payloads.identification.differences import Difference
 from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
 from eventguide.payloads.shape.json_types import json_type
+from eventguide.record import record
 from eventguide.traffic.match.counts import (
     FORMAT,
     Closest,
@@ -47,7 +47,7 @@ _UTC_MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _ID_NAMES = ("id", "event_id", "eventId", "message_id", "messageId", "uuid")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How events are counted: the path of the event's id, and whether values of all fields may be shown."""
 

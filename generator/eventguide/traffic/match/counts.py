@@ -1,7 +1,7 @@
 """What was counted in a capture: rows by place in the catalog, which can be written, read and merged."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as model
 
 from eventguide.json_writer import pretty
+from eventguide.record import record
 
 FORMAT = 1
 """Grows when a program that reads the file would have to change."""
@@ -256,7 +257,7 @@ def _unseen_in_both(ours: list[Unseen], theirs: list[Unseen]) -> list[Unseen]:
     return both
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overflow:
     """The limits on rows, so that memory stays flat: what is beyond is counted together."""
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from eventguide.counted import counted
 from eventguide.findings import Finding, Severity
 from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved
+from eventguide.record import record
 from eventguide.traffic.match.counts import Seen
 from eventguide.traffic.match.report import DifferenceRow, Report, action_location
 from eventguide.traffic.match.tables import difference_text, field_text, percent, unknown_text
@@ -24,7 +24,7 @@ RULES = {
 """The rules of findings on traffic, with what they mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """A finding with its kind, how often it was seen, the share of the events concerned, and its key in a baseline."""
 
@@ -35,7 +35,7 @@ class Difference:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """What counts as a difference: at least so many events, and at least this share of those concerned (0 to 1)."""
 

@@ -6,11 +6,12 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from eventguide.payloads import Outcome, value_at
 from eventguide.payloads.identification import Received
+from eventguide.record import record
 from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
@@ -32,7 +33,7 @@ Each = Callable[[str, int, Outcome], None]
 _CHECK_EVERY = 1_000  # messages
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matching:
     """How to match.
 
@@ -132,7 +133,7 @@ def _match(captures: Iterable[tuple[int, Capture]], matching: Matching, ids: IdS
     return census.result()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reading:
     """The reading of one capture."""
 

@@ -1,7 +1,6 @@
 """The report on a capture: the counts by place in the catalog, with shares and what was never seen."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from eventguide.catalog import Location
 from eventguide.counted import first_few
@@ -9,6 +8,7 @@ from eventguide.formats.traffic_json import SeenActions, TrafficJson
 from eventguide.json_writer import inline, pretty
 from eventguide.payloads import MISSING, Resolved, Shape, display
 from eventguide.payloads.shape.shape import shape_at
+from eventguide.record import record
 from eventguide.traffic.match.census import optional_paths
 from eventguide.traffic.match.counts import Counts, Differing, Seen
 
@@ -20,7 +20,7 @@ _MAX_NAME = 30
 """Characters of the name of an action before the number of those that look the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventRow:
     """Events of one action, or of several that look the same; `share` of all events, `valid` of these."""
 
@@ -31,7 +31,7 @@ class EventRow:
     valid: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DifferenceRow:
     """A difference at one place of the catalog.
 
@@ -55,7 +55,7 @@ class DifferenceRow:
         return self.seen.count / self.of if self.of else 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Report:
     """The counts of a capture, by place in the catalog, the most frequent first.
 

@@ -1,16 +1,16 @@
 """A report as sentences and tables, which each output format shows in its way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eventguide.counted import counted, first_few
+from eventguide.record import record
 from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
 _MAX_VALUES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A heading, the names of the columns, and rows of texts; `shares` are those of the rows, for bars."""
 

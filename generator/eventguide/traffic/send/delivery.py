@@ -4,7 +4,7 @@ import random
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from hmac import digest
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from eventguide.json_writer import compact
 from eventguide.payloads import ITEM, FieldPath
+from eventguide.record import record
 from eventguide.traffic.send.outgoing import Outgoing, again
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _FIRST_REFUSAL = 300
 _RETRIED = frozenset((408, 425, 429, *range(500, 600)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Choice:
     """What is sent, how often and in which order.
 
@@ -38,7 +39,7 @@ class Choice:
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Delivery:
     """What became of a message: the status, or why there was none; the latency in seconds."""
 
@@ -114,7 +115,7 @@ def signature_headers(secret: str, identity: str, timestamp: int, body: bytes) -
     return {"webhook-id": identity, "webhook-timestamp": str(timestamp), "webhook-signature": f"v1,{signature}"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sender:
     """How messages are sent. `speed` divides the delays, 0 sends without any; `retries` are those of one message."""
 

@@ -1,7 +1,7 @@
 """The messages of a target: a scenario, an action, a variant, an event type, or everything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from eventguide.counted import first_few
@@ -12,13 +12,14 @@ from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify,
 from eventguide.payloads.example.compose import made_uuid, with_event
 from eventguide.payloads.scenario.messages import event_of, with_own_ids
 from eventguide.payloads.scenario.timeline import TimelineStep
+from eventguide.record import record
 
 
 class UnknownTargetError(Exception):
     """A target names nothing in the catalog; the message is a sentence with a hint."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Outgoing:
     """A message to send.
 

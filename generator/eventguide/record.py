@@ -1,0 +1,67 @@
+"""Dataclasses for derived data that never changes, quicker to make than `dataclass(frozen=True, slots=True)`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from reprlib import recursive_repr
+from typing import Any, TypeVar, dataclass_transform, overload
+
+_C = TypeVar("_C")
+
+
+@overload
+def record(cls: type[_C], /) -> type[_C]: ...
+
+
+@overload
+def record(
+    *, kw_only: bool = False, eq: bool = True, repr: bool = True, slots: bool = True
+) -> Callable[[type[_C]], type[_C]]: ...
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(
+    cls: type[_C] | None = None,
+    /,
+    *,
+    kw_only: bool = False,
+    eq: bool = True,
+    repr: bool = True,  # noqa: A002 - as in dataclasses
+    slots: bool = True,
+) -> type[_C] | Callable[[type[_C]], type[_C]]:
+    """Make a class a dataclass whose instances are equal and hashed by their fields, unless `eq` is false.
+
+    Type checkers refuse to assign to fields; at runtime this is not checked, so that instances are made faster, too.
+    """
+
+    def made(plain: type[_C]) -> type[_C]:
+        # Python compiles each generated method, and eventguide has more than a hundred such classes at start: only
+        # __init__ is generated.
+        own = set(vars(plain))
+        result = dataclass(kw_only=kw_only, slots=slots, eq=False, repr=False)(plain)
+        methods = {**({"__repr__": _repr} if repr else {}), **(_comparison(result) if eq else {})}
+        for name, method in methods.items():
+            if name not in own:
+                setattr(result, name, method)
+        return result
+
+    return made if cls is None else made(cls)
+
+
+def _comparison(cls: type[Any]) -> dict[str, Callable[..., Any]]:
+    names = [one.name for one in fields(cls) if one.compare]
+    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+
+    def equal(self: Any, other: object) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:
+        return hash(values(self))
+
+    return {"__eq__": equal, "__hash__": hashed}
+
+
+@recursive_repr()
+def _repr(self: Any) -> str:
+    shown = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+    return f"{type(self).__qualname__}({', '.join(shown)})"
