@@ -18,7 +18,7 @@ class Received(NamedTuple):
     channel: str | None = None
 
     def look(self, place: Place) -> Looked | None:
-        """Return what is at a place; None for a header or a channel that is not given, which says nothing."""
+        """Return what is at a place; None if a header or the channel is not given, so that nothing follows."""
         if not isinstance(place, dict):
             return Looked(place, tuple(found_at(self.value, tuple(place))[0]))
         if "channel" in place:
