@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -17,7 +18,12 @@ def paused_collector() -> Iterator[None]:
     try:
         yield
     finally:
-        if was_enabled and not gc.get_freeze_count():
-            gc.freeze()
         if was_enabled:
+            _freeze_once()
             gc.enable()
+
+
+@cache
+def _freeze_once() -> None:
+    # Not `if not gc.get_freeze_count()`: that visits every frozen object each time.
+    gc.freeze()
