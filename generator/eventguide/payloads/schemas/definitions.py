@@ -35,6 +35,7 @@ class Definition:
     references: list[Schema] = field(default_factory=list)
     name: str = ""
     title: str = ""
+    examples: Schema | None = None
 
     def named(self, title: str, name: str) -> None:
         """Set the title and the name."""
@@ -44,9 +45,11 @@ class Definition:
 
     def schema(self, *, examples: bool) -> Schema:
         """Return it with its title, and with an example if they are asked for."""
-        return {"title": self.title, **(self._examples() if examples else {}), **self.body}
+        if examples and self.examples is None:
+            self.examples = self._composed()  # once for all schemas that have the definition
+        return {"title": self.title, **((self.examples if examples else None) or {}), **self.body}
 
-    def _examples(self) -> Schema:
+    def _composed(self) -> Schema:
         lacking: list[Shape] = []
         example = compose_example(self.shape, seed=self.title, lacking=lambda _, shape: lacking.append(shape))
         return {} if lacking else {"examples": [example]}

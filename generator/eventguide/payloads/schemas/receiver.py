@@ -27,9 +27,10 @@ class Opener:
         by_path = {one.path: one for one in conditions if one.path}
         if by_path:
             return self._opened(shape, by_path)
-        if id(shape) not in self._open:
-            self._open[id(shape)] = (shape, self._opened(shape, {}))
-        return self._open[id(shape)][1]
+        known = self._open.get(id(shape))
+        if known is None:
+            known = self._open[id(shape)] = (shape, self._opened(shape, {}))
+        return known[1]
 
     def _opened(self, shape: Shape, conditions: Mapping[FieldPath, Condition]) -> Shape:
         below = {step: self._below(step, conditions) for step in {path[0] for path in conditions}}
@@ -62,8 +63,9 @@ class Opener:
         conditions: Mapping[FieldPath, Condition],
         below: Mapping[str, Mapping[FieldPath, Condition]],
     ) -> dict[str, Shape]:
+        conditional = {path[0] for path in conditions}
         members = {
-            name: self._member(child, (name,), conditions, below)
+            name: self._member(child, (name,), conditions, below) if name in conditional else self.opened(child)
             for name, child in properties.items()
             if not child.never
         }
