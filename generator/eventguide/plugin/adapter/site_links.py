@@ -95,9 +95,7 @@ class BuiltSite:
             path, page = (target, self.pages.get(target)) if target else ("", None)
         return page
 
-    def _targets(
-        self, page: str, content: PageLinks, ignored: Collection[str] = ()
-    ) -> Iterator[tuple[str, Target]]:
+    def _targets(self, page: str, content: PageLinks, ignored: Collection[str] = ()) -> Iterator[tuple[str, Target]]:
         own = _folder(page)
         folder: str | None = own
         if content.base and (based := self._resolve(folder or "", content.base)):
