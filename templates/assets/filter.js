@@ -23,7 +23,7 @@ const isGroup = (row) => row.classList.contains("eg-group");
 function setUp(box, table, isInUrl) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const output = /** @type {HTMLOutputElement} */ (box.querySelector("output"));
-  const what = /** @type {RegExpExecArray} */ (/ \D*$/.exec(output.value))[0];
+  const { one, many } = box.dataset;
   const bodies = [...table.tBodies];
   const rows = bodies.flatMap((body) => [...body.rows]).filter((row) => !isGroup(row));
   /** @type {import("./words.js").RowText[] | undefined} */
@@ -43,7 +43,7 @@ function setUp(box, table, isInUrl) {
       left += Number(show);
     }
     for (const body of bodies) body.hidden = [...body.rows].every((row) => row.hidden || isGroup(row));
-    output.value = (query ? `${left} of ${all}` : all) + what;
+    output.value = `${query ? `${left} of ` : ""}${all} ${all === 1 ? one : many}`;
   }
 
   table.addEventListener("eventguide:rows", apply);

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 HEADER = (
     "event_type,action,actors,when,variant,fixed_values,evidence,url,status,deprecated,owner,also,"
-    "use,since,json_url,schema_url"
+    "use,sunset,since,json_url,schema_url"
 )
 SITE = "https://x.example/events"
 SHOP = [
@@ -47,7 +47,7 @@ SHOP = [
 def row(text: str) -> str:
     """A line of the file, with the site before its URLs and the columns between them that are empty."""
     start, page, example, schema = text.rsplit(",", 3)
-    return f"{start},{SITE}/{page},,,,,,,{SITE}/{example},{SITE}/{schema}"
+    return f"{start},{SITE}/{page},,,,,,,,{SITE}/{example},{SITE}/{schema}"
 
 
 COLUMNS = ["event_type", "action", "actors", "when", "variant", "fixed_values", "evidence"]

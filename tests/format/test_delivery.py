@@ -62,7 +62,7 @@ def test_snippets_that_see_the_body_alone_name_the_others(built: Built) -> None:
 def test_the_request_is_above_the_payload_and_a_curl_command_below(built: Built) -> None:
     page = built.page("events/issues/")
 
-    assert re.search(r'<pre class="eg-request"[^>]*><a[^>]*>POST</a>\s*X-Event: <b class="fx">issues</b>', page)
+    assert re.search(r'<pre class="eg-request"[^>]*><a[^>]*>POST</a>\s*X-Event: <b class="fx id">issues</b>', page)
     assert "curl --request POST" in page
     assert "--data-binary @open.json" in page
 

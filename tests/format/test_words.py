@@ -85,7 +85,7 @@ def test_pages_show_status_owner_and_other_words(built: Built) -> None:
 
     assert "Also known as login, sign-in" in page
     assert "Owner Team A" in page
-    assert page.count("eg-status-draft") == 2  # in the table and in the section
+    assert page.count("eg-status-draft") == 3  # in the table, in the section, beside the entity of a field
     assert "Also known as key" in page
     assert "eg-status-draft" in built.page("entities/thing/")
 

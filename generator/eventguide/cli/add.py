@@ -114,7 +114,7 @@ def _action_lines(
     catalog: "Catalog", event: "EventType", model: "EventType | None", actor: str | None, when: str | None
 ) -> list[str]:
     from eventguide.catalog import name_list
-    from eventguide.cli.entry import flow_text, values_of_action
+    from eventguide.cli.entry import carried_by_action, flow_text, values_of_action
     from eventguide.editor import key_text
     from eventguide.findings import suggestion
 
@@ -130,9 +130,12 @@ def _action_lines(
             chosen.append(f"{key}: {key_text(given or next(iter(known)))}")
     by = actor or next(iter([*name_list(event.actor or getattr(catalog.defaults, "actor", "")), *catalog.actors]))
     values = values_of_action(catalog, event, model, by)
+    headers, channel = carried_by_action(model)
     return [
         *chosen,
         "trigger: TODO describe what a person does to cause it.",
+        *([f"headers: {flow_text(headers)}"] if headers else []),
+        *([f"channel: {channel}"] if channel else []),
         *(f"{key}: {flow_text(tree)}" for key, tree in values.items() if tree),
     ]
 
@@ -144,6 +147,10 @@ def _event_lines(event: "EventType", action: Sequence[str]) -> Iterator[str]:
     yield f"summary: {event.summary}"
     if event.extends:
         yield f"extends: {key_text(event.extends)}"
+    if event.headers:
+        yield f"headers: {flow_text(event.headers)}"
+    if event.channel:
+        yield f"channel: {flow_text(event.channel)}"
     if event.payload:
         yield f"payload: {flow_text(event.payload)}"
     if event.properties:

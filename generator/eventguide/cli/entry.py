@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eventguide.catalog import Catalog, EventType, Property
+from eventguide.catalog import Action, Catalog, EventType, Layer, Property
 from eventguide.editor import key_text
 from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Payload, Shape, resolve, value_at
@@ -18,16 +18,33 @@ Tree = dict[str, Any]
 
 
 def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType:
-    """Return an event type like `model`: it extends the same entity and fixes its name at the same paths."""
+    """Return an event type like `model`: it extends the same entity and fixes its name at the same paths.
+
+    It has the headers and the channel that `model` fixes, with its name where `model` has its own.
+    """
     fixed = dict(leaf_values(model.payload)) if model else {}
     of_model = next((other for other, one in catalog.events.items() if one is model), "")
     payload: Tree = {}
     for path, value in fixed.items():
         if value == of_model:
             _put(payload, path, name)
+    headers = {key: _renamed(value, of_model, name) for key, value in model.headers.items()} if model else {}
+    channel = _renamed(model.channel, of_model, name) if model and model.channel else ""
     extends = model.extends if model else ""
-    properties = {} if extends else _declared(payload, name)
-    return EventType(summary="TODO describe who does what.", extends=extends, payload=payload, properties=properties)
+    is_carried = bool(headers or channel) and not payload
+    properties = {} if extends or is_carried else _declared(payload, name)
+    return EventType(
+        summary="TODO describe who does what.",
+        extends=extends,
+        headers=headers,
+        channel=channel,
+        payload=payload,
+        properties=properties,
+    )
+
+
+def _renamed(value: str, old: str, new: str) -> str:
+    return new if value == old else TODO
 
 
 def _declared(payload: Mapping[str, Any], name: str) -> dict[str, Property]:
@@ -58,6 +75,19 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
         if found is not None and not is_given and (value := _value(found, above, payloads)) is not MISSING:
             _put(values["example"], above, value)
     return values
+
+
+def carried_by_action(model: EventType | None) -> tuple[dict[str, str], str]:
+    """Return the headers and the channel that a new action fixes: those that most actions of `model` fix."""
+    actions = list(model.actions.values()) if model else []
+    names = [tuple(dict.fromkeys(header for layer in _layers(one) for header in layer.headers)) for one in actions]
+    channels = [any(layer.channel for layer in _layers(one)) for one in actions]
+    usual = max(names, key=names.count, default=())
+    return dict.fromkeys(usual, TODO), TODO if max(channels, key=channels.count, default=False) else ""
+
+
+def _layers(action: Action) -> tuple[Layer, ...]:
+    return (action, *action.variants.values())
 
 
 def _fixed_paths(payloads: list[Payload]) -> tuple[FieldPath, ...]:

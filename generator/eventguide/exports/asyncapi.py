@@ -74,7 +74,10 @@ def _message(payload: Payload, name: str, resolved: Resolved, components: Compon
         "x-actor": list(payload.actors),
         "x-when": payload.definition.when,
         **({"x-trigger": trigger} if (trigger := trigger_of(payload)) else {}),
+        **({"x-status": payload.status} if payload.status else {}),
+        **({"x-owner": payload.owner} if payload.owner else {}),
         **({"x-deprecated": True} if payload.deprecated else {}),
+        **({"x-sunset": payload.sunset} if payload.sunset else {}),
     }
 
 

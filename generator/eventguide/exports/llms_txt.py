@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from eventguide import site_paths
-from eventguide.catalog import EventType
+from eventguide.catalog import Deprecation, EventType
 from eventguide.payloads import Resolved, Urls, slugify
 from eventguide.record import record
 
@@ -67,8 +67,7 @@ class _Writer:
     def _events(self) -> Iterator[str]:
         for event in self.resolved.events.values():
             definition = event.event_type
-            also = f"Also known as {', '.join(definition.also)}." if definition.also else ""
-            summary = " ".join(filter(None, (definition.summary, also)))
+            summary = " ".join((definition.summary, *_lifecycle(definition), *_words(definition))).strip()
             yield self._page(nav_title(event.name, definition), site_paths.event(event.slug), summary)
 
     def _own(self, own: Sequence[OwnPage], section: str) -> Iterator[str]:
@@ -106,6 +105,25 @@ _FILES = (
     (site_paths.any_event_schema(), "the JSON Schema of any event"),
 )
 _MESSAGE = (site_paths.message_schema(), "the JSON Schema of the envelope with any events")
+
+
+def _lifecycle(definition: EventType) -> Iterator[str]:
+    """Yield until when a deprecated event type is sent, and what to use instead."""
+    stated = definition.deprecated
+    if isinstance(stated, Deprecation):
+        if stated.sunset:
+            yield f"No longer sent from {stated.sunset}."
+        if stated.use:
+            yield f"Use {stated.use} instead."
+
+
+def _words(definition: EventType) -> Iterator[str]:
+    """Yield other words for an event type, and for its actions and their variants."""
+    if definition.also:
+        yield f"Also known as {', '.join(definition.also)}."
+    for name, action in definition.actions.items():
+        if words := [word for layer in (action, *action.variants.values()) for word in layer.also]:
+            yield f"{name}: also {', '.join(dict.fromkeys(words))}."
 
 
 def nav_title(name: str, definition: EventType) -> str:

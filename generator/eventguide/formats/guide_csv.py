@@ -35,6 +35,8 @@ class GuideRow(Output):
 
     use: str = ""
     """What to use instead of what is deprecated."""
+    sunset: str = ""
+    """The date from which it is no longer sent."""
     since: str = ""
     """The version or date from which it is sent."""
     json_url: str

@@ -49,7 +49,7 @@ class Delivery:
             base = Shape(position=Position(self.delivery), properties={})
             self.shape = refine_all(base, self.delivery, {}, "", context)
             members = {
-                name: refine(None, definition, Position(self.delivery, ("headers", name)), "", context)
+                name: _text_at_least(refine(None, definition, Position(self.delivery, ("headers", name)), "", context))
                 for name, definition in self.delivery.headers.items()
             }
             self.shape = changed(self.shape, properties=members)
@@ -82,7 +82,10 @@ class Delivery:
 
     def _lacking(self, path: tuple[str, ...], shape: Shape) -> None:
         message = f'"{display(path)}" has no example, so no example of the delivery can be composed.'
-        self.context.report("no-example", shape.position, message, "add an `example` or a `const`.", at_key=True)
+        hint = "add an `example` or a `const`"
+        if shape is not self.key_shape:
+            hint += ", or a value in the `headers` of each event type, action or variant"
+        self.context.report("no-example", shape.position, message, f"{hint}.", at_key=True)
 
     def _report_without(self, parts: Sequence[EventType | Layer]) -> None:
         for part in parts:
@@ -91,6 +94,11 @@ class Delivery:
                     message = f"`{key}` has values, but the catalog does not describe the delivery."
                     hint = "add `delivery:` at the top level, with the headers under `headers`."
                     self.context.report("conflicting-keys", Position(part, (key,)), message, hint, at_key=True)
+
+
+def _text_at_least(shape: Shape) -> Shape:
+    """Return the shape of a header, which is a text unless its definition states another type."""
+    return shape if shape.types else changed(shape, stated_types=("string",))
 
 
 def _as_text(value: Any) -> str:

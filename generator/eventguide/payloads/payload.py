@@ -5,6 +5,7 @@ from typing import Any
 from eventguide.catalog import (
     Action,
     Actor,
+    Deprecation,
     EventType,
     Evidence,
     Hint,
@@ -111,6 +112,18 @@ class Payload:
         """Return whether the event type, the action or the variant is deprecated."""
         parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
         return any(part.deprecated for part in parts)
+
+    @property
+    def sunset(self) -> str:
+        """The date from which it is no longer sent: that of the variant, else of the action, else of the event type."""
+        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
+        stated = (part.deprecated for part in parts)
+        return next((one.sunset for one in stated if isinstance(one, Deprecation) and one.sunset), "")
+
+    @property
+    def owner(self) -> str:
+        """Who is responsible for it."""
+        return self.definition.owner or self.event_type.owner
 
     @property
     def hint(self) -> Hint | None:

@@ -204,12 +204,15 @@ class Resolved:
             parts: tuple[tuple[str, EventType | Action], ...] = (("", event), *event.actions.items())
             for action, part in parts:
                 use = part.deprecated.use if isinstance(part.deprecated, Deprecation) else ""
-                if use and (target := self._named(use, name if action else "")):
+                if use and (target := self.named(use, name if action else "")):
                     found.setdefault(target, []).append((name, action))
         return {target: tuple(replaced) for target, replaced in found.items()}
 
-    def _named(self, use: str, beside: str) -> tuple[str, str] | None:
-        """What a name means: an action of the event type `beside`, an event type, or `EventType/Action`."""
+    def named(self, use: str, beside: str) -> tuple[str, str] | None:
+        """Return what a name means: an action of the event type `beside`, an event type, or `EventType/Action`.
+
+        It is a pair of an event type and an action, "" for the event type itself; None if it means neither.
+        """
         events = self.catalog.events
         if beside and use in events[beside].actions:
             return beside, use

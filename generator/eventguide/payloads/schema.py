@@ -33,6 +33,11 @@ def is_whole_entity(shape: Shape) -> bool:
     return bool(shape.properties) or shape.items is not None or "object" not in shape.types
 
 
+def is_deprecated(shape: Shape) -> bool:
+    """Return whether the entity of a value is deprecated, wherever it is used."""
+    return bool(shape.entity_shape and shape.entity_shape.deprecated)
+
+
 def without_null(shape: Shape) -> tuple[Shape, bool]:
     """Return a shape that may not be null, and whether it could be null before, among others."""
     if "null" not in shape.types or shape.types == ("null",):
@@ -141,6 +146,8 @@ class SchemaBuilder:
 
     def _place_of(self, shape: Shape, words: Schema) -> str:
         body = {key: value for key, value in self.inline(shape).items() if key not in words}
+        if self.prose and is_deprecated(shape):
+            body = {"deprecated": True, **body}
         return reference_to(self._name_of(shape.entity, body))
 
     def _name_of(self, entity: str, body: Schema) -> str:

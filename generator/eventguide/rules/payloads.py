@@ -124,7 +124,8 @@ def field_without_example(survey: Survey) -> Iterator[Finding]:
     """Find properties that no example shows."""
     seen = _Seen()
     for payload in survey.resolved.payloads:
-        seen.look(payload.event, payload.shape, payload.example)
+        for value in (payload.example, *(one.value for one in payload.examples[1:])):
+            seen.look(payload.event, payload.shape, value)
     for (_, name), (place, path) in _unshown(seen):
         message = f'"{display(path)}" is not in any example.'
         hint = f'add "{name}" to the `example` of an action, or remove `omit` if the property is usually present.'

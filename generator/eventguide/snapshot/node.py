@@ -118,7 +118,7 @@ def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -
         const=MISSING if shape.const is MISSING else plain(shape.const),
         optional=shape.optional,
         sensitive=shape.sensitive,
-        deprecated=shape.deprecated,
+        deprecated=shape.deprecated or (shape.entity_shape.deprecated if shape.entity_shape else ""),
         since=shape.since,
         timestamp=shape.timestamp,
         event=shape.event,

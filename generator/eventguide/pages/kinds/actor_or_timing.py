@@ -8,6 +8,7 @@ from eventguide.catalog import Action, Actor, Catalog, Timing
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.action_rows import MAX_ROWS, ActionGroup, action_groups, count_actions, count_rows
 from eventguide.pages.parts.arrival import arrival_of
+from eventguide.pages.parts.brought import brought_rows
 from eventguide.pages.parts.count_table import tally
 from eventguide.pages.parts.envelope_frame import around
 from eventguide.pages.parts.facts import place_text, shares
@@ -145,6 +146,7 @@ def _including(name: str, resolved: Resolved) -> Iterator[tuple[str, str]]:
 def _actor_sections(name: str, actor: Actor, resolved: Resolved) -> Iterator[_Section]:
     for other, anchor in _including(name, resolved):
         yield f"Also, as one of {other}", anchor, True
+    yield "In the payloads", "fields", bool(brought_rows(actor, resolved))
     yield "In the examples", "example", bool(actor.example)
 
 
@@ -154,6 +156,7 @@ def _actor_context(name: str, actor: Actor, groups: tuple[ActionGroup, ...], res
         "includes": actor.includes,
         "wider": tuple(wider),
         "timings": shares((row.definition.when,) for group in groups for row in group.rows),
+        "rows": brought_rows(actor, resolved),
         "overlay": overlay_rows(actor.example, resolved),
     }
 

@@ -5,11 +5,16 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.dictionary import key_fields
 from eventguide.pages.parts.facts import place_text
-from eventguide.pages.parts.field_rows import field_rows
+from eventguide.pages.parts.field_rows import Row, field_rows
 from eventguide.pages.parts.payload_view import request_of
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved
+from eventguide.payloads.fields import merged_table
+
+MAX_VALUES = 40
+"""How many values that event types fix are listed beside a header; further ones would hide the other headers."""
 
 
 def delivery_pages(resolved: Resolved) -> tuple[Page, ...]:
@@ -22,6 +27,7 @@ def delivery_pages(resolved: Resolved) -> tuple[Page, ...]:
         ("Notes", "notes", bool(delivery.notes)),
         ("Example", "example", bool(resolved.payloads)),
         ("Headers", "headers", bool(resolved.header_fields)),
+        ("Key", "key", resolved.message_key is not None),
     ]
     return (
         Page(
@@ -44,6 +50,15 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "definition": resolved.catalog.delivery,
         "payload": payload,
         "request": request_of(payload, resolved) if payload else None,
-        "rows": field_rows(resolved.header_fields, {}),
+        "rows": _header_rows(resolved),
+        "key": field_rows(key_fields(resolved), {}),
         "place": place_text(resolved.catalog.at_key("delivery")),
     }
+
+
+def _header_rows(resolved: Resolved) -> tuple[Row, ...]:
+    """Return the table of the headers with the values that event types, actions and variants fix."""
+    shapes = {str(at): one.carrier.shape for at, one in enumerate(resolved.payloads) if one.carrier}
+    fixed = field_rows(merged_table(shapes, {}), {})
+    plain = {row.field.path: row for row in field_rows(resolved.header_fields, {})}
+    return tuple(plain[row.field.path] if len(row.values) > MAX_VALUES else row for row in fixed or plain.values())

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from eventguide import site_paths
+from eventguide.catalog import Deprecation, Entity
 from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, value_row
@@ -38,6 +39,7 @@ class EntityView:
     fields: int
     events: int
     sensitive: bool
+    definition: Entity
 
 
 def entity_pages(resolved: Resolved, marks: VersionMarks) -> tuple[Page, ...]:
@@ -67,6 +69,7 @@ def _overview_row(entity: ResolvedEntity) -> EntityView:
         fields=len(entity.fields),
         events=len({use.name for use in entity.uses if use.kind in ("event", "extended by event")}),
         sensitive=bool(entity.entity.sensitive) or any(row.sensitive for row in entity.fields),
+        definition=entity.entity,
     )
 
 
@@ -113,8 +116,22 @@ def _context(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks) ->
         "views": tuple(_use(use, resolved) for use in entity.uses if use.kind == "event"),
         "uses": tuple(_use(use, resolved) for use in entity.uses if use.kind != "event"),
         "evidence": as_evidence(stated) if stated else None,
+        "successor": _successor(entity.entity, resolved),
+        "replaces": _replaced(entity.name, resolved),
         "place": place_text(resolved.catalog.at_key("entities", entity.name)),
     }
+
+
+def _replaced(name: str, resolved: Resolved) -> tuple[str, ...]:
+    """Return the deprecated entities that name this one as their successor."""
+    entities = resolved.catalog.entities.items()
+    return tuple(old for old, one in entities if _successor(one, resolved) == name)
+
+
+def _successor(entity: Entity, resolved: Resolved) -> str:
+    """Return the entity that a deprecated one names as its successor, "" for none."""
+    use = entity.deprecated.use if isinstance(entity.deprecated, Deprecation) else ""
+    return use if use in resolved.catalog.entities else ""
 
 
 def _fields(entity: ResolvedEntity) -> tuple[Field, ...]:

@@ -22,6 +22,11 @@ class Kind:
     count: int
     events: int
 
+    @property
+    def is_around(self) -> bool:
+        """Return whether fields around the events carry it, too."""
+        return any(not entry.carriers for group in self.groups for entry in group.entries)
+
 
 @record
 class EventLine:
@@ -88,9 +93,16 @@ def _context(kinds: tuple[Kind, ...], resolved: Resolved) -> Mapping[str, Any]:
         "kinds": kinds,
         "lines": tuple(line for line in lines if any(line.counts)),
         "free": tuple(line for line in lines if not any(line.counts)),
+        "around": _around(kinds),
         "events": len(resolved.events),
         "full_paths": full_paths,
     }
+
+
+def _around(kinds: tuple[Kind, ...]) -> tuple[tuple[Group, Entry], ...]:
+    """Return the sensitive fields around the events: in the envelope and the delivery."""
+    groups = (group for kind in kinds for group in kind.groups)
+    return tuple((group, entry) for group in groups for entry in group.entries if not entry.carriers)
 
 
 def _line(event: ResolvedEvent, kinds: tuple[str, ...]) -> EventLine:

@@ -1,15 +1,18 @@
 """The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from eventguide import site_paths
+from eventguide.catalog import Delivery, Envelope
 from eventguide.pages.parts.field_index import FieldOccurrences, index_fields
 from eventguide.pages.parts.field_rows import json_text
-from eventguide.payloads import ITEM, MISSING, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
+from eventguide.payloads import ITEM, MISSING, Field, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
+from eventguide.payloads.fields import value_field
 from eventguide.payloads.shape.field_paths import anchors, shared
 from eventguide.record import record
 
-ITSELF, WIRE = "the--event", "the--envelope"
+ITSELF, WIRE, DELIVERY = "the--event", "the--envelope", "the--delivery"
 """The anchors of what no entity holds; the two hyphens keep them apart from those of entities."""
 
 
@@ -36,8 +39,9 @@ class Entry:
     """A field of the dictionary.
 
     `path` is relative to the part that holds it. `meanings` are its summaries, each with the names of the
-    event types that give it this one. `values` are JSON texts of the fixed or allowed values, `carriers` all
-    event types that have it, `share` how many of the catalog's those are: `all`, `some`, `one`; "" in the envelope.
+    event types that give it this one. `types` are its types, or what its options are called. `values` are JSON texts of
+    the fixed or allowed values (`more_values`: others may be added), `carriers` all event types that have it, `share`
+    how many of the catalog's those are: `all`, `some`, `one`; "" around the event.
     """
 
     path: FieldPath
@@ -52,6 +56,8 @@ class Entry:
     optional: bool
     deprecated: bool
     also: tuple[str, ...] = ()
+    more_values: bool = False
+    open: bool = False
 
     @property
     def display(self) -> str:
@@ -80,7 +86,7 @@ class Entry:
 
 @record(kw_only=True)
 class Group:
-    """The fields that one part holds: an entity, the envelope, or the event itself.
+    """The fields that one part holds: an entity, the envelope, the delivery, or the event itself.
 
     `places` are the paths of the part in payloads, those of most event types first, empty for the
     event itself; `address` is that of the part's own page, "" for the event itself.
@@ -95,11 +101,13 @@ class Group:
 
 
 def dictionary(resolved: Resolved) -> tuple[Group, ...]:
-    """Return all fields of the catalog: the event's own, the envelope's, then those of each entity that is used."""
+    """Return all fields of the catalog: the event's own, those around it, then those of each entity that is used."""
     found = index_fields(resolved)
     groups = [_group("", found.pop("", {}), resolved)]
     if resolved.envelope is not None:
         groups.append(_envelope_group(resolved))
+    if resolved.delivery is not None:
+        groups.append(_delivery_group(resolved))
     groups += [_group(name, found[name], resolved) for name in resolved.catalog.entities if name in found]
     return tuple(group for group in groups if group.entries)
 
@@ -135,7 +143,7 @@ def _entry(
     return Entry(
         path=path,
         anchor=anchor,
-        types=tuple(dict.fromkeys(name for shape in shapes for name in shape.types)),
+        types=tuple(dict.fromkeys(name for shape in shapes for name in _types(shape))),
         format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
         meanings=_meanings(field, resolved),
         values=tuple(dict.fromkeys(_values(shapes))),
@@ -145,6 +153,8 @@ def _entry(
         optional=any(shape.optional for shape in shapes),
         deprecated=any(shape.deprecated for shape in shapes),
         also=tuple(dict.fromkeys(word for shape in shapes for word in (*shape.also, *shape.formerly))),
+        more_values=any(shape.open_enum and shape.const is MISSING for shape in shapes),
+        open=any(shape.open for shape in shapes),
     )
 
 
@@ -162,6 +172,13 @@ def _declared(shape: Shape, resolved: Resolved) -> str:
     names = [step for step in shape.position.steps if isinstance(step, str)]
     own = (entity.shape.properties or {}).get(names[-1]) if entity and names else None
     return own.summary if own else ""
+
+
+def _types(shape: Shape) -> tuple[str, ...]:
+    """Return the types of a value, or what its options are called."""
+    if not shape.options or shape.const is not MISSING:
+        return shape.types
+    return (*(one.form for one in shape.options), *(("null",) if shape.nullable else ()))
 
 
 def _values(shapes: Iterable[Shape]) -> Iterator[str]:
@@ -207,11 +224,30 @@ def _in_order(paths: Iterable[FieldPath]) -> list[FieldPath]:
 
 
 def _envelope_group(resolved: Resolved) -> Group:
-    envelope = resolved.catalog.envelope
+    rows = (row for row in resolved.envelope_fields if not (row.name == ITEM and row.shape.event))
+    return _outer_group("Envelope", WIRE, site_paths.ENVELOPE, resolved.catalog.envelope, rows)
+
+
+def _delivery_group(resolved: Resolved) -> Group:
+    rows = (*resolved.header_fields, *key_fields(resolved))
+    return _outer_group("Delivery", DELIVERY, site_paths.DELIVERY, resolved.catalog.delivery, rows)
+
+
+def key_fields(resolved: Resolved) -> tuple[Field, ...]:
+    """Return the row of the key of a message, nothing without one."""
+    if resolved.message_key is None:
+        return ()
+    return (replace(value_field(resolved.message_key, "key"), anchor="-key"),)  # no header has this anchor
+
+
+def _outer_group(
+    title: str, slug: str, address: str, definition: Envelope | Delivery | None, rows: Iterable[Field]
+) -> Group:
+    """The fields of what is around an event."""
     entries = tuple(
         Entry(
             path=row.path,
-            anchor=row_anchor(WIRE, row.anchor),
+            anchor=row_anchor(slug, row.anchor),
             types=row.types,
             format=str(row.shape.keywords.get("format", "")),
             meanings=((row.shape.summary, ()),) if row.shape.summary else (),
@@ -221,15 +257,10 @@ def _envelope_group(resolved: Resolved) -> Group:
             sensitive=row.sensitive,
             optional=row.presence != "always",
             deprecated=bool(row.shape.deprecated),
+            more_values=row.shape.open_enum,
+            open=row.shape.open,
         )
-        for row in resolved.envelope_fields
-        if not (row.name == ITEM and row.shape.event)
+        for row in rows
     )
-    return Group(
-        title="Envelope",
-        slug=WIRE,
-        address=site_paths.ENVELOPE,
-        summary=envelope.summary if envelope else "",
-        places=(),
-        entries=entries,
-    )
+    summary = definition.summary if definition else ""
+    return Group(title=title, slug=slug, address=address, summary=summary, places=(), entries=entries)

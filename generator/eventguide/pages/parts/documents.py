@@ -49,11 +49,11 @@ def citations(resolved: Resolved) -> Iterator[Citation]:
         for row in entity.fields:
             if row.inherited_from == entity.name:
                 yield from _of(row.shape.evidence, row.shape.notes, row.shape.sources)
-    for row in resolved.envelope_fields:
+    for row in (*resolved.envelope_fields, *resolved.header_fields):
         yield from _of(row.shape.evidence, row.shape.notes, row.shape.sources)
     noted = [catalog.notes, *(one.notes for one in catalog.actors.values())]
     noted += [one.notes for one in catalog.timings.values()]
-    noted += [catalog.envelope.notes] if catalog.envelope else []
+    noted += [one.notes for one in (catalog.envelope, catalog.delivery) if one]
     yield from _of(None, chain.from_iterable(noted))
     for scenario in catalog.scenarios.values():
         yield from _of(scenario.evidence, scenario.notes)

@@ -19,6 +19,7 @@ from eventguide.pages.parts.field_rows import values_by_path
 from eventguide.pages.parts.payload_snippets import Snippets, is_constant
 from eventguide.pages.render.json_html import Marking, json_html, key_links
 from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.payloads.shape.value_trees import leaves
 from eventguide.record import record
 from eventguide.snippets import Snippet
@@ -29,10 +30,13 @@ Shown = dict[FieldPath, tuple[str, Any]]
 
 @record
 class Request:
-    """What carries a payload: how it is sent, and lines of a name, a value, and whether it is always this."""
+    """What carries a payload: how it is sent, and lines of a name, a value, and the class that marks it.
+
+    The class is `fx` for a fixed value, `fx id` for one that identifies the payload, "" for others.
+    """
 
     head: str
-    lines: tuple[tuple[str, str, bool], ...]
+    lines: tuple[tuple[str, str, str], ...]
 
 
 @record(kw_only=True)
@@ -187,6 +191,11 @@ def request_of(payload: Payload, resolved: Resolved) -> Request | None:
     delivery, carrier = resolved.catalog.delivery, payload.carrier
     if delivery is None or carrier is None:
         return None
-    lines = [("Channel", carrier.channel, carrier.fixed_channel), ("Key", carrier.key, False)]
-    lines += [(name, value, name in carrier.fixed) for name, value in carrier.headers.items()]
-    return Request(delivery.method or delivery.protocol or "Message", tuple(line for line in lines if line[1]))
+    marks: dict[FieldPath, str] = {(HEADERS, name): "fx" for name in carrier.fixed}
+    if carrier.fixed_channel:
+        marks[CHANNEL,] = "fx"
+    marks |= _marks(payload)
+    lines: list[tuple[str, str, FieldPath]] = [("Channel", carrier.channel, (CHANNEL,)), ("Key", carrier.key, ())]
+    lines += [(name, value, (HEADERS, name)) for name, value in carrier.headers.items()]
+    shown = tuple((name, value, marks.get(path, "")) for name, value, path in lines if value)
+    return Request(delivery.method or delivery.protocol or "Message", shown)

@@ -111,6 +111,7 @@ def render_page(
             "base": base,
             "catalog": resolved.catalog,
             "href": _from(base),
+            "named": resolved.named,
             "marks": SimpleNamespace(event=marks.event, action=marks.action),
             "once": made.once,
             "each_once": made.each_once,

@@ -6,7 +6,14 @@ from typing import Any
 from eventguide.json_writer import canonical
 from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example
-from eventguide.payloads.schema import Schema, SchemaBuilder, is_whole_entity, reference_to, without_null
+from eventguide.payloads.schema import (
+    Schema,
+    SchemaBuilder,
+    is_deprecated,
+    is_whole_entity,
+    reference_to,
+    without_null,
+)
 from eventguide.payloads.schemas.names import EVENT
 from eventguide.payloads.shape.field_paths import ITEM, VALUE
 from eventguide.payloads.shape.json_types import json_type
@@ -68,11 +75,11 @@ class Definitions(SchemaBuilder):
         """Return the definition of a payload or of the envelope, to which no other refers."""
         return self._definition(shape, base, self._below(base, shape))
 
-    def number(self, shape: Shape, base: str, summary: str = "") -> int:
+    def number(self, shape: Shape, base: str, summary: str = "", *, deprecated: bool = False) -> int:
         """Return the number of the definition of a shape, a new one if there is none with the same content."""
         texts = self.annotations(shape)
         body = {key: value for key, value in self._below(base, shape).items() if key not in texts}
-        body = {**({"description": summary} if summary else {}), **body}
+        body = {**({"description": summary} if summary else {}), **({"deprecated": True} if deprecated else {}), **body}
         key = (base, canonical(body))
         if key not in self._numbers:
             self._numbers[key] = len(self.found)
@@ -115,7 +122,8 @@ class Definitions(SchemaBuilder):
             # Next to the reference, it would repeat the text of the definition.
             own = words.pop("description", "")
         bare, is_nullable = without_null(shape)
-        number = self.number(bare, shape.entity if is_entity else self._bases[-1], own)
+        base = shape.entity if is_entity else self._bases[-1]
+        number = self.number(bare, base, own, deprecated=is_entity and is_deprecated(shape))
         target: Schema = {"$ref": reference_to(str(number))}
         self.found[number].references.append(target)
         return {**words, "anyOf": [target, {"type": "null"}]} if is_nullable else _with(words, target)

@@ -31,7 +31,9 @@ def _plain(made: Definitions, numbers: Sequence[int]) -> int | None:
         return 0
     first = made.found[numbers[0]]
     own = first.shape.entity_shape
-    number = made.number(own, first.base, own.summary) if own is not None else None
+    if own is None:
+        return None
+    number = made.number(own, first.base, own.summary, deprecated=bool(own.deprecated))
     return numbers.index(number) if number in numbers else None
 
 
