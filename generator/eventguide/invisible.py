@@ -1,6 +1,7 @@
 """Characters that nobody sees: which they are, and where scripts and emoji need them."""
 
 import re
+from functools import cache
 
 # The letters and marks after which ZERO WIDTH NON-JOINER and JOINER change how a word is written: Arabic and its
 # relatives, the scripts of India and South-East Asia, Mongolian.
@@ -23,8 +24,12 @@ _NEVER = (
     + "\U00040000-\U000e00ff\U000e01f0-\U000effff\U000ffffe\U000fffff\U0010fffe\U0010ffff"
 )
 _JOINER = f"(?<![{_JOINING}])\u200c|(?<![{_JOINING}{_EMOJI}\ufe0f\u20e3])\u200d|(?<=[\ufe0f\u20e3])\u200d(?![{_EMOJI}])"
-_WANTED = re.compile(f"{_FLAG}|([{_NEVER}]|{_JOINER})")
 _ANY = re.compile(f"[{_NEVER}\u200c\u200d]")  # found several times as fast, and missing in most texts
+
+
+@cache  # takes milliseconds to compile, for texts that are rare
+def _wanted() -> re.Pattern[str]:
+    return re.compile(f"{_FLAG}|([{_NEVER}]|{_JOINER})")
 
 
 def first_invisible(text: str, start: int = 0) -> int:
@@ -35,7 +40,7 @@ def first_invisible(text: str, start: int = 0) -> int:
     """
     if not _ANY.search(text, start):
         return -1
-    return next((match.start() for match in _WANTED.finditer(text, start) if match[1] is not None), -1)
+    return next((match.start() for match in _wanted().finditer(text, start) if match[1] is not None), -1)
 
 
 def code_point(character: str) -> str:
@@ -47,7 +52,7 @@ def escaped(text: str) -> str:
     """Return a JSON text with its invisible characters as JSON's escapes, except those that the text needs."""
     if text.isascii() or first_invisible(text) < 0:
         return text
-    return _WANTED.sub(lambda match: match[0] if match[1] is None else _escape(match[1]), text)
+    return _wanted().sub(lambda match: match[0] if match[1] is None else _escape(match[1]), text)
 
 
 def _escape(character: str) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventguide import site_paths
-from eventguide.catalog import load_catalog, paused_collector
+from eventguide.catalog import load_catalog
 from eventguide.findings import Finding, Severity
+from eventguide.gc_pause import paused_collector
 from eventguide.payloads import Engine, Resolved, Urls, resolve
 from eventguide.record import record
 from eventguide.rules import RULES, check_catalog

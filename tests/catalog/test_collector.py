@@ -1,9 +1,11 @@
 """The garbage collector while a catalog is read, and after."""
 
 import gc
+import subprocess
+import sys
 import weakref
 
-from eventguide.catalog import paused_collector
+from eventguide.gc_pause import paused_collector
 
 
 class Circle:
@@ -32,3 +34,13 @@ def test_only_what_is_there_after_the_first_time_stays_out_of_sight() -> None:
 
     assert 0 < gc.get_freeze_count() <= hidden
     assert circle() is None
+
+
+def test_it_is_paused_while_the_plugin_is_imported() -> None:
+    script = (
+        "import gc, mkdocs.plugins, eventguide.gc_pause;"
+        "runs = []; gc.collect(); gc.callbacks.append(lambda *_: runs.append(1));"
+        "import eventguide.plugin; print(len(runs), gc.isenabled(), gc.get_freeze_count() > 10_000)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "True", "True"]

@@ -1,6 +1,5 @@
 """The catalog: YAML files read with positions into a frozen model."""
 
-from eventguide.catalog.gc_pause import paused_collector
 from eventguide.catalog.load import Loaded, load_catalog
 from eventguide.catalog.model.annotations import (
     AcceptedChange,
@@ -77,7 +76,6 @@ __all__ = [
     "locate_key",
     "name_list",
     "parse_yaml",
-    "paused_collector",
     "read_document",
     "within",
 ]

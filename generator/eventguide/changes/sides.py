@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from eventguide.catalog import load_catalog, paused_collector
+from eventguide.catalog import load_catalog
 from eventguide.findings import Finding, Location, Severity, SourceFile, count_text
+from eventguide.gc_pause import paused_collector
 from eventguide.payloads import FieldPath, PayloadKey, resolve
 from eventguide.record import record
 from eventguide.revisions import RevisionError, files_of, top_folder

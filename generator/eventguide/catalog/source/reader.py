@@ -15,13 +15,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from eventguide.catalog.gc_pause import paused_collector
 from eventguide.catalog.source.keys import NO_KEY, SAME_LETTERS_HELP, odd_key, same_letters, same_letters_key
 from eventguide.catalog.source.node import COLUMN_BITS, MappingNode, Section, SequenceNode, location, pack, size
 from eventguide.catalog.source.scalars import NOT_TEXT, resolve_plain
 from eventguide.catalog.source.syntax import syntax_finding
 from eventguide.catalog.source.tags import CORE_TAGS, shown_tag, tagged_value
 from eventguide.findings import Finding, RuleId, SourceFile, report
+from eventguide.gc_pause import paused_collector
 
 MAX_DEPTH = 100
 """How deep mappings and lists may be nested."""

@@ -54,6 +54,7 @@ class GuideSite:
         self.catalog = self.templates = Path()
         self.files: Files | None = None
         self._has_succeeded = False
+        self._is_first = True
         self._dead_links: tuple[Finding, ...] = ()
         self._replaced: tuple[Finding, ...] = ()
         self._replaces: list[str] = []
@@ -97,8 +98,9 @@ class GuideSite:
             self._refuse(guide.findings)
         else:
             self.guide = guide
-        if not self.serving:
+        if not self.serving or self._is_first:
             gc.freeze()  # the model stays to the end; the collector need not look through it for every page
+        self._is_first = False
 
     def _refuse(self, findings: tuple[Finding, ...]) -> None:
         """Fail the build. A preview that has had no successful build continues without a site, to show the findings."""

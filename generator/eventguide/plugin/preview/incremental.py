@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from eventguide.atomic import write_file
-from eventguide.catalog import paused_collector
+from eventguide.gc_pause import paused_collector
 from eventguide.pages import Page
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, Site, plan, read_guide

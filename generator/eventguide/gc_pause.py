@@ -1,4 +1,4 @@
-"""Pause Python's garbage collector while a catalog is read and resolved: nothing is garbage then."""
+"""Pause Python's garbage collector while modules are imported, or a catalog is read: nothing is garbage then."""
 
 import gc
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from functools import cache
 
 @contextmanager
 def paused_collector() -> Iterator[None]:
-    """Pause the collector: it would look through a growing tree again and again, and find nothing.
+    """Pause the collector: it would look through growing data again and again, and find nothing.
 
-    Objects that exist after the first run are ignored by the collector: a catalog has few reference cycles.
-    Later ones, in a preview, are small beside that and looked through as usual, so that nothing piles up.
+    Objects that exist after the first run are ignored by the collector: modules and catalogs have few reference cycles.
+    Later ones are looked through as usual, so that nothing piles up in a preview.
     """
     was_enabled = gc.isenabled()
     gc.disable()
