@@ -30,6 +30,21 @@ RESTS = """() => new Promise(resolve => {
     watch();
 })"""
 
+# The sum of the layout shifts of a loaded page, when it is done: for ten frames with time to spare nothing has changed.
+SHIFT = """() => new Promise(resolve => {
+    let sum = 0, frames = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; frames = 0; }))
+        .observe({type: "layout-shift", buffered: true});
+    new MutationObserver(() => { frames = 0; })
+        .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const watch = () => {
+        frames += 1;
+        if (frames > 10) resolve(sum);
+        else requestIdleCallback(() => requestAnimationFrame(watch));
+    };
+    document.fonts.ready.then(watch);
+})"""
+
 Opened = Callable[..., "Page"]
 
 

@@ -50,10 +50,9 @@ def test_no_payload_of_learn_gets_the_name_of_another_under_a_green_heading(page
     assert learn.resolved is not None
     payloads = learn.resolved.payloads
     identify(page, json.dumps([payload.example for payload in payloads]))
-    for fold in page.locator(".egp-group > summary").all():
-        fold.click()
+    page.locator(".egp-group > summary").evaluate_all("all => all.forEach(fold => fold.click())")
     while page.get_by_role("button", name="Show").count():
-        page.get_by_role("button", name="Show").first.click()
+        page.get_by_role("button", name="Show").evaluate_all("all => all.forEach(more => more.click())")
     expect(page.locator(".egp-found")).to_have_count(len(payloads))
 
     named = {int(title.split(". ", 1)[0]): (tone, title.split(". ", 1)[1]) for tone, title in cards(page)}

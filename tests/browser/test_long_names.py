@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE, Opened, served
+from tests.browser.conftest import HEIGHTS, PHONE, WIDE, Opened, served
 from tests.conftest import build_site
 
 # Long words of about 100 letters, or as many as fit into 190 bytes.
@@ -125,17 +125,19 @@ def url(site: Path) -> Iterator[str]:
         yield root
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_no_name_leaves_its_cell_or_the_page(site: Path, url: str, width: int, opened: Opened) -> None:
+def test_no_name_leaves_its_cell_or_the_page(site: Path, url: str, opened: Opened) -> None:
     pages = sorted(file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
-    page = opened(url, width=width)
+    page = opened(url)
     found = {}
     for path in pages:
+        page.set_viewport_size({"width": WIDE, "height": HEIGHTS[WIDE]})
         page.goto(url + path)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        if problems := page.evaluate(OVERFLOWING):
-            found[path[:20]] = problems
-        assert page.evaluate(REVERSED) == []
+        for width in (WIDE, PHONE):
+            page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+            if problems := page.evaluate(OVERFLOWING):
+                found[path[:20], width] = problems
+            assert page.evaluate(REVERSED) == []
 
     assert len(pages) > 15
     assert found == {}

@@ -1,34 +1,8 @@
-"""What a reader would call ugly: names broken within a word, empty lines, words out of their column."""
+"""What a reader would call ugly: empty lines, words out of their column."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE, Opened
-from tests.browser.test_accessibility import LEARN
-
-BROKEN = """() => {
-    // Between <wbr> elements are the words of a name, each a text of its own.
-    const found = [];
-    for (const name of document.querySelectorAll(".eg :is(th, td, dd) a")) {
-        if (/\\s/.test(name.textContent) || !name.checkVisibility()) continue;
-        const texts = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
-        const range = document.createRange();
-        while (texts.nextNode()) {
-            range.selectNodeContents(texts.currentNode);
-            const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
-            if (lines.size > 1) found.push(name.textContent);
-        }
-    }
-    return found;
-}"""
-
-
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_names_are_broken_only_between_their_words(width: int, learn_url: str, opened: Opened) -> None:
-    page = opened(learn_url, width=width)
-    for kind, address in LEARN.items():
-        page.goto(learn_url + address)
-        assert page.evaluate(BROKEN) == [], kind
+from tests.browser.conftest import PHONE, Opened
 
 
 def test_what_an_action_sends_stays_in_one_piece_where_it_fits(learn_url: str, opened: Opened) -> None:
