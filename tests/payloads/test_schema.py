@@ -59,3 +59,16 @@ def test_the_schemas_are_valid_schemas(guide: Guide) -> None:
     assert guide.resolved is not None
     for event in guide.resolved.events.values():
         assert jsonschema_rs.meta.is_valid(guide.resolved.schemas.event(event.name))
+
+
+def test_schemas_are_the_same_when_made_again(learn: Guide) -> None:
+    resolved = learn.resolved
+    assert resolved is not None
+    event = next(iter(resolved.events))
+    closed, opened = (resolved.schemas_of(is_open=is_open).event(event) for is_open in (False, True))
+    again = resolved.schemas
+    assert again is resolved.schemas
+    assert again.event(event) == closed != opened
+    resolved.release_schemas()
+    assert resolved.schemas is not again
+    assert resolved.schemas.event(event) == closed

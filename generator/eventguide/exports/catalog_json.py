@@ -7,7 +7,7 @@ from eventguide.exports.statements import filled
 from eventguide.formats import catalog_json as out
 from eventguide.formats.output import NO_HASH, set_hash
 from eventguide.formats.shapes import AcceptedChange
-from eventguide.json_writer import JsonText, compact
+from eventguide.json_writer import compact, written
 from eventguide.missing import MISSING
 from eventguide.payloads import (
     Resolved,
@@ -28,9 +28,8 @@ def catalog_json(resolved: Resolved, urls: Urls) -> str:
     shapes = ShapeTable()
     content = _without_events(resolved, urls, shapes).content()
     # Written event type by event type: the content of all of them at once would take ten times the memory.
-    events = (compact(event_type(event, urls, shapes).content()) for event in resolved.events.values())
-    content["events"] = [JsonText(text.rstrip("\n")) for text in events]
-    content["shapes"] = [row.content() for row in shapes.rows]
+    content["events"] = [written(event_type(event, urls, shapes).content()) for event in resolved.events.values()]
+    content["shapes"] = shapes.rows
     set_hash(content)
     return compact(content)
 

@@ -42,11 +42,11 @@ def export_files(resolved: Resolved, urls: Urls, documents: Iterable[str] = ()) 
     `urls` are the URLs in the files, `documents` the forms of the documents for other tools. The schemas of the formats
     are files of the site, too.
     """
+    for path, text in FILES.items():  # before the schemas, which take much memory
+        yield path, partial(text, resolved, urls)
     for files in GROUPS:
         yield from files(resolved, urls)
     yield from document_files(documents, resolved, urls)
-    for path, text in FILES.items():
-        yield path, partial(text, resolved, urls)
     yield site_paths.LLMS_TXT, partial(llms_txt, resolved, urls, documents=tuple(document_links(documents)))
     for name in schema_names():
         yield name, partial(schema_text, name, urls.of(name))

@@ -16,7 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema, WithDefaultSchema
 
 from eventguide.docstrings import class_text, field_texts
-from eventguide.json_writer import compact
+from eventguide.json_writer import compact_bytes
 from eventguide.missing import Missing
 
 
@@ -61,8 +61,8 @@ NO_HASH = "-"
 
 def set_hash(content: dict[str, Any]) -> None:
     """Set `hash` to the SHA-256 of the compact JSON of everything else."""
-    rest = compact({key: value for key, value in content.items() if key != "hash"})
-    content["hash"] = sha256(rest.encode()).hexdigest()
+    rest = compact_bytes({key: value for key, value in content.items() if key != "hash"})
+    content["hash"] = sha256(rest).hexdigest()
 
 
 class _Schema(GenerateJsonSchema):

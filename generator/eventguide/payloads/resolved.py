@@ -150,19 +150,28 @@ class Resolved:
         """All payloads, in the guide's order."""
         return tuple(payload for event in self.events.values() for payload in event.payloads)
 
-    @cached_property
+    @property
     def schemas(self) -> Schemas:
         """The JSON Schemas, as documented."""
-        return Schemas(self._event_schemas, self.envelope)
-
-    @cached_property
-    def open_schemas(self) -> Schemas:
-        """The JSON Schemas for receivers: they only require what identifies an event."""
-        return Schemas(self._event_schemas, self.envelope, is_open=True)
+        return self.schemas_of(is_open=False)
 
     def schemas_of(self, *, is_open: bool) -> Schemas:
-        """Return the JSON Schemas in one strength: as documented, or open, for receivers."""
-        return self.open_schemas if is_open else self.schemas
+        """Return the JSON Schemas in one strength: as documented, or open: those only require what identifies an event.
+
+        They are kept until the other strength is asked for: for thousands of event types, each takes much memory.
+        """
+        kept = self._kept_schemas
+        if not kept or kept[0].is_open != is_open:
+            kept[:] = [Schemas(self._event_schemas, self.envelope, is_open=is_open)]
+        return kept[0]
+
+    def release_schemas(self) -> None:
+        """Keep no JSON Schemas; they are made again if they are asked for."""
+        self._kept_schemas.clear()
+
+    @cached_property
+    def _kept_schemas(self) -> list[Schemas]:
+        return []
 
     @property
     def _event_schemas(self) -> list[EventSchema]:

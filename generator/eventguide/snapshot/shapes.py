@@ -3,6 +3,7 @@
 from typing import Any
 
 from eventguide.formats.shapes import Shape as Output
+from eventguide.json_writer import JsonText, written
 from eventguide.payloads import MISSING, Shape
 from eventguide.snapshot.node import PLAIN_FIELDS, Node, Nodes
 
@@ -11,7 +12,7 @@ class ShapeTable:
     """The shapes of a catalog as they are numbered in `catalog.json`; those below a shape are before it."""
 
     def __init__(self) -> None:
-        self.rows: list[Output] = []
+        self.rows: list[JsonText] = []
         self._nodes = Nodes()
         self._seen: dict[int, tuple[Shape, Node]] = {}
         self._numbers: dict[int, int] = {}
@@ -24,7 +25,7 @@ class ShapeTable:
         if id(node) not in self._numbers:
             row = self._row(node)  # which numbers those below
             self._numbers[id(node)] = len(self.rows)
-            self.rows.append(row)
+            self.rows.append(written(row.content()))
         return self._numbers[id(node)]
 
     def _row(self, node: Node) -> Output:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eventguide.json_writer import canonical
+from eventguide.payloads.identification.conditions import Condition
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.schemas.names import EVENT, MESSAGE, Names, identifier
 from eventguide.payloads.shape.context import PayloadKey
+from eventguide.payloads.shape.shape import Shape
 from eventguide.record import record
 
 
@@ -28,6 +30,11 @@ class Branch:
             return own
         titles = (f"{one.title}{' (deprecated)' if one.deprecated else ''}" for one in self.payloads)
         return f"One of these, which look the same: {'; '.join(titles)}."
+
+    @property
+    def structure(self) -> tuple[Shape, tuple[Condition, ...]]:
+        """The shape of its payloads, and the conditions that identify them by their body."""
+        return self.payloads[0].shape, self.payloads[0].by_body.conditions
 
     @property
     def examples(self) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from eventguide.payloads.schemas.names import EVENT
 from eventguide.payloads.shape.field_paths import ITEM, VALUE
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.payloads.shape.shape import Shape
+from eventguide.record import record
 
 _ONE = ("items", "additionalProperties")
 """The keywords that hold a schema; `additionalProperties` may also be a boolean."""
@@ -62,6 +63,14 @@ class Definition:
         return {} if lacking else {"examples": [example]}
 
 
+@record
+class Root:
+    """The body of a payload or of the envelope, with the properties and numbers of the definitions it refers to."""
+
+    body: Schema
+    children: tuple[tuple[str, int], ...]
+
+
 class Definitions(SchemaBuilder):
     """Collects the definitions that payloads and the envelope refer to. Their numbers are those of `found`."""
 
@@ -71,9 +80,10 @@ class Definitions(SchemaBuilder):
         self._numbers: dict[tuple[str, bytes], int] = {}
         self._bases: list[str] = []
 
-    def root(self, shape: Shape, base: str) -> Definition:
-        """Return the definition of a payload or of the envelope, to which no other refers."""
-        return self._definition(shape, base, self._below(base, shape))
+    def root(self, shape: Shape, base: str) -> Root:
+        """Return the schema of a payload or of the envelope, to which no other refers."""
+        body = self._below(base, shape)
+        return Root(body, tuple(_references(body)))
 
     def number(self, shape: Shape, base: str, summary: str = "", *, deprecated: bool = False) -> int:
         """Return the number of the definition of a shape, a new one if there is none with the same content."""
@@ -83,11 +93,9 @@ class Definitions(SchemaBuilder):
         key = (base, canonical(body))
         if key not in self._numbers:
             self._numbers[key] = len(self.found)
-            self.found.append(self._definition(shape, base, body))
+            children = tuple(_references(body))
+            self.found.append(Definition(base=base, shape=shape, body=body, children=children))
         return self._numbers[key]
-
-    def _definition(self, shape: Shape, base: str, body: Schema) -> Definition:
-        return Definition(base=base, shape=shape, body=body, children=tuple(_references(body)))
 
     def _below(self, base: str, shape: Shape) -> Schema:
         self._bases.append(base)

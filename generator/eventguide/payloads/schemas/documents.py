@@ -5,9 +5,10 @@ from functools import cached_property
 from typing import Any
 
 from eventguide import site_paths
+from eventguide.payloads.identification.conditions import Condition
 from eventguide.payloads.schema import Schema, document, reference_to
 from eventguide.payloads.schemas.branches import Branch, former_names
-from eventguide.payloads.schemas.definitions import Definition, Definitions
+from eventguide.payloads.schemas.definitions import Definition, Definitions, Root
 from eventguide.payloads.schemas.names import EVENT, MESSAGE, identifier
 from eventguide.payloads.schemas.naming import name_all
 from eventguide.payloads.schemas.receiver import Opener
@@ -51,7 +52,6 @@ class Schemas:
         self.is_open = is_open
         self._events = {event.name: event for event in events}
         self._envelope = envelope
-        self._opener = Opener()
 
     def event(self, name: str, base_url: str = "") -> Schema:
         """Return the schema of an event type: any one of its payloads, each under `$defs`."""
@@ -123,7 +123,7 @@ class Schemas:
         }
         return {**own, **self._below(roots, examples=examples)}
 
-    def _below(self, roots: Iterable[Definition], *, examples: bool = True) -> Schema:
+    def _below(self, roots: Iterable[Root], *, examples: bool = True) -> Schema:
         """The definitions that others refer to, in the order of their first reference."""
         found: dict[int, None] = {}
         waiting = [number for root in reversed(list(roots)) for _, number in reversed(root.children)]
@@ -137,28 +137,26 @@ class Schemas:
 
     @cached_property
     def _made(self) -> "_Made":
-        made = Definitions()
+        # The opener is not kept: its shapes take as much memory as the schemas.
+        made, opener = Definitions(), Opener()
+
+        def root(shape: Shape, conditions: Sequence[Condition], base: str) -> Root:
+            return made.root(opener.opened(shape, conditions) if self.is_open else shape, base)
+
         branches = [(event, branch) for event in self._events.values() for branch in event.branches]
-        roots = {branch.name: made.root(self._shape(branch), event.name) for event, branch in branches}
-        envelope = None if self._envelope is None else made.root(self._strength(self._envelope), MESSAGE)
+        roots = {branch.name: root(*branch.structure, event.name) for event, branch in branches}
+        envelope = None if self._envelope is None else root(self._envelope, (), MESSAGE)
         taken = [EVENT, MESSAGE, *roots, *(event.definition for event in self._events.values())]
         users = [(roots[branch.name], branch.payloads) for _, branch in branches]
         name_all(made, [*users, *([(envelope, ())] if envelope else [])], taken)
         return _Made(made.found, roots, envelope)
 
-    def _shape(self, branch: Branch) -> Shape:
-        first = branch.payloads[0]
-        return self._opener.opened(first.shape, first.by_body.conditions) if self.is_open else first.shape
-
-    def _strength(self, shape: Shape) -> Shape:
-        return self._opener.opened(shape) if self.is_open else shape
-
 
 @record
 class _Made:
     definitions: Sequence[Definition]
-    roots: Mapping[str, Definition]
-    envelope: Definition | None
+    roots: Mapping[str, Root]
+    envelope: Root | None
 
 
 def _any_of(event: EventSchema) -> Schema:
@@ -176,7 +174,7 @@ def _with_reference(schema: Any, old: str, new: str) -> Any:
     return {**copy, "$ref": reference_to(new)} if schema.get("$ref") == reference_to(old) else copy
 
 
-def _branch(branch: Branch, root: Definition, *, examples: bool) -> Schema:
+def _branch(branch: Branch, root: Root, *, examples: bool) -> Schema:
     words: Schema = {"title": branch.title, "description": branch.summary}
     if all(payload.deprecated for payload in branch.payloads):
         words["deprecated"] = True

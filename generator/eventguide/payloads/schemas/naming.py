@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.schema import Schema
-from eventguide.payloads.schemas.definitions import Definition, Definitions
+from eventguide.payloads.schemas.definitions import Definition, Definitions, Root
 from eventguide.payloads.schemas.names import MESSAGE, Form, Names, Use, form_titles, identifier
 
 
-def name_all(made: Definitions, users: Iterable[tuple[Definition, Sequence[Payload]]], taken: Iterable[str]) -> None:
+def name_all(made: Definitions, users: Iterable[tuple[Root, Sequence[Payload]]], taken: Iterable[str]) -> None:
     """Name the definitions below `users`, each with its payloads (the envelope has none).
 
     `taken` are names that they can't have.
@@ -43,7 +43,7 @@ def _fixed(body: Schema) -> dict[str, str]:
     return {name: value for name, value in consts.items() if isinstance(value, str)}
 
 
-def _uses(found: Sequence[Definition], users: Iterable[tuple[Definition, Sequence[Payload]]]) -> dict[int, list[Use]]:
+def _uses(found: Sequence[Definition], users: Iterable[tuple[Root, Sequence[Payload]]]) -> dict[int, list[Use]]:
     """The uses of each definition, in the order in which they are met."""
     uses: dict[int, list[Use]] = {}
     for root, payloads in users:
@@ -52,7 +52,7 @@ def _uses(found: Sequence[Definition], users: Iterable[tuple[Definition, Sequenc
     return uses
 
 
-def _reached(root: Definition, found: Sequence[Definition]) -> Iterable[tuple[str, int]]:
+def _reached(root: Root, found: Sequence[Definition]) -> Iterable[tuple[str, int]]:
     """The definitions below `root`, each with the properties that refer to it."""
     reached: dict[tuple[str, int], None] = {}
     waiting = list(reversed(root.children))

@@ -164,6 +164,7 @@ class GuideSite:
     def check_links(self, config: MkDocsConfig) -> None:
         """Check the links of the new site."""
         if self.guide and self.guide.resolved and self.files:
+            self.guide.resolved.release_schemas()  # all files are written
             self._dead_links = self.links.report(config, self.files, self.guide.resolved, self._replaces)
 
     def finish(self) -> None:
