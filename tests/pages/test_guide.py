@@ -10,6 +10,7 @@ from eventguide.pages.kinds.home import Facet, facets, guide_page, label_key
 from eventguide.pages.parts.action_rows import action_groups
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, plan, read_guide
+from tests.conftest import ROOT
 
 Resolve = Callable[[str], Resolved]
 
@@ -140,3 +141,14 @@ def test_the_page_has_every_row_and_shows_their_number(learn: Guide) -> None:
 
     assert len(re.findall('<tr role=row[^>]*><th role=rowheader scope="row"><a href="[^"]*#', html)) == 59
     assert "Filter 59 actions" in html
+
+
+def test_a_value_that_may_be_absent_is_not_shown_as_one_that_is_sent() -> None:
+    """An assignee that may be null distinguishes a change that is labeled from others."""
+    guide = read_guide(ROOT / "tests" / "webhooks" / "catalog")
+    assert guide.resolved is not None
+    groups = {group.event.name: group.rows for group in action_groups(guide.resolved, lambda _: True)}
+
+    shown = {row.name: [one.display for one in row.sent] for row in groups["change_request"]}
+    assert shown["labeled"] == ["action"]
+    assert shown["unassigned"] == ["action", "change_request.assignee"]

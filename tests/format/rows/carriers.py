@@ -13,12 +13,14 @@ CARRIERS = {
             ("events/parcel-sent/", 'X-Event: <b class="fx id">parcel.sent</b>'),
             ("events/parcel-sent/", "--header &#39;X-Event: parcel.sent&#39;"),
             ("delivery/", '<code>"trip<wbr>.started"</code>'),
+            ("identify/", "The header X-Event names the event type: paste the whole request."),
             ("sensitive/", "Every message has, outside the event:"),
         ),
         markdown=(
             ("events/parcel-sent/", "Identified by `X-Event (header)` = `parcel.sent`."),
             ("delivery/", "| **X-Event** | string | always | The name of the event type."),
             ("sensitive/", "[`X-Event`](../fields/#the--delivery--x-event) (delivery)."),
+            ("sensitive/", "| string | The name of the event type. | every message |"),
             ("llms.txt", "[Delivery](delivery/): protocol, headers and channel"),
         ),
         schema=No("The schema is that of the body."),
@@ -78,9 +80,13 @@ CARRIERS = {
         keys=("actor", "variants"),
         page=(
             ("events/parcel-sorted/", 'Actor <a href="../../actors/depot/">Depot</a></span></p>'),
-            ("actors/depot/", "Sort It"),
+            ("actors/depot/", "<code>machine</code> </span>"),
         ),
-        markdown=(("events/parcel-sorted/", "By machine\n\nActor [Depot](../../actors/depot/)"),),
+        markdown=(
+            ("events/parcel-sorted/", "By machine\n\nActor [Depot](../../actors/depot/)"),
+            ("actors/depot/", "| by `machine` belt `7` |"),
+            ("actors/driver/", "| by `hand` |"),
+        ),
         schema=NOT_IN_SCHEMA,
         tables=(
             ("guide.csv", "parcel.sorted,Sort It,Depot,Immediately,By machine"),

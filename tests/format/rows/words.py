@@ -11,7 +11,7 @@ WORDS = {
     "labels with several values": Row(
         keys=("labels",),
         page=(("", '"Availability": ["depots", "shops", "partners"]'), ("events/parcel-sent/", "partners")),
-        markdown=(("events/parcel-sent/", "- Availability: depots shops partners"),),
+        markdown=(("events/parcel-sent/", "- Availability: depots, shops, partners"),),
         schema=NOT_IN_SCHEMA,
         tables=(("catalog.json", '"labels":{"Availability":["depots","shops","partners"]}'),),
         index=NOT_INDEXED,

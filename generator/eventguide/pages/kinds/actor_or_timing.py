@@ -43,7 +43,8 @@ class _Kind(Generic[_Definition]):
 
     def groups(self, name: str, resolved: Resolved) -> tuple[ActionGroup, ...]:
         """Return the actions of an actor or a timing, by event type."""
-        return action_groups(resolved, lambda action: name in self.names_of(action))
+        actor = name if self.word == "actor" else ""
+        return action_groups(resolved, lambda action: name in self.names_of(action), actor)
 
     def scenarios(self, name: str, resolved: Resolved) -> tuple[ScenarioLink, ...]:
         """Return the scenarios in which it appears."""

@@ -7,6 +7,7 @@ from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.conditions import ConditionView, condition_view
 from eventguide.payloads import Payload, Resolved
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.record import record
 
 
@@ -51,7 +52,16 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "index": site_paths.IDENTIFY_JSON,
         "example": site_paths.payload(example.event_slug, example.slug) if example else "",
         "envelope": resolved.envelope is not None,
+        "named_by": _named_by(resolved),
     }
+
+
+def _named_by(resolved: Resolved) -> str:
+    """Return the header or the channel that names the event types, in words; "" where neither does."""
+    if resolved.outer is None:
+        return ""
+    (place,) = resolved.outer.places
+    return f"The header {place[1]}" if place[0] == HEADERS else "The channel"
 
 
 def branches(resolved: Resolved) -> tuple[Branch, ...]:

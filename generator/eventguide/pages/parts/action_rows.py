@@ -16,16 +16,18 @@ MAX_ROWS = 400
 
 @record(kw_only=True)
 class ActionRow:
-    """An action of an event type."""
+    """An action of an event type; on the page of an `actor`, with the payloads of that actor only."""
 
     event: ResolvedEvent
     name: str
     definition: Action
+    actor: str = ""
 
     @property
     def payloads(self) -> tuple[Payload, ...]:
         """Its payloads."""
-        return tuple(payload for payload in self.event.payloads if payload.action == self.name)
+        own = (payload for payload in self.event.payloads if payload.action == self.name)
+        return tuple(payload for payload in own if not self.actor or self.actor in payload.actors)
 
     @property
     def address(self) -> str:
@@ -104,15 +106,18 @@ def evidence_levels(parts: Iterable[HasLevels]) -> frozenset[str]:
     return frozenset[str]().union(*(part.levels for part in parts))
 
 
-def action_groups(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[ActionGroup, ...]:
-    """Return the actions that are `wanted`, by event type in the guide's order; no group is empty."""
-    groups = (_group(event, wanted) for event in resolved.events.values())
+def action_groups(resolved: Resolved, wanted: Callable[[Action], bool], actor: str = "") -> tuple[ActionGroup, ...]:
+    """Return the actions that are `wanted`, by event type in the guide's order; no group is empty.
+
+    With an `actor`, they have the payloads of that actor only.
+    """
+    groups = (_group(event, wanted, actor) for event in resolved.events.values())
     return tuple(group for group in groups if group.rows)
 
 
-def _group(event: ResolvedEvent, wanted: Callable[[Action], bool]) -> ActionGroup:
+def _group(event: ResolvedEvent, wanted: Callable[[Action], bool], actor: str) -> ActionGroup:
     actions = event.event_type.actions.items()
-    rows = tuple(ActionRow(event=event, name=name, definition=one) for name, one in actions if wanted(one))
+    rows = tuple(ActionRow(event=event, name=name, definition=one, actor=actor) for name, one in actions if wanted(one))
     return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows)
 
 

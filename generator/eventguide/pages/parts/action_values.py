@@ -33,11 +33,11 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
 
 
 def identifying_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
-    """Return the values by which payloads are identified, by path."""
+    """Return the values by which payloads are identified, by path; not those at a path where nothing may be."""
     found: dict[FieldPath, dict[str, None]] = {}
     for payload in payloads:
         for condition in payload.identified.conditions:
-            if condition.test == "is":
+            if condition.test == "is" and not condition.optional:
                 found.setdefault(condition.path, {}).update(dict.fromkeys(map(shown, condition.values)))
     return tuple(Sent(path, tuple(values)) for path, values in found.items())
 
