@@ -13,9 +13,16 @@ from tests.browser.conftest import Opened
 TONES = {"egp-good": "good", "egp-differs": "differs", "egp-several": "several", "egp-none": "unknown"}
 
 
+def identify_page(site_url: str, opened: Opened) -> Page:
+    """Open the identify page; its scripts are loaded after it, and enable the form."""
+    page = opened(site_url + "identify/")
+    expect(page.get_by_role("button", name="Identify")).to_be_enabled()
+    return page
+
+
 @pytest.fixture
 def page(learn_url: str, opened: Opened) -> Page:
-    return opened(learn_url + "identify/")
+    return identify_page(learn_url, opened)
 
 
 def example(site: Path, name: str) -> str:
@@ -112,7 +119,7 @@ def test_all_differences_are_counted_and_many_are_folded(page: Page, learn_site:
 def test_twenty_thousand_events_come_as_a_table_that_leads_to_them(
     shop_url: str, shop_site: Path, opened: Opened
 ) -> None:
-    page = opened(shop_url + "identify/")
+    page = identify_page(shop_url, opened)
     event = json.loads(example(shop_site, "order-changed/pay"))
     lines = [json.dumps({**event, **({"more": 1} if number % 100 == 0 else {})}) for number in range(20_000)]
     page.evaluate(
@@ -133,7 +140,6 @@ def test_twenty_thousand_events_come_as_a_table_that_leads_to_them(
 
 
 def test_a_file_is_read_as_a_paste_is(page: Page, learn_site: Path) -> None:
-    expect(page.get_by_role("button", name="Identify")).to_be_enabled()
     page.locator("input[type=file]").set_input_files(learn_site / "events" / "session-event" / "log-in.json")
 
     expect(page.locator(".egp-found h3")).to_contain_text("Log In")
@@ -161,7 +167,6 @@ def test_what_is_pasted_is_never_taken_for_html(page: Page) -> None:
 
 
 def test_an_example_can_be_tried_and_cleared_by_keyboard_alone(page: Page) -> None:
-    expect(page.get_by_role("button", name="Try an example")).to_be_enabled()
     page.locator("#egp-json").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -205,7 +210,7 @@ def test_other_pages_load_none_of_it(learn_url: str, opened: Opened) -> None:
 
 
 def test_a_catalog_without_an_envelope_is_identified_too(shop_url: str, shop_site: Path, opened: Opened) -> None:
-    page = opened(shop_url + "identify/")
+    page = identify_page(shop_url, opened)
 
     found = identify(page, example(shop_site, "order-changed/ship-or-return.return"))
     assert found == [("good", "Ship or return (Return) order.changed")]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.conftest import Opened
-from tests.browser.test_identify import example, named
+from tests.browser.test_identify import example, identify_page, named
 
 CALIPER = "http://purl.imsglobal.org/caliper/v1"
 
@@ -15,7 +15,6 @@ IDENTIFY = """async ([text, count]) => {
   const next = () => new Promise(requestAnimationFrame), all = (query) => [...document.querySelectorAll(query)];
   const waits = async (ready) => { for (let end = Date.now() + 20000; !ready() && Date.now() < end;) await next(); };
   const form = document.querySelector(".egp-identify"), area = document.querySelector("#egp-json");
-  await waits(() => !form.querySelector("fieldset").disabled);
   form.querySelector("[type=reset]").click();
   await waits(() => !all(".egp-verdict > *").length);
   area.value = text;
@@ -85,7 +84,7 @@ def mutants(login: Any, grade: Any, folder: Any) -> Iterator[tuple[str, str, lis
 
 
 def test_mutants_and_wrappings_get_the_right_outcome(learn_url: str, learn_site: Path, opened: Opened) -> None:
-    page = opened(learn_url + "identify/")
+    page = identify_page(learn_url, opened)
     login = json.loads(example(learn_site, "session-event/log-in"))
     grade = json.loads(example(learn_site, "grade-event/override-a-grade"))
     folder = json.loads(example(learn_site, "content-event/create-or-delete-folder.create"))
@@ -94,7 +93,6 @@ def test_mutants_and_wrappings_get_the_right_outcome(learn_url: str, learn_site:
 
 
 def test_a_text_identified_right_after_a_reset_is_not_cleared(learn_url: str, learn_site: Path, opened: Opened) -> None:
-    page = opened(learn_url + "identify/")
-    page.wait_for_selector(".egp-identify fieldset:enabled")
+    page = identify_page(learn_url, opened)
     text = example(learn_site, "session-event/log-in")
     assert named(page.evaluate(IDENTIFY, [text, 1])) == [("good", "Log In SessionEvent")]
