@@ -1,6 +1,6 @@
 # Each target installs what it needs into .venv, and reinstalls when the requirements change.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-all coverage check check-scripts bench rules tables lock clean
+.PHONY: help site serve test test-all coverage check check-style check-types check-scripts check-catalog bench rules tables lock clean
 .DELETE_ON_ERROR:
 
 PYTHON ?=
@@ -32,13 +32,19 @@ test-all: .venv/dev.done node_modules/.done  ## Run all tests; ARGS are passed t
 coverage: .venv/dev.done node_modules/.done  ## Run all tests and fail if they run less than 95 % of the package
 	$(RUN) pytest $(PARALLEL) --hypothesis-profile=ci --cov --cov-fail-under=95 $(ARGS)
 
-check: .venv/dev.done check-scripts  ## Check the code's style, types and layers, and the catalog
+check: check-style check-types check-scripts check-catalog  ## Check the code's style, types and layers, and the catalog
+
+check-style: .venv/dev.done
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) codespell_lib
 	.venv/bin/python scripts/check_words.py
-	$(RUN) mypy
 	.venv/bin/python .venv/bin/lint-imports
+
+check-types: .venv/dev.done
+	$(RUN) mypy
+
+check-catalog: .venv/dev.done
 	$(RUN) eventguide check
 
 # The scripts of the site. Without npm they are not checked, unless EVENTGUIDE_REQUIRE_TOOLS is set.
