@@ -77,7 +77,7 @@ def test_a_name_of_an_event_is_found_by_filter_search_and_csv(tmp_path: Path) ->
     pages = {page.address: page for page in site.pages}
 
     assert "order.placed" in site.render(pages[""])
-    entry = pages["events/order-placed/"].search[0]
+    entry = pages["events/order-placed/"].search()[0]
     assert "order.placed" in (entry.title, *entry.also)
     rows = csv.DictReader(io.StringIO(dict(site.files)["guide.csv"]()))
     assert next(rows)["event_type"] == "order.placed"

@@ -101,7 +101,7 @@ def test_catalog_json_has_options_and_their_shapes(seen: Built) -> None:
 
 
 def test_the_search_finds_fields_of_all_options(seen: Built) -> None:
-    entries = [entry.title for page in seen.pages("fields/") for entry in page.search]
+    entries = [entry.title for page in seen.pages("fields/") for entry in page.search()]
 
     assert {"login", "slug", "owner", "tag"} <= {*entries}
 

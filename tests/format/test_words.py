@@ -41,11 +41,11 @@ def built(guide_of: Make) -> Built:
 
 def test_the_search_finds_other_words(built: Built) -> None:
     pages = {page.address: page for page in plan(built.resolved).pages}
-    entries = {entry.anchor: entry.also for entry in pages["events/account/"].search}
+    entries = {entry.anchor: entry.also for entry in pages["events/account/"].search()}
 
     assert "member" in entries[""]
     assert entries["log-in"][:2] == ("login", "sign-in")
-    assert "object" in pages["entities/thing/"].search[0].also
+    assert "object" in pages["entities/thing/"].search()[0].also
 
 
 def test_the_search_finds_earlier_names_of_event_types_and_fields(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ events:
     resolved = read_guide(tmp_path / "catalog.yaml").resolved
     assert resolved is not None
 
-    found = {word for page in plan(resolved).pages for entry in page.search for word in entry.also}
+    found = {word for page in plan(resolved).pages for entry in page.search() for word in entry.also}
 
     assert {"purchase_event", "serial_no"} <= found
 
@@ -108,7 +108,7 @@ def test_the_navigation_has_short_names_and_marks(built: Built) -> None:
     nav = navigation(plan(built.resolved).pages, [], lambda page: page.address)
 
     assert {"Acc (preview)": "events/account/"} in [one for entry in nav for one in _entries(entry)]
-    headings = next(page for page in plan(built.resolved).pages if page.address == "events/account/").headings
+    headings = next(page for page in plan(built.resolved).pages if page.address == "events/account/").headings()
     assert [one.title for one in headings][1:4] == ["In", "Log Out", "Leave"]
 
 

@@ -103,7 +103,7 @@ def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group])
 def test_the_search_finds_a_field_by_all_its_paths(resolved_of: Callable[[str], Resolved]) -> None:
     resolved = resolved_of(TWO)
     page = fields_page(dictionary(resolved), resolved)
-    found = {(one.title, one.under): one.paths for one in page.search}
+    found = {(one.title, one.under): one.paths for one in page.search()}
 
     assert found["who", ""] == ("who",)
     assert found["id", "Person"] == ("who.id", "to.id")

@@ -15,8 +15,8 @@ def test_each_ambiguous_payload_is_in_one_group_with_the_hint(learn: Guide) -> N
 
     assert len(members) == len(set(members)) == len(ambiguous)
     assert all(len(group.members) > 1 for group in groups)
-    assert [heading.anchor for heading in page.headings] == [group.anchor for group in groups]
-    assert len({heading.title for heading in page.headings}) == len(groups)
+    assert [heading.anchor for heading in page.headings()] == [group.anchor for group in groups]
+    assert len({heading.title for heading in page.headings()}) == len(groups)
     assert "GradeEvent: Submit an Assignment and 8 others" in html
     assert all(f'href="../{address}"' in html for address in members)
     grades = html.split('id="grade-event.')[1].split("<h2")[0]

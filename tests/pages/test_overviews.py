@@ -52,7 +52,7 @@ def test_every_page_renders_with_one_title_and_all_its_anchors(name: str, reques
         assert html.count("<h1") == 1, page.address
         assert [anchor for anchor in page.anchors if f'id="{anchor}"' not in html] == [], page.address
         assert page.description.strip(), page.address
-        assert page.search, page.address
+        assert page.search(), page.address
 
 
 def test_an_actor_page_lists_what_the_actor_does_and_what_wider_actors_do(learn: Guide) -> None:

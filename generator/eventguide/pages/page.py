@@ -52,7 +52,8 @@ class Page:
     """A page of the site.
 
     `address` is relative to the site's root and ends in `/` (`events/session-event/`); the guide's is empty.
-    `context` makes the template's variables when they are needed. `section` is the heading in the navigation
+    `context` makes the template's variables when they are needed, `headings` its table of contents, and `search` its
+    entries in the search. `section` is the heading in the navigation
     (empty for single pages); `listed` if the page is in the navigation at all. `hide` are the
     theme's parts that this page does without: `toc`, `navigation`. `nav_title` is its name in the navigation, the title
     where it is empty.
@@ -66,8 +67,8 @@ class Page:
     location: Location | None = None
     section: str = ""
     listed: bool = True
-    headings: tuple[Heading, ...] = ()
-    search: tuple[SearchEntry, ...] = ()
+    headings: Callable[[], tuple[Heading, ...]] = tuple
+    search: Callable[[], tuple[SearchEntry, ...]] = tuple
     hide: tuple[str, ...] = ()
     nav_title: str = ""
 
@@ -79,5 +80,5 @@ class Page:
     @property
     def anchors(self) -> tuple[str, ...]:
         """The anchors of the page that its headings and search entries name."""
-        named = (*(heading.anchor for heading in self.headings), *(entry.anchor for entry in self.search))
+        named = (*(heading.anchor for heading in self.headings()), *(entry.anchor for entry in self.search()))
         return tuple(dict.fromkeys(anchor for anchor in named if anchor))

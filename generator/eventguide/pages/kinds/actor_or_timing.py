@@ -92,8 +92,8 @@ def _overview(kind: _Kind[_Definition], resolved: Resolved) -> Page:
             "tally": tally(resolved, names, kind.names_of),
         },
         section=kind.section,
-        headings=(Heading(f"Event types by {kind.word}", "event-types"),),
-        search=(SearchEntry(kind.section, "", f"{' '.join(names)} {summaries}"),),
+        headings=lambda: (Heading(f"Event types by {kind.word}", "event-types"),),
+        search=lambda: (SearchEntry(kind.section, "", f"{' '.join(names)} {summaries}"),),
     )
 
 
@@ -120,8 +120,8 @@ def _page(kind: _Kind[_Definition], name: str, definition: _Definition, resolved
         context=lambda: _context(kind, name, definition, resolved),
         location=resolved.catalog.at_key(kind.section.lower(), name),
         section=kind.section,
-        headings=tuple(Heading(title, anchor) for title, anchor, has_content in sections if has_content),
-        search=(SearchEntry(name, "", summary, kind.word, also),),
+        headings=lambda: tuple(Heading(title, anchor) for title, anchor, has_content in sections if has_content),
+        search=lambda: (SearchEntry(name, "", summary, kind.word, also),),
     )
 
 

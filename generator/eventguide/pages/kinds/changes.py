@@ -22,8 +22,8 @@ def changes_pages(history: "History | None", resolved: Resolved) -> tuple[Page, 
         description=f"What each version of {resolved.catalog.title} changed for receivers.",
         template="changes.html.jinja",
         context=lambda: _context(history),
-        headings=tuple(Heading(release.name, release.anchor) for release in history.releases),
-        search=(SearchEntry("Changes", "", words, also=("what changed", "changelog", "versions", "releases")),),
+        headings=lambda: tuple(Heading(release.name, release.anchor) for release in history.releases),
+        search=lambda: (SearchEntry("Changes", "", words, also=("what changed", "changelog", "versions", "releases")),),
     )
     return (page,)
 

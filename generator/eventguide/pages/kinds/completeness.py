@@ -87,8 +87,10 @@ def completeness_page(resolved: Resolved) -> Page:
         template="completeness.html.jinja",
         context=lambda: _context(resolved),
         section="Fields",
-        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry("Completeness", "", "Documented fields, examples, evidence, open questions, sources."),),
+        headings=lambda: tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        search=lambda: (
+            SearchEntry("Completeness", "", "Documented fields, examples, evidence, open questions, sources."),
+        ),
     )
 
 

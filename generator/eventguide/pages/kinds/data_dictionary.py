@@ -26,8 +26,8 @@ def fields_page(groups: tuple[Group, ...], resolved: Resolved) -> Page:
         template="fields.html.jinja",
         context=lambda: _context(groups, resolved),
         section="Fields",
-        headings=tuple(Heading(group.title, group.slug) for group in groups),
-        search=tuple(_search(groups)),
+        headings=lambda: tuple(Heading(group.title, group.slug) for group in groups),
+        search=lambda: tuple(_search(groups)),
     )
 
 

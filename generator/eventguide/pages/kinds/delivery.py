@@ -38,8 +38,10 @@ def delivery_pages(resolved: Resolved) -> tuple[Page, ...]:
             context=lambda: _context(resolved),
             location=resolved.catalog.at_key("delivery"),
             section="Entities",
-            headings=tuple(Heading(title, anchor) for title, anchor, is_there in sections if is_there),
-            search=(SearchEntry("Delivery", "", summary, "entity", ("webhook", delivery.protocol, *delivery.headers)),),
+            headings=lambda: tuple(Heading(title, anchor) for title, anchor, is_there in sections if is_there),
+            search=lambda: (
+                SearchEntry("Delivery", "", summary, "entity", ("webhook", delivery.protocol, *delivery.headers)),
+            ),
         ),
     )
 

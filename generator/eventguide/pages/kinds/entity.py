@@ -57,7 +57,7 @@ def _overview(resolved: Resolved) -> Page:
         template="entities.html.jinja",
         context=lambda: {"entities": tuple(_overview_row(entity) for entity in resolved.entities.values())},
         section="Entities",
-        search=(SearchEntry("Entities", "", " ".join(resolved.entities)),),
+        search=lambda: (SearchEntry("Entities", "", " ".join(resolved.entities)),),
     )
 
 
@@ -86,8 +86,8 @@ def _entity_page(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks
         context=lambda: _context(entity, resolved, marks),
         location=resolved.catalog.at_key("entities", entity.name),
         section="Entities",
-        headings=_headings(entity),
-        search=(SearchEntry(entity.name, "", f"{summary} {paths}".strip(), "entity", also),),
+        headings=lambda: _headings(entity),
+        search=lambda: (SearchEntry(entity.name, "", f"{summary} {paths}".strip(), "entity", also),),
     )
 
 

@@ -29,8 +29,8 @@ def envelope_pages(resolved: Resolved) -> tuple[Page, ...]:
             context=lambda: _context(resolved),
             location=resolved.catalog.at_key("envelope"),
             section="Entities",
-            headings=_headings(resolved),
-            search=(SearchEntry("Envelope", "", f"{summary} {paths}", "entity"),),
+            headings=lambda: _headings(resolved),
+            search=lambda: (SearchEntry("Envelope", "", f"{summary} {paths}", "entity"),),
         ),
     )
 

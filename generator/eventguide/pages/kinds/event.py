@@ -74,9 +74,9 @@ def event_page(event: ResolvedEvent, resolved: Resolved, frame: _Frame) -> Page:
         context=lambda: _context(event, resolved, frame),
         location=resolved.catalog.at_key("events", event.name),
         section="Event types",
-        headings=_headings(event, frame.marks),
+        headings=lambda: _headings(event, frame.marks),
         hide=("toc",),
-        search=_search(event),
+        search=lambda: _search(event),
     )
 
 

@@ -66,8 +66,10 @@ def guide_page(resolved: Resolved, documents: Sequence[str] = ()) -> Page:
         context=lambda: _context(resolved, documents),
         location=catalog.at(),
         hide=("toc",),
-        headings=(Heading("All actions", "guide"), *([Heading("Notes", "notes")] if catalog.notes else [])),
-        search=(SearchEntry(catalog.title, "", " ".join((plain(catalog.summary), *catalog.actors, *catalog.timings))),),
+        headings=lambda: (Heading("All actions", "guide"), *([Heading("Notes", "notes")] if catalog.notes else [])),
+        search=lambda: (
+            SearchEntry(catalog.title, "", " ".join((plain(catalog.summary), *catalog.actors, *catalog.timings))),
+        ),
     )
 
 

@@ -36,8 +36,8 @@ def identify_page(resolved: Resolved) -> Page:
         description=f"Paste JSON and see which event of {resolved.catalog.title} it is.",
         template="identify.html.jinja",
         context=lambda: _context(resolved),
-        headings=(Heading("Lookup table", "lookup-table"),),
-        search=(
+        headings=lambda: (Heading("Lookup table", "lookup-table"),),
+        search=lambda: (
             SearchEntry(
                 "Identify an event", "", "Paste JSON and see which event it is.", "identify", ("what is this JSON",)
             ),

@@ -46,8 +46,10 @@ def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
         description=f"Which events of {resolved.catalog.title} have the same documented fields, and where to look.",
         template="look_alikes.html.jinja",
         context=lambda: {"groups": groups},
-        headings=tuple(Heading(group.title, group.anchor) for group in groups),
-        search=(SearchEntry("Events that look the same", "", f"ambiguous payloads look-alikes {' '.join(names)}"),),
+        headings=lambda: tuple(Heading(group.title, group.anchor) for group in groups),
+        search=lambda: (
+            SearchEntry("Events that look the same", "", f"ambiguous payloads look-alikes {' '.join(names)}"),
+        ),
     )
     return (page,)
 

@@ -83,7 +83,7 @@ def _overview(resolved: Resolved) -> Page:
         template="scenarios.html.jinja",
         context=lambda: {"scenarios": tuple(_view(name, one, resolved) for name, one in scenarios.items())},
         section="Scenarios",
-        search=(SearchEntry("Scenarios", "", " ".join(scenarios)),),
+        search=lambda: (SearchEntry("Scenarios", "", " ".join(scenarios)),),
     )
 
 
@@ -115,8 +115,8 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
         context=lambda: _context(name, scenario, resolved),
         location=resolved.catalog.at_key("scenarios", name),
         section="Scenarios",
-        headings=tuple(Heading(title, anchor) for title, anchor, there in sections if there),
-        search=(SearchEntry(name, "", f"{summary} {texts}".strip(), "scenario"),),
+        headings=lambda: tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        search=lambda: (SearchEntry(name, "", f"{summary} {texts}".strip(), "scenario"),),
     )
 
 

@@ -54,11 +54,11 @@ def sensitive_pages(groups: tuple[Group, ...], resolved: Resolved) -> tuple[Page
         template="sensitive.html.jinja",
         context=lambda: _context(kinds, resolved),
         section="Fields",
-        headings=(
+        headings=lambda: (
             Heading("By event type", "event-types"),
             *(Heading(kind.name.capitalize(), kind.slug) for kind in kinds),
         ),
-        search=(SearchEntry("Sensitive fields", "", f"{names}.", also=_WORDS), *map(_entry, kinds)),
+        search=lambda: (SearchEntry("Sensitive fields", "", f"{names}.", also=_WORDS), *map(_entry, kinds)),
     )
     return (page,)
 

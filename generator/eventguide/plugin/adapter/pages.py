@@ -70,7 +70,7 @@ class VirtualPage(MkDocsPage):
     def toc(self) -> TableOfContents:
         """The table of contents, made when the page's turn has come."""
         if self._toc is None:
-            self._toc = table_of_contents(self.planned.title, self.planned.headings)
+            self._toc = table_of_contents(self.planned.title, self.planned.headings())
         return self._toc
 
     @toc.setter

@@ -62,7 +62,7 @@ def _index(config: MkDocsConfig) -> Any:
 
 
 def _entries_of(pages: Sequence[Page], urls: Urls) -> list[dict[str, Any]]:
-    return [_entry(entry, page, urls) for page in pages for entry in page.search]
+    return [_entry(entry, page, urls) for page in pages for entry in page.search()]
 
 
 def _entry(entry: SearchEntry, page: Page, urls: Urls) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def _outline(site: Site) -> tuple[Any, ...]:
 
 def fingerprint(page: Page, html: str) -> bytes:
     """Return a fingerprint of a page, for builds with the same navigation."""
-    content = (page.title, page.description, page.headings, page.hide, place(page), html)
+    content = (page.title, page.description, page.headings(), page.hide, place(page), html)
     return blake2b(repr(content).encode(), digest_size=16).digest()
 
 
