@@ -1,4 +1,4 @@
-/* Generate types from every schema with quicktype, in TypeScript, and from those of any event in four more languages. Prints what is wrong, as JSON. */
+/* Generate types from every schema with quicktype, in TypeScript, and from those of any event or message in four more languages. Prints what is wrong, as JSON. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputData, JSONSchemaInput, quicktype } from "quicktype-core";
@@ -8,9 +8,11 @@ const LANGUAGES = /** @type {const} */ (["typescript", "python", "java", "go", "
 const folder = process.argv[2];
 /** @type {string[]} */
 const wrong = [];
-for (const file of JSON.parse(readFileSync(0, "utf8")).files) {
-  // The schemas of any event have the definitions of all others.
-  const isWhole = file.includes("/schema/");
+/** @type {string[]} */
+const files = JSON.parse(readFileSync(0, "utf8")).files;
+for (const file of files) {
+  // The schemas of any event have the definitions of all others, and those of messages have theirs.
+  const isWhole = file.includes("/schema/message") || (file.includes("/schema/event") && !files.includes(file.replace("event", "message")));
   for (const lang of isWhole ? LANGUAGES : LANGUAGES.slice(0, 1)) {
     try {
       const source = new JSONSchemaInput(undefined);

@@ -69,7 +69,7 @@ def test_the_typescript_module_identifies_every_payload_and_satisfies_tsc(
     monkeypatch.chdir(ROOT)
     (tmp_path / "package.json").write_text('{"type": "module"}')
     (tmp_path / "events.ts").write_text(code_of("typescript", resolved, is_open=True))
-    options = {"strict": True, "target": "ES2022", "module": "ES2022", "types": [], "outDir": "out"}
+    options = {"strict": True, "target": "ES2022", "module": "ES2022", "lib": ["es2022"], "types": [], "outDir": "out"}
     (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["events.ts"]}))
     done = subprocess.run(
         [ROOT / "node_modules/.bin/tsc", "--project", tmp_path], capture_output=True, text=True, check=False
