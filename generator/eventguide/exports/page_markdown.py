@@ -16,7 +16,6 @@ _UNSEEN = re.compile(
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+|<)")
 _ATTRIBUTE = re.compile(r"([\w-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _TAG = re.compile(r"<[^>]*+>")
-_SPACE = re.compile(r"\s+")
 _MEANT = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"(#{1,6}(?=\s)|[-+>](?=\s|$)|={3,}|-{3,}|~{3,})|(\d+)([.)])(?=\s)")
 _LINES = re.compile(r"\n{3,}")
@@ -216,7 +215,7 @@ class _Writer:
         return rows[0]
 
     def _taken(self) -> str:
-        text = _SPACE.sub(" ", "".join(self._inline)).strip()
+        text = " ".join("".join(self._inline).split()) if self._inline else ""
         self._inline, self._links, self._marks = [], [], []
         return text
 
@@ -274,12 +273,14 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\\([\\`*\[\]<_])", r"\1", text)
+    return re.sub(r"\\([\\`*\[\]<_])", r"\1", text) if "\\" in text else text
 
 
 def _code_span(text: str) -> str:
     if not text:
         return ""
-    mark = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    if "`" not in text:
+        return f"`{text}`"
+    mark = "`" * (max(len(run) for run in re.findall("`+", text)) + 1)
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{mark}{space}{text}{space}{mark}"
