@@ -8,6 +8,7 @@ import pytest
 
 from eventguide.pages.kinds.home import Facet, facets, guide_page, label_key
 from eventguide.pages.parts.action_rows import action_groups
+from eventguide.pages.parts.action_values import sent_values
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, plan, read_guide
 from tests.conftest import ROOT
@@ -141,6 +142,19 @@ def test_the_page_has_every_row_and_shows_their_number(learn: Guide) -> None:
 
     assert len(re.findall('<tr role=row[^>]*><th role=rowheader scope="row"><a href="[^"]*#', html)) == 59
     assert "Filter 59 actions" in html
+
+
+def test_a_path_that_one_variant_fixes_has_the_constants_of_all() -> None:
+    """One variant fixes the type of the assignee, the other one its entity."""
+    guide = read_guide(ROOT / "tests" / "webhooks" / "catalog")
+    assert guide.resolved is not None
+    changes = guide.resolved.events["change_request"].payloads
+
+    assigned = sent_values(payload for payload in changes if payload.action == "assigned")
+    assert [(one.display, one.values) for one in assigned] == [
+        ("action", ("assigned",)),
+        ("change_request.assignee.type", ("User", "Team")),
+    ]
 
 
 def test_a_value_that_may_be_absent_is_not_shown_as_one_that_is_sent() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eventguide.catalog import Actor, Entity, EventType, Location, Property, Timing, Value
+from eventguide.catalog import Actor, Entity, EventType, Layer, Location, Property, Timing, Value
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.payloads import ITEM, VALUE, ResolvedEvent, Shape
 from eventguide.rules.engine.index import Survey
@@ -210,6 +210,10 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
         if sample.is_value and sample.text not in meant and _UNFINISHED.fullmatch(sample.text):
             message = f'Unfinished value: "{sample.text}".'
             yield UNFINISHED_TEXT.report(sample.place, message, "write a realistic value.")
+    for found in (*survey.all(EventType), *survey.all(Layer)):
+        if _UNFINISHED.fullmatch(found.part.channel):
+            message = f'Unfinished value: "{found.part.channel}".'
+            yield UNFINISHED_TEXT.report(found.part.at("channel"), message, "write the name of the channel.")
 
 
 TOPIC = Topic(

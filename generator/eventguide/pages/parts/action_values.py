@@ -1,12 +1,13 @@
 """What an action sends: the values that it fixes, over all its payloads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from eventguide.invisible import escaped
 from eventguide.pages.parts.field_rows import json_text
-from eventguide.payloads import FieldPath, Payload, display, own_values
+from eventguide.payloads import MISSING, FieldPath, Payload, display, own_values
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.payloads.shape.shape import shape_at
 from eventguide.record import record
 
 
@@ -24,12 +25,24 @@ class Sent:
 
 
 def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
-    """Return what the layers of an action and its variants fix, shallow paths first; not what its event type fixes."""
-    found: dict[FieldPath, dict[str, None]] = {}
-    for payload in payloads:
-        for path, value in own_values(payload).items():
-            found.setdefault(path, {})[shown(value)] = None
-    return tuple(Sent(path, tuple(found[path])) for path in sorted(found, key=len))
+    """Return what the layers of an action and its variants fix, shallow paths first; not what its event type fixes.
+
+    At a path that one variant fixes, the constants of the others are there as well, whatever fixes them.
+    """
+    own = [(payload, own_values(payload)) for payload in payloads]
+    paths = dict.fromkeys(path for _, values in own for path in values)
+    found = {path: [_value(path, payload, values) for payload, values in own] for path in sorted(paths, key=len)}
+    return tuple(
+        Sent(path, tuple(dict.fromkeys(shown(value) for value in values if value is not MISSING)))
+        for path, values in found.items()
+    )
+
+
+def _value(path: FieldPath, payload: Payload, own: Mapping[FieldPath, Any]) -> Any:
+    if path in own:
+        return own[path]
+    shape = shape_at(payload.shape, path)
+    return shape.const if shape is not None else MISSING
 
 
 def identifying_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:

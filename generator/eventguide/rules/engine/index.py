@@ -8,6 +8,7 @@ from eventguide.catalog import (
     Actor,
     Catalog,
     Entity,
+    EventType,
     Layer,
     Location,
     Part,
@@ -189,6 +190,8 @@ def _samples(part: Part) -> Iterator[Sample]:
     for key in keys:
         if key in stated and not (key == "example" and isinstance(part, Layer) and captured_file(part)):
             yield from _leaves(getattr(part, key), part, (key,))
+    if isinstance(part, EventType | Layer):
+        yield from _leaves(part.headers, part, ("headers",))
     if isinstance(part, Value):
         for key in ("pattern", "format"):
             if key in stated:
