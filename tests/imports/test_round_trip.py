@@ -7,9 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
+from eventguide.exports.asyncapi import document
 from eventguide.exports.components import trigger_of
 from eventguide.findings import Severity
 from eventguide.numbers import plain
+from eventguide.payloads import Urls
 from eventguide.pipeline import Guide, read_guide
 from tests.conftest import ROOT
 
@@ -47,3 +49,17 @@ def test_asyncapi_and_back_loses_only_what_the_page_names(
         line.split("[")[1].split("]")[0] for line in Path("report.txt").read_text().splitlines() if "warning[" in line
     }
     assert lost <= {"lost-keyword"}
+
+
+def test_status_owner_and_sunset_come_back(tmp_path: Path) -> None:
+    resolved = read_guide(ROOT / "tests" / "format" / "rows" / "catalog.yaml").resolved
+    assert resolved is not None
+    (tmp_path / "parcels.json").write_text(document(resolved, Urls()), encoding="utf-8")
+    command = ["import", "asyncapi", str(tmp_path / "parcels.json"), "--to", str(tmp_path / "catalog")]
+    assert CliRunner().invoke(cli, command, prog_name="eventguide").exit_code == 0
+
+    again = read_guide(tmp_path / "catalog").resolved
+    assert again is not None
+    before = {(one.event, one.action, one.variant): (one.status, one.owner, one.sunset) for one in resolved.payloads}
+    after = {(one.event, one.action, one.variant): (one.status, one.owner, one.sunset) for one in again.payloads}
+    assert after == before

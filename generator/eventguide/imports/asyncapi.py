@@ -107,6 +107,9 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         actors=texts_of(node, "x-actor"),
         when=node.text("x-when"),
         trigger=node.text("x-trigger"),
+        sunset=node.text("x-sunset"),
+        status=node.text("x-status"),
+        owner=node.text("x-owner"),
     )
 
 

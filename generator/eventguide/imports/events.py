@@ -102,6 +102,9 @@ def _fixed_headers(group: list[Message], naming: Naming) -> Tree:
     return {"headers": {**head, **own[0]}}
 
 
+_STATUSES = ("draft", "preview", "stable")
+
+
 def _action(message: Message, group: list[Message]) -> Tree:
     tree: Tree = {}
     has_summary = bool(message.summary) and not _all_same([one.summary for one in group])
@@ -115,12 +118,22 @@ def _action(message: Message, group: list[Message]) -> Tree:
         tree["actor"] = message.actors[0] if len(message.actors) == 1 else list(message.actors)
     if message.when:
         tree["when"] = message.when
-    if message.deprecated:
-        tree["deprecated"] = True
+    tree |= _lifecycle(message, [one for one in group if one.action == message.action])
     if message.channel and not _all_same([one.channel for one in group]):
         tree["channel"] = message.channel
     if (headers := _headers(message)) and not _all_same([_headers(one) for one in group]):
         tree["headers"] = headers
+    return tree
+
+
+def _lifecycle(message: Message, variants: list[Message]) -> Tree:
+    tree: Tree = {}
+    if message.status in _STATUSES and _all_same([one.status for one in variants]):
+        tree["status"] = message.status
+    if message.owner:
+        tree["owner"] = message.owner
+    if message.deprecated:
+        tree["deprecated"] = {"sunset": message.sunset} if message.sunset else True
     return tree
 
 

@@ -39,6 +39,9 @@ class Message:
     tags: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     deprecated: bool = False
+    sunset: str = ""
+    status: str = ""
+    owner: str = ""
     variant: str = ""
     is_named: bool = False
     """Whether `action` is the name in a catalog, which stays as it is."""
