@@ -26,6 +26,7 @@ def violations(page: Page, *, scope: str = "html", only: tuple[str, ...] = ()) -
     options = {
         "resultTypes": ["violations"],
         "preload": False,  # of style sheets, for rules that are not tried
+        "selectors": False,  # of the places, which are not printed
         "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2, which axe does not run by itself
         **({"runOnly": list(only)} if only else {}),
     }
