@@ -217,6 +217,8 @@ MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
     "enum-value-removed": field({"enum": ["a", "b", "c"]}, {"enum": ["a", "c"]}),
     "enum-introduced": field(TEXT, {"enum": ["a", "b"]}),
     "enum-dropped": field({"enum": ["a", "b"]}, TEXT),
+    "enum-opened": field({"enum": ["a", "b"]}, {"enum": ["a", "b"], "open": True}),
+    "enum-closed": field({"enum": ["a", "b"], "open": True}, {"enum": ["a", "b"]}),
     "map-opened": field(CLOSED, MAP),
     "map-closed": field(MAP, CLOSED),
     "option-added": field({"oneOf": [TEXT, NUMBER]}, {"oneOf": [TEXT, NUMBER, {"type": "boolean"}]}),

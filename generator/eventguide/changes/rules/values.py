@@ -105,6 +105,24 @@ ENUM_DROPPED = Rule(
     new="properties:\n  status: {type: string}",
     advice="List the new values, so that receivers can handle them.",
 )
+ENUM_OPENED = Rule(
+    id="enum-opened",
+    level=Level.RISKY,
+    summary="The list of the values of a field may grow from now on.",
+    rationale="Receivers have a branch for each listed value and none for others.",
+    old=_VALUE_OLD,
+    new="properties:\n  status: {enum: [open, closed], open: true}",
+    advice="Say in the release notes what receivers do with a value that is not listed.",
+)
+ENUM_CLOSED = Rule(
+    id="enum-closed",
+    level=Level.COMPATIBLE,
+    summary="The list of the values of a field is complete, where it could grow before.",
+    rationale="Receivers can rely on more than before.",
+    old="properties:\n  status: {enum: [open, closed], open: true}",
+    new=_VALUE_OLD,
+    advice="Nothing to do.",
+)
 MAP_OPENED = Rule(
     id="map-opened",
     level=Level.BREAKING,
@@ -152,6 +170,8 @@ RULES = (
     ENUM_VALUE_REMOVED,
     ENUM_INTRODUCED,
     ENUM_DROPPED,
+    ENUM_OPENED,
+    ENUM_CLOSED,
     MAP_OPENED,
     MAP_CLOSED,
     OPTION_ADDED,
@@ -204,6 +224,9 @@ def changed_values(old: Node, new: Node) -> Differences:
     if before is None or after is None:
         yield from _listed(old, before, after)
         return
+    if old.open != new.open and old.const is MISSING and new.const is MISSING:
+        rule, text = (ENUM_OPENED, "can have further values") if new.open else (ENUM_CLOSED, "has no further values")
+        yield Difference(rule, (), text, list(before), list(after))
     added, removed = _without(after, before), _without(before, after)
     if added and len(before) == 1 and len(after) == 1:
         text = f"is always {_shown(after)}, before {_shown(before)}"
