@@ -142,3 +142,17 @@ def test_the_topic_of_a_record_of_kafka_identifies_its_event(tmp_path: Path) -> 
         ([["parcel", "lost"]], 1),
     ]
     assert [(one["place"], one["value"]) for one in data["unknown"]] == [("channel", '"others"')]
+
+
+def test_a_draft_takes_the_body_of_a_record_of_kafka(tmp_path: Path) -> None:
+    record = {"partition": 0, "offset": 7, "headers": ["X-Hook-Step", "sent"], "payload": '{"number": 8}'}
+
+    other = {"topic": "others", **record, "payload": '{"type": "Other", "x": 1}'}
+
+    known = run(tmp_path, "draft", [{"topic": "orders", **record}], text=KAFKA)
+    run(tmp_path, "draft", [other], "--into", str(tmp_path / "new.yaml"), text=KAFKA)
+
+    assert "The catalog has all event types and actions" in known
+    text = (tmp_path / "new.yaml").read_text(encoding="utf-8")
+    assert "Other:" in text
+    assert "partition" not in text

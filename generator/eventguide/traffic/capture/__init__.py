@@ -1,5 +1,6 @@
 """Captured files: found, decompressed, split into JSON messages, and unwrapped into events."""
 
+from eventguide.traffic.capture.beside import topic_beside
 from eventguide.traffic.capture.reader import MAX_VALUE, Message, messages
 from eventguide.traffic.capture.sources import (
     DAMAGES,
@@ -26,4 +27,5 @@ __all__ = [
     "messages",
     "opened",
     "path_of",
+    "topic_beside",
 ]

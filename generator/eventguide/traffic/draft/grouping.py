@@ -7,6 +7,7 @@ from typing import Any
 from eventguide.counted import counted
 from eventguide.payloads import MISSING, FieldPath, value_at
 from eventguide.record import record
+from eventguide.traffic.capture import topic_beside
 from eventguide.traffic.draft.observed import is_name
 
 TYPE_KEYS = (
@@ -34,7 +35,9 @@ class Naming:
 
 def looks_like_event(value: Any) -> bool:
     """Return whether an object names its own type, and is thus no wrapper around an event."""
-    return isinstance(value, dict) and any(is_name(value.get(key)) for key in (*TYPE_KEYS, *ACTION_KEYS))
+    if not isinstance(value, dict) or topic_beside(value) is not None:  # a record of Kafka
+        return False
+    return any(is_name(value.get(key)) for key in (*TYPE_KEYS, *ACTION_KEYS))
 
 
 def naming_of(events: Sequence[Any], type_at: FieldPath = (), action_at: FieldPath = ()) -> Naming:
