@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from eventguide.exports.page_markdown import page_markdown
 from eventguide.pages.kinds.home import guide_page
 from eventguide.pages.parts.overview import MAX_ROWS, MAX_SQUARES, Cell, Overview, overview
 from eventguide.payloads import Resolved
@@ -123,3 +124,7 @@ def test_the_front_shows_version_numbers_and_when_sources_were_checked(
 
     about = re.findall("<span>([^<]*)</span>", html.partition('class="eg-about"')[2].partition("</p>")[0])
     assert about == ["Version 3.1", "1 event type", "1 action", "1 payload", expected]
+    text = page_markdown(html)
+    assert f"Version 3.1 · 1 event type · 1 action · 1 payload · {expected}\n" in text
+    assert "At once 1; one square, one action" in text
+    assert ")[" not in text
