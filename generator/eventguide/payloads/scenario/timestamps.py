@@ -46,7 +46,7 @@ def _marked(moment: str, shape: Shape, tree: Any) -> Iterator[str]:
             for one, value in level
             if isinstance(value, dict)
             for name, child in (one.properties or {}).items()
-            if name in value
+            if name in value and (child.timestamp or child.properties)
         ]
 
 
