@@ -153,6 +153,7 @@ MISUSES = [
     ("X-Id: {", "X Id: {", "invalid-header"),
     ("X-Id: {", "x-event: {", "invalid-header"),
     ("headers: {X-Event: e}", "headers: {X-Event: e, x-event: e}", "invalid-header"),
+    ("headers: {X-Event: e}", 'headers: {X-Event: "e\\r\\nX-Id: f"}', "invalid-header"),
     ("headers: {X-Event: e}", 'headers: {X-Event: ""}', "empty-text"),
     ("headers: {X-Event: e}", "headers: {X-Event: 5}", "wrong-type"),
     ("headers: {X-Event: e}", "headers: {X-Nope: e}", "undeclared-property"),

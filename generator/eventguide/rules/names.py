@@ -1,7 +1,7 @@
-"""Rules for further names of an entry: short, other and earlier ones; and for the names of headers."""
+"""Rules for further names of an entry: short, other and earlier ones; and for headers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from eventguide.catalog import Action, Actor, Delivery, Entity, EventType, Layer, Part, Property, Timing, Variant
 from eventguide.findings import Finding, Rule, Severity, Topic
@@ -75,18 +75,19 @@ def _formerly(found: Definition) -> Iterator[Finding]:
 INVALID_HEADER = Rule(
     id="invalid-header",
     severity=Severity.ERROR,
-    summary="A header can't have this name, or has it twice.",
+    summary="A header can't have this name or this value, or its name is there twice.",
     rationale="Names of HTTP headers consist of letters, digits and signs such as `-`, and their case has no "
-    "meaning: `X-Event` and `x-event` are one header.",
+    "meaning: `X-Event` and `x-event` are one header. A value has no line breaks: the rest would be another header.",
     bad='Library Event: {summary: The number of the message., example: "4711"}',
     good='Library-Event: {summary: The number of the message., example: "4711"}',
 )
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def invalid_header(survey: Survey) -> Iterator[Finding]:
-    """Find names of headers that HTTP does not allow, and names that are one header."""
+    """Find names and values of headers that HTTP does not allow, and names that are one header."""
     delivery = survey.catalog.delivery
     is_http = delivery is not None and (delivery.method is not None or "http" in delivery.protocol.lower())
     for kind in (Delivery, EventType, Layer):
@@ -96,8 +97,11 @@ def invalid_header(survey: Survey) -> Iterator[Finding]:
 
 def _headers(part: Part, headers: Mapping[str, object], *, is_http: bool) -> Iterator[Finding]:
     known: dict[str, str] = {}
-    for name in headers:
+    for name, value in headers.items():
         place = part.at_key("headers", name)
+        if is_http and any(isinstance(text, str) and _CONTROL.search(text) for text in _values(value)):
+            message = f'A value of the header "{name}" has a line break or another control character.'
+            yield INVALID_HEADER.report(part.at("headers", name), message, "remove the character.")
         other = known.setdefault(name.lower(), name)
         if other != name:
             message = f'"{name}" and "{other}" are the same header.'
@@ -105,6 +109,11 @@ def _headers(part: Part, headers: Mapping[str, object], *, is_http: bool) -> Ite
         elif is_http and not _TOKEN.fullmatch(name):
             message = f'"{name}" is not a name of an HTTP header.'
             yield INVALID_HEADER.report(place, message, "use letters, digits and hyphens, without spaces.")
+
+
+def _values(header: object) -> Iterable[object]:
+    """Return the values that are written for a header: a fixed one, or those of its definition."""
+    return (header.const, header.example, *header.enum) if isinstance(header, Property) else (header,)
 
 
 TOPIC = Topic(
