@@ -156,3 +156,13 @@ def test_a_draft_takes_the_body_of_a_record_of_kafka(tmp_path: Path) -> None:
     text = (tmp_path / "new.yaml").read_text(encoding="utf-8")
     assert "Other:" in text
     assert "partition" not in text
+
+
+def test_an_optional_header_identifies_an_action_where_it_is_sent(tmp_path: Path) -> None:
+    catalog = HOOK.replace("{summary: The action.}", "{summary: The action., optional: Not on Sundays.}")
+    headers = {"X-Hook-Event": "order"}
+    sent = {"headers": headers | {"X-Hook-Step": "sent"}, "body": {"number": 8}}
+
+    data = reported(tmp_path, [sent, {"headers": headers, "body": {"number": 8}}], catalog=catalog)
+
+    assert [[one[1] for one in row["payloads"]] for row in data["matched"]] == [["sent"], ["placed", "sent"]]

@@ -31,9 +31,9 @@ class Carrier:
 
     @property
     def fixed(self) -> Mapping[str, Any]:
-        """The headers that have one value, with it."""
+        """The headers that have one value, with it; also optional ones: a header that is not there says nothing."""
         members = (self.shape.properties or {}).items()
-        return {name: one.const for name, one in members if one.const is not MISSING and not one.optional}
+        return {name: one.const for name, one in members if one.const is not MISSING}
 
 
 class Delivery:
