@@ -33,13 +33,14 @@ DELIVERY = """
       headers:
         X-Event: {summary: The event type., type: string}
         X-Id: {summary: The delivery., format: uuid}
+        X-Mode: {summary: How many., enum: [single, bulk]}
         Content-Type: {summary: The type of the body., const: application/json}
     events:
       a.b:
         summary: It happens.
         properties: {n: {summary: A number., example: 1}}
         actions:
-          One: {actor: Somebody, when: At once, headers: {X-Event: one}}
+          One: {actor: Somebody, when: At once, headers: {X-Event: one, X-Mode: single}}
           Two: {actor: Somebody, when: At once, headers: {X-Event: two}, channel: /other, payload: {n: 2}}
 """
 
@@ -136,8 +137,9 @@ def test_openapi_is_valid_and_its_examples_follow_their_schemas(catalogs: dict[s
 def test_openapi_has_the_headers_with_all_their_values(catalogs: dict[str, Resolved]) -> None:
     parameters = openapi(catalogs["delivery"], Urls())["webhooks"]["a.b"]["post"]["parameters"]
 
-    assert [one["name"] for one in parameters] == ["X-Event", "X-Id"]
+    assert [one["name"] for one in parameters] == ["X-Event", "X-Id", "X-Mode"]
     assert parameters[0]["schema"] == {"description": "The event type.", "enum": ["one", "two"]}
+    assert parameters[2]["schema"] == {"description": "How many.", "enum": ["single", "bulk"]}
 
 
 def test_the_command_writes_a_document_and_replaces_a_file_only_when_asked_to(tmp_path: Path) -> None:

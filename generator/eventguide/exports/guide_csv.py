@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from eventguide import site_paths
@@ -55,7 +56,20 @@ def _row(payload: Payload, event: ResolvedEvent, urls: Urls) -> GuideRow:
 
 
 def _own_values(payload: Payload) -> str:
-    return "; ".join(f"{display(path)}={_text(value)}" for path, value in own_values(payload).items())
+    values = (f"{display(path)}={_text(value)}" for path, value in own_values(payload).items())
+    return "; ".join((*_outside(payload), *values))
+
+
+def _outside(payload: Payload) -> Iterator[str]:
+    """Yield the headers and the channel that the event type, the action or the variant states."""
+    if payload.carrier is None:
+        return
+    stated = {name.lower() for part in (payload.event_type, *payload.layers) for name in part.headers}
+    yield from (
+        f"{name} (header)={_text(one)}" for name, one in payload.carrier.fixed.items() if name.lower() in stated
+    )
+    if payload.carrier.fixed_channel:
+        yield f"channel={payload.carrier.channel}"
 
 
 def _text(value: Any) -> str:

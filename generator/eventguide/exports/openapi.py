@@ -64,13 +64,14 @@ def _parameters(event: ResolvedEvent, name: str, components: Components) -> list
 
 
 def _merged(schemas: list[Any]) -> dict[str, Any]:
-    """The schema of a header that has these in several payloads: one of its fixed values, else a text."""
+    """The schema of a header that has these in several payloads: one of its fixed or listed values, else a text."""
     first: dict[str, Any] = schemas[0]
     if all(one == first for one in schemas):
         return first
     words = {"description": first["description"]} if "description" in first else {}
-    if all("const" in one for one in schemas):
-        return {**words, "enum": list(dict.fromkeys(one["const"] for one in schemas))}
+    if all("const" in one or "enum" in one for one in schemas):
+        values = dict.fromkeys(value for one in schemas for value in one.get("enum", [one.get("const")]))
+        return {**words, "enum": list(values)}
     return {**words, "type": "string"}
 
 

@@ -19,7 +19,11 @@ class GuideRow(Output):
     variant: str = ""
     """The variant, if the action has several."""
     fixed_values: str = ""
-    """The values that the payload fixes in addition to those of its event type, as `path=value; path=value`."""
+    """The values that the payload fixes in addition to those of its event type, as `path=value; path=value`.
+
+    Before them, the headers and the channel that the event type, the action or the variant states, as
+    `name (header)=value; channel=value`.
+    """
     evidence: str = ""
     """The evidence level."""
     url: str

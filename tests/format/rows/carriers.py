@@ -24,7 +24,11 @@ CARRIERS = {
             ("llms.txt", "[Delivery](delivery/): protocol, headers and channel"),
         ),
         schema=No("The schema is that of the body."),
-        tables=(("fields/", "<code>X-Event</code>"), ("catalog.json", '"headers":{"X-Event":"parcel.sent"}')),
+        tables=(
+            ("fields/", "<code>X-Event</code>"),
+            ("catalog.json", '"headers":{"X-Event":"parcel.sent"}'),
+            ("guide.csv", "X-Event (header)=parcel.sent"),
+        ),
         index=((("keys", 0, "places"), [{"header": "X-Event"}]),),
         identified=(
             Event(SENT, ("Send It",), headers={"x-event": "parcel.sent"}),
@@ -141,7 +145,7 @@ CARRIERS = {
         markdown=(("events/trip-started/", "Evidence stated"), ("timings/nightly/", "[Send It]")),
         schema=NOT_IN_SCHEMA,
         tables=(
-            ("guide.csv", "trip.started,End It,Driver,Nightly,,,stated"),
+            ("guide.csv", "trip.started,End It,Driver,Nightly,,X-Event (header)=trip.started,stated"),
             ("catalog.json", '"evidence":{"level":"stated"}'),
         ),
         index=((("payloads", 4, "when"), "Nightly"),),
