@@ -64,7 +64,8 @@ def _outside(payload: Payload) -> Iterator[str]:
     """Yield the headers and the channel that the event type, the action or the variant states."""
     if payload.carrier is None:
         return
-    stated = {name.lower() for part in (payload.event_type, *payload.layers) for name in part.headers}
+    parts: tuple[EventType | Layer, ...] = (payload.event_type, *payload.layers)
+    stated = {name.lower() for part in parts for name in part.headers}
     yield from (
         f"{name} (header)={_text(one)}" for name, one in payload.carrier.fixed.items() if name.lower() in stated
     )

@@ -31,7 +31,7 @@ class Carrier:
 
     @property
     def fixed(self) -> Mapping[str, Any]:
-        """The headers that have one value, with it; also optional ones: a header that is not there says nothing."""
+        """The headers that have one value, with it; also optional ones, which need not be there."""
         members = (self.shape.properties or {}).items()
         return {name: one.const for name, one in members if one.const is not MISSING}
 
