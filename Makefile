@@ -11,9 +11,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 RUN := .venv/bin/python -m
-# One worker more than there are processors: tests with a browser or a server wait a quarter of their time.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
-PARALLEL := --numprocesses=$(WORKERS) --dist=worksteal
+PARALLEL := --numprocesses=auto --dist=worksteal
 
 help:  ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
