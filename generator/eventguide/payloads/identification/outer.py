@@ -16,7 +16,7 @@ Carried = Mapping[FieldPath, Any]
 
 
 def outer_facts(carried: Carried) -> dict[str, PropertyFacts]:
-    """Return what is certain outside the body of a payload; whatever it does not fix may be anything."""
+    """Return what is fixed outside the body of a payload, also of what is optional; anything else may be anything."""
     headers: dict[FieldPath, Expected] = {(HEADERS,): Expected(types=("object",))}
     headers |= {path: Expected((value,)) for path, value in carried.items() if path[0] == HEADERS}
     channel = Expected((carried[CHANNEL,],)) if (CHANNEL,) in carried else Expected(types=("string",), optional=True)

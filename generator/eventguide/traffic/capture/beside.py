@@ -46,7 +46,7 @@ def _pairs(headers: list[Any]) -> Iterator[tuple[Any, Any]]:
 
 def _text(value: Any) -> str | None:
     """The text of a value, also as bytes; the first one of a list of texts."""
-    if isinstance(value, list) and value and all(isinstance(one, int) for one in value):
+    if isinstance(value, list) and value and all(type(one) is int for one in value):
         try:
             return bytes(value).decode()
         except ValueError:
