@@ -59,3 +59,17 @@ def test_shares_are_seen_in_forced_colours(learn_url: str, opened: Opened) -> No
     )
     assert drawn[0] == "none"
     assert drawn[1].startswith("linear-gradient")
+
+
+def test_headings_of_navigations_fade_no_link_that_is_not_scrolled(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/")
+
+    gaps = page.locator(":is(.md-nav--primary, .md-nav--secondary) > .md-nav__title").evaluate_all(
+        """titles => titles.filter(title => title.offsetParent).map(title => {
+            const spread = parseFloat(getComputedStyle(title).boxShadow.split(" ").at(-1));
+            const link = title.parentElement.querySelector(":scope > .md-nav__list .md-nav__link");
+            return link.getBoundingClientRect().top - title.getBoundingClientRect().bottom - spread;
+        })"""
+    )
+    assert len(gaps) == 2
+    assert min(gaps) >= 0
