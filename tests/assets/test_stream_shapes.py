@@ -1,6 +1,6 @@
 """Catalogs of many shapes: each payload is identified, in Python and by the page's modules.
 
-They are those of "Which shape has your stream?", and larger ones in the shapes of well-known streams.
+They are those of "Small complete catalogs", and larger ones in the shapes of well-known streams.
 """
 
 import csv
