@@ -26,12 +26,12 @@ Exit codes: 0 success, 1 errors in the catalog, 2 usage error, or a missing gene
 @config_file
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the module to a file.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-@click.option("--closed", is_flag=True, help="Refuse events that are not exactly as documented: for tests.")
+@click.option("--closed", is_flag=True, help="Reject events that are not exactly as documented; for tests.")
 def code(*, language: str, config_file: str | None, output: Path | None, force: bool, closed: bool) -> None:
-    """Write a module with a type per payload.
+    """Generate Python or TypeScript types for receivers.
 
-    Its function `identify` returns an event as the type of its payload. By default, the types only require what
-    identifies an event, so that a receiver accepts events with further keys.
+    The module has a type per payload, and a function `identify` that returns an event as the type of its payload. By
+    default, the types only require what identifies an event, so that a receiver accepts events with further keys.
     """
     require_new_file(output, force=force)
     from eventguide.code import MissingToolError, code_of

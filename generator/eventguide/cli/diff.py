@@ -75,10 +75,10 @@ def diff(  # noqa: PLR0913 - its options
     each: bool,
     output: Path | None,
 ) -> None:
-    """List the changes of a new version of the catalog, and their effect on receivers of the events.
+    """List what changed since the last version, for receivers.
 
-    Payloads are compared as they are sent. BASE defaults to the newest git tag that matches v*, HEAD to the files of
-    the project.
+    The resolved payloads of two versions of the catalog are compared. BASE defaults to the newest git tag that matches
+    v*, HEAD to the files of the project.
     """
     require_output_file(output, (base, head, catalog_path(None, config_file, must_exist=False)))
     report = _report(base, head, config_file, tags, release=release, merge_base=merge_base)

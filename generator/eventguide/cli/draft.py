@@ -21,8 +21,8 @@ Examples:
   eventguide draft capture.jsonl --catalog catalog --insert         only new actions of known event types
   eventguide draft webhooks/ --type-at headers.x-event --at body --into catalog.yaml
 
-Values of events are replaced by made-up ones, except names of types, actions and the like. Read the result before you
-publish it. Nothing leaves this machine.
+Captured values are replaced with made-up ones, except names of types, actions and the like. Read the result before
+you publish it. Nothing leaves this machine.
 """
 
 
@@ -31,9 +31,9 @@ publish it. Nothing leaves this machine.
 @click.option("--into", "target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="New file for event types; an existing file is never changed.")  # fmt: skip
 @click.option("--catalog", "given", type=click.Path(exists=True, path_type=Path),
-              help="Existing catalog: draft only what it does not have, with its entities.")  # fmt: skip
+              help="Existing catalog; only what it does not have is drafted.")  # fmt: skip
 @click.option("--insert", "inserts", is_flag=True,
-              help="Insert new actions of its event types into the catalog instead of printing them.")  # fmt: skip
+              help="Insert new actions into the catalog instead of printing them.")  # fmt: skip
 @click.option("--at", type=FieldPathType(), default="", help="Path of the events in a message, as in Records[].body.")
 @click.option("--type-at", type=FieldPathType(), default="", help="Path of the name of the event type in an event.")
 @click.option("--action-at", type=FieldPathType(), default="", help="Path of the name of the action in an event.")
@@ -44,9 +44,9 @@ def draft(
     """Write catalog entries for captured events.
 
     FILE is a file, a folder, a pattern, or - for standard input. Events are grouped by the names of their event type
-    and action; each group becomes an event type with properties, optional ones with their share, formats, lists of
-    values, and one example per action. New actions of event types that the catalog has are printed with the place
-    where they belong. What only a person knows is marked TODO.
+    and action. Each group becomes an event type with its properties, their formats and values, and one example per
+    action. New actions of event types that the catalog has are printed, with the file and line where they belong.
+    What captured events do not show, such as actors and timings, is marked TODO.
     """
     from eventguide.traffic.capture import find_captures
     from eventguide.traffic.draft import action_entries, draft_captures

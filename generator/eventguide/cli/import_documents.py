@@ -15,8 +15,8 @@ Examples:
   eventguide import jsonschema schemas/ --examples examples/ --to catalog
   eventguide import jsonschema schemas/ --to catalog --update     after the documents changed
 
-Actors and timings are not in such documents: they are marked TODO. With --update, what was edited in the catalog since
-the last import is kept. Nothing is read from a network.
+Such documents do not define actors and timings, so these are marked TODO. With --update, your edits since the last
+import are kept. Nothing is read from a network.
 Exit codes: 0 success, 1 errors in the documents; then nothing is written.
 """
 
@@ -32,15 +32,15 @@ Exit codes: 0 success, 1 errors in the documents; then nothing is written.
 @click.option("--title", default="", help="Title of the catalog.")
 @click.option("--update", is_flag=True, help="Merge with the catalog of an earlier import.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write the report of what was not carried over into a file.")  # fmt: skip
+              help="Write the report of what was not imported to a file.")  # fmt: skip
 def import_documents(
     form: str, sources: tuple[Path, ...], *, target: Path, update: bool, report: Path | None, **given: str
 ) -> None:
-    """Write a catalog for the events that documents describe into FOLDER.
+    """Write a catalog from AsyncAPI, OpenAPI or JSON Schema.
 
     FORMAT is asyncapi (2.x or 3.x), openapi (webhooks of 3.1, callbacks of 3.0) or jsonschema (files, or folders of
-    them). Shared schemas become entities, examples become captured payloads. Each part of a document that a catalog
-    does not have is reported with its file and JSON pointer.
+    them). Shared schemas become entities, examples become captured payloads. Each part of a document that can't be
+    written in a catalog is reported with its file and JSON pointer.
     """
     from eventguide.atomic import write_file
     from eventguide.cli.output_file import require_output_file

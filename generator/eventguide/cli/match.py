@@ -53,7 +53,7 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, metavar="FILE...")
 @catalog_option
-@click.option("--merge", is_flag=True, help="FILE... are JSON reports; print one report on all of them.")
+@click.option("--merge", is_flag=True, help="Merge JSON reports into one: FILE... are reports.")
 @click.option(
     "--format",
     "form",
@@ -70,26 +70,30 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several files.")
 @click.option("--show-values", is_flag=True, help="Also print values of sensitive and undocumented fields.")
 @click.option("--fail-on", type=_Kinds(), default="", help=f"Exit with 1 on: {', '.join(FAIL_ON)}.")
-@click.option("--coverage", type=click.FloatRange(0, 100), help="Exit with 1 if fewer % of the actions are seen.")
-@click.option("--min-count", type=click.IntRange(min=1), default=1, help="Ignore differences in fewer events.")
-@click.option("--min-share", type=click.FloatRange(0, 100), default=0, help="Ignore differences in fewer %.")
-@click.option("--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Known differences.")
 @click.option(
-    "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="Write the differences to a file."
+    "--coverage", type=click.FloatRange(0, 100), help="Exit with 1 if less than this % of the actions was seen."
 )
+@click.option("--min-count", type=click.IntRange(min=1), default=1, help="Ignore differences that fewer events have.")
+@click.option("--min-share", type=click.FloatRange(0, 100), default=0, help="Ignore differences that a smaller % has.")
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ignore the differences in this file.",
+)
+@click.option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="Write a file for --baseline.")
 @click.option(
     "--write-traffic",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write how often each action was seen to a file: the site shows catalog/traffic.json.",
+    help="Write how often each action was seen; the site shows it if FILE is catalog/traffic.json.",
 )
-@click.option("--with-ids", is_flag=True, help="Keep all ids, hashed, in a JSON report: a merge finds duplicates.")
+@click.option("--with-ids", is_flag=True, help="Add hashed ids to a JSON report, so that --merge finds duplicates.")
 def match(files: tuple[str, ...], *, given: Path | None, merge: bool, **options: Any) -> None:
     """Compare captured events with the catalog.
 
     FILE is a file, a folder, a pattern, or - for standard input, with JSON values in lines, arrays or one after
     another, also compressed with gzip. Envelopes and the wrappers of common queues are removed. The report counts
-    the actions seen, and what differs from the catalog: unknown types and actions, undocumented and missing fields,
-    other types and values, duplicates. Nothing leaves this machine.
+    the actions that were seen, and lists what differs from the catalog: unknown types and actions, undocumented and
+    missing fields, other types and values, duplicates. Nothing leaves this machine.
     """
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")

@@ -17,7 +17,7 @@ Examples:
   eventguide mcp                       the catalog of this project
   eventguide mcp catalog --url https://events.example.edu/
 
-The program that starts this command talks to it through standard input and output. Nothing is sent anywhere else.
+Add the command to the configuration of the assistant, which starts it. The server opens no network connection.
 """
 
 
@@ -25,10 +25,11 @@ The program that starts this command talks to it through standard input and outp
 @click.argument("catalog", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--url", default="", help="URL of the published guide, for links.  [default: site_url in mkdocs.yml]")
 def mcp(*, catalog: Path | None, url: str) -> None:
-    """Serve a catalog to assistants, by the Model Context Protocol (MCP) over standard input and output.
+    """Let AI assistants query a catalog (MCP).
 
-    The tools are search, get_action, get_payload, identify, validate and changes. Answers are of bounded size, with
-    links to the guide. This needs the extra eventguide[mcp].
+    This is a server for the Model Context Protocol, on standard input and output. Its tools are search, get_action,
+    get_payload, identify, validate and changes. The size of answers is limited; they link to the guide. The extra
+    eventguide[mcp] is required.
     """
     try:
         import mcp.server  # noqa: F401 - an extra

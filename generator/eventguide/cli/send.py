@@ -48,29 +48,31 @@ class _Assignment(click.ParamType[tuple[str, str]]):
 @click.option("--to", "url", default="", metavar="URL", help="URL of the receiver.")
 @catalog_option
 @click.option("--all", "everything", is_flag=True, help="Send every payload of the catalog.")
-@click.option("--set", "values", multiple=True, type=_Assignment(), help="Other value at a path; can be repeated.")
+@click.option("--set", "values", multiple=True, type=_Assignment(), help="Set the value at a path; can be repeated.")
 @click.option(
     "--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, help="Shorten delays by this factor."
 )
 @click.option("--no-wait", is_flag=True, help="Send without the delays of the scenario.")
-@click.option("--repeat", type=click.IntRange(min=1), default=1, help="Send everything so often, with other ids.")
-@click.option("--shuffle", is_flag=True, help="Send in another order.")
+@click.option("--repeat", type=click.IntRange(min=1), default=1, help="Send everything this many times, with new ids.")
+@click.option("--shuffle", is_flag=True, help="Send in random order.")
 @click.option("--duplicate", type=click.FloatRange(0, 100), default=0.0, help="Send this % of the messages twice.")
-@click.option("--batch", type=click.IntRange(min=1), default=1, help="Put so many events into a message.")
-@click.option("--seed", type=int, default=0, help="Another --shuffle and --duplicate for each number.")
+@click.option("--batch", type=click.IntRange(min=1), default=1, help="Put up to this many events into a message.")
+@click.option("--seed", type=int, default=0, help="Seed of --shuffle and --duplicate.")
 @click.option("--header", "headers", multiple=True, type=_Assignment(), help="HTTP header; can be repeated.")
 @click.option("--sign", "secret", default="", metavar="SECRET", envvar="EVENTGUIDE_SECRET", show_envvar=True,
               help="Sign as Standard Webhooks specifies.")  # fmt: skip
-@click.option("--retries", type=click.IntRange(min=0), default=0, help="Attempts after a failed one.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, help="Seconds for an answer.")
-@click.option("--remote", is_flag=True, help="Allow a receiver that is not this machine.")
+@click.option("--retries", type=click.IntRange(min=0), default=0, help="Repeat a failed attempt up to this many times.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, help="Seconds to wait for a response."
+)
+@click.option("--remote", is_flag=True, help="Allow a receiver that is not on this machine.")
 @click.option("--dry-run", is_flag=True, help="Print the messages, one JSON text per line, and send nothing.")
 def send(target: str, *, given: Path | None, everything: bool, **options: Any) -> None:
     """Send messages of the catalog to a receiver, to test it.
 
-    TARGET is the name of a scenario, an event type, EventType/Action, or EventType/Action/Variant. A scenario is sent
-    in the order in which its messages arrive, with its delays. The status and the latency of each message are
-    printed.
+    TARGET is the name of a scenario, an event type, EventType/Action, or EventType/Action/Variant. The messages of a
+    scenario are sent in the order and with the delays in which a receiver gets them. The status and the latency of
+    each message are printed.
     """
     if everything == bool(target):
         raise click.UsageError("Give either a TARGET or --all, not both." if target else "Give a TARGET or --all.")
