@@ -115,7 +115,7 @@ def test_the_topic_names_the_event_type(guide_of: Make) -> None:
             "headers: {X-Event: pulls}",
             "headers: {X-Evnt: pulls}",
             "undeclared-property",
-            "The delivery has a value for",
+            'The header "X-Evnt" has a value here, but',
         ),
         (
             "Open: {",

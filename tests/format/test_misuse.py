@@ -42,7 +42,6 @@ events:
     since: "2.0"
     headers: {X-Event: e}
     deprecated: {since: "3.0", sunset: "2027-06-30", reason: R., use: F}
-    hint: {path: kind, text: T.}
     labels: {Where: [here, there]}
     properties:
       user: {summary: Who did it., entity: User, nullable: true}
@@ -57,7 +56,6 @@ events:
         status: draft
         owner: Team B
         since: "2.1"
-        hint: {path: at, text: T.}
         labels: {Where: here}
         actor: [Reader, Clerk]
         when: Now
@@ -68,8 +66,12 @@ events:
   F:
     summary: Another thing happens.
     headers: {X-Event: f}
+    hint: {path: x, text: T.}
+    notes: [{kind: caution, text: Both look the same.}]
     properties: {x: {summary: A number., example: 1}}
-    actions: {Go: {actor: Reader, when: Now, trigger: T.}}
+    actions:
+      Go: {actor: Reader, when: Now, trigger: T.}
+      Stay: {actor: Reader, when: Now, trigger: T., hint: {path: x, text: U.}}
 """
 
 MISUSES = [
@@ -124,17 +126,37 @@ MISUSES = [
     ("reason: R.", 'reason: ""', "empty-text"),
     ("use: F", "use: E", "unknown-successor"),
     ("use: F", "use: G", "unknown-successor"),
-    ("hint: {path: kind, text: T.}", 'hint: {path: "", text: T.}', "empty-value"),
-    ("hint: {path: kind, text: T.}", 'hint: {path: kind, text: ""}', "empty-value"),
-    ("hint: {path: kind, text: T.}", "hint: {text: T.}", "missing-key"),
-    ("hint: {path: at, text: T.}", "hint: {path: nope, text: T.}", "unknown-field"),
-    ("hint: {path: at, text: T.}", "hint: look", "wrong-type"),
+    ("hint: {path: x, text: T.}", 'hint: {path: "", text: T.}', "empty-value"),
+    ("hint: {path: x, text: T.}", 'hint: {path: x, text: ""}', "empty-value"),
+    ("hint: {path: x, text: T.}", "hint: {text: T.}", "missing-key"),
+    ("hint: {path: x, text: U.}", "hint: {path: nope, text: T.}", "unknown-field"),
+    ("hint: {path: x, text: U.}", "hint: look", "wrong-type"),
+    ("short: EE", "hint: {path: kind, text: T.}", "key-without-effect"),
+    ("short: Do", "hint: {path: at, text: T.}", "key-without-effect"),
+    ("short: EE", "when: Now", "key-without-effect"),
+    ("defaults: {evidence: seen}", "defaults: {evidence: seen, when: Now}", "key-without-effect"),
+    ("short: EE", "see: []", "empty-text"),
+    ("also: [thing]", "also: []", "empty-text"),
+    ("formerly: [Old E]", "formerly: []", "empty-text"),
+    ("formerly: [Old E]", "formerly: [Old E, Old E]", "repeated-item"),
+    ("formerly: [Old E]", "formerly: [Old E, old-e]", "redundant-name"),
+    ("owner: Team B", "owner: team a", "inconsistent-spelling"),
+    ("entity: User, nullable: true", "entity: User, enum: [a]", "contradictory-refinement"),
+    ("entity: User, nullable: true", "entity: User, items: {example: x}", "contradictory-refinement"),
+    ("entity: User, nullable: true", "entity: User, type: array", "contradictory-refinement"),
+    ("entity: User, nullable: true", "entity: User, maxLength: 5", "key-without-effect"),
+    ("moment], example: x", "moment], example: 1, type: integer, pattern: x", "key-without-effect"),
+    ("moment], example: x", "moment], type: integer, enum: [x]", "contradictory-refinement"),
+    ("moment], example: x", "moment], items: {example: x}, properties: {a: {example: x}}", "contradictory-refinement"),
+    ("moment], example: x", "moment], example: x, type: []", "empty-value"),
     ("nullable: true", 'nullable: "yes"', "wrong-type"),
     ("nullable: true", "nullable: null", "empty-value"),
     ("enum: [a, b], open: true", "enum: [a, b], open: x", "wrong-type"),
     ("enum: [a, b], open: true", "enum: [a, a], open: true", "repeated-item"),
     ("enum: [a, b], open: true", "enum: [], open: true", "conflicting-keys"),
+    ("enum: [a, b], open: true", "enum: []", "empty-value"),
     ("labels: {Where: [here, there]}", "labels: {Where: []}", "empty-text"),
+    ("labels: {Where: [here, there]}", "labels: {}", "empty-text"),
     ("labels: {Where: [here, there]}", 'labels: {Where: ""}', "empty-text"),
     ("labels: {Where: [here, there]}", 'labels: {Where: [here, ""]}', "empty-text"),
     ("labels: {Where: [here, there]}", "labels: {Where: 5}", "wrong-type"),
@@ -202,3 +224,34 @@ def test_options_of_a_whole_payload_are_refused_with_what_to_write(owner: str, k
     (found,) = [one for one in read_guide(tmp_path / "catalog.yaml").findings if one.rule == "unknown-key"]
 
     assert found.help.endswith("write payloads of several forms as variants of the action.")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message", "hint"),
+    [
+        ("headers: {X-Event: e}", "headers: {X-Evnt: e}",
+         'The header "X-Evnt" has a value here, but `delivery` does not declare it.', 'did you mean "X-Event"?'),
+        ("headers: {X-Event: e}", "headers: {X-Event: e, X-Nope: e}",
+         'The header "X-Nope" has a value here, but `delivery` does not declare it.',
+         "at the top level, or correct the name. Declared headers: X-Event, X-Id."),
+        ("enum: [a, b], open: true, example: a", "enum: []",
+         '"enum" of "Kind" has no values.', "list the values, or remove the key."),
+        ("moment], example: x", "moment], enum: []",
+         '"enum" of "at" has no values.', "list the values, or remove the key."),
+        ("A number., example: 1", "A number., type: integer, enum: [day, night]",
+         '"x" has `enum`, but its type is integer, which none of the values is.', "remove one of the two"),
+        ("labels: {Where: [here, there]}", "labels: {Where: []}",
+         '"Where" in "labels" is an empty list.', "add an item, or remove the entry."),
+        ("hint: {path: x, text: T.}", "hint: {text: T.}", 'Missing key "path" in "hint".', "add `path:`"),
+        ("entity: Kind}", "entity: Kind, type: string}", "", ""),
+    ],
+)  # fmt: skip
+def test_a_mistake_has_one_finding_with_its_cause(
+    right: str, wrong: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    (tmp_path / "catalog.yaml").write_text(CATALOG.replace(right, wrong, 1), encoding="utf-8")
+
+    found = read_guide(tmp_path / "catalog.yaml").findings
+
+    assert [one.message for one in found] == ([message] if message else [])
+    assert all(hint in one.help for one in found)

@@ -71,7 +71,7 @@ CLICKS = """
 
 
 def test_ambiguous_payloads_are_reported_once(messages_of: Say) -> None:
-    said = messages_of(CLICKS.format(notes="formerly: []", more=""), "ambiguous-payload")
+    said = messages_of(CLICKS.format(notes="also: [press]", more=""), "ambiguous-payload")
 
     assert [message.partition(". ")[0] for message in said] == [
         'The payloads of "X" and "Y (P)", "Y (Q)" cannot be distinguished'
@@ -83,7 +83,7 @@ def test_ambiguous_payloads_are_reported_once(messages_of: Say) -> None:
     [
         ("notes: [{kind: caution, text: The three look the same.}]", "", 0),
         ("notes: [{kind: history, text: The three are old.}]", "", 1),
-        ("formerly: []", ", notes: [{kind: unknown, text: Nobody knows how they differ.}]", 0),
+        ("also: [press]", ", notes: [{kind: unknown, text: Nobody knows how they differ.}]", 0),
         ("ignore: {ambiguous-payload: They are the same.}", "", 0),
     ],
 )

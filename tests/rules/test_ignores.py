@@ -43,7 +43,7 @@ IGNORE = "ignore: {redundant-summary: It is what it is.}"
     ],
 )
 def test_an_ignore_covers_everything_below_it(found_in: Find, place: dict[str, str], left: list[str]) -> None:
-    text = TEXT.format(**{"everywhere": "notes: []", "event": "notes: []", "action": "notes: []", **place})
+    text = TEXT.format(**{"everywhere": "notes: []", "event": "since: a", "action": "since: a", **place})
 
     assert [words.split()[1] for _, words in found_in(text)] == left
 

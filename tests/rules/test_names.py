@@ -15,7 +15,7 @@ def test_former_names_need_addresses_of_their_own(messages_of: Say) -> None:
     text = f"""
         events:
           Log In: {EVENT}, formerly: [Sign In, log-in]}}
-          Log Out: {EVENT}, formerly: [LogIn, Sign In]}}
+          Log Out: {EVENT}, formerly: [LogIn, Sign In, Leave, Leave]}}
     """
 
     assert [message.partition(". ")[0] for message in messages_of(text, "duplicate-slug")] == [
@@ -171,22 +171,24 @@ def test_an_action_in_another_style_than_nearly_all(messages_of: Say, names: lis
     assert [message.split('"')[1] for message in messages_of(text, "naming-style")] == odd
 
 
-def test_spellings_of_labels_and_of_kinds_of_sensitive_data(messages_of: Say) -> None:
+def test_spellings_of_labels_owners_and_kinds_of_sensitive_data(messages_of: Say) -> None:
     text = """
         events:
           E:
             summary: Something happens.
             labels: {Area: Money, area: Time}
+            owner: Team A
             properties:
               a: {summary: How much., const: 1, sensitive: personal data}
               b: {summary: How far., const: 1, sensitive: Personal-data}
             actions:
               X: {actor: Somebody, when: At once, labels: {Area: money}}
-              Y: {actor: Somebody, when: At once, labels: {Area: Money}}
+              Y: {actor: Somebody, when: At once, labels: {Area: Money}, owner: team a}
     """
 
     assert [message.partition(".")[0] for message in messages_of(text, "inconsistent-spelling")] == [
         'The label is spelled "area" here and "Area" elsewhere',
         'The kind of sensitive data is spelled "Personal-data" here and "personal data" elsewhere',
         'The value of "Area" is spelled "money" here and "Money" elsewhere',
+        'The owner is spelled "team a" here and "Team A" elsewhere',
     ]

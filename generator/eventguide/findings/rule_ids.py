@@ -16,6 +16,7 @@ RuleId: TypeAlias = Literal[
     "empty-file",
     "empty-value",
     "entity-cycle",
+    "key-without-effect",
     "merge-conflict",
     "merge-key",
     "missing-file",
@@ -44,7 +45,7 @@ RuleId: TypeAlias = Literal[
 
 RULE_IDS: frozenset[str] = frozenset(get_args(RuleId))
 
-WARNINGS: frozenset[RuleId] = frozenset(["undocumented-key"])
+WARNINGS: frozenset[RuleId] = frozenset(["key-without-effect", "undocumented-key"])
 """Those whose findings are warnings. Without the values that the others concern, the site can't be built."""
 
 

@@ -9,7 +9,7 @@ from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example
 from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.field_paths import display
-from eventguide.payloads.shape.overlays import fix
+from eventguide.payloads.shape.overlays import HEADER, fix
 from eventguide.payloads.shape.refine import refine, refine_all
 from eventguide.payloads.shape.shape import Position, Shape, changed
 from eventguide.record import record
@@ -66,7 +66,7 @@ class Delivery:
         for part in parts:
             tree = {self._declared(name): value for name, value in part.headers.items()}
             if tree:
-                shape = fix(shape, tree, Position(part, ("headers",)), self.context, kind="delivery")
+                shape = fix(shape, tree, Position(part, ("headers",)), self.context, kind=HEADER)
         values = compose_example(shape, seed=seed, lacking=self._lacking)
         channel = next((part.channel for part in reversed(parts) if part.channel), "")
         headers = {name: _as_text(value) for name, value in values.items()}

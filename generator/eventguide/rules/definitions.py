@@ -22,6 +22,7 @@ from eventguide.catalog import (
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.payloads import FieldPath, Shape, display
 from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.keywords import FORMATS
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.uses import entities_of, reached
 
@@ -209,14 +210,6 @@ UNKNOWN_FORMAT = Rule(
     bad='due: {summary: When the book is due., format: datetime, example: "2026-03-30T18:00:00Z"}',
     good='due: {summary: When the book is due., format: date-time, example: "2026-03-30T18:00:00Z"}',
 )
-
-
-FORMATS = (
-    *("uri", "uri-reference", "uri-template", "iri", "iri-reference", "uuid"),
-    *("date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6"),
-    *("json-pointer", "relative-json-pointer", "regex"),
-)
-"""The formats of JSON Schema 2020-12."""
 
 
 def unknown_format(survey: Survey) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from eventguide.catalog import NEEDED, Action, Catalog, Delivery, Part
+from eventguide.catalog import NEEDED, Action, Catalog, Delivery, Part, Property
+from eventguide.catalog.source.node import node_at
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.rules.engine.index import Survey, value_keys
 
@@ -53,17 +54,20 @@ def empty_value(survey: Survey) -> Iterator[Finding]:
 EMPTY_TEXT = Rule(
     id="empty-text",
     severity=Severity.WARNING,
-    summary="An optional key has an empty text, or a list or mapping has an empty item or name.",
-    rationale="An empty text has no effect, so it is usually unfinished. An `actor` or `when` without a value does "
-    "not remove the default: it applies.",
+    summary="An optional key has an empty text, list or mapping, or one of these has an empty item or name.",
+    rationale="An empty text or list has no effect, so it is usually unfinished. An `actor` or `when` without a value "
+    "does not remove the default: it applies.",
     bad='labels: {Area: ""}',
     good="labels: {Area: Loans}",
 )
 
 # Keys of which other rules report that they are empty.
-_ELSEWHERE = frozenset(("summary", "pattern", "format", "ignore", "formerly"))
+_ELSEWHERE = frozenset(
+    ("summary", "pattern", "format", "ignore", "actions", "enum", "type", "oneOf", "steps", "deprecated")
+)
+# Keys whose empty value means something: an object without properties, a value about which nothing is known.
+_MEANT = frozenset(("properties", "items", "additionalProperties", "key"))
 _NAMED_TEXTS = ("labels", "headers")
-_NAMES = frozenset(("actor", "source"))
 
 
 def empty_text(survey: Survey) -> Iterator[Finding]:
@@ -71,14 +75,12 @@ def empty_text(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Part):
         part: Part = found.part
         elsewhere = _ELSEWHERE - {"summary"} if isinstance(part, Delivery) else _ELSEWHERE
-        skipped = {*elsewhere, *value_keys(type(part)), *_required().get(type(part), ())}
+        skipped = {*elsewhere, *_MEANT, *value_keys(type(part)), *_required().get(type(part), ())}
         for key, value in part.node.items():
-            if key in skipped:
-                continue
+            if key in skipped or (key == "formerly" and value and not isinstance(part, Property)):
+                continue  # a former name that gives no URL is invalid
             for steps in _empty(key, value):
-                message = f'"{key}" is empty.' if len(steps) == 1 else f'"{key}" has an empty text.'
-                hint = "add a text, or remove the key." if len(steps) == 1 else "add a text, or remove the entry."
-                yield EMPTY_TEXT.report(part.at(*steps), message, hint)
+                yield _empty_finding(part, steps)
         for key in _NAMED_TEXTS:
             names = part.node.get(key)
             if isinstance(names, dict):
@@ -87,17 +89,28 @@ def empty_text(survey: Survey) -> Iterator[Finding]:
                         yield EMPTY_TEXT.report(part.at_key(key, name), f'"{key}" has an empty name.', "add a name.")
 
 
+def _empty_finding(part: Part, steps: tuple[str | int, ...]) -> Finding:
+    """Return the finding for an empty text, list or mapping: that of a key, or one in it."""
+    key, value = steps[0], node_at(part.node, steps)
+    of = f'"{steps[1]}" in "{key}"' if len(steps) > 1 and isinstance(steps[1], str) else f'"{key}"'
+    rest = "the key" if len(steps) == 1 else "the entry"
+    if not isinstance(value, str):
+        kind, item = ("list", "item") if isinstance(value, list) else ("mapping", "entry")
+        return EMPTY_TEXT.report(part.at(*steps), f"{of} is an empty {kind}.", f"add an {item}, or remove {rest}.")
+    is_item = isinstance(steps[-1], int)
+    message = f"{of} has an empty text." if is_item else f"{of} is empty."
+    return EMPTY_TEXT.report(part.at(*steps), message, f"add a text, or remove {'the item' if is_item else rest}.")
+
+
 def _empty(key: str, value: Any) -> Iterator[tuple[str | int, ...]]:
-    """Yield the steps to each empty text in the value of a key."""
-    if (isinstance(value, str) and not value.strip()) or (value == [] and key in _NAMES):
+    """Yield the steps to each empty text, list or mapping in the value of a key, and to the value itself."""
+    if value in ([], {}) or (isinstance(value, str) and not value.strip()):
         yield (key,)
     elif isinstance(value, list):
         yield from ((key, at) for at, item in enumerate(value) if isinstance(item, str) and not item.strip())
     elif isinstance(value, dict) and key in _NAMED_TEXTS:
         for name, one in value.items():
             yield from ((key, *steps) for steps in _empty(name, one))
-            if one == []:
-                yield key, name
 
 
 @cache

@@ -61,10 +61,14 @@ def _formerly(found: Definition) -> Iterator[Finding]:
     part = found.part
     is_property = isinstance(part, Property)
     beside = getattr(found.holder, "properties", {}) if is_property and found.steps[0] == "properties" else {}
+    known: dict[str, str] = {}
     for at, former in enumerate(part.formerly):
-        is_same = former == found.name if is_property else slugify(former) == slugify(found.name)
-        if is_same:
+        address = former if is_property else slugify(former)
+        first = known.setdefault(address, former)
+        if address == (found.name if is_property else slugify(found.name)):
             message = f'The former name "{former}" is the present name.'
+        elif first != former:
+            message = f'The former names "{first}" and "{former}" have the same URL.'
         elif former in beside and not beside[former].never:
             message = f'The former name "{former}" of "{found.name}" is the name of another property.'
         else:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from eventguide.catalog import Action, Actor, Entity, EventType, Part, Property, Timing, name_list
+from eventguide.catalog import Action, Actor, Entity, EventType, Part, Property, Timing, Variant, name_list
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.payloads import plain_slug
 from eventguide.rules.engine.index import Definition, Survey
@@ -98,29 +98,36 @@ def _phrase_style(words: Sequence[str]) -> str:
 INCONSISTENT_SPELLING = Rule(
     id="inconsistent-spelling",
     severity=Severity.INFO,
-    summary="A label, or a kind of sensitive data, is spelled in two ways.",
-    rationale="Labels are filters in the guide, and kinds of sensitive data are groups in the privacy review. "
-    "Two spellings split one group into two.",
+    summary="A label, an owner, or a kind of sensitive data is spelled in two ways.",
+    rationale="Labels and owners are filters in the guide, and kinds of sensitive data are groups in the privacy "
+    "review. Two spellings split one group into two.",
     bad="labels: {Area: loans}",
     good="labels: {Area: Loans}",
 )
 
 
 def inconsistent_spelling(survey: Survey) -> Iterator[Finding]:
-    """Find labels and kinds of sensitive data that differ in case, spaces or hyphens alone."""
+    """Find labels, owners and kinds of sensitive data that differ in case, spaces or hyphens alone."""
     groups: dict[str, list[_Spelt]] = {}
-    for kind in (EventType, Action):
+    for kind in (EventType, Action, Variant, Entity):
         for found in survey.all(kind):
             for label, values in found.part.labels.items():
                 groups.setdefault("The label", []).append(_Spelt(label, found.part, ("labels", label), is_key=True))
                 for index, value in enumerate(name_list(values)):
                     steps = ("labels", label) if isinstance(values, str) else ("labels", label, index)
                     groups.setdefault(f'The value of "{label}"', []).append(_Spelt(value, found.part, steps))
-    for found in survey.all(Property):
-        if sensitive := found.part.sensitive:
-            groups.setdefault("The kind of sensitive data", []).append(_Spelt(sensitive, found.part, ("sensitive",)))
+    for key, what, kinds in _KINDS:
+        for found in (found for kind in kinds for found in survey.all(kind)):
+            if value := getattr(found.part, key):
+                groups.setdefault(what, []).append(_Spelt(value, found.part, (key,)))
     for what, spelt in groups.items():
         yield from _misspelt(what, spelt)
+
+
+_KINDS: tuple[tuple[str, str, tuple[type[Part], ...]], ...] = (
+    ("owner", "The owner", (EventType, Action)),
+    ("sensitive", "The kind of sensitive data", (Property, Entity)),
+)
 
 
 class _Spelt(NamedTuple):

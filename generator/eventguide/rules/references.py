@@ -122,7 +122,7 @@ def unknown_field(survey: Survey) -> Iterator[Finding]:
     for event in survey.resolved.events.values():
         parts: tuple[EventType | Action, ...] = (event.event_type, *event.event_type.actions.values())
         for hint in (part.hint for part in parts if part.hint):
-            if event.path_of(hint.path) is None:
+            if hint.path.strip() and event.path_of(hint.path) is None:
                 message = f'Unknown field "{hint.path}" in a hint of "{event.name}".'
                 help_text = suggestion(hint.path, [row.display for row in event.fields], "Documented fields")
                 yield UNKNOWN_FIELD.report(hint.at("path"), message, help_text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eventguide.catalog import Action, Property, Scenario, Step
 from eventguide.findings import Finding, Rule, Severity, Topic, suggestion
 from eventguide.payloads.scenario.durations import seconds
-from eventguide.rules.definitions import FORMATS
+from eventguide.payloads.shape.keywords import FORMATS
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.references import no_action, no_event
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from eventguide.catalog import Action, EventType, Layer, Part, captured_file
+from eventguide.catalog import NEEDED, Action, EventType, Layer, Part, captured_file
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.payloads import MISSING, VALUE, FieldPath, Payload, Shape, display, same_value, value_at
 from eventguide.payloads.example.examples import shown_file
@@ -100,6 +100,63 @@ def unused_sample(survey: Survey) -> Iterator[Finding]:
                 yield UNUSED_SAMPLE.report(timing.at_key("envelope"), message, "define the envelope, or remove them.")
 
 
+KEY_WITHOUT_EFFECT = Rule(
+    id="key-without-effect",
+    severity=Severity.WARNING,
+    summary="A key has no effect: a `hint` for payloads that are not ambiguous, a default that nothing uses, or a "
+    "keyword of JSON Schema for another type.",
+    rationale="What is written is shown nowhere and checks nothing, so the writer probably meant something else. A "
+    "`hint` is shown where payloads look the same; `minimum` is for numbers, `pattern` for strings.",
+    bad='pages: {summary: How many pages it has., type: integer, pattern: "^[0-9]+$", example: 312}',
+    good="pages: {summary: How many pages it has., type: integer, minimum: 1, example: 312}",
+)
+
+
+def hint_without_effect(survey: Survey) -> Iterator[Finding]:
+    """Find hints for payloads of which the events are never ambiguous."""
+    shown = {id(one.hint) for one in survey.resolved.payloads if one.hint and _can_be_ambiguous(one)}
+    for event in survey.resolved.events.values():
+        actions = event.event_type.actions
+        parts: tuple[tuple[str, EventType | Action], ...] = ((event.name, event.event_type), *actions.items())
+        for name, part in parts:
+            if part.hint and id(part.hint) not in shown and event.path_of(part.hint.path) is not None:
+                message = f'The hint of "{name}" is not shown, because none of its payloads is ambiguous.'
+                hint = "remove it, or explain the field in its `description`."
+                if part is event.event_type and all(action.hint for action in actions.values()):
+                    message = f'The hint of "{name}" is not shown, because each of its actions has its own.'
+                    hint = "remove it, or those of the actions."
+                yield KEY_WITHOUT_EFFECT.report(part.at_key("hint"), message, hint)
+
+
+def _can_be_ambiguous(payload: Payload) -> bool:
+    return any(one.ambiguous or one.also_selected for one in (payload.identified, payload.by_body))
+
+
+def default_without_effect(survey: Survey) -> Iterator[Finding]:
+    """Find actors, timings and evidence for entries without their own, where there are none."""
+    events, defaults = survey.catalog.events.values(), survey.catalog.defaults
+    for event in events:
+        for key in NEEDED:
+            if getattr(event, key) and event.actions and not _lacks(event, key):
+                yield _unused_default(event, key, "action")
+    if defaults is None:
+        return
+    for key in NEEDED:
+        if getattr(defaults, key) and not any(_lacks(event, key) and not event.states(key) for event in events):
+            yield _unused_default(defaults, key, "action")
+    if defaults.evidence and all(event.states("evidence") for event in events):
+        yield _unused_default(defaults, "evidence", "event type")
+
+
+def _lacks(event: EventType, key: str) -> bool:
+    return any(not action.states(key) for action in event.actions.values())
+
+
+def _unused_default(part: Part, key: str, of: str) -> Finding:
+    message = f"`{key}` has no effect here, because each {of} has its own."
+    return KEY_WITHOUT_EFFECT.report(part.at_key(key), message, "remove it here, or where the same is written.")
+
+
 @record
 class _Use:
     """An `example` tree, the payloads over which it is laid in words, and their shapes (None: nothing to compare)."""
@@ -166,6 +223,7 @@ def _child(shape: Shape, step: str) -> Shape | None:
 TOPIC = Topic(
     title="Unused",
     summary="Unused definitions are either unnecessary, or a reference to them is missing.",
-    rules=(UNUSED_ACTOR, UNUSED_TIMING, UNUSED_ENTITY, UNUSED_SAMPLE),
-    cross_checks=(unused_sample, unused_actor, unused_timing, unused_entity),
+    rules=(UNUSED_ACTOR, UNUSED_TIMING, UNUSED_ENTITY, UNUSED_SAMPLE, KEY_WITHOUT_EFFECT),
+    checks=(default_without_effect,),
+    cross_checks=(unused_sample, unused_actor, unused_timing, unused_entity, hint_without_effect),
 )

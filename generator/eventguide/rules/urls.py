@@ -59,9 +59,12 @@ def _names(part: Part, key: str) -> list[_Name]:
     parts: Mapping[str, Part] = getattr(part, key)
     names = [_Name(name, part, (key, name)) for name in parts]
     for name, below in parts.items():
+        own = {url_key(slugify(name))}
         for index, former in enumerate(getattr(below, "formerly", ())):
-            if url_key(slugify(former)) != url_key(slugify(name)):
+            address = url_key(slugify(former))
+            if not address or address not in own:
                 names.append(_Name(former, below, ("formerly", index), former=True))
+            own.add(address)
     return names
 
 

@@ -18,6 +18,8 @@ from eventguide.catalog.decode.expected import (
 )
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.hints import hint_for
+from eventguide.catalog.decode.other_places import other_place
+from eventguide.catalog.model.schema_types import KEYWORDS
 from eventguide.catalog.source.node import MappingNode, locate, locate_key, node_at
 from eventguide.catalog.source.scalars import SWITCHES
 from eventguide.findings import Finding, Location, RuleId, closest, listed, report, suggestion
@@ -131,7 +133,8 @@ def _unknown_key(tree: MappingNode, path: KeyPath) -> Finding:
     part = part_at(above)
     message = f'Unknown key "{key}" in {part_name(part)}.'
     holder = node_at(tree, above)
-    free = [known for known in keys_of(part) if known not in holder]
+    free = sorted((known for known in keys_of(part) if known not in holder), key=KEYWORDS.__contains__)
+    meant = meant_key(str(key), free)
     cut = cut_text(holder, str(key))
     glued, rest = glued_key(str(key), holder[str(key)])
     renamed = _RENAMED_KEYS.get(str(key))
@@ -141,9 +144,18 @@ def _unknown_key(tree: MappingNode, path: KeyPath) -> Finding:
         or (cut and cut.hint(allowed_at((*above, cut.key))))
         or _INSTEAD.get(_union(closest(str(key), [*free, *_INSTEAD]), free))
         or _where_it_belongs(tree, path)
-        or suggestion(meant_key(str(key), free) or str(key), free, "Allowed keys")
+        or (not meant and _used_or_elsewhere(path, holder))
+        or suggestion(meant or str(key), free, "Allowed keys")
     )
     return _error("unknown-key", message, locate_key(tree, *path), hint)
+
+
+def _used_or_elsewhere(path: KeyPath, holder: MappingNode) -> str:
+    """The hint for a misspelling of a key that is written as well, or for a key of another part."""
+    used = meant_key(str(path[-1]), [key for key in keys_of(part_at(path[:-1])) if key in holder])
+    if used:
+        return f'did you mean "{used}"? It is written already: remove one of the two.'
+    return other_place(path, holder)
 
 
 def _union(key: str, allowed: Collection[str]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.catalog import ValueDefinition
+from eventguide.catalog import Property, ValueDefinition
 from eventguide.missing import MISSING
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.example.validation_messages import shown
@@ -13,7 +13,6 @@ from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, ch
 from eventguide.payloads.shape.variables import fill
 
 _STRUCTURES = (
-    ("entity", "entity", "object"),
     ("properties", "properties", "object"),
     ("additional_properties", "additionalProperties", "object"),
     ("items", "items", "array"),
@@ -21,19 +20,34 @@ _STRUCTURES = (
 
 
 def check_structure(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
-    """Report object or array keywords on a property that has another type."""
-    stated = definition.types or shape.stated_types or _kind(shape)
+    """Report object or array keywords on a property that has another type; `shape` is what it has without them."""
+    stated = definition.types or shape.stated_types or _kind(shape) or _own_kind(definition)
     for name, key, kind in _STRUCTURES:
         if stated and getattr(definition, name, None) and kind not in stated:
             where = "" if definition.types or not shape.laid else f" ({line_of(shape.position)})"
-            context.report(
-                "contradictory-refinement",
-                below(position, key),
-                f'"{name_of(position)}" has `{key}`, which needs the type {kind}, but its type is '
-                f"{_or(stated)}{where}.",
-                "remove one of the two, or change the definition that it refines.",
-                at_key=True,
-            )
+            _report_structure(key, kind, f"{_or(stated)}{where}", position, context)
+
+
+def check_entity(shape: Shape, entity: Shape, definition: Property, position: Position, context: Context) -> None:
+    """Report an entity whose values are of other types than those stated; `shape` is what it is entered from."""
+    stated = definition.types or shape.stated_types or (() if shape.entity else _kind(shape))
+    if stated and entity.types and not any(fits(name, entity.types) for name in stated):
+        _report_structure("entity", _or(entity.types), _or(stated), position, context)
+
+
+def _report_structure(key: str, needed: str, stated: str, position: Position, context: Context) -> None:
+    context.report(
+        "contradictory-refinement",
+        below(position, key),
+        f'"{name_of(position)}" has `{key}`, which needs the type {needed}, but its type is {stated}.',
+        "remove one of the two, or change the definition that it refines.",
+        at_key=True,
+    )
+
+
+def _own_kind(definition: ValueDefinition) -> tuple[str, ...]:
+    """The type that the first structure of a definition needs, where it has several."""
+    return next(((kind,) for name, _, kind in _STRUCTURES if getattr(definition, name, None)), ())
 
 
 def _kind(shape: Shape) -> tuple[str, ...]:

@@ -10,6 +10,13 @@ from eventguide.catalog import KEYWORDS
 PYTHON_NAMES = {name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in KEYWORDS}
 """The keywords that a property may use, each with the name of its field in the model."""
 
+FORMATS = (
+    *("uri", "uri-reference", "uri-template", "iri", "iri-reference", "uuid"),
+    *("date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6"),
+    *("json-pointer", "relative-json-pointer", "regex"),
+)
+"""The formats of JSON Schema 2020-12."""
+
 _TEXT = ("pattern", "format")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 

@@ -16,6 +16,9 @@ from eventguide.payloads.shape.value_trees import agrees, only_existing
 from eventguide.payloads.shape.variables import fill
 from eventguide.record import record
 
+HEADER = "header"
+"""What a message calls a tree of the values of headers."""
+
 _NO_MEMBERS: Mapping[str, Shape] = {}
 
 # Names that an undeclared one is compared with: ten thousand of the one with ten thousand of the other take minutes.
@@ -125,10 +128,11 @@ def _member(shape: Shape, tree: Mapping[str, Any], position: Position, kind: str
     if cut and next((piece for piece in cut.pieces[1:] if piece not in declared), name) != name:
         return None  # another piece of a text cut by a comma: the first piece has a finding
     verb = "excludes" if member else "does not declare"
+    what = f'The {kind} has a value for "{name}", which the definition {verb}.'
     context.report(
         "undeclared-property",
         position,
-        f'The {kind} has a value for "{name}", which the definition {verb}.',
+        f'The header "{name}" has a value here, but `delivery` {verb} it.' if kind == HEADER else what,
         _hint(shape, cut, name, kind),
         at_key=True,
     )
@@ -142,11 +146,13 @@ def _hint(shape: Shape, cut: Cut | None, name: str, kind: str) -> str:
         return f"add a space after the colon: `{glued}: {value}`."
     if cut:
         return cut.hint(str)
+    where = "in the `headers` of `delivery` at the top level" if kind == HEADER else "under `properties`"
     if len(names) <= MAX_COMPARED and (meant := closest(name, names)):
-        return f'{did_you_mean(name, meant)} If not, declare "{name}" under `properties`.'
+        return f'{did_you_mean(name, meant)} If not, declare "{name}" {where}.'
     if (name, kind) == ("file", "example"):
         return "for a captured payload, use a file whose name ends in .json; declare other keys under `properties`."
-    return f"declare it under `properties`, or correct the name. Declared properties: {listed(names) or 'none'}."
+    plural = "headers" if kind == HEADER else "properties"
+    return f"declare it {where}, or correct the name. Declared {plural}: {listed(names) or 'none'}."
 
 
 def check_example(

@@ -10,6 +10,7 @@ from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import (
     check_const,
+    check_entity,
     check_null,
     check_open,
     check_structure,
@@ -17,6 +18,7 @@ from eventguide.payloads.shape.contradictions import (
     fix_value,
     line_of,
 )
+from eventguide.payloads.shape.effects import check_empty, with_effective
 from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
 from eventguide.payloads.shape.option_choice import check_options, is_null, of_entity, with_keys, with_value
 from eventguide.payloads.shape.options import bare, united, without_null
@@ -102,10 +104,10 @@ def refine(
         if chosen is None:
             return changed(shape, position=position, **plain_changes(definition))
         shape = chosen
-    check_structure(shape, definition, position, context)
     check_types(shape, definition, position, context)
     check_null(shape, definition, position, context)
     shape = _enter_entity(shape, definition, position, owner, context)
+    check_structure(shape, definition, position, context)
     # Below an entity named by the definition itself, the result does not depend on the surroundings.
     return _lay(
         shape,
@@ -124,6 +126,7 @@ def _enter_entity(shape: Shape, definition: Property, position: Position, owner:
     found = context.entity(definition.entity, position, owner if whole else "")
     if found is None:
         return shape
+    check_entity(shape, found, definition, position, context)
     entered = changed(
         found,
         position=shape.position,
@@ -218,7 +221,8 @@ def lay_value(
     if definition.items is not None:
         items = refine(shape.items, definition.items, below(position, "items"), owner, context)
         shape = changed(shape, items=items)
-    return lay_further(shape, definition.additional_properties, position, owner, context)
+    shape = lay_further(shape, definition.additional_properties, position, owner, context)
+    return shape if replaced is not None else with_effective(shape, definition, position, context)
 
 
 def _with_options(shape: Shape, definition: ValueDefinition, position: Position, owner: str, context: Context) -> Shape:
@@ -254,6 +258,8 @@ def _with_limits(shape: Shape, definition: ValueDefinition, position: Position, 
         for name, field_name in PYTHON_NAMES.items()
         if field_name in stated
     }
+    check_empty(definition, position, context)
+    keywords = {name: value for name, value in keywords.items() if value != []}
     for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
         _report_keyword(name, keywords.pop(name), position, context)
     changes: dict[str, Any] = {}
