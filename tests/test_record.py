@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from eventguide.record import record
+from eventguide.record import copier, record
 
 
 @record
@@ -95,3 +95,19 @@ def test_record_is_a_dataclass_with_slots() -> None:
     match Point(1, 2):
         case Point(1, y):
             assert y == 2
+
+
+@record
+class Computed:
+    """A record with a field that is computed later."""
+
+    name: str
+    _length: int | None = field(default=None, init=False, compare=False)
+
+
+def test_copy_has_the_same_fields_without_what_was_computed() -> None:
+    one = Computed("a")
+    one.__setattr__("_length", 1)
+    other = copier(Computed)(one)
+    assert (other, other._length) == (one, None)
+    assert other is not one

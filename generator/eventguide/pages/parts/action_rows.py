@@ -16,11 +16,15 @@ MAX_ROWS = 400
 
 @record(kw_only=True)
 class ActionRow:
-    """An action of an event type; on the page of an `actor`, with the payloads of that actor only."""
+    """An action of an event type; on the page of an `actor`, with the payloads of that actor only.
+
+    `common` are the values that identify all payloads of the event type.
+    """
 
     event: ResolvedEvent
     name: str
     definition: Action
+    common: tuple[Sent, ...]
     actor: str = ""
 
     @property
@@ -49,7 +53,7 @@ class ActionRow:
     def sent(self) -> tuple[Sent, ...]:
         """The values that its payloads fix beyond those of the event type, then others that identify them."""
         own = sent_values(self.payloads)
-        known = {one.path for one in (*own, *shared_values(self.event.payloads))}
+        known = {one.path for one in (*own, *self.common)}
         return (*own, *(one for one in identifying_values(self.payloads) if one.path not in known))
 
     @property
@@ -65,6 +69,7 @@ class ActionGroup:
     event: ResolvedEvent
     address: str
     rows: tuple[ActionRow, ...]
+    common: tuple[Sent, ...]
 
     @property
     def labels(self) -> dict[str, Names]:
@@ -74,7 +79,7 @@ class ActionGroup:
     @property
     def fixed(self) -> tuple[Sent, ...]:
         """The values that identify all payloads of its event type, beyond its name."""
-        return tuple(one for one in shared_values(self.event.payloads) if one.values != (self.event.name,))
+        return tuple(one for one in self.common if one.values != (self.event.name,))
 
     @property
     def count(self) -> int:
@@ -117,8 +122,13 @@ def action_groups(resolved: Resolved, wanted: Callable[[Action], bool], actor: s
 
 def _group(event: ResolvedEvent, wanted: Callable[[Action], bool], actor: str) -> ActionGroup:
     actions = event.event_type.actions.items()
-    rows = tuple(ActionRow(event=event, name=name, definition=one, actor=actor) for name, one in actions if wanted(one))
-    return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows)
+    common = shared_values(event.payloads)
+    rows = tuple(
+        ActionRow(event=event, name=name, definition=one, common=common, actor=actor)
+        for name, one in actions
+        if wanted(one)
+    )
+    return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows, common=common)
 
 
 def count_actions(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[int, int]:

@@ -97,9 +97,7 @@ class Built:
         if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)
-        files = {
-            path: make for path, make in self._files(site, loop.files) if path in self.deferred or touched.file(path)
-        }
+        files = dict(self._files(site, touched, loop.files))
         # Pages, also those that redirect, are written now: their links are checked.
         redirects = [(path, files.pop(path)()) for path in list(files) if path.endswith(".html")]
         for path, content in [*self._pages(site, touched, loop), *redirects]:
@@ -134,11 +132,12 @@ class Built:
                 yield file.dest_uri, loop.output(file.page, html)
                 self.remember(page, html)
 
-    def _files(self, site: Site, files: Files) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    def _files(self, site: Site, touched: Touched, files: Files) -> Iterator[tuple[str, Callable[[], bytes]]]:
         for address, make in site.files:
-            if isinstance(files.get_file_from_path(address), VirtualFile):
+            may_differ = address in self.deferred or touched.file(address)
+            if may_differ and isinstance(files.get_file_from_path(address), VirtualFile):
                 yield address, partial(_encoded, make)
-        if self.search is not None:
+        if self.search is not None:  # it has all event types
             own = {file.page.planned.address for file in files if isinstance(file.page, VirtualPage)}
             pages = [page for page in site.pages if page.address in own]
             yield SEARCH_INDEX, partial(self.search.renewed, pages)

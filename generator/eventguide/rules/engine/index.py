@@ -118,15 +118,17 @@ class Survey:
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """All texts among the values of payloads, as written and as captured."""
+        return (*self._written, *self._captured())
+
+    @cached_property
+    def _written(self) -> tuple[Sample, ...]:
         holders = [self.catalog, *(found.part for found in self.all(Part))]
-        written = [sample for part in holders for sample in _samples(part)]
-        return (*written, *self._captured())
+        return tuple(sample for part in holders for sample in _samples(part))
 
     @cached_property
     def templates(self) -> tuple[Sample, ...]:
         """The written samples in which variables may stand; a captured text is data, whatever it looks like."""
-        holders = [self.catalog, *(found.part for found in self.all(Part))]
-        return tuple(sample for part in holders for sample in _samples(part) if "${" in sample.text)
+        return tuple(sample for sample in self._written if "${" in sample.text)
 
     def _captured(self) -> Iterator[Sample]:
         for found in self.all(Layer):
