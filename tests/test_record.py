@@ -3,6 +3,7 @@
 import copy
 import pickle
 from dataclasses import dataclass, field, fields, replace
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -111,3 +112,34 @@ def test_copy_has_the_same_fields_without_what_was_computed() -> None:
     other = copier(Computed)(one)
     assert (other, other._length) == (one, None)
     assert other is not one
+
+
+@record
+class Base:
+    """A record that others extend."""
+
+    name: str
+    size: int = 1
+
+
+@record(kw_only=True)
+class Extended(Base):
+    """A record with fields of both kinds."""
+
+    label: str
+    marks: tuple[str, ...] = ()
+
+
+def test_arguments_are_positional_or_by_keyword_as_the_fields_are() -> None:
+    assert Extended("a", label="b") == Extended(name="a", size=1, label="b", marks=())
+    assert str(signature(Extended)) == "(name, size=1, *, label, marks=())"
+    with pytest.raises(TypeError, match=r"Extended\.__init__\(\) missing 1 required keyword-only argument: 'label'"):
+        Extended("a")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'text'"):
+        Base("a", text="b")  # type: ignore[call-arg]
+
+
+def test_classes_with_the_same_number_of_fields_set_their_own() -> None:
+    assert (Base("a", 2).name, Base("a", 2).size) == ("a", 2)
+    assert Node("b").name == "b"
+    assert Named("c").name == "c"

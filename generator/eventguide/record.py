@@ -1,9 +1,11 @@
 """Dataclasses for derived data that never changes, quicker to make than `dataclass(frozen=True, slots=True)`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
 from reprlib import recursive_repr
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 _C = TypeVar("_C")
@@ -35,11 +37,16 @@ def record(
     """
 
     def made(plain: type[_C]) -> type[_C]:
-        # Python compiles each generated method, and eventguide has more than a hundred such classes at start: only
-        # __init__ is generated.
-        own = set(vars(plain))
-        result = dataclass(kw_only=kw_only, slots=slots, eq=False, repr=False)(plain)
-        methods = {**({"__repr__": _repr} if repr else {}), **(_comparison(result) if eq else {})}
+        # Python compiles each method that dataclasses generates, and eventguide has more than a hundred such classes
+        # at start.
+        own, is_plain = set(vars(plain)), _only_assigns(plain)
+        plain.__doc__ = plain.__doc__ or plain.__name__  # dataclasses would make a text from the signature
+        result = dataclass(kw_only=kw_only, slots=slots, eq=False, repr=False, init=not is_plain)(plain)
+        methods = {
+            **({"__init__": _init(result)} if is_plain else {}),
+            **({"__repr__": _repr} if repr else {}),
+            **(_comparison(result) if eq else {}),
+        }
         for name, method in methods.items():
             if name not in own:
                 setattr(result, name, method)
@@ -59,6 +66,41 @@ def copier(cls: type[_C]) -> Callable[[_C], _C]:
     names: dict[str, Any] = {"new": object.__new__, "cls": cls}
     exec("\n".join(code), names)  # noqa: S102 - as dataclasses does
     return cast("Callable[[_C], _C]", names["copied"])
+
+
+def _only_assigns(plain: type[Any]) -> bool:
+    """Return whether `__init__` sets each field to an argument, and does nothing else."""
+    own = (value for value in vars(plain).values() if isinstance(value, Field))
+    stated = (*own, *getattr(plain, "__dataclass_fields__", {}).values())
+    return not hasattr(plain, "__post_init__") and all(one.init and one.default_factory is MISSING for one in stated)
+
+
+def _init(cls: type[Any]) -> FunctionType:
+    every = fields(cls)
+    positional = [one for one in every if one.kw_only is not True]
+    keywords = [one for one in every if one.kw_only is True]
+    names = tuple(one.name for one in (*positional, *keywords))
+    code = _assignments(len(names)).replace(
+        co_argcount=1 + len(positional),
+        co_kwonlyargcount=len(keywords),
+        co_varnames=("self", *names),
+        co_names=names,
+        co_qualname=f"{cls.__qualname__}.__init__",
+    )
+    made = FunctionType(code, {}, argdefs=tuple(one.default for one in positional if one.default is not MISSING))
+    made.__kwdefaults__ = {one.name: one.default for one in keywords if one.default is not MISSING}
+    return made
+
+
+@cache
+def _assignments(count: int) -> CodeType:
+    """Compile `__init__` of a class with so many fields; other names in it make it that of another class."""
+    names = [f"_{at}" for at in range(count)]
+    lines = [f"def __init__({', '.join(('self', *names))}):", *(f" self.{name} = {name}" for name in names), " return"]
+    scope: dict[str, Any] = {}
+    exec("\n".join(lines), scope)  # noqa: S102 - no text of others
+    code: CodeType = scope["__init__"].__code__
+    return code
 
 
 def _comparison(cls: type[Any]) -> dict[str, Callable[..., Any]]:
