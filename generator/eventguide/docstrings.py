@@ -1,31 +1,34 @@
-"""Docstrings of pydantic models and of their fields, read from the source.
+"""Docstrings of models and of their fields, read from the source.
 
 pydantic can read them while a model is imported, but then every command waits for it, and only schemas need them.
 """
 
 import ast
 import inspect
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 
-from pydantic import BaseModel
 
-
-def class_text(model: type[BaseModel]) -> str:
+def class_text(model: type) -> str:
     """Return the docstring of a model. `python -OO` removes it from the class."""
     return ast.get_docstring(_definition(model)) or ""
 
 
-def field_texts(model: type[BaseModel]) -> dict[str, str]:
-    """Return the docstrings of the fields of a model, with those that it inherits, by their names in JSON."""
-    bases = [base for base in reversed(model.mro()) if issubclass(base, BaseModel) and base is not BaseModel]
+def field_texts(model: type, keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the docstrings of the fields of a model, with those that it inherits, by key.
+
+    `keys` has the key of each field by its name.
+    """
+    package = __name__.partition(".")[0]
+    bases = [base for base in reversed(model.mro()) if base.__module__.partition(".")[0] == package]
     texts = {name: text for base in bases for name, text in _own(base).items()}
-    return {field.alias or name: texts[name] for name, field in model.model_fields.items() if name in texts}
+    return {key: texts[name] for name, key in keys.items() if name in texts}
 
 
 @cache
-def _definition(model: type[BaseModel]) -> ast.ClassDef:
+def _definition(model: type) -> ast.ClassDef:
     (definition,) = ast.parse(dedent(inspect.getsource(model))).body
     if not isinstance(definition, ast.ClassDef):
         raise TypeError(model)
@@ -33,7 +36,7 @@ def _definition(model: type[BaseModel]) -> ast.ClassDef:
 
 
 @cache
-def _own(model: type[BaseModel]) -> dict[str, str]:
+def _own(model: type) -> dict[str, str]:
     body = _definition(model).body
     return {
         field.target.id: inspect.cleandoc(text.value.value)

@@ -21,13 +21,17 @@ def model_schema() -> Schema:
 @cache
 def _key_texts() -> dict[str, dict[str, str]]:
     """Return the text of each key of each part: name of the part -> key -> text."""
-    return {part.__name__: field_texts(part) for part in _below(Part)}
+    return {part.__name__: field_texts(part, _keys(part)) for part in _below(Part)}
 
 
 @cache
 def _part_texts() -> dict[str, str]:
     """Return what each part is: name of the part -> text."""
     return {part.__name__: class_text(part) for part in _below(Part)}
+
+
+def _keys(part: type[Part]) -> dict[str, str]:
+    return {name: field.alias or name for name, field in part.model_fields.items()}
 
 
 def _below(part: type[Part]) -> list[type[Part]]:

@@ -17,7 +17,7 @@ def guide_csv(resolved: Resolved, urls: Urls) -> str:
     """Return the guide as CSV (RFC 4180, UTF-8), with a header; no cell is a formula in a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(GuideRow.model_fields)
+    writer.writerow(GuideRow.json_keys())
     for event in resolved.events.values():
         writer.writerows(map(inert, _row(payload, event, urls).cells()) for payload in event.payloads)
     return text.getvalue()

@@ -1,7 +1,6 @@
 """Parts of a catalog as catalog.json has them: the keys of the same name, with evidence, notes, links, deprecations."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -20,15 +19,11 @@ def filled(model: type[Model], part: Part | None, **own: Any) -> Model:
     Without a `part`, these are missing.
     """
     given: dict[str, Any] = {}
-    for name in _same_names(model, type(part)) if part else ():
-        if name not in own and (value := getattr(part, name)) is not None:
+    known = type(part).model_fields if part else ()
+    for name in model.json_keys():
+        if name not in own and name in known and (value := getattr(part, name)) is not None:
             given[name] = _FORMS[name](value) if name in _FORMS else tuple(value) if isinstance(value, list) else value
     return model(**given, **own)
-
-
-@lru_cache(maxsize=64)
-def _same_names(model: type[Output], part: type[Part]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name in part.model_fields)
 
 
 def evidence(given: str | Evidence | None) -> out.Evidence | None:

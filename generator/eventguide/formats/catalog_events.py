@@ -1,5 +1,6 @@
 """Event types, actions, payloads and fields in catalog.json."""
 
+from dataclasses import field
 from typing import Literal
 
 from eventguide.formats.output import GivenJson, Output, WrittenJson
@@ -69,7 +70,7 @@ class Payload(Definition):
     """Other words for it."""
     status: Literal["draft", "preview", "stable", ""] = ""
     """How far the definition is settled."""
-    headers: dict[str, str] = {}
+    headers: dict[str, str] = field(default_factory=dict)
     """The headers with which it is sent, with sample values."""
     headers_shape: int | None = None
     """The shape of the object of its headers: a position in `shapes`, from 0."""
@@ -133,7 +134,7 @@ class Option(Output):
     """The JSON types that it may have."""
     summary: str = ""
     """One sentence."""
-    fixed: dict[str, tuple[WrittenJson, ...]] = {}
+    fixed: dict[str, tuple[WrittenJson, ...]] = field(default_factory=dict)
     """Properties whose fixed values distinguish the options, with the values of this one."""
     fields: tuple[tuple[str, ...], ...] = ()
     """The paths of the fields that it has."""
@@ -209,7 +210,7 @@ class Matrix(Output):
     """How to read it."""
     columns: tuple[str, ...] = ()
     """The changes."""
-    rows: dict[str, tuple[str | dict[str, str], ...]] = {}
+    rows: dict[str, tuple[str | dict[str, str], ...]] = field(default_factory=dict)
     """Objects, each with one cell for each column: `sends`, `silent`, `n/a`, `unknown`, or `{sends: OtherEvent}`."""
     sources: tuple[str, ...] = ()
     """Names of the sources."""

@@ -1,16 +1,13 @@
 """catalog.json: the resolved catalog."""
 
-import json
-from typing import Literal, Self
-
-from pydantic import Field as Default
+from dataclasses import field
+from typing import Annotated, Literal
 
 from eventguide.formats.catalog_events import EventType, Field, Option
-from eventguide.formats.output import GivenJson, Output, WrittenJson
+from eventguide.formats.output import GivenJson, Output, WrittenJson, key
 from eventguide.formats.shapes import AcceptedChange, Shape
 from eventguide.formats.statements import Definition, Described, Entry, Evidence
 from eventguide.missing import MISSING
-from eventguide.numbers import json_number
 
 FORMAT: Literal[1] = 1
 """The version of the format: it is incremented with each incompatible change."""
@@ -67,7 +64,7 @@ class Envelope(Described):
 
     url: str
     """Its page."""
-    labels: dict[str, str | tuple[str, ...]] = {}
+    labels: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     """Labels, each with its value or its values."""
     open: bool = False
     """Whether an object may have further properties."""
@@ -183,7 +180,7 @@ class Scenario(Entry):
 class Head(Output):
     """The first keys of the file."""
 
-    schema_id: str = Default(alias="$schema")
+    schema_id: Annotated[str, key("$schema")]
     """The URL of the JSON Schema of this file."""
     format: Literal[1]
     """The version of the format; it is incremented with each incompatible change."""
@@ -224,12 +221,3 @@ class CatalogJson(Described, Head):
     """Changes since the last version that the catalog accepts."""
     shapes: tuple[Shape, ...] = ()
     """Each distinct shape of a value, those below it first: `eventguide diff` compares files by them."""
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """Return the catalog of a file; numbers keep their text.
-
-        Raises:
-            ValueError: the text is not JSON, or not a catalog of this format.
-        """
-        return cls.model_validate(json.loads(text, parse_float=json_number, parse_int=json_number))

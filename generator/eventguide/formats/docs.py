@@ -9,11 +9,41 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from eventguide.formats.output import Output, json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import DataclassSchema, WithDefaultSchema
+
+from eventguide.docstrings import class_text, field_texts
+from eventguide.formats.output import Output
 from eventguide.formats.schemas import FOLDER
 from eventguide.json_writer import inline, pretty
 
 _TABLE = re.compile(r"(<!-- table: (\S+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
+
+
+class _Schema(GenerateJsonSchema):
+    """Schemas with the docstrings of fields, and without generated titles and defaults.
+
+    A key with its default is omitted, and is never null.
+    """
+
+    def dataclass_schema(self, schema: DataclassSchema) -> JsonSchemaValue:
+        made = super().dataclass_schema(schema)
+        texts = field_texts(schema["cls"], schema["cls"].json_keys())
+        properties = {key: value | {"description": texts[key]} for key, value in made["properties"].items()}
+        description = class_text(schema["cls"])
+        return made | {"additionalProperties": False, "description": description, "properties": properties}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - as pydantic calls it
+        return False
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        inner = schema["schema"]
+        return self.generate_inner(inner["schema"] if inner["type"] == "nullable" else inner)
+
+
+def json_schema(model: type[Output]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a file, without `$id`."""
+    return {"$schema": _Schema.schema_dialect} | model.adapter().json_schema(schema_generator=_Schema)
 
 
 @lru_cache(maxsize=1)

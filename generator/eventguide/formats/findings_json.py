@@ -1,10 +1,8 @@
 """The findings of a check, as `eventguide check --format json` prints them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field as Default
-
-from eventguide.formats.output import Output
+from eventguide.formats.output import Output, key
 
 
 class FindingJson(Output):
@@ -26,5 +24,5 @@ class FindingJson(Output):
     """The line, from 1."""
     column: int
     """The first column, from 1, in characters."""
-    end_column: int = Default(alias="endColumn")
+    end_column: Annotated[int, key("endColumn")]
     """The column after the last character."""

@@ -50,4 +50,4 @@ class GuideRow(Output):
 
     def cells(self) -> tuple[str, ...]:
         """Return the cells in the order of the columns."""
-        return tuple(getattr(self, name) for name in GuideRow.model_fields)
+        return tuple(getattr(self, name) for name in self.json_keys())

@@ -1,10 +1,8 @@
 """identify.json: the rules that identify events, as data."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field as Default
-
-from eventguide.formats.output import Output, WrittenJson
+from eventguide.formats.output import Output, WrittenJson, key
 
 FORMAT: Literal[1] = 1
 """The version of the format: it is incremented with each incompatible change."""
@@ -59,9 +57,9 @@ class Test(Output):
 
     absent: bool = False
     """Whether there must be no value."""
-    allowed: tuple[WrittenJson, ...] | None = Default(default=None, alias="is")
+    allowed: Annotated[tuple[WrittenJson, ...] | None, key("is")] = None
     """The allowed values."""
-    types: tuple[str, ...] | None = Default(default=None, alias="type")
+    types: Annotated[tuple[str, ...] | None, key("type")] = None
     """The allowed JSON types."""
     optional: bool = False
     """Whether it is also true if there is no value."""
@@ -85,7 +83,7 @@ class Payload(Output):
     """The action, with the variant if there are several."""
     url: str
     """The section of its action."""
-    schema_url: str = Default(alias="schema")
+    schema_url: Annotated[str, key("schema")]
     """The path of its JSON Schema."""
     actors: tuple[str, ...]
     """Names of the actors."""
@@ -145,7 +143,7 @@ class IdentifyJson(Output):
     """SHA-256 of the compact JSON of everything else: it changes when anything else in the file does."""
     thresholds: dict[str, float | int]
     """Thresholds for matches that are not exact, by name."""
-    envelope: tuple[str, ...] | None = Default()
+    envelope: tuple[str, ...] | None
     """The path at which an envelope holds its events; null without an envelope."""
     keys: tuple[Key, ...]
     """The keys that identify the event type; the first key whose places all have values is used."""

@@ -1,23 +1,21 @@
-"""The base of output models: how a model becomes JSON, and how it is described as a JSON Schema."""
+"""The base of output models: how a model becomes JSON, and how it is read."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING as REQUIRED
+from dataclasses import Field, field, fields
+from functools import cache
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, Self, TypeAlias, dataclass_transform
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    JsonValue,
-    PlainSerializer,
-    ValidatorFunctionWrapHandler,
-    WithJsonSchema,
-    WrapValidator,
-)
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import ModelSchema, WithDefaultSchema
+from pydantic import Field as Settings
+from pydantic import JsonValue, TypeAdapter, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
+from pydantic.fields import FieldInfo
 
-from eventguide.docstrings import class_text, field_texts
 from eventguide.json_writer import compact_bytes
 from eventguide.missing import Missing
+from eventguide.numbers import json_number
+from eventguide.record import record
 
 
 def _as_written(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
@@ -27,32 +25,84 @@ def _as_written(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
 
 WrittenJson: TypeAlias = Annotated[JsonValue, WrapValidator(_as_written), WithJsonSchema({})]
 """A JSON value whose numbers keep the text in which they were written."""
-GivenJson: TypeAlias = Annotated[
-    JsonValue | Missing, WrapValidator(_as_written), PlainSerializer(lambda value: value), WithJsonSchema({})
-]
+GivenJson: TypeAlias = Annotated[JsonValue | Missing, WrapValidator(_as_written), WithJsonSchema({})]
 """The same, or MISSING: null is a value."""
 
 
-class Output(BaseModel):
+def key(name: str) -> FieldInfo:
+    """Return what a field is annotated with whose key is not a name in Python."""
+    info: FieldInfo = Settings(alias=name)
+    return info
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+class Output:
     """A part of a machine-readable file.
 
-    Keys that are unknown are ignored, so that files of later versions can be read; the schema allows none.
+    Subclasses are records, made from keyword arguments. What eventguide makes is not validated at runtime; what it
+    reads is. Keys that are unknown are ignored, so that files of later versions can be read; the schema allows none.
     """
 
-    model_config = ConfigDict(
-        frozen=True,
-        populate_by_name=True,
-        defer_build=True,
-        json_schema_extra={"additionalProperties": False},
-    )
-
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     file: ClassVar[str] = ""
     """The name of the file that the model describes as a whole, or of its table in the docs."""
 
+    def __init_subclass__(cls) -> None:
+        """Make each model a record; several bases can't have slots."""
+        record(kw_only=True, slots=False)(cls)
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return the content of a file; numbers keep their text.
+
+        Raises:
+            ValueError: the text is not JSON, or not of this format.
+        """
+        content: Self = cls.adapter().validate_python(json.loads(text, parse_float=json_number, parse_int=json_number))
+        return content
+
+    @classmethod
+    @cache
+    def json_keys(cls) -> Mapping[str, str]:
+        """Return the key of each field by its name."""
+        notes = {one.name: getattr(one.type, "__metadata__", ()) for one in fields(cls)}
+        aliases = {name: [one.alias for one in those if isinstance(one, FieldInfo)] for name, those in notes.items()}
+        return {name: (those and those[0]) or name for name, those in aliases.items()}
+
+    @classmethod
+    @cache
+    def adapter(cls) -> TypeAdapter[Any]:
+        """Return what validates the content of a file, and has its JSON Schema."""
+        return TypeAdapter(cls)
+
     def content(self) -> dict[str, Any]:
         """Return the part as JSON, lists as tuples. Keys with their default, which is an empty value, are omitted."""
-        content: dict[str, Any] = self.model_dump(by_alias=True, exclude_defaults=True)
-        return content
+        return {
+            key: _content(value)
+            for name, key, default in self._layout()
+            if (value := getattr(self, name)) is not default and value != default
+        }
+
+    @classmethod
+    @cache
+    def _layout(cls) -> tuple[tuple[str, str, Any], ...]:
+        """The name, the key and the default of each field."""
+        keys = cls.json_keys()
+        return tuple((one.name, keys[one.name], _default(one)) for one in fields(cls))
+
+
+def _content(value: Any) -> Any:
+    if isinstance(value, Output):
+        return value.content()
+    if isinstance(value, tuple):
+        return tuple(map(_content, value))
+    if isinstance(value, dict) and isinstance(next(iter(value.values()), None), Output):
+        return {name: one.content() for name, one in value.items()}
+    return value
+
+
+def _default(one: "Field[Any]") -> Any:
+    return one.default if one.default_factory is REQUIRED else one.default_factory()
 
 
 NO_HASH = "-"
@@ -63,30 +113,3 @@ def set_hash(content: dict[str, Any]) -> None:
     """Set `hash` to the SHA-256 of the compact JSON of everything else."""
     rest = compact_bytes({key: value for key, value in content.items() if key != "hash"})
     content["hash"] = sha256(rest).hexdigest()
-
-
-class _Schema(GenerateJsonSchema):
-    """Schemas with the docstrings of fields, and without generated titles and defaults.
-
-    A key with its default is omitted, and is never null.
-    """
-
-    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
-        made = super().model_schema(schema)
-        texts = field_texts(schema["cls"])
-        properties = {key: value | {"description": texts[key]} for key, value in made["properties"].items()}
-        return made | {"description": class_text(schema["cls"]), "properties": properties}
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - as pydantic calls it
-        return False
-
-    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
-        inner = schema["schema"]
-        return self.generate_inner(inner["schema"] if inner["type"] == "nullable" else inner)
-
-
-def json_schema(model: type[Output], url: str = "") -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a file; `url` becomes its `$id`."""
-    made = model.model_json_schema(schema_generator=_Schema)
-    head = {"$schema": _Schema.schema_dialect} | ({"$id": url} if url else {})
-    return head | made

@@ -1,5 +1,6 @@
 """Shapes of payloads and accepted changes in catalog.json: what `eventguide diff` compares."""
 
+from dataclasses import field
 from typing import Literal
 
 from eventguide.formats.output import GivenJson, Output, WrittenJson
@@ -21,7 +22,7 @@ class Shape(Output):
     """The shape of every value of an open map."""
     options: tuple[int, ...] = ()
     """The shapes of the options of which the value follows at least one; null is in `types`."""
-    keywords: dict[str, WrittenJson] = {}
+    keywords: dict[str, WrittenJson] = field(default_factory=dict)
     """Keywords of JSON Schema with their values."""
     const: GivenJson = MISSING
     """The only value."""

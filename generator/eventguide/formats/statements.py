@@ -1,5 +1,7 @@
 """What parts of catalog.json share: names and URLs, evidence, notes, deprecation."""
 
+from dataclasses import field
+
 from eventguide.formats.output import Output
 
 
@@ -83,7 +85,7 @@ class Entry(Described, Named):
 class Definition(Described):
     """What event types, actions, payloads and entities share."""
 
-    labels: dict[str, str | tuple[str, ...]] = {}
+    labels: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     """Labels, each with its value or its values."""
     evidence: Evidence | None = None
     """How well it is supported."""

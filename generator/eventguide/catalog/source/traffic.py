@@ -25,8 +25,8 @@ def read_traffic(folder: Path) -> tuple["TrafficJson | None", tuple[Finding, ...
     from eventguide.formats.traffic_json import TrafficJson  # most catalogs have no such file
 
     try:
-        return TrafficJson.model_validate_json(source.text), (), (path,)
-    except ValueError:
+        return TrafficJson.read(source.text), (), (path,)
+    except (ValueError, RecursionError):
         place = Location(SourceFile(shown(path)))
         message = f"{shown(path)} is not a file written by `eventguide match --write-traffic`."
         return None, (report("unreadable-file", place, message, _HINT),), (path,)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from eventguide.catalog import Evidence, Location, Note, Part
 from eventguide.catalog.source.node import Node, locate, locate_key
@@ -123,7 +123,7 @@ class Shape:
     sources: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     inherited_from: str = ""
-    timestamp: str = ""
+    timestamp: Literal["occurred", "sent", ""] = ""
     event: bool = False
     entity_shape: "Shape | None" = field(default=None, repr=False, compare=False)
     laid: tuple[Laid, ...] = field(default=(), repr=False, compare=False)

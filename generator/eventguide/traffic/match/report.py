@@ -1,6 +1,7 @@
 """The report on a capture: the counts by place in the catalog, with shares and what was never seen."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 
 from eventguide.catalog import Location
 from eventguide.counted import first_few
@@ -131,7 +132,7 @@ def traffic_text(report: Report) -> str:
     ]
     first, last = counts.seen.first, counts.seen.last
     made = TrafficJson(events=counts.events, first=first, last=last, seen=tuple(rows))
-    return pretty(made.model_dump(mode="json"))
+    return pretty(asdict(made))
 
 
 def _title(actions: tuple[ActionKey, ...], resolved: Resolved) -> str:
