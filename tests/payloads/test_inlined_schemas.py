@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from eventguide.numbers import plain
-from eventguide.payloads.schemas.inlined import MAX_SCHEMAS, inlined
+from eventguide.payloads.schemas.inlined import MAX_SCHEMAS, inlined, with_counts
 from eventguide.pipeline import Guide
 
 VALUES = (None, True, 3, 2.5, "", "x", "2026-03-02T09:15:01Z", "a@example.edu", [], {}, ["x"], {"x": 1})
@@ -34,7 +34,7 @@ def changed(event: Any, chance: random.Random) -> Any:
     return event
 
 
-def test_both_accept_the_same_events(learn: Guide, shop: Guide) -> None:
+def test_all_forms_accept_the_same_events(learn: Guide, shop: Guide) -> None:
     chance, verdicts = random.Random(1), {True: 0, False: 0}
     for guide in (learn, shop):
         assert guide.resolved is not None
@@ -43,12 +43,28 @@ def test_both_accept_the_same_events(learn: Guide, shop: Guide) -> None:
             document = guide.resolved.schemas.event(event.name)
             definition = document["$defs"][event.definition_of(payload)]
             whole = jsonschema_rs.validator_for({**definition, "$defs": document["$defs"]}, validate_formats=True)
-            short = jsonschema_rs.validator_for(inlined(definition, document["$defs"]), validate_formats=True)
+            without = inlined(definition, document["$defs"])
+            short = jsonschema_rs.validator_for(without, validate_formats=True)
+            quick = jsonschema_rs.validator_for(with_counts(without), validate_formats=True)
             example = plain(payload.example)
             for one in (example, *(changed(example, chance) for _ in range(20))):
-                assert whole.is_valid(one) == short.is_valid(one), one
+                assert whole.is_valid(one) == short.is_valid(one) == quick.is_valid(one), one
                 verdicts[short.is_valid(one)] += 1
     assert min(verdicts.values()) > 20
+
+
+def test_required_properties_are_counted_only_where_no_others_may_be_there() -> None:
+    closed = {"properties": {"a": {}, "b": {}}, "required": ["a", "b"], "additionalProperties": False}
+    others = [
+        {**closed, "required": ["a"]},
+        {**closed, "additionalProperties": True},
+        {**closed, "patternProperties": {"^x": {}}},
+        {"const": closed},
+    ]
+
+    assert with_counts({"items": {**closed, "minProperties": 3}})["items"]["minProperties"] == 3
+    assert "required" not in with_counts({"anyOf": [closed]})["anyOf"][0]
+    assert [with_counts(one) for one in others] == others
 
 
 def test_references_beside_keywords_keep_both() -> None:

@@ -11,7 +11,7 @@ import jsonschema_rs
 from eventguide.json_writer import compact
 from eventguide.payloads.identification.values import types_of
 from eventguide.payloads.schema import Schema
-from eventguide.payloads.schemas.inlined import inlined
+from eventguide.payloads.schemas.inlined import inlined, with_counts
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
 
 _KINDS = ("value", "type", "missing", "undocumented")
@@ -50,7 +50,7 @@ class SchemaCheck:
     @cached_property
     def is_valid(self) -> Callable[[Any], bool]:
         """Return whether an event follows the schema in full."""
-        return self._validator.is_valid
+        return _validator(self._body, self._definitions, with_counts).is_valid
 
     def differences(self, event: Any) -> tuple[Difference, ...]:
         """Return the differences, sorted by path."""
@@ -101,8 +101,10 @@ class SchemaCheck:
         return _weight(set(_flat(self._branches[id(branch)].iter_errors(value))))
 
 
-def _validator(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs.Validator:
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **inlined(schema, definitions)}
+def _validator(
+    schema: Schema, definitions: Mapping[str, Schema], change: Callable[[Schema], Schema] = dict
+) -> jsonschema_rs.Validator:
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **change(inlined(schema, definitions))}
     return jsonschema_rs.validator_for(whole, validate_formats=True)
 
 

@@ -37,7 +37,6 @@ class Engine:
         first = self._keys[0] if self._keys else ((), {}, {})
         self._shortcut = Shortcut(first[0], first[1], [event["places"] for event in index["events"]])
         self._clean: dict[tuple[str, tuple[int, ...]], Outcome] = {}
-        self._usual: dict[tuple[int, ...], tuple[Callable[[Any], bool], Outcome]] = {}
         self._alike: dict[tuple[int, ...], list[tuple[SchemaCheck, tuple[int, ...]]]] = {}
         self._forms = Forms(index.get("form", {}))
         self._checks: dict[int, SchemaCheck] = {}
@@ -48,8 +47,7 @@ class Engine:
         """Return what an event, a parsed JSON value with ordinary numbers, is by this catalog."""
         quick = self._shortcut.agreeing(event, self._agreeing)
         if quick and headers is None and channel is None:
-            usual = self._usual.get(quick)
-            return usual[1] if usual and usual[0](event) else self._judge(event, quick, "name")
+            return self._judge(event, quick, "name")
         received = Received(event, headers, channel)
         if quick:
             return self._outside(received, quick)
@@ -131,11 +129,11 @@ class Engine:
             self._nearest[text] = nearest_names(text, names, self._thresholds["spelling"])
         return self._nearest[text]
 
-    def _judge(self, event: Any, left: Sequence[int], by: Any) -> Outcome:
+    def _judge(self, event: Any, left: tuple[int, ...], by: Any) -> Outcome:
         """Decide between payloads that agree: by their schemas, then by how little the event differs."""
         valid = self._valid(event, left)
         if valid:
-            return self._valid_outcome(by, tuple(left), valid)
+            return self._without_differences(by, valid)
         differing = self._differing(event, left)
         near = {number: found for number, found in differing.items() if not self._is_far(number, event, found)}
         best = self._lightest(near or differing)
@@ -143,41 +141,31 @@ class Engine:
         verdict = "closest" if not near or not alike else "identified" if len(best) == 1 else "ambiguous"
         return self._outcome(verdict, by, list(best), next(iter(best.values())))
 
-    def _valid_outcome(self, by: Any, left: tuple[int, ...], valid: Sequence[int]) -> Outcome:
-        outcome = self._without_differences(by, valid)
-        checks = self._by_check(left)
-        if by == "name" and len(checks) == 1:
-            if len(self._usual) >= MAX_REMEMBERED:
-                self._usual.clear()
-            # One check decides, as for most events of a stream.
-            self._usual[left] = (checks[0][0].is_valid, outcome)
-        return outcome
-
-    def _without_differences(self, by: Any, valid: Sequence[int]) -> Outcome:
-        key = by, tuple(valid)
-        if key not in self._clean:
+    def _without_differences(self, by: Any, valid: tuple[int, ...]) -> Outcome:
+        outcome = self._clean.get((by, valid))
+        if outcome is None:
             if len(self._clean) >= MAX_REMEMBERED:
                 self._clean.clear()
-            self._clean[key] = self._outcome("identified" if len(valid) == 1 else "ambiguous", by, valid)
-        return self._clean[key]
+            verdict = "identified" if len(valid) == 1 else "ambiguous"
+            outcome = self._clean[by, valid] = self._outcome(verdict, by, valid)
+        return outcome
 
-    def _valid(self, event: Any, among: Sequence[int]) -> list[int]:
+    def _valid(self, event: Any, among: tuple[int, ...]) -> tuple[int, ...]:
         """Return the payloads whose schema an event follows; those with the same schema are checked once."""
-        checks = self._by_check(tuple(among))
-        if len(checks) == 1:
+        checks = self._alike.get(among) or self._by_check(among)
+        if len(checks) == 1:  # one check decides, as for most events of a stream
             check, numbers = checks[0]
-            return list(numbers) if check.is_valid(event) else []
+            return numbers if check.is_valid(event) else ()
         valid = {number for check, numbers in checks if check.is_valid(event) for number in numbers}
-        return [number for number in among if number in valid]
+        return tuple(number for number in among if number in valid)
 
     def _by_check(self, among: tuple[int, ...]) -> list[tuple[SchemaCheck, tuple[int, ...]]]:
-        if among not in self._alike:
-            if len(self._alike) >= MAX_REMEMBERED:
-                self._alike.clear()
-            groups: dict[SchemaCheck, list[int]] = {}
-            for number in among:
-                groups.setdefault(self._check(number), []).append(number)
-            self._alike[among] = [(check, tuple(numbers)) for check, numbers in groups.items()]
+        if len(self._alike) >= MAX_REMEMBERED:
+            self._alike.clear()
+        groups: dict[SchemaCheck, list[int]] = {}
+        for number in among:
+            groups.setdefault(self._check(number), []).append(number)
+        self._alike[among] = [(check, tuple(numbers)) for check, numbers in groups.items()]
         return self._alike[among]
 
     def _differing(self, event: Any, among: Iterable[int]) -> _Differing:
@@ -209,10 +197,10 @@ class Engine:
     def _by_form(self, received: Received, among: Iterable[int]) -> Outcome | None:
         """Decide between payloads of the event's form; None where no payload has it."""
         event = received.value
-        fitting = [number for number in self._forms.fitting(event, set(among)) if self._agrees(number, received)]
+        fitting = tuple(one for one in self._forms.fitting(event, set(among)) if self._agrees(one, received))
         valid = self._valid(event, fitting)
         if valid:
-            return self._outcome("identified" if len(valid) == 1 else "ambiguous", "form", valid)
+            return self._without_differences("form", valid)
         differing = self._differing(event, fitting)
         near = {number: found for number, found in differing.items() if self._has_form(number, event, found)}
         if not near:

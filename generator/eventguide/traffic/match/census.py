@@ -1,6 +1,7 @@
 """Count events: what each was identified as, how it differs, when and where it was seen."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC
 from typing import Any
@@ -55,6 +56,15 @@ class Options:
     show_values: bool = False
 
 
+@record
+class _Tally:
+    """What is counted for each event of some payloads that look the same; `unseen` are the paths of each payload."""
+
+    row: Matched
+    time: FieldPath
+    unseen: list[list[FieldPath]]
+
+
 class Census:
     """Counts the events of a capture. Of an event only the counts are kept."""
 
@@ -68,7 +78,8 @@ class Census:
         self._times = [_time_path(payload) for payload in self._payloads]
         self._usual_time = _most_frequent(self._times)
         self._rows: dict[Any, Any] = {}
-        self._matched_rows: dict[tuple[int, ...], Matched] = {}
+        self._numbers: Counter[str] = Counter()
+        self._tallies: dict[tuple[int, ...], _Tally] = {}
         self._unseen: dict[int, list[FieldPath]] = {}
         self.visibility = Visibility(resolved, show_values=options.show_values)
         self.id_path = options.id_at or _id_path(self._payloads)
@@ -77,6 +88,11 @@ class Census:
         """Return the counts of a new source."""
         self.counts.sources.append(Source(source))
         return self.counts.sources[-1]
+
+    @property
+    def events(self) -> int:
+        """The number of events so far."""
+        return sum(source.events for source in self.counts.sources)
 
     def unreadable(self, source: Source, line: int, reason: str) -> None:
         """Count a part of a source that is not an event."""
@@ -88,52 +104,49 @@ class Census:
         """Count one event; return what it was identified as."""
         event = received.value
         outcome = self._engine.identify(*received)
-        number = outcome.payloads[0] if outcome.payloads else None
-        when = self._when(event, self._usual_time if number is None else self._times[number])
         source.events += 1
-        if not self.counts.events:
+        if not self.counts.seen.sample:
             self.counts.seen.sample = f"{source.name}:{line}"
-        self.counts.events += 1
-        row = self._counted(outcome)
-        row.seen.add(when, source.name, line)
-        if isinstance(row, Matched):
-            if outcome.differences:
-                for one in outcome.differences:
-                    self._differs(outcome.payloads[0], one, event, (when, source.name, line))
-            else:
-                row.valid += 1
-            for payload in outcome.payloads:
-                if self._unseen.get(payload) or (payload not in self._unseen and self._unseen_of(payload)):
-                    self._unseen[payload] = [path for path in self._unseen[payload] if not has_at(event, path)]
+        if outcome.outcome in _MATCHED:
+            self._add_matched(outcome, event, source.name, line)
+        else:
+            path = self._times[outcome.payloads[0]] if outcome.payloads else self._usual_time
+            self._counted(outcome).seen.add(_when(event, path), source.name, line)
         return outcome
+
+    def _add_matched(self, outcome: Outcome, event: Any, source: str, line: int) -> None:
+        tally = self._tallies.get(outcome.payloads) or self._tally(outcome.payloads)
+        when = _when(event, tally.time)
+        tally.row.seen.add(when, source, line)
+        if outcome.differences:
+            for one in outcome.differences:
+                self._differs(outcome.payloads[0], one, event, (when, source, line))
+        else:
+            tally.row.valid += 1
+        for paths in tally.unseen:
+            if paths:
+                paths[:] = [path for path in paths if not has_at(event, path)]
+
+    def _tally(self, numbers: tuple[int, ...]) -> "_Tally":
+        row = self._row(("matched", numbers), lambda: Matched(tuple(self._payloads[number].key for number in numbers)))
+        tally = self._tallies[numbers] = _Tally(row, self._times[numbers[0]], list(map(self._unseen_of, numbers)))
+        return tally
 
     def _row(self, key: Any, make: Callable[[], Any]) -> Any:
         row = self._rows.get(key)
         if row is None:
             row = self._rows[key] = make()
+            self._numbers[key[0]] += 1
         return row
 
-    def _counted(self, outcome: Outcome) -> Matched | Unknown | Closest:
-        verdict = outcome.outcome
-        if verdict in _MATCHED:
-            if outcome.payloads in self._matched_rows:
-                return self._matched_rows[outcome.payloads]
-            row: Matched = self._row(("matched", outcome.payloads), lambda: self._matched(outcome.payloads))
-            self._matched_rows[outcome.payloads] = row
-            return row
-        if verdict == "closest":
+    def _counted(self, outcome: Outcome) -> Unknown | Closest:
+        if outcome.outcome == "closest":
             return self._row(("closest", outcome.event), lambda: Closest(self._name(outcome.event)))  # type: ignore[no-any-return]
         places, found = self._looked(outcome)
         key = ("unknown", outcome.event, places, found)
-        if key not in self._rows and self._count_of("unknown") >= _LIMITS.unknown:
+        if key not in self._rows and self._numbers["unknown"] >= _LIMITS.unknown:
             found, key = HIDDEN, ("unknown", outcome.event, places, HIDDEN)
         return self._row(key, lambda: Unknown(self._name(outcome.event), places, found))  # type: ignore[no-any-return]
-
-    def _count_of(self, kind: str) -> int:
-        return sum(key[0] == kind for key in self._rows)
-
-    def _matched(self, numbers: Sequence[int]) -> Matched:
-        return Matched(tuple(self._payloads[number].key for number in numbers))
 
     def _name(self, event: int | None) -> str:
         return "" if event is None else self._events[event]
@@ -148,19 +161,10 @@ class Census:
             values += [name_text(value) if known else HIDDEN for value in one.found]
         return ", ".join(places), ", ".join(dict.fromkeys(values))
 
-    def _when(self, event: Any, path: FieldPath) -> str:
-        text = value_at(event, path) if path else MISSING
-        if not isinstance(text, str):
-            return ""
-        if _UTC_MILLISECONDS.fullmatch(text):
-            return text
-        time = time_of(text)
-        return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if time else ""
-
     def _differs(self, number: int, one: Difference, event: Any, at: tuple[str, str, int]) -> None:
         path = self.visibility.shown_path(number, one)
         key = ("differing", number, path, one.kind)
-        if key not in self._rows and self._count_of("differing") >= _LIMITS.differing:
+        if key not in self._rows and self._numbers["differing"] >= _LIMITS.differing:
             path, key = (VALUE,), ("differing", number, (VALUE,), one.kind)
         payload = self._payloads[number]
         row = self._row(key, lambda: Differing(payload.event, payload.action, payload.variant, path, one.kind))
@@ -184,6 +188,7 @@ class Census:
         """Return the counts so far."""
         counts, rows = self.counts, list(self._rows.values())
         counts.messages = sum(source.messages for source in counts.sources)
+        counts.events = self.events
         counts.unreadable = [row for row in rows if isinstance(row, Unreadable)]
         counts.matched = [row for row in rows if isinstance(row, Matched)]
         counts.unknown = [row for row in rows if isinstance(row, Unknown)]
@@ -198,6 +203,17 @@ class Census:
             if (paths := self._unseen_of(number))
         ]
         return counts
+
+
+def _when(event: Any, path: FieldPath) -> str:
+    """The time of an event, in UTC; "" where it has none."""
+    text = value_at(event, path) if path else MISSING
+    if not isinstance(text, str):
+        return ""
+    if _UTC_MILLISECONDS.fullmatch(text):
+        return text
+    time = time_of(text)
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if time else ""
 
 
 def _outside(place: dict[str, Any]) -> str:

@@ -156,21 +156,22 @@ class _Reading:
 
     def count(self, message: Message) -> None:
         """Count the events of a message."""
+        line, value, problem = message
         source = self.source
-        try:
-            events = () if message.problem else self.matching.unwrapper.events(message.value)
-        except NotUnwrappedError as error:
-            self.census.unreadable(source, message.line, str(error))
+        if problem:
+            self.census.unreadable(source, line, problem)
             return
-        if message.problem:
-            self.census.unreadable(source, message.line, message.problem)
+        try:
+            events = self.matching.unwrapper.events(value)
+        except NotUnwrappedError as error:
+            self.census.unreadable(source, line, str(error))
             return
         source.messages += 1
         for one in events:
-            self.add(one, message.line)
+            self.add(one, line)
         if source.messages % _CHECK_EVERY == 0:
             if self.matching.progress is not None:
-                self.matching.progress(self.census.counts.events)
+                self.matching.progress(self.census.events)
             if self.matching.stopped():
                 raise _Stop
 

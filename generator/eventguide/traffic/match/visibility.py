@@ -13,6 +13,7 @@ HIDDEN = '"…"'
 """What is written in place of a value that is not shown."""
 
 _MAX_VALUE = 80
+_MAX_REMEMBERED = 10_000
 _PLAIN_KEY = re.compile(r"[A-Za-z_@$][\w.:@$/-]{0,63}")
 _DATA_IN_KEY = re.compile(r"@.*\.|[0-9A-Fa-f-]{12}|\d{5}")
 
@@ -25,6 +26,8 @@ class Visibility:
         self._events = list(resolved.events)
         self._shows_values = show_values
         self._shapes: dict[tuple[int, FieldPath], tuple[Shape | None, bool]] = {}
+        self._paths: dict[tuple[int, FieldPath, str], FieldPath] = {}
+        self._open: dict[tuple[int, str], bool] = {}
 
     def shown(self, outcome: Outcome) -> Outcome:
         """Return an outcome without keys that may be data in the paths of its differences."""
@@ -38,6 +41,14 @@ class Visibility:
         """The path of a difference; keys of maps, and undocumented ones that may be data, are not part of it."""
         if self._shows_values:
             return one.path
+        key = (number, one.path, one.kind)
+        if key not in self._paths:
+            if len(self._paths) >= _MAX_REMEMBERED:
+                self._paths.clear()
+            self._paths[key] = self._shown_path(number, one)
+        return self._paths[key]
+
+    def _shown_path(self, number: int, one: Difference) -> FieldPath:
         path = self._documented(number, one.path)
         if one.kind != "undocumented":
             return path
@@ -77,6 +88,12 @@ class Visibility:
 
     def is_open(self, event: int, place: Place) -> bool:
         """Return whether a place is marked as sensitive in no payload of an event type."""
+        key = (event, repr(place))
+        if key not in self._open:
+            self._open[key] = self._is_open(event, place)
+        return self._open[key]
+
+    def _is_open(self, event: int, place: Place) -> bool:
         numbers = [number for number, one in enumerate(self._payloads) if one.event == self._events[event]]
         if isinstance(place, list):
             return all(not self._shape(number, tuple(place))[1] for number in numbers)
