@@ -71,11 +71,11 @@ lock: .venv/dev.done  ## Regenerate requirements/ from pyproject.toml; ARGS=--up
 clean:  ## Remove everything that was built or installed
 	rm -rf .venv node_modules site dist build .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.venv/dev.done: pyproject.toml requirements/dev.txt scripts/setup
+.venv/dev.done: pyproject.toml requirements/uv.txt requirements/dev.txt scripts/setup
 	scripts/setup dev
 	@touch .venv/site.done $@
 
-.venv/site.done: pyproject.toml requirements/site.txt scripts/setup
+.venv/site.done: pyproject.toml requirements/uv.txt requirements/site.txt scripts/setup
 	scripts/setup site
 	@touch $@
 
