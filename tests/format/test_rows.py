@@ -1,4 +1,4 @@
-"""Each key that streams beyond the first need, from YAML to pages, files, identification and findings: one table."""
+"""Each key that the format got after its first version, in every output: pages, files, identification, findings."""
 
 import json
 import shutil
@@ -85,8 +85,8 @@ def test_each_key_of_the_format_is_in_the_table_or_of_the_first_version(outputs:
     known = {key for row in TABLE.values() for key in row.keys}
     keys = {key for part in parts.values() for key in (part.get("anyOf") or [part])[0].get("properties", {})}
 
-    assert keys - known - FIRST == set()
-    assert known - keys == set()
+    assert keys - known - FIRST == set(), "a new key needs a Row in tests/format/rows/"
+    assert known - keys == set(), "a Row in tests/format/rows/ is about a key that the format does not have"
 
 
 _FIRST = (

@@ -219,6 +219,16 @@ def unfinished_text(survey: Survey) -> Iterator[Finding]:
 TOPIC = Topic(
     title="Summaries and texts",
     summary="Examples show what a payload looks like; texts explain what it means.",
-    rules=(NO_SUMMARY, REDUNDANT_SUMMARY, MISSING_PERIOD, UNFINISHED_TEXT),
-    checks=(no_summary, redundant_summary, missing_period, unfinished_text),
+    rules=(
+        NO_SUMMARY,
+        REDUNDANT_SUMMARY,
+        MISSING_PERIOD,
+        UNFINISHED_TEXT,
+    ),
+    checks=(
+        no_summary,
+        redundant_summary,
+        missing_period,
+        unfinished_text,
+    ),
 )
