@@ -6,8 +6,9 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from eventguide.cli.check import FORMATS
 from eventguide.cli.command import cli
+from eventguide.cli.report_format import FORMATS
+from eventguide.findings import FORMS
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "command-line.md"
@@ -33,6 +34,10 @@ def test_each_command_is_on_the_page(command: str) -> None:
     text = PAGE.read_text(encoding="utf-8")
 
     assert command in [found[2] for found in _HELP.finditer(text)]
+
+
+def test_each_form_of_findings_is_a_format_of_the_commands() -> None:
+    assert FORMATS == FORMS
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,6 +1,5 @@
 """`eventguide check`: check a catalog and report all problems."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
+from eventguide.cli.report_format import default_format, format_option, github_sources
 from eventguide.cli.terminal import has_colour, width_of
 from eventguide.counted import counted
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from eventguide.findings import Finding, Form
     from eventguide.payloads import Resolved
     from eventguide.pipeline import Guide
-
-FORMATS = ("text", "json", "github", "markdown", "sarif", "junit")
 
 EPILOG = """\
 \b
@@ -41,13 +39,7 @@ On GitHub Actions, the default format is `github`.
 @click.command(epilog=EPILOG)
 @click.argument("catalog", required=False, type=click.Path(path_type=Path))
 @config_file
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    metavar="FORM",
-    help="Output format: text (default), json, github, markdown, sarif or junit.",
-)
+@format_option()
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Report only this rule; can be repeated.")
 @click.option("--ignore", "without", multiple=True, metavar="ID", help="Do not report this rule; can be repeated.")
@@ -73,7 +65,7 @@ def check(
     """
     path = catalog_path(catalog, config_file)
     require_output_file(output, (path,))
-    chosen = cast("Form", form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"))
+    chosen = cast("Form", form or default_format())
     # Imported here to keep `--help` fast.
     from eventguide.pipeline import read_guide
     from eventguide.rules import select
@@ -109,15 +101,9 @@ def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = 
         text = show_text(findings, colour=colour, width=width, summary=False, folded=folded)
         return text + "\n" if text else ""
     rules = {rule.id: rule.summary for rule in RULES.values()}
-    text = show(findings, form, rules=rules, sources=sources())
+    text = show(findings, form, rules=rules, sources=github_sources())
     # Without a blank line, text after a Markdown table would become its last row.
     return text + "\n" if text and form == "markdown" else text
-
-
-def sources() -> str:
-    """Return the URL at which GitHub shows the files of the workflow's commit; "" outside of GitHub Actions."""
-    parts = [os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA")]
-    return "{}/{}/blob/{}/".format(*parts) if all(parts) else ""
 
 
 def _last_line(guide: "Guide", findings: Sequence["Finding"], *, strict: bool) -> str:

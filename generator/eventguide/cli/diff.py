@@ -1,11 +1,10 @@
 """`eventguide diff`: list the changes of a new version, and their effect on receivers."""
 
 import datetime as dt
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -13,13 +12,13 @@ from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
 from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
+from eventguide.cli.report_format import default_format, format_option, github_sources
 from eventguide.cli.terminal import has_colour, width_of
 
 if TYPE_CHECKING:
     from eventguide.changes import Report
+    from eventguide.findings import Form
     from eventguide.snapshot import Nodes, Snapshot
-
-FORMATS = ("text", "json", "github", "markdown", "sarif", "junit")
 
 EPILOG = """\
 \b
@@ -41,13 +40,7 @@ On GitHub Actions, the default format is `github`.
 @click.argument("base", required=False)
 @click.argument("head", required=False)
 @config_file
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    metavar="FORM",
-    help="Output format: text (default), json, github, markdown, sarif or junit.",
-)
+@format_option()
 @click.option(
     "--fail-on",
     type=click.Choice(("breaking", "risky", "never")),
@@ -82,7 +75,7 @@ def diff(  # noqa: PLR0913 - its options
     """
     require_output_file(output, (base, head, catalog_path(None, config_file, must_exist=False)))
     report = _report(base, head, config_file, tags, release=release, merge_base=merge_base)
-    chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    chosen = form or default_format()
     if output is not None:
         write_file(output, _shown(report, chosen, each=each, for_terminal=False))
     else:
@@ -139,7 +132,6 @@ def _date(head: str | None) -> str:
 
 def _shown(report: "Report", form: str, *, each: bool, for_terminal: bool) -> str:
     from eventguide.changes import reporters
-    from eventguide.cli.check import sources
     from eventguide.findings import show
 
     if form == "text":
@@ -149,12 +141,8 @@ def _shown(report: "Report", form: str, *, each: bool, for_terminal: bool) -> st
     if form == "json":
         return reporters.show_json(report)
     if form == "markdown":
-        return reporters.show_markdown(report, sources()) + "\n"
-    annotated = reporters.as_findings(report)
-    chosen: Literal["sarif", "junit", "github"] = "github"
-    if form in ("sarif", "junit"):
-        chosen = "sarif" if form == "sarif" else "junit"
-    return show(annotated, chosen, rules=reporters.rule_summaries())
+        return reporters.show_markdown(report, github_sources()) + "\n"
+    return show(reporters.as_findings(report), cast("Form", form), rules=reporters.rule_summaries())
 
 
 def _last_line(report: "Report") -> str:

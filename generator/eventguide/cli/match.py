@@ -3,21 +3,22 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 from click.core import ParameterSource
 
 from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
+from eventguide.cli.report_format import format_option
 from eventguide.cli.traffic import FieldPathType, catalog_option, fingerprint, print_report, usable_guide
 
 if TYPE_CHECKING:
+    from eventguide.findings import Form
     from eventguide.payloads import Outcome, Resolved
     from eventguide.pipeline import Guide
     from eventguide.traffic.match import Counts, Difference, Limits, Report
 
-FORMATS = ("text", "json", "markdown", "html", "github", "sarif", "junit")
 FAIL_ON = ("unknown", "undocumented", "invalid", "never-seen")
 _WITH_EACH = frozenset(("files", "given", "each", "at", "jobs", "show_values"))
 
@@ -54,15 +55,7 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
 @click.argument("files", nargs=-1, metavar="FILE...")
 @catalog_option
 @click.option("--merge", is_flag=True, help="Merge JSON reports into one: FILE... are reports.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    metavar="FORM",
-    default="text",
-    show_default=True,
-    help="Output format: text, json, markdown, html, github, sarif or junit.",
-)
+@format_option("html", default="text")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option("--each", is_flag=True, help="Print one line of JSON per event instead of the report.")
 @click.option("--at", type=FieldPathType(), default="", help="Path of the events in a message, as in Records[].body.")
@@ -161,7 +154,15 @@ def _matched(files: Sequence[str], guide: "Guide", resolved: "Resolved", options
 def _finish(counts: "Counts", resolved: "Resolved", options: dict[str, Any]) -> None:
     """Print the report, and exit with 1 where differences fail."""
     from eventguide.atomic import write_file
-    from eventguide.traffic.match import at_fault, baseline_text, percent, report_of, traffic_findings, traffic_text
+    from eventguide.traffic.match import (
+        REPORT_FORMATS,
+        at_fault,
+        baseline_text,
+        percent,
+        report_of,
+        traffic_findings,
+        traffic_text,
+    )
 
     report = report_of(counts, resolved)
     differences = traffic_findings(report, resolved, options["fail_on"], _limits(options))
@@ -171,7 +172,7 @@ def _finish(counts: "Counts", resolved: "Resolved", options: dict[str, Any]) -> 
         write_file(options["write_traffic"], traffic_text(report))
     print_report(_shown(report, differences, options["form"]), options["output"])
     failing = at_fault(differences)
-    if options["form"] in ("text", "markdown", "html", "json"):
+    if options["form"] in REPORT_FORMATS:
         for one in failing:
             click.echo(f"{one.kind}: {one.finding.message}", err=True)
     lacking = options["coverage"] is not None and 100 * report.coverage < options["coverage"]
@@ -197,11 +198,11 @@ def _limits(options: dict[str, Any]) -> "Limits":
 
 def _shown(report: "Report", differences: "Sequence[Difference]", form: str) -> str:
     from eventguide.findings import show
-    from eventguide.traffic.match import RULES, show_report
+    from eventguide.traffic.match import REPORT_FORMATS, RULES, show_report
 
-    if form in ("github", "sarif", "junit"):
-        return show([one.finding for one in differences], form, rules=RULES)  # type: ignore[arg-type]
-    return show_report(report, form)
+    if form in REPORT_FORMATS:
+        return show_report(report, form)
+    return show([one.finding for one in differences], cast("Form", form), rules=RULES)
 
 
 def _say_problems(counts: "Counts") -> None:

@@ -1,13 +1,13 @@
 """Findings in the format that a command asks for."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from eventguide.findings.finding import Finding
 
 Form: TypeAlias = Literal["text", "json", "github", "markdown", "sarif", "junit"]
 
-FORMS: tuple[Form, ...] = ("text", "json", "github", "markdown", "sarif", "junit")
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 def show(
