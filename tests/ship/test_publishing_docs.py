@@ -71,7 +71,7 @@ def test_the_commands_of_the_other_pages_run(name: str, installed: Environment, 
 
 
 def test_the_inputs_of_action_and_workflow_are_those_of_their_files() -> None:
-    tables = {"Ten lines": read(GUIDE)["on"]["workflow_call"]["inputs"], "The action": read(ACTION)["inputs"]}
+    tables = {"The workflow": read(GUIDE)["on"]["workflow_call"]["inputs"], "The action": read(ACTION)["inputs"]}
     for heading, inputs in tables.items():
         shown = {cells[0].strip("`"): cells[1:] for cells in rows(page("github"), heading) if len(cells) == 3}
         wanted = {
@@ -101,6 +101,18 @@ def test_the_examples_name_this_release_and_the_commits_of_the_workflows() -> No
     assert set(re.findall(r"uses: (actions/\S+@[0-9a-f]{40})", text)) <= known
     for block in re.findall(r"^```yaml\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL):
         assert yaml.safe_load(block)["jobs"]
+
+
+def test_the_commit_of_an_annotated_tag_is_in_the_last_line_of_the_command(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").touch()
+    commit_all(tmp_path)
+    name = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    run(["git", *name, "tag", "--annotate", f"v{eventguide.__version__}", "--message", "Release"], tmp_path)
+    command = re.findall(r"^git ls-remote .*", page("github"), flags=re.MULTILINE)[0]
+
+    listed = run(shlex.split(command.replace("https://github.com/OWNER/eventguide", ".")), tmp_path)
+
+    assert listed.splitlines()[-1].split()[0] == run(["git", "rev-parse", "HEAD"], tmp_path).strip()
 
 
 def test_every_action_in_docs_and_new_projects_is_pinned_by_commit() -> None:
