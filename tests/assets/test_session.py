@@ -140,7 +140,7 @@ def test_a_type_at_another_key_is_pointed_out(call: Call, site: Any) -> None:
     assert report["lead"] == [
         "type is missing.",
         "Top-level keys: @context, @type, action.",
-        "@type has the name of SessionEvent; the catalog has another form of it.",
+        "@type has the name of SessionEvent; in the catalog, its events look different.",
     ]
 
 

@@ -111,7 +111,7 @@ def test_actions_of_any_two_event_types_are_compared_from_the_guide(learn_url: s
         ).replace("grade-event/", "grade-event%2F")
     )
     expect(dialog.locator(".eg-decision")).to_have_text(
-        "Decided by type: SessionEvent on the left, GradeEvent on the right"
+        "Distinguished by type: SessionEvent on the left, GradeEvent on the right"
     )
     expect(dialog.locator("ins", has_text='"type": "GradeEvent"')).to_be_visible()
     page.reload()
@@ -136,7 +136,7 @@ def test_what_decides_between_two_actions_is_stated(learn_url: str, opened: Open
     same, decided, missing = told.values()
     assert same[0] == "Look the same. No documented field tells these two apart."
     assert same[1].startswith("No lines differ, not counting ")
-    assert decided[0] == "Decided by action: Created on the left, Deleted on the right"
+    assert decided[0] == "Distinguished by action: Created on the left, Deleted on the right"
     assert missing[0] == "Content Events has no action “gone”."
 
 

@@ -71,6 +71,6 @@ def test_without_workers_it_identifies_in_the_page_and_tests_no_pattern(slow_url
     assert found == [("differs", "Go A")]
     expect(page.locator(".egp-schema")).to_contain_text("Matches the schema where it could be checked.")
     expect(page.locator(".egp-notes")).to_contain_text(
-        "This browser starts no worker here, so patterns were not tested."
+        "This browser can't start a web worker here, so patterns were not tested."
     )
     expect(page.locator(".egp-schema")).to_contain_text("Not checked: the pattern")

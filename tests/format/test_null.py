@@ -139,7 +139,7 @@ def test_a_cycle_ends_at_null(guide_of: Make) -> None:
             "const: x, nullable: true",
             "",
             "conflicting-keys",
-            '"at" has `const` and `nullable`, but one value is not two.',
+            '"at" has both `const` and `nullable`: a constant value can\'t be null as well.',
         ),
         (
             'type: [string, "null"], nullable: false, example: x',

@@ -158,9 +158,9 @@ def test_what_is_below_options_is_optional_where_not_all_have_it(guide_of: Make)
     ("definition", "action", "rule", "message"),
     [
         ("oneOf: []", "", "empty-value", '"oneOf" of "owner" has no options.'),
-        (f"{BOTH}, type: object", "", "conflicting-keys", '"owner" has `oneOf` and `type`.'),
-        (f"{BOTH}, entity: User", "", "conflicting-keys", '"owner" has `oneOf` and `entity`.'),
-        (f"{BOTH}, additionalProperties: true", "", "conflicting-keys", '"owner" has `oneOf` and `additionalProp'),
+        (f"{BOTH}, type: object", "", "conflicting-keys", '"owner" has both `oneOf` and `type`.'),
+        (f"{BOTH}, entity: User", "", "conflicting-keys", '"owner" has both `oneOf` and `entity`.'),
+        (f"{BOTH}, additionalProperties: true", "", "conflicting-keys", '"owner" has both `oneOf` and `additionalProp'),
         ("oneOf: [{entity: User}, false]", "", "conflicting-keys", 'An option of "owner" is `false`, which no'),
         (
             "oneOf: [{entity: User, optional: true}, {entity: Team}]",
@@ -174,7 +174,7 @@ def test_what_is_below_options_is_optional_where_not_all_have_it(guide_of: Make)
             "conflicting-keys",
             '"owner" has `nullable: false`, but null is one of its options.',
         ),
-        ("oneOf: [{entity: User}, {entity: User}]", "", "repeated-item", 'Option 2 of "owner" is there twice.'),
+        ("oneOf: [{entity: User}, {entity: User}]", "", "repeated-item", 'Option 2 of "owner" is a duplicate.'),
         ("oneOf: User", "", "wrong-type", '"oneOf" must be a list, not a string.'),
         ("oneOf: [User]", "", "wrong-type", 'Item 1 of "oneOf" must be a mapping'),
         ("anyOf: [{entity: User}]", "", "unknown-key", 'Unknown key "anyOf" in a property.'),

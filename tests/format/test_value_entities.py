@@ -127,7 +127,7 @@ def test_an_entity_may_be_an_object_or_null_everywhere(guide_of: Make) -> None:
         ),
         ("type: string, payload: {a: 1}, example: x", "", "undeclared-property", "The payload has a value"),
         ("type: string", "", "no-example", '"v" has no example'),
-        ("const: x, nullable: true", "", "conflicting-keys", '"V" has `const` and `nullable`'),
+        ("const: x, nullable: true", "", "conflicting-keys", '"V" has both `const` and `nullable`'),
     ],
 )
 def test_misuse_is_reported_with_place_and_help(

@@ -19,8 +19,8 @@ def test_former_names_need_addresses_of_their_own(messages_of: Say) -> None:
     """
 
     assert [message.partition(". ")[0] for message in messages_of(text, "duplicate-slug")] == [
-        'Two event types have the same URL "log-in": "Log In" and the former name "LogIn"',
-        'Two event types have the same URL "sign-in": "Sign In" and the former name "Sign In"',
+        'Two event types have the same URL "log-in": "Log In" and the previous name "LogIn"',
+        'Two event types have the same URL "sign-in": "Sign In" and the previous name "Sign In"',
     ]
 
 

@@ -16,23 +16,22 @@ description: What each change of an event catalog does to those who receive the 
 
 # Rules of changes
 
-`eventguide diff` reports what a new version of a catalog does to receivers.
-It compares payloads as they are sent, after inheritance and refinement, not the text of the catalog.
-Order, layout and the file in which something is written don't count.
+`eventguide diff` reports what a new version of a catalog changes for receivers.
+It compares the resolved payloads, not the text of the catalog: a change of order, layout or files is not reported.
 Each change shows its rule in square brackets, such as `breaking[field-removed]`.
 
 | Level | Meaning |
 |---|---|
-| **breaking** | A receiver that follows the documentation of the old version can fail. |
-| **risky** | The catalog does not show whether receivers are affected: check it with them. |
-| **compatible** | Receivers that ignore what they don't know see no difference. Worth telling. |
-| **documentation** | What is sent is the same. |
+| **breaking** | A receiver written for the old version can fail. |
+| **risky** | Some receivers may be affected; the catalog does not show which. |
+| **compatible** | Receivers that ignore unknown fields and values are not affected. |
+| **documentation** | Only the documentation has changed. |
 
 Rules marked *JSON Schema* also break receivers that validate with the published schema.
 
 ## Accepting a change
 
-A change that is meant, or documentation that was put right, is accepted in the catalog, with a reason for receivers:
+Accept an intended change, or a correction of the documentation, in the catalog, with a reason for receivers:
 
 ```yaml
 changes:
@@ -40,10 +39,10 @@ changes:
   - {rule: became-optional, at: Person.phone, kind: correction, reason: It was never there for children.}
 ```
 
-`at` is the name with which the report begins, or something that contains it: `Person`, `LoanEvent`.
-The change stays in the report and on the site, and no longer fails `--fail-on`.
-A `correction` states that the events have not changed, so it does not count for the next version.
-An entry that accepts nothing is reported; remove it once the version is released.
+`at` is the name at the beginning of the message, or that of something that contains it: `Person`, `LoanEvent`.
+The change is still in the report and on the site, but no longer fails `--fail-on`.
+A `correction` states that the events have not changed, so it does not raise the next version.
+Remove the entries once the version is released; an entry without a change is reported.
 """
 
 

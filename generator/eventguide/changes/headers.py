@@ -51,7 +51,7 @@ def _respelled(old: Node, new: Node) -> Node:
 
 def _channel(before: str, after: str) -> Iterator[Difference]:
     if before != after:
-        text = f"is {_quoted(after) or 'no longer named'}, before {_quoted(before) or 'not named'}"
+        text = f"is {_quoted(after) or 'no longer named'}, previously {_quoted(before) or 'not named'}"
         level = None if before and after else Level.RISKY
         yield Difference(CHANNEL_CHANGED, (CHANNEL,), text, before, after, level)
 

@@ -61,9 +61,9 @@ def nothing_in_it(survey: Survey) -> Iterator[Finding]:
 ENVELOPE_WITHOUT_EVENTS = Rule(
     id="envelope-without-events",
     severity=Severity.ERROR,
-    summary="The envelope has no position for the events, or `event: true` is used outside an envelope.",
-    rationale="`event: true` marks the position of an event in the envelope. Without it, the example "
-    "envelopes would be empty.",
+    summary="The envelope does not contain events, or `event: true` is used outside an envelope.",
+    rationale="`event: true` marks where the events are in the envelope. Without it, the example envelopes would be "
+    "empty.",
     bad="data: {summary: The events., items: {type: object}, example: []}",
     good="data: {summary: The events., items: {event: true}}",
 )
@@ -73,7 +73,7 @@ def envelope_without_events(survey: Survey) -> Iterator[Finding]:
     """Find an envelope that holds no events, and the mark for them outside an envelope."""
     envelope = survey.resolved.envelope
     if envelope is not None and not _holds_events(envelope):
-        message = "The envelope has no position for the events."
+        message = "The envelope does not contain events."
         hint = "add `items: {event: true}` to the property that contains the events."
         yield ENVELOPE_WITHOUT_EVENTS.report(survey.catalog.at_key("envelope"), message, hint)
     inside = {id(part) for holder in _in_envelope(survey.catalog) for part in _properties(holder)}
@@ -88,8 +88,8 @@ ENVELOPE_NAMES_EVENT = Rule(
     id="envelope-names-event",
     severity=Severity.WARNING,
     summary="The envelope contains the name of an event type or an action.",
-    rationale="The envelope is the same around all events: every downloaded envelope would have this one name. What "
-    "differs from event to event belongs to the events.",
+    rationale="All events have the same envelope, so every downloaded envelope would have this one name. What differs "
+    "between events belongs to the events.",
     bad="kind: {summary: What happened., example: LoanEvent}",
     good="sender: {summary: The branch that sends it., example: Harbour}",
 )
@@ -176,13 +176,13 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
                 value = getattr(found.part, key)
                 for index in _repeated(value) if isinstance(value, list) else ():
                     message = f'Duplicate item in "{key}".'
-                    hint = "remove one of the two, or correct it."
+                    hint = "remove or correct one of the two."
                     yield REPEATED_ITEM.report(found.part.at(key, index), message, hint)
     for found in survey.all(Value):
         nodes = [option.node for option in getattr(found.part, "one_of", ())]
         again = (at for at, node in enumerate(nodes) if node and any(same_value(node, one) for one in nodes[:at]))
         for index in again:
-            message = f'Option {index + 1} of "{found.name}" is there twice.'
+            message = f'Option {index + 1} of "{found.name}" is a duplicate.'
             yield REPEATED_ITEM.report(found.part.at("oneOf", index), message, "remove one of the two.")
     for found in survey.all(Part):
         for label, values in getattr(found.part, "labels", {}).items():

@@ -81,8 +81,8 @@ CONTRADICTORY_DATES = Rule(
     id="contradictory-dates",
     severity=Severity.WARNING,
     summary="A date or version is earlier than one that must be before it.",
-    rationale="Something comes, is deprecated, and is no longer sent, in this order. If it is no longer sent when "
-    "a source was last checked, remove it. The day of the check plays no role.",
+    rationale="An entry is first added (`since`), then deprecated, then no longer sent (`sunset`). Remove an entry "
+    "that was no longer sent when a source was last checked. The day on which the rule runs has no effect.",
     bad='deprecated: {reason: Loans end by themselves now., since: "2026-03-01", sunset: "2026-02-28"}',
     good='deprecated: {reason: Loans end by themselves now., since: "2026-03-01", sunset: "2026-12-31"}',
 )
@@ -101,10 +101,10 @@ def contradictory_dates(survey: Survey) -> Iterator[Finding]:
             continue
         since, sunset = deprecated.since, deprecated.sunset
         if _is_before(since, found.part.since):
-            message = f'"{found.name}" is deprecated since {since}, but exists only since {found.part.since}.'
+            message = f'"{found.name}" is deprecated since {since}, but was added later, in {found.part.since}.'
             yield CONTRADICTORY_DATES.report(deprecated.at("since"), message, "correct one of the two.")
         if _is_before(sunset, since):
-            message = f'"{found.name}" is no longer sent from {sunset}, but deprecated only since {since}.'
+            message = f'"{found.name}" is no longer sent from {sunset}, but is deprecated later, since {since}.'
             yield CONTRADICTORY_DATES.report(deprecated.at("sunset"), message, "correct one of the two.")
         elif _DATE.fullmatch(sunset) and sunset < newest:
             message = f'"{found.name}" is no longer sent from {sunset}, before the last check of a source ({newest}).'

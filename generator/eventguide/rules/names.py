@@ -13,8 +13,8 @@ REDUNDANT_NAME = Rule(
     severity=Severity.WARNING,
     summary="A short, other or earlier name has no effect.",
     rationale="`short` replaces a name where there is little space, so it must be shorter. `also` is for words that "
-    "are not in the name. `formerly` redirects from an earlier name, which can be neither the present one nor "
-    "that of another property beside it.",
+    "are not in the name. `formerly` redirects from a previous name, which must differ from the current name and from "
+    "the names of other properties of the object.",
     bad="formerly: [Borrow a Book]",
     good="formerly: [Take a Book]",
 )
@@ -51,7 +51,7 @@ def _also(found: Definition) -> Iterator[Finding]:
     known = {name.casefold(): name for name in names if name}
     for at, word in enumerate(found.part.also):
         if word.casefold() in known:
-            message = f'"{word}" in `also` is "{known[word.casefold()]}", by which it is found already.'
+            message = f'"{word}" in `also` has no effect: the search finds "{known[word.casefold()]}" already.'
             yield REDUNDANT_NAME.report(found.part.at("also", at), message, "write other words, or remove the item.")
         elif word.strip():
             known[word.casefold()] = word
@@ -66,11 +66,11 @@ def _formerly(found: Definition) -> Iterator[Finding]:
         address = former if is_property else slugify(former)
         first = known.setdefault(address, former)
         if address == (found.name if is_property else slugify(found.name)):
-            message = f'The former name "{former}" is the present name.'
+            message = f'The previous name "{former}" is the same as the current name.'
         elif first != former:
-            message = f'The former names "{first}" and "{former}" have the same URL.'
+            message = f'The previous names "{first}" and "{former}" have the same URL.'
         elif former in beside and not beside[former].never:
-            message = f'The former name "{former}" of "{found.name}" is the name of another property.'
+            message = f'The previous name "{former}" of "{found.name}" is the name of another property.'
         else:
             continue
         yield REDUNDANT_NAME.report(part.at("formerly", at), message, "correct it, or remove the item.")
@@ -79,9 +79,9 @@ def _formerly(found: Definition) -> Iterator[Finding]:
 INVALID_HEADER = Rule(
     id="invalid-header",
     severity=Severity.ERROR,
-    summary="A header can't have this name or this value, or its name is there twice.",
-    rationale="Names of HTTP headers consist of letters, digits and signs such as `-`, and their case has no "
-    "meaning: `X-Event` and `x-event` are one header. A value has no line breaks: the rest would be another header.",
+    summary="The name or the value of a header is not valid, or two headers have the same name.",
+    rationale="Names of HTTP headers consist of letters, digits and signs such as `-`, and are not case-sensitive: "
+    "`X-Event` and `x-event` are the same header. A value has no line breaks: the rest would be another header.",
     bad='Library Event: {summary: The number of the message., example: "4711"}',
     good='Library-Event: {summary: The number of the message., example: "4711"}',
 )
@@ -111,7 +111,7 @@ def _headers(part: Part, headers: Mapping[str, object], *, is_http: bool) -> Ite
             message = f'"{name}" and "{other}" are the same header.'
             yield INVALID_HEADER.report(place, message, "remove one of the two.")
         elif is_http and not _TOKEN.fullmatch(name):
-            message = f'"{name}" is not a name of an HTTP header.'
+            message = f'"{name}" is not a valid name of an HTTP header.'
             yield INVALID_HEADER.report(place, message, "use letters, digits and hyphens, without spaces.")
 
 

@@ -111,7 +111,7 @@ UNKNOWN_FIELD = Rule(
     id="unknown-field",
     severity=Severity.ERROR,
     summary="A hint names a field that the payloads do not have.",
-    rationale="Readers would look for it in their events in vain.",
+    rationale="Readers would look for a field that their events do not have.",
     bad="hint: {path: bok, text: Numbers may differ.}",
     good="hint: {path: book, text: Numbers may differ.}",
 )

@@ -105,7 +105,7 @@ KEY_WITHOUT_EFFECT = Rule(
     severity=Severity.WARNING,
     summary="A key has no effect: a `hint` for payloads that are not ambiguous, a default that nothing uses, or a "
     "keyword of JSON Schema for another type.",
-    rationale="What is written is shown nowhere and checks nothing, so the writer probably meant something else. A "
+    rationale="The key is not shown and checks nothing, so something else was probably meant. A "
     "`hint` is shown where payloads look the same; `minimum` is for numbers, `pattern` for strings.",
     bad='pages: {summary: How many pages it has., type: integer, pattern: "^[0-9]+$", example: 312}',
     good="pages: {summary: How many pages it has., type: integer, minimum: 1, example: 312}",

@@ -73,11 +73,11 @@ def _clashes(names: Iterable[_Name], what: str, slug_of: Callable[[str], str] = 
     for name in names:
         slug = slug_of(name.text)
         if slug and (other := first.setdefault(url_key(slug), name)) is not name:
-            former = "the former name " if name.former else ""
+            former = "the previous name " if name.former else ""
             where = "" if slug == slug_of(other.text) else " on systems that ignore upper and lower case"
             message = f'{what} have the same URL "{slug}"{where}: "{other.text}" and {former}"{name.text}".'
             hint = (
-                "remove the former name."
+                "remove the previous name."
                 if name.former
                 else f'rename one of the two; "{other.text}" is defined at {other.place}.'
             )

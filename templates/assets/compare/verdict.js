@@ -16,13 +16,13 @@ export function verdict(sources, left, right) {
   const alike = sentence(left, right, ".eg-alike") ?? sentence(right, left, ".eg-alike");
   if (alike?.firstElementChild?.tagName === "B") return [make("p", {}, make("b", {}, "Look the same."), " No documented field tells these two apart."), ...hints(left)];
   if (alike) return [alike];
-  return [make("p", {}, "No constant value decides alone."), ...both(left, right)];
+  return [make("p", {}, "No single constant value distinguishes them."), ...both(left, right)];
 }
 
 /** @param {import("./decision.js").Decision} decision */
 function decided({ place, left, right }) {
   const side = (/** @type {import("./decision.js").Test} */ test) => testsParts([test]);
-  return make("p", {}, make("b", {}, "Decided by"), " ", ...nodes([...placeParts(place), ": ", ...joined([[...side(left), " on the left"], [...side(right), " on the right"]])], ""));
+  return make("p", {}, make("b", {}, "Distinguished by"), " ", ...nodes([...placeParts(place), ": ", ...joined([[...side(left), " on the left"], [...side(right), " on the right"]])], ""));
 }
 
 /** @param {Shown} shown */

@@ -214,6 +214,6 @@ function limits({ slow, skipped, worker }) {
   return [
     ...slow.map(({ event, path, pattern }) => `The pattern ${pattern} of ${display(path)} took too long in event ${event + 1} and was not tested.`),
     ...(skipped.length ? [`${count(skipped.length, "event")} took too long and ${skipped.length === 1 ? "was" : "were"} not identified: ${skipped.map((one) => one + 1).join(", ")}.`] : []),
-    ...(worker ? [] : ["This browser starts no worker here, so patterns were not tested."]),
+    ...(worker ? [] : ["This browser can't start a web worker here, so patterns were not tested."]),
   ];
 }

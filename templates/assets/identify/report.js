@@ -92,7 +92,7 @@ const OUTCOMES = {
       name: ["Not an event of this catalog", ...(looked.length ? [": ", ...joined(looked.map(equalParts))] : [])],
       title: ["Not an event of this catalog"],
       lead: [
-        ...(looked.length ? looked.map((one) => [...foundParts(one), one.found.length ? ", which is not in the catalog." : "."]) : [["No event type of the catalog has this form."]]),
+        ...(looked.length ? looked.map((one) => [...foundParts(one), one.found.length ? ", which is not in the catalog." : "."]) : [["No event type of the catalog has this structure."]]),
         keys.length ? ["Top-level keys: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
         ...otherPlace(index, looked, value),
         ...(nearest.length ? [["Nearest by name: ", ...joined(nearest.map((at) => typeLink(index, at))), "."]] : []),
@@ -111,7 +111,7 @@ function otherPlace(index, looked, value) {
   if (!key || looked.some(({ found }) => found.length)) return [];
   return Object.keys(value).flatMap((name) => {
     const named = nearestTypes(value[name], key.values, 0);
-    return named.length ? [[{ code: name }, " has the name of ", ...joined(named.map((at) => typeLink(index, at)), " or "), "; the catalog has another form of it."]] : [];
+    return named.length ? [[{ code: name }, " has the name of ", ...joined(named.map((at) => typeLink(index, at)), " or "), "; in the catalog, its events look different."]] : [];
   });
 }
 
@@ -132,13 +132,13 @@ const choices = ({ payloads, events }, result) => result.payloads.map((number) =
 });
 
 /** @param {Result} result @returns {Part[][]} */
-const byForm = ({ by }) => by === "form" ? [["Identified by its form; the body does not name its event."]] : [];
+const byForm = ({ by }) => by === "form" ? [["Identified by its structure: no value in the body names the event type."]] : [];
 
 /** @param {Index} index @param {Result} result @returns {Part[][]} */
 function contradiction(index, { contradicted: header, payloads, by }) {
-  if (header === null) return by === "form" ? [["The body does not name its event, and no event type has exactly this form."]] : [["It differs in too many places from every possible action."]];
+  if (header === null) return by === "form" ? [["No value in the body names the event type, and no event type has exactly this structure."]] : [["It differs in too many places from every possible action."]];
   const body = new Set(payloads.map((number) => index.payloads[number].event));
-  return [["The header names ", ...typeLink(index, header), "; the body has the form of ", ...joined([...body].map((at) => typeLink(index, at)), " or "), "."]];
+  return [["The header names ", ...typeLink(index, header), "; the body has the structure of ", ...joined([...body].map((at) => typeLink(index, at)), " or "), "."]];
 }
 
 /** The place that names the event type. @param {Index} index @param {Result} result @param {import("./unwrap.js").Found} event @returns {Part[][]} */

@@ -12,7 +12,7 @@ MAX_LENGTH = 60_000
 
 _HEADINGS = {
     Level.BREAKING: "Breaking",
-    Level.RISKY: "Risky: please look at these",
+    Level.RISKY: "Risky: check these",
     Level.COMPATIBLE: "Compatible",
     Level.DOCUMENTATION: "Documentation only",
 }

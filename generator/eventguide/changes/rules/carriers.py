@@ -25,7 +25,7 @@ HEADER_REMOVED = Rule(
 HEADER_RENAMED = Rule(
     id="header-renamed",
     level=Level.BREAKING,
-    summary="A header has another name; upper and lower case don't count.",
+    summary="A header has another name, apart from upper and lower case.",
     rationale="A receiver looks for the old name and finds nothing.",
     old=_BRANCH,
     new=_BRANCH.replace("X-Branch: {", "X-Library: {formerly: [X-Branch], "),
@@ -36,25 +36,25 @@ HEADER_ADDED = Rule(
     level=Level.COMPATIBLE,
     levels="Risky if it carries sensitive data.",
     summary="A header is new.",
-    rationale="Receivers ignore headers that they don't know.",
+    rationale="Receivers ignore unknown headers.",
     old=_HEADERS,
     new=_BRANCH,
-    advice="Say in its summary what it is for.",
+    advice="Describe its purpose in its summary.",
 )
 HEADER_BECAME_OPTIONAL = Rule(
     id="header-became-optional",
     level=Level.BREAKING,
-    summary="A header that was always there may be missing.",
+    summary="A header that was always present may be missing.",
     rationale="Receivers reject requests without a header that they have to verify.",
     old=_BRANCH,
     new=_BRANCH.replace("example: north", "example: north, optional: true"),
-    advice="Keep sending the header, with a value that means that there is none.",
+    advice='Keep sending the header, with a special value for "none".',
 )
 HEADER_BECAME_REQUIRED = Rule(
     id="header-became-required",
     level=Level.COMPATIBLE,
-    summary="A header that could be missing is always there.",
-    rationale="A test for its absence is no longer needed and does no harm.",
+    summary="A header that could be missing is always present.",
+    rationale="A check for its absence is no longer needed, but still works.",
     old=_BRANCH.replace("example: north", "example: north, optional: true"),
     new=_BRANCH,
     advice="Nothing to do.",
@@ -63,11 +63,11 @@ HEADER_CHANGED = Rule(
     id="header-changed",
     level=Level.BREAKING,
     levels="The level of the rule for the same change of a [field](#fields).",
-    summary="The values of a header are others.",
+    summary="The values of a header have changed.",
     rationale="Receivers select and verify events by their headers.",
     old=f"{_HEADERS}\nevents:\n  LoanEvent:\n    headers: {{X-Event: loan}}",
     new=f"{_HEADERS}\nevents:\n  LoanEvent:\n    headers: {{X-Event: lending}}",
-    advice="Treat it as a change of a field: values that receivers know should keep their meaning.",
+    advice="Keep the meaning of existing values, as in a field.",
 )
 CHANNEL_CHANGED = Rule(
     id="channel-changed",
@@ -82,18 +82,18 @@ CHANNEL_CHANGED = Rule(
 KEY_CHANGED = Rule(
     id="key-changed",
     level=Level.RISKY,
-    summary="The key of messages is another, new, or gone.",
+    summary="The key of messages has changed, is new, or is gone.",
     rationale="Messages with equal keys keep their order. Receivers may depend on it, or keep the last of each key.",
     old="delivery:\n  key: {summary: The branch., type: string, example: north}",
     new="delivery:\n  key: {summary: The number of the branch., type: integer, example: 4}",
-    advice="Inform receivers of the day of the change.",
+    advice="Inform receivers of the date of the change.",
 )
 DELIVERY_CHANGED = Rule(
     id="delivery-changed",
     level=Level.BREAKING,
     levels="Risky if one of the versions does not have it.",
     summary="Events are sent by another protocol or HTTP method.",
-    rationale="Receivers have to be built for it.",
+    rationale="Receivers must support the new protocol or method.",
     old="delivery: {protocol: HTTP, method: POST}",
     new="delivery: {protocol: HTTP, method: PUT}",
     advice="Offer both until all receivers have moved. If only the documentation was wrong, accept a `correction`.",
@@ -101,8 +101,8 @@ DELIVERY_CHANGED = Rule(
 ENVELOPE_CHANGED = Rule(
     id="envelope-changed",
     level=Level.BREAKING,
-    summary="Events are sent in an envelope and were not before, or the reverse; or they are elsewhere in it.",
-    rationale="Receivers look for the events at the wrong place and find none.",
+    summary="Events are now sent in an envelope, or no longer, or are in another place in it.",
+    rationale="Receivers look for the events in the wrong place and find none.",
     old="catalog: 1",
     new="envelope:\n  properties:\n    data: {summary: The events., items: {event: true}}",
     advice="If only the documentation was incomplete, accept the change as a `correction`.",
@@ -148,7 +148,7 @@ def changed_delivery_itself(context: Context) -> Iterator[Change]:
 
 
 def _changed(rule: Rule, name: str, before: str, after: str, context: Context) -> Change:
-    text = f"is {after or 'no longer named'}, before {before or 'not named'}"
+    text = f"is {after or 'no longer named'}, previously {before or 'not named'}"
     place = context.new.places.catalog("delivery", name)
     level = None if before and after else Level.RISKY
     return change(rule, f"delivery.{name}", "envelope", text, place, level=level, before=before, after=after)
@@ -168,7 +168,7 @@ def _envelope(context: Context) -> Iterator[Change]:
     if before is None or after is None:
         text = "is no longer there: events are sent without it" if after is None else "is new: events are sent in it"
     else:
-        text = f"has the events at {_place(after)}, before at {_place(before)}"
+        text = f"has the events at {_place(after)}, previously at {_place(before)}"
     place = context.new.places.catalog("envelope")
     yield change(ENVELOPE_CHANGED, "envelope", "envelope", text, place)
 

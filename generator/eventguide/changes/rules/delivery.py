@@ -21,17 +21,17 @@ from eventguide.snapshot import Deprecated, MatrixState
 ACTOR_ADDED = Rule(
     id="actor-added",
     level=Level.RISKY,
-    summary="Somebody else can cause an event too.",
-    rationale="Receivers may count or pay by who causes an event, and meet somebody they did not expect.",
+    summary="A further actor can cause an event.",
+    rationale="Receivers may count events by actor, and do not expect the new one.",
     old="Borrow a Book: {actor: Reader, when: Immediately}",
     new="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
-    advice="Say in the description of the action when the new actor causes it.",
+    advice="Describe in the action when the new actor causes it.",
 )
 ACTOR_REMOVED = Rule(
     id="actor-removed",
     level=Level.COMPATIBLE,
     summary="An actor no longer causes an event.",
-    rationale="Receivers see fewer of what they know.",
+    rationale="Receivers get fewer of the events that they expect.",
     old="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
     new="Borrow a Book: {actor: Reader, when: Immediately}",
     advice="Nothing to do.",
@@ -41,10 +41,10 @@ TIMING_CHANGED = Rule(
     level=Level.RISKY,
     levels="Compatible if it arrives sooner.",
     summary="An event is delivered at another time.",
-    rationale="Receivers that act at once wait longer, and those that work in the night may work too early.",
+    rationale="Receivers that react at once wait longer, and scheduled jobs may run before the events arrive.",
     old="Borrow a Book: {actor: Reader, when: Immediately}",
     new="Borrow a Book: {actor: Reader, when: Nightly}",
-    advice="Inform receivers of the day of the change.",
+    advice="Inform receivers of the date of the change.",
 )
 BATCHING_CHANGED = Rule(
     id="batching-changed",
@@ -54,7 +54,7 @@ BATCHING_CHANGED = Rule(
     rationale="Receivers get more events at once, and later.",
     old="timings:\n  Regularly: {summary: Sent in batches., batched: hour}",
     new="timings:\n  Regularly: {summary: Sent in batches., batched: day}",
-    advice="Inform receivers of the day of the change.",
+    advice="Inform receivers of the date of the change.",
 )
 MATRIX_CHANGED = Rule(
     id="matrix-changed",
@@ -131,9 +131,9 @@ def _timings(context: Context) -> Iterator[Change]:
         sooner = old is not None and new is not None and _rank(new.batched) < _rank(old.batched)
         actions = {key[:2] for key in payloads}
         at = "/".join(actions.pop()) if len(actions) == 1 else after
-        text = f'is delivered "{after}", before "{before}"'
+        text = f'is delivered "{after}", previously "{before}"'
         if actions:
-            text = f'is now the timing of {_and(dict.fromkeys(key[1] for key in payloads))}, before "{before}"'
+            text = f'is now the timing of {_and(dict.fromkeys(key[1] for key in payloads))}, previously "{before}"'
         level = Level.COMPATIBLE if sooner else None
         yield change(
             TIMING_CHANGED,
@@ -165,7 +165,7 @@ def _batching(context: Context) -> Iterator[Change]:
             BATCHING_CHANGED,
             name,
             "timing",
-            f"means that events are {periods[0]}, before {periods[1]}",
+            f"means that events are {periods[0]}, previously {periods[1]}",
             context.new.places.catalog("timings", name),
             payloads=[key for pair in used for key in keys(pair.new.payloads.values())],
             level=Level.COMPATIBLE if sooner else None,
@@ -180,7 +180,7 @@ def _matrix(old: MatrixState, new: MatrixState, event: str, context: Context) ->
         after = new.cells.get(cell)
         if after is not None and after != before:
             row, column = cell
-            levels.setdefault(_matrix_level(before, after), []).append(f"{row}, {column}: {after}, before {before}")
+            levels.setdefault(_matrix_level(before, after), []).append(f"{row}, {column}: {after}, previously {before}")
     for level, cells in levels.items():
         shown = first_few(cells, separator="; ")
         place = context.new.places.catalog("events", event, "matrix")
@@ -231,10 +231,12 @@ def _deprecations(context: Context) -> Iterator[Change]:
             yield change(UNDEPRECATED, at, kind, "is no longer deprecated", place, payloads=payloads)
         elif old is not None and new is not None:
             if old.use != new.use:
-                text = f'has the successor "{new.use}", before "{old.use}"' if new.use else "has no successor any more"
+                text = (
+                    f'has the successor "{new.use}", previously "{old.use}"' if new.use else "has no successor any more"
+                )
                 yield change(SUCCESSOR_CHANGED, at, kind, text, place, payloads=payloads, before=old.use, after=new.use)
             if new.sunset and new.sunset < old.sunset:
-                text = f"is sent until {new.sunset}, before until {old.sunset}"
+                text = f"is sent until {new.sunset}, previously until {old.sunset}"
                 yield change(
                     SUNSET_EARLIER, at, kind, text, place, payloads=payloads, before=old.sunset, after=new.sunset
                 )
@@ -251,7 +253,7 @@ def _evidence(context: Context) -> Iterator[Change]:
             EVIDENCE_RAISED if raised else EVIDENCE_LOWERED,
             named(pair.new),
             "action",
-            f"is {new}, before {old}",
+            f"is {new}, previously {old}",
             context.action_place(pair.new),
             payloads=keys(pair.new.payloads.values()),
             before=old,

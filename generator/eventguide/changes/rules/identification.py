@@ -17,7 +17,7 @@ WIRE_VALUE_CHANGED = Rule(
     id="wire-value-changed",
     level=Level.BREAKING,
     summary="A fixed value by which a payload is identified has changed.",
-    rationale="The queries and snippets that receivers copied no longer select the event.",
+    rationale="The snippets that receivers copied no longer select the event.",
     old="Borrow a Book: {actor: Reader, when: Immediately, payload: {action: Borrowed}}",
     new="Borrow a Book: {actor: Reader, when: Immediately, payload: {action: Lent}}",
     advice="Add a new action with the new value, and deprecate the old one.",
@@ -25,24 +25,24 @@ WIRE_VALUE_CHANGED = Rule(
 AMBIGUOUS_ADDITION = Rule(
     id="ambiguous-addition",
     level=Level.BREAKING,
-    summary="The old identification of another action matches a new payload.",
-    rationale="Receivers that identify events as documented take the new event for the old one.",
+    summary="The identification rules of another action in the old version match a new payload.",
+    rationale="Receivers that identify events as documented mistake the new event for the old one.",
     old="LoanEvent:\n  payload: {type: loan}\n  actions:\n    Borrow a Book: {actor: Reader, when: Immediately}",
     new="LoanEvent:\n  payload: {type: loan}\n  actions:\n    Borrow a Book: {actor: Reader, when: Immediately}\n"
     "    Renew a Book: {actor: Reader, when: Immediately}",
-    advice="Give the new payload another value at a place that identifies the old one, such as its type.",
+    advice="Give the new payload another value in a field that identifies the old one, such as its type.",
 )
 IDENTIFICATION_LOST = Rule(
     id="identification-lost",
     level=Level.BREAKING,
-    summary="The old identification of an action no longer matches its new example payload.",
-    rationale="The queries and snippets that receivers copied no longer select the event, though each single change "
-    "looks compatible.",
+    summary="The identification rules of an action in the old version no longer match its new example payload.",
+    rationale="The snippets that receivers copied no longer select the event, although each single change looks "
+    "compatible.",
     old="Borrow a Book: {payload: {action: Moved}}            # identified by: no field `until`\n"
     "Extend a Loan: {payload: {action: Moved, until: noon}}",
     new="Borrow a Book: {payload: {action: Moved, until: night}}\n"
     "Extend a Loan: {payload: {action: Moved, until: noon}}",
-    advice="Send the new data in a field that no identification tests.",
+    advice="Send the new data in a field that does not identify events.",
 )
 AMBIGUITY_APPEARED = Rule(
     id="ambiguity-appeared",

@@ -13,7 +13,7 @@ FORMAT_ADDED = Rule(
     id="format-added",
     level=Level.COMPATIBLE,
     summary="A field has a format.",
-    rationale="Receivers can rely on more than before.",
+    rationale="The new version guarantees more than the old one.",
     old="properties:\n  at: {type: string}",
     new="properties:\n  at: {type: string, format: date-time}",
     advice="Nothing to do.",
@@ -31,16 +31,16 @@ FORMAT_DROPPED = Rule(
     id="format-dropped",
     level=Level.BREAKING,
     summary="A field no longer has a format.",
-    rationale="Receivers parse the value in the old format, and meet values that don't follow it.",
+    rationale="Receivers parse the value in the old format, and get values that don't have it.",
     old="properties:\n  at: {type: string, format: date-time}",
     new="properties:\n  at: {type: string}",
-    advice="If the format was never kept, accept the change as a `correction`.",
+    advice="If the values never had the format, accept the change as a `correction`.",
 )
 PATTERN_ADDED = Rule(
     id="pattern-added",
     level=Level.COMPATIBLE,
-    summary="A text matches a pattern.",
-    rationale="Receivers can rely on more than before.",
+    summary="A text has a pattern.",
+    rationale="The new version guarantees more than the old one.",
     old="properties:\n  id: {type: string}",
     new='properties:\n  id: {type: string, pattern: "^[0-9]+$"}',
     advice="Nothing to do.",
@@ -49,25 +49,25 @@ PATTERN_CHANGED = Rule(
     id="pattern-changed",
     level=Level.RISKY,
     validating=True,
-    summary="A text matches another pattern.",
-    rationale="Whether the new pattern matches more than the old one can't be decided in general: look at it.",
+    summary="The pattern of a text has changed.",
+    rationale="It can't be determined in general whether the new pattern allows more than the old one.",
     old='properties:\n  id: {type: string, pattern: "^[0-9]+$"}',
     new='properties:\n  id: {type: string, pattern: "^[0-9a-f]+$"}',
-    advice="Say in the summary of the property what is new.",
+    advice="Describe in the summary of the property what is new.",
 )
 PATTERN_DROPPED = Rule(
     id="pattern-dropped",
     level=Level.RISKY,
-    summary="A text no longer matches a pattern.",
+    summary="A text no longer has a pattern.",
     rationale="Receivers may parse the value by the pattern.",
     old='properties:\n  id: {type: string, pattern: "^[0-9]+$"}',
     new="properties:\n  id: {type: string}",
-    advice="Say in the summary of the property what is new.",
+    advice="Describe in the summary of the property what is new.",
 )
 BOUND_TIGHTENED = Rule(
     id="bound-tightened",
     level=Level.COMPATIBLE,
-    summary="A value has closer bounds.",
+    summary="The bounds of a value are tighter.",
     rationale="All values that are sent were possible before.",
     old="properties:\n  count: {type: integer, maximum: 100}",
     new="properties:\n  count: {type: integer, maximum: 50}",
@@ -77,7 +77,7 @@ BOUND_LOOSENED = Rule(
     id="bound-loosened",
     level=Level.RISKY,
     validating=True,
-    summary="A value has wider bounds.",
+    summary="The bounds of a value are wider.",
     rationale="Values may not fit into the column, the variable or the screen that a receiver has for them.",
     old="properties:\n  name: {type: string, maxLength: 50}",
     new="properties:\n  name: {type: string, maxLength: 255}",
@@ -115,7 +115,7 @@ def _format(before: Any, after: Any) -> Difference:
         return Difference(FORMAT_ADDED, (), f"has the format {after}", MISSING, after)
     if after is None:
         return Difference(FORMAT_DROPPED, (), f"no longer has the format {before}", before)
-    return Difference(FORMAT_CHANGED, (), f"has the format {after}, before {before}", before, after)
+    return Difference(FORMAT_CHANGED, (), f"has the format {after}, previously {before}", before, after)
 
 
 def _pattern(before: Any, after: Any) -> Difference:
@@ -123,7 +123,7 @@ def _pattern(before: Any, after: Any) -> Difference:
         return Difference(PATTERN_ADDED, (), f"matches {after}", MISSING, after)
     if after is None:
         return Difference(PATTERN_DROPPED, (), f"no longer matches {before}", before)
-    return Difference(PATTERN_CHANGED, (), f"matches {after}, before {before}", before, after)
+    return Difference(PATTERN_CHANGED, (), f"matches {after}, previously {before}", before, after)
 
 
 _Limit = tuple[Any, ...] | None
@@ -174,7 +174,7 @@ _LIMITS: dict[str, Callable[[Any], _Limit]] = {
 def _bound(name: str, before: _Limit, after: _Limit) -> Difference:
     rule = BOUND_TIGHTENED if _is_closer(name, before, after) else BOUND_LOOSENED
     one, other = (MISSING if limit is None else limit[-1] for limit in (before, after))
-    text = f"has {name} {_shown(after)}, before {_shown(before)}"
+    text = f"has {name} {_shown(after)}, previously {_shown(before)}"
     return Difference(rule, (), text, one, other)
 
 

@@ -9,7 +9,7 @@ SENSITIVITY_CHANGED = Rule(
     id="sensitivity-changed",
     level=Level.RISKY,
     summary="A field carries another kind of sensitive data, or none, or has become sensitive.",
-    rationale="Receivers decide by it what they may store, and for how long.",
+    rationale="It determines which data receivers may store, and for how long.",
     old="properties:\n  id: {type: string}",
     new="properties:\n  id: {type: string, sensitive: personal data}",
     advice="Inform receivers. If the data was always sensitive, accept the change as a `correction`.",
@@ -36,7 +36,7 @@ UNDEPRECATED = Rule(
     id="undeprecated",
     level=Level.COMPATIBLE,
     summary="An event type, an action, a variant or a field is no longer deprecated.",
-    rationale="Receivers that moved away can stay where they are.",
+    rationale="Receivers that already use the successor need not change again.",
     old="Renew a Book: {actor: Reader, when: Immediately, deprecated: true}",
     new="Renew a Book: {actor: Reader, when: Immediately}",
     advice="Nothing to do.",
@@ -44,16 +44,16 @@ UNDEPRECATED = Rule(
 SUCCESSOR_CHANGED = Rule(
     id="successor-changed",
     level=Level.COMPATIBLE,
-    summary="Something deprecated has another successor.",
-    rationale="Receivers may be about to move to the old one.",
+    summary="A deprecated entry has another successor.",
+    rationale="Receivers may be about to adopt the old one.",
     old="Renew a Book: {actor: Reader, when: Immediately, deprecated: {use: Extend a Loan}}",
     new="Renew a Book: {actor: Reader, when: Immediately, deprecated: {use: Change a Loan}}",
-    advice="Say in `reason` why.",
+    advice="Explain it in `reason`.",
 )
 SUNSET_EARLIER = Rule(
     id="sunset-earlier",
     level=Level.BREAKING,
-    summary="Something deprecated is sent for a shorter time than announced.",
+    summary="The sunset of a deprecated entry is earlier than announced.",
     rationale="Receivers have planned with the announced date or version.",
     old="deprecated: {sunset: '2027-06-30'}",
     new="deprecated: {sunset: '2027-01-31'}",
@@ -63,7 +63,7 @@ EVIDENCE_RAISED = Rule(
     id="evidence-raised",
     level=Level.DOCUMENTATION,
     summary="The documentation of an action has stronger evidence.",
-    rationale="Receivers can rely on it more than before.",
+    rationale="The documentation is more reliable than before.",
     old="evidence: inferred",
     new="evidence: sampled",
     advice="Nothing to do.",
@@ -72,19 +72,19 @@ EVIDENCE_LOWERED = Rule(
     id="evidence-lowered",
     level=Level.RISKY,
     summary="The documentation of an action has weaker evidence.",
-    rationale="What receivers took for certain is not.",
+    rationale="The documentation is less reliable than receivers assumed.",
     old="evidence: sampled",
     new="evidence: inferred",
-    advice="Say in the `note` of the evidence what was found.",
+    advice="Describe in the `note` of the evidence what was found.",
 )
 ENTITY_SWAPPED = Rule(
     id="entity-swapped",
     level=Level.DOCUMENTATION,
     summary="A field is another entity of the same shape.",
-    rationale="What is sent is the same; the description of the field is another.",
+    rationale="The payload is the same; the description of the field has changed.",
     old="properties:\n  reader: {entity: Reader}",
     new="properties:\n  reader: {entity: Person}",
-    advice="If the entity was renamed, say so with `formerly`.",
+    advice="If the entity was renamed, write the old name in `formerly`.",
 )
 EXAMPLE_CHANGED = Rule(
     id="example-changed",
@@ -114,7 +114,7 @@ RULES = (
 def changed_meaning(old: Node, new: Node) -> Differences:
     """Yield changes of a field's own keys: sensitive data, deprecation, timestamp."""
     if old.sensitive != new.sensitive:
-        text = f"carries {new.sensitive or 'no sensitive data'}, before {old.sensitive or 'no sensitive data'}"
+        text = f"carries {new.sensitive or 'no sensitive data'}, previously {old.sensitive or 'no sensitive data'}"
         yield Difference(SENSITIVITY_CHANGED, (), text, old.sensitive or MISSING, new.sensitive or MISSING)
     if bool(old.deprecated) != bool(new.deprecated):
         rule = DEPRECATED if new.deprecated else UNDEPRECATED
@@ -128,5 +128,5 @@ def changed_meaning(old: Node, new: Node) -> Differences:
 def swapped_entity(old: Node, new: Node) -> Differences:
     """Yield the change of entity of a field that has no other difference."""
     if old.entity and new.entity and old.entity != new.entity:
-        text = f'is the entity "{new.entity}", before "{old.entity}", of the same shape'
+        text = f'is the entity "{new.entity}", previously "{old.entity}", of the same shape'
         yield Difference(ENTITY_SWAPPED, (), text, old.entity, new.entity)

@@ -13,9 +13,9 @@ VERSION_NOT_RAISED = Rule(
     id="version-not-raised",
     level=Level.DOCUMENTATION,
     levels="Breaking with `--release`.",
-    summary="The version of the catalog is lower than its changes ask for.",
-    rationale="Receivers see by the version whether they have to act: a break raises the first number, an addition the "
-    "second (https://semver.org).",
+    summary="The version of the catalog is lower than its changes require.",
+    rationale="The version shows receivers whether they have to act: a breaking change raises the first number, an "
+    "addition the second (https://semver.org).",
     old="version: 1.4.0",
     new="version: 1.4.1  # with a field removed",
     advice="Raise `version` when the catalog is released.",
@@ -23,8 +23,8 @@ VERSION_NOT_RAISED = Rule(
 SINCE_MISSING = Rule(
     id="since-missing",
     level=Level.DOCUMENTATION,
-    summary="Something new has no `since`, or that of another version, in a catalog that uses it.",
-    rationale="Receivers of an older version see by it what they don't get yet.",
+    summary="A new entry has no `since`, or that of another version, in a catalog that uses `since`.",
+    rationale="It shows receivers of an older version what they don't get yet.",
     old="version: 2.0.0",
     new="version: 2.1.0\nevents:\n  LoanEvent:\n    actions:\n      Renew a Book: {actor: Reader, when: Immediately}",
     advice="Add `since` with the version of the catalog.",
@@ -32,18 +32,18 @@ SINCE_MISSING = Rule(
 SINCE_TOO_LATE = Rule(
     id="since-too-late",
     level=Level.DOCUMENTATION,
-    summary="The `since` of something names a later version than one that had it.",
-    rationale="Receivers of the older version take the event or the field for something that they don't get.",
+    summary="The `since` of an entry is later than a version that already had the entry.",
+    rationale="Receivers of the older version think that they don't get the event or the field.",
     old="version: 2.0.0\nevents:\n  LoanEvent:\n    actions:\n      Renew a Book: {actor: Reader, when: Immediately}",
     new="version: 2.1.0\nevents:\n  LoanEvent:\n    actions:\n"
     "      Renew a Book: {actor: Reader, when: Immediately, since: 2.1.0}",
-    advice="Correct `since`, or remove it where nobody knows the version any more.",
+    advice="Correct `since`, or remove it if the version is unknown.",
 )
 UNUSED_ACCEPTANCE = Rule(
     id="unused-acceptance",
     level=Level.DOCUMENTATION,
-    summary="An entry of `changes` accepts a change that is not there.",
-    rationale="It would accept a later change that nobody has looked at.",
+    summary="An entry of `changes` accepts a change that does not exist.",
+    rationale="It would also accept a later change of this kind, without a review.",
     old="version: 2.0.0",
     new="changes:\n  - {rule: field-removed, at: Loan.branch, kind: change, reason: Nobody used it.}",
     advice="Remove the entry once its version is released.",

@@ -17,7 +17,7 @@ TYPE_CHANGED = Rule(
     id="type-changed",
     level=Level.BREAKING,
     summary="A field has another type.",
-    rationale="Receivers read the value as the old type, and fail or store something wrong.",
+    rationale="Receivers read the value as the old type, and fail or store a wrong value.",
     old="properties:\n  count: {type: integer}",
     new="properties:\n  count: {type: string}",
     advice=_TYPE_ADVICE,
@@ -35,7 +35,7 @@ TYPE_NARROWED = Rule(
     id="type-narrowed",
     level=Level.COMPATIBLE,
     summary="A field has fewer types than before.",
-    rationale="Whoever reads all of the old types reads the remaining ones.",
+    rationale="Receivers that can read all old types can read the remaining ones.",
     old='properties:\n  count: {type: [integer, "null"]}',
     new="properties:\n  count: {type: integer}",
     advice="Nothing to do.",
@@ -44,7 +44,7 @@ CONST_CHANGED = Rule(
     id="const-changed",
     level=Level.BREAKING,
     summary="A field that always had one value has another one.",
-    rationale="Receivers compare with the old value.",
+    rationale="Receivers compare the field with the old value.",
     old="properties:\n  version: {const: v1}",
     new="properties:\n  version: {const: v2}",
     advice="Add a new action or event type with the new value, and deprecate the old one.",
@@ -53,16 +53,16 @@ CONST_DROPPED = Rule(
     id="const-dropped",
     level=Level.BREAKING,
     summary="A field that always had one value can have others.",
-    rationale="Receivers rely on the one value, or never look at it.",
+    rationale="Receivers rely on the value, or ignore the field.",
     old="properties:\n  version: {const: v1}",
     new="properties:\n  version: {type: string}",
-    advice="Send what is new in a field of its own.",
+    advice="Send the new values in a new field.",
 )
 CONST_ADDED = Rule(
     id="const-added",
     level=Level.COMPATIBLE,
     summary="A field has one fixed value that was one of several before.",
-    rationale="Receivers know the value already.",
+    rationale="Receivers already support the value.",
     old="properties:\n  version: {type: string}",
     new="properties:\n  version: {const: v1}",
     advice="Nothing to do.",
@@ -72,7 +72,7 @@ ENUM_VALUE_ADDED = Rule(
     level=Level.BREAKING,
     levels="Risky if the property declares its list as open (`open: true`).",
     summary="A field can have values that were not in its list.",
-    rationale="Receivers have a branch for each listed value and none for the new one.",
+    rationale="Receivers have code for each listed value, and none for the new one.",
     old=_VALUE_OLD,
     new="properties:\n  status: {enum: [open, closed, lost]}",
     advice="Document from the start that a list may grow: `open: true`.",
@@ -81,7 +81,7 @@ ENUM_VALUE_REMOVED = Rule(
     id="enum-value-removed",
     level=Level.COMPATIBLE,
     summary="A field no longer has some of its listed values.",
-    rationale="A branch for the value is no longer needed and does no harm.",
+    rationale="A branch for the value is no longer needed, but still works.",
     old=_VALUE_OLD,
     new="properties:\n  status: {enum: [open]}",
     advice="Nothing to do.",
@@ -89,8 +89,8 @@ ENUM_VALUE_REMOVED = Rule(
 ENUM_INTRODUCED = Rule(
     id="enum-introduced",
     level=Level.COMPATIBLE,
-    summary="The values of a field are listed, where anything was possible before.",
-    rationale="Receivers can rely on more than before.",
+    summary="The values of a field are listed; any value was possible before.",
+    rationale="The new version guarantees more than the old one.",
     old="properties:\n  status: {type: string}",
     new=_VALUE_OLD,
     advice="Nothing to do.",
@@ -100,7 +100,7 @@ ENUM_DROPPED = Rule(
     level=Level.BREAKING,
     levels="Risky if the property declared its list as open (`open: true`).",
     summary="The values of a field are no longer listed.",
-    rationale="Receivers have a branch for each listed value and none for others.",
+    rationale="Receivers have code for each listed value, and none for others.",
     old=_VALUE_OLD,
     new="properties:\n  status: {type: string}",
     advice="List the new values, so that receivers can handle them.",
@@ -109,16 +109,16 @@ ENUM_OPENED = Rule(
     id="enum-opened",
     level=Level.RISKY,
     summary="The list of the values of a field may grow from now on.",
-    rationale="Receivers have a branch for each listed value and none for others.",
+    rationale="Receivers have code for each listed value, and none for others.",
     old=_VALUE_OLD,
     new="properties:\n  status: {enum: [open, closed], open: true}",
-    advice="Say in the release notes what receivers do with a value that is not listed.",
+    advice="Describe in the release notes how receivers should handle a value that is not listed.",
 )
 ENUM_CLOSED = Rule(
     id="enum-closed",
     level=Level.COMPATIBLE,
-    summary="The list of the values of a field is complete, where it could grow before.",
-    rationale="Receivers can rely on more than before.",
+    summary="The list of the values of a field is complete; before, it could grow.",
+    rationale="The new version guarantees more than the old one.",
     old="properties:\n  status: {enum: [open, closed], open: true}",
     new=_VALUE_OLD,
     advice="Nothing to do.",
@@ -127,7 +127,7 @@ MAP_OPENED = Rule(
     id="map-opened",
     level=Level.BREAKING,
     summary="An object can have keys that are not documented.",
-    rationale="Receivers that know all keys, for example as columns of a table, meet others.",
+    rationale="Receivers that expect certain keys, for example as columns of a table, get others.",
     old="properties:\n  labels: {properties: {shelf: {type: string}}}",
     new="properties:\n  labels: {additionalProperties: {type: string}}",
     advice="Document the new keys.",
@@ -135,8 +135,8 @@ MAP_OPENED = Rule(
 MAP_CLOSED = Rule(
     id="map-closed",
     level=Level.COMPATIBLE,
-    summary="All keys of an object are documented, where anything was possible before.",
-    rationale="Receivers can rely on more than before.",
+    summary="All keys of an object are documented; any key was possible before.",
+    rationale="The new version guarantees more than the old one.",
     old="properties:\n  labels: {additionalProperties: {type: string}}",
     new="properties:\n  labels: {properties: {shelf: {type: string, optional: true}}}",
     advice="Nothing to do.",
@@ -144,17 +144,17 @@ MAP_CLOSED = Rule(
 OPTION_ADDED = Rule(
     id="option-added",
     level=Level.BREAKING,
-    summary="A value can have a further one of several forms.",
-    rationale="Receivers have a branch for each documented form and none for the new one.",
+    summary="A value can have a further form.",
+    rationale="Receivers have code for each documented form, and none for the new one.",
     old="properties:\n  owner: {oneOf: [{entity: Reader}]}",
     new="properties:\n  owner: {oneOf: [{entity: Reader}, {entity: Branch}]}",
-    advice="Send the new form in a field of its own.",
+    advice="Send the new form in a new field.",
 )
 OPTION_REMOVED = Rule(
     id="option-removed",
     level=Level.COMPATIBLE,
     summary="A value no longer has one of its forms.",
-    rationale="A branch for the form is no longer needed and does no harm.",
+    rationale="A branch for the form is no longer needed, but still works.",
     old="properties:\n  owner: {oneOf: [{entity: Reader}, {entity: Branch}]}",
     new="properties:\n  owner: {oneOf: [{entity: Reader}]}",
     advice="Nothing to do.",
@@ -194,7 +194,7 @@ def changed_types(old: Node, new: Node) -> Differences:
     text = (
         f"is {_types(new)}, not {_types(old)}"
         if rule is TYPE_CHANGED
-        else f"can be {_types(new)}, before {_types(old)}"
+        else f"can be {_types(new)}, previously {_types(old)}"
     )
     if more or less:
         yield Difference(rule, (), text, list(old.types), list(new.types))
@@ -229,7 +229,7 @@ def changed_values(old: Node, new: Node) -> Differences:
         yield Difference(rule, (), text, list(before), list(after))
     added, removed = _without(after, before), _without(before, after)
     if added and len(before) == 1 and len(after) == 1:
-        text = f"is always {_shown(after)}, before {_shown(before)}"
+        text = f"is always {_shown(after)}, previously {_shown(before)}"
         yield Difference(CONST_CHANGED, (), text, before[0], after[0])
         return
     if added and len(before) == 1 and not removed:

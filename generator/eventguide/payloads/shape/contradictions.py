@@ -76,7 +76,7 @@ def check_null(shape: Shape, definition: ValueDefinition, position: Position, co
         return
     name, at = name_of(position), below(position, "nullable")
     if definition.nullable and "const" in definition.model_fields_set and definition.const is not None:
-        message = f'"{name}" has `const` and `nullable`, but one value is not two.'
+        message = f'"{name}" has both `const` and `nullable`: a constant value can\'t be null as well.'
         context.report("conflicting-keys", at, message, _ONE_VALUE.format(shown(definition.const)), at_key=True)
     elif not definition.nullable and "null" in definition.types:
         message = f'"{name}" has `nullable: false`, but null is one of its types.'
@@ -92,7 +92,7 @@ def check_null(shape: Shape, definition: ValueDefinition, position: Position, co
         context.report("contradictory-refinement", at, message, hint, at_key=True)
 
 
-_ONE_VALUE = "write `enum: [{}]` beside `nullable: true`, or remove `nullable`."
+_ONE_VALUE = "write `enum: [{}]` with `nullable: true`, or remove `nullable`."
 
 
 def check_open(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:

@@ -37,7 +37,7 @@ def check_options(definition: ValueDefinition, position: Position, context: Cont
     for key in _BESIDE:
         if key in definition.model_fields_set:
             yaml = _YAML.get(key, key)
-            message = f'"{name}" has `oneOf` and `{yaml}`.'
+            message = f'"{name}" has both `oneOf` and `{yaml}`.'
             hint = f"write `{yaml}` in each option that has it, or remove one of the two."
             context.report("conflicting-keys", below(position, yaml), message, hint, at_key=True)
     if "nullable" in definition.model_fields_set and not definition.nullable and any(map(is_null, definition.one_of)):
@@ -55,14 +55,14 @@ def is_null(option: Property) -> bool:
 
 def _check_option(option: Property, name: str, position: Position, context: Context) -> None:
     if option.never:
-        message = f'An option of "{name}" is `false`, which no value follows.'
+        message = f'An option of "{name}" is `false`, which no value matches.'
         context.report("conflicting-keys", position, message, "remove the option.")
     elif not option.model_fields_set - _TEXTS:
-        message = f'An option of "{name}" has no definition, so every value follows it.'
+        message = f'An option of "{name}" has no definition, so every value matches it.'
         context.report("empty-value", position, message, "describe its value, or remove the option.")
     for key in (key for key in _NOT_IN_OPTION if key in option.model_fields_set):
         message = f'An option of "{name}" has `{key}`, which belongs to the property.'
-        context.report("conflicting-keys", below(position, key), message, "write it beside `oneOf`.", at_key=True)
+        context.report("conflicting-keys", below(position, key), message, "write it next to `oneOf`.", at_key=True)
 
 
 def of_entity(shape: Shape, name: str, position: Position, context: Context) -> Shape | None:
