@@ -17,14 +17,17 @@ def test_imports_only_run_down() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_importing_the_plugin_builds_no_output_models() -> None:
-    code = "import sys, eventguide.plugin as p; p.EventGuidePlugin; print([m for m in sys.modules if '.formats' in m])"
+def test_a_build_needs_no_pydantic_and_the_import_of_the_plugin_no_output_models() -> None:
+    plugin = (
+        "import sys, eventguide.plugin as p; p.EventGuidePlugin; print([m for m in sys.modules if '.formats' in m])"
+    )
+    build = "import eventguide.exports.files, eventguide.cli.command; print('pydantic' in sys.modules)"
 
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT / "generator", capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{plugin}; {build}"], cwd=ROOT / "generator", capture_output=True, text=True, check=True
     )
 
-    assert done.stdout == "[]\n"
+    assert done.stdout == "[]\nFalse\n"
 
 
 def test_the_core_knows_nothing_of_mkdocs() -> None:

@@ -1,6 +1,6 @@
 """Docstrings of models and of their fields, read from the source.
 
-pydantic can read them while a model is imported, but then every command waits for it, and only schemas need them.
+Only schemas need them, so that no command waits for them.
 """
 
 import ast

@@ -11,6 +11,15 @@ from typing import Any, TypeVar, cast, dataclass_transform, overload
 _C = TypeVar("_C")
 
 
+class Alias:
+    """Annotates a field whose key in files is not its name: `Annotated[str, Alias("$schema")]`."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 @overload
 def record(cls: type[_C], /) -> type[_C]: ...
 

@@ -68,8 +68,8 @@ def parts(model: type[Part]) -> set[type[Part]]:
 
 def used(part: Part) -> Iterator[tuple[type[Part], str]]:
     """Each key that a catalog has, with its part."""
-    for name, info in type(part).model_fields.items():
-        key = info.alias or name
+    for name, info in type(part).fields().items():
+        key = info.key
         if part.states(key):
             yield type(part), key
         value = getattr(part, name)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.catalog import Catalog
+from eventguide.catalog.decode.values import read
 from eventguide.payloads.resolve import resolve
 from tests.profiles import examples
 
@@ -180,7 +181,7 @@ def test_the_schema_accepts_what_the_definition_means(case: Case, data: st.DataO
             }
         },
     }
-    resolved = resolve(Catalog.model_validate(tree))
+    resolved = resolve(read(Catalog, tree)[0])
     assert [one.message for one in resolved.findings if one.rule != "no-example"] == []
     validator: Any = jsonschema.Draft202012Validator(resolved.schemas.event("E"))
 

@@ -9,7 +9,7 @@ from eventguide.catalog import Catalog
 from eventguide.payloads.scenario.timestamps import Shift, moved_time, time_of
 from eventguide.payloads.shape.shape import Position, Shape
 
-PLACE = Position(Catalog.model_construct())
+PLACE = Position(Catalog())
 SAME = "2026-03-02T09:15:00Z"
 HOUR = timedelta(hours=1)
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
-from eventguide.catalog import Catalog
+from eventguide.catalog import Catalog, Part
 from tests.security.hostile import MARK
 
 
@@ -14,15 +12,15 @@ def text_keys() -> set[tuple[str, str]]:
     return {
         (part.__name__, name)
         for part in _parts(Catalog)
-        for name, field in part.model_fields.items()
+        for name, field in part.fields().items()
         if str in _leaves(field.annotation)
     }
 
 
-def hostile_keys(part: BaseModel) -> set[tuple[str, str]]:
+def hostile_keys(part: Part) -> set[tuple[str, str]]:
     """Return the keys of a decoded catalog whose value or name has a hostile text."""
     found = set()
-    for name in type(part).model_fields:
+    for name in type(part).fields():
         value = getattr(part, name)
         if any(MARK in text for text in _texts(value)):
             found.add((type(part).__name__, name))
@@ -31,13 +29,13 @@ def hostile_keys(part: BaseModel) -> set[tuple[str, str]]:
     return found
 
 
-def _parts(part: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+def _parts(part: type[Part], seen: set[type[Part]] | None = None) -> set[type[Part]]:
     seen = seen if seen is not None else set()
     if part not in seen:
         seen.add(part)
-        for field in part.model_fields.values():
+        for field in part.fields().values():
             for leaf in _leaves(field.annotation):
-                if isinstance(leaf, type) and issubclass(leaf, BaseModel):
+                if isinstance(leaf, type) and issubclass(leaf, Part):
                     _parts(leaf, seen)
     return seen
 
@@ -62,8 +60,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _children(value: Any) -> Iterator[BaseModel]:
-    if isinstance(value, BaseModel):
+def _children(value: Any) -> Iterator[Part]:
+    if isinstance(value, Part):
         yield value
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _children(item)

@@ -27,7 +27,7 @@ ESCAPES = [
     "{{ page.context.__globals__ }}",
     "{{ catalog.__class__.model_config }}",
     "{{ '{0.__class__}'.format(page) }}",
-    "{{ catalog.parse_file('mkdocs.yml', content_type='text/plain') }}",
+    "{{ catalog.set_files({}, none) }}",
     "{{ page.context() }}",
 ]
 
@@ -154,7 +154,7 @@ def test_export_refuses_what_a_build_refuses(project: Path, what: str, monkeypat
         (folder / "assets").mkdir()
         (folder / "assets" / "eventguide.js").symlink_to(project / "mkdocs.yml")
     else:
-        (folder / "timing.html.jinja").write_text("{{ catalog.parse_file('mkdocs.yml') }}")
+        (folder / "timing.html.jinja").write_text("{{ catalog.set_files({}, none) }}")
     monkeypatch.chdir(project)
     result = CliRunner().invoke(cli, ["export", "zensical", "--to", str(project.parent / "export")])
 

@@ -55,9 +55,8 @@ def load_catalog(path: Path) -> Loaded:
         return _loaded(None, findings, files)
     folder = path if path.is_dir() else path.parent
     payloads, captured, found = read_captured(catalog, folder)
-    catalog.captured.update(payloads)
     traffic, unreadable, counted = read_traffic(path)
-    catalog.set_traffic(traffic)
+    catalog.set_files(payloads, traffic)
     return _loaded(catalog, [*findings, *found, *unreadable], (*files, *captured, *counted))
 
 

@@ -156,7 +156,7 @@ def _event_lines(event: "EventType", action: Sequence[str]) -> Iterator[str]:
     if event.properties:
         yield "properties:"
         for key, definition in event.properties.items():
-            yield f"  {key_text(key)}: {flow_text(definition.model_dump(exclude_unset=True))}"
+            yield f"  {key_text(key)}: {flow_text(vars(definition))}"
     yield "actions:"
     yield "  New Action:"
     yield from (f"    {line}" for line in action)

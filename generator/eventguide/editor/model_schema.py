@@ -1,85 +1,90 @@
 """The schema of the catalog format as the model states it; `make rules` writes it into a file of the package.
 
-Deriving it from pydantic, and the text of each key from the sources, takes as long as the rest of a small build.
+The text of each key is read from the sources, which takes as long as the rest of a small build.
 """
 
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
 
 from eventguide.catalog import Catalog, Part
+from eventguide.catalog.model.base import PartField, is_part, options
 from eventguide.docstrings import class_text, field_texts
 from eventguide.editor.schema import FORMAT, Schema
 from eventguide.json_writer import pretty
 
+_TYPES: dict[Any, str] = {str: "string", bool: "boolean", int: "integer", float: "number"}
+
 
 def model_schema() -> Schema:
     """Return the schema, with the parts of a catalog in `$defs`."""
-    schema: Schema = _plain(_described(Catalog.model_json_schema(by_alias=True)))
-    return schema
+    kinds = sorted(_below(Catalog, set()) - {Catalog}, key=lambda kind: kind.__name__)
+    return {"$defs": {kind.__name__: _part(kind) for kind in kinds}, **_part(Catalog)}
 
 
-@cache
-def _key_texts() -> dict[str, dict[str, str]]:
-    """Return the text of each key of each part: name of the part -> key -> text."""
-    return {part.__name__: field_texts(part, _keys(part)) for part in _below(Part)}
+def _below(kind: type[Part], found: set[type[Part]]) -> set[type[Part]]:
+    """Return a part, and all that it can contain."""
+    if kind not in found:
+        found.add(kind)
+        for one in kind.fields().values():
+            for below in _parts(one.annotation):
+                _below(below, found)
+    return found
 
 
-@cache
-def _part_texts() -> dict[str, str]:
-    """Return what each part is: name of the part -> text."""
-    return {part.__name__: class_text(part) for part in _below(Part)}
+def _parts(annotation: Any) -> Iterator[type[Part]]:
+    if is_part(annotation):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)
 
 
-def _keys(part: type[Part]) -> dict[str, str]:
-    return {name: field.alias or name for name, field in part.model_fields.items()}
+def _part(kind: type[Part]) -> Schema:
+    fields = kind.fields().values()
+    texts = field_texts(kind, {one.name: one.key for one in fields})
+    required = [one.key for one in fields if one.is_required]
+    schema: Schema = {
+        "additionalProperties": False,
+        "description": class_text(kind),
+        "properties": {one.key: _described(one, texts[one.key]) for one in fields},
+        **({"required": required} if required else {}),
+        "type": "object",
+    }
+    if kind.excluded() is None:
+        return schema
+    return {"anyOf": [schema, {"const": False, "description": "The property is never there."}]}
 
 
-def _below(part: type[Part]) -> list[type[Part]]:
-    return [found for one in part.__subclasses__() for found in (one, *_below(one))]
+def _described(field: PartField, text: str) -> Schema:
+    """The schema of a field; the order of the keywords is that of the files that are there."""
+    schema = _value(field.annotation) | {"description": text}
+    is_alone = NoneType in get_args(field.annotation) and len(options(field.annotation)) == 1
+    if field.key == "properties":
+        return {"type": "object"} | schema
+    return schema if is_alone else dict(sorted(schema.items()))
 
 
-def _described(made: Schema) -> Schema:
-    """The model's schema with the text of each key, the keywords in pydantic's order: files that are there stay."""
-    for part, schema in (made["$defs"] | {"Catalog": made}).items():
-        holder = next(one for one in (schema, *schema.get("anyOf", ())) if "properties" in one)
-        holder["description"] = _part_texts()[part]
-        _sort(holder)
-        properties = holder["properties"]
-        for key, text in _key_texts()[part].items():
-            described = properties[key] | {"description": text}
-            properties[key] = described if key == "properties" else dict(sorted(described.items()))
-    return made
+def _value(annotation: Any) -> Schema:
+    every = [_option(one) for one in options(annotation)]
+    return every[0] if len(every) == 1 else {"anyOf": every}
 
 
-def _sort(schema: Schema) -> None:
-    """Put the keywords of a schema in pydantic's order, in place."""
-    ordered = dict(sorted(schema.items()))
-    schema.clear()
-    schema.update(ordered)
+def _option(one: Any) -> Schema:
+    if one is Any:
+        return {}
+    if is_part(one):
+        return {"$ref": f"#/definitions/{one.__name__}"}
+    if get_origin(one) is dict:
+        values = get_args(one)[1]
+        return {"additionalProperties": True if values is Any else _value(values), "type": "object"}
+    if get_origin(one) is list:
+        return {"items": _value(get_args(one)[0]), "type": "array"}
+    return _words(get_args(one)) if get_origin(one) is Literal else {"type": _TYPES[one]}
 
 
-def _plain(schema: Any) -> Any:
-    """The schema without what an editor would only show as noise: made-up titles, defaults, `null` for "left out"."""
-    if isinstance(schema, list):
-        return [_plain(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema.replace("#/$defs/", "#/definitions/") if isinstance(schema, str) else schema
-    plain = {key: _plain(value) for key, value in schema.items() if key not in _NOISE or not _is_noise(key, value)}
-    options = [one for one in plain.get("anyOf", ()) if one != {"type": "null"}]
-    if len(options) == 1:
-        del plain["anyOf"]
-        plain = options[0] | plain
-    elif options:
-        plain["anyOf"] = options
-    return plain
-
-
-_NOISE = ("title", "default")
-
-
-def _is_noise(key: str, value: Any) -> bool:
-    """Return whether it is a keyword: a property that is called `title` has a schema."""
-    return key == "default" or isinstance(value, str)
+def _words(words: tuple[Any, ...]) -> Schema:
+    of_type = _TYPES[type(words[0])]
+    return {"const": words[0], "type": of_type} if len(words) == 1 else {"enum": list(words), "type": of_type}
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def filled(model: type[Model], part: Part | None, **own: Any) -> Model:
     Without a `part`, these are missing.
     """
     given: dict[str, Any] = {}
-    known = type(part).model_fields if part else ()
+    known = type(part).fields() if part else ()
     for name in model.json_keys():
         if name not in own and name in known and (value := getattr(part, name)) is not None:
             given[name] = _FORMS[name](value) if name in _FORMS else tuple(value) if isinstance(value, list) else value

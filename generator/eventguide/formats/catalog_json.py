@@ -4,10 +4,11 @@ from dataclasses import field
 from typing import Annotated, Literal
 
 from eventguide.formats.catalog_events import EventType, Field, Option
-from eventguide.formats.output import GivenJson, Output, WrittenJson, key
+from eventguide.formats.output import GivenJson, Output, WrittenJson
 from eventguide.formats.shapes import AcceptedChange, Shape
 from eventguide.formats.statements import Definition, Described, Entry, Evidence
 from eventguide.missing import MISSING
+from eventguide.record import Alias
 
 FORMAT: Literal[1] = 1
 """The version of the format: it is incremented with each incompatible change."""
@@ -180,7 +181,7 @@ class Scenario(Entry):
 class Head(Output):
     """The first keys of the file."""
 
-    schema_id: Annotated[str, key("$schema")]
+    schema_id: Annotated[str, Alias("$schema")]
     """The URL of the JSON Schema of this file."""
     format: Literal[1]
     """The version of the format; it is incremented with each incompatible change."""

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from eventguide.formats.output import Output, key
+from eventguide.formats.output import Output
+from eventguide.record import Alias
 
 
 class FindingJson(Output):
@@ -24,5 +25,5 @@ class FindingJson(Output):
     """The line, from 1."""
     column: int
     """The first column, from 1, in characters."""
-    end_column: Annotated[int, key("endColumn")]
+    end_column: Annotated[int, Alias("endColumn")]
     """The column after the last character."""

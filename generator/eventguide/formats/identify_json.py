@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from eventguide.formats.output import Output, WrittenJson, key
+from eventguide.formats.output import Output, WrittenJson
+from eventguide.record import Alias
 
 FORMAT: Literal[1] = 1
 """The version of the format: it is incremented with each incompatible change."""
@@ -57,9 +58,9 @@ class Test(Output):
 
     absent: bool = False
     """Whether there must be no value."""
-    allowed: Annotated[tuple[WrittenJson, ...] | None, key("is")] = None
+    allowed: Annotated[tuple[WrittenJson, ...] | None, Alias("is")] = None
     """The allowed values."""
-    types: Annotated[tuple[str, ...] | None, key("type")] = None
+    types: Annotated[tuple[str, ...] | None, Alias("type")] = None
     """The allowed JSON types."""
     optional: bool = False
     """Whether it is also true if there is no value."""
@@ -83,7 +84,7 @@ class Payload(Output):
     """The action, with the variant if there are several."""
     url: str
     """The section of its action."""
-    schema_url: Annotated[str, key("schema")]
+    schema_url: Annotated[str, Alias("schema")]
     """The path of its JSON Schema."""
     actors: tuple[str, ...]
     """Names of the actors."""

@@ -6,33 +6,21 @@ from dataclasses import MISSING as REQUIRED
 from dataclasses import Field, field, fields
 from functools import cache
 from hashlib import sha256
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, dataclass_transform
-
-from pydantic import Field as Settings
-from pydantic import JsonValue, TypeAdapter, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias, dataclass_transform
 
 from eventguide.json_writer import compact_bytes
 from eventguide.missing import Missing
 from eventguide.numbers import json_number
-from eventguide.record import record
+from eventguide.record import Alias, record
 
+if TYPE_CHECKING:
+    from pydantic import JsonValue, TypeAdapter
 
-def _as_written(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
-    check(value)
-    return value
-
-
-WrittenJson: TypeAlias = Annotated[JsonValue, WrapValidator(_as_written), WithJsonSchema({})]
-"""A JSON value whose numbers keep the text in which they were written."""
-GivenJson: TypeAlias = Annotated[JsonValue | Missing, WrapValidator(_as_written), WithJsonSchema({})]
-"""The same, or MISSING: null is a value."""
-
-
-def key(name: str) -> FieldInfo:
-    """Return what a field is annotated with whose key is not a name in Python."""
-    info: FieldInfo = Settings(alias=name)
-    return info
+    WrittenJson: TypeAlias = JsonValue
+    GivenJson: TypeAlias = JsonValue | Missing
+else:
+    WrittenJson = GivenJson = Any
+"""A JSON value whose numbers keep the text in which they were written; `GivenJson` may be MISSING: null is a value."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
@@ -44,12 +32,14 @@ class Output:
     """
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    __pydantic_config__: ClassVar[dict[str, Any]]
     file: ClassVar[str] = ""
     """The name of the file that the model describes as a whole, or of its table in the docs."""
 
     def __init_subclass__(cls) -> None:
         """Make each model a record; several bases can't have slots."""
         record(kw_only=True, slots=False)(cls)
+        cls.__pydantic_config__ = {"alias_generator": lambda name: cls.json_keys()[name]}
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -65,14 +55,14 @@ class Output:
     @cache
     def json_keys(cls) -> Mapping[str, str]:
         """Return the key of each field by its name."""
-        notes = {one.name: getattr(one.type, "__metadata__", ()) for one in fields(cls)}
-        aliases = {name: [one.alias for one in those if isinstance(one, FieldInfo)] for name, those in notes.items()}
-        return {name: (those and those[0]) or name for name, those in aliases.items()}
+        return {one.name: _key(one) for one in fields(cls)}
 
     @classmethod
     @cache
-    def adapter(cls) -> TypeAdapter[Any]:
+    def adapter(cls) -> "TypeAdapter[Any]":
         """Return what validates the content of a file, and has its JSON Schema."""
+        from pydantic import TypeAdapter  # takes as long as half a small build, which only writes
+
         return TypeAdapter(cls)
 
     def content(self) -> dict[str, Any]:
@@ -99,6 +89,10 @@ def _content(value: Any) -> Any:
     if isinstance(value, dict) and isinstance(next(iter(value.values()), None), Output):
         return {name: one.content() for name, one in value.items()}
     return value
+
+
+def _key(one: Field[Any]) -> str:
+    return next((note.name for note in getattr(one.type, "__metadata__", ()) if isinstance(note, Alias)), one.name)
 
 
 def _default(one: "Field[Any]") -> Any:

@@ -172,7 +172,7 @@ def repeated_item(survey: Survey) -> Iterator[Finding]:
     """Find lists that name the same thing twice."""
     for kind, keys in _LISTS:
         for found in survey.all(kind):
-            for key in found.part.model_fields_set.intersection(keys):
+            for key in found.part.stated.intersection(keys):
                 value = getattr(found.part, key)
                 for index in _repeated(value) if isinstance(value, list) else ():
                     message = f'Duplicate item in "{key}".'
@@ -195,7 +195,7 @@ def _repeated(items: Sequence[Any]) -> list[int]:
     seen: set[tuple[type, str]] = set()
     again: list[int] = []
     for index, item in enumerate(items):
-        key = (type(item), str(item))
+        key = (type(item), str(item.node if isinstance(item, Part) else item))
         if key in seen:
             again.append(index)
         seen.add(key)

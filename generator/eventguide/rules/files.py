@@ -73,7 +73,7 @@ def control_character(survey: Survey) -> Iterator[Finding]:
             yield CONTROL_CHARACTER.report(found.key, *_message_and_hint(found.name[index], "name"))
     parts: list[Part] = [survey.catalog, *(found.part for found in survey.all(Part))]
     for part in parts:
-        values = value_keys(type(part))
+        values = value_keys(part)
         for key, value in part.node.items():
             if key not in values and key != "pattern":
                 for steps, text in _texts(value, (key,)):

@@ -75,7 +75,7 @@ def empty_text(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Part):
         part: Part = found.part
         elsewhere = _ELSEWHERE - {"summary"} if isinstance(part, Delivery) else _ELSEWHERE
-        skipped = {*elsewhere, *_MEANT, *value_keys(type(part)), *_required().get(type(part), ())}
+        skipped = {*elsewhere, *_MEANT, *value_keys(part), *_required().get(type(part), ())}
         for key, value in part.node.items():
             if key in skipped or (key == "formerly" and value and not isinstance(part, Property)):
                 continue  # a former name that gives no URL is invalid
@@ -125,10 +125,10 @@ def _below(kind: type[Part]) -> list[type[Part]]:
 
 
 def _texts(kind: type[Part]) -> Iterator[str]:
-    for name, field in kind.model_fields.items():
-        is_needed = field.is_required() or (kind is Action and name in NEEDED)
+    for name, field in kind.fields().items():
+        is_needed = field.is_required or (kind is Action and name in NEEDED)
         if is_needed and "str" in str(field.annotation):
-            yield field.alias or name
+            yield field.key
 
 
 WRONG_TYPE = Rule(

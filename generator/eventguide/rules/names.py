@@ -40,8 +40,7 @@ def _short(found: Definition) -> Iterator[Finding]:
 
 
 def _text(part: Part, key: str) -> str:
-    # pydantic takes long to find that a model lacks an attribute.
-    return getattr(part, key) if key in type(part).model_fields else ""
+    return getattr(part, key, "")
 
 
 def _also(found: Definition) -> Iterator[Finding]:

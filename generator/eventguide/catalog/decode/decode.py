@@ -1,16 +1,13 @@
 """A tree of YAML into the model, and every shape error of it as a finding."""
 
-from collections.abc import Collection
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from collections.abc import Collection, Mapping
 
 from eventguide.catalog.decode.defaults import fill_defaults
 from eventguide.catalog.decode.expected import KeyPath, allowed_at, keys_of, meant_key, part_at
 from eventguide.catalog.decode.flow_slips import cut_text
 from eventguide.catalog.decode.repair import repair
 from eventguide.catalog.decode.type_errors import complaint, is_strayed, missing_key
+from eventguide.catalog.decode.values import read
 from eventguide.catalog.model.catalog import Catalog
 from eventguide.catalog.source.node import MappingNode, node_at
 from eventguide.findings import Finding
@@ -27,15 +24,13 @@ def decode(tree: MappingNode) -> tuple[Catalog | None, tuple[Finding, ...]]:
     """
     findings: dict[KeyPath, Finding] = {}
     for _ in range(_ROUNDS):
-        try:
-            catalog = Catalog.model_validate(tree)
-        except ValidationError as error:
-            wrong, missing = _places(tree, error)
-        else:
+        catalog, found = read(Catalog, tree)
+        if not found:
             for path in fill_defaults(catalog):
                 if not _misspelt(path, findings):
                     findings.setdefault(path, missing_key(tree, path))
             return catalog, tuple(findings.values())
+        wrong, missing = _places(tree, found)
         for path in wrong:
             findings.setdefault(path, complaint(tree, path))
         for path in missing:
@@ -51,15 +46,9 @@ def _is_whole_section(path: KeyPath) -> bool:
     return len(path) == 1 and "dict" in str(allowed_at(path))
 
 
-def _places(tree: MappingNode, error: ValidationError) -> tuple[list[KeyPath], list[KeyPath]]:
-    """The paths of what is wrong and of what is missing.
-
-    Of a path and one below it only the latter: an alternative that the value was never meant to be complains
-    about the whole of it. What is missing because its key is misspelt is not missing.
-    """
-    found = {_path(tree, details): details["type"] == "missing" for details in error.errors(include_input=False)}
-    above = {path[:length] for path in found for length in range(len(path))}
-    wrong = [path for path, is_missing in found.items() if not is_missing and path not in above]
+def _places(tree: MappingNode, found: Mapping[KeyPath, bool]) -> tuple[list[KeyPath], list[KeyPath]]:
+    """The paths of what is wrong and of what is missing; what is missing because its key is misspelt is not missing."""
+    wrong = [path for path, is_missing in found.items() if not is_missing]
     cuts = _pieces(tree, wrong)
     wrong = list(dict.fromkeys(_whole(tree, path) for path in wrong if path not in cuts))
     missing = [path for path, is_missing in found.items() if is_missing]
@@ -89,19 +78,3 @@ def _misspelt(missing: KeyPath, wrong: Collection[KeyPath]) -> bool:
     beside = [str(path[-1]) for path in wrong if path[:-1] == missing[:-1] and allowed_at(path) is None]
     known = keys_of(part_at(missing[:-1])) if beside else ()
     return any(missing[-1] in (meant_key(name, known), name.partition(":")[0]) for name in beside)
-
-
-def _path(tree: MappingNode, details: ErrorDetails) -> KeyPath:
-    """The YAML keys of an error's place, without the names of the alternatives that were tried on the way."""
-    current: Any = tree
-    path: list[str | int] = []
-    for step in details["loc"]:
-        if isinstance(current, dict) and step in current:
-            path.append(step)
-            current = current[str(step)]
-        elif isinstance(current, list) and isinstance(step, int) and step < len(current):
-            path.append(step)
-            current = current[step]
-    if details["type"] == "missing":
-        path.append(details["loc"][-1])
-    return tuple(path)

@@ -1,11 +1,9 @@
 """Keys and types that the format allows at a position, derived from the model, with their names in messages."""
 
-import types
 from collections.abc import Collection, Sequence
-from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Any, Literal, TypeAlias, get_args, get_origin
 
-from eventguide.catalog.model.base import Part
+from eventguide.catalog.model.base import Part, is_part, options
 from eventguide.catalog.model.catalog import Catalog
 from eventguide.catalog.model.schema_types import Property
 from eventguide.findings import closest
@@ -58,24 +56,9 @@ def _below(expected: Any, step: str | int) -> Any:
     return None
 
 
-def options(expected: Any) -> tuple[Any, ...]:
-    """Return the alternatives of a union, or the one annotation; `None` in the model means "left out"."""
-    if get_origin(expected) is Annotated:
-        return options(get_args(expected)[0])
-    if get_origin(expected) in (Union, types.UnionType):
-        return tuple(found for one in get_args(expected) for found in options(one) if found is not type(None))
-    return (expected,)
-
-
-def is_part(expected: Any) -> bool:
-    """Return whether the annotation is a part of the model."""
-    return isinstance(expected, type) and issubclass(expected, Part)
-
-
-@cache
 def keys_of(part: type[Part]) -> dict[str, Any]:
     """Return the keys that a part may have, with the annotations of their values."""
-    return {field.alias or name: field.annotation for name, field in part.model_fields.items()}
+    return {key: field.annotation for key, field in part.by_key().items()}
 
 
 def part_at(path: Sequence[str | int]) -> type[Part]:
@@ -85,7 +68,7 @@ def part_at(path: Sequence[str | int]) -> type[Part]:
 
 def is_required(part: type[Part], key: str) -> bool:
     """Return whether the part can't do without the key."""
-    return any(field.is_required() for name, field in part.model_fields.items() if (field.alias or name) == key)
+    return key in part.by_key() and part.by_key()[key].is_required
 
 
 # What people call keys that have another name here.

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple, get_origin
 
-from eventguide.catalog.decode.expected import options
+from eventguide.catalog.model.base import options
 from eventguide.catalog.source.node import MappingNode, locate, locate_key
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any, Literal, get_args, get_origin
 
-from eventguide.catalog.decode.expected import KeyPath, allowed_at, is_part, keys_of, options, part_at, part_name
-from eventguide.catalog.model.base import Part
+from eventguide.catalog.decode.expected import KeyPath, allowed_at, keys_of, part_at, part_name
+from eventguide.catalog.model.base import Part, is_part, options
 from eventguide.catalog.model.schema_types import Property
 from eventguide.catalog.source.scalars import SWITCHES, resolve_plain
 from eventguide.findings import listed

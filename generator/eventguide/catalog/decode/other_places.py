@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from eventguide.catalog.decode.expected import KeyPath, allowed_at, is_part, keys_of, options, part_at, part_name
-from eventguide.catalog.model.base import Part
+from eventguide.catalog.decode.expected import KeyPath, allowed_at, keys_of, part_at, part_name
+from eventguide.catalog.model.base import Part, is_part, options
 from eventguide.catalog.model.catalog import Catalog
 from eventguide.findings import listed
 

@@ -3,18 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Literal, get_args, get_origin
 
-from eventguide.catalog.decode.expected import (
-    KeyPath,
-    allowed_at,
-    is_part,
-    is_required,
-    keys_of,
-    meant_key,
-    options,
-    part_at,
-)
+from eventguide.catalog.decode.expected import KeyPath, allowed_at, is_required, keys_of, meant_key, part_at
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.type_errors import is_strayed
+from eventguide.catalog.model.base import is_part, options
 from eventguide.catalog.model.schema_types import Property
 from eventguide.catalog.source.node import MappingNode, empty_mapping, node_at
 from eventguide.json_writer import inline

@@ -7,11 +7,9 @@ from eventguide.catalog.decode.expected import (
     KeyPath,
     allowed_at,
     choices,
-    is_part,
     is_required,
     keys_of,
     meant_key,
-    options,
     part_at,
     part_name,
     words,
@@ -19,6 +17,7 @@ from eventguide.catalog.decode.expected import (
 from eventguide.catalog.decode.flow_slips import cut_text, glued_key
 from eventguide.catalog.decode.hints import hint_for
 from eventguide.catalog.decode.other_places import other_place
+from eventguide.catalog.model.base import is_part, options
 from eventguide.catalog.model.schema_types import KEYWORDS
 from eventguide.catalog.source.node import MappingNode, locate, locate_key, node_at
 from eventguide.catalog.source.scalars import SWITCHES

@@ -1,11 +1,10 @@
 """Annotations of entries: evidence, notes, deprecation, sources, links."""
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
-
-from pydantic import Field
+from typing import Annotated, Literal, TypeAlias
 
 from eventguide.catalog.model.base import Part
+from eventguide.record import Alias
 
 Names: TypeAlias = str | list[str]
 
@@ -104,7 +103,7 @@ class AcceptedChange(Part):
 
     rule: str
     """The rule that reports the change: field-removed, enum-value-added and so on."""
-    cause: str = Field(alias="at")
+    cause: Annotated[str, Alias("at")]
     """What changed, as the report names it: an event type, an action, `Person.email`; everything in it is accepted."""
     kind: Literal["change", "correction"] = "change"
     """change: the events change. correction: they don't; the documentation was wrong."""

@@ -1,70 +1,112 @@
 """The base of the model: immutable parts of a catalog with their source positions."""
 
-from typing import TYPE_CHECKING, Any, Self
-
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
-from pydantic.alias_generators import to_camel
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
-from pydantic_core.core_schema import dict_schema, list_schema
+import types
+from collections.abc import Mapping
+from functools import cache
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Union, dataclass_transform, get_args, get_origin
 
 from eventguide.catalog.source.node import MappingNode, Section, empty_mapping, locate, locate_key
 from eventguide.findings import Location, SourceFile
+from eventguide.record import Alias, record
 
 _NOWHERE = empty_mapping(Section(SourceFile("catalog")), 0)
 
-
-class _NoEntries(dict[Any, Any]):
-    __hash__ = object.__hash__  # type: ignore[assignment]
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
-        return dict_schema()
-
-
-class _NoItems(list[Any]):
-    __hash__ = object.__hash__  # type: ignore[assignment]
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
-        return list_schema()
-
-
-# Pydantic makes a copy of each default that has no hash, two fifths of the time of decoding a large catalog.
-NO_ENTRIES: dict[Any, Any] = _NoEntries()
+NO_ENTRIES: dict[Any, Any] = {}
 """What a mapping is where it is left out: the same object everywhere, for no part is ever changed."""
-NO_ITEMS: list[Any] = _NoItems()
+NO_ITEMS: list[Any] = []
 """What a list is where it is left out."""
 
 
-class Part(BaseModel):
-    """A part of a catalog: immutable, with its source position; unknown keys are errors."""
+@record
+class PartField:
+    """A field of a part: its key in YAML, what its value may be, and whether the key is required."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        alias_generator=to_camel,
-        defer_build=True,  # one validator, of the whole catalog, and only when one is read
-    )
+    name: str
+    key: str
+    annotation: Any
+    is_required: bool
 
-    # Not a private attribute: those take a dict of their own in each of hundreds of thousands of parts.
-    __slots__ = ("_node",)
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
+class Part:
+    """A part of a catalog: immutable, with its source position.
+
+    The annotations of a class are its fields. `catalog/decode/values.py` reads them, and derives no more from them than
+    these types allow: text, booleans, numbers, `Literal`, `Any`, `list`, `dict` with text as keys, parts, and unions.
+    `None` is only the default of a key that is left out.
+    """
+
+    # Only what the catalog states is in the `__dict__` of a part: a large catalog has hundreds of thousands of them.
+    __slots__ = ("__dict__", "_node", "_stated")
     if TYPE_CHECKING:
         _node: MappingNode
+        _stated: frozenset[str]
+
+    def __init__(self, **stated: Any) -> None:
+        self.__dict__.update(stated)
+
+    @classmethod
+    def read(cls, stated: dict[str, Any], node: dict[str, Any]) -> "Part":
+        """Return a part of a file; `node` is a mapping without a position for a value that could not be read."""
+        part = cls.__new__(cls)
+        part.__dict__.update(stated)
+        object.__setattr__(part, "_stated", _shared(tuple(stated)))
+        if isinstance(node, MappingNode):
+            object.__setattr__(part, "_node", node)
+        return part
+
+    @classmethod
+    def excluded(cls) -> "Part | None":
+        """Return what `false` is instead of this part; None where it is not allowed."""
+        return None
+
+    @classmethod
+    @cache
+    def fields(cls) -> Mapping[str, PartField]:
+        """Return the fields by name, inherited ones first."""
+        annotations: dict[str, Any] = {}
+        for base in reversed(cls.__mro__):
+            if base is not Part and issubclass(base, Part):
+                annotations.update(get_annotations(base, eval_str=True))
+        return {
+            name: PartField(name, _key(name, value), value, not hasattr(cls, name))
+            for name, value in annotations.items()
+        }
+
+    @classmethod
+    @cache
+    def by_key(cls) -> Mapping[str, PartField]:
+        """Return the fields by their keys in YAML."""
+        return {one.key: one for one in cls.fields().values()}
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The names of the fields that were given a value."""
+        return self._stated if hasattr(self, "_stated") else frozenset(self.__dict__)
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        """Refuse changes."""
+        raise AttributeError(f"{name}: parts of a catalog are frozen")
+
+    def __setstate__(self, state: tuple[dict[str, Any] | None, dict[str, Any]]) -> None:
+        """Set what a copy has."""
+        for values in filter(None, state):
+            for name, value in values.items():
+                object.__setattr__(self, name, value)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the values of all fields."""
+        return type(self) is type(other) and all(getattr(self, name) == getattr(other, name) for name in self.fields())
+
+    def __hash__(self) -> int:
+        """Return the hash of its texts."""
+        values = (getattr(self, name) for name in self.fields())
+        return hash((type(self), *(value for value in values if isinstance(value, str))))
 
     def __repr__(self) -> str:
         """Return a text of bounded length: a part can contain the whole catalog."""
-        return f"<{type(self).__name__} with {', '.join(sorted(self.model_fields_set))}>"
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if isinstance(data, MappingNode) and None in data.values():
-            _refuse_null(cls, data)
-        part = handler(data)
-        if isinstance(data, MappingNode):
-            object.__setattr__(part, "_node", data)
-        return part
+        return f"<{type(self).__name__} with {', '.join(sorted(self.stated))}>"
 
     @property
     def node(self) -> MappingNode:
@@ -89,12 +131,27 @@ class Part(BaseModel):
         return key in self.node
 
 
-def _refuse_null(part: type[Part], data: MappingNode) -> None:
-    """Refuse keys without a value. The model knows None only for keys that are left out; any value may be null."""
-    known = {field.alias or name: field.annotation for name, field in part.model_fields.items()}
-    empty = [key for key, value in data.items() if value is None and known.get(key, Any) is not Any]
-    if empty:
-        complaint = PydanticCustomError("empty", "has no value")
-        raise ValidationError.from_exception_data(
-            part.__name__, [InitErrorDetails(type=complaint, loc=(key,), input=None) for key in empty]
-        )
+def _key(name: str, annotation: Any) -> str:
+    stated = [one.name for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Alias)]
+    first, *rest = name.split("_")
+    return stated[0] if stated else first + "".join(word.capitalize() for word in rest)
+
+
+@cache
+def _shared(names: tuple[str, ...]) -> frozenset[str]:
+    """The same set for all parts with the same keys."""
+    return frozenset(names)
+
+
+def options(expected: Any) -> tuple[Any, ...]:
+    """Return the alternatives of a union, or the one annotation; `None` in the model means "left out"."""
+    if get_origin(expected) is Annotated:
+        return options(get_args(expected)[0])
+    if get_origin(expected) in (Union, types.UnionType):
+        return tuple(found for one in get_args(expected) for found in options(one) if found is not type(None))
+    return (expected,)
+
+
+def is_part(expected: Any) -> bool:
+    """Return whether the annotation is a part of the model."""
+    return isinstance(expected, type) and issubclass(expected, Part)

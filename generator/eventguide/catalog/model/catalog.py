@@ -1,9 +1,6 @@
 """The catalog: actors, timings, scenarios, delivery, defaults, and the event types of the module beside it."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-from pydantic import BeforeValidator, PrivateAttr
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any, Literal
 
 from eventguide.catalog.model.annotations import (
     AcceptedChange,
@@ -19,12 +16,6 @@ from eventguide.catalog.model.schema_types import Entity, Envelope, Property, Tr
 
 if TYPE_CHECKING:
     from eventguide.formats.traffic_json import TrafficJson
-
-
-def _no_bool(value: Any) -> Any:
-    if isinstance(value, bool):  # Python takes true for 1
-        raise PydanticCustomError("version", "not a version")
-    return value
 
 
 class Actor(Part):
@@ -140,7 +131,7 @@ class Defaults(Part):
 class Catalog(Part):
     """A whole catalog: one guide to a stream of events."""
 
-    catalog: Annotated[Literal[1], BeforeValidator(_no_bool)]
+    catalog: Literal[1]
     """The version of this format: 1."""
     title: str
     """The title of the guide."""
@@ -179,19 +170,17 @@ class Catalog(Part):
     changes: list[AcceptedChange] = NO_ITEMS
     """Accepted changes since the last version."""
 
-    _captured: dict[str, Any] = PrivateAttr(default_factory=dict)
-    _traffic: "TrafficJson | None" = PrivateAttr(default=None)
-
     @property
     def captured(self) -> dict[str, Any]:
         """The captured payloads that examples name: path as written -> parsed JSON."""
-        return self._captured
+        captured: dict[str, Any] = self.__dict__.get("_captured", NO_ENTRIES)
+        return captured
 
     @property
     def traffic(self) -> "TrafficJson | None":
         """How often its actions were seen in captured events; None where no counts are kept beside it."""
-        return self._traffic
+        return self.__dict__.get("_traffic")
 
-    def set_traffic(self, traffic: "TrafficJson | None") -> None:
+    def set_files(self, captured: dict[str, Any], traffic: "TrafficJson | None") -> None:
         """Set what was read beside the catalog."""
-        self._traffic = traffic
+        self.__dict__.update(_captured=captured, _traffic=traffic)

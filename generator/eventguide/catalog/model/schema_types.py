@@ -1,47 +1,16 @@
 """How a catalog describes payloads: properties, objects, entities and the envelope."""
 
 from functools import cache
-from typing import Annotated, Any, Literal, Self, TypeAlias, cast
-
-from pydantic import (
-    AfterValidator,
-    GetJsonSchemaHandler,
-    InstanceOf,
-    ModelWrapValidatorHandler,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from typing import Any, Literal, TypeAlias
 
 from eventguide.catalog.model.annotations import Deprecation, Evidence, Names, Note, Status
 from eventguide.catalog.model.base import NO_ENTRIES, NO_ITEMS, Part
-from eventguide.catalog.source.scalars import SWITCHES
 
-Tree: TypeAlias = InstanceOf[dict[str, Any]]
+Tree: TypeAlias = dict[str, Any]
 """A tree of values: the YAML's own, not copied."""
 
 JsonType: TypeAlias = Literal["string", "integer", "number", "boolean", "object", "array", "null"]
 
-
-def _refuse_switch(text: str) -> str:
-    if text.lower() in SWITCHES:
-        raise PydanticCustomError("switch", "no sentence")
-    return text
-
-
-Sentence: TypeAlias = Annotated[str, AfterValidator(_refuse_switch)]
-"""A text beside which true and false may stand: `no` and the like, which are read as text, were meant for those."""
-
-
-def _as_written(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
-    handler(value)
-    return value
-
-
-Bound: TypeAlias = Annotated[int | float, WrapValidator(_as_written)]
-"""A number that keeps the text in which it was written: pydantic would return an ordinary one."""
 
 # The JSON Schema keywords a property may use, with JSON Schema's names and meaning.
 KEYWORDS = (
@@ -80,15 +49,15 @@ class Value(Part):
     """Whether further values may be added to `enum`: then it lists those that are known."""
     pattern: str = ""
     """A regular expression the text matches."""
-    minimum: Bound | None = None
+    minimum: int | float | None = None
     """The smallest number allowed."""
-    maximum: Bound | None = None
+    maximum: int | float | None = None
     """The largest number allowed."""
-    exclusive_minimum: Bound | None = None
+    exclusive_minimum: int | float | None = None
     """A bound that the number stays above."""
-    exclusive_maximum: Bound | None = None
+    exclusive_maximum: int | float | None = None
     """A bound that the number stays below."""
-    multiple_of: Bound | None = None
+    multiple_of: int | float | None = None
     """The number is a multiple of this."""
     min_length: int | None = None
     """The fewest characters."""
@@ -124,7 +93,7 @@ class Property(Value):
     """More about it, in Markdown."""
     entity: str = ""
     """The entity that the value is; the other keys refine it here."""
-    properties: dict[str, "Property"] = NO_ENTRIES
+    properties: "dict[str, Property]" = NO_ENTRIES
     """The properties of an object; `false` excludes an inherited property."""
     items: "Property | None" = None
     """What every item of an array follows."""
@@ -132,7 +101,7 @@ class Property(Value):
     """The forms that the value can have; it follows at least one of them."""
     additional_properties: "Property | bool | None" = None
     """What every value of an open map follows; `true` for an object that may have further properties."""
-    optional: bool | Sentence = False
+    optional: bool | str = False
     """`true`, or a sentence about when it is present. Without this key, it is always present."""
     omit: bool = False
     """Leave this optional property out of the composed example."""
@@ -157,16 +126,10 @@ class Property(Value):
     event: bool = False
     """In the envelope: this value is the event, or each item is one."""
 
-    @model_validator(mode="wrap")
     @classmethod
-    def _accept_false(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if data is not False:
-            return handler(data)
-        return cast("Self", _never())
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [handler(core), {"const": False, "description": "The property is never there."}]}
+    def excluded(cls) -> "Property":
+        """Return what `false` is."""
+        return _never()
 
     @property
     def never(self) -> bool:
@@ -177,7 +140,7 @@ class Property(Value):
 @cache
 def _never() -> Property:
     """The one property that is never there; it is the same everywhere, and immutable."""
-    return Property.model_construct()
+    return Property()
 
 
 class Structure(Part):

@@ -27,7 +27,7 @@ def _ends(properties: Mapping[str, Property], path: FieldPath = ()) -> Iterator[
     """Yield the paths of properties that are not only there to hold others."""
     for name, definition in properties.items():
         below = (*path, name)
-        if definition.model_fields_set <= {"properties"} and definition.properties:
+        if definition.stated <= {"properties"} and definition.properties:
             yield from _ends(definition.properties, below)
         else:
             yield below

@@ -13,8 +13,8 @@ from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 from markupsafe import Markup
-from pydantic import BaseModel
 
+from eventguide.catalog import Part
 from eventguide.catalog.source.files import within
 
 _MODEL = tuple(f"eventguide.{name}." for name in ("catalog", "payloads", "pages", "snapshot", "snippets"))
@@ -59,8 +59,8 @@ def readable(kind: type) -> frozenset[str]:
 
 
 def _fields(kind: type) -> list[str]:
-    if issubclass(kind, BaseModel):
-        return list(kind.model_fields)
+    if issubclass(kind, Part):
+        return list(kind.fields())
     return [field.name for field in fields(kind)] if is_dataclass(kind) else []
 
 

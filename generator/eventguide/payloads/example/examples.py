@@ -139,7 +139,7 @@ def _parts(written: Written) -> Iterator[Written]:
         yield from _parts(Written(child, item, below(written.position, name), (*written.steps, name)))
 
 
-_UNDECLARED = Shape(position=Position(Part.model_construct()), never=True)  # needs no validator
+_UNDECLARED = Shape(position=Position(Part()), never=True)  # needs no validator
 
 
 def _breaches(written: Written, validator: ExampleValidator) -> list[Breach]:

@@ -72,10 +72,10 @@ def check_types(shape: Shape, definition: ValueDefinition, position: Position, c
 
 def check_null(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report a definition that both allows and excludes null, or contradicts what it refines."""
-    if "nullable" not in definition.model_fields_set:
+    if "nullable" not in definition.stated:
         return
     name, at = name_of(position), below(position, "nullable")
-    if definition.nullable and "const" in definition.model_fields_set and definition.const is not None:
+    if definition.nullable and "const" in definition.stated and definition.const is not None:
         message = f'"{name}" has both `const` and `nullable`: a constant value can\'t be null as well.'
         context.report("conflicting-keys", at, message, _ONE_VALUE.format(shown(definition.const)), at_key=True)
     elif not definition.nullable and "null" in definition.types:
@@ -109,7 +109,7 @@ _CONSTRAINTS = frozenset((*PYTHON_NAMES.values(), "properties", "items", "additi
 
 def check_const(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report a definition that the constant value of an outer level does not match."""
-    if shape.const is MISSING or shape.const_position is None or not _CONSTRAINTS & definition.model_fields_set:
+    if shape.const is MISSING or shape.const_position is None or not _CONSTRAINTS & definition.stated:
         return
     problem = broken(changed(shape, const=MISSING), shape.const)
     if problem:

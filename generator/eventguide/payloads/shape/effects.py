@@ -13,7 +13,7 @@ _LISTS = {"enum": "values", "type": "types"}
 def check_empty(definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report a list of values or of types without items: no value follows the one, and the other states nothing."""
     for key, items in _LISTS.items():
-        if key in definition.model_fields_set and getattr(definition, key) == []:
+        if key in definition.stated and getattr(definition, key) == []:
             message = f'"{key}" of "{name_of(position)}" has no {items}.'
             hint = f"list the {items}, or remove the key."
             context.report("empty-value", below(position, key), message, hint, at_key=True)
@@ -24,7 +24,7 @@ def with_effective(shape: Shape, definition: ValueDefinition, position: Position
 
     It is reported, and so is each keyword that no value of these types can have.
     """
-    stated = definition.model_fields_set
+    stated = definition.stated
     for name, field in PYTHON_NAMES.items():
         if field in stated and name != "enum" and name in shape.keywords and not _applies(name, shape):
             message = f'"{name_of(position)}" has `{name}`, which has no effect on a value of the type {_types(shape)}.'

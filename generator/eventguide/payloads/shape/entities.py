@@ -100,7 +100,7 @@ class Entities(Context):
         deprecated = deprecation_text(entity.deprecated) if entity.deprecated else ""
         shape = changed(shape, sensitive=entity.sensitive, entity=name, deprecated=deprecated)
         if shape.properties is None or not isinstance(entity.example, dict):
-            is_given = "example" in entity.model_fields_set
+            is_given = "example" in entity.stated
             return with_example(shape, entity, position, self) if is_given else shape
         if not entity.example:
             return shape
@@ -132,7 +132,7 @@ class Entities(Context):
         shape = lay_value(shape, entity, position, owner, self)
         if shape.properties is None and not is_other_value(entity):
             shape = changed(shape, properties={})
-        is_fixed = "const" in entity.model_fields_set
+        is_fixed = "const" in entity.stated
         return fix_value(shape, entity.const, below(position, "const"), self) if is_fixed else shape
 
     def _extended(self, structure: Structure, position: Position) -> Shape | None:
@@ -169,6 +169,6 @@ def is_other_value(structure: Structure) -> bool:
     """Return whether a definition is that of a text, a number, a list: of anything but an object."""
     if not isinstance(structure, Entity) or "object" in structure.types:
         return False
-    stated = structure.model_fields_set
+    stated = structure.stated
     says_so = bool(_SCALAR_KEYS & stated) or not isinstance(structure.example, dict)
     return says_so and not {"properties", "additional_properties"} & stated

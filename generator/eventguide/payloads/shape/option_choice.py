@@ -28,19 +28,19 @@ _TYPES_OF_KEYS = {
 
 def check_options(definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report keys that can't be beside `oneOf` or in its options, and a list without options."""
-    if "one_of" not in definition.model_fields_set:
+    if "one_of" not in definition.stated:
         return
     name, at = name_of(position), below(position, "oneOf")
     if not definition.one_of:
         message = f'"oneOf" of "{name}" has no options.'
         context.report("empty-value", at, message, "list the options, or remove the key.", at_key=True)
     for key in _BESIDE:
-        if key in definition.model_fields_set:
+        if key in definition.stated:
             yaml = _YAML.get(key, key)
             message = f'"{name}" has both `oneOf` and `{yaml}`.'
             hint = f"write `{yaml}` in each option that has it, or remove one of the two."
             context.report("conflicting-keys", below(position, yaml), message, hint, at_key=True)
-    if "nullable" in definition.model_fields_set and not definition.nullable and any(map(is_null, definition.one_of)):
+    if "nullable" in definition.stated and not definition.nullable and any(map(is_null, definition.one_of)):
         message = f'"{name}" has `nullable: false`, but null is one of its options.'
         hint = "remove one of the two."
         context.report("conflicting-keys", below(position, "nullable"), message, hint, at_key=True)
@@ -50,17 +50,17 @@ def check_options(definition: ValueDefinition, position: Position, context: Cont
 
 def is_null(option: Property) -> bool:
     """Return whether an option is null, or may be."""
-    return option.nullable or "null" in option.types or ("const" in option.model_fields_set and option.const is None)
+    return option.nullable or "null" in option.types or ("const" in option.stated and option.const is None)
 
 
 def _check_option(option: Property, name: str, position: Position, context: Context) -> None:
     if option.never:
         message = f'An option of "{name}" is `false`, which no value matches.'
         context.report("conflicting-keys", position, message, "remove the option.")
-    elif not option.model_fields_set - _TEXTS:
+    elif not option.stated - _TEXTS:
         message = f'An option of "{name}" has no definition, so every value matches it.'
         context.report("empty-value", position, message, "describe its value, or remove the option.")
-    for key in (key for key in _NOT_IN_OPTION if key in option.model_fields_set):
+    for key in (key for key in _NOT_IN_OPTION if key in option.stated):
         message = f'An option of "{name}" has `{key}`, which belongs to the property.'
         context.report("conflicting-keys", below(position, key), message, "write it next to `oneOf`.", at_key=True)
 
@@ -111,7 +111,7 @@ def with_keys(shape: Shape, definition: ValueDefinition, position: Position, con
 
 def _keys_with_types(definition: ValueDefinition, context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the keys of a definition that only values of some types can have, with the types."""
-    stated = definition.model_fields_set
+    stated = definition.stated
     for key, kind in _TYPES_OF_KEYS.items():
         if key in stated:
             yield key, (kind,)

@@ -66,7 +66,7 @@ def _inside(replaced: Replaced | None, name: str) -> Replaced | None:
 
 def _check_lost(name: str, definition: Property, position: Position, replaced: Replaced, context: Context) -> None:
     """Report the values that a definition fixes, where a nearer level chose an entity without the property."""
-    if "const" in definition.model_fields_set:
+    if "const" in definition.stated:
         context.report(
             "contradictory-refinement",
             replaced.position,
@@ -99,7 +99,7 @@ def refine(
         if chosen is None:
             return changed(shape, position=position, **plain_changes(definition))
         shape = chosen
-    if shape.options and "one_of" not in definition.model_fields_set:
+    if shape.options and "one_of" not in definition.stated:
         chosen = with_keys(shape, definition, position, context)
         if chosen is None:
             return changed(shape, position=position, **plain_changes(definition))
@@ -122,7 +122,7 @@ def _enter_entity(shape: Shape, definition: Property, position: Position, owner:
     if not definition.entity or definition.entity == shape.entity:
         return shape
     # An explicit example is the whole value: this is how a catalog ends a cycle.
-    whole = "example" in definition.model_fields_set and not definition.properties
+    whole = "example" in definition.stated and not definition.properties
     found = context.entity(definition.entity, position, owner if whole else "")
     if found is None:
         return shape
@@ -160,13 +160,13 @@ def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replace
     definition, position = laid.definition, laid.position
     shape = changed(shape, position=position, never=False, **plain_changes(definition))
     shape = lay_value(shape, definition, position, laid.owner, context, replaced)
-    if "const" in definition.model_fields_set:
+    if "const" in definition.stated:
         at = below(position, "const")
         found = with_value(shape, fill(definition.const, context.variables), at, context, replaced)
         shape = fix_value(found, definition.const, at, context, replaced) if found else shape
     else:
         check_const(shape, definition, position, context)
-    if "example" in definition.model_fields_set:
+    if "example" in definition.stated:
         shape = with_example(shape, definition, position, context, is_again=replaced is not None)
     return changed(shape, laid=(*shape.laid, laid))
 
@@ -201,7 +201,7 @@ def lay_value(
     replaced: Replaced | None = None,
 ) -> Shape:
     """Return `shape` with the types, limits and structure of a definition laid over it."""
-    if "one_of" in definition.model_fields_set:
+    if "one_of" in definition.stated:
         return shape if replaced is not None else _with_options(shape, definition, position, owner, context)
     if shape.options:
         found = with_keys(shape, definition, position, context)
@@ -210,11 +210,11 @@ def lay_value(
         if found.options:
             excludes_null = definition.types and "null" not in definition.types
             shape = changed(found, nullable=False) if excludes_null else found
-            return changed(shape, nullable=definition.nullable) if "nullable" in definition.model_fields_set else shape
+            return changed(shape, nullable=definition.nullable) if "nullable" in definition.stated else shape
         shape = found
     shape = _with_limits(shape, definition, position, context)
     check_open(shape, definition, position, context)
-    if "properties" in definition.model_fields_set:
+    if "properties" in definition.stated:
         shape = _refine_children(shape, position, definition.properties, owner, context, replaced)
         if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
             shape = changed(shape, example=MISSING)  # an outer level showed null
@@ -252,7 +252,7 @@ def lay_further(
 
 
 def _with_limits(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> Shape:
-    stated = definition.model_fields_set
+    stated = definition.stated
     keywords = {
         name: fill(getattr(definition, field_name), context.variables)
         for name, field_name in PYTHON_NAMES.items()
@@ -288,5 +288,5 @@ def _report_keyword(name: str, value: Any, position: Position, context: Context)
 
 def _gives_value(definition: Property) -> bool:
     """Return whether a definition gives a value that is to be seen: of a property, or of one below it."""
-    given = definition.model_fields_set & {"const", "example"}
+    given = definition.stated & {"const", "example"}
     return bool(given) or any(map(_gives_value, definition.properties.values()))

@@ -7,7 +7,7 @@ from eventguide.catalog import Deprecation, Evidence, Property, name_list
 
 def plain_changes(definition: Property) -> dict[str, Any]:
     """Return the fields of a shape that a definition sets as it is written."""
-    stated = definition.model_fields_set
+    stated = definition.stated
     changes: dict[str, Any] = {
         name: getattr(definition, name)
         for name in ("summary", "description", "optional", "omit", "sensitive", "since", "timestamp", "event")

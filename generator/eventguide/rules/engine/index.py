@@ -140,18 +140,12 @@ class Survey:
                     yield sample._replace(steps=("file",))
 
 
-@cache
-def _fields(kind: type[Part]) -> Mapping[str, str]:
-    """The fields of a part, by their YAML keys."""
-    return {field.alias or name: name for name, field in kind.model_fields.items()}
-
-
 def _collect(part: Part, found: dict[type[Part], list[Definition]]) -> None:
-    fields = _fields(type(part))
+    fields = part.by_key()
     for key, written in part.node.items():
         if not isinstance(written, (dict, list)):
             continue
-        value = getattr(part, fields[key])
+        value = getattr(part, fields[key].name)
         if isinstance(value, Part):
             _take(Definition(value, key, part, (key,)), found)
         elif isinstance(value, dict):
@@ -178,17 +172,22 @@ def _texts(part: Part) -> Iterator[Text]:
             yield Text(text, part, key)
 
 
-@cache
-def value_keys(kind: type[Any]) -> tuple[str, ...]:
+def value_keys(part: Part) -> tuple[str, ...]:
     """Return the keys of a part that hold values of payloads."""
+    kind: Any = type(part)  # mypy holds that a class has no hash
+    return _value_keys(kind)
+
+
+@cache
+def _value_keys(kind: type) -> tuple[str, ...]:
     return next((keys for holder, keys in _VALUES if issubclass(kind, holder)), ())
 
 
 def _samples(part: Part) -> Iterator[Sample]:
-    keys = value_keys(type(part))
+    keys = value_keys(part)
     if not keys:
         return
-    stated = part.model_fields_set
+    stated = part.stated
     for key in keys:
         if key in stated and not (key == "example" and isinstance(part, Layer) and captured_file(part)):
             yield from _leaves(getattr(part, key), part, (key,))

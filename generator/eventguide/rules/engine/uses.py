@@ -30,7 +30,7 @@ def entities_of(part: Part) -> set[str]:
         found.add(part.entity)
     if isinstance(part, Structure) and part.extends:
         found.add(part.extends)
-    for name in _NESTED & part.model_fields_set:
+    for name in _NESTED & part.stated:
         value = getattr(part, name)
         below: Iterable[Any] = (
             value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
