@@ -9,6 +9,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from eventguide.record import record
 
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
+_VERBATIM = re.compile(
+    rb"<!--.*?(?:-->|\Z)|<(script|style|textarea|title|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_ROW_END = b"</tr>"
+MAX_PIECE = 200_000
+"""Pages with more bytes are parsed in pieces of about this size."""
 _RARE = "[src],base[href],a[name],[srcset],[poster],[action],[formaction],object[data],meta[http-equiv]"
 
 
@@ -27,20 +33,38 @@ class PageLinks:
 
 def page_links(html: bytes) -> PageLinks:
     """Return the links and anchors of a page; bytes that are not UTF-8 are replaced."""
-    tree = LexborHTMLParser(html.decode("utf-8", "replace"))
     # Each text once, before anything is done with it: most links of a page lead to its own anchors, often to the same.
-    anchors = dict.fromkeys([node.id for node in tree.css("[id]")])
-    links = dict.fromkeys([node.attrs.get("href") for node in tree.css("[href]:not(base)")])
+    anchors: dict[str | None, None] = {}
+    links: dict[str | None, None] = {}
     base = redirect = ""
-    for node in tree.css(_RARE):
-        if node.tag == "base":
-            base = base or _value(node, "href")
-        elif node.tag == "a":
-            anchors[_value(node, "name")] = None
-        else:
-            redirect = redirect or _refresh(node)
-            links.update(dict.fromkeys(_rare_links(node)))
+    for piece in _pieces(html):
+        tree = LexborHTMLParser(piece.decode("utf-8", "replace"))
+        anchors.update(dict.fromkeys([node.id for node in tree.css("[id]")]))
+        links.update(dict.fromkeys([node.attrs.get("href") for node in tree.css("[href]:not(base)")]))
+        for node in tree.css(_RARE):
+            if node.tag == "base":
+                base = base or _value(node, "href")
+            elif node.tag == "a":
+                anchors[_value(node, "name")] = None
+            else:
+                redirect = redirect or _refresh(node)
+                links.update(dict.fromkeys(_rare_links(node)))
     return PageLinks(_shared(anchors), _shared(links), base, redirect)
+
+
+def _pieces(html: bytes) -> Iterator[bytes]:
+    """Yield a page in pieces, cut between rows of tables: a tree takes twenty times the memory of its page."""
+    if len(html) <= MAX_PIECE:
+        yield html
+        return
+    verbatim = [match.span() for match in _VERBATIM.finditer(html)]
+    start, before = 0, b""
+    while (end := html.find(_ROW_END, start + MAX_PIECE)) >= 0:
+        # A row that is text of a script or a comment ends nothing.
+        end = next((stop for first, stop in verbatim if first < end < stop), end + len(_ROW_END))
+        yield before + html[start:end]
+        start, before = end, b"<table>"  # else rows at the start would be ignored
+    yield before + html[start:]
 
 
 def _shared(texts: Iterable[str | None]) -> tuple[str, ...]:
