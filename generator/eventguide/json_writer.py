@@ -41,6 +41,24 @@ def written(value: Any) -> JsonText:
     return JsonText(compact(value).rstrip("\n"))
 
 
+def compact_pieces(value: Any) -> Iterator[str]:
+    """Yield the same in pieces, one for each member of a member."""
+    yield from _members(value, 2)
+    yield "\n"
+
+
+def _members(value: Any, levels: int) -> Iterator[str]:
+    if not (levels and isinstance(value, dict) and value):
+        yield compact(value).rstrip("\n")
+        return
+    opening = "{"
+    for key, member in value.items():
+        yield f"{opening}{written(key).text}:"
+        yield from _members(member, levels - 1)
+        opening = ","
+    yield "}"
+
+
 def compact_bytes(value: Any) -> bytes:
     """Return the same as UTF-8: a large text takes less memory so."""
     try:

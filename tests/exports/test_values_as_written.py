@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from eventguide.exports.export import InPieces
 from eventguide.findings import Finding
-from eventguide.pipeline import plan, read_guide
+from eventguide.json_writer import compact, compact_pieces
+from eventguide.pipeline import Guide, plan, read_guide
 from tests.conftest import HEAD
 from tests.profiles import examples
 
@@ -166,3 +168,20 @@ def test_a_message_shows_a_number_as_written(tmp_path: Path, example: str, said:
     (tmp_path / "catalog.yaml").write_text(f"{text}        example: {example}\n")
 
     assert said in " ".join(finding.message for finding in read_guide(tmp_path).findings)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{}, [], "é", {"a": {}}, {"a": {"b": {"c": [1, {"d": 2}]}, 'e"': []}, "f": [{}], "g": None}, {"a": {"b": 2**70}}],
+)
+def test_text_in_pieces_is_the_same_as_the_whole(value: Any) -> None:
+    assert "".join(compact_pieces(value)) == compact(value)
+
+
+def test_files_about_all_events_are_made_in_pieces(learn: Guide) -> None:
+    assert learn.resolved is not None
+    made = {path: make for path, make in plan(learn.resolved).files if isinstance(make, InPieces)}
+
+    schemas = {f"schema/{name}{end}.json" for name in ("event", "message") for end in ("", ".open")}
+    assert set(made) == {"catalog.json", *schemas}
+    assert all(len(list(make.pieces())) > 1 for make in made.values())

@@ -35,9 +35,10 @@ def test_anchors_are_ids_and_names() -> None:
 
 LARGE = """<!doctype html><html><head><base href="../b/"><title></tr><a id=no></title></head><body id=body>
 <table><tbody id=first><tr id=1><td><a href="1" name=one>é</a></td></tr></tbody><tbody id=second>
-<tr id=2><td><a href=2>x</a></td></tr><tr><!-- </tr><tr id=no><td><a href=no> --><td id=3><img src=3></td></tr></tbody></table>
-<script>"</tr><a href=no>"</script><template></tr><a href=no></template><p id=4><a href=4>x</a></p>
-<table><tr><td><table><tr id=5><td></td></tr></table><a href=5>x</a></td></tr></table><div id=6></div><!-- </tr><a href=no>"""
+<tr id=2><td><a href=2>x</a></td></tr><tr><!-- </tr><tr id=no><td><a href=no> --><td id=3><img src=3></td></tr>
+</tbody></table><script>"</tr><a href=no>"</script><template></tr><a href=no></template><p id=4><a href=4>x</a></p>
+<table><tr><td><table><tr id=5><td></td></tr></table><a href=5>x</a></td></tr></table>
+<div id=6></div><!-- </tr><a href=no>"""
 
 
 @pytest.mark.parametrize("size", [1, 60, 100, 150, 200, 300, 400, 500, 600, 700])

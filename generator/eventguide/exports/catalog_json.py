@@ -1,11 +1,18 @@
 """catalog.json, filled from the resolved catalog."""
 
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from tempfile import TemporaryFile
+from typing import Any
+
 from eventguide import site_paths
 from eventguide.catalog import Actor, Scenario, Timing, name_list
 from eventguide.exports.catalog_events import event_type, field_list, options_of
 from eventguide.exports.statements import filled
 from eventguide.formats import catalog_json as out
-from eventguide.formats.output import NO_HASH, set_hash
+from eventguide.formats.output import NO_HASH, without_hash
 from eventguide.formats.shapes import AcceptedChange
 from eventguide.json_writer import compact, written
 from eventguide.missing import MISSING
@@ -25,13 +32,47 @@ from eventguide.snapshot import ShapeTable
 
 def catalog_json(resolved: Resolved, urls: Urls) -> str:
     """Return the catalog as JSON; URLs are absolute if the root of `urls` is known."""
+    return "".join(catalog_pieces(resolved, urls))
+
+
+def catalog_pieces(resolved: Resolved, urls: Urls) -> Iterator[str]:
+    """Yield the same in pieces: the text is as large as all payloads together, and its content ten times that."""
     shapes = ShapeTable()
-    content = _without_events(resolved, urls, shapes).content()
-    # Written event type by event type: the content of all of them at once would take ten times the memory.
-    content["events"] = [written(event_type(event, urls, shapes).content()) for event in resolved.events.values()]
-    content["shapes"] = shapes.rows
-    set_hash(content)
-    return compact(content)
+    items = list(_without_events(resolved, urls, shapes).content().items())
+    at = [key for key, _ in items].index("events")
+    start, end = dict(items[:at]), dict(items[at + 1 :])
+    hashed = sha256(_members(without_hash(start)).encode())
+    # The hash of all is near the start.
+    with TemporaryFile("w+", encoding="utf-8", newline="") as rest:
+        for piece in chain(_events(resolved, urls, shapes), _end(end, shapes)):
+            hashed.update(piece.encode())
+            rest.write(piece)
+        yield _members(start | {"hash": hashed.hexdigest()})
+        rest.seek(0)
+        yield from iter(partial(rest.read, _PIECE), "")
+
+
+_PIECE = 1 << 20  # characters
+
+
+def _members(content: dict[str, Any]) -> str:
+    """Return an object as JSON without its end."""
+    return compact(content).removesuffix("}\n")
+
+
+def _events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> Iterator[str]:
+    yield ',"events":['
+    for number, event in enumerate(resolved.events.values()):
+        yield f"{',' if number else ''}{written(event_type(event, urls, shapes).content()).text}"
+    yield "]"
+
+
+def _end(content: dict[str, Any], shapes: ShapeTable) -> Iterator[str]:
+    yield f",{_members(content)[1:]}" if content else ""
+    yield ',"shapes":['
+    for number, row in enumerate(shapes.rows):
+        yield f"{',' if number else ''}{row.text}"
+    yield "]}\n"
 
 
 def _without_events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.CatalogJson:

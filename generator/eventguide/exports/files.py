@@ -5,9 +5,9 @@ from functools import partial
 from types import MappingProxyType
 
 from eventguide import site_paths
-from eventguide.exports.catalog_json import catalog_json
+from eventguide.exports.catalog_json import catalog_pieces
 from eventguide.exports.documents import document_files, document_links
-from eventguide.exports.export import Export
+from eventguide.exports.export import Export, InPieces
 from eventguide.exports.guide_csv import guide_csv
 from eventguide.exports.identify_index import identify_json
 from eventguide.exports.llms_txt import llms_txt
@@ -20,12 +20,11 @@ from eventguide.payloads import Resolved, Urls
 
 FILES: Mapping[str, Callable[[Resolved, Urls], str]] = MappingProxyType(
     {
-        site_paths.CATALOG_JSON: catalog_json,
         site_paths.GUIDE_CSV: guide_csv,
         site_paths.IDENTIFY_JSON: identify_json,
     }
 )
-"""Exports of one file: the path, and the function that returns the text."""
+"""Small exports of one file: the path, and the function that returns the text."""
 
 GROUPS: tuple[Callable[[Resolved, Urls], Iterator[Export]], ...] = (
     payload_files,
@@ -42,7 +41,8 @@ def export_files(resolved: Resolved, urls: Urls, documents: Iterable[str] = ()) 
     `urls` are the URLs in the files, `documents` the forms of the documents for other tools. The schemas of the formats
     are files of the site, too.
     """
-    for path, text in FILES.items():  # before the schemas, which take much memory
+    yield site_paths.CATALOG_JSON, InPieces(partial(catalog_pieces, resolved, urls))
+    for path, text in FILES.items():
         yield path, partial(text, resolved, urls)
     for files in GROUPS:
         yield from files(resolved, urls)

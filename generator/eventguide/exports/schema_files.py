@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from eventguide import site_paths
-from eventguide.exports.export import Export
-from eventguide.json_writer import compact, pretty
+from eventguide.exports.export import Export, InPieces
+from eventguide.json_writer import compact_pieces, pretty
 from eventguide.payloads import Resolved, Urls, slugify
 
 
 def schema_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     """Yield the schemas, each in both strengths, and those at the former names of event types."""
     for is_open in (False, True):
-        yield site_paths.any_event_schema(is_open=is_open), partial(_any_event, resolved, urls, is_open=is_open)
+        any_event = InPieces(partial(_any_event, resolved, urls, is_open=is_open))
+        yield site_paths.any_event_schema(is_open=is_open), any_event
         if resolved.envelope is not None:
-            yield site_paths.message_schema(is_open=is_open), partial(_message, resolved, urls, is_open=is_open)
+            message = InPieces(partial(_message, resolved, urls, is_open=is_open))
+            yield site_paths.message_schema(is_open=is_open), message
         for name, event in resolved.events.items():
             text = partial(_event, resolved, name, urls, is_open=is_open)
             yield site_paths.event_schema(event.slug, is_open=is_open), text
@@ -39,9 +41,9 @@ def _moved(resolved: Resolved, name: str, old: str, urls: Urls, *, is_open: bool
     return pretty(resolved.schemas_of(is_open=is_open).moved(name, old, urls.root))
 
 
-def _any_event(resolved: Resolved, urls: Urls, *, is_open: bool) -> str:
-    return compact(resolved.schemas_of(is_open=is_open).any_event(urls.root))
+def _any_event(resolved: Resolved, urls: Urls, *, is_open: bool) -> Iterator[str]:
+    return compact_pieces(resolved.schemas_of(is_open=is_open).any_event(urls.root))
 
 
-def _message(resolved: Resolved, urls: Urls, *, is_open: bool) -> str:
-    return compact(resolved.schemas_of(is_open=is_open).message(urls.root))
+def _message(resolved: Resolved, urls: Urls, *, is_open: bool) -> Iterator[str]:
+    return compact_pieces(resolved.schemas_of(is_open=is_open).message(urls.root))

@@ -105,5 +105,9 @@ NO_HASH = "-"
 
 def set_hash(content: dict[str, Any]) -> None:
     """Set `hash` to the SHA-256 of the compact JSON of everything else."""
-    rest = compact_bytes({key: value for key, value in content.items() if key != "hash"})
-    content["hash"] = sha256(rest).hexdigest()
+    content["hash"] = sha256(compact_bytes(without_hash(content))).hexdigest()
+
+
+def without_hash(content: dict[str, Any]) -> dict[str, Any]:
+    """Return everything but the hash."""
+    return {key: value for key, value in content.items() if key != "hash"}

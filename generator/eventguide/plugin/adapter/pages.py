@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from eventguide.exports.export import pieces_of
 from eventguide.pages import TITLE_ANCHOR, Heading, Page
 from eventguide.plugin.adapter.edit_links import edit_url
 from eventguide.plugin.adapter.late_scripts import with_late_scripts
@@ -43,12 +44,15 @@ class VirtualFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - MkDocs's signature
         """Write the text to the site."""
-        path, content = Path(self.dest_dir, self.url), self.make().encode()
+        path = Path(self.dest_dir, self.url)
         try:
-            path.write_bytes(content)
+            file = path.open("wb")
         except FileNotFoundError:  # rarely: of thirteen files, twelve are in a folder that is there
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            file = path.open("wb")
+        with file:
+            for piece in pieces_of(self.make):
+                file.write(piece.encode())
 
     def is_modified(self) -> bool:
         """Always true: the text is made for each build."""
