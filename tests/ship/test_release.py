@@ -1,14 +1,19 @@
 """The workflow of a release."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 import eventguide
-from tests.ship.conftest import commit_all, copy_sources
+from tests.ship.conftest import Distribution, commit_all, copy_sources
 
 
 @pytest.fixture
@@ -25,9 +30,12 @@ def release(tmp_path: Path) -> Path:
     return clone
 
 
-def make_release(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def make_release(clone: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [clone / "scripts" / "release", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=clone, stdin=subprocess.DEVNULL)
+    env = os.environ | environment
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=clone, stdin=subprocess.DEVNULL, env=env
+    )
 
 
 def test_a_release_is_built_twice_to_the_same_bytes(release: Path) -> None:
@@ -58,9 +66,32 @@ def test_a_release_needs_a_tag_of_its_version_and_a_section_in_the_changelog(rel
     assert "CHANGELOG.md has no section" in no_section.stderr
 
 
-def test_nothing_is_published_without_the_identity_of_the_workflow(release: Path) -> None:
-    make_release(release, "build", f"v{eventguide.__version__}")
-    done = make_release(release, "publish")
+class _Index(BaseHTTPRequestHandler):
+    """A package index that hands out its audience for trusted publishing, and records what it is sent."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(f"GET {self.path}")
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"audience": "index"}')
+
+    def do_POST(self) -> None:
+        self.asked.append(f"POST {self.path}")
+        self.send_error(403)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_nothing_is_published_without_the_identity_of_the_workflow(release: Path, distribution: Distribution) -> None:
+    shutil.copytree(distribution.wheel.parent, release / "dist")
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Index) as index:
+        threading.Thread(target=index.serve_forever, daemon=True).start()
+        done = make_release(release, "publish", UV_PUBLISH_URL=f"http://127.0.0.1:{index.server_port}/legacy/")
+        index.shutdown()
 
     assert done.returncode != 0
     assert "trusted publishing" in done.stderr.lower()
+    assert not [asked for asked in _Index.asked if asked.startswith("POST")]
