@@ -42,6 +42,7 @@ def _handle_others(server: socketserver.BaseServer, request: Any, client_address
 socketserver.BaseServer.handle_error = _handle_others  # type: ignore[method-assign]
 
 ROOT = Path(__file__).parent.parent
+LEARN_URL = "http://localhost:8000/learn-caliper/"
 MKDOCS = "mkdocs.config.defaults"
 # The headless shell has the same engine without the browser's own windows, and takes a third of the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
@@ -141,8 +142,7 @@ def build_site(config_file: Path, site_dir: Path, site_url: str, *, strict: bool
 @pytest.fixture(scope="session")
 def learn_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of this repository, for the base path /learn-caliper/; the workers share it."""
-    url = "http://localhost:8000/learn-caliper/"
-    return build_once(tmp_path_factory, "learn-site", lambda folder: build_site(ROOT / "mkdocs.yml", folder, url))
+    return build_once(tmp_path_factory, "learn-site", lambda folder: build_site(ROOT / "mkdocs.yml", folder, LEARN_URL))
 
 
 @pytest.fixture(scope="session")

@@ -117,12 +117,24 @@ def project(folder: Path, environment: Environment, plugins: list[Any]) -> Path:
     return config.parent
 
 
-def published(project: Path) -> list[str]:
-    """The files on the branch that is published."""
-    return run(["git", "ls-tree", "-r", "--name-only", "gh-pages"], project).splitlines()
+def published(project: Path, revision: str = "gh-pages") -> list[str]:
+    """The files on the branch that is published, or at a revision of it."""
+    return run(["git", "ls-tree", "-r", "--name-only", revision], project).splitlines()
 
 
 GIT = {f"GIT_{who}_{what}": "somebody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+
+
+# Three deployments by one process. mike takes ProperDocs where that is installed too.
+MIKE = """
+import sys
+import mike.mkdocs_utils
+from mike.driver import main
+mike.mkdocs_utils._program_name = sys.argv[1]
+for arguments in ("1.0 latest", "1.1 latest", "1.1 latest --allow-empty"):
+    sys.argv[1:] = ["deploy", *arguments.split(), "--update-aliases"]
+    main()
+"""
 
 
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
@@ -131,19 +143,12 @@ def test_mike_deploys_whole_versions_beside_one_another(
     builder: str, plugins: list[Any], environment: Environment, tmp_path: Path
 ) -> None:
     library = project(tmp_path, environment, plugins)
-    # mike takes ProperDocs where that is installed too.
-    program = f"import mike.mkdocs_utils as m; m._program_name = {builder!r}; from mike.driver import main; main()"
+    path = f"{environment.folder / 'bin'}:/usr/bin:/bin"
 
-    def mike(*arguments: str) -> None:
-        path = f"{environment.folder / 'bin'}:/usr/bin:/bin"
-        environment.run("python", "-c", program, *arguments, cwd=library, env={**ENV, **GIT, "PATH": path})
+    environment.run("python", "-c", MIKE, builder, cwd=library, env={**ENV, **GIT, "PATH": path})
 
-    mike("deploy", "1.0", "latest", "--update-aliases")
-    first = [name for name in published(library) if name.startswith("1.0/")]
-    mike("deploy", "1.1", "latest", "--update-aliases")
-    mike("deploy", "1.1", "latest", "--update-aliases", "--allow-empty")
+    first = [name for name in published(library, "gh-pages~2") if name.startswith("1.0/")]
     after = published(library)
-
     for name in ("index.html", "events/loan-event/index.html", "catalog.json", "search/search_index.json"):
         assert f"1.0/{name}" in first
         assert f"1.1/{name}" in after
