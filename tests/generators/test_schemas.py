@@ -32,9 +32,14 @@ def schema_paths(folder: Path) -> list[str]:
     return [path for path in paths if "$ref" not in json.loads((folder / path).read_text())]
 
 
-def run(script: str, folder: Path, payloads: list[Case], *options: str) -> Any:
-    """What a script prints about the schemas of the folder."""
-    given = json.dumps({"files": schema_paths(folder), "cases": [vars(one) for one in payloads]})
+def generated_from(folder: Path) -> list[str]:
+    """The schemas that code is generated from; of Learn's event types, the open form is tried in their union only."""
+    return [path for path in schema_paths(folder) if not re.match(r"learn/events/.+\.open\.json$", path)]
+
+
+def run(script: str, paths: list[str], folder: Path, payloads: list[Case], *options: str) -> Any:
+    """What a script prints about the schemas at `paths` in the folder."""
+    given = json.dumps({"files": paths, "cases": [vars(one) for one in payloads]})
     command = ["node", TOOLS / script, folder, *options]
     done = subprocess.run(command, input=given, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -44,12 +49,12 @@ def run(script: str, folder: Path, payloads: list[Case], *options: str) -> Any:
 @needs_node
 def test_ajv_compiles_every_schema_strictly_and_accepts_every_payload(folder: Path, payloads: list[Case]) -> None:
     assert len(schema_paths(folder)) > 40
-    assert run("ajv.js", folder, payloads) == []
+    assert run("ajv.js", schema_paths(folder), folder, payloads) == []
 
 
 @needs_node
 def test_quicktype_takes_every_schema(folder: Path, payloads: list[Case]) -> None:
-    assert run("quicktype.js", folder, payloads) == []
+    assert run("quicktype.js", generated_from(folder), folder, payloads) == []
 
 
 def names_in(module: str) -> list[str]:
@@ -85,7 +90,7 @@ def modules(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """The TypeScript module that json-schema-to-typescript makes of each schema."""
 
     def build(target: Path) -> None:
-        (target / "modules.json").write_text(json.dumps(run("typescript.js", folder, [])))
+        (target / "modules.json").write_text(json.dumps(run("typescript.js", generated_from(folder), folder, [])))
 
     made: dict[str, str] = json.loads((build_once(tmp_path_factory, "typescript", build) / "modules.json").read_text())
     return made
@@ -100,7 +105,7 @@ def test_typescript_checks_every_payload(
 
 def typescript_problems(folder: Path, target: Path, modules: dict[str, str], payloads: list[Case]) -> str:
     """What the strictest type checks find about the payloads; the modules are those of all schemas."""
-    assert list(typescript_checks(folder, target, modules, payloads)) == schema_paths(folder)
+    assert list(typescript_checks(folder, target, modules, payloads)) == generated_from(folder)
     options = {"strict": True, "noEmit": True, "skipLibCheck": True, "types": [], "lib": ["es5"]}
     (target / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "include": ["check*.ts"]}))
     command = [ROOT / "node_modules/.bin/tsc", "--project", target]
@@ -138,7 +143,7 @@ def pydantic_module(file: Path, target: Path) -> types.ModuleType:
 def test_pydantic_models_accept_every_payload_and_refuse_an_unknown_key_where_closed(
     folder: Path, payloads: list[Case], tmp_path: Path
 ) -> None:
-    for number, file in enumerate(schema_paths(folder)):
+    for number, file in enumerate(generated_from(folder)):
         require_models(folder, file, tmp_path / f"models_{number}.py", payloads)
 
 

@@ -108,10 +108,11 @@ def schemas(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 @needs_node
 def test_validators_and_generators_take_schemas_and_payloads(schemas: tuple[Path, list[Case]], tmp_path: Path) -> None:
     folder, payloads = schemas
-    assert len(schema_paths(folder)) == 16
-    assert run("ajv.js", folder, payloads, "unions") == []
-    assert run("quicktype.js", folder, payloads) == []
-    assert typescript_problems(folder, tmp_path, run("typescript.js", folder, payloads), payloads) == ""
+    paths = schema_paths(folder)
+    assert len(paths) == 16
+    assert run("ajv.js", paths, folder, payloads, "unions") == []
+    assert run("quicktype.js", paths, folder, payloads) == []
+    assert typescript_problems(folder, tmp_path, run("typescript.js", paths, folder, payloads), payloads) == ""
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")
