@@ -46,7 +46,7 @@ def test_what_asyncapi_has_more_is_reported_with_its_place(importing: Importing)
 
     lent = "asyncapi.json#/components/messages/BookLent"
     assert f"{lent}/correlationId: warning[lost-keyword]" in report
-    assert f'{lent}: warning[lost-channel] It is sent to "library.copies", too.' in report
+    assert f'{lent}: warning[lost-channel] It is also sent to "library.copies", which is not imported.' in report
     assert f"{lent}/examples/1/payload: warning[invalid-example]" in report
 
 

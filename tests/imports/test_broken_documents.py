@@ -25,7 +25,7 @@ BROKEN = {
     ),
     "network": (
         {"type": "object", "properties": {"a": {"$ref": "https://example.edu/x.json"}}},
-        "Nothing is read from a network",
+        "nothing is read from a network",
     ),
     "outside": (
         {"type": "object", "properties": {"a": {"$ref": "../secret.json"}}},
@@ -35,7 +35,7 @@ BROKEN = {
         {"type": "object", "properties": {"a": {"$ref": "/etc/passwd"}}},
         "loan.json#/properties/a: error[unresolved-reference]",
     ),
-    "circle": ({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}}, "lead in a circle"),
+    "circle": ({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}}, "form a cycle"),
     "draft": (
         {"$schema": "http://json-schema.org/draft-03/schema#", "type": "object"},
         "loan.json: error[unsupported-draft]",
@@ -155,4 +155,4 @@ def test_keywords_without_effect_are_counted(importing: Importing) -> None:
         "jsonschema", lone({"it": {"type": "string", "default": "x", "x-note": 1}}), sources=("schemas/loan.json",)
     )
 
-    assert "do not change what is valid: default (1), x-note (1)." in run.report
+    assert "do not affect validation: default (1), x-note (1)." in run.report

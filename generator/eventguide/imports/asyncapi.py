@@ -39,7 +39,9 @@ def read_asyncapi(sources: Sequence[Path], documents: Documents) -> Stream:
                 seen[node.key] = channel
                 stream.messages.append(_message(node, channel, key, documents))
             elif seen[node.key] != channel:
-                documents.problems.lost("lost-channel", node.place, f'It is sent to "{channel}", too.')
+                documents.problems.lost(
+                    "lost-channel", node.place, f'It is also sent to "{channel}", which is not imported.'
+                )
     return stream
 
 
@@ -85,7 +87,9 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         require_kinds(part, documents.problems)
         for key, child in part.members():
             if key not in _READ and not key.startswith("x-"):
-                documents.problems.lost("lost-keyword", child.place, f'A catalog has no "{key}" of a message.')
+                documents.problems.lost(
+                    "lost-keyword", child.place, f'"{key}" of a message can\'t be written in a catalog.'
+                )
     headers = next((found for part in parts if (found := part.get("headers")) is not None), None)
     return Message(
         key=node.text("x-event-type") or node.text("name") or name,

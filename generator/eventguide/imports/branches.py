@@ -28,7 +28,7 @@ class Branches:
         groups, view.branches = view.branches, []
         left = [rest for group in groups if (rest := self._settled(view, group))]
         for extra in left[1:]:
-            self._lost(extra[0], "A catalog has one `oneOf` for a value; this further one is left out.")
+            self._lost(extra[0], "A value can have only one `oneOf` in a catalog; this further one is left out.")
         # What an absorbed option brought.
         if view.branches:
             self.settle(view)

@@ -97,7 +97,7 @@ class Captures:
         chosen = fitting if len(fitting) == 1 else named if len(named) == 1 else []
         if len(fitting) > 1 and not chosen:
             names = ", ".join(map(_shown, fitting[:4]))
-            self.problems.lost("ambiguous-example", given.sample.place, f"Follows several definitions: {names}.")
+            self.problems.lost("ambiguous-example", given.sample.place, f"Matches several definitions: {names}.")
         else:
             self._put(next(iter(chosen), None), keys, given.sample)
 
@@ -116,7 +116,9 @@ class Captures:
 
     def _report(self, key: PayloadKey | None, sample: Sample) -> None:
         if key is None:
-            self.problems.lost("invalid-example", sample.place, "This payload follows no definition; it is left out.")
+            self.problems.lost(
+                "invalid-example", sample.place, "This payload does not match any definition; it is left out."
+            )
             return
         error = next(iter(self._validator(key).iter_errors(plain(sample.value))))
         where = "/".join(map(str, error.instance_path)) or "the payload"

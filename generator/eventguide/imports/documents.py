@@ -127,7 +127,7 @@ class Documents:
             if not isinstance(reference, str):
                 return current
             current = self.target(current, reference)
-        self.problems.error("unresolved-reference", node.place, "The references lead in a circle.")
+        self.problems.error("unresolved-reference", node.place, "The references form a cycle.")
         return None
 
     def target(self, node: Node, reference: str) -> Node | None:
@@ -147,7 +147,9 @@ class Documents:
             return self._identified[address]
         by_id = [one for name, one in self._identified.items() if name.endswith(f"/{address.removeprefix('./')}")]
         if urlsplit(address).scheme or PurePosixPath(address).is_absolute():
-            return self._unresolved(node, f'"{address}" is not a file of the import. Nothing is read from a network.')
+            return self._unresolved(
+                node, f'"{address}" is not one of the imported files; nothing is read from a network.'
+            )
         path = node.document.path.parent / unquote(address)
         if not within(path, self.folder):
             return self._unresolved(node, f'"{address}" is outside the folder of the import.')

@@ -61,7 +61,7 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
     request = documents.follow(request) if request is not None else None
     media = _json_media(request)
     if media is None:
-        message = "Without a JSON body, this is left out."
+        message = "This has no JSON body; it is left out."
         documents.problems.lost("no-body", (request or node).place, message)
         return None
     tags = tags_of(node)
@@ -96,7 +96,7 @@ def _headers(node: Node, documents: Documents) -> Iterator[tuple[str, Node, bool
         if parameter is None:
             continue
         if parameter.text("in") != "header":
-            documents.problems.lost("lost-keyword", parameter.place, "Only parameters in headers are carried over.")
+            documents.problems.lost("lost-keyword", parameter.place, "Only header parameters are imported.")
         elif (schema := parameter.get("schema")) is not None:
             target = documents.follow(schema) or schema
             described = {**target.value, "description": parameter.text("description") or target.text("description")}

@@ -60,7 +60,7 @@ def report_lines(problems: Problems) -> list[str]:
     lines = [f"{one.place}: {one.severity}[{one.kind}] {one.message}" for one in ordered]
     if problems.annotations:
         words = ", ".join(f"{name} ({count:,})" for name, count in sorted(problems.annotations.items()))
-        lines.append(f"Keywords without a counterpart that do not change what is valid: {words}.")
+        lines.append(f"Keywords that a catalog does not have, and that do not affect validation: {words}.")
     return lines
 
 
@@ -71,5 +71,5 @@ def summary_line(problems: Iterable[Problem]) -> str:
     lost = len(found) - errors
     parts = [counted(errors, "error")] if errors else []
     if lost:
-        parts.append(f"{counted(lost, 'part')} {'was' if lost == 1 else 'were'} not carried over as written")
+        parts.append(f"{counted(lost, 'part')} {'was' if lost == 1 else 'were'} not imported as written")
     return ", ".join(parts)

@@ -80,7 +80,7 @@ class Values:
         views = self._opened(self.viewer.view([node], open_entity=True))
         found = [self._object(one) for one in views if one.is_object]
         if len(found) < len(views):
-            self.problems.error("no-object", node.place, "The body of a message has to be an object.")
+            self.problems.error("no-object", node.place, "The body of a message must be an object.")
             return {}
         objects = [Object(tree.get("properties", {}), tree.get("additionalProperties")) for tree in found]
         return dict(zip(_variant_names(views, objects), objects, strict=True))
@@ -183,7 +183,7 @@ class Values:
             return {"const": fixed}
         tree: Tree = {"type": "array"}
         if view.positions:
-            message = "The order of the items is left out; each may be any of them."
+            message = "The order of the items is not imported; each item can be any of them."
             self.problems.lost("lost-keyword", view.positions[0].place, message)
             tree["items"] = self.branches.any_of(view.positions)
         elif view.items:

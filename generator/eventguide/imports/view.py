@@ -159,7 +159,7 @@ class Viewer:
             if name in _ANNOTATIONS or name.startswith("x-") or name not in _CONSTRAINTS:
                 self.problems.annotations[name] = self.problems.annotations.get(name, 0) + 1
             else:
-                self.problems.lost("lost-keyword", _below(node, name), f'A catalog has no "{name}".')
+                self.problems.lost("lost-keyword", _below(node, name), f'"{name}" can\'t be written in a catalog.')
 
 
 def _below(node: Node, name: str) -> Any:

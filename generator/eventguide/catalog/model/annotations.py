@@ -27,9 +27,9 @@ class Source(Part):
     title: str
     """The document's title."""
     url: str = ""
-    """Where it is."""
+    """The URL of the document."""
     summary: str = ""
-    """What it contains, in one line."""
+    """Its content, in one line."""
     checked: str = ""
     """The day on which somebody last compared the catalog with it: 2026-02-11."""
 
@@ -56,7 +56,7 @@ class Note(Part):
     """A note for readers."""
 
     kind: str = "note"
-    """contradiction, caution, unknown, history, note: contradictions stand out."""
+    """The kind: contradiction (highlighted), caution, unknown, history or note."""
     text: str
     """The note, in Markdown."""
     source: Names = ""
@@ -69,7 +69,7 @@ class Deprecation(Part):
     since: str = ""
     """The version that deprecated it."""
     reason: str = ""
-    """Why."""
+    """The reason."""
     use: str = ""
     """The name of the successor."""
     sunset: str = ""
@@ -108,7 +108,7 @@ class AcceptedChange(Part):
     kind: Literal["change", "correction"] = "change"
     """change: the events change. correction: they don't; the documentation was wrong."""
     reason: str
-    """Why, for receivers."""
+    """The reason, for receivers."""
 
 
 class Link(Part):

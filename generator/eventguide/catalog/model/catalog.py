@@ -22,13 +22,13 @@ class Actor(Part):
     """Who causes events."""
 
     summary: str = ""
-    """Who this is, in one line."""
+    """Who it is, in one line."""
     description: str = ""
-    """More about them, in Markdown."""
+    """More about this actor, in Markdown."""
     example: Tree = NO_ENTRIES
     """Sample values for every payload of this actor, where it has the properties."""
     includes: list[str] = NO_ITEMS
-    """Other actors that are part of this one: what it does, they do too."""
+    """Actors that belong to this one, which is a group."""
     properties: dict[str, Property] = NO_ENTRIES
     """Properties that every payload of this actor has."""
     payload: Tree = NO_ENTRIES
@@ -61,7 +61,7 @@ class Timing(Part):
 
 
 class Step(Part):
-    """A step of a scenario: an action, who does it, how long after the step before."""
+    """A step of a scenario: an action, who does it, and when."""
 
     event: str
     """The event type."""
@@ -72,13 +72,13 @@ class Step(Part):
     actor: str = ""
     """Who does it; without it, the action's first actor."""
     after: str = ""
-    """How long after the step before, in words: `20 minutes`."""
+    """The time since the previous step, in words: `20 minutes`."""
     delivered: str = ""
     """When the event reaches the receiver, in words."""
     summary: str = ""
     """What happens, in one line."""
     example: Tree = NO_ENTRIES
-    """Sample values of this step's message, laid over all others: what joins it with the messages before it."""
+    """Sample values of this step's message, which replace all others: ids that connect it with earlier messages."""
 
 
 class Scenario(Part):
@@ -91,18 +91,18 @@ class Scenario(Part):
     steps: list[Step]
     """What happens, in order."""
     evidence: str | Evidence | None = None
-    """How well this is supported."""
+    """The evidence for it."""
     notes: list[Note] = NO_ITEMS
     """Notes for readers."""
 
 
 class Delivery(Part):
-    """What carries the events: a request, or a message of a queue."""
+    """How events are sent: as requests, or as messages of a queue."""
 
     protocol: str = ""
-    """How events are sent: HTTP, Kafka, AMQP, MQTT."""
+    """The protocol: HTTP, Kafka, AMQP, MQTT."""
     summary: str = ""
-    """How events reach a receiver, in one line."""
+    """How the events reach a receiver, in one line."""
     description: str = ""
     """More about it, in Markdown."""
     method: Literal["POST", "PUT", "GET"] | None = None
@@ -166,7 +166,7 @@ class Catalog(Part):
     notes: list[Note] = NO_ITEMS
     """Notes for readers."""
     ignore: dict[str, str] = NO_ENTRIES
-    """Rules not to apply, each with the reason."""
+    """Rules to ignore, each with the reason."""
     changes: list[AcceptedChange] = NO_ITEMS
     """Accepted changes since the last version."""
 

@@ -27,7 +27,7 @@ class Layer(Part):
     labels: dict[str, Names] = NO_ENTRIES
     """Labels, shown on the page and as facets of the guide; each is a text or a list."""
     evidence: str | Evidence | None = None
-    """How well this is supported: a level, or a level with its source."""
+    """The evidence for it: a level, or a level with its source."""
     payload: Tree = NO_ENTRIES
     """A tree of constant values, which identify this event."""
     example: Tree = NO_ENTRIES
@@ -35,7 +35,7 @@ class Layer(Part):
     examples: dict[str, CapturedExample] = NO_ENTRIES
     """Several captured payloads, by name; the first is shown first."""
     properties: dict[str, Property] = NO_ENTRIES
-    """Refines the structure where it differs."""
+    """Properties that differ from those of the event type."""
     headers: dict[str, str] = NO_ENTRIES
     """Fixed values of headers that `delivery` declares: X-GitHub-Event: pull_request."""
     channel: str = ""
@@ -83,7 +83,7 @@ class Action(Layer):
     see: list[str | Link] = NO_ITEMS
     """Related event types, actions (`EventType/Action`) or links."""
     ignore: dict[str, str] = NO_ENTRIES
-    """Rules not to apply here, each with the reason."""
+    """Rules to ignore here, each with the reason."""
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ class Action(Layer):
 
 
 class Matrix(Part):
-    """Which change to which object sends an event."""
+    """A table of the changes to objects that send an event."""
 
     title: str
     """The heading of the matrix."""
@@ -129,7 +129,7 @@ class EventType(Structure):
     actions: dict[str, Action] = NO_ENTRIES
     """The actions, in the guide's order."""
     matrix: Matrix | None = None
-    """Which change to which object sends this event."""
+    """A table of the changes to objects that send this event."""
     also: list[str] = NO_ITEMS
     """Other words for it, which the search finds."""
     status: Status | None = None
@@ -139,7 +139,7 @@ class EventType(Structure):
     hint: Hint | None = None
     """Where to look if its events are ambiguous."""
     evidence: str | Evidence | None = None
-    """How well this is supported."""
+    """The evidence for it."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
@@ -149,4 +149,4 @@ class EventType(Structure):
     see: list[str | Link] = NO_ITEMS
     """Related event types, actions (`EventType/Action`) or links."""
     ignore: dict[str, str] = NO_ENTRIES
-    """Rules not to apply here, each with the reason."""
+    """Rules to ignore here, each with the reason."""

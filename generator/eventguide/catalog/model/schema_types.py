@@ -48,33 +48,33 @@ class Value(Part):
     open: bool = False
     """Whether further values may be added to `enum`: then it lists those that are known."""
     pattern: str = ""
-    """A regular expression the text matches."""
+    """A regular expression that the text matches."""
     minimum: int | float | None = None
-    """The smallest number allowed."""
+    """The smallest allowed number."""
     maximum: int | float | None = None
-    """The largest number allowed."""
+    """The largest allowed number."""
     exclusive_minimum: int | float | None = None
-    """A bound that the number stays above."""
+    """The exclusive lower bound."""
     exclusive_maximum: int | float | None = None
-    """A bound that the number stays below."""
+    """The exclusive upper bound."""
     multiple_of: int | float | None = None
     """The number is a multiple of this."""
     min_length: int | None = None
-    """The fewest characters."""
+    """The minimum number of characters."""
     max_length: int | None = None
-    """The most characters."""
+    """The maximum number of characters."""
     min_items: int | None = None
-    """The fewest items."""
+    """The minimum number of items."""
     max_items: int | None = None
-    """The most items; 0 for an array that is always empty."""
+    """The maximum number of items; 0 for an array that is always empty."""
     unique_items: bool | None = None
     """Whether all items must be different."""
     min_properties: int | None = None
-    """The fewest properties."""
+    """The minimum number of properties."""
     max_properties: int | None = None
-    """The most properties; 0 for an object that is always empty."""
+    """The maximum number of properties; 0 for an object that is always empty."""
     example: Any = None
-    """A sample value; without it, it is composed from those of the parts."""
+    """A sample value; without it, one is composed."""
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class Value(Part):
 
 
 class Property(Value):
-    """A property of a payload: what its value is, when it is there, what it means."""
+    """A property of a payload: what its value is, when it is present, what it means."""
 
     summary: str = ""
     """What the value means, in one line; Markdown inline."""
@@ -96,17 +96,17 @@ class Property(Value):
     properties: "dict[str, Property]" = NO_ENTRIES
     """The properties of an object; `false` excludes an inherited property."""
     items: "Property | None" = None
-    """What every item of an array follows."""
+    """The definition of the items of an array."""
     one_of: "list[Property]" = NO_ITEMS
-    """The forms that the value can have; it follows at least one of them."""
+    """The forms that the value can have; it matches at least one of them."""
     additional_properties: "Property | bool | None" = None
-    """What every value of an open map follows; `true` for an object that may have further properties."""
+    """The definition of the values of a map with any keys; `true` for an object that may have further properties."""
     optional: bool | str = False
     """`true`, or a sentence about when it is present. Without this key, it is always present."""
     omit: bool = False
     """Leave this optional property out of the composed example."""
     sensitive: str = ""
-    """The kind of sensitive data it carries: `personal data`, `credential`."""
+    """The kind of sensitive data: `personal data`, `credential`."""
     deprecated: bool | Deprecation = False
     """`true`, or since when, why, and what to use instead."""
     since: str = ""
@@ -116,13 +116,13 @@ class Property(Value):
     also: list[str] = NO_ITEMS
     """Other words for it, which the search finds."""
     evidence: str | Evidence | None = None
-    """How well this is supported: a level, or a level with its source."""
+    """The evidence for it: a level, or a level with its source."""
     source: Names = ""
     """The sources."""
     notes: list[Note] = NO_ITEMS
     """Notes for readers."""
     timestamp: Literal["occurred", "sent"] | None = None
-    """Role of a date-time: when the event `occurred` or was `sent`. In scenarios it follows their clock."""
+    """Role of a date-time: when the event `occurred` or was `sent`. In scenarios, it is the time of the step."""
     event: bool = False
     """In the envelope: this value is the event, or each item is one."""
 
@@ -163,7 +163,7 @@ class Structure(Part):
     labels: dict[str, Names] = NO_ENTRIES
     """Labels, shown on the page; each is a text or a list."""
     additional_properties: Property | bool | None = None
-    """`true` for an object that may have further properties; else what their values follow."""
+    """`true` for an object that may have further properties, or the definition of their values."""
 
 
 class Entity(Structure, Value):
@@ -176,13 +176,13 @@ class Entity(Structure, Value):
     status: Status | None = None
     """`draft`, `preview` or `stable`."""
     items: Property | None = None
-    """What every item of an array follows."""
+    """The definition of the items of an array."""
     one_of: list[Property] = NO_ITEMS
-    """The forms that the value can have; it follows at least one of them."""
+    """The forms that the value can have; it matches at least one of them."""
     formerly: list[str] = NO_ITEMS
     """Previous names; their URLs redirect to the current one."""
     evidence: str | Evidence | None = None
-    """How well this is supported."""
+    """The evidence for it."""
     source: Names = ""
     """The sources."""
     deprecated: bool | Deprecation = False
@@ -190,7 +190,7 @@ class Entity(Structure, Value):
     since: str = ""
     """The version that added it."""
     sensitive: str = ""
-    """The kind of sensitive data the whole object carries."""
+    """The kind of sensitive data, if the whole object is sensitive."""
 
 
 ValueDefinition: TypeAlias = Property | Entity

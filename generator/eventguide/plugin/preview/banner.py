@@ -83,7 +83,7 @@ def _items(findings: Sequence[Finding]) -> str:
 
 def _rest(findings: Sequence[Finding]) -> str:
     more = len(findings) - MAX_SHOWN
-    return f"<p>And {more} more: <code>eventguide check</code> names them all.</p>" if more > 0 else ""
+    return f"<p>And {more} more: <code>eventguide check</code> lists all.</p>" if more > 0 else ""
 
 
 def _item(finding: Finding) -> str:

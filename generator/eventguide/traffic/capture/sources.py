@@ -115,7 +115,7 @@ def _zstd(file: IO[bytes], name: str) -> IO[bytes]:
     try:
         import zstandard  # type: ignore[import-not-found,unused-ignore]
     except ImportError as error:
-        reason = "Python reads this from 3.14 on; before, run `pip install zstandard`."
+        reason = "Python 3.14 or newer can read it; for older versions, run `pip install zstandard`."
         raise CaptureError(f"{name} is compressed with zstd. {reason}") from error
     return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True))
 

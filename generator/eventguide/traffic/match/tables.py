@@ -34,7 +34,7 @@ def summary(report: Report) -> list[str]:
     names = [source.name for source in counts.sources]
     name = names[0] if len(names) == 1 else f"{counted(len(names), 'file')}"
     lines = [f"{name}: {counted(counts.events, 'event')} in {counted(counts.messages, 'message')}{_times(counts.seen)}"]
-    lines += ["Interrupted: this is what was read until then." for _ in range(counts.is_interrupted)]
+    lines += ["Interrupted: the report covers what was read until then." for _ in range(counts.is_interrupted)]
     lines += counts.problems
     unreadable = sum(row.seen.count for row in counts.unreadable)
     if unreadable:

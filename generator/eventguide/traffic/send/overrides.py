@@ -32,7 +32,7 @@ def overridden(messages: Sequence[Outgoing], values: Sequence[tuple[FieldPath, A
     """
     for path, _ in values:
         if not any(has_at(message.event, path) for message in messages):
-            raise OverrideError(f"No message has anything at {display(path)}.")
+            raise OverrideError(f"No message has a value at {display(path)}.")
     changed = [_with_values(message, values) for message in messages]
     for before, after in zip(messages, changed, strict=True):
         if before.event != after.event:
