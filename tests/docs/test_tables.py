@@ -19,6 +19,14 @@ def test_the_tables_are_current(page: Path) -> None:
     assert text == with_tables(text), "make tables"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_row_is_one_line(page: Path) -> None:
+    rows = re.findall(r"^\|.*$", with_tables(page.read_text(encoding="utf-8")), flags=re.MULTILINE)
+
+    assert rows
+    assert [row for row in rows if not row.endswith("|")] == []
+
+
 def test_the_packaged_schemas_are_current() -> None:
     packaged = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir()}
 

@@ -180,7 +180,7 @@ def test_events_without_a_name_are_refused_with_the_option(draft: Draft) -> None
     assert "All events are drafted as one event type" in one_kind.stderr
     Path("catalog.yaml").unlink()
     mixed = draft(events=[{"type": "a"}, {"type": "b"}, {"event": "c"}])
-    assert "in nearly all of 3 events (type: 2, event: 1)." in mixed.stderr
+    assert "in nearly all of the 3 events (type: 2, event: 1)." in mixed.stderr
     Path("catalog.yaml").unlink()
     assert "drafted as one" not in draft("--type-at", "type", events=[{"type": "a"}, {"type": "b"}]).stderr
     Path("catalog.yaml").unlink()

@@ -74,7 +74,7 @@ def test_the_text_names_places_shares_and_lines(match: Match, planted: Capture, 
     for words in (
         "GradeEvent (9 of 9 actions look the same)", 'type "ToolUseEvent"', 'ForumEvent, action "Archived"',
         "GradeEvent: generated.scoreGiven", "undocumented, string, in 12 event types", "string; here integer",
-        '"Membership"; here "Enrolment"', "ids more than once", "59 of 59 actions seen",
+        '"Membership"; here "Enrolment"', "ids occur more than once", "59 of 59 actions seen",
     ):  # fmt: skip
         assert words in result.stdout
     line = next(line for line in result.stdout.splitlines() if "generated.scoreGiven" in line)

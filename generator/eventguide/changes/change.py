@@ -32,7 +32,7 @@ class Rule:
 
     `level` is that of most changes of this kind, `levels` is the sentence about when it differs. With `validating`, the
     change also breaks receivers that validate with the published JSON Schema. `old` and `new` are excerpts of a
-    catalog before and after such a change; `advice` is for the writer, Markdown.
+    catalog before and after such a change; `advice` is for the writer, Markdown, empty if there is nothing to do.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Rule:
     rationale: str
     old: str
     new: str
-    advice: str
+    advice: str = ""
     levels: str = ""
     validating: bool = False
 

@@ -56,7 +56,7 @@ def rules_page() -> str:
 
 
 def _group(title: str, rules: tuple[Rule, ...]) -> str:
-    return f"\n## {title}\n" + "".join("\n".join(_entry(rule)) + "\n" for rule in rules)
+    return f"\n## {title}\n" + "".join("\n".join(_entry(rule)) for rule in rules)
 
 
 def _entry(rule: Rule) -> Iterator[str]:
@@ -67,7 +67,8 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield f"{rule.rationale}\n"
     yield f'```yaml title="Before"\n{rule.old}\n```\n'
     yield f'```yaml title="After"\n{rule.new}\n```\n'
-    yield f"What to do: {rule.advice[:1].lower()}{rule.advice[1:]}"
+    if rule.advice:
+        yield f"What to do: {rule.advice[:1].lower()}{rule.advice[1:]}\n"
 
 
 def main(arguments: list[str]) -> None:

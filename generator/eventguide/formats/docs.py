@@ -96,7 +96,7 @@ def _table(schema: dict[str, Any]) -> str:
 
 def _row(key: str, value: dict[str, Any], schema: dict[str, Any]) -> str:
     always = "**" if key in schema.get("required", ()) else ""
-    cells = (f"{always}`{key}`{always}", f"`{_type(value)}`", value["description"])
+    cells = (f"{always}`{key}`{always}", f"`{_type(value)}`", " ".join(value["description"].split()))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 

@@ -19,10 +19,9 @@ class GuideRow(Output):
     variant: str = ""
     """The variant, if the action has several."""
     fixed_values: str = ""
-    """The values that the payload fixes in addition to those of its event type, as `path=value; path=value`.
+    """The fixed values that the payload has in addition to those of its event type, as `path=value; path=value`.
 
-    Before them, the headers and the channel that the event type, the action or the variant states, as
-    `name (header)=value; channel=value`.
+    The fixed headers and the channel come first, as `name (header)=value; channel=value`.
     """
     evidence: str = ""
     """The evidence level."""

@@ -10,14 +10,14 @@ FORMAT: Literal[1] = 1
 
 
 class Header(Output):
-    """A place in the headers of a message."""
+    """A header as a place."""
 
     header: str
     """The name of the header."""
 
 
 class Channel(Output):
-    """The channel on which a message arrives, as a place."""
+    """The channel as a place."""
 
     channel: Literal[True]
     """`true`."""
@@ -28,14 +28,14 @@ Place: TypeAlias = tuple[str, ...] | Header | Channel
 
 
 class Key(Output):
-    """A key: places whose values identify the event type."""
+    """A key: one or more places whose values identify the event type."""
 
     places: tuple[Place, ...]
     """The places."""
     values: tuple[tuple[tuple[WrittenJson, ...], int], ...]
-    """Pairs of the values at these places and an event type."""
+    """Pairs of the values at these places, in order, and the event type that has them."""
     unnamed: tuple[int, ...]
-    """Event types with events that have none of these values there."""
+    """Event types of which some events have none of these values."""
 
 
 class EventType(Output):
@@ -50,11 +50,11 @@ class EventType(Output):
     places: tuple[Place, ...]
     """The places whose values identify the action."""
     outside: tuple[Place, ...] = ()
-    """The headers and the channel that identify the action; without them, the body alone does."""
+    """The headers and the channel that identify the action. For an event without them, only the body is used."""
 
 
 class Test(Output):
-    """A test of the value at a place. Without `absent`, `is` and `type`, it is true for any value."""
+    """A test of the value at a place. Without `absent`, `is` and `type`, it is true for every value."""
 
     absent: bool = False
     """Whether there must be no value."""
@@ -93,9 +93,9 @@ class Payload(Output):
     hint: Hint | None = None
     """Where to look if the payload is ambiguous."""
     tests: tuple[Test, ...]
-    """One test for each of the `places` of its event type."""
+    """One test for each of the `places` of its event type, in order."""
     outside: tuple[Test, ...] = ()
-    """One test for each place `outside` the body."""
+    """One test for each place in `outside` of its event type, in order."""
 
 
 class Property(Output):
@@ -108,7 +108,7 @@ class Property(Output):
     types: tuple[str, ...] | None = None
     """The allowed JSON types; omitted if the values are fixed or if every type is allowed."""
     keys: tuple[str, ...] | None = None
-    """The names below it; omitted if it may have others."""
+    """The names of its own properties; omitted if it may have others."""
 
 
 class Form(Output):
@@ -121,14 +121,14 @@ class Form(Output):
 
 
 class Forms(Output):
-    """The form of payloads whose event type is not identified by a value."""
+    """The structure of payloads whose event type is not identified by a value."""
 
     parts: tuple[Property, ...]
     """The properties that these payloads have."""
     payloads: dict[str, Form]
     """Payloads by their index, as text."""
     rarity: dict[str, tuple[int, dict[str, int]]]
-    """Names of properties with their rarity in thousandths of a natural logarithm, and that of the names below."""
+    """The rarity of property names, in thousandths of a natural logarithm, and that of the names in their objects."""
 
 
 class IdentifyJson(Output):

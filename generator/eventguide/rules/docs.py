@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from eventguide.findings import Rule, Severity, Topic
+from eventguide.findings import Rule, Topic
 from eventguide.rules.topics import RULES, TOPICS
 
 _INTRO = """\
@@ -31,7 +31,7 @@ Rules with severity warning or info can be ignored with a reason, for the whole 
 
 ```yaml
 ignore:
-  redundant-summary: The names of the library system say it all.
+  redundant-summary: The names of the library system are self-explanatory.
 ```
 
 The entry applies to everything below the event type or action. To ignore a finding in an entity, use the top level.
@@ -58,7 +58,7 @@ def _topic(topic: Topic) -> str:
 
 
 def _entry(rule: Rule) -> str:
-    return "\n".join(_lines(rule)) + "\n"
+    return "\n".join(_lines(rule))
 
 
 def _lines(rule: Rule) -> Iterator[str]:
@@ -69,11 +69,7 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield f'```{language} title="Incorrect"\n{rule.bad}\n```\n'
     yield f'```{language} title="Correct"\n{rule.good}\n```\n'
     if rule.accepted_by:
-        yield f"If this is intended: {rule.accepted_by}"
-    elif rule.severity is Severity.ERROR:
-        yield "Can't be ignored."
-    else:
-        yield f"Ignore with a reason: `ignore: {{{rule.id}: the reason}}`."
+        yield f"If this is intended: {rule.accepted_by}\n"
 
 
 def main(arguments: list[str]) -> None:

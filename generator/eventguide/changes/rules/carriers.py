@@ -57,7 +57,6 @@ HEADER_BECAME_REQUIRED = Rule(
     rationale="A check for its absence is no longer needed, but still works.",
     old=_BRANCH.replace("example: north", "example: north, optional: true"),
     new=_BRANCH,
-    advice="Nothing to do.",
 )
 HEADER_CHANGED = Rule(
     id="header-changed",

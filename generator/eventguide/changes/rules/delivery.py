@@ -34,7 +34,6 @@ ACTOR_REMOVED = Rule(
     rationale="Receivers get fewer of the events that they expect.",
     old="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
     new="Borrow a Book: {actor: Reader, when: Immediately}",
-    advice="Nothing to do.",
 )
 TIMING_CHANGED = Rule(
     id="timing-changed",

@@ -71,7 +71,6 @@ BECAME_REQUIRED = Rule(
     rationale="A check for its absence is no longer needed, but still works.",
     old="properties:\n  branch: {type: string, optional: true}",
     new="properties:\n  branch: {type: string}",
-    advice="Nothing to do.",
 )
 CONDITION_CHANGED = Rule(
     id="condition-changed",

@@ -60,7 +60,6 @@ AMBIGUITY_GONE = Rule(
     rationale="Receivers can find out which action it was.",
     old="Borrow a Book: {payload: {action: Moved}}\nRenew a Book: {payload: {action: Moved}}",
     new="Borrow a Book: {payload: {action: Borrowed}}\nRenew a Book: {payload: {action: Renewed}}",
-    advice="Nothing to do.",
 )
 RULES = (WIRE_VALUE_CHANGED, AMBIGUOUS_ADDITION, IDENTIFICATION_LOST, AMBIGUITY_APPEARED, AMBIGUITY_GONE)
 

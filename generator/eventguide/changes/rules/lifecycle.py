@@ -38,7 +38,6 @@ REMOVED_AFTER_DEPRECATION = Rule(
     rationale="Receivers have been informed and had time to prepare.",
     old=_TWO.replace("when: Immediately}", "when: Immediately, deprecated: true}"),
     new=_OLD.rstrip(),
-    advice="Nothing to do.",
 )
 REMOVED_BEFORE_SUNSET = Rule(
     id="removed-before-sunset",
@@ -56,7 +55,6 @@ EVENT_RENAMED = Rule(
     rationale="Its old URL leads to the new page. The payloads of both names are compared.",
     old=_OLD.rstrip(),
     new=_OLD.rstrip().replace("LoanEvent:\n", "LendingEvent:\n  formerly: [LoanEvent]\n"),
-    advice="Nothing to do.",
 )
 ACTION_RENAMED = Rule(
     id="action-renamed",
@@ -65,7 +63,6 @@ ACTION_RENAMED = Rule(
     rationale="Its old URL leads to the new section. The payloads of both names are compared.",
     old=_OLD.rstrip(),
     new=_OLD.rstrip().replace("Borrow a Book: {", "Take a Book Out: {formerly: [Borrow a Book], "),
-    advice="Nothing to do.",
 )
 LOST_URL = Rule(
     id="lost-url",

@@ -16,7 +16,6 @@ FORMAT_ADDED = Rule(
     rationale="The new version guarantees more than the old one.",
     old="properties:\n  at: {type: string}",
     new="properties:\n  at: {type: string, format: date-time}",
-    advice="Nothing to do.",
 )
 FORMAT_CHANGED = Rule(
     id="format-changed",
@@ -43,7 +42,6 @@ PATTERN_ADDED = Rule(
     rationale="The new version guarantees more than the old one.",
     old="properties:\n  id: {type: string}",
     new='properties:\n  id: {type: string, pattern: "^[0-9]+$"}',
-    advice="Nothing to do.",
 )
 PATTERN_CHANGED = Rule(
     id="pattern-changed",
@@ -71,7 +69,6 @@ BOUND_TIGHTENED = Rule(
     rationale="All values that are sent were possible before.",
     old="properties:\n  count: {type: integer, maximum: 100}",
     new="properties:\n  count: {type: integer, maximum: 50}",
-    advice="Nothing to do.",
 )
 BOUND_LOOSENED = Rule(
     id="bound-loosened",

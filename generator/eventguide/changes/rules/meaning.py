@@ -39,7 +39,6 @@ UNDEPRECATED = Rule(
     rationale="Receivers that already use the successor need not change again.",
     old="Renew a Book: {actor: Reader, when: Immediately, deprecated: true}",
     new="Renew a Book: {actor: Reader, when: Immediately}",
-    advice="Nothing to do.",
 )
 SUCCESSOR_CHANGED = Rule(
     id="successor-changed",
@@ -66,7 +65,6 @@ EVIDENCE_RAISED = Rule(
     rationale="The documentation is more reliable than before.",
     old="evidence: inferred",
     new="evidence: sampled",
-    advice="Nothing to do.",
 )
 EVIDENCE_LOWERED = Rule(
     id="evidence-lowered",
@@ -95,7 +93,7 @@ EXAMPLE_CHANGED = Rule(
     "definition or the example is wrong.",
     old="example: {title: A Room of One's Own}",
     new="example: {title: To the Lighthouse}",
-    advice="Nothing to do for values. For keys, document which cases have them.",
+    advice="If keys differ, document in which cases the payload has them.",
 )
 RULES = (
     SENSITIVITY_CHANGED,

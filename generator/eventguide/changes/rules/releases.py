@@ -119,7 +119,7 @@ def version_not_raised(report: Report, *, release: bool) -> Iterator[Change]:
         VERSION_NOT_RAISED,
         "version",
         "catalog",
-        f"is {report.new.version}; it has to be {wanted.text}, {wanted.reason}",
+        f"is {report.new.version}; it must be {wanted.text}, {wanted.reason}",
         report.new.places.catalog("version"),
         level=Level.BREAKING if release else None,
         before=report.old.version,

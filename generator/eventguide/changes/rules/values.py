@@ -38,7 +38,6 @@ TYPE_NARROWED = Rule(
     rationale="Receivers that can read all old types can read the remaining ones.",
     old='properties:\n  count: {type: [integer, "null"]}',
     new="properties:\n  count: {type: integer}",
-    advice="Nothing to do.",
 )
 CONST_CHANGED = Rule(
     id="const-changed",
@@ -65,7 +64,6 @@ CONST_ADDED = Rule(
     rationale="Receivers already support the value.",
     old="properties:\n  version: {type: string}",
     new="properties:\n  version: {const: v1}",
-    advice="Nothing to do.",
 )
 ENUM_VALUE_ADDED = Rule(
     id="enum-value-added",
@@ -84,7 +82,6 @@ ENUM_VALUE_REMOVED = Rule(
     rationale="A branch for the value is no longer needed, but still works.",
     old=_VALUE_OLD,
     new="properties:\n  status: {enum: [open]}",
-    advice="Nothing to do.",
 )
 ENUM_INTRODUCED = Rule(
     id="enum-introduced",
@@ -93,7 +90,6 @@ ENUM_INTRODUCED = Rule(
     rationale="The new version guarantees more than the old one.",
     old="properties:\n  status: {type: string}",
     new=_VALUE_OLD,
-    advice="Nothing to do.",
 )
 ENUM_DROPPED = Rule(
     id="enum-dropped",
@@ -121,7 +117,6 @@ ENUM_CLOSED = Rule(
     rationale="The new version guarantees more than the old one.",
     old="properties:\n  status: {enum: [open, closed], open: true}",
     new=_VALUE_OLD,
-    advice="Nothing to do.",
 )
 MAP_OPENED = Rule(
     id="map-opened",
@@ -139,7 +134,6 @@ MAP_CLOSED = Rule(
     rationale="The new version guarantees more than the old one.",
     old="properties:\n  labels: {additionalProperties: {type: string}}",
     new="properties:\n  labels: {properties: {shelf: {type: string, optional: true}}}",
-    advice="Nothing to do.",
 )
 OPTION_ADDED = Rule(
     id="option-added",
@@ -157,7 +151,6 @@ OPTION_REMOVED = Rule(
     rationale="A branch for the form is no longer needed, but still works.",
     old="properties:\n  owner: {oneOf: [{entity: Reader}, {entity: Branch}]}",
     new="properties:\n  owner: {oneOf: [{entity: Reader}]}",
-    advice="Nothing to do.",
 )
 RULES = (
     TYPE_CHANGED,

@@ -52,9 +52,9 @@ def unnamed_kinds(events: Sequence[Any]) -> str:
     found = {key: sum(bool(_name(event, (key,))) for event in events) for key in TYPE_KEYS}
     names = ", ".join(f"{key}: {count:,}" for key, count in found.items() if count)
     return (
-        "All events are drafted as one event type: no usual property names the type in nearly all of "
-        f"{counted(len(events), 'event')}{f' ({names})' if names else ''}. "
-        "Set its path with --type-at; events without a name there are left out."
+        "All events are drafted as one event type, because none of the usual properties has the name of a type in "
+        f"nearly all of the {counted(len(events), 'event')}{f' ({names})' if names else ''}. "
+        "Set the path of the name with --type-at; events without it are left out."
     )
 
 

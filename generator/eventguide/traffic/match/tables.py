@@ -85,7 +85,7 @@ def _unknown(report: Report) -> Table:
 
 def unknown_text(row: Unknown) -> str:
     """Return what is not in the catalog: `type "ToolUseEvent"`."""
-    what = f"{row.place or 'event'} {row.value}" if row.value else f"nothing at {row.place}" if row.place else "event"
+    what = f"{row.place or 'event'} {row.value}" if row.value else f"no value at {row.place}" if row.place else "event"
     return f"{row.event}, {what}" if row.event else what
 
 
@@ -151,10 +151,9 @@ def _duplicates(report: Report) -> Table:
     if not found.ids:
         return Table("Duplicates", ())
     copies = counted(found.copies, "further event")
-    note = (
-        f"{counted(found.ids, 'id')} more than once, in {copies}, {found.different:,} of them with different contents"
-    )
-    return Table("Duplicates", (), note=f"{note}; first at {found.sample}.")
+    ids = f"{counted(found.ids, 'id')} {'occurs' if found.ids == 1 else 'occur'} more than once"
+    note = f"{ids}, {found.different:,} of them with different contents, in {copies}; first at {found.sample}."
+    return Table("Duplicates", (), note=note)
 
 
 def _seen(seen: Seen) -> tuple[str, ...]:
