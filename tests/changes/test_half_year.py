@@ -1,12 +1,13 @@
 """The changes of a catalog in half a year are reported with their effect on receivers."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from eventguide.changes import Report, compare, next_version
-from eventguide.changes.reporters import extent, show_text, tree_of
+from eventguide.changes.reporters import extent, show_json, show_text
 from eventguide.exports.catalog_json import catalog_json
 from eventguide.payloads import Urls
 from eventguide.pipeline import read_guide
@@ -161,9 +162,7 @@ def test_published_files_have_the_delivery_too(tmp_path: Path) -> None:
     nodes = Nodes()
     of_files = compare(published(tmp_path, "old", old, nodes), published(tmp_path, "new", new, nodes))
 
-    assert tree_of(of_files, places=False) == tree_of(
-        report_of(tmp_path / "old.yaml", tmp_path / "new.yaml"), places=False
-    )
+    assert without_places(of_files) == without_places(report_of(tmp_path / "old.yaml", tmp_path / "new.yaml"))
     assert without_version(of_files) == [
         ("breaking", "channel-changed", "delivery.channel"),
         ("breaking", "header-removed", "delivery.headers.X-Sender"),
@@ -187,12 +186,20 @@ def test_a_new_action_that_an_old_header_and_body_select_breaks(report_for: Call
     assert without_version(report) == [("breaking", "ambiguous-addition", "LoanEvent/Renew a Loan")]
 
 
+def without_places(report: Report) -> Tree:
+    """Return a report as data, without the source positions: a published file has none."""
+    tree: Tree = json.loads(show_json(report))
+    for change in tree["changes"]:
+        del change["location"]
+    return tree
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)
 def test_published_files_give_the_same_report_as_their_sources(step: Step, tmp_path: Path) -> None:
     nodes = Nodes()
     old, new = published(tmp_path, "old", library(), nodes), published(tmp_path, "new", after(step), nodes)
 
-    of_files = tree_of(compare(old, new), places=False)
+    of_files = without_places(compare(old, new))
 
-    assert of_files == tree_of(report_of(tmp_path / "old.yaml", tmp_path / "new.yaml"), places=False)
+    assert of_files == without_places(report_of(tmp_path / "old.yaml", tmp_path / "new.yaml"))
     assert of_files["changes"]

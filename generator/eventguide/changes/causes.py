@@ -1,7 +1,7 @@
 """The same difference of many payloads, reported once: at the entity, the event type or the action that causes it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eventguide.changes.change import CauseKind, Change, Rule
@@ -59,7 +59,7 @@ class Causes:
     def _group(self, cause: Cause, difference: Difference, wire: Rule | None) -> _Group:
         key = (cause, wire.id if wire else "", *difference.key(cause.path))
         if key not in self._groups:
-            self._groups[key] = _Group(cause, _as(difference, wire) if wire else difference)
+            self._groups[key] = _Group(cause, replace(difference, rule=wire) if wire else difference)
         return self._groups[key]
 
     def _entity(self, node: Node, difference: Difference, extends: str) -> Cause | None:
@@ -142,18 +142,6 @@ class Causes:
 
 _FIXED = ("const-changed", "const-added", "wire-value-changed")
 """Rules about a fixed value, which another level of the catalog may give than the one that defines the field."""
-
-
-def _as(difference: Difference, rule: Rule) -> Difference:
-    return Difference(
-        rule,
-        difference.path,
-        difference.text,
-        difference.before,
-        difference.after,
-        difference.level,
-        removed=difference.removed,
-    )
 
 
 def _entities_on(node: Node, path: FieldPath) -> list[tuple[str, FieldPath]]:

@@ -11,7 +11,7 @@ from eventguide.changes.examples import changed_examples
 from eventguide.changes.headers import at_conditions, changed_headers, header_differences
 from eventguide.changes.nodes import NodeComparison
 from eventguide.changes.pairs import paired
-from eventguide.changes.rules.carriers import changed_delivery_itself
+from eventguide.changes.rules.actors_and_timings import changed_actors_and_timings
 from eventguide.changes.rules.delivery import changed_delivery
 from eventguide.changes.rules.identification import (
     WIRE_VALUE_CHANGED,
@@ -20,6 +20,7 @@ from eventguide.changes.rules.identification import (
     identifies,
 )
 from eventguide.changes.rules.lifecycle import changed_lifecycle
+from eventguide.changes.rules.meaning import changed_deprecations, changed_evidence
 from eventguide.changes.rules.releases import late_since, missing_since, unused, version_not_raised
 from eventguide.changes.rules.values import CONST_CHANGED
 from eventguide.payloads import PayloadKey
@@ -42,8 +43,10 @@ def compare(old: Snapshot, new: Snapshot, *, date: str = "", release: bool = Fal
     found = [
         *changed_lifecycle(context, {match.payload.key for match in matches}),
         *_fields(context, differences, comparison, entities),
+        *changed_actors_and_timings(context),
+        *changed_deprecations(context),
+        *changed_evidence(context),
         *changed_delivery(context),
-        *changed_delivery_itself(context),
         *changed_headers(context, headers, comparison),
         *changed_identification(context, matches, everything),
         *changed_examples(context, differences),

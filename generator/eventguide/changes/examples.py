@@ -10,8 +10,6 @@ from eventguide.changes.rules.meaning import EXAMPLE_CHANGED
 from eventguide.counted import first_few
 from eventguide.payloads import ITEM, FieldPath, PayloadKey, display
 
-Leaf = tuple[FieldPath, str]
-
 
 def changed_examples(context: Context, differences: Mapping[PayloadKey, Sequence[Difference]]) -> Iterator[Change]:
     """Yield one change for each event type whose examples have other keys or values that no difference explains."""

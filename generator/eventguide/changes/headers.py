@@ -1,14 +1,14 @@
 """The changes of headers and channels of payloads, each reported once where it is caused."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eventguide.changes.change import Change, Level, Rule
 from eventguide.changes.context import Context, change, dotted
 from eventguide.changes.differences import Difference
 from eventguide.changes.nodes import NodeComparison
-from eventguide.changes.rules.carriers import CHANNEL_CHANGED, HEADER_CHANGED, HEADER_RULES
+from eventguide.changes.rules.delivery import CHANNEL_CHANGED, HEADER_CHANGED, HEADER_RULES
 from eventguide.findings import Location
 from eventguide.payloads import FieldPath, PayloadKey
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
@@ -67,8 +67,7 @@ def at_conditions(differences: Iterable[Difference]) -> tuple[Difference, ...]:
 
 def _lower(one: Difference) -> Difference:
     first, *rest = one.path
-    path = (first.lower(), *rest)
-    return Difference(one.rule, path, one.text, one.before, one.after, one.level, removed=one.removed)
+    return replace(one, path=(first.lower(), *rest))
 
 
 @dataclass(slots=True)

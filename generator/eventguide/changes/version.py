@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from eventguide.changes.change import Level, Report
+from eventguide.counted import counted
 from eventguide.record import record
 
 _VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+.*)?")
@@ -61,6 +62,5 @@ def next_version(report: Report) -> NextVersion | None:
     if before is None or level is None:
         return None
     wanted = before.raised(level)
-    count = report.counts[level]
-    reason = f"because of {count} {level} change{'' if count == 1 else 's'}"
+    reason = f"because of {counted(report.counts[level], f'{level} change')}"
     return NextVersion(str(wanted), reason, after is not None and after.numbers >= wanted.numbers)

@@ -19,6 +19,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """The place in the order, 0 for the worst."""
+        return list(Severity).index(self)
+
 
 @record
 class SourceFile:

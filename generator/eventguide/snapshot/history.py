@@ -37,6 +37,11 @@ class ReleasedChange:
     fields: tuple[tuple[str, FieldPath], ...] = ()
     entity: tuple[str, FieldPath] | None = None
 
+    @property
+    def rank(self) -> int:
+        """The place of the level in the order, 0 for the worst."""
+        return LEVELS.index(self.level)
+
 
 @record(kw_only=True)
 class ChangeGroup:

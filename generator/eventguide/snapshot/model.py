@@ -47,7 +47,6 @@ class PayloadState:
     """
 
     key: PayloadKey
-    slug: str
     node: Node
     example: Any
     conditions: tuple[Condition, ...] = ()
@@ -103,7 +102,6 @@ class EventState:
 
     name: str
     slug: str
-    title: str
     extends: str
     actions: Mapping[str, ActionState]
     formerly: tuple[str, ...] = ()
@@ -122,18 +120,15 @@ class EntityState:
     """An entity: its node, and the entity that it extends."""
 
     name: str
-    slug: str
     node: Node
     extends: str = ""
-    since: str = ""
     formerly: tuple[str, ...] = ()
 
 
 @record
 class ActorState:
-    """An actor: the other actors that it includes, and its earlier names."""
+    """An actor: its earlier names."""
 
-    includes: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
 
 
@@ -169,10 +164,9 @@ class Acceptance:
 
 @record(kw_only=True, slots=False)
 class Snapshot:
-    """A catalog at one version. `label` is how messages name it; `root` is the site's URL, where it is known."""
+    """A catalog at one version. `label` is how messages name it."""
 
     label: str
-    title: str
     version: str
     events: Mapping[str, EventState]
     entities: Mapping[str, EntityState]
@@ -182,7 +176,6 @@ class Snapshot:
     evidence: tuple[str, ...]
     accepted: tuple[Acceptance, ...]
     places: Places
-    root: str = ""
     delivery: DeliveryState | None = None
 
     @cached_property

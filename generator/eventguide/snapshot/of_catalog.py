@@ -33,35 +33,31 @@ from eventguide.snapshot.model import (
 from eventguide.snapshot.node import Node, Nodes
 
 
-def snapshot_of(resolved: Resolved, nodes: Nodes, label: str = "", root: str = "") -> Snapshot:
+def snapshot_of(resolved: Resolved, nodes: Nodes, label: str = "") -> Snapshot:
     """Return the snapshot of a catalog; `nodes` are shared by the snapshots that are to be compared."""
     catalog = resolved.catalog
     seen: dict[int, tuple[Shape, Node]] = {}
     return Snapshot(
         label=label,
-        title=catalog.title,
         version=catalog.version,
         events={name: _event(event, nodes, seen) for name, event in resolved.events.items()},
         entities={
             name: EntityState(
                 name=name,
-                slug=one.slug,
                 node=nodes.of_shape(one.shape, seen),
                 extends=one.entity.extends,
-                since=one.entity.since,
                 formerly=_formerly(one.entity),
             )
             for name, one in resolved.entities.items()
         },
         envelope=nodes.of_shape(resolved.envelope, seen) if resolved.envelope else None,
-        actors={name: ActorState(tuple(one.includes), _formerly(one)) for name, one in catalog.actors.items()},
+        actors={name: ActorState(_formerly(one)) for name, one in catalog.actors.items()},
         timings={
             name: TimingState(timing.batched or "", _formerly(timing)) for name, timing in catalog.timings.items()
         },
         evidence=tuple(catalog.evidence),
         accepted=tuple(Acceptance(one.rule, one.cause, one.kind, one.reason, one.at_key()) for one in catalog.changes),
         places=_CatalogPlaces(resolved),
-        root=root,
         delivery=_delivery(resolved, nodes, seen),
     )
 
@@ -85,7 +81,6 @@ def _event(event: ResolvedEvent, nodes: Nodes, seen: dict[int, tuple[Shape, Node
     return EventState(
         name=event.name,
         slug=event.slug,
-        title=event.title,
         extends=definition.extends,
         actions={
             name: _action(event.name, name, action, definition, by_action[name], nodes, seen)
@@ -125,7 +120,6 @@ def _payload(payload: Payload, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]
     own, carrier = payload.variant_definition, payload.carrier
     return PayloadState(
         key=payload.key,
-        slug=payload.slug,
         node=nodes.of_shape(payload.shape, seen),
         example=plain(payload.example),
         conditions=tuple(map(_in_lower_case, payload.identified.conditions)),

@@ -68,15 +68,11 @@ class _Reader:
         tree = self.tree
         return Snapshot(
             label=label,
-            title=tree["title"],
             version=tree.get("version", ""),
             events={one["name"]: self.event(one) for one in tree["events"]},
             entities={one["name"]: self.entity(one) for one in tree.get("entities", ())},
             envelope=self.shape(tree["envelope"]) if "envelope" in tree else None,
-            actors={
-                one["name"]: ActorState(tuple(one.get("includes", ())), tuple(one.get("formerly", ())))
-                for one in tree.get("actors", ())
-            },
+            actors={one["name"]: ActorState(tuple(one.get("formerly", ()))) for one in tree.get("actors", ())},
             timings={
                 one["name"]: TimingState(one.get("batched", ""), tuple(one.get("formerly", ())))
                 for one in tree.get("timings", ())
@@ -87,7 +83,6 @@ class _Reader:
                 for one in tree.get("changes", ())
             ),
             places=_FilePlaces(self.place),
-            root=tree.get("url", ""),
             delivery=self.delivery(tree["delivery"]) if "shape" in tree.get("delivery", {}) else None,
         )
 
@@ -105,7 +100,6 @@ class _Reader:
         return EventState(
             name=one["name"],
             slug=one["slug"],
-            title=one["title"],
             extends=one.get("extends", ""),
             actions={action["name"]: self.action(one["name"], action) for action in one.get("actions", ())},
             formerly=tuple(one.get("formerly", ())),
@@ -134,7 +128,6 @@ class _Reader:
     def payload(self, key: PayloadKey, one: dict[str, Any]) -> PayloadState:
         return PayloadState(
             key=key,
-            slug=one["slug"],
             node=self.shape(one),
             example=one["example"],
             conditions=tuple(map(_condition, one.get("identified_by", ()))),
@@ -150,10 +143,8 @@ class _Reader:
     def entity(self, one: dict[str, Any]) -> EntityState:
         return EntityState(
             name=one["name"],
-            slug=one["slug"],
             node=self.shape(one),
             extends=one.get("extends", ""),
-            since=one.get("since", ""),
             formerly=tuple(one.get("formerly", ())),
         )
 

@@ -1,7 +1,7 @@
 """Reports of changes as text, JSON, Markdown, workflow annotations and SARIF."""
 
 from eventguide.changes.reporters.findings import as_findings, rule_summaries
-from eventguide.changes.reporters.json import show_json, tree_of
+from eventguide.changes.reporters.json import show_json
 from eventguide.changes.reporters.markdown import show_markdown
 from eventguide.changes.reporters.text import show_text
 from eventguide.changes.reporters.words import counts_text, extent, next_version_text
@@ -15,5 +15,4 @@ __all__ = [
     "show_json",
     "show_markdown",
     "show_text",
-    "tree_of",
 ]

@@ -13,23 +13,19 @@ FORMAT = 1
 
 def show_json(report: Report) -> str:
     """Return a report as JSON; docs/machine-readable.md describes it."""
-    return pretty(tree_of(report))
-
-
-def tree_of(report: Report, *, places: bool = True) -> dict[str, Any]:
-    """Return a report as data, with the source positions where `places` are wanted."""
     wanted = next_version(report)
-    return {
+    tree = {
         "format": FORMAT,
         "old": {"label": report.old.label, "version": report.old.version},
         "new": {"label": report.new.label, "version": report.new.version},
         "counts": {str(level): count for level, count in report.counts.items()},
         "next_version": None if wanted is None else {"version": wanted.text, "reason": wanted.reason},
-        "changes": [_change(change, places=places) for change in report.changes],
+        "changes": [_change(change) for change in report.changes],
     }
+    return pretty(tree)
 
 
-def _change(change: Change, *, places: bool) -> dict[str, Any]:
+def _change(change: Change) -> dict[str, Any]:
     location = change.location
     tree: dict[str, Any] = {
         "rule": change.rule.id,
@@ -44,13 +40,12 @@ def _change(change: Change, *, places: bool) -> dict[str, Any]:
     tree |= {name: value for name, value in values.items() if value is not MISSING}
     if change.accepted is not None:
         tree["accepted"] = {"kind": change.accepted.kind, "reason": change.accepted.reason}
-    if places:
-        tree["location"] = {
-            "version": "old" if change.removed else "new",
-            "path": location.path,
-            "line": location.line,
-            "column": location.column,
-        }
+    tree["location"] = {
+        "version": "old" if change.removed else "new",
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+    }
     return tree
 
 

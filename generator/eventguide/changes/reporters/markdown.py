@@ -1,11 +1,11 @@
 """A report in Markdown: the summary of a workflow's run, and the comment on a pull request."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from eventguide.changes.change import Change, Level, Report
 from eventguide.changes.reporters.words import accepted_text, counts_text, extent, next_version_text
-from eventguide.findings.excerpt import clean
+from eventguide.counted import counted
+from eventguide.findings.reporters.markdown import cell_text, place_link
 
 MAX_LENGTH = 60_000
 """Characters of a report: GitHub takes no comment over 65,536."""
@@ -16,7 +16,6 @@ _HEADINGS = {
     Level.COMPATIBLE: "Compatible",
     Level.DOCUMENTATION: "Documentation only",
 }
-_MEANT = "\\`*_[]|~#!{}"  # what Markdown may take for markup
 
 
 def show_markdown(report: Report, sources: str = "") -> str:
@@ -26,9 +25,9 @@ def show_markdown(report: Report, sources: str = "") -> str:
     """
     old = report.old.label or "the last version"
     if not report.changes:
-        return f"Nothing changed for receivers since {_escaped(old)}.\n"
-    sentence = f"Changes since {_escaped(old)}: **{counts_text(report)}**."
-    parts = [" ".join(filter(None, (sentence, _escaped(next_version_text(report))))), ""]
+        return f"Nothing changed for receivers since {cell_text(old)}.\n"
+    sentence = f"Changes since {cell_text(old)}: **{counts_text(report)}**."
+    parts = [" ".join(filter(None, (sentence, cell_text(next_version_text(report))))), ""]
     left = MAX_LENGTH - len(parts[0])
     for level in Level:
         those = [change for change in report.changes if change.level is level]
@@ -46,11 +45,10 @@ def _section(level: Level, those: list[Change], sources: str, left: int) -> str:
         if left < 0:
             break
         rows.append(row)
-    count = f"{len(those):,} change{'' if len(those) == 1 else 's'}"
     is_open = " open" if level is Level.BREAKING else ""
     more = len(those) - len(rows)
     tail = f"\n{more:,} more {'is' if more == 1 else 'are'} not shown.\n" if more else ""
-    head = f"<details{is_open}><summary><b>{_HEADINGS[level]}</b>: {count}</summary>\n"
+    head = f"<details{is_open}><summary><b>{_HEADINGS[level]}</b>: {counted(len(those), 'change')}</summary>\n"
     table = "\n".join(("| Change | Affects | Where |", "| --- | --- | --- |", *rows, ""))
     return f"{head}\n{table if rows else ''}{tail}\n</details>\n"
 
@@ -58,19 +56,6 @@ def _section(level: Level, those: list[Change], sources: str, left: int) -> str:
 def _rows(those: Iterable[Change], sources: str) -> Iterator[str]:
     for change in those:
         accepted = accepted_text(change)
-        message = f"{_escaped(change.message)} `{change.rule.id}`" + (f"<br>{_escaped(accepted)}" if accepted else "")
-        yield f"| {message} | {_escaped(extent(change))} | {_place(change, sources)} |"
-
-
-def _place(change: Change, sources: str) -> str:
-    place = change.location
-    text = _escaped(f"{place.path}:{place.line}")
-    return text if change.removed or not sources else f"[{text}]({sources}{quote(place.path)}#L{place.line})"
-
-
-def _escaped(text: str) -> str:
-    """Return plain text for a cell; the names in a catalog may hold anything."""
-    for letter in _MEANT:
-        text = text.replace(letter, "\\" + letter)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;")
-    return " ".join(clean(text).split())
+        message = f"{cell_text(change.message)} `{change.rule.id}`" + (f"<br>{cell_text(accepted)}" if accepted else "")
+        place = place_link(change.location, "" if change.removed else sources)
+        yield f"| {message} | {cell_text(extent(change))} | {place} |"

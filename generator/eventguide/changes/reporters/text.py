@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from eventguide.changes.change import Change, Level, Report
 from eventguide.changes.reporters.words import accepted_text, extent
 from eventguide.findings.excerpt import clean, excerpt
+from eventguide.findings.reporters.text import painted
 
 MAX_OF_RULE = 5
 """So many changes of one rule are shown in full; more are one line, where they are folded."""
@@ -39,22 +40,18 @@ def _folded(those: Sequence[Change], *, colour: bool) -> str:
 def _label(change: Change, *, colour: bool) -> str:
     word = str(change.level) if change.is_open else f"accepted {change.level}"
     tone = _COLOURS[change.level] if change.is_open else "2"
-    return _painted(f"{word}[{change.rule.id}]", f"1;{tone}" if colour else "")
+    return painted(f"{word}[{change.rule.id}]", f"1;{tone}" if colour else "")
 
 
 def _block(change: Change, *, colour: bool, width: int) -> Iterator[str]:
-    place = _painted(f"{clean(str(change.location))}:", "1" if colour else "")
+    place = painted(f"{clean(str(change.location))}:", "1" if colour else "")
     yield f"{place} {_label(change, colour=colour)} {clean(change.message)}"
     shown = excerpt(change.location, width or _UNWRAPPED)
     if shown is not None:
         if shown.before.strip():
             yield f"{shown.number - 1:>5} | {shown.before}"
         yield f"{shown.number:>5} | {shown.line}"
-        yield f"      | {_painted(shown.carets, _COLOURS[change.level] if colour else '')}"
+        yield f"      | {painted(shown.carets, _COLOURS[change.level] if colour else '')}"
     for word, text in (("affects", extent(change)), ("reason", accepted_text(change))):
         if text:
             yield f"   {word}: {clean(text)}"
-
-
-def _painted(text: str, codes: str) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

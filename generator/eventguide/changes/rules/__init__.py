@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from eventguide.changes.change import Rule
 from eventguide.changes.rules import (
-    carriers,
+    actors_and_timings,
     delivery,
     fields,
     identification,
@@ -18,8 +18,8 @@ from eventguide.changes.rules import (
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Event types and actions", lifecycle.RULES),
     ("Identification", identification.RULES),
-    ("Actors and timings", delivery.RULES),
-    ("Delivery and envelope", carriers.RULES),
+    ("Actors and timings", actors_and_timings.RULES),
+    ("Delivery and envelope", delivery.RULES),
     ("Fields", fields.RULES),
     ("Values", values.RULES),
     ("Limits of values", limits.RULES),

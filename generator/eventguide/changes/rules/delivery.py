@@ -1,260 +1,183 @@
-"""Who causes events, when they are delivered, which changes of objects send them; deprecation and evidence."""
+"""What carries the events: protocol, headers, channel, the key of a message, and whether there is an envelope."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from eventguide.changes.change import CauseKind, Change, Level, Rule
-from eventguide.changes.context import Context, change, keys, named, payload_name
-from eventguide.changes.rules.meaning import (
-    DEPRECATED,
-    EVIDENCE_LOWERED,
-    EVIDENCE_RAISED,
-    SUCCESSOR_CHANGED,
-    SUNSET_EARLIER,
-    UNDEPRECATED,
-)
-from eventguide.counted import MAX_NAMED, first_few
-from eventguide.findings import Location
-from eventguide.payloads import PayloadKey
-from eventguide.snapshot import Deprecated, MatrixState
+from eventguide.changes.change import Change, Level, Rule
+from eventguide.changes.context import Context, change
+from eventguide.changes.rules import fields as _fields
+from eventguide.payloads import FieldPath, display
+from eventguide.snapshot import Node
 
-ACTOR_ADDED = Rule(
-    id="actor-added",
-    level=Level.RISKY,
-    summary="A further actor can cause an event.",
-    rationale="Receivers may count events by actor, and do not expect the new one.",
-    old="Borrow a Book: {actor: Reader, when: Immediately}",
-    new="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
-    advice="Describe in the action when the new actor causes it.",
-)
-ACTOR_REMOVED = Rule(
-    id="actor-removed",
-    level=Level.COMPATIBLE,
-    summary="An actor no longer causes an event.",
-    rationale="Receivers get fewer of the events that they expect.",
-    old="Borrow a Book: {actor: [Reader, Librarian], when: Immediately}",
-    new="Borrow a Book: {actor: Reader, when: Immediately}",
-)
-TIMING_CHANGED = Rule(
-    id="timing-changed",
-    level=Level.RISKY,
-    levels="Compatible if it arrives sooner.",
-    summary="An event is delivered at another time.",
-    rationale="Receivers that react at once wait longer, and scheduled jobs may run before the events arrive.",
-    old="Borrow a Book: {actor: Reader, when: Immediately}",
-    new="Borrow a Book: {actor: Reader, when: Nightly}",
-    advice="Inform receivers of the date of the change.",
-)
-BATCHING_CHANGED = Rule(
-    id="batching-changed",
-    level=Level.RISKY,
-    levels="Compatible if the batches are shorter.",
-    summary="The events of a timing are batched over another period.",
-    rationale="Receivers get more events at once, and later.",
-    old="timings:\n  Regularly: {summary: Sent in batches., batched: hour}",
-    new="timings:\n  Regularly: {summary: Sent in batches., batched: day}",
-    advice="Inform receivers of the date of the change.",
-)
-MATRIX_CHANGED = Rule(
-    id="matrix-changed",
+_HEADERS = "delivery:\n  headers:\n    X-Event: {summary: The name of the event.}"
+_BRANCH = f"{_HEADERS}\n    X-Branch: {{summary: The branch., example: north}}"
+
+HEADER_REMOVED = Rule(
+    id="header-removed",
     level=Level.BREAKING,
-    levels="Compatible where a change is newly sent, documentation where it was unknown.",
-    summary="A change of an object no longer sends an event, or newly does.",
-    rationale="Receivers keep a copy of the object up to date by these events.",
-    old="rows:\n  Book: [sends, sends]",
-    new="rows:\n  Book: [sends, silent]",
-    advice="If it was never sent, accept the change as a `correction`.",
+    levels="Risky if it was not always there, compatible if it was deprecated.",
+    summary="A header is no longer sent.",
+    rationale="Receivers read headers before the body, to verify, to route and to detect duplicates.",
+    old=_BRANCH,
+    new=_HEADERS,
+    advice="Deprecate the header first, and keep sending it until the sunset.",
 )
-RULES = (ACTOR_ADDED, ACTOR_REMOVED, TIMING_CHANGED, BATCHING_CHANGED, MATRIX_CHANGED)
+HEADER_RENAMED = Rule(
+    id="header-renamed",
+    level=Level.BREAKING,
+    summary="A header has another name, apart from upper and lower case.",
+    rationale="A receiver looks for the old name and finds nothing.",
+    old=_BRANCH,
+    new=_BRANCH.replace("X-Branch: {", "X-Library: {formerly: [X-Branch], "),
+    advice="Send both for one version, with the old one deprecated.",
+)
+HEADER_ADDED = Rule(
+    id="header-added",
+    level=Level.COMPATIBLE,
+    levels="Risky if it carries sensitive data.",
+    summary="A header is new.",
+    rationale="Receivers ignore unknown headers.",
+    old=_HEADERS,
+    new=_BRANCH,
+    advice="Describe its purpose in its summary.",
+)
+HEADER_BECAME_OPTIONAL = Rule(
+    id="header-became-optional",
+    level=Level.BREAKING,
+    summary="A header that was always present may be missing.",
+    rationale="Receivers reject requests without a header that they have to verify.",
+    old=_BRANCH,
+    new=_BRANCH.replace("example: north", "example: north, optional: true"),
+    advice='Keep sending the header, with a special value for "none".',
+)
+HEADER_BECAME_REQUIRED = Rule(
+    id="header-became-required",
+    level=Level.COMPATIBLE,
+    summary="A header that could be missing is always present.",
+    rationale="A check for its absence is no longer needed, but still works.",
+    old=_BRANCH.replace("example: north", "example: north, optional: true"),
+    new=_BRANCH,
+)
+HEADER_CHANGED = Rule(
+    id="header-changed",
+    level=Level.BREAKING,
+    levels="The level of the rule for the same change of a [field](#fields).",
+    summary="The values of a header have changed.",
+    rationale="Receivers select and verify events by their headers.",
+    old=f"{_HEADERS}\nevents:\n  LoanEvent:\n    headers: {{X-Event: loan}}",
+    new=f"{_HEADERS}\nevents:\n  LoanEvent:\n    headers: {{X-Event: lending}}",
+    advice="Keep the meaning of existing values, as in a field.",
+)
+CHANNEL_CHANGED = Rule(
+    id="channel-changed",
+    level=Level.BREAKING,
+    levels="Risky if one of the versions names no channel.",
+    summary="Events are sent to another topic, queue or subject.",
+    rationale="Receivers that subscribe to the old channel no longer get the events.",
+    old="delivery: {channel: library.loans}",
+    new="delivery: {channel: library.lending}",
+    advice="Send to both channels until all receivers have moved.",
+)
+KEY_CHANGED = Rule(
+    id="key-changed",
+    level=Level.RISKY,
+    summary="The key of messages has changed, is new, or is gone.",
+    rationale="Messages with equal keys keep their order. Receivers may depend on it, or keep the last of each key.",
+    old="delivery:\n  key: {summary: The branch., type: string, example: north}",
+    new="delivery:\n  key: {summary: The number of the branch., type: integer, example: 4}",
+    advice="Inform receivers of the date of the change.",
+)
+DELIVERY_CHANGED = Rule(
+    id="delivery-changed",
+    level=Level.BREAKING,
+    levels="Risky if one of the versions does not have it.",
+    summary="Events are sent by another protocol or HTTP method.",
+    rationale="Receivers must support the new protocol or method.",
+    old="delivery: {protocol: HTTP, method: POST}",
+    new="delivery: {protocol: HTTP, method: PUT}",
+    advice="Offer both until all receivers have moved. If only the documentation was wrong, accept a `correction`.",
+)
+ENVELOPE_CHANGED = Rule(
+    id="envelope-changed",
+    level=Level.BREAKING,
+    summary="Events are now sent in an envelope, or no longer, or are in another place in it.",
+    rationale="Receivers look for the events in the wrong place and find none.",
+    old="catalog: 1",
+    new="envelope:\n  properties:\n    data: {summary: The events., items: {event: true}}",
+    advice="If only the documentation was incomplete, accept the change as a `correction`.",
+)
+RULES = (
+    HEADER_REMOVED,
+    HEADER_RENAMED,
+    HEADER_ADDED,
+    HEADER_BECAME_OPTIONAL,
+    HEADER_BECAME_REQUIRED,
+    HEADER_CHANGED,
+    CHANNEL_CHANGED,
+    KEY_CHANGED,
+    DELIVERY_CHANGED,
+    ENVELOPE_CHANGED,
+)
 
-_PERIODS = ("", "minute", "hour", "day", "week")
+HEADER_RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        _fields.FIELD_REMOVED.id: HEADER_REMOVED,
+        _fields.OPTIONAL_FIELD_REMOVED.id: HEADER_REMOVED,
+        _fields.FIELD_RENAMED.id: HEADER_RENAMED,
+        _fields.FIELD_ADDED.id: HEADER_ADDED,
+        _fields.SENSITIVE_FIELD_ADDED.id: HEADER_ADDED,
+        _fields.BECAME_OPTIONAL.id: HEADER_BECAME_OPTIONAL,
+        _fields.BECAME_REQUIRED.id: HEADER_BECAME_REQUIRED,
+    }
+)
+"""The rule for a header by that for a field; all others are `header-changed`."""
 
 
 def changed_delivery(context: Context) -> Iterator[Change]:
-    """Yield the changes of actors, timings, matrices, deprecations and evidence of what both versions have."""
-    yield from _actors(context)
-    yield from _timings(context)
-    yield from _batching(context)
-    for pair in context.pairs.events:
-        yield from _matrix(pair.old.matrix, pair.new.matrix, pair.new.name, context)
-    yield from _deprecations(context)
-    yield from _evidence(context)
+    """Yield the changes of the protocol, the method and the key, and of whether there is an envelope."""
+    old, new = context.old.delivery, context.new.delivery
+    if old is not None and new is not None:
+        for name in ("protocol", "method"):
+            before, after = getattr(old, name), getattr(new, name)
+            if before != after:
+                yield _changed(DELIVERY_CHANGED, name, before, after, context)
+        if old.key is not new.key:
+            yield _key(old.key, new.key, context)
+    yield from _envelope(context)
 
 
-def _actors(context: Context) -> Iterator[Change]:
-    was = _now_called(context.new.actors)
-    found: dict[tuple[str, str], list[PayloadKey]] = {}
-    first: dict[tuple[str, str], Location] = {}
-    for pair in context.pairs.actions:
-        old, new = [was.get(one, one) for one in pair.old.actors], pair.new.actors
-        for rule, actors in ((ACTOR_ADDED, set(new) - {*old}), (ACTOR_REMOVED, set(old) - {*new})):
-            for actor in sorted(actors):
-                found.setdefault((rule.id, actor), []).extend(keys(pair.new.payloads.values()))
-                first.setdefault((rule.id, actor), context.action_place(pair.new))
-    for (rule_id, actor), payloads in found.items():
-        rule = ACTOR_ADDED if rule_id == ACTOR_ADDED.id else ACTOR_REMOVED
-        verb = "also causes" if rule is ACTOR_ADDED else "no longer causes"
-        text = f"{verb} {_and(dict.fromkeys(key[1] for key in payloads))}"
-        yield change(rule, actor, "actor", text, first[rule_id, actor], payloads=payloads)
+def _changed(rule: Rule, name: str, before: str, after: str, context: Context) -> Change:
+    text = f"is {after or 'no longer named'}, previously {before or 'not named'}"
+    place = context.new.places.catalog("delivery", name)
+    level = None if before and after else Level.RISKY
+    return change(rule, f"delivery.{name}", "envelope", text, place, level=level, before=before, after=after)
 
 
-def _now_called(named_things: Mapping[str, "_Named"]) -> dict[str, str]:
-    return {was: name for name, one in named_things.items() for was in one.formerly if was not in named_things}
+def _key(old: Node | None, new: Node | None, context: Context) -> Change:
+    text = "is new" if old is None else "is no longer sent" if new is None else "has another definition"
+    place = context.new.places.catalog("delivery", "key")
+    return change(KEY_CHANGED, "delivery.key", "envelope", text, place)
 
 
-class _Named(Protocol):
-    @property
-    def formerly(self) -> tuple[str, ...]: ...
+def _envelope(context: Context) -> Iterator[Change]:
+    old, new = context.old.envelope, context.new.envelope
+    before, after = (_event_place(one) if one is not None else None for one in (old, new))
+    if before == after:
+        return
+    if before is None or after is None:
+        text = "is no longer there: events are sent without it" if after is None else "is new: events are sent in it"
+    else:
+        text = f"has the events at {_place(after)}, previously at {_place(before)}"
+    place = context.new.places.catalog("envelope")
+    yield change(ENVELOPE_CHANGED, "envelope", "envelope", text, place)
 
 
-def _and(names: Iterable[str]) -> str:
-    words = [f'"{name}"' for name in names]
-    if 1 < len(words) <= MAX_NAMED:
-        return f"{', '.join(words[:-1])} and {words[-1]}"
-    return first_few(words, noun="actions")
+def _place(path: FieldPath) -> str:
+    return f"`{display(path)}`" if path else "no documented place"
 
 
-def _timings(context: Context) -> Iterator[Change]:
-    was = _now_called(context.new.timings)
-    found: dict[tuple[str, str], list[PayloadKey]] = {}
-    first: dict[tuple[str, str], Location] = {}
-    for pair in context.pairs.actions:
-        key = (was.get(pair.old.when, pair.old.when), pair.new.when)
-        if key[0] != key[1]:
-            found.setdefault(key, []).extend(keys(pair.new.payloads.values()))
-            first.setdefault(
-                key, context.new.places.catalog("events", pair.new.event, "actions", pair.new.name, "when")
-            )
-    for (before, after), payloads in found.items():
-        old, new = context.old.timings.get(before), context.new.timings.get(after)
-        sooner = old is not None and new is not None and _rank(new.batched) < _rank(old.batched)
-        actions = {key[:2] for key in payloads}
-        at = "/".join(actions.pop()) if len(actions) == 1 else after
-        text = f'is delivered "{after}", previously "{before}"'
-        if actions:
-            text = f'is now the timing of {_and(dict.fromkeys(key[1] for key in payloads))}, previously "{before}"'
-        level = Level.COMPATIBLE if sooner else None
-        yield change(
-            TIMING_CHANGED,
-            at,
-            "timing",
-            text,
-            first[before, after],
-            payloads=payloads,
-            level=level,
-            before=before,
-            after=after,
-        )
-
-
-def _rank(period: str) -> int:
-    return _PERIODS.index(period) if period in _PERIODS else 0
-
-
-def _batching(context: Context) -> Iterator[Change]:
-    was = {name: old for old, name in _now_called(context.new.timings).items()}
-    for name, timing in context.new.timings.items():
-        old = context.old.timings.get(was.get(name, name))
-        if old is None or old.batched == timing.batched:
-            continue
-        sooner = _rank(timing.batched) < _rank(old.batched)
-        periods = [f"batched by the {one}" if one else "sent as they happen" for one in (timing.batched, old.batched)]
-        used = [pair for pair in context.pairs.actions if pair.new.when == name]
-        yield change(
-            BATCHING_CHANGED,
-            name,
-            "timing",
-            f"means that events are {periods[0]}, previously {periods[1]}",
-            context.new.places.catalog("timings", name),
-            payloads=[key for pair in used for key in keys(pair.new.payloads.values())],
-            level=Level.COMPATIBLE if sooner else None,
-            before=old.batched,
-            after=timing.batched,
-        )
-
-
-def _matrix(old: MatrixState, new: MatrixState, event: str, context: Context) -> Iterator[Change]:
-    levels: dict[Level, list[str]] = {}
-    for cell, before in old.cells.items():
-        after = new.cells.get(cell)
-        if after is not None and after != before:
-            row, column = cell
-            levels.setdefault(_matrix_level(before, after), []).append(f"{row}, {column}: {after}, previously {before}")
-    for level, cells in levels.items():
-        shown = first_few(cells, separator="; ")
-        place = context.new.places.catalog("events", event, "matrix")
-        payloads = keys(context.new.events[event].payloads)
-        yield change(
-            MATRIX_CHANGED, event, "event", f"has other cells ({shown})", place, payloads=payloads, level=level
-        )
-
-
-def _matrix_level(before: str, after: str) -> Level:
-    if "unknown" in (before, after):
-        return Level.DOCUMENTATION
-    if after.startswith("sends") and not before.startswith("sends"):
-        return Level.COMPATIBLE
-    return Level.BREAKING
-
-
-class _Deprecatable(NamedTuple):
-    at: str
-    kind: CauseKind
-    old: Deprecated | None
-    new: Deprecated | None
-    place: Location
-    payloads: tuple[PayloadKey, ...]
-
-
-def _deprecatable(context: Context) -> Iterator[_Deprecatable]:
-    for pair in context.pairs.events:
-        place = context.event_place(pair.new)
-        yield _Deprecatable(
-            pair.new.name, "event", pair.old.deprecated, pair.new.deprecated, place, keys(pair.new.payloads)
-        )
-    for one in context.pairs.actions:
-        place, payloads = context.action_place(one.new), keys(one.new.payloads.values())
-        yield _Deprecatable(named(one.new), "action", one.old.deprecated, one.new.deprecated, place, payloads)
-    for before, after in context.pairs.payloads:
-        place = context.new.places.payload_field(after.key, ())
-        yield _Deprecatable(payload_name(after), "action", before.deprecated, after.deprecated, place, (after.key,))
-
-
-def _deprecations(context: Context) -> Iterator[Change]:
-    for at, kind, old, new, place, payloads in _deprecatable(context):
-        if old is None and new is not None:
-            more = [f"use {new.use} instead" if new.use else "", f"sent until {new.sunset}" if new.sunset else ""]
-            text = "; ".join(filter(None, ["is deprecated", *more]))
-            yield change(DEPRECATED, at, kind, text, place, payloads=payloads, after=new.use)
-        elif old is not None and new is None:
-            yield change(UNDEPRECATED, at, kind, "is no longer deprecated", place, payloads=payloads)
-        elif old is not None and new is not None:
-            if old.use != new.use:
-                text = (
-                    f'has the successor "{new.use}", previously "{old.use}"' if new.use else "has no successor any more"
-                )
-                yield change(SUCCESSOR_CHANGED, at, kind, text, place, payloads=payloads, before=old.use, after=new.use)
-            if new.sunset and new.sunset < old.sunset:
-                text = f"is sent until {new.sunset}, previously until {old.sunset}"
-                yield change(
-                    SUNSET_EARLIER, at, kind, text, place, payloads=payloads, before=old.sunset, after=new.sunset
-                )
-
-
-def _evidence(context: Context) -> Iterator[Change]:
-    levels = context.new.evidence
-    for pair in context.pairs.actions:
-        old, new = pair.old.evidence, pair.new.evidence
-        if old == new or old not in levels or new not in levels:
-            continue
-        raised = levels.index(new) < levels.index(old)
-        yield change(
-            EVIDENCE_RAISED if raised else EVIDENCE_LOWERED,
-            named(pair.new),
-            "action",
-            f"is {new}, previously {old}",
-            context.action_place(pair.new),
-            payloads=keys(pair.new.payloads.values()),
-            before=old,
-            after=new,
-        )
+def _event_place(node: Node, path: FieldPath = ()) -> FieldPath:
+    """The path of the events in an envelope; empty without one."""
+    if node.event:
+        return path
+    return next((found for step, child in node.children() if (found := _event_place(child, (*path, step)))), ())

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from eventguide.changes.change import Change, Level, Rule
 from eventguide.changes.context import Context, change, keys, named, payload_name
+from eventguide.counted import counted
 from eventguide.payloads import PayloadKey
 from eventguide.snapshot import Deprecated
 
@@ -237,8 +238,7 @@ def _lost(name: str) -> str:
 def _new(context: Context, matched: AbstractSet[PayloadKey]) -> Iterator[Change]:
     moved = {id(pair.new) for pair in context.pairs.actions if pair.moved}
     for event in context.pairs.events_new:
-        count = len(event.actions)
-        text = f"is new, with {count} action{'' if count == 1 else 's'}"
+        text = f"is new, with {counted(len(event.actions), 'action')}"
         yield change(EVENT_ADDED, event.name, "event", text, context.event_place(event), payloads=keys(event.payloads))
     for action in context.pairs.actions_new:
         payloads = keys(action.payloads.values())

@@ -1,9 +1,14 @@
-"""What a field means: sensitive data, deprecation, timestamps, entities; and the example payloads."""
+"""What a field means: sensitive data, timestamps, entities; deprecation and evidence; the example payloads."""
 
-from eventguide.changes.change import Level, Rule
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from eventguide.changes.change import CauseKind, Change, Level, Rule
+from eventguide.changes.context import Context, change, keys, named, payload_name
 from eventguide.changes.differences import Difference, Differences
-from eventguide.payloads import MISSING
-from eventguide.snapshot import Node
+from eventguide.findings import Location
+from eventguide.payloads import MISSING, PayloadKey
+from eventguide.snapshot import Deprecated, Node
 
 SENSITIVITY_CHANGED = Rule(
     id="sensitivity-changed",
@@ -128,3 +133,68 @@ def swapped_entity(old: Node, new: Node) -> Differences:
     if old.entity and new.entity and old.entity != new.entity:
         text = f'is the entity "{new.entity}", previously "{old.entity}", of the same shape'
         yield Difference(ENTITY_SWAPPED, (), text, old.entity, new.entity)
+
+
+class _Deprecatable(NamedTuple):
+    at: str
+    kind: CauseKind
+    old: Deprecated | None
+    new: Deprecated | None
+    place: Location
+    payloads: tuple[PayloadKey, ...]
+
+
+def _deprecatable(context: Context) -> Iterator[_Deprecatable]:
+    for pair in context.pairs.events:
+        place = context.event_place(pair.new)
+        yield _Deprecatable(
+            pair.new.name, "event", pair.old.deprecated, pair.new.deprecated, place, keys(pair.new.payloads)
+        )
+    for one in context.pairs.actions:
+        place, payloads = context.action_place(one.new), keys(one.new.payloads.values())
+        yield _Deprecatable(named(one.new), "action", one.old.deprecated, one.new.deprecated, place, payloads)
+    for before, after in context.pairs.payloads:
+        place = context.new.places.payload_field(after.key, ())
+        yield _Deprecatable(payload_name(after), "action", before.deprecated, after.deprecated, place, (after.key,))
+
+
+def changed_deprecations(context: Context) -> Iterator[Change]:
+    """Yield the changes of deprecations of event types, actions and variants that both versions have."""
+    for at, kind, old, new, place, payloads in _deprecatable(context):
+        if old is None and new is not None:
+            more = [f"use {new.use} instead" if new.use else "", f"sent until {new.sunset}" if new.sunset else ""]
+            text = "; ".join(filter(None, ["is deprecated", *more]))
+            yield change(DEPRECATED, at, kind, text, place, payloads=payloads, after=new.use)
+        elif old is not None and new is None:
+            yield change(UNDEPRECATED, at, kind, "is no longer deprecated", place, payloads=payloads)
+        elif old is not None and new is not None:
+            if old.use != new.use:
+                text = (
+                    f'has the successor "{new.use}", previously "{old.use}"' if new.use else "has no successor any more"
+                )
+                yield change(SUCCESSOR_CHANGED, at, kind, text, place, payloads=payloads, before=old.use, after=new.use)
+            if new.sunset and new.sunset < old.sunset:
+                text = f"is sent until {new.sunset}, previously until {old.sunset}"
+                yield change(
+                    SUNSET_EARLIER, at, kind, text, place, payloads=payloads, before=old.sunset, after=new.sunset
+                )
+
+
+def changed_evidence(context: Context) -> Iterator[Change]:
+    """Yield the changes of the evidence of actions that both versions have."""
+    levels = context.new.evidence
+    for pair in context.pairs.actions:
+        old, new = pair.old.evidence, pair.new.evidence
+        if old == new or old not in levels or new not in levels:
+            continue
+        raised = levels.index(new) < levels.index(old)
+        yield change(
+            EVIDENCE_RAISED if raised else EVIDENCE_LOWERED,
+            named(pair.new),
+            "action",
+            f"is {new}, previously {old}",
+            context.action_place(pair.new),
+            payloads=keys(pair.new.payloads.values()),
+            before=old,
+            after=new,
+        )

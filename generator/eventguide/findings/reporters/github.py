@@ -6,7 +6,6 @@ from eventguide.findings.finding import Finding, Severity
 from eventguide.findings.reporters.text import count_text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 MAX_SHOWN = 10
 """GitHub shows no more annotations than this of each kind from one step, and drops the others silently."""
@@ -17,7 +16,7 @@ def show_github(findings: Iterable[Finding]) -> str:
 
     See https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
-    ordered = sorted(findings, key=lambda finding: (_RANK[finding.severity], finding.sort_key()))
+    ordered = sorted(findings, key=lambda finding: (finding.severity.rank, finding.sort_key()))
     lines: list[str] = []
     for severity in Severity:
         of_kind = [finding for finding in ordered if finding.severity is severity]

@@ -44,7 +44,7 @@ def _folded(suggestions: Iterable[Finding], *, colour: bool, width: int) -> Iter
         if len(found) < FOLDED_FROM:
             yield from ("\n".join(_block(finding, colour=colour, width=width)) for finding in found)
             continue
-        label = _painted(f"{Severity.INFO}[{rule}]", f"1;{_COLOURS[Severity.INFO]}" if colour else "")
+        label = painted(f"{Severity.INFO}[{rule}]", f"1;{_COLOURS[Severity.INFO]}" if colour else "")
         places = ", ".join(clean(str(finding.location)) for finding in found[:_PLACES])
         yield f"{label} {len(found)} times: {places}, … (--all shows each)"
 
@@ -62,8 +62,8 @@ def _number(count: int, severity: Severity) -> str:
 
 def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:
     tone = _COLOURS[finding.severity] if colour else ""
-    label = _painted(f"{finding.severity}[{finding.rule}]", f"1;{tone}" if tone else "")
-    place = _painted(f"{clean(str(finding.location))}:", "1" if colour else "")
+    label = painted(f"{finding.severity}[{finding.rule}]", f"1;{tone}" if tone else "")
+    place = painted(f"{clean(str(finding.location))}:", "1" if colour else "")
     plain = f"{finding.location}: {finding.severity}[{finding.rule}] "
     message = _short(finding.message)
     # Wrapped as plain text first, painted afterwards: colour codes would count as columns.
@@ -74,7 +74,7 @@ def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:
         if shown.before.strip():
             yield f"{shown.number - 1:>5} | {shown.before}"
         yield f"{shown.number:>5} | {shown.line}"
-        yield f"      | {_painted(shown.carets, tone)}"
+        yield f"      | {painted(shown.carets, tone)}"
     if finding.help:
         yield _wrapped(f"   help: {_short(finding.help)}", width, indent=9)
 
@@ -91,5 +91,6 @@ def _short(text: str) -> str:
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "…"
 
 
-def _painted(text: str, codes: str) -> str:
+def painted(text: str, codes: str) -> str:
+    """Return a text in the colours of ANSI `codes`; as it is without any."""
     return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

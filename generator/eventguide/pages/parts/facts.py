@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from eventguide import site_paths
 from eventguide.catalog import Location, label_values
+from eventguide.counted import counted
 from eventguide.pages.parts.action_values import shown
 from eventguide.payloads import Field, ResolvedEvent, slugify
 from eventguide.record import record
@@ -53,7 +54,7 @@ def _count(event: ResolvedEvent) -> str:
     actions, payloads = len(event.event_type.actions), len(event.payloads)
     if all(len(one) == 1 for one in event.by_action().values()):
         return f"{payloads}, one per action" if payloads > 1 else str(payloads)
-    return f"{payloads} for {actions} action{'' if actions == 1 else 's'}"
+    return f"{payloads} for {counted(actions, 'action')}"
 
 
 @record

@@ -67,7 +67,7 @@ class VersionMarks:
         entries = []
         for release in self.history.releases if self.history else ():
             changes = [change for change in release.changes if name in change.events]
-            changes.sort(key=lambda change: _LEVELS.index(change.level))
+            changes.sort(key=lambda change: change.rank)
             if changes:
                 shown = tuple(changes[:MAX_OF_VERSION])
                 entries.append(HistoryEntry(release, shown, len(changes) - len(shown)))
@@ -84,9 +84,6 @@ class VersionMarks:
             for key, those in changes.items():
                 found.setdefault(key, _mark(key, those, release))
         return found
-
-
-_LEVELS = ("breaking", "risky", "compatible", "documentation")
 
 
 def _recent(history: "History | None") -> "Iterator[Release]":

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from eventguide.counted import counted
 from eventguide.traffic.send.delivery import Delivery
 
 
@@ -23,6 +24,6 @@ def results_table(deliveries: Sequence[Delivery]) -> str:
     if times:
         middle, high = times[len(times) // 2], times[min(len(times) - 1, len(times) * 95 // 100)]
         lines.append(f"Latency: median {middle:.0f} ms, 95 % below {high:.0f} ms, at most {times[-1]:.0f} ms.")
-    sent = f"{len(deliveries):,} message{'' if len(deliveries) == 1 else 's'}"
+    sent = counted(len(deliveries), "message")
     lines.append(f"{sent} sent, {f'{refused:,} of them refused' if refused else 'all of them accepted'}.")
     return "\n".join(lines)
