@@ -1,5 +1,5 @@
 /* One action of an event type at a time: the table of actions is the switch, and the page's hash names what is shown. */
-import { announce, elementOf, isNew, make, targetOf } from "./dom.js";
+import { announce, elementOf, idOf, isNew, make, targetOf } from "./dom.js";
 import { showFieldsOf } from "./payload_fields.js";
 import { expandTo, setUpPayloads } from "./payload.js";
 
@@ -11,7 +11,7 @@ const sections = () => /** @type {HTMLElement[]} */ ([...stage()?.querySelectorA
 const slugOf = (section) => section.querySelector("h2")?.id ?? "";
 
 /** The section of the action that is shown. */
-export const shownSection = () => sections().find((one) => !one.hasAttribute("hidden"));
+const shownSection = () => sections().find((one) => !one.hasAttribute("hidden"));
 
 /** The payload that is shown: that of the chosen variant, and of its chosen example. */
 export function shownPayload() {
@@ -79,7 +79,7 @@ function present() {
   if (block) showFieldsOf(block);
   const slug = slugOf(section);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#action-table tbody th a"))) {
-    const on = decodeURIComponent(link.hash) === `#${slug}`;
+    const on = idOf(link.hash) === slug;
     link.ariaCurrent = on ? "true" : null;
     const row = /** @type {HTMLElement} */ (link.closest("tr"));
     if (on && !row.classList.contains("on")) scrollInto(row);

@@ -1,5 +1,5 @@
 /* Where the focus is after the theme's instant navigation: at the heading or the place that the link leads to, as after a load. */
-import { theme } from "./dom.js";
+import { elementOf, theme } from "./dom.js";
 
 const TYPING = "input, textarea, select";
 
@@ -14,8 +14,7 @@ export function listenToArrivals() {
 
 function focusStart() {
   if (document.activeElement?.matches(TYPING)) return;
-  const named = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  const start = named ?? document.querySelector("article h1");
+  const start = elementOf(location.hash) ?? document.querySelector("article h1");
   if (!(start instanceof HTMLElement)) return;
   if (start.tabIndex < 0) start.tabIndex = -1; // only so can it be focused
   start.focus({ preventScroll: true });

@@ -9,8 +9,8 @@ export function startFieldTrees() {
   for (const table of tables) if (table.tBodies[0] && isNew(table)) setUp(table);
 }
 
-/** @param {Element} row */
-const depthOf = (row) => Number(/\bd(\d+)/.exec(row.className)?.[1] ?? 0);
+/** The depth of a row. @param {Element} row */
+export const depthOf = (row) => Number(/\bd(\d+)/.exec(row.className)?.[1] ?? 0);
 
 /** @param {HTMLTableRowElement} row */
 const twistOf = (row) => /** @type {HTMLButtonElement | null} */ (row.cells[0].querySelector(":scope > button"));

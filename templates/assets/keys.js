@@ -55,7 +55,7 @@ export function listenToKeyList() {
 /** @type {HTMLDialogElement | undefined} */
 let list;
 
-export function showKeys() {
+function showKeys() {
   list ??= makeList();
   if (!list.isConnected) document.body.append(list);
   list.showModal();

@@ -7,7 +7,7 @@ import { queried } from "./url_state.js";
 let dialog;
 
 /** Open the search with a query. @param {string} [query] */
-export async function openPalette(query = "") {
+async function openPalette(query = "") {
   const button = /** @type {HTMLElement | null} */ (document.querySelector(".eg-search"));
   if (!button) return;
   dialog ??= import(/* classic */ "./search/dialog.js").then(({ Dialog }) => new Dialog(new URL(button.dataset.base ?? ".", base).href));

@@ -1,6 +1,6 @@
 /* The field table of an event type beside one of its payloads: the rows of this payload, and what shows each in it. */
 import { make } from "./dom.js";
-import { expandToRow } from "./field_tree.js";
+import { depthOf, expandToRow } from "./field_tree.js";
 import { ELSEWHERE } from "./filter.js";
 import { linesOf } from "./payload_lines.js";
 import { queried, writeQuery } from "./url_state.js";
@@ -11,9 +11,6 @@ const tableOf = () => /** @type {HTMLTableElement | null} */ (document.querySele
 
 /** @param {HTMLTableElement} table */
 const rowsOf = (table) => [...table.tBodies[0].rows];
-
-/** @param {Element} row */
-const depthOf = (row) => Number(/\bd(\d+)/.exec(row.className)?.[1] ?? 0);
 
 /**
  * Return for each row whether a payload has it: a row without ranges is where the row is that contains it.

@@ -45,7 +45,7 @@ export function clearMarks() {
 }
 
 /** The hash of a line. @param {Element} line */
-export function hashOf(line) {
+function hashOf(line) {
   const block = /** @type {HTMLElement | null} */ (line.closest(".eg-stage .eg-payload"));
   const path = block && pathsOf(block).byLine.get(line);
   return path ? `#${block.dataset.name}/${encoded(path)}` : "";

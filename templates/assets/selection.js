@@ -7,7 +7,7 @@ export function listenToCopying() {
     const selection = getSelection();
     if (targetOf(event).closest?.("input, textarea") || !selection?.rangeCount || selection.isCollapsed) return;
     const range = selection.getRangeAt(0).cloneRange();
-    if (!elementOf(range.commonAncestorContainer)?.closest(".eg-event")) return;
+    if (!elementAt(range.commonAncestorContainer)?.closest(".eg-event")) return;
     const last = lastHidden(range);
     if (last) range.setEndAfter(last);
     event.clipboardData?.setData("text/plain", range.toString());
@@ -16,12 +16,12 @@ export function listenToCopying() {
 }
 
 /** @param {Node} node */
-const elementOf = (node) => node instanceof Element ? node : node.parentElement;
+const elementAt = (node) => node instanceof Element ? node : node.parentElement;
 
 /** The last of the lines that are hidden behind the end of a range; null where it ends in no collapsed line. @param {Range} range */
 function lastHidden(range) {
   let last = null;
-  const line = elementOf(range.endContainer)?.closest(".l");
+  const line = elementAt(range.endContainer)?.closest(".l");
   if (!line?.classList.contains("f") || !range.endOffset) return null;
   for (let next = line.nextElementSibling; next?.classList.contains("h"); next = next.nextElementSibling) last = next;
   return last;

@@ -1,5 +1,5 @@
 /* What a key of a payload means: the text of its field's row, on hover and on focus. */
-import { make, targetOf } from "./dom.js";
+import { elementOf, make, targetOf } from "./dom.js";
 
 /** @type {HTMLElement | null} */
 let tip = null;
@@ -46,7 +46,7 @@ function place(box, at) {
 
 /** @param {HTMLAnchorElement} key @returns {HTMLElement[]} */
 function contents(key) {
-  const row = key.hash && key.pathname === location.pathname ? document.getElementById(decodeURIComponent(key.hash.slice(1))) : null;
+  const row = key.hash && key.pathname === location.pathname ? elementOf(key.hash) : null;
   if (row instanceof HTMLTableRowElement) return described(row);
   return key.dataset.tip ? [make("div", {}, key.dataset.tip)] : [];
 }

@@ -1,5 +1,5 @@
 /* What decides between two payloads, in words. */
-import { make } from "../dom.js";
+import { idOf, make } from "../dom.js";
 import { nodes } from "../identify/dom.js";
 import { joined, placeParts, testsParts } from "../identify/words.js";
 import { decisions } from "./decision.js";
@@ -36,7 +36,7 @@ function sentence(shown, other, selector) {
   const action = other.block.closest(".eg-action")?.querySelector("h2")?.id ?? "";
   const names = (/** @type {HTMLAnchorElement} */ link) => {
     const url = new URL(link.getAttribute("href") ?? "", shown.href);
-    return url.pathname === new URL(other.href).pathname && decodeURIComponent(url.hash.slice(1)) === action;
+    return url.pathname === new URL(other.href).pathname && idOf(url.hash) === action;
   };
   const found = paragraphs(shown, selector).find((one) => [...one.querySelectorAll("a")].some(names));
   return found && linked(found, shown);

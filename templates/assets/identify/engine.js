@@ -198,7 +198,7 @@ const NOTHING = {
 };
 
 /** @param {Tried[]} tried */
-export function lightest(tried) {
+function lightest(tried) {
   const least = Math.min(...tried.map(({ weight }) => weight));
   return tried.filter(({ weight }) => weight === least);
 }

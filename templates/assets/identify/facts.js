@@ -13,7 +13,7 @@ import { pathKey } from "./differences.js";
  * @param {Schema} schema @param {unknown} value @param {number} depth @param {import("./validate.js").Setting} setting
  * @returns {Set<string>}
  */
-export function factsOf(schema, value, depth, setting) {
+function factsOf(schema, value, depth, setting) {
   /** @type {Set<string>} */
   const found = new Set();
   new Facts(new Checker(setting), depth, found).walk(schema, value, []);
