@@ -6,6 +6,12 @@ from collections.abc import Callable
 from eventguide.record import record
 from eventguide.site_paths import absolute
 
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""The scheme at the start of a URL, with its colon."""
+
+LINK_SCHEMES = ("http:", "https:", "mailto:")
+"""The schemes that the links of a catalog may have: others could run something."""
+
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 
 
@@ -62,7 +68,7 @@ class Urls:
 
 
 def _is_relative(link: str) -> bool:
-    return bool(link) and link[0] not in "#?/" and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", link)
+    return bool(link) and link[0] not in "#?/" and not SCHEME.match(link)
 
 
 def _resolved(link: str, page: str) -> str:

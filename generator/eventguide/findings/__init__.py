@@ -4,13 +4,11 @@ from eventguide.findings.finding import Finding, Location, Severity, SourceFile
 from eventguide.findings.reporters.show import FORMS, Form, show
 from eventguide.findings.reporters.text import count_text, show_text
 from eventguide.findings.rule import Rule, Topic, select
-from eventguide.findings.rule_ids import RULE_IDS, WARNINGS, RuleId, report
+from eventguide.findings.rule_ids import RuleId, report
 from eventguide.findings.suggest import closest, did_you_mean, listed, suggestion
 
 __all__ = [
     "FORMS",
-    "RULE_IDS",
-    "WARNINGS",
     "Finding",
     "Form",
     "Location",

@@ -89,6 +89,11 @@ class Location:
         """The path of the file, as shown to people."""
         return self.source.path
 
+    @property
+    def written(self) -> str:
+        """The text of the file at the place; the part in the first line where it has several."""
+        return self.source.line(self.line)[self.column - 1 :][: self.length]
+
     def __str__(self) -> str:
         """Return the place in the way editors and terminals link: `path:line:column`."""
         return f"{self.path}:{self.line}:{self.column}"

@@ -1,6 +1,6 @@
 """Ids of the rules that are reported while a catalog is read and its payloads are composed, and their severity."""
 
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from eventguide.findings.finding import Finding, Location, Severity
 
@@ -42,8 +42,6 @@ RuleId: TypeAlias = Literal[
     "yaml-syntax",
 ]
 """The text of these rules is in `rules/`, as of all rules."""
-
-RULE_IDS: frozenset[str] = frozenset(get_args(RuleId))
 
 WARNINGS: frozenset[RuleId] = frozenset(["key-without-effect", "undocumented-key"])
 """Those whose findings are warnings. Without the values that the others concern, the site can't be built."""

@@ -14,6 +14,7 @@ from eventguide.payloads import Resolved, ResolvedEvent
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.known_urls import FOLDERS, all_urls, anchors_of
 from eventguide.rules.engine.source_range import within
+from eventguide.site_urls import LINK_SCHEMES, SCHEME
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -137,12 +138,6 @@ def _every_link(url: str) -> bool:  # noqa: ARG001 - the parser's signature
     return True
 
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-
-
-_SCHEMES = ("http:", "https:", "mailto:")
-
-
 _OTHER_HOST = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -172,7 +167,7 @@ class _Site:
             urlsplit(url)
         except ValueError:
             return _broken(f'"{url}" is not a valid URL.', "correct it, or put it in backticks if it is not a link.")
-        if scheme := _SCHEME.match(url):
+        if scheme := SCHEME.match(url):
             return self._scheme_problem(scheme[0].lower(), url)
         if not url.startswith("/") or url.startswith("//"):
             message = f'The relative link "{url}" is ambiguous, because this text is shown on several pages.'
@@ -181,7 +176,7 @@ class _Site:
         return self._path_problem(parts.path) or self._anchor_problem(parts.path, parts.fragment)
 
     def _scheme_problem(self, scheme: str, url: str) -> _Problem | None:
-        if scheme not in _SCHEMES:
+        if scheme not in LINK_SCHEMES:
             return _broken(f'Unsupported link scheme "{scheme}".', "use a link that starts with https:, mailto: or /.")
         if scheme == "http:" and _is_insecure(url, self.identifiers):
             message = f"{url} does not use HTTPS."

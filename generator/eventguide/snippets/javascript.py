@@ -30,9 +30,9 @@ def javascript_function(conditions: Sequence[Condition], name: str, also: Iterab
     return "\n".join([f"function {_function_name(name)}(event) {{", *(f"  {line}" for line in lines), "}"])
 
 
-def javascript_test(conditions: Sequence[Condition], value: str = "event") -> str:
-    """Return an expression that is true if `value` meets all conditions; it needs the function `at`."""
-    return "\n    && ".join(_test(one, value, 1) for one in conditions)
+def javascript_test(conditions: Sequence[Condition]) -> str:
+    """Return an expression that is true if `event` meets all conditions; it needs the function `at`."""
+    return "\n    && ".join(_test(one, "event", 1) for one in conditions)
 
 
 def _function_name(text: str) -> str:

@@ -83,14 +83,12 @@ WAREHOUSES: Mapping[str, Warehouse] = MappingProxyType(
 """The dialects. The column is JSON in BigQuery, and VARIANT in Snowflake and in Spark 4."""
 
 
-def warehouse_condition(
-    dialect: str, conditions: Sequence[Condition], also: Iterable[str] = (), column: str = "event"
-) -> str:
+def warehouse_condition(dialect: str, conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
     """Return a condition on a column for events that meet all conditions that the dialect can test, "" for none.
 
     `also` are the names of other payloads whose events it selects, for a comment.
     """
-    tests, lacking = warehouse_tests(dialect, conditions, column)
+    tests, lacking = warehouse_tests(dialect, conditions, "event")
     notes = [" ".join(f"-- Not tested: {display(path)}".split()) for path in lacking]
     return "\n".join([*comment("--", also), *notes, "WHERE " + "\n  AND ".join(tests)]) if tests else ""
 

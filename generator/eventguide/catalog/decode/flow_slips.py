@@ -38,14 +38,8 @@ def cut_text(holder: Any, key: str) -> Cut | None:
         last += 1
     start = holder[keys[first]]
     if isinstance(start, int | float):  # `{summary: 2, a pair, or more.}`: without the commas it would be text
-        start = written_at(holder, keys[first])
+        start = locate(holder, keys[first]).written
     return Cut(keys[first], (start, *keys[first + 1 : last + 1])) if isinstance(start, str) and first != last else None
-
-
-def written_at(holder: MappingNode, key: str) -> str:
-    """Return the scalar value of a key as it is written in the file."""
-    place = locate(holder, key)
-    return place.source.line(place.line)[place.column - 1 :][: place.length]
 
 
 def _is_piece(holder: MappingNode, key: str) -> bool:

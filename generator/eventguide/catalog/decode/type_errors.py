@@ -21,7 +21,7 @@ from eventguide.catalog.model.base import is_part, options
 from eventguide.catalog.model.schema_types import KEYWORDS
 from eventguide.catalog.source.node import MappingNode, locate, locate_key, node_at
 from eventguide.catalog.source.scalars import SWITCHES
-from eventguide.findings import Finding, Location, RuleId, closest, listed, report, suggestion
+from eventguide.findings import Finding, Location, closest, listed, report, suggestion
 
 # Keys that people bring along from elsewhere, and what the catalog has for them.
 _INSTEAD = {
@@ -70,17 +70,17 @@ def complaint(tree: MappingNode, path: KeyPath) -> Finding:
         return _not_quoted(tree, path, value)
     if is_strayed(path, value):
         message = f"{_name(path)} looks like an action, but is below `properties:`."
-        return _error(
+        return report(
             "wrong-type",
-            message,
             locate_key(tree, *path),
+            message,
             "add `actions:` above it, at the indentation of `properties:`.",
         )
     place = locate(tree, *path)
     message = f"{_name(path)} must be {words(expected)}, not {_kind(value, place)}."
     if isinstance(value, str) and str in options(expected) and value.lower() in SWITCHES:
         message = f"{_name(path)} can't be the string {_quoted(value, place)}."
-    return _error("wrong-type", message, place, hint_for(path, expected, value, _names(tree, path[-1])))
+    return report("wrong-type", place, message, hint_for(path, expected, value, _names(tree, path[-1])))
 
 
 def is_strayed(path: KeyPath, value: Any) -> bool:
@@ -105,9 +105,9 @@ def _no_value(tree: MappingNode, path: KeyPath, expected: Any) -> Finding:
     hint = f"add {'one of these' if names else words(expected)} {after}{names or or_not}."
     if isinstance(key, str) and (cut := cut_text(node_at(tree, above), key)):
         hint = cut.hint(allowed_at((*above, cut.key)))
-    if "null" in choices(expected) and _written(place) == "null":
+    if "null" in choices(expected) and place.written == "null":
         hint = 'write it in quotes: "null".'
-    return _error("empty-value", f"{_name(path)} has no value.", place, hint)
+    return report("empty-value", place, f"{_name(path)} has no value.", hint)
 
 
 def missing_key(tree: MappingNode, path: KeyPath) -> Finding:
@@ -118,7 +118,7 @@ def missing_key(tree: MappingNode, path: KeyPath) -> Finding:
     place = locate_key(tree, *above) if above else Location(locate(tree).source)
     names = _names(tree, key)
     hint = f"add `{key}:` with {f'one of these{names}' if names else words(keys_of(part)[str(key)])}."
-    return _error("missing-key", f'Missing key "{key}" in {name}.', place, hint)
+    return report("missing-key", place, f'Missing key "{key}" in {name}.', hint)
 
 
 def _names(tree: MappingNode, key: str | int) -> str:
@@ -146,7 +146,7 @@ def _unknown_key(tree: MappingNode, path: KeyPath) -> Finding:
         or (not meant and _used_or_elsewhere(path, holder))
         or suggestion(meant or str(key), free, "Allowed keys")
     )
-    return _error("unknown-key", message, locate_key(tree, *path), hint)
+    return report("unknown-key", locate_key(tree, *path), message, hint)
 
 
 def _used_or_elsewhere(path: KeyPath, holder: MappingNode) -> str:
@@ -185,20 +185,16 @@ def _unknown_value(tree: MappingNode, path: KeyPath, allowed: tuple[str, ...]) -
     meant = _RENAMED_VALUES.get(str(value)) or _TYPES.get(str(value).lower(), "")
     if meant in allowed:
         hint = f'did you mean "{meant}"? Allowed values: {listed(allowed)}.'
-    return _error("unknown-value", message, place, hint)
+    return report("unknown-value", place, message, hint)
 
 
 def _not_quoted(tree: MappingNode, path: KeyPath, value: Any) -> Finding:
     place = locate(tree, *path)
-    written = _written(place)
+    written = place.written
     read = "a boolean" if isinstance(value, bool) else "a number"
     message = f"{_name(path)} must be a string, but {written} is read as {read}."
     hint = _NO_SWITCH.get(str(path[-1]), "") if isinstance(value, bool) else ""
-    return _error("wrong-type", message, place, hint or f'write it in quotes: "{written}".')
-
-
-def _error(rule: RuleId, message: str, location: Location, hint: str) -> Finding:
-    return report(rule, location, message, hint)
+    return report("wrong-type", place, message, hint or f'write it in quotes: "{written}".')
 
 
 def _name(path: KeyPath) -> str:
@@ -209,13 +205,8 @@ def _name(path: KeyPath) -> str:
     return f'Item {path[-1] + 1} of "{name}"'
 
 
-def _written(location: Location) -> str:
-    """Return the value as written in the file."""
-    return location.source.line(location.line)[location.column - 1 :][: location.length]
-
-
 def _quoted(value: Any, location: Location) -> str:
-    return f'"{value}"' if isinstance(value, str) else _written(location)
+    return f'"{value}"' if isinstance(value, str) else location.written
 
 
 def _kind(value: Any, location: Location) -> str:
@@ -223,4 +214,4 @@ def _kind(value: Any, location: Location) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return "a string" if isinstance(value, str) else _written(location)
+    return "a string" if isinstance(value, str) else location.written

@@ -9,7 +9,7 @@ from eventguide.catalog.model.event_types import Layer
 from eventguide.catalog.source.files import read_source, within
 from eventguide.catalog.source.json_reader import read_json
 from eventguide.catalog.source.text import json_controls
-from eventguide.findings import Finding, Location, RuleId, report
+from eventguide.findings import Finding, Location, report
 
 
 def captured_file(layer: Layer) -> str:
@@ -35,10 +35,10 @@ def read_captured(catalog: Catalog, folder: Path) -> tuple[dict[str, Any], tuple
     for name, place in _named_files(catalog):
         path = folder / name
         if PurePosixPath(name).is_absolute() or not within(path, folder):
-            findings.append(_finding("outside-folder", f'"{name}" is outside the catalog\'s folder.', place, _INSIDE))
+            findings.append(report("outside-folder", place, f'"{name}" is outside the catalog\'s folder.', _INSIDE))
         elif not path.is_file():
             files.append(path)  # watched, so that it is noticed when it appears
-            findings.append(_finding("missing-file", f'File "{name}" not found.', place, _INSIDE))
+            findings.append(report("missing-file", place, f'File "{name}" not found.', _INSIDE))
         elif path not in files:
             files.append(path)
             source, found = read_source(path, refused=json_controls)
@@ -60,7 +60,3 @@ def _named_files(catalog: Catalog) -> Iterator[tuple[str, Location]]:
                     yield name, layer.at("example", "file")
                 for example in layer.examples.values():
                     yield example.file, example.at("file")
-
-
-def _finding(rule: RuleId, message: str, location: Location, hint: str) -> Finding:
-    return report(rule, location, message, hint)

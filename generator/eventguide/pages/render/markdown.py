@@ -6,6 +6,8 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from eventguide.site_urls import LINK_SCHEMES, SCHEME
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
@@ -13,9 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
 _MARKED = re.compile(r"[\\`*_\[\]<>&#~|\n]|^\s*(?:[-+]|\d+[.)])\s|^\s*[-=]{3}")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DROPPED = re.compile(r"[\x00-\x20]")  # what a browser leaves out of a URL before it looks at it
-_ALLOWED = ("http:", "https:", "mailto:")
 
 # Placeholder for the path to the site's root in converted text, which is the same for all pages; no text has it.
 _ROOT = "\x00root/"
@@ -74,8 +74,8 @@ def _parser() -> "MarkdownIt":
 
 def may_link(url: str) -> bool:
     """Return whether a page may link to `url`: to http(s), to mailto, or inside the site; anything else might run."""
-    scheme = _SCHEME.match(_DROPPED.sub("", url))
-    return scheme is None or scheme.group().lower() in _ALLOWED
+    scheme = SCHEME.match(_DROPPED.sub("", url))
+    return scheme is None or scheme.group().lower() in LINK_SCHEMES
 
 
 def _open_link(

@@ -1,6 +1,5 @@
 """The links within a built site that lead nowhere."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
 from typing import NamedTuple
@@ -8,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from eventguide.plugin.adapter.page_links import PageLinks
 from eventguide.record import record
+from eventguide.site_urls import SCHEME
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INDEX = "index.html"
 _MAX_REDIRECTS = 5
 
@@ -114,7 +113,7 @@ class BuiltSite:
 
     def _resolve(self, folder: str | None, url: str) -> str | None:
         """Return the file that a URL without query and anchor leads to; None where that is not in the site."""
-        if folder is None and not _SCHEME.match(url):
+        if folder is None and not SCHEME.match(url):
             return None
         while folder and url.startswith("../"):  # so that pages of one depth share what was resolved
             folder, url = _parent(folder), url[3:] or "./"
@@ -126,7 +125,7 @@ class BuiltSite:
     def _path(self, folder: str, url: str) -> str | None:
         base = urlsplit(self.site_url)
         root = f"{base.path.rstrip('/')}/" if base.netloc else None
-        if _SCHEME.match(url) or url.startswith("//"):
+        if SCHEME.match(url) or url.startswith("//"):
             try:
                 parts = urlsplit(url)
             except ValueError:

@@ -84,9 +84,9 @@ class _Causes:
             return True
         if finding.rule == "no-example":
             # The missing value may be given under a misspelled name.
-            names = (_written(finding.location), finding.subject)
+            names = (finding.location.written, finding.subject)
             return any(closest(name, names) for name in self.misspelled)
-        is_filled = "${" not in _written(finding.location) + finding.subject
+        is_filled = "${" not in finding.location.written + finding.subject
         return finding.rule == "broken-example" and self.has_unfilled and not is_filled
 
 
@@ -104,13 +104,9 @@ def _ranges(survey: Survey, rules: Collection[str], before: Collection[Finding])
 
 
 def _misspelled(findings: Iterable[Finding]) -> frozenset[str]:
-    undeclared = {_written(finding.location) for finding in findings if finding.rule == "undeclared-property"}
+    undeclared = {finding.location.written for finding in findings if finding.rule == "undeclared-property"}
     names = undeclared | {name.partition(":")[0] for name in undeclared}  # `action:Done` without a space
     return frozenset(names if len(names) <= MAX_MISSPELLED else ())
-
-
-def _written(location: Location) -> str:
-    return location.source.line(location.line)[location.column - 1 :][: location.length]
 
 
 def _incomplete(
