@@ -1,11 +1,8 @@
-"""Log findings, and update the catalog's names in the editor's schema."""
+"""The log of the plugin: findings in it, and what others log."""
 
 import logging
-from pathlib import Path
 
 from eventguide.findings import Finding, show_text
-from eventguide.pipeline import Guide
-from eventguide.rules import RULES
 
 log = logging.getLogger("mkdocs.plugins.eventguide")
 
@@ -20,14 +17,22 @@ def log_finding(finding: Finding, level: int | None = None) -> None:
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.DEBUG}
 
 
-def renew_schema(catalog: Path, guide: Guide) -> None:
-    """Let the writer's editor know the names that were just saved."""
-    from eventguide.editor import refresh_schema
+class Listener(logging.Handler):
+    """Keeps the warnings and errors that MkDocs and other plugins log; findings are not among them."""
 
-    if guide.resolved is None:
-        return
-    summaries = {rule.id: rule.summary for rule in RULES.values()}
-    try:
-        refresh_schema(catalog, guide.resolved.catalog, summaries)
-    except OSError as error:
-        log.warning("The schema next to the catalog can't be updated: %s.", error.strerror)
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        if not hasattr(record, "finding"):
+            self.messages.append(record.getMessage())
+
+    def begin(self) -> None:
+        """Listen."""
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def end(self) -> None:
+        """Stop listening."""
+        logging.getLogger("mkdocs").removeHandler(self)

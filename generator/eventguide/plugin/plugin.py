@@ -1,6 +1,5 @@
 """The plugin: the hooks of MkDocs, in their order; `adapter` and `preview` do the work."""
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
@@ -27,15 +26,13 @@ from eventguide.plugin.adapter.search import add_page_words, add_search_entries
 from eventguide.plugin.adapter.template_errors import template_finding
 from eventguide.plugin.adapter.theme_environment import keep_compiled
 from eventguide.plugin.adapter.theme_parts import share_parts
-from eventguide.plugin.log import log_finding
+from eventguide.plugin.log import log, log_finding
 from eventguide.plugin.options import EventGuideConfig
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from eventguide.plugin.preview.updates import Updates
-
-log = logging.getLogger("mkdocs.plugins.eventguide")
 
 
 class EventGuidePlugin(BasePlugin[EventGuideConfig]):

@@ -1,6 +1,5 @@
 """Sections of the navigation that are not about the events: last there and in search results, not on the 404 page."""
 
-import logging
 from collections.abc import Iterator, MutableMapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
@@ -9,7 +8,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-log = logging.getLogger("mkdocs.plugins.eventguide")
+from eventguide.plugin.log import log
 
 BOOST = 0.05
 """How much a match in such a page counts in the search, unless its front matter has a `boost` of its own."""

@@ -57,11 +57,8 @@ class GuideSite:
         self._is_first = True
         self._dead_links: tuple[Finding, ...] = ()
         self._replaced: tuple[Finding, ...] = ()
-        self._replaces: list[str] = []
         self._index_pages: frozenset[str] = frozenset()
-        self._tags = ""
         self._options = EventGuideConfig()
-        self._appendix: frozenset[str] = frozenset()
         self.versions: HistorySource | None = None
 
     @property
@@ -77,9 +74,7 @@ class GuideSite:
         """
         folder = project_folder(config)
         self.catalog, self.templates = folder / options.catalog, folder / options.templates
-        self._replaces, self._tags = options.replaces, options.changes.tags
         self._options = options
-        self._appendix = frozenset(options.appendix)
         watched = (str(self.catalog), str(self.templates))
         config.watch.extend(path for path in watched if path not in config.watch)
         self._read()
@@ -117,13 +112,14 @@ class GuideSite:
             self.site = planned_site(self.guide.resolved, self.templates, config, urls, self._options, history)
 
     def _history(self, resolved: Resolved, config: MkDocsConfig) -> "History | None":
-        if not self._tags and self.versions is None:
+        tags = self._options.changes.tags
+        if not tags and self.versions is None:
             return None
         if self.versions is None:
             from eventguide.plugin.adapter.versions import Versions
 
             self.versions = Versions()
-        return self.versions.history(resolved, self.catalog, self._tags, config)
+        return self.versions.history(resolved, self.catalog, tags, config)
 
     def add(self, site: Site, files: Files, config: MkDocsConfig, *, is_repeated: bool) -> Files:
         """Add the pages and the machine-readable files; a file in the docs folder replaces a generated one.
@@ -134,7 +130,7 @@ class GuideSite:
         if is_repeated:
             omit_files(files)
         else:
-            self._replaced = report_replaced(clashes, self._replaces)
+            self._replaced = report_replaced(clashes, self._options.replaces)
         return files
 
     def navigate(self, files: Files, config: MkDocsConfig) -> None:
@@ -142,7 +138,7 @@ class GuideSite:
         self._index_pages = index_pages(files)
         if self.site is not None and not other_plugins.makes_navigation(config):
             nav = navigation(listed_pages(self.site.pages), files, config.nav)
-            config.nav = at_end(nav, self._appendix)
+            config.nav = at_end(nav, frozenset(self._options.appendix))
 
     def html(self, page: VirtualPage, site: Site) -> str:
         """Return the HTML of a page; empty if it can't be rendered in the first build of a preview.
@@ -165,7 +161,7 @@ class GuideSite:
         """Check the links of the new site."""
         if self.guide and self.guide.resolved and self.files:
             self.guide.resolved.release_schemas()  # all files are written
-            self._dead_links = self.links.report(config, self.files, self.guide.resolved, self._replaces)
+            self._dead_links = self.links.report(config, self.files, self.guide.resolved, self._options.replaces)
 
     def finish(self) -> None:
         """Remember whether the preview has had a site without errors."""

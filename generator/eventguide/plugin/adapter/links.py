@@ -15,7 +15,7 @@ from eventguide.findings import Finding, Location, SourceFile, closest
 from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.page_links import PageLinks, page_links
 from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, Target, target_of
-from eventguide.plugin.log import log_finding
+from eventguide.plugin.log import Listener, log_finding
 from eventguide.record import record
 from eventguide.rules import broken_link, links_from_root
 
@@ -29,17 +29,17 @@ class LinkCheck:
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, ...], PageLinks]] = {}
         self._targets: dict[str, tuple[PageLinks, tuple[Target, ...]]] = {}
-        self._listener = _Listener()
+        self._listener = Listener()
 
     def begin(self) -> None:
         """Listen to what MkDocs reports itself, which is not reported twice."""
         self.end()
         self._listener.messages.clear()
-        logging.getLogger("mkdocs").addHandler(self._listener)
+        self._listener.begin()
 
     def end(self) -> None:
         """Stop listening."""
-        logging.getLogger("mkdocs").removeHandler(self._listener)
+        self._listener.end()
 
     def report(
         self, config: MkDocsConfig, files: Files, resolved: Resolved, replaces: Collection[str]
@@ -69,19 +69,6 @@ class LinkCheck:
         signature = (status.st_ino, status.st_size, status.st_mtime_ns)
         known = self._known.get(path)
         return known if known and known[0] == signature else (signature, page_links(file.read_bytes()))
-
-
-class _Listener(logging.Handler):
-    """Keeps the warnings that MkDocs and other plugins log."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        if not hasattr(record, "finding"):
-            self.messages.append(record.getMessage())
 
 
 def _files_below(folder: Path) -> Iterator[str]:

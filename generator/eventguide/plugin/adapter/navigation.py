@@ -8,6 +8,7 @@ from mkdocs.structure.nav import nest_paths  # type: ignore[attr-defined]
 
 from eventguide.pages import Page
 from eventguide.pages import navigation as navigation_of
+from eventguide.plugin.adapter.pages import source_uri
 
 
 def navigation(pages: Sequence[Page], files: Files, hand_written: Any) -> list[Any]:
@@ -18,15 +19,10 @@ def navigation(pages: Sequence[Page], files: Files, hand_written: Any) -> list[A
     return navigation_of(pages, own if isinstance(own, list) else [own], lambda page: sources[page.address])
 
 
-def uri(page: Page) -> str:
-    """Return the source path under which MkDocs knows a page."""
-    return f"{page.address.rstrip('/') or 'index'}.md"
-
-
 def _source(page: Page, by_dest: Mapping[str, str]) -> str:
     """The path of what is built where the page is: its own, or that of a `README.md` in its place."""
     as_file = f"{page.address.removesuffix('/') or 'index'}.html"
-    return by_dest.get(f"{page.address}index.html") or by_dest.get(as_file) or uri(page)
+    return by_dest.get(f"{page.address}index.html") or by_dest.get(as_file) or source_uri(page)
 
 
 def _other_pages(files: Files, listed: Collection[str]) -> list[Any]:

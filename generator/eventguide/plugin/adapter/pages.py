@@ -1,7 +1,6 @@
 """Virtual pages and files for MkDocs: content that is made when it is written, never kept.
 
-This module and `search` hold all that reaches past MkDocs's documented hooks; tests/plugin/test_virtual.py
-fails if MkDocs has changed.
+This reaches past MkDocs's documented hooks; tests/plugin/test_virtual.py fails if MkDocs has changed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -105,7 +104,7 @@ class VirtualPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set what the page's Markdown would give; Python-Markdown is not run."""
         self.content = ""
-        # MkDocs does not know the anchors of tables and payloads; `linking` checks all of them in the built site.
+        # MkDocs does not know the anchors of tables and payloads; `links` checks all of them in the built site.
         self.present_anchor_ids = None
 
     def set_edit_url(self, config: MkDocsConfig) -> None:
@@ -150,11 +149,15 @@ class PageLoop:
         return with_late_scripts(output).encode("utf-8", errors="xmlcharrefreplace")
 
 
+def source_uri(page: Page) -> str:
+    """Return the source path under which MkDocs knows a page."""
+    return f"{page.address.rstrip('/') or 'index'}.md"
+
+
 def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
     """Return the file of a planned page, with its page set."""
-    uri = f"{planned.address.rstrip('/') or 'index'}.md"
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, uri, content="", inclusion=inclusion)
+    file = File.generated(config, source_uri(planned), content="", inclusion=inclusion)
     VirtualPage(planned, file, config)
     return file
 

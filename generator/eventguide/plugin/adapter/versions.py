@@ -1,6 +1,5 @@
 """The versions of the guide, read from git tags for the page of changes."""
 
-import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,10 +8,9 @@ from eventguide.changes.history import Tagged, history, tagged_snapshots
 from eventguide.changes.sides import RevisionError
 from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.paths import project_folder
+from eventguide.plugin.log import log
 from eventguide.revisions import commit_of, tags
 from eventguide.snapshot import History, Nodes, snapshot_of
-
-log = logging.getLogger("mkdocs.plugins.eventguide")
 
 
 class Versions:

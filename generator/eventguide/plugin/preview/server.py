@@ -3,7 +3,6 @@
 This reaches into MkDocs's live-reload server; tests/preview fails if MkDocs has changed.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,11 +12,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from eventguide.findings import Finding
 from eventguide.origin import origin_of
+from eventguide.plugin.log import Listener, log
 from eventguide.plugin.preview.banner import banner, warnings_note
 from eventguide.plugin.preview.hosts import bracketed, guarded
 from eventguide.plugin.preview.watcher import PatientObserver
-
-log = logging.getLogger("mkdocs.plugins.eventguide")
 
 
 class Preview:
@@ -59,7 +57,7 @@ class Preview:
                     foreign = "" if isinstance(error, MkDocsException) else origin_of(error)
                     text = " ".join(f"{kind}{error}".split())
                     messages.append(f"{foreign} failed: {text}" if foreign else text)
-                    log.error("%s", messages[0])  # noqa: TRY400 - a writer has no use for a traceback
+                    log.error("%s", messages[0])
                 self._html = banner(self._refused(), messages)
             else:
                 self._html = self._built()
@@ -101,23 +99,12 @@ def _on_top(page: bytes, html: bytes) -> bytes:
 @contextmanager
 def _heard() -> Iterator[list[str]]:
     """The warnings and errors that MkDocs logs meanwhile: the exception at the end has fewer details."""
-    messages: list[str] = []
-    handler = _Listener(messages)
-    logging.getLogger("mkdocs").addHandler(handler)
+    listener = Listener()
+    listener.begin()
     try:
-        yield messages
+        yield listener.messages
     finally:
-        logging.getLogger("mkdocs").removeHandler(handler)
-
-
-class _Listener(logging.Handler):
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._messages = messages
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if not hasattr(record, "finding"):
-            self._messages.append(record.getMessage())
+        listener.end()
 
 
 def _watch_patiently(server: LiveReloadServer) -> None:

@@ -1,21 +1,21 @@
 """Updates of the previewed site in place, without a build by MkDocs."""
 
-import logging
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.pages import Page
+from eventguide.pipeline import Guide
 from eventguide.plugin.adapter.guide_site import GuideSite
 from eventguide.plugin.adapter.pages import PageLoop
 from eventguide.plugin.adapter.paths import template_folders
 from eventguide.plugin.adapter.search import SearchEntries
 from eventguide.plugin.adapter.template_errors import template_finding
-from eventguide.plugin.log import renew_schema
+from eventguide.plugin.log import log
 from eventguide.plugin.preview.incremental import Built
-
-log = logging.getLogger("mkdocs.plugins.eventguide")
+from eventguide.rules import RULES
 
 
 class Updates:
@@ -32,7 +32,7 @@ class Updates:
         if of.guide and of.guide.resolved and of.site:
             folders = template_folders(of.templates)
             self._building = Built.begin(config, of.catalog, folders, of.guide, of.site, of.derived)
-            renew_schema(of.catalog, of.guide)
+            _renew_schema(of.catalog, of.guide)
 
     def record(self, loop: PageLoop | None, search: SearchEntries | None) -> None:
         """Record what renders the pages and what holds the search entries."""
@@ -62,12 +62,25 @@ class Updates:
             with self._lock:
                 if self._built is None or not self._built.renew():
                     return False
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - it is logged, and a whole build follows
             if template_finding(error) is None:  # else the whole build reports the template
                 what = f"{type(error).__name__}: {error}"
                 log.warning("Updating the preview in place failed (%s); building the whole site.", what, exc_info=True)
             return False
         guide_site.replace(self._built.guide, self._built.site)
         guide_site.check_links(self._built.config)
-        renew_schema(self._built.catalog, self._built.guide)
+        _renew_schema(self._built.catalog, self._built.guide)
         return True
+
+
+def _renew_schema(catalog: Path, guide: Guide) -> None:
+    """Write the names that were just saved into the schema beside the catalog, for the writer's editor."""
+    from eventguide.editor import refresh_schema
+
+    if guide.resolved is None:
+        return
+    summaries = {rule.id: rule.summary for rule in RULES.values()}
+    try:
+        refresh_schema(catalog, guide.resolved.catalog, summaries)
+    except OSError as error:
+        log.warning("The schema next to the catalog can't be updated: %s.", error.strerror)
