@@ -1,16 +1,13 @@
 """Conditions as a DuckDB condition on a `JSON` column."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import at_list, comment, is_json, json_of
+from eventguide.snippets.text import MAX_EXACT, NAME, at_list, comment, is_json, json_of, sql_text
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _NUMBERS = "('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')"
 _TYPES = {"string": "VARCHAR", "boolean": "BOOLEAN", "array": "ARRAY", "object": "OBJECT", "null": "NULL"}
-_MAX_EXACT = 2**53
 
 
 def duckdb_condition(conditions: Sequence[Condition], also: Iterable[str] = (), column: str = "event") -> str:
@@ -64,12 +61,12 @@ def _equal(value: str, path: FieldPath, wanted: Any) -> str:
 
 
 def _equal_scalar(value: str, path: FieldPath, wanted: str | bool | float) -> str:  # noqa: FBT001 - a JSON value
-    text = f"{_as_text(value, path)} = {_text(wanted if isinstance(wanted, str) else json_of(wanted))}"
+    text = f"{_as_text(value, path)} = {sql_text(wanted if isinstance(wanted, str) else json_of(wanted))}"
     if isinstance(wanted, str):
         return text if not is_json(wanted) else _all([_typed(value, path, "string"), text])
     if isinstance(wanted, bool):
         return _all([_typed(value, path, "boolean"), text])
-    is_exact = isinstance(wanted, float) or abs(wanted) <= _MAX_EXACT
+    is_exact = isinstance(wanted, float) or abs(wanted) <= MAX_EXACT
     number = f"{_as_number(value, path)} = {json_of(wanted)}"
     return _all([_typed(value, path, "number"), number if is_exact else text])
 
@@ -108,20 +105,16 @@ def _within(value: str, path: FieldPath, index: str) -> str:
 
 def _path(path: FieldPath) -> str:
     if "" in path:  # DuckDB has no empty names in a JSONPath; JSON Pointer takes digits for an index, too
-        return _text("".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path))
-    return _text("$" + "".join(map(_step, path)))
+        return sql_text("".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path))
+    return sql_text("$" + "".join(map(_step, path)))
 
 
 def _step(step: str) -> str:
-    if _NAME.match(step):
+    if NAME.match(step):
         return f".{step}"
     escaped = step.replace("\\", "\\\\").replace('"', '\\"')
     return f'."{escaped}"'
 
 
 def _texts(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, texts))}]"
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    return f"[{', '.join(map(sql_text, texts))}]"

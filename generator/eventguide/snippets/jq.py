@@ -1,16 +1,13 @@
 """Conditions as a jq filter."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import at_list, comment, json_of
+from eventguide.snippets.text import MAX_EXACT, NAME, at_list, comment, json_of
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _WIDEST = 80
-_MAX_EXACT = 2**53
 
 
 def jq_filter(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
@@ -21,7 +18,7 @@ def jq_filter(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
     tests = [_test(one, "") for one in conditions]
     line = f"select({' and '.join(tests)})"
     text = line if len(line) <= _WIDEST else "select(\n  " + "\n  and ".join(tests) + "\n)"
-    inexact = any(isinstance(value, int) and abs(value) > _MAX_EXACT for one in conditions for value in one.values)
+    inexact = any(isinstance(value, int) and abs(value) > MAX_EXACT for one in conditions for value in one.values)
     notes = ["# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers."] if inexact else []
     return "\n".join([*comment("#", also), *notes, text])
 
@@ -84,5 +81,5 @@ def _has(path: FieldPath, maybe: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _path(path: FieldPath, maybe: str) -> str:
-    steps = (step if _NAME.match(step) else json_of(step) for step in path)
+    steps = (step if NAME.match(step) else json_of(step) for step in path)
     return "".join(f".{step}" + ("?" if number else maybe) for number, step in enumerate(steps)) or "."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import at_list, comment, json_of
+from eventguide.snippets.text import at_list, comment, json_of, sql_text
 
 _STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
 
@@ -17,7 +17,7 @@ def postgresql_condition(conditions: Sequence[Condition], also: Iterable[str] = 
     """
     contained = [one for one in conditions if _is_containable(one)]
     others = [one for one in conditions if not _is_containable(one)]
-    tests = [f"{column} @> {_text(_object(contained))}"] if contained else []
+    tests = [f"{column} @> {sql_text(_object(contained))}"] if contained else []
     tests += [_test(one, column) for one in others]
     return "\n".join([*comment("--", also), "WHERE " + "\n  AND ".join(tests)])
 
@@ -41,7 +41,7 @@ def _test(one: Condition, column: str) -> str:
     through = at_list(one)
     if through:
         return _list_test(*through, column)
-    value = f"{column} #> {_text('{' + ','.join(map(_step, one.path)) + '}')}"
+    value = f"{column} #> {sql_text('{' + ','.join(map(_step, one.path)) + '}')}"
     if one.test == "absent":
         return f"{value} IS NULL"
     test = _value_test(one, value, column)
@@ -52,8 +52,8 @@ def _value_test(one: Condition, value: str, column: str) -> str:
     if one.test == "present":
         return f"{value} IS NOT NULL"
     if one.test == "type":
-        return f"{column} @@ {_text('strict ' + _predicate(one, '$'))}"
-    texts = [_text(json_of(one)) for one in one.values]
+        return f"{column} @@ {sql_text('strict ' + _predicate(one, '$'))}"
+    texts = [sql_text(json_of(one)) for one in one.values]
     return f"{value} = {texts[0]}" if len(texts) == 1 else f"{value} IN ({', '.join(texts)})"
 
 
@@ -61,12 +61,12 @@ def _list_test(path: FieldPath, item: Condition, column: str) -> str:
     items = "strict $" + _steps(path) + "[*]"
     there = f"exists(@{_steps(item.path)})"
     if item.test == "absent":
-        return f"({column} @? {_text(f'{items} ? ({there})')}) IS NOT TRUE"
+        return f"({column} @? {sql_text(f'{items} ? ({there})')}) IS NOT TRUE"
     predicate = _predicate(item, "@")
     wrong = f"!({predicate}) || ({predicate}) is unknown"
     if item.optional:
-        return f"({column} @? {_text(f'{items} ? ({there} && ({wrong}))')}) IS NOT TRUE"
-    return f"{column} @? {_text(items)}\n  AND NOT {column} @? {_text(f'{items} ? ({wrong})')}"
+        return f"({column} @? {sql_text(f'{items} ? ({there} && ({wrong}))')}) IS NOT TRUE"
+    return f"{column} @? {sql_text(items)}\n  AND NOT {column} @? {sql_text(f'{items} ? ({wrong})')}"
 
 
 def _predicate(one: Condition, root: str) -> str:
@@ -89,7 +89,3 @@ def _step(step: str) -> str:
     if _STEP.match(step) and step.upper() != "NULL":
         return step
     return '"' + step.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -1,6 +1,7 @@
 """What the snippets of all languages share: JSON as text, comments, paths through a list."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -9,6 +10,17 @@ from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, Condition, FieldPath
 
 json_of = partial(inline, visible=False)
+
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+"""A name that a path can have without quotation marks, in any of the languages."""
+
+MAX_EXACT = 2**53
+"""The largest integer up to which a floating-point number has all of them."""
+
+
+def sql_text(text: str) -> str:
+    """Return a text as a literal of standard SQL."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def is_json(text: str) -> bool:

@@ -1,15 +1,12 @@
 """Conditions in the SQL of BigQuery, Snowflake and Spark. They test values, not items of lists or whole structures."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
 from eventguide.record import record
-from eventguide.snippets.text import comment, is_json, json_of
-
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+from eventguide.snippets.text import NAME, comment, is_json, json_of
 
 
 @record
@@ -35,7 +32,7 @@ def _subscripts(column: str, path: FieldPath) -> str:
 
 
 def _spark_path(column: str, path: FieldPath) -> str:
-    steps = "".join(f".{step}" if _NAME.match(step) else f"[{json_of(step)}]" for step in path)
+    steps = "".join(f".{step}" if NAME.match(step) else f"[{json_of(step)}]" for step in path)
     return f"variant_get({column}, {_quoted('$' + steps)}, 'variant')"
 
 
