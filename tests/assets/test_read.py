@@ -1,5 +1,6 @@
 """Reading pasted text: what is read, what is reported as invalid, what is reported as ignored."""
 
+import io
 import json
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventguide.traffic.capture import messages
 from tests.assets.conftest import Call
 from tests.profiles import examples
 
@@ -73,6 +75,14 @@ GOOD: dict[str, tuple[str, list[str], list[str]]] = {
         [f'{{"headers": {{"X-Event": "a"}}, "body": {A}}}'],
         [],
     ),
+    "several HTTP messages": (
+        (
+            f"POST /a HTTP/1.1\nX-Event: a\n\n{A}\n{A}\nHTTP/1.1 200 OK\nX-More: b\n\n"
+            'POST / HTTP/1.1\r\n\r\n{\n  "b": 1\n}'
+        ),
+        [*[f'{{"headers": {{"X-Event": "a"}}, "body": {A}}}'] * 2, '{"headers": {}, "body": {"b": 1}}'],
+        [],
+    ),
     "empty list": ("[]", ["[]"], []),
     "prototype": ('{"__proto__": {"a": 1}}', ['{"__proto__": {"a": 1}}'], []),
 }
@@ -122,6 +132,15 @@ def test_pasted_text_is_read_and_ignored_parts_are_reported(case: str, call: Cal
     text, values, notes = GOOD[case]
 
     assert call(HELPERS, "read", [(text,)]) == [{"values": values, "bad": [], "notes": notes}]
+
+
+@pytest.mark.parametrize("case", ["HTTP request", "HTTP response", "verbose curl", "several HTTP messages"])
+def test_http_messages_in_files_are_read_as_on_the_page(case: str) -> None:
+    text, values, _ = GOOD[case]
+
+    found = [one.value for one in messages(io.BytesIO(text.encode())) if not one.problem]
+
+    assert found == [json.loads(value) for value in values]
 
 
 @pytest.mark.parametrize("case", BAD)

@@ -91,6 +91,86 @@ BESIDE: dict[str, tuple[Any, dict[str, str] | None, str | None]] = {
         {"kind": "push"},
         "orders",
     ),
+    "REST proxy, all in base64": (
+        {**KAFKA, "headers": [{"key": "kind", "value": "cHVzaHBo"}], "key": "YWI=", "value": packed(EVENT)},
+        {"kind": "pushph"},
+        "orders",
+    ),
+    "REST proxy, headers in base64": (
+        {**KAFKA, "headers": [{"key": "kind", "value": "cHVzaA=="}, {"key": "e", "value": ""}], "value": EVENT},
+        {"kind": "push", "e": ""},
+        "orders",
+    ),
+    "sent to a REST proxy": (
+        {"headers": [{"name": "kind", "value": "cHVzaHBo"}], "value": {"type": "JSON", "data": EVENT}},
+        {"kind": "pushph"},
+        None,
+    ),
+    "sent to a REST proxy, all in base64": (
+        {"headers": [{"name": "kind", "value": "w6k="}], "value": {"type": "BINARY", "data": packed(EVENT)}},
+        {"kind": "é"},
+        None,
+    ),
+    "sent to an older REST proxy": ({"records": [{"key": "YWI=", "value": packed(EVENT)}]}, None, None),
+    # Nothing shows that these are in base64, or one of them can't be.
+    "no evidence": (
+        {**KAFKA, "headers": [{"key": "kind", "value": "cHVzaHBo"}], "value": EVENT},
+        {"kind": "cHVzaHBo"},
+        "orders",
+    ),
+    "one is a word": (
+        {
+            **KAFKA,
+            "headers": [{"key": "a", "value": "cHVzaA=="}, {"key": "b", "value": "push"}],
+            "value": packed(EVENT),
+        },
+        {"a": "cHVzaA==", "b": "push"},
+        "orders",
+    ),
+    "control characters": (
+        {**KAFKA, "headers": [{"key": "a", "value": "AAE="}], "value": packed(EVENT)},
+        {"a": "AAE="},
+        "orders",
+    ),
+    "HTTP with padding": (
+        {"headers": [{"name": "kind", "value": "cHVzaA=="}], "body": packed(EVENT)},
+        {"kind": "cHVzaA=="},
+        None,
+    ),
+    "a wrapper in a record": (
+        {**KAFKA, "headers": [{"key": "kind", "value": "push"}], "value": {"specversion": "1.0", "data": EVENT}},
+        {"kind": "push"},
+        "orders",
+    ),
+    "an HTTP archive": (
+        {
+            "log": {
+                "entries": [
+                    {
+                        "request": {
+                            "headers": [{"name": "X-Kind", "value": "push"}],
+                            "postData": {"text": text(EVENT)},
+                        },
+                        "response": {"content": {"text": text({"ok": True})}},
+                    },
+                    {"request": {"headers": []}, "response": {"content": {"text": text(OTHER)}}},
+                ]
+            }
+        },
+        {"X-Kind": "push"},
+        None,
+    ),
+    "answers in an HTTP archive": (
+        {
+            "log": {
+                "entries": [
+                    {"request": {"headers": []}, "response": {"headers": [], "content": {"text": text([EVENT])}}},
+                ]
+            }
+        },
+        {},
+        None,
+    ),
     "function": (
         {"records": {"orders-0": [{**KAFKA, "headers": [{"kind": [112, 117, 115, 104]}], "value": packed(EVENT)}]}},
         {"kind": "push"},

@@ -49,6 +49,19 @@ def test_binary_files_are_named_and_others_read(match: Match, planted: Capture, 
     assert f"{planted.events:,} events" in output
 
 
+def test_values_that_are_nested_too_deeply_are_named(match: Match, planted: Capture, tmp_path: Path) -> None:
+    event = next(line for line in planted.lines if line.startswith(b'{"@context"'))
+    nested = {depth: "[" * depth + "]" * depth for depth in (240, 600, 2_000)}
+    lines = [f'{{"id": "{depth}", "type": "New", "x": {value}}}'.encode() for depth, value in nested.items()]
+    lines += [json.dumps({"body": value}).encode() for value in nested.values()]
+    (tmp_path / "deep.jsonl").write_bytes(b"\n".join([event, *lines, event]))
+
+    data = json.loads(match("deep.jsonl", "--format", "json").stdout)
+
+    assert data["events"] == 2 + 1 + 2  # a text that holds no event is a text
+    assert [(row["reason"], row["seen"]["count"]) for row in data["unreadable"]] == [("more than 254 levels deep", 2)]
+
+
 def test_nothing_to_read_is_a_usage_error(match: Match, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "nothing.jsonl").touch()

@@ -219,3 +219,19 @@ def test_github_examples_give_a_guide_that_builds(draft: Draft, tmp_path: Path) 
     )
     site = build_site(config, tmp_path / "site", "http://localhost/", strict=False)
     assert (site / "events" / "pull-request" / "index.html").is_file()
+
+
+def test_what_is_not_read_is_counted(draft: Draft) -> None:
+    deep: Any = 1
+    for _ in range(60):
+        deep = {"a": deep}
+    batch = {"Records": [{"body": json.dumps({"type": "A"})}, {"body": "plain text"}]}
+
+    result = draft(events=[{"type": "A", "x": deep}, 5, batch])
+
+    assert result.exit_code == 0
+    assert (
+        "3 parts unreadable (1 more than 40 levels deep, which no catalog can have, 1 not a JSON object, "
+        "1 text that is not JSON), first at capture.jsonl:1" in result.stderr
+    )
+    assert list(drafted().events) == ["A"]

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from eventguide.cli.command import cli
 from tests.traffic.planted import SECRET, Capture, Planted
 
 Match = Callable[..., Result]
@@ -207,3 +208,37 @@ def test_findings_have_the_place_in_the_catalog(match: Match, planted: Capture, 
     fields = [one for one in found if one["ruleId"] == "undocumented-field"]
     assert [one["level"] for one in fields] == ["error"]
     assert "tenant" in fields[0]["message"]["text"]
+
+
+def test_fields_never_seen_state_when_they_may_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").write_text("""\
+catalog: 1
+title: T
+description: A test.
+actors: {A: {summary: Someone.}}
+timings: {Now: {summary: At once.}}
+entities:
+  User: {properties: {kind: {const: user}}}
+  Team: {properties: {kind: {const: team}, size: {type: integer, example: 3}}}
+events:
+  Note:
+    summary: Somebody writes a note.
+    properties:
+      type: {const: Note}
+      text: {type: string, optional: true, example: x}
+      language: {type: string, optional: Only where it is known., example: en}
+      by:
+        oneOf: [{entity: User}, {entity: Team}]
+    actions:
+      Write: {actor: A, when: Now, trigger: Somebody does it.}
+""")
+    capture = b'{"type": "Note", "by": {"kind": "user"}}'
+
+    result = CliRunner().invoke(cli, ["match", "-", "--catalog", str(tmp_path / "catalog.yaml")], input=capture)
+
+    lines = result.stdout.partition("FIELDS NEVER SEEN")[2].splitlines()[2:]
+    assert [tuple(re.split("  +", line.strip())[:2]) for line in lines] == [
+        ("text", "optional"),
+        ("language", "Only where it is known."),
+        ("Team.size", "Only in Team."),
+    ]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.payloads.identification import Received
-from eventguide.traffic.capture import Message, Unwrapper, messages
-from eventguide.traffic.capture.reader import NOT_JSON, NOT_OBJECT
+from eventguide.traffic.capture import Message, NotUnwrappedError, Unwrapper, messages
+from eventguide.traffic.capture.reader import NO_BODY, NOT_JSON, NOT_OBJECT
 
 A, B, C = {"a": 1}, {"b": [{"c": '"}'}]}, {"d": "é\\"}
 
@@ -36,6 +36,11 @@ def found(*pairs: tuple[int, Any]) -> list[tuple[Any, ...]]:
         ('{\n  "a": 1\n}\n{\n  "a": 1\n}', found((1, A), (4, A))),
         ('"{}"\n["{}",\n"x"]', found((1, "{}"), (2, "{}"), (3, "x"))),
         ('{"a":1}\n12\n{"a":1}', found((1, A), (2, NOT_OBJECT), (3, A))),
+        # Raw HTTP messages.
+        ('POST / HTTP/1.1\nX-A: b\n\n{"a":1}\n{"a":', found((4, {"headers": {"X-A": "b"}, "body": A}), (5, NOT_JSON))),
+        ('{"a":1}\nGET / HTTP/1.1\nX-A: b\n\nHTTP/1.1 204\nA: b', [(1, A, ""), (2, None, NO_BODY), (5, None, NO_BODY)]),
+        ('POST / HTTP/1.1\n{"a":1}\n{"a":1}', found((1, NOT_JSON), (2, A), (3, A))),
+        ('{\n"a":\nPOST / HTTP/1.1\n}', found((1, NOT_JSON))),
         ("", []),
         ("\n \n", []),
         # Broken: each is named once, and what follows is read.
@@ -113,6 +118,19 @@ def is_event(value: Any) -> bool:
 )
 def test_wrappers_are_removed(message: Any) -> None:
     assert Unwrapper(("data", "[]"), is_event).events(message) == [Received({"type": "known", "data": {"x": 1}})]
+
+
+def test_a_batch_is_read_beside_what_is_not_an_event_in_it() -> None:
+    event = {"type": "known", "x": 1}
+    batch = {
+        "Records": [{"body": json.dumps(event)}, {"body": "plain text"}, {"body": "5"}, {"body": json.dumps([event])}]
+    }
+
+    with pytest.raises(NotUnwrappedError) as error:
+        Unwrapper((), is_event).events(batch)
+
+    assert error.value.events == [Received(event)] * 2
+    assert error.value.reasons == ("text that is not JSON", "not a JSON object")
 
 
 def test_an_object_with_the_key_of_a_wrapper_is_an_event() -> None:

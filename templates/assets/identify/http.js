@@ -1,18 +1,34 @@
 /* Raw HTTP messages as logs, proxies and `curl --verbose` show them: a first line, headers, an empty line, the body. */
 
-/** @typedef {{headers: Record<string, string>, body: number}} Raw `body` is the offset at which it begins */
+/** @typedef {{headers: Record<string, string>, body: number, end: number}} Raw `body` is the offset at which the body begins, `end` that of the next message */
 
 const FIRST = /^(?:[A-Z]+ \S+ HTTP\/\d(?:\.\d)?|HTTP\/\d(?:\.\d)? \d{3}.*)$/;
+const ANY_FIRST = /^(?:[<>] ?)?(?:[A-Z]+ \S+ HTTP\/\d(?:\.\d)?|HTTP\/\d(?:\.\d)? \d{3}[^\r\n]*)\s*$/gm;
 const HEADER = /^([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*(.*)$/;
 const MAX_HEADERS = 200;
 
 /**
- * Return the headers of a raw HTTP message and where its body begins; null for any other text. Without a first line, the
- * headers must have a content type.
- * @param {string} text @returns {Raw | null}
+ * Return the raw HTTP messages that a text consists of; none for any other text. Without a first line, the headers of the
+ * first one must have a content type.
+ * @param {string} text @returns {Raw[]}
  */
-export function httpMessage(text) {
-  let at = /** @type {RegExpExecArray} */ (/^\s*/.exec(text))[0].length;
+export function httpMessages(text) {
+  const found = [];
+  let raw = httpMessage(text, /** @type {RegExpExecArray} */ (/^(?:\s|\*.*)*/.exec(text))[0].length); // `*` begins a line of curl
+  while (raw) {
+    ANY_FIRST.lastIndex = raw.body;
+    const next = ANY_FIRST.exec(text)?.index ?? text.length;
+    found.push({ ...raw, end: next });
+    raw = next < text.length ? httpMessage(text, next) ?? { headers: {}, body: lineAt(text, next).next, end: 0 } : null;
+  }
+  return found;
+}
+
+/**
+ * The headers of a message that begins at an offset, and where its body begins; null for anything else.
+ * @param {string} text @param {number} at @returns {Raw | null}
+ */
+function httpMessage(text, at) {
   const first = lineAt(text, at);
   const hasFirst = FIRST.test(first.text);
   if (!hasFirst && !HEADER.test(first.text)) return null;
@@ -28,7 +44,7 @@ export function httpMessage(text) {
     at = line.next;
   }
   if (!hasFirst && !found.some(([name]) => name.toLowerCase() === "content-type")) return null;
-  return { headers: joined(found), body: Math.min(lineAt(text, at).next, text.length) };
+  return { headers: joined(found), body: Math.min(lineAt(text, at).next, text.length), end: text.length };
 }
 
 /** The line at an offset without the marks of curl and its end, and the offset of the next. @param {string} text @param {number} at */

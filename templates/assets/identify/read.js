@@ -1,5 +1,5 @@
 /* The JSON values of a text as people paste it: one, several, one per line, in a log, in Markdown, good ones beside bad ones. */
-import { httpMessage } from "./http.js";
+import { httpMessages } from "./http.js";
 import { JsonError, isObject, nothingAllowed, parseAt } from "./json.js";
 
 const MAX_STARTS = 20; // in a line that begins with something else than JSON
@@ -19,8 +19,8 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
  * @param {string} text @returns {Reading}
  */
 export function readText(text) {
-  const raw = httpMessage(text);
-  if (raw) return withHeaders(text, raw);
+  const raws = httpMessages(text);
+  if (raws.length) return withHeaders(text, raws);
   const scan = new Scan(text);
   const fenced = fencedParts(text);
   scan.notes.fences = fenced.length;
@@ -31,12 +31,15 @@ export function readText(text) {
   return { values, bad, notes };
 }
 
-/** What is in the body of a raw HTTP message, each value with the headers. @param {string} text @param {Raw} raw @returns {Reading} */
-function withHeaders(text, { headers, body }) {
+/** What is in the bodies of raw HTTP messages, each value with the headers. @param {string} text @param {Raw[]} raws @returns {Reading} */
+function withHeaders(text, raws) {
   const scan = new Scan(text);
-  scan.part(body, text.length);
-  if (!scan.values.length && !scan.bad.length) scan.bad.push({ message: "the body of the HTTP message has no JSON", offset: body });
-  const values = scan.values.map(({ value, start }) => ({ value: { headers, body: value }, start }));
+  const values = raws.flatMap(({ headers, body, end }) => {
+    const before = scan.values.length;
+    scan.part(body, end);
+    return scan.values.slice(before).map(({ value, start }) => ({ value: { headers, body: value }, start }));
+  });
+  if (!values.length && !scan.bad.length) scan.bad.push({ message: "the body of the HTTP message has no JSON", offset: raws[0].body });
   return { values, bad: scan.bad, notes: scan.notes };
 }
 

@@ -4,7 +4,8 @@ import { readText } from "./read.js";
 import { headersBeside, topicBeside } from "./beside.js";
 
 /**
- * @typedef {{value: unknown, where: string, headers?: Record<string, unknown> | null, channel?: string | null}} Found
+ * @typedef {{headers?: Record<string, unknown> | null, channel?: string | null}} Beside
+ * @typedef {{value: unknown, where: string} & Beside} Found
  * @typedef {{envelope: string[] | null, isKnown: (message: Found) => boolean, isNamed: (message: Found) => boolean}} Known
  *   `isKnown`: it is of an event type of the catalog; `isNamed`: it has something where events name their type
  */
@@ -21,7 +22,9 @@ const WRAPPERS = [
   ["Records[].Data", ""], // Kinesis GetRecords
   ["records[].data", ""], // Firehose
   ["records.*[].value", ""], // Kafka to a function
+  ["records[].value", ""], // Kafka, as sent to its REST proxy
   ["payload", "partition"], // Kafka, by kcat
+  ["value.data", ""], // Kafka, by a REST proxy, with the type of the data
   ["value", "partition"], // Kafka, by a REST proxy
   ["Messages[].Body", ""], // SQS ReceiveMessage
   ["message.data", "subscription"], // Google Pub/Sub
@@ -31,6 +34,8 @@ const WRAPPERS = [
   ["data_base64", "specversion"],
   ["hits.hits[]._source", ""], // Elasticsearch
   ["events[]", ""],
+  ["log.entries[].request.postData.text", ""], // an HTTP archive (HAR)
+  ["log.entries[].response.content.text", ""],
 ];
 
 const HTTP = ["headers", "httpMethod", "requestContext", "isBase64Encoded"];
@@ -86,7 +91,7 @@ function inEnvelope(value, known, where) {
 function inHttp(value, known, where, texts, isNamed) {
   if (!own(value, "body") || (isNamed && !HTTP.some((name) => own(value, name)))) return null;
   const inner = typeof value.body === "string" ? inText(value.body, known, joined(where, "body"), texts) : isObject(value.body) || Array.isArray(value.body) ? eventsIn(value.body, known, joined(where, "body"), texts) : null;
-  return inner?.map((one) => ({ headers: headersBeside(value), ...one })) ?? null;
+  return inner?.map((one) => within(one, { headers: headersBeside(value) })) ?? null;
 }
 
 /** @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts @param {boolean} isNamed */
@@ -94,11 +99,14 @@ function inWrapper(value, known, where, texts, isNamed) {
   for (const [path, beside] of WRAPPERS) {
     if (beside ? !own(value, beside) : isNamed) continue;
     const found = at(value, path.split(/\.|(?=\[\])/), where)?.filter((one) => holds(one.value)) ?? [];
-    const events = found.flatMap(({ value: inner, where: place, ...beside }) => eventsIn(inner, known, place, texts).map((one) => ({ ...beside, ...one })));
+    const events = found.flatMap(({ value: inner, where: place, ...beside }) => eventsIn(inner, known, place, texts).map((one) => within(one, beside)));
     if (events.length) return events;
   }
   return null;
 }
+
+/** An event with what is beside what holds it, unless something nearer is. @param {Found} one @param {Beside} beside @returns {Found} */
+const within = (one, { headers, channel }) => ({ ...one, headers: one.headers ?? headers, channel: one.channel ?? channel });
 
 /** @param {unknown} value */
 const holds = (value) => isObject(value) || Array.isArray(value) || (typeof value === "string" && Boolean(valuesOf(value) ?? valuesOf(fromBase64(value) ?? "")));
@@ -128,18 +136,18 @@ function anywhere(value, known, where, texts) {
 
 /**
  * The values at a path, `[]` for every item of a list and `*` for every key, each with the headers and the topic beside
- * it; null where the path leads nowhere.
- * @param {unknown} value @param {string[]} path @param {string} where
+ * it or beside the nearest object around it; null where the path leads nowhere.
+ * @param {unknown} value @param {string[]} path @param {string} where @param {Beside} [beside]
  * @returns {Found[] | null}
  */
-function at(value, path, where) {
-  if (!path.length) return [{ value, where }];
+function at(value, path, where, beside = {}) {
+  if (!path.length) return [{ value, where, ...beside }];
   const [step, ...rest] = path;
-  if (step === "[]") return Array.isArray(value) ? value.flatMap((item) => at(item, rest, `${where}[]`) ?? []) : null;
-  if (step === "*") return isObject(value) ? Object.keys(value).flatMap((name) => at(value[name], rest, joined(where, name)) ?? []) : null;
+  if (step === "[]") return Array.isArray(value) ? value.flatMap((item) => at(item, rest, `${where}[]`, beside) ?? []) : null;
+  if (step === "*") return isObject(value) ? Object.keys(value).flatMap((name) => at(value[name], rest, joined(where, name), beside) ?? []) : null;
   if (!own(value, step)) return null;
-  if (rest.length) return at(value[step], rest, joined(where, step));
-  return [{ value: value[step], where: joined(where, step), headers: headersBeside(value), channel: topicBeside(value) }];
+  const nearer = { headers: headersBeside(value) ?? beside.headers ?? null, channel: topicBeside(value) ?? beside.channel ?? null };
+  return at(value[step], rest, joined(where, step), nearer);
 }
 
 /** @param {string} where @param {string} name */

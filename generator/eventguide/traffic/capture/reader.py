@@ -1,4 +1,4 @@
-"""JSON values one after another: lines, arrays, values without separators, values over several lines.
+"""JSON values one after another: lines, arrays, values without separators, values over several lines, HTTP messages.
 
 At most one value is in memory, of at most `MAX_VALUE` bytes.
 """
@@ -9,13 +9,19 @@ from typing import IO, Any, NamedTuple
 
 import orjson
 
+from eventguide.json_writer import canonical
+from eventguide.traffic.capture.http import Head, begins_message
+
 MAX_VALUE = 32 * 1024 * 1024
 """The largest message in bytes; a larger one is skipped."""
 
 NOT_JSON = "not valid JSON"
 NOT_OBJECT = "not a JSON object"
+TOO_DEEP = "more than 254 levels deep"
+NO_BODY = "HTTP message without JSON"
 TOO_LARGE = f"larger than {MAX_VALUE // 1024 // 1024} MiB"
 
+_MAX_DEPTH = 254  # what `canonical` writes
 _PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _SEPARATORS = b" \t\r\n,\x1e"  # U+001E begins a record of a JSON text sequence
@@ -24,6 +30,25 @@ _TEXT = re.compile(rb"\s*+\S")  # any, after white space
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
 # As far as the next bracket, or the start of a string that does not end in this piece.
 _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+')
+
+
+class Deep:
+    """The place of a JSON value that is nested too deeply for what reads it."""
+
+
+def parsed(text: bytes) -> Any:
+    """Return a JSON value, `Deep` for one that is nested too deeply.
+
+    Raises:
+        orjson.JSONDecodeError: it is not JSON, or has more levels than orjson reads.
+    """
+    value = orjson.loads(text)
+    if text.count(b"{") + text.count(b"[") > _MAX_DEPTH:
+        try:
+            canonical(value)
+        except TypeError:
+            return Deep
+    return value
 
 
 class Message(NamedTuple):
@@ -37,19 +62,46 @@ class Message(NamedTuple):
 def messages(file: IO[bytes]) -> Iterator[Message]:
     """Yield the messages of a file in order, with what is unreadable among them.
 
+    What is in the body of a raw HTTP message is yielded as an object of its `headers` and this as its `body`.
+
     Raises:
         OSError, EOFError, zlib.error: the file can't be read to its end.
     """
-    splitter = _Splitter()
+    splitter, head = _Splitter(), None
     piece = file.readline(_PIECE).removeprefix(_BOM)
     while piece:
         message = splitter.whole_line(piece)
         if message is not None:
-            yield message
+            yield _within(head, message)
+        elif splitter.is_between and begins_message(piece):
+            yield from _without_body(head)
+            head = Head(splitter.line)
+            splitter.skip_line()
+        elif head is not None and head.is_open and head.add(piece):
+            splitter.skip_line()
         else:
-            yield from splitter.feed(piece)
+            if head is not None and head.is_open:
+                yield Message(head.line, None, NOT_JSON)
+                head = None
+            for one in splitter.feed(piece):
+                yield _within(head, one)
         piece = file.readline(_PIECE)
-    yield from splitter.end()
+    for one in splitter.end():
+        yield _within(head, one)
+    yield from _without_body(head)
+
+
+def _within(head: Head | None, message: Message) -> Message:
+    """A message with the headers of the HTTP message that it is the body of."""
+    if head is None:
+        return message
+    head.has_body = True
+    return message if message.problem else message._replace(value={"headers": head.headers, "body": message.value})
+
+
+def _without_body(head: Head | None) -> Iterator[Message]:
+    if head is not None and not head.has_body:
+        yield Message(head.line, None, NO_BODY)
 
 
 class _Value:
@@ -82,6 +134,21 @@ class _Splitter:
         self._in_array = False  # between the items of an outermost array
         self._open: _Value | None = None
 
+    @property
+    def line(self) -> int:
+        """The line of the current piece."""
+        return self._line
+
+    @property
+    def is_between(self) -> bool:
+        """Return whether the current piece begins a line outside of values."""
+        return self._is_fresh and self._open is None and not self._in_array
+
+    def skip_line(self) -> None:
+        """Go on to the next line, after one of the head of an HTTP message: its body may have a layout of its own."""
+        self._line += 1
+        self._are_lines = False
+
     def whole_line(self, piece: bytes) -> Message | None:
         """Return the message of a line of JSON Lines that is an object, as most are; None for all other pieces."""
         if not self._are_lines or self._open is not None or self._in_array or self._resume_at is not None:
@@ -89,7 +156,7 @@ class _Splitter:
         if not self._is_fresh or not piece.endswith(b"\n"):
             return None
         try:
-            value = orjson.loads(piece)
+            value = parsed(piece)
         except orjson.JSONDecodeError:
             return None
         if type(value) is not dict:
@@ -123,7 +190,7 @@ class _Splitter:
             return
         if self._open is None and not self._in_array and (piece.endswith(b"\n") or len(piece) < _PIECE):
             try:
-                value = orjson.loads(piece)
+                value = parsed(piece)
             except orjson.JSONDecodeError:
                 pass
             else:
@@ -176,7 +243,7 @@ class _Splitter:
         """A string, which may hold JSON; else the rest of the line is unreadable."""
         if string := _STRING.match(piece, at):
             try:
-                return _message(self._line, orjson.loads(string[0])), string.end()
+                return _message(self._line, parsed(string[0])), string.end()
             except orjson.JSONDecodeError:
                 pass
         self._skips_line = True
@@ -198,6 +265,8 @@ class _Splitter:
                 return (self._broken(value, TOO_LARGE) if is_large else None), len(piece)
             at += 1
             value.depth += 1 if mark in b"{[" else -1
+            if value.depth > _MAX_DEPTH:
+                return self._broken(value, TOO_DEEP), len(piece)
             if value.depth == 0:
                 value.add(piece[start:at])
                 return self._ended(value), at
@@ -211,7 +280,7 @@ class _Splitter:
     def _ended(self, value: _Value) -> Message:
         self._open = None
         try:
-            return _message(value.line, orjson.loads(b"".join(value.pieces)))
+            return _message(value.line, parsed(b"".join(value.pieces)))
         except orjson.JSONDecodeError:
             return Message(value.line, None, NOT_JSON)
 
@@ -221,4 +290,6 @@ def _indent(piece: bytes) -> int:
 
 
 def _message(line: int, value: Any) -> Message:
-    return Message(line, value) if isinstance(value, (dict, str)) else Message(line, None, NOT_OBJECT)
+    if isinstance(value, (dict, str)):
+        return Message(line, value)
+    return Message(line, None, TOO_DEEP if value is Deep else NOT_OBJECT)

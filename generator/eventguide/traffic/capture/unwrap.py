@@ -11,6 +11,7 @@ import orjson
 from eventguide.payloads import ITEM, VALUE, FieldPath
 from eventguide.payloads.identification import Received
 from eventguide.traffic.capture.beside import headers_beside, topic_beside
+from eventguide.traffic.capture.reader import NOT_OBJECT, TOO_DEEP, Deep, parsed
 
 MAX_WRAPPERS = 5
 """How many wrappers may be around an event."""
@@ -22,22 +23,31 @@ WRAPPERS: tuple[FieldPath, ...] = (
     ("Records", ITEM, "Data"),  # Amazon Kinesis, as its command line prints it
     ("records", ITEM, "data"),  # Amazon Data Firehose, as a function receives it
     ("records", VALUE, ITEM, "value"),  # Apache Kafka, as a function receives it
+    ("records", ITEM, "value"),  # Apache Kafka, as sent to its REST proxy
     ("Messages", ITEM, "Body"),  # Amazon SQS, as its command line prints it
     ("Message",),  # Amazon SNS in a queue
     ("detail",),  # Amazon EventBridge
     ("message", "data"),  # Google Pub/Sub, pushed
     ("body",),  # a gateway
     ("payload",),  # `kcat -J`
+    ("value", "data"),  # a REST proxy of Apache Kafka, with the type of the data
     ("value",),  # a REST proxy of Apache Kafka
     ("data",),  # CloudEvents
     ("data_base64",),
+    ("log", "entries", ITEM, "request", "postData", "text"),  # an HTTP archive (HAR)
+    ("log", "entries", ITEM, "response", "content", "text"),
 )
 _FIRST_KEYS = frozenset(path[0] for path in WRAPPERS)
 _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
 
 
 class NotUnwrappedError(Exception):
-    """A message has no event in it; the error message has the reason."""
+    """Parts of a message are not events, for these reasons; `events` are in the others."""
+
+    def __init__(self, *reasons: str, events: list[Received] | None = None) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+        self.events = events or []
 
 
 class Unwrapper:
@@ -64,7 +74,11 @@ class Unwrapper:
             return list(self._at_path(message))
         if isinstance(message, dict) and self._keys.isdisjoint(message):
             return [Received(message)]
-        return list(self._unwrapped(Received(message), MAX_WRAPPERS))
+        reasons: list[str] = []
+        events = list(self._unwrapped(Received(message), MAX_WRAPPERS, reasons))
+        if reasons:
+            raise NotUnwrappedError(*reasons, events=events)
+        return events
 
     def _at_path(self, message: Any) -> Iterator[Received]:
         found = list(_inside(Received(_parsed(message)), self._at))
@@ -74,47 +88,62 @@ class Unwrapper:
             value = _parsed(one.value)
             yield from (one._replace(value=item) for item in (value if isinstance(value, list) else (value,)))
 
-    def _unwrapped(self, received: Received, depth: int) -> Iterator[Received]:
-        value = _parsed(received.value)
+    def _unwrapped(self, received: Received, depth: int, reasons: list[str]) -> Iterator[Received]:
+        """Yield the events in something; add to `reasons` why parts of it are none."""
+        try:
+            value = _parsed(received.value)
+        except NotUnwrappedError as error:
+            reasons += error.reasons
+            return
         if isinstance(value, list):
             for item in value:
-                yield from self._unwrapped(received._replace(value=item), depth)
+                yield from self._unwrapped(received._replace(value=item), depth, reasons)
             return
         if not isinstance(value, dict):
-            raise NotUnwrappedError("not a JSON object")
+            reasons.append(TOO_DEEP if value is Deep else NOT_OBJECT)
+            return
         received = received._replace(value=value)
         inner = self._inner(received) if depth and not self._keys.isdisjoint(value) else None
         if inner is None:
             yield received
             return
         for one in inner:
-            yield from self._unwrapped(one, depth - 1)
+            yield from self._unwrapped(one, depth - 1, reasons)
 
     def _inner(self, received: Received) -> list[Received] | None:
         """Return what a wrapper holds; None for an event, or where nothing in it may be one."""
         value = received.value
         if self._is_event(value):
             return None
-        if self._envelope and (items := list(_found(value, self._envelope))) and _all_objects(items):
-            return [received._replace(value=item) for item in items]
+        if self._envelope:
+            items = [one.value for one in _inside(received, self._envelope)]
+            if items and _all_objects(items):
+                return [received._replace(value=item) for item in items]
         for path in WRAPPERS:
             if path[0] in value:
                 found = [one._replace(value=_decoded(one.value)) for one in _inside(received, path)]
-                if found and _all_objects([one.value for one in found]):
+                # A batch may have other things beside events; they are counted as unreadable.
+                if any(_all_objects([one.value]) for one in found):
                     return found
         return None
 
 
 def _inside(received: Received, path: FieldPath) -> Iterator[Received]:
-    """Yield what is at a path with what is beside it; without that, with what was beside the whole."""
-    for holder in _found(received.value, path[:-1]):
-        headers, topic = received.headers, received.channel
-        if isinstance(holder, dict):
-            beside = headers_beside(holder)
-            headers = headers if beside is None else beside
-            topic = topic_beside(holder) or topic
-        for value in _found(holder, path[-1:]):
-            yield Received(value, headers, topic)
+    """Yield what is at a path, with the headers and the topic beside it or beside the nearest object around it."""
+    value = received.value
+    if not path:
+        yield received
+    elif path[0] in (ITEM, VALUE):
+        for one in _members(value) if isinstance(value, list if path[0] == ITEM else dict) else ():
+            yield from _inside(received._replace(value=one), path[1:])
+    elif isinstance(value, dict) and path[0] in value:
+        headers, topic = headers_beside(value), topic_beside(value)
+        headers = received.headers if headers is None else headers
+        yield from _inside(Received(value[path[0]], headers, topic or received.channel), path[1:])
+
+
+def _members(value: Any) -> Iterator[Any]:
+    return iter(value.values() if isinstance(value, dict) else value)
 
 
 def path_of(text: str) -> FieldPath:
@@ -133,19 +162,6 @@ def path_of(text: str) -> FieldPath:
     return tuple(steps)
 
 
-def _found(value: Any, path: FieldPath) -> Iterator[Any]:
-    if not path:
-        yield value
-    elif path[0] == ITEM:
-        for item in value if isinstance(value, list) else ():
-            yield from _found(item, path[1:])
-    elif path[0] == VALUE:
-        for member in value.values() if isinstance(value, dict) else ():
-            yield from _found(member, path[1:])
-    elif isinstance(value, dict) and path[0] in value:
-        yield from _found(value[path[0]], path[1:])
-
-
 def _all_objects(values: list[Any]) -> bool:
     return all(isinstance(one, dict) or (isinstance(one, list) and _all_objects(one)) for one in values)
 
@@ -155,21 +171,21 @@ def _parsed(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return orjson.loads(value)
+        return parsed(value.encode())
     except orjson.JSONDecodeError as error:
         raise NotUnwrappedError("text that is not JSON") from error
 
 
 def _decoded(value: Any) -> Any:
-    """Return the JSON that a text holds, also in base64; None where it holds none."""
+    """Return the JSON that a text holds, also in base64; the text where it holds none."""
     if not isinstance(value, str):
         return value
-    for text in (value, _from_base64(value)):
+    for text in (value.encode(), _from_base64(value)):
         try:
-            return _decoded(orjson.loads(text)) if text else None
+            return _decoded(parsed(text)) if text else value
         except orjson.JSONDecodeError:
             continue
-    return None
+    return value
 
 
 def _from_base64(text: str) -> bytes:

@@ -1,10 +1,12 @@
 """Read captures for a draft: first what names the events, then what each group of them looks like."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
+from eventguide.counted import counted
 from eventguide.payloads import FieldPath
 from eventguide.payloads.identification import Received
 from eventguide.record import record
@@ -12,6 +14,7 @@ from eventguide.traffic.capture import (
     DAMAGES,
     Capture,
     CaptureError,
+    Message,
     NotUnwrappedError,
     Unwrapper,
     damage,
@@ -26,6 +29,8 @@ _SAMPLE = 5_000
 """How many events decide what names them."""
 
 _MAX_GROUPS = 2_000
+_MAX_LEVELS = 40
+_TOO_DEEP = f"more than {_MAX_LEVELS} levels deep, which no catalog can have"
 
 
 @dataclass(slots=True)
@@ -104,15 +109,47 @@ def _add(draft: Draft, event: Any) -> None:
 
 
 def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[str]) -> Iterator[Received]:
+    """Yield the events of all captures; add to `problems` what can't be read."""
     for capture in captures:
+        reasons: Counter[str] = Counter()
+        first = 0
         try:
             with opened(capture) as file:
                 for message in messages(file):
-                    try:
-                        yield from () if message.problem else unwrapper.events(message.value)
-                    except NotUnwrappedError:
-                        continue
+                    events, unread = _unwrapped(message, unwrapper)
+                    first = first or (message.line if unread else 0)
+                    reasons.update(unread)
+                    yield from events
         except CaptureError as error:
             problems.append(str(error))
         except DAMAGES as error:
             problems.append(damage(capture.name, error))
+        if reasons:
+            listed = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
+            problems.append(
+                f"{counted(reasons.total(), 'part')} unreadable ({listed}), first at {capture.name}:{first}"
+            )
+
+
+def _unwrapped(message: Message, unwrapper: Unwrapper) -> tuple[Sequence[Received], tuple[str, ...]]:
+    """The events of a message, and why parts of it are none."""
+    if message.problem:
+        return (), (message.problem,)
+    reasons: tuple[str, ...] = ()
+    try:
+        events: Sequence[Received] = unwrapper.events(message.value)
+    except NotUnwrappedError as error:
+        events, reasons = error.events, error.reasons
+    flat = [one for one in events if not _is_deep(one.value)]
+    return flat, reasons + (_TOO_DEEP,) * (len(events) - len(flat))
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(_MAX_LEVELS):
+        level = [
+            member
+            for one in level if isinstance(one, (dict, list))
+            for member in (one.values() if isinstance(one, dict) else one)
+        ]  # fmt: skip
+    return bool(level)

@@ -164,8 +164,11 @@ class _Reading:
         try:
             events = self.matching.unwrapper.events(value)
         except NotUnwrappedError as error:
-            self.census.unreadable(source, line, str(error))
-            return
+            for reason in error.reasons:
+                self.census.unreadable(source, line, reason)
+            events = error.events
+            if not events:
+                return
         source.messages += 1
         for one in events:
             self.add(one, line)

@@ -67,7 +67,7 @@ class Report:
     events: tuple[EventRow, ...]
     differences: tuple[DifferenceRow, ...]
     never_seen: tuple[ActionKey, ...]
-    unseen_fields: tuple[tuple[str, Location], ...]
+    unseen_fields: tuple[tuple[str, str, Location], ...]
     weak: Mapping[ActionKey, int]
     actions: int
     only_ambiguous: int
@@ -227,11 +227,14 @@ def _expected(shape: Shape, kind: str) -> str:
     return "" if kind in ("missing", "undocumented") else inline(shape.keywords.get(kind, ""))
 
 
-def _unseen_fields(counts: Counts, resolved: Resolved) -> Iterator[tuple[str, Location]]:
-    """Yield the optional fields that no event had, of the payloads that were seen: each place of the catalog once."""
+def _unseen_fields(counts: Counts, resolved: Resolved) -> Iterator[tuple[str, str, Location]]:
+    """Yield the fields that no event had, of the payloads that were seen, and when they may be missing.
+
+    Each place of the catalog is there once.
+    """
     seen = {key for row in counts.matched for key in row.payloads}
     unseen = {(row.event, row.action, row.variant): set(row.paths) for row in counts.unseen}
-    names: dict[Location, list[str]] = {}
+    rows: dict[Location, tuple[str, str]] = {}
     found: set[Location] = set()
     for key in (payload.key for payload in resolved.payloads if payload.key in seen):
         root = resolved.by_key[key].shape
@@ -241,10 +244,11 @@ def _unseen_fields(counts: Counts, resolved: Resolved) -> Iterator[tuple[str, Lo
                 continue
             if path in unseen.get(key, ()):
                 owner = shape.inherited_from
-                names.setdefault(shape.location, []).append(_property_name(owner, path[-1]) if owner else display(path))
+                name = _property_name(owner, path[-1]) if owner else display(path)
+                rows.setdefault(shape.location, (name, "optional" if shape.optional is True else str(shape.optional)))
             else:
                 found.add(shape.location)
-    yield from ((those[0], place) for place, those in names.items() if place not in found)
+    yield from ((*row, place) for place, row in rows.items() if place not in found)
 
 
 def action_location(key: ActionKey, resolved: Resolved) -> Location:

@@ -136,8 +136,8 @@ def _never_seen(report: Report) -> Table:
 
 
 def _unseen_fields(report: Report) -> Table:
-    rows = tuple((name, f"{place.path}:{place.line}") for name, place in report.unseen_fields)
-    return Table("Optional fields never seen", ("field", "catalog"), rows)
+    rows = tuple((name, presence, f"{place.path}:{place.line}") for name, presence, place in report.unseen_fields)
+    return Table("Fields never seen", ("field", "presence", "catalog"), rows)
 
 
 def _evidence(report: Report) -> Table:
