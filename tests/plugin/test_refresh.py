@@ -123,8 +123,8 @@ def test_a_file_is_made_when_it_is_asked_for_by_the_last_save(
     from eventguide.exports import schema_files
 
     made: list[str] = []
-    compact = schema_files.compact
-    monkeypatch.setattr(schema_files, "compact", lambda value: made.append(value["title"]) or compact(value))
+    pieces = schema_files.compact_pieces
+    monkeypatch.setattr(schema_files, "compact_pieces", lambda value: made.append(value["title"]) or pieces(value))
     updates = preview.plugin.updates
     assert updates is not None
 
