@@ -77,6 +77,7 @@ def test_an_unknown_rule_is_wrong_use(run: Run) -> None:
 
     assert result.exit_code == 2
     assert 'Unknown rule "no-sumary": did you mean "no-summary"?' in result.output
+    assert 'was renamed to "redundant-summary"' in run("check", "clean.yaml", "--rule", "hollow-summary").output
 
 
 def test_the_count_is_no_row_of_the_table(run: Run) -> None:

@@ -9,6 +9,7 @@ import click
 
 from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
+from eventguide.cli.explain import require_rule
 from eventguide.cli.output_file import require_output_file
 from eventguide.cli.project import catalog_path
 from eventguide.cli.report_format import default_format, format_option, github_sources
@@ -70,7 +71,8 @@ def check(
     from eventguide.pipeline import read_guide
     from eventguide.rules import select
 
-    _refuse_unknown_rules((*only, *without))
+    for rule in (*only, *without):
+        require_rule(rule)
     guide = read_guide(path)
     findings = select(guide.findings, only, without)
     if output is not None:
@@ -81,15 +83,6 @@ def check(
         click.echo(_shown(findings, chosen, for_terminal=True, folded=folded), nl=False, color=True)
         click.echo(_last_line(guide, findings, strict=strict), err=chosen not in ("text", "markdown"))
     sys.exit(int(_fails(findings, strict=strict)))
-
-
-def _refuse_unknown_rules(rules: tuple[str, ...]) -> None:
-    from eventguide.findings import suggestion
-    from eventguide.rules import RULES
-
-    for rule in rules:
-        if rule not in RULES:
-            raise click.UsageError(f'Unknown rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
 
 
 def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False, folded: bool = False) -> str:

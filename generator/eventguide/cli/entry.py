@@ -10,7 +10,7 @@ from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Payload, Shape,
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.resolve import bare_payload
 from eventguide.payloads.shape.shape import changed, shape_at
-from eventguide.payloads.shape.value_trees import leaf_values, leaves
+from eventguide.payloads.shape.value_trees import leaf_values, leaves, put_value
 
 TODO = "TODO"
 
@@ -27,7 +27,7 @@ def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType
     payload: Tree = {}
     for path, value in fixed.items():
         if value == of_model:
-            _put(payload, path, name)
+            put_value(payload, path, name)
     headers = {key: _renamed(value, of_model, name) for key, value in model.headers.items()} if model else {}
     channel = _renamed(model.channel, of_model, name) if model and model.channel else ""
     extends = model.extends if model else ""
@@ -65,7 +65,7 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
     values: dict[str, Tree] = {"payload": {}, "example": {}}
     for path in _fixed_paths(payloads):
         if (found := shape_at(shape, path)) is not None and found.const is MISSING:
-            _put(values["payload"], path, _value(found, path, payloads))
+            put_value(values["payload"], path, _value(found, path, payloads))
     for path in lacking:
         above = _above_items(path)
         found = shape_at(shape, above)
@@ -73,7 +73,7 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
             value_at(values["payload"], above) is not MISSING or value_at(values["example"], above) is not MISSING
         )
         if found is not None and not is_given and (value := _value(found, above, payloads)) is not MISSING:
-            _put(values["example"], above, value)
+            put_value(values["example"], above, value)
     return values
 
 
@@ -113,12 +113,6 @@ def _value(shape: Shape, path: FieldPath, payloads: list[Payload]) -> Any:
     beside = (value_at(payload.example, path) for payload in reversed(payloads))
     known = (TODO, *(value for value in beside if value is not MISSING))
     return next((value for value in known if not broken(free, value)), MISSING)
-
-
-def _put(tree: Tree, path: FieldPath, value: Any) -> None:
-    for step in path[:-1]:
-        tree = tree.setdefault(step, {})
-    tree[path[-1]] = value
 
 
 def flow_text(value: Any) -> str:

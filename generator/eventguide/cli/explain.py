@@ -29,18 +29,26 @@ def explain(*, rule: str | None) -> None:
 
     RULE is the id in square brackets in a finding. Without RULE, all rules are listed.
     """
-    from eventguide.rules import RENAMED, RULES
-
     if rule is None:
         click.echo("\n\n".join(_topics()))
-    elif rule in RULES:
-        click.echo("\n".join(_explanation(RULES[rule])))
     else:
-        from eventguide.findings import suggestion
+        click.echo("\n".join(_explanation(require_rule(rule))))
 
-        if rule in RENAMED:
-            raise click.UsageError(f'The rule "{rule}" was renamed to "{RENAMED[rule]}".')
+
+def require_rule(rule: str) -> "Rule":
+    """Return the rule with an id.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    from eventguide.findings import suggestion
+    from eventguide.rules import RENAMED, RULES
+
+    if rule in RENAMED:
+        raise click.UsageError(f'The rule "{rule}" was renamed to "{RENAMED[rule]}".')
+    if rule not in RULES:
         raise click.UsageError(f'Unknown rule "{rule}": {suggestion(rule, RULES, "The rules are")}')
+    return RULES[rule]
 
 
 def _topics() -> Iterator[str]:

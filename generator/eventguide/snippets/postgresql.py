@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
+from eventguide.payloads.shape.value_trees import put_value
 from eventguide.snippets.text import at_list, comment, json_of, sql_text
 
 _STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
@@ -30,10 +31,7 @@ def _is_containable(one: Condition) -> bool:
 def _object(conditions: Iterable[Condition]) -> str:
     tree: dict[str, Any] = {}
     for one in conditions:
-        holder = tree
-        for step in one.path[:-1]:
-            holder = holder.setdefault(step, {})
-        holder[one.path[-1]] = one.values[0]
+        put_value(tree, one.path, one.values[0])
     return json_of(tree)
 
 

@@ -30,6 +30,13 @@ def only_existing(shape: Shape, tree: Mapping[str, Any], *, undocumented: bool =
     return kept
 
 
+def put_value(tree: dict[str, Any], path: FieldPath, value: Any) -> None:
+    """Set the value at a path of a tree, with the mappings on the way."""
+    for step in path[:-1]:
+        tree = tree.setdefault(step, {})
+    tree[path[-1]] = value
+
+
 def overlay(base: Any, over: Any) -> Any:
     """Return `over` laid on `base`: mappings are merged name by name, anything else is replaced."""
     if not isinstance(base, dict) or not isinstance(over, dict):

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from eventguide.counted import counted
 from eventguide.payloads import Resolved, Shape
 from eventguide.payloads.resolve import bare_payload
+from eventguide.payloads.shape.value_trees import put_value
 from eventguide.traffic.draft.entities import Entities, entities_of, fits
-from eventguide.traffic.draft.entries import evidence_of, first_names, put, trigger, unique, words
+from eventguide.traffic.draft.entries import evidence_of, first_names, trigger, unique, words
 from eventguide.traffic.draft.new_actions import NewActions, Values
 from eventguide.traffic.draft.observed import Observed
 from eventguide.traffic.draft.properties import Properties, Tree, presence
@@ -34,7 +35,7 @@ def _entry(event: str, values: Values, observed: Observed, resolved: Resolved) -
     evidence = evidence_of(resolved.catalog)
     fixed: Tree = {}
     for path, text in values:
-        put(fixed, path, text)
+        put_value(fixed, path, text)
     shape, _ = bare_payload(resolved.catalog, resolved.catalog.events[event], stated.get("actor", ""))
     refined = _Refinement(entities_of([observed], resolved, defines=False)).of(observed, shape)
     return {

@@ -9,6 +9,7 @@ import yaml
 from eventguide.catalog import Catalog, EventType
 from eventguide.counted import counted
 from eventguide.payloads import FieldPath, Resolved, plain_slug
+from eventguide.payloads.shape.value_trees import put_value
 from eventguide.traffic.draft.drafting import Draft, Group
 from eventguide.traffic.draft.entities import entities_of
 from eventguide.traffic.draft.observed import Observed
@@ -91,7 +92,7 @@ class _Writer:
     def _event(self, name: str, group: Group) -> Tree:
         fixed: Tree = {}
         if name:
-            put(fixed, self._draft.naming.type_at, name)
+            put_value(fixed, self._draft.naming.type_at, name)
         count = group.observed.count
         return {
             "summary": f"TODO describe what happens ({counted(count, 'captured event')}).",
@@ -107,7 +108,7 @@ class _Writer:
         for action, title in titles.items():
             fixed: Tree = {}
             if action:
-                put(fixed, self._draft.naming.action_at, action)
+                put_value(fixed, self._draft.naming.action_at, action)
             actions[title] = {
                 **self._stated,
                 "trigger": trigger(self._first),
@@ -121,13 +122,6 @@ class _Writer:
         for path in (self._draft.naming.type_at if name else (), self._draft.naming.action_at if fixed else ()):
             _drop(example, path)
         return example
-
-
-def put(tree: Tree, path: FieldPath, value: Any) -> None:
-    """Set the value at a path of a tree."""
-    for step in path[:-1]:
-        tree = tree.setdefault(step, {})
-    tree[path[-1]] = value
 
 
 def _drop(tree: Any, path: FieldPath) -> None:
