@@ -135,7 +135,7 @@ def test_a_page_has_the_languages_that_the_site_chooses(resolved_of: Callable[[s
     site = plan(resolved, snippets=("eventbridge", "jq"))
     html = next(site.render(page) for page in site.pages if page.address.startswith("events/"))
 
-    assert "As code: Amazon EventBridge, jq<" in html
+    assert "Snippets: Amazon EventBridge, jq<" in html
     assert '<div class="eg-dim">Also selects events of: Two.</div>' in html
     assert "DuckDB" not in html
 

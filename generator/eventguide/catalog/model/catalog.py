@@ -26,7 +26,7 @@ class Actor(Part):
     description: str = ""
     """More about this actor, in Markdown."""
     example: Tree = NO_ENTRIES
-    """Sample values for every payload of this actor, where it has the properties."""
+    """Sample values for payloads of actions whose first actor it is, if they have the properties."""
     includes: list[str] = NO_ITEMS
     """Actors that belong to this one, which is a group."""
     properties: dict[str, Property] = NO_ENTRIES

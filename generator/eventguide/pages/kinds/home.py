@@ -86,7 +86,7 @@ def _context(resolved: Resolved, documents: Sequence[str]) -> Mapping[str, Any]:
             ("catalog.json", site_paths.CATALOG_JSON),
             ("guide.csv", site_paths.GUIDE_CSV),
             ("JSON Schema of any event", site_paths.any_event_schema()),
-            ("for receivers", site_paths.any_event_schema(is_open=True)),
+            ("its open form for receivers", site_paths.any_event_schema(is_open=True)),
             *((path.rpartition("/")[2], path) for path in documents),
         ),
     }
