@@ -141,7 +141,9 @@ def test_a_finding_links_to_its_line_and_shows_it(server: Server, page: Page) ->
     expect(page.locator(PROBLEMS)).to_have_count(0)
 
 
-def test_the_findings_stay_in_sight_on_a_scrolled_page_and_can_be_folded(server: Server, page: Page) -> None:
+def test_the_findings_are_on_every_page_stay_in_sight_when_it_scrolls_and_can_be_folded(
+    server: Server, page: Page
+) -> None:
     good = kept(server.folder)
     page.goto(server.url + "events/order-changed/")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
@@ -151,8 +153,11 @@ def test_the_findings_stay_in_sight_on_a_scrolled_page_and_can_be_folded(server:
         expect(page.locator(f"{PROBLEMS} summary")).to_be_in_viewport()
         page.locator(f"{PROBLEMS} summary").click()
         expect(page.locator(f"{PROBLEMS} pre").first).to_be_hidden()
+        page.goto(server.url + "no/such/page/")
+        expect(page.locator(PROBLEMS)).to_be_visible()
     finally:
         restore(server.folder, good)
+    page.goto(server.url)
     expect(page.locator(PROBLEMS)).to_have_count(0)
 
 
@@ -171,18 +176,6 @@ def test_warnings_do_not_stop_the_site_and_wait_at_the_foot_of_the_window(server
     finally:
         restore(server.folder, good)
     expect(page.locator(".eg-warnings")).to_have_count(0)
-
-
-def test_a_page_that_does_not_exist_shows_the_findings_too(server: Server, page: Page) -> None:
-    good = kept(server.folder)
-    replaced("catalog/catalog.yaml", "actor: Warehouse", "actor: Wearhouse")(server.folder)
-    try:
-        page.goto(server.url)
-        expect(page.locator(PROBLEMS)).to_be_visible()
-        page.goto(server.url + "no/such/page/")
-        expect(page.locator(PROBLEMS)).to_be_visible()
-    finally:
-        restore(server.folder, good)
 
 
 def test_a_second_mistake_is_shown_in_place_of_the_first(server: Server, page: Page) -> None:
