@@ -92,7 +92,7 @@ def test_the_table_of_an_entity(resolved_of: Resolve) -> None:
     a, b = resolved.entities["P"].fields
 
     assert (a.presence, a.fixed_values, a.example, a.presence_text) == ("always", (5,), 5, "")
-    assert (b.presence, b.fixed_values, b.example, b.presence_text) == ("optional", (), 1, "Not always there.")
+    assert (b.presence, b.fixed_values, b.example, b.presence_text) == ("optional", (), 1, "Not always present.")
 
 
 def test_a_field_of_a_later_payload_is_listed_after_its_neighbour(resolved_of: Resolve) -> None:

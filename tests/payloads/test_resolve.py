@@ -238,7 +238,7 @@ def test_optional_properties_are_shown_unless_omitted(resolved_of: Resolve) -> N
     assert resolved.payloads[0].example == {"a": 1}
     assert [(f.presence, f.presence_text) for f in event.fields] == [
         ("optional", "Only on Sundays."),
-        ("optional", "Not always there."),
+        ("optional", "Not always present."),
     ]
 
 

@@ -27,7 +27,7 @@ class Shape(Output):
     const: GivenJson = MISSING
     """The only value."""
     optional: bool | str = False
-    """When the property is there, if it may be missing; `true` without a sentence."""
+    """When the property is present, if it may be missing; `true` without a sentence."""
     sensitive: str = ""
     """Why the value is sensitive."""
     deprecated: str = ""

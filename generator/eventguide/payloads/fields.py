@@ -242,7 +242,7 @@ def _types(shapes: Sequence[Shape]) -> tuple[str, ...]:
 def optional_text(shape: Shape) -> str:
     """Return when an optional property is there, as a sentence; "" where it always is."""
     if shape.optional is True:
-        return "Not always there."
+        return "Not always present."
     return shape.optional or ""
 
 

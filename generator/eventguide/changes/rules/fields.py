@@ -122,15 +122,15 @@ def changed_fields(old: Node, new: Node, names: dict[str, str]) -> Differences:
 
 def _removed(name: str, child: Node) -> Difference:
     if not child.optional:
-        return Difference(FIELD_REMOVED, (name,), "is no longer sent; it was always there", removed=True)
+        return Difference(FIELD_REMOVED, (name,), "is no longer sent; it was always present", removed=True)
     deprecated = bool(child.deprecated)
-    text = "is no longer sent; it was " + ("deprecated" if deprecated else "not always there")
+    text = "is no longer sent; it was " + ("deprecated" if deprecated else "not always present")
     level = Level.COMPATIBLE if deprecated else None
     return Difference(OPTIONAL_FIELD_REMOVED, (name,), text, level=level, removed=True)
 
 
 def _added(name: str, child: Node) -> Difference:
-    presence = "not always there" if child.optional else "always there"
+    presence = "not always present" if child.optional else "always present"
     kinds = sorted(set(_sensitive(child)))
     if kinds:
         return Difference(SENSITIVE_FIELD_ADDED, (name,), f"is new, {presence}, and carries {' and '.join(kinds)}")
@@ -148,10 +148,10 @@ def _presence(name: str, old: Node, new: Node) -> Differences:
     if not old.optional:
         yield Difference(BECAME_OPTIONAL, (name,), f"may now be missing{_when(new)}", after=new.optional)
     elif not new.optional:
-        yield Difference(BECAME_REQUIRED, (name,), "is now always there", old.optional)
+        yield Difference(BECAME_REQUIRED, (name,), "is now always present", old.optional)
     else:
         before, after = (one.optional if isinstance(one.optional, str) else MISSING for one in (old, new))
-        yield Difference(CONDITION_CHANGED, (name,), f"is there in other cases{_when(new)}", before, after)
+        yield Difference(CONDITION_CHANGED, (name,), f"is present in other cases{_when(new)}", before, after)
 
 
 def _when(node: Node) -> str:

@@ -185,7 +185,7 @@ def _plain(shape: Shape) -> Shape:
 def _when(having: Sequence[Shape], shape: Shape) -> str:
     """When something is there that only some options have."""
     names = ", ".join(dict.fromkeys(option.form for option in having))
-    also = "Not always there." if shape.optional is True else shape.optional or ""
+    also = "Not always present." if shape.optional is True else shape.optional or ""
     return f"Only in {names}. {also}".rstrip()
 
 

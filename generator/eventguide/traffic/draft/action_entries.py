@@ -48,7 +48,7 @@ def _entry(event: str, values: Values, observed: Observed, resolved: Resolved) -
 
 
 class _Refinement:
-    """Writes what differs from a shape: properties that are new, not always there, or never there."""
+    """Writes what differs from a shape: properties that are new, not always present, or never there."""
 
     def __init__(self, entities: Entities) -> None:
         self._entities = entities

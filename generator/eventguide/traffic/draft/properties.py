@@ -57,7 +57,7 @@ class Properties:
 
 
 def presence(observed: Observed, of: int) -> Tree:
-    """Return the keys of a property that is not always there, with its share; none of one that is."""
+    """Return the keys of a property that is not always present, with its share; none of one that is."""
     if observed.count >= of:
         return {}
     return {"optional": f"In {100 * observed.count / of:.3g} % of the captured events.", "omit": True}
