@@ -1,5 +1,7 @@
 """`--help` has examples, in any width, and the same text as docs/command-line.md."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,3 +37,16 @@ def test_version(run: Callable[..., Result]) -> None:
 
 def test_an_unknown_command_is_wrong_use(run: Callable[..., Result]) -> None:
     assert run("chek").exit_code == 2
+    assert "Did you mean one of: 'check', " in run("chek").stderr
+
+
+def test_a_command_imports_no_other_one() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from eventguide.cli.command import cli; "
+        "CliRunner().invoke(cli, ['build', '--help']); print('eventguide.cli.build' in sys.modules, "
+        "[name for name in ('check', 'match', 'send') if f'eventguide.cli.{name}' in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "True []\n"

@@ -8,6 +8,7 @@ import click
 from eventguide.cli.log_handler import Journal, journal
 from eventguide.cli.project import config_path, site_name_option
 from eventguide.counted import counted
+from eventguide.gc_pause import paused_collector
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,8 +43,9 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
 
     Same configuration and same site as `mkdocs build`; findings are printed with source excerpts.
     """
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+    with paused_collector():
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
 
     project = config_path(config_file)
     options: dict[str, Any] = dict(site_name_option(project))
@@ -55,7 +57,8 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
         options["strict"] = True
     with journal(quiet=quiet) as log:
         try:
-            config = load_config(str(project), **options)
+            with paused_collector():
+                config = load_config(str(project), **options)
             build_site(config)
         except MkDocsException as error:
             raise NotBuilt(error, log) from None

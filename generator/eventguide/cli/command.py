@@ -3,29 +3,14 @@
 import os
 import signal
 import sys
-from typing import NoReturn
+from collections import UserDict
+from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 
 from eventguide import __version__
-from eventguide.cli.add import add
-from eventguide.cli.build import build
-from eventguide.cli.check import check
-from eventguide.cli.code import code
-from eventguide.cli.csp import csp
-from eventguide.cli.diff import diff
-from eventguide.cli.draft import draft
-from eventguide.cli.explain import explain
-from eventguide.cli.export import export
-from eventguide.cli.import_documents import import_documents
-from eventguide.cli.match import match
-from eventguide.cli.mcp import mcp
-from eventguide.cli.new import new
-from eventguide.cli.schema import schema
-from eventguide.cli.send import send
-from eventguide.cli.serve import serve
 from eventguide.cli.terminal import prepare_streams, use_utf8
-from eventguide.cli.versions import versions
 from eventguide.origin import origin_of
 
 FAILED = 2
@@ -44,6 +29,21 @@ Run `eventguide COMMAND --help` for details and examples.
 """
 
 
+class _Commands(UserDict[str, Any]):
+    """Modules by the name of a command: its function, which has the name of the module, is imported when it is used."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = self.data[name]
+        command: click.Command = getattr(import_module(f"eventguide.cli.{module}"), module)
+        return command
+
+
+_NAMES = (
+    "new", "serve", "check", "diff", "explain", "add", "build", "versions", "import", "export", "code", "match",
+    "draft", "send", "mcp", "schema", "csp",
+)  # fmt: skip
+
+
 class _InOrder(click.Group):
     """List the commands in the order in which a writer needs them."""
 
@@ -53,6 +53,7 @@ class _InOrder(click.Group):
 
 @click.group(
     cls=_InOrder,
+    commands=_Commands({name: name for name in _NAMES} | {"import": "import_documents"}),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOG,
 )
@@ -64,13 +65,6 @@ def cli() -> None:
     looks like. The site has a guide, an example payload for every action, field tables, JSON Schemas, and snippets
     that select events in a stream.
     """
-
-
-for command in (
-    new, serve, check, diff, explain, add, build, versions, import_documents, export, code, match, draft, send, mcp,
-    schema, csp,
-):  # fmt: skip
-    cli.add_command(command)
 
 
 def main() -> NoReturn:
