@@ -8,13 +8,14 @@ from eventguide import site_paths
 from eventguide.catalog import load_catalog
 from eventguide.findings import Finding, Severity
 from eventguide.gc_pause import paused_collector
-from eventguide.payloads import Engine, Resolved, Urls, resolve
+from eventguide.payloads import Resolved, Urls, resolve
 from eventguide.record import record
 from eventguide.rules import RULES, check_catalog
 from eventguide.snippets import DEFAULT_LANGUAGES
 
 if TYPE_CHECKING:
     from eventguide.pages import Page
+    from eventguide.payloads.identification.engine import Engine
     from eventguide.snapshot import History
 
 
@@ -106,11 +107,12 @@ def _changes(resolved: Resolved, history: "History | None", urls: Urls) -> Itera
         yield site_paths.CHANGES_ATOM, lambda: changes_atom(history, resolved.catalog.title, urls)
 
 
-def engine_of(resolved: Resolved) -> Engine:
+def engine_of(resolved: Resolved) -> "Engine":
     """Return what identifies events by a catalog: the same data and rules as on the site."""
     import json
 
     from eventguide.exports.identify_index import identify_json, schemas
+    from eventguide.payloads.identification.engine import Engine
 
     return Engine(json.loads(identify_json(resolved, _RELATIVE)), schemas(resolved).__getitem__)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eventguide.payloads.identification import Received
+from eventguide.payloads.identification.received import Received
 from eventguide.traffic.capture import Unwrapper
 from tests.assets.conftest import Call
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from eventguide.pages.page import Page
-from eventguide.payloads import Outcome, Payload, Resolved, Shape
+from eventguide.payloads import Payload, Resolved, Shape
+from eventguide.payloads.identification.outcome import Outcome
 from eventguide.pipeline import Guide, plan
 from tests.identification.corpus import engine_of
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from eventguide.exports.identify_index import identify_json, schemas
 from eventguide.numbers import plain
-from eventguide.payloads import Engine, Resolved, Urls, resolve
+from eventguide.payloads import Resolved, Urls, resolve
+from eventguide.payloads.identification.engine import Engine
 
 OTHER_VALUES = ["something else", "", 7, 0.5, -(2**53), True, None, [], {}, ["x"], {"x": 1}]
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from eventguide.exports.identify_index import identify_index, schemas
-from eventguide.payloads import Engine, Outcome, Payload, Resolved, Urls
+from eventguide.payloads import Payload, Resolved, Urls
+from eventguide.payloads.identification.engine import Engine
 from eventguide.payloads.identification.facts import all_facts
+from eventguide.payloads.identification.outcome import Outcome
 from eventguide.pipeline import Guide
 from tests.identification.corpus import corpus, engine_of, mutate, without
 

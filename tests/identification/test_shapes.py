@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from eventguide.exports.identify_index import identify_index, schemas
-from eventguide.payloads import Engine, Outcome, Resolved, Urls
+from eventguide.payloads import Resolved, Urls
+from eventguide.payloads.identification.engine import Engine
+from eventguide.payloads.identification.outcome import Outcome
 from tests.identification import catalogs
 from tests.identification.catalogs import ALL
 from tests.identification.corpus import engine_of, mutants, without

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from eventguide import pipeline
 from eventguide.cli.command import cli
-from eventguide.payloads import Engine, Resolved
+from eventguide.payloads import Resolved
+from eventguide.payloads.identification.engine import Engine
 from eventguide.pipeline import Guide
 from tests.conftest import ROOT
 from tests.traffic.planted import Capture, learn_capture

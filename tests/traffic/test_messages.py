@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventguide.payloads.identification import Received
+from eventguide.payloads.identification.received import Received
 from eventguide.traffic.capture import Message, NotUnwrappedError, Unwrapper, messages
 from eventguide.traffic.capture.reader import NO_BODY, NOT_JSON, NOT_OBJECT
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from standardwebhooks import Webhook
 
 from eventguide.cli.command import cli
-from eventguide.payloads import Engine
+from eventguide.payloads.identification.engine import Engine
 from eventguide.pipeline import Guide, engine_of
 from eventguide.traffic.send import delivery, outgoing
 from tests.conftest import ROOT

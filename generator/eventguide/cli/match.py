@@ -15,7 +15,8 @@ from eventguide.cli.traffic import FieldPathType, catalog_option, fingerprint, p
 
 if TYPE_CHECKING:
     from eventguide.findings import Form
-    from eventguide.payloads import Outcome, Resolved
+    from eventguide.payloads import Resolved
+    from eventguide.payloads.identification.outcome import Outcome
     from eventguide.pipeline import Guide
     from eventguide.traffic.match import Counts, Difference, Limits, Report
 

@@ -2,7 +2,7 @@
 
 from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
-from eventguide.payloads.identification import Condition, Discriminators, Engine, Outcome, holds
+from eventguide.payloads.identification import Condition, Discriminators, holds
 from eventguide.payloads.own_values import own_values
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolve import resolve
@@ -27,10 +27,8 @@ __all__ = [
     "VALUE",
     "Condition",
     "Discriminators",
-    "Engine",
     "Field",
     "FieldPath",
-    "Outcome",
     "Payload",
     "PayloadKey",
     "Resolved",

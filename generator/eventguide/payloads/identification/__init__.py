@@ -5,8 +5,5 @@ Facts of payloads lead to discriminators and conditions (for the site and its sn
 """
 
 from eventguide.payloads.identification.conditions import Condition, Discriminators, holds
-from eventguide.payloads.identification.engine import Engine
-from eventguide.payloads.identification.outcome import Looked, Outcome
-from eventguide.payloads.identification.received import Headers, Received
 
-__all__ = ["Condition", "Discriminators", "Engine", "Headers", "Looked", "Outcome", "Received", "holds"]
+__all__ = ["Condition", "Discriminators", "holds"]

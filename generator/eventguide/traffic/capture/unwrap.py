@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from eventguide.payloads import ITEM, VALUE, FieldPath
-from eventguide.payloads.identification import Received
+from eventguide.payloads.identification.received import Received
 from eventguide.traffic.capture.beside import headers_beside, topic_beside
 from eventguide.traffic.capture.reader import NOT_OBJECT, TOO_DEEP, Deep, parsed
 

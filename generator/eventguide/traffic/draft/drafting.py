@@ -8,7 +8,7 @@ from typing import Any
 
 from eventguide.counted import counted
 from eventguide.payloads import FieldPath
-from eventguide.payloads.identification import Received
+from eventguide.payloads.identification.received import Received
 from eventguide.record import record
 from eventguide.traffic.capture import (
     DAMAGES,

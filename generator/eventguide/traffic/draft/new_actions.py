@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventguide.payloads import ITEM, FieldPath, Outcome, Resolved, Shape, own_values, value_at
-from eventguide.payloads.identification import Headers
-from eventguide.payloads.identification.outcome import Place
+from eventguide.payloads import ITEM, FieldPath, Resolved, Shape, own_values, value_at
+from eventguide.payloads.identification.outcome import Outcome, Place
+from eventguide.payloads.identification.received import Headers
 from eventguide.record import record
 from eventguide.traffic.draft.observed import Observed, is_name
 

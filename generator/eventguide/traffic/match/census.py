@@ -10,9 +10,7 @@ from eventguide.payloads import (
     ITEM,
     MISSING,
     VALUE,
-    Engine,
     FieldPath,
-    Outcome,
     Payload,
     Resolved,
     Shape,
@@ -21,8 +19,10 @@ from eventguide.payloads import (
     walk,
 )
 from eventguide.payloads import display as display_path
-from eventguide.payloads.identification import Received
 from eventguide.payloads.identification.differences import Difference
+from eventguide.payloads.identification.engine import Engine
+from eventguide.payloads.identification.outcome import Outcome
+from eventguide.payloads.identification.received import Received
 from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
 from eventguide.payloads.shape.json_types import json_type

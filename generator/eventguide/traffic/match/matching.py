@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from eventguide.payloads import Outcome, value_at
-from eventguide.payloads.identification import Received
+from eventguide.payloads import value_at
+from eventguide.payloads.identification.outcome import Outcome
+from eventguide.payloads.identification.received import Received
 from eventguide.record import record
 from eventguide.traffic.capture import (
     DAMAGES,

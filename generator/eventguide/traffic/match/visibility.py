@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from eventguide.json_writer import inline
-from eventguide.payloads import ITEM, VALUE, FieldPath, Outcome, Resolved, Shape
+from eventguide.payloads import ITEM, VALUE, FieldPath, Resolved, Shape
 from eventguide.payloads.identification.differences import Difference
-from eventguide.payloads.identification.outcome import Place
+from eventguide.payloads.identification.outcome import Outcome, Place
 
 HIDDEN = '"…"'
 """What is written in place of a value that is not shown."""
