@@ -33,8 +33,7 @@ def csp(*, site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     if not pages:
         raise click.UsageError(f"There is no site in {site}. Build it first with `eventguide build`.")
-    from eventguide.exports.known_scripts import KnownScripts
-    from eventguide.exports.policy import content_security_policy
+    from eventguide.exports.policy import KnownScripts, content_security_policy
 
     stylesheets = sorted(site.rglob("*.css"))
     policy = content_security_policy(_read(pages, site), _read(stylesheets, site), KnownScripts(_templates()))

@@ -11,9 +11,8 @@ from eventguide.exports.export import Export, InPieces
 from eventguide.exports.guide_csv import guide_csv
 from eventguide.exports.identify_index import identify_json
 from eventguide.exports.llms_txt import llms_txt
-from eventguide.exports.payload_files import payload_files
+from eventguide.exports.payload_files import payload_files, scenario_files
 from eventguide.exports.redirects import redirects
-from eventguide.exports.scenario_messages import scenario_files
 from eventguide.exports.schema_files import schema_files
 from eventguide.formats.schemas import schema_names, schema_text
 from eventguide.payloads import Resolved, Urls

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import log
+from types import MappingProxyType
 from typing import Any
 
 from eventguide import site_paths
@@ -16,9 +17,21 @@ from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts, all_facts
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
-from eventguide.payloads.identification.thresholds import THRESHOLDS
 from eventguide.payloads.identification.values import ANY_TYPE
 from eventguide.payloads.shape.field_paths import FieldPath
+
+THRESHOLDS: Mapping[str, float] = MappingProxyType(
+    {
+        "depth": 3,  # how deep the documented paths are counted
+        "far_top": 0.4,  # share of the paths at the top that may not differ, else nothing is near
+        "far_deep": 0.5,  # the same for the paths to `depth`
+        "form": 0.1,  # share of the paths to `depth` in which an event of a payload's form differs at most
+        "value_weight": 3,  # weight of a difference from a fixed value, or from the values that are allowed
+        "weight": 1,  # weight of any other difference
+        "spelling": 0.34,  # how much of a name may be spelt differently to be called near
+    }
+)
+"""The numbers that decide what is near: part of the index, so that the page and Python use the same."""
 
 
 def identify_json(resolved: Resolved, urls: Urls) -> str:

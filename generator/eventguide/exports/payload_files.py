@@ -1,13 +1,21 @@
-"""The example payloads, bare and as they go over the wire."""
+"""The example payloads, bare and as they go over the wire, and the messages of scenarios."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any
 
 from eventguide import site_paths
 from eventguide.exports.export import Export
 from eventguide.json_writer import pretty
-from eventguide.payloads import Payload, Resolved, Urls
+from eventguide.payloads import (
+    Payload,
+    Resolved,
+    Urls,
+    in_order_of_arrival,
+    message_of,
+    slugify,
+    timeline_of,
+)
 
 
 def payload_files(resolved: Resolved, _urls: Urls) -> Iterator[Export]:
@@ -28,3 +36,21 @@ def files_of(payload: Payload, event_slug: str, slug: str) -> Iterator[Export]:
 
 def _envelope(payload: Payload, event: Any) -> str:
     return pretty(payload.wrapped(event))
+
+
+def scenario_files(resolved: Resolved, _urls: Urls) -> Iterator[Export]:
+    """Yield a file for each scenario, with its messages in the order of their arrival, and a file for each message."""
+    for name, scenario in resolved.catalog.scenarios.items():
+        story = in_order_of_arrival(timeline_of(scenario, resolved))
+        messages = [cache(partial(message_of, name, timed, resolved)) for timed in story]  # each is in two files
+        yield site_paths.scenario_messages(slugify(name)), partial(_messages, messages)
+        for number, message in enumerate(messages, 1):
+            yield site_paths.scenario_message(slugify(name), number), partial(_message, message)
+
+
+def _messages(messages: Sequence[Callable[[], Any]]) -> str:
+    return pretty([message() for message in messages])
+
+
+def _message(message: Callable[[], Any]) -> str:
+    return pretty(message())

@@ -1,10 +1,10 @@
 """The Content-Security-Policy of a built site, and what of the site it blocks."""
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 
-from eventguide.exports.known_scripts import KnownScripts
 from eventguide.exports.page_content import PageContent, page_content, style_urls
 from eventguide.record import record
 
@@ -25,6 +25,11 @@ _POLICY = (
 
 _SHOWN = 60  # characters of an unknown script
 
+_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_GAP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_FILLING = r"[A-Za-z0-9_.~/:%+-]*"
+"""Characters allowed in a gap: a URL or an id, and nothing that could end the string around it."""
+
 
 @record
 class Policy:
@@ -32,6 +37,18 @@ class Policy:
 
     value: str
     blocked: Mapping[str, tuple[str, ...]]
+
+
+class KnownScripts:
+    """The inline scripts of some templates, each with whatever its gaps may be filled with."""
+
+    def __init__(self, templates: Iterable[str]) -> None:
+        texts = {text.strip() for template in templates for text in _SCRIPT.findall(template)}
+        patterns = sorted(_FILLING.join(map(re.escape, _GAP.split(text))) for text in texts if _GAP.sub("", text))
+        self._pattern = re.compile("|".join(patterns) or r"(?!)")
+
+    def __contains__(self, script: str) -> bool:
+        return self._pattern.fullmatch(script.strip()) is not None
 
 
 def content_security_policy(
