@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socketserver
 import sys
 import textwrap
@@ -28,6 +29,10 @@ profiles.register()
 # What is printed must not hang on the terminal, or the CI, in which the tests run.
 for name in ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR"):
     os.environ.pop(name, None)
+
+# A shell ignores Ctrl-C in what it starts in the background, and so would the programs that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A browser that is closed while a server still answers it is not an error; what a server's thread prints about it
 # would be in the output that another test has captured.
