@@ -28,4 +28,4 @@ def test_the_commands_of_a_page_make_a_catalog_without_errors(
     for command in _COMMAND.findall(text):
         result = CliRunner().invoke(cli, shlex.split(command), prog_name="eventguide")
         assert result.exit_code == 0, result.output
-        assert "not carried over" not in result.output
+        assert "not imported" not in result.output

@@ -1,4 +1,4 @@
-"""The links and anchors of a page, and which links of a site lead nowhere."""
+"""The links and anchors of a page, and which links of a site are broken."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Variables: what leads nowhere, in circles, or on for ever."""
+"""Variables that are unknown, refer to themselves, or expand without limit."""
 
 from collections.abc import Callable
 

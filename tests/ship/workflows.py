@@ -38,7 +38,7 @@ class Step:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return a workflow; YAML 1.1 takes its key `on` for a truth value, which is put right."""
+    """Return a workflow; YAML 1.1 takes its key `on` for a boolean, which is corrected."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert isinstance(data, dict)
     return {("on" if key is True else key): value for key, value in data.items()}

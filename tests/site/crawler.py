@@ -65,7 +65,7 @@ def read_site(site: Path) -> dict[str, PageText]:
 
 
 def broken_links(site: Path, base_path: str) -> Iterator[str]:
-    """Yield each link inside the site that leads nowhere; `base_path` is where the site is served, `/x/`."""
+    """Yield each broken link inside the site; `base_path` is where the site is served, `/x/`."""
     pages = read_site(site)
     for path, page in pages.items():
         here = HOST + base_path + path.removesuffix("index.html")

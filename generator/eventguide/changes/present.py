@@ -21,7 +21,7 @@ class Present:
         )
 
     def events(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the present names of event types, without those that are gone."""
+        """Return the current names of event types, without those that are gone."""
         found = (self._events.get(name) for name in names)
         return tuple(dict.fromkeys(event.name for event in found if event is not None))
 

@@ -25,7 +25,9 @@ def require_output_file(output: Path | None, inputs: Iterable[Path | str | None]
     if not output.exists():
         return
     if output.suffix.lower() in _NEVER_OUTPUT:
-        raise click.UsageError(f"{output} exists and is YAML, which is never output. Choose another file.")
+        raise click.UsageError(
+            f"{output} exists. A YAML file is never replaced: it may be a source. Choose another file."
+        )
     real = output.resolve()
     for path in _paths(inputs):
         if real == path or path in real.parents:

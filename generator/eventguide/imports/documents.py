@@ -139,7 +139,7 @@ class Documents:
         fragment = unquote(fragment)
         found = _point(start, fragment) if fragment.startswith("/") or not fragment else self._anchor(start, fragment)
         if found is None:
-            self._unresolved(node, f'"{reference}" leads to nothing.')
+            self._unresolved(node, f'"{reference}" does not exist.')
         return found
 
     def _document(self, node: Node, address: str) -> Node | None:

@@ -22,7 +22,7 @@ class Place:
 
 @record
 class Problem:
-    """One thing that was not carried over. An error means that nothing is written; `kind` is a stable id."""
+    """Something that was not imported. An error means that nothing is written; `kind` is a stable id."""
 
     kind: str
     severity: Severity
@@ -65,7 +65,7 @@ def report_lines(problems: Problems) -> list[str]:
 
 
 def summary_line(problems: Iterable[Problem]) -> str:
-    """Return how many errors there are and how much was lost: `2 errors, 3 parts were not carried over`."""
+    """Return how many errors there are and how much was lost: `2 errors, 3 parts were not imported as written`."""
     found = list(problems)
     errors = sum(one.severity is Severity.ERROR for one in found)
     lost = len(found) - errors

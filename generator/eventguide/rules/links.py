@@ -66,7 +66,7 @@ class Target(NamedTuple):
 
 
 def links(survey: Survey) -> Iterator[Finding]:
-    """Find links that lead nowhere, links that are not encrypted, and images from other hosts."""
+    """Find broken links, links that are not encrypted, and images from other hosts."""
     site = _Site(survey.resolved, {sample.text for sample in survey.samples if sample.text.startswith("http://")})
     for target in _targets(survey, lambda url: site.problem(url) is not None):
         if problem := _image_problem(target) or site.problem(target.url):

@@ -153,7 +153,7 @@ class DeliveryState:
 
 @record
 class Acceptance:
-    """A change that the catalog accepts: a break on purpose (`change`), or documentation put right (`correction`)."""
+    """A change that the catalog accepts: an intended one (`change`), or one of wrong documentation (`correction`)."""
 
     rule: str
     at: str

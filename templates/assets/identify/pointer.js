@@ -2,7 +2,7 @@
 import { own } from "./json.js";
 
 /**
- * Return what a pointer leads to in a schema document; undefined where it leads nowhere.
+ * Return what a pointer leads to in a schema document; undefined if it does not exist.
  * @param {unknown} root @param {string} pointer without its `#`
  * @returns {import("./validate.js").Schema | undefined}
  */

@@ -136,7 +136,7 @@ function anywhere(value, known, where, texts) {
 
 /**
  * The values at a path, `[]` for every item of a list and `*` for every key, each with the headers and the topic beside
- * it or beside the nearest object around it; null where the path leads nowhere.
+ * it or beside the nearest object around it; null if the path does not exist.
  * @param {unknown} value @param {string[]} path @param {string} where @param {Beside} [beside]
  * @returns {Found[] | null}
  */

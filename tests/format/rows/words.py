@@ -136,7 +136,7 @@ WORDS = {
             (("formerly: [parcel.left]", "formerly: [trip.started]"), "duplicate-slug", "formerly:"),
             (("formerly: [format]", "formerly: [size]"), "redundant-name", "size:"),
         ),
-        exports=No("Other tools have the present names."),
+        exports=No("Other tools have the current names."),
         diff=((("shelf: {", "rack: {formerly: [shelf], "), "field-renamed"),),
         editor=(((*ACTION, "formerly", "items", "type"), "string"),),
         add=NOT_ADDED,

@@ -39,7 +39,7 @@ def sightings(resolved: Resolved) -> Mapping[Key, Sighting]:
 
 
 def _names(resolved: Resolved) -> Iterator[tuple[Key, Key]]:
-    """The present names of actions by their former and their present ones; the latter come last."""
+    """The current names of actions by their former and their present ones; the latter come last."""
     for with_former in (True, False):
         for event in resolved.events.values():
             events = (*event.event_type.formerly, event.name) if with_former else (event.name,)

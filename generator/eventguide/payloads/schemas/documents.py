@@ -61,7 +61,7 @@ class Schemas:
         return document(_any_of(event), definitions, title=event.name, address=site_paths.absolute(base_url, address))
 
     def moved(self, name: str, old: str, base_url: str = "") -> Schema:
-        """Return the schema under a former name of an event type: it refers to the present one.
+        """Return the schema under a former name of an event type: it refers to the current one.
 
         `old` is the former name. The references are relative, so that they lead to the files of a copy, too.
         """

@@ -1,4 +1,4 @@
-"""Links within the site that lead nowhere, as findings at the place where somebody can correct them."""
+"""Broken links within the site, as findings at the position where they can be corrected."""
 
 import logging
 import os

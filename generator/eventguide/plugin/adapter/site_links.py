@@ -1,4 +1,4 @@
-"""The links within a built site that lead nowhere."""
+"""The broken links within a built site."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
