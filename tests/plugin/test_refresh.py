@@ -1,14 +1,17 @@
 """A save in the preview: the site is brought up to date in place, and is what a clean build gives, byte for byte."""
 
+import gc
 import logging
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from eventguide.catalog import Action
 from eventguide.plugin.preview.incremental import Built
 from eventguide.site_paths import any_event_schema
 from tests.conftest import ROOT
@@ -115,6 +118,18 @@ def test_a_change_taken_back_gives_the_first_site_again(preview: Preview) -> Non
 
     preview.ask_for_all()
     assert contents(preview.site) == before
+
+
+def test_saves_keep_the_current_catalog_in_memory_and_no_other(preview: Preview) -> None:
+    def parts() -> int:
+        gc.unfreeze()
+        gc.collect()
+        return sum(type(one) is Action for one in gc.get_objects())
+
+    before = parts()
+    for words in pairwise(("A customer places an order.", "One.", "Two.")):
+        assert preview.save(replaced(*words))
+        assert parts() == before
 
 
 def test_a_file_is_made_when_it_is_asked_for_by_the_last_save(

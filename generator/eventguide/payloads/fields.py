@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
@@ -104,9 +103,18 @@ def value_field(shape: Shape, name: str) -> Field:
     )
 
 
-def merged_table(shapes: Mapping[str, Shape], titles: Mapping[str, str]) -> tuple[Field, ...]:
-    """Return one field table over several payloads (slug -> shape); `titles` names them for readers."""
-    return _with_own_anchors(_merged_rows((), shapes, titles))
+SharedRows: TypeAlias = dict[tuple[FieldPath, int], tuple[Field, ...]]
+"""The rows of shapes that several tables have, by path and the identity of the shape, which the first row keeps."""
+
+
+def merged_table(
+    shapes: Mapping[str, Shape], titles: Mapping[str, str], known: SharedRows | None = None
+) -> tuple[Field, ...]:
+    """Return one field table over several payloads (slug -> shape); `titles` names them for readers.
+
+    `known` are rows of other tables of the catalog; further ones are added.
+    """
+    return _with_own_anchors(_merged_rows((), shapes, titles, {} if known is None else known))
 
 
 def _with_own_anchors(rows: Iterable[Field]) -> tuple[Field, ...]:
@@ -162,7 +170,7 @@ def _options(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str,
             shape=shape,
             fixed=tuple((key, values[at]) for key, values in fixed.items() if values[at]),
             presence_text=_only_in(group, [slug for slug in holding if slug not in group], titles),
-            fields=tuple(_merged_rows(path, group, titles)),
+            fields=tuple(_merged_rows(path, group, titles, {})),
         )
         for at, ((name, group), shape) in enumerate(zip(groups.items(), shapes, strict=True))
     )
@@ -173,7 +181,9 @@ def _name_among(options: Mapping[str, Shape], shape: Shape) -> str:
     return next((name for name, option in options.items() if is_chosen(shape, option)), shape.form)
 
 
-def _merged_rows(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str, str]) -> Iterator[Field]:
+def _merged_rows(
+    path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str, str], known: SharedRows
+) -> Iterator[Field]:
     """Yield the rows of everything below a path in the payloads that have it."""
     children = {slug: dict(shape.children()) for slug, shape in holding.items()}
     for name in _merged_order(children.values()):
@@ -182,34 +192,20 @@ def _merged_rows(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[
         # Payloads share most of their properties: each distinct shape is looked at once.
         shapes = list({id(shape): shape for shape in having.values()}.values())
         if len(having) == len(holding) and len(shapes) == 1:
-            yield from _shared_rows(below, _Same(shapes[0]))
+            # The same rows for all event types that hold a shape at a path: mostly an entity that nobody refines.
+            key = (below, id(shapes[0]))
+            if key not in known:
+                known[key] = tuple(_rows(below, shapes[0]))
+            yield from known[key]
         else:
-            rows = tuple(_merged_rows(below, having, titles) if len(shapes) > 1 else _rows_below(below, shapes[0]))
+            several = len(shapes) > 1
+            rows = tuple(_merged_rows(below, having, titles, known) if several else _rows_below(below, shapes[0]))
             # A part counts as missing only from payloads that have what holds it.
             lacking = [slug for slug in holding if slug not in having]
             only_in, slugs = _only_in(having, lacking, titles), tuple(having) if lacking else ()
             options = _options(below, having, titles) if any(shape.options for shape in shapes) else ()
             yield replace(_merged_row(below, shapes, only_in, slugs, rows), options=options)
             yield from rows
-
-
-@record(eq=False)
-class _Same:
-    """A shape that is the same as itself only."""
-
-    shape: Shape
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.shape is other.shape
-
-    def __hash__(self) -> int:
-        return id(self.shape)
-
-
-@lru_cache(maxsize=4096)
-def _shared_rows(path: FieldPath, same: _Same) -> tuple[Field, ...]:
-    """The same rows for all event types that hold a shape at a path: mostly an entity that nobody refines."""
-    return tuple(_rows(path, same.shape))
 
 
 def _merged_row(

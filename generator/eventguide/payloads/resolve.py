@@ -29,6 +29,7 @@ from eventguide.payloads.example.examples import (
 )
 from eventguide.payloads.example.missing_values import report_lacking
 from eventguide.payloads.example.validation import ExampleValidator
+from eventguide.payloads.fields import SharedRows
 from eventguide.payloads.payload import Captured, Payload, Wire
 from eventguide.payloads.resolved import Resolved, ResolvedEvent
 from eventguide.payloads.scenario.messages import check_messages
@@ -113,6 +114,7 @@ class _Ground:
         # Filled once: thousands of payloads share them.
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
         self.wires: dict[str, Wire] = {}
+        self.rows: SharedRows = {}
         self.delivery = Delivery(catalog, self.context)
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
@@ -127,7 +129,7 @@ class _Ground:
                 named = _Named(name, action_name, variant_name, event, action, variant)
                 position = Position(action, ("variants", variant_name))
                 payloads.append(self.payload(named, self.layered(action_shape, variant, position)))
-        return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads))
+        return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads), known_rows=self.rows)
 
     def whole(self, structure: Structure, position: Position) -> Shape:
         """Return the shape of an event type or the envelope; an empty one where it grows without bound."""

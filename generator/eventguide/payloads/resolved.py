@@ -1,6 +1,7 @@
 """The resolved catalog: every payload with its shape, example, fields, schema and how it is identified."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ from eventguide.catalog import (
     EventType,
 )
 from eventguide.findings import Finding
-from eventguide.payloads.fields import Field, field_table, merged_table
+from eventguide.payloads.fields import Field, SharedRows, field_table, merged_table
 from eventguide.payloads.identification.conditions import Discriminators
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.payload import Payload
@@ -28,11 +29,15 @@ from eventguide.slugs import slugify
 
 @record(kw_only=True, repr=False, slots=False)
 class ResolvedEvent:
-    """An event type with its payloads and one field table over them all."""
+    """An event type with its payloads and one field table over them all.
+
+    `known_rows` are the rows that its table has in common with those of other event types.
+    """
 
     name: str
     event_type: EventType
     payloads: tuple[Payload, ...]
+    known_rows: SharedRows = field(default_factory=dict, compare=False)
 
     @property
     def slug(self) -> str:
@@ -48,7 +53,7 @@ class ResolvedEvent:
     def fields(self) -> tuple[Field, ...]:
         """The field table over all payloads."""
         shapes = {payload.slug: payload.shape for payload in self.payloads}
-        return merged_table(shapes, {payload.slug: payload.title for payload in self.payloads})
+        return merged_table(shapes, {payload.slug: payload.title for payload in self.payloads}, self.known_rows)
 
     @cached_property
     def entity_paths(self) -> Mapping[str, tuple[FieldPath, ...]]:

@@ -53,6 +53,10 @@ class VirtualFile(File):
             for piece in pieces_of(self.make):
                 file.write(piece.encode())
 
+    def let_go(self) -> None:
+        """Keep nothing of what has made the text, which is written."""
+        del self.make
+
     def is_modified(self) -> bool:
         """Always true: the text is made for each build."""
         return True

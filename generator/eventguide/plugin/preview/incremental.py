@@ -6,6 +6,7 @@ result is the same, byte for byte. Files that are not pages are written when som
 event types take as long as the rest of a save.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -66,6 +67,12 @@ class Built:
             surroundings={path: look(path) for path in _surroundings(config, catalog)},
         )
 
+    def let_go(self) -> None:
+        """Keep nothing of what has made the files: each of them leads to the whole catalog."""
+        for file in self.loop.files if self.loop else ():
+            if isinstance(file, VirtualFile):
+                file.let_go()
+
     def remember(self, page: Page, html: str) -> None:
         """Keep the fingerprint of a page for the next build."""
         self.articles[page.address] = fingerprint(page, html)
@@ -79,11 +86,13 @@ class Built:
 
     def renew(self) -> bool:
         """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
+        gc.collect()  # contexts of pages rendered by the last save: they are cycles, and lead to the whole model
         with paused_collector():
             return self.loop is not None and self.is_renewable() and self._renew(self.loop)
 
     def _renew(self, loop: PageLoop) -> bool:
         guide = read_guide(self.catalog)
+        gc.freeze()  # the collector need not look through the model, which has no cycles
         if guide.resolved is None or guide.has_errors:
             return False
         site = plan(
@@ -122,8 +131,11 @@ class Built:
 
     def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
         for before, page in zip(self.site.pages, site.pages, strict=True):
-            file = loop.files.get_file_from_path(source_uri(page)) if touched.page(before, page) else None
+            file = loop.files.get_file_from_path(source_uri(page))
             if file is None or not isinstance(file.page, VirtualPage):
+                continue
+            file.page.planned = page  # the one before would keep a whole catalog in memory
+            if not touched.page(before, page):
                 continue
             html = site.render(page)
             if self.articles.get(page.address) != fingerprint(page, html):

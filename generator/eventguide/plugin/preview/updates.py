@@ -49,6 +49,8 @@ class Updates:
         with self._lock:
             if replace():
                 self._built, self._building = self._building, None
+                if self._built:
+                    self._built.let_go()
 
     def write_deferred(self, path: str) -> None:
         """Write a file that saves have left out, before it is read: its path counts from the root of the site."""
