@@ -41,15 +41,39 @@ DELIVERY = """
         properties: {n: {summary: A number., example: 1}}
         actions:
           One: {actor: Somebody, when: At once, headers: {X-Event: one, X-Mode: single}}
-          Two: {actor: Somebody, when: At once, headers: {X-Event: two}, channel: /other, payload: {n: 2}}
+          Two:
+            {actor: Somebody, when: At once, headers: {X-Event: two}, channel: /other, payload: {n: 2}, owner: Team A,
+             deprecated: {reason: One is enough., sunset: "2027-06-30"}}
+"""
+
+QUEUE = """
+    delivery:
+      protocol: Kafka
+      method: PUT
+      channel: orders.v1
+      key: {summary: The number of the customer., entity: Number}
+    entities:
+      Number: {summary: A number of a customer or of a shop., oneOf: [{type: integer, example: 7}, {type: string}]}
+    events:
+      a.b:
+        summary: It happens.
+        status: preview
+        owner: Team A
+        deprecated: {reason: It does not happen any more., sunset: "2027-06-30"}
+        properties: {n: {summary: A number., example: 1}}
+        actions:
+          One: {actor: Somebody, when: At once, payload: {n: 1}}
+          Two: {actor: Somebody, when: At once, payload: {n: 2}}
 """
 
 
 @pytest.fixture(scope="module")
 def catalogs(learn: Guide, shop: Guide, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Resolved]:
-    file = tmp_path_factory.mktemp("delivery") / "catalog.yaml"
-    file.write_text(HEAD + DELIVERY.replace("\n    ", "\n"), encoding="utf-8")
-    guides = {"learn": learn, "shop": shop, "delivery": read_guide(file)}
+    guides = {"learn": learn, "shop": shop}
+    for name, text in (("delivery", DELIVERY), ("queue", QUEUE)):
+        file = tmp_path_factory.mktemp(name) / "catalog.yaml"
+        file.write_text(HEAD + text.replace("\n    ", "\n"), encoding="utf-8")
+        guides[name] = read_guide(file)
     assert [one.message for guide in guides.values() for one in guide.findings if one.severity.value == "error"] == []
     return {name: guide.resolved for name, guide in guides.items() if guide.resolved}
 
@@ -118,7 +142,17 @@ def test_headers_and_channels_are_those_of_the_delivery(catalogs: dict[str, Reso
     assert list(document["channels"]["Other"]["messages"]) == [two["name"]]
     assert one["headers"]["properties"]["X-Event"]["const"] == "one"
     assert one["examples"][0]["headers"]["Content-Type"] == "application/json"
-    assert resolver(document, two["headers"]).is_valid(two["examples"][0]["headers"])
+    assert resolver(document, two["headers"]).is_valid({**two["examples"][0]["headers"], "Traceparent": "00-1"})
+
+
+def test_the_key_of_messages_is_a_binding_of_kafka(catalogs: dict[str, Resolved]) -> None:
+    document = asyncapi(catalogs["queue"], Urls())
+    (one, _) = document["components"]["messages"].values()
+    key = resolver(document, one["bindings"]["kafka"]["key"])
+
+    assert key.is_valid(7)
+    assert not key.is_valid(None)
+    assert one["bindings"]["kafka"]["bindingVersion"]
 
 
 def test_openapi_is_valid_and_its_examples_follow_their_schemas(catalogs: dict[str, Resolved]) -> None:
@@ -127,11 +161,34 @@ def test_openapi_is_valid_and_its_examples_follow_their_schemas(catalogs: dict[s
         validate(plain(document))
         examples = 0
         for webhook in document["webhooks"].values():
-            body = webhook["post"]["requestBody"]["content"]["application/json"]
+            (operation,) = webhook.values()
+            body = operation["requestBody"]["content"]["application/json"]
             check = resolver(document, body["schema"])
             assert all(check.is_valid(plain(one["value"])) for one in body["examples"].values())
             examples += len(body["examples"])
         assert examples == len(resolved.payloads)
+
+
+def test_openapi_says_what_becomes_of_a_webhook_or_of_single_payloads(catalogs: dict[str, Resolved]) -> None:
+    whole = openapi(catalogs["queue"], Urls())["webhooks"]["a.b"]["put"]
+    single = openapi(catalogs["delivery"], Urls())["webhooks"]["a.b"]["post"]
+    one, two = single["requestBody"]["content"]["application/json"]["examples"].values()
+
+    assert whole["deprecated"] is True
+    assert {key: value for key, value in whole.items() if key.startswith("x-")} == {
+        "x-channel": "orders.v1",
+        "x-status": "preview",
+        "x-owner": "Team A",
+        "x-sunset": "2027-06-30",
+    }
+    assert "deprecated" not in single
+    assert one["x-channel"] == "/hooks"
+    assert [two[key] for key in ("x-channel", "x-owner", "x-deprecated", "x-sunset")] == [
+        "/other",
+        "Team A",
+        True,
+        "2027-06-30",
+    ]
 
 
 def test_openapi_has_the_headers_with_all_their_values(catalogs: dict[str, Resolved]) -> None:

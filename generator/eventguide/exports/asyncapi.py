@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.components import Components, described, info, trigger_of
+from eventguide.exports.components import Components, described, info, lifecycle, trigger_of
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, Urls
 from eventguide.payloads.schema import Schema
@@ -23,10 +23,11 @@ def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[s
     components = Components(resolved, is_open=is_open)
     names, channel_names = Names(), Names()
     messages: dict[str, Any] = {}
+    key = _key(resolved, components)
     channels: dict[str, tuple[str, list[str]]] = {}
     for payload in resolved.payloads:
         name = identifier(names.take(f"{payload.event}: {payload.title}"))
-        messages[name] = _message(payload, name, resolved, components, urls)
+        messages[name] = _message(payload, name, resolved, components, urls, key)
         address = payload.carrier.channel if payload.carrier else ""
         if address not in channels:
             channels[address] = (identifier(channel_names.take(address or _CHANNEL)), [])
@@ -55,7 +56,19 @@ def _operation(channel: str, messages: list[str]) -> dict[str, Any]:
     return {"action": "send", "channel": {"$ref": place}, "messages": references}
 
 
-def _message(payload: Payload, name: str, resolved: Resolved, components: Components, urls: Urls) -> dict[str, Any]:
+def _key(resolved: Resolved, components: Components) -> dict[str, Any]:
+    """Return the key of a message: AsyncAPI has a place for that of Kafka only."""
+    schema, delivery = components.key(resolved), resolved.catalog.delivery
+    if schema is None or delivery is None:
+        return {}
+    if "kafka" not in delivery.protocol.lower():
+        return {"x-key": schema}
+    return {"bindings": {"kafka": {"key": schema, "bindingVersion": "0.5.0"}}}
+
+
+def _message(
+    payload: Payload, name: str, resolved: Resolved, components: Components, urls: Urls, key: dict[str, Any]
+) -> dict[str, Any]:
     event = resolved.events[payload.event]
     headers = components.headers(payload, name)
     page = urls.of(action(payload.event_slug, payload.action_slug))
@@ -65,6 +78,7 @@ def _message(payload: Payload, name: str, resolved: Resolved, components: Compon
         **dict(described(payload)),
         "contentType": "application/json",
         **({"headers": headers} if headers else {}),
+        **key,
         "payload": _named(components.carried(event.definition_of(payload)), f"{name}Message"),
         **({"externalDocs": {"url": page}} if urls.root else {}),
         "examples": _examples(payload),
@@ -74,10 +88,7 @@ def _message(payload: Payload, name: str, resolved: Resolved, components: Compon
         "x-actor": list(payload.actors),
         "x-when": payload.definition.when,
         **({"x-trigger": trigger} if (trigger := trigger_of(payload)) else {}),
-        **({"x-status": payload.status} if payload.status else {}),
-        **({"x-owner": payload.owner} if payload.owner else {}),
-        **({"x-deprecated": True} if payload.deprecated else {}),
-        **({"x-sunset": payload.sunset} if payload.sunset else {}),
+        **lifecycle(payload),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eventguide.payloads import Payload, Resolved, json_schema
+from eventguide.payloads import Payload, Resolved, Shape, json_schema
 from eventguide.payloads.schema import Schema
 
 _PLACE = "#/components/schemas/"
@@ -38,13 +38,25 @@ class Components:
         return _schema(_moved(self._schemas.carried(name)))
 
     def headers(self, payload: Payload, name: str) -> Schema | None:
-        """Return the schema of the headers of a payload's message `name`, None without any."""
+        """Return the schema of the headers of a payload's message `name`, None without any.
+
+        There may always be others: proxies and brokers add their own.
+        """
         if payload.carrier is None or not payload.carrier.shape.properties:
             return None
-        found = json_schema(payload.carrier.shape)
+        found = self._outside(payload.carrier.shape, f"{name}Header")
+        return {key: value for key, value in found.items() if key != "additionalProperties"}
+
+    def key(self, resolved: Resolved) -> Schema | None:
+        """Return the schema of the key of all messages, None without one."""
+        return self._outside(resolved.message_key, "MessageKey") if resolved.message_key else None
+
+    def _outside(self, shape: Shape, name: str) -> Schema:
+        """Return the schema of what is outside of the body; its definitions become components `name…`."""
+        found = json_schema(shape)
         del found["$schema"]
         definitions = found.pop("$defs", {})
-        names = {old: f"{name}Header{old}" for old in definitions}
+        names = {old: f"{name}{old}" for old in definitions}
         self.schemas |= {names[old]: _moved(one, names) for old, one in definitions.items()}
         return _schema(_moved(found, names))
 
@@ -75,6 +87,16 @@ def _target(reference: Any, names: Mapping[str, str]) -> Any:
 def trigger_of(payload: Payload) -> str:
     """Return what triggers a payload, "" if that is not documented."""
     return next(filter(None, (part.trigger for part in payload.layers)), "")
+
+
+def lifecycle(payload: Payload) -> dict[str, Any]:
+    """Return the extensions for status, owner and deprecation, which neither format has a key for in all places."""
+    return {
+        **({"x-status": payload.status} if payload.status else {}),
+        **({"x-owner": payload.owner} if payload.owner else {}),
+        **({"x-deprecated": True} if payload.deprecated else {}),
+        **({"x-sunset": payload.sunset} if payload.sunset else {}),
+    }
 
 
 def described(payload: Payload) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.components import Components, info
+from eventguide.exports.components import Components, info, lifecycle
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.schemas.names import identifier
@@ -20,7 +20,10 @@ def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
 def openapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
     """Return the document, with the schemas as documented, or open, for receivers."""
     components = Components(resolved, is_open=is_open)
-    webhooks = {event.name: _webhook(event, components, urls) for event in resolved.events.values() if event.payloads}
+    delivery = resolved.catalog.delivery
+    method = (delivery.method if delivery and delivery.method else "POST").lower()
+    events = [event for event in resolved.events.values() if event.payloads]
+    webhooks = {event.name: {method: _operation(event, components, urls)} for event in events}
     return {
         "openapi": "3.1.0",
         "info": info(resolved),
@@ -29,23 +32,34 @@ def openapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[st
     }
 
 
-def _webhook(event: ResolvedEvent, components: Components, urls: Urls) -> dict[str, Any]:
+def _operation(event: ResolvedEvent, components: Components, urls: Urls) -> dict[str, Any]:
     name = identifier(event.name)
     parameters = _parameters(event, name, components)
-    operation = {
+    extensions = [_extensions(payload) for payload in event.payloads]
+    common = {key: value for key, value in extensions[0].items() if all(one.get(key) == value for one in extensions)}
+    examples: dict[str, Any] = {}
+    for payload, own in zip(event.payloads, extensions, strict=True):
+        examples |= _examples(payload, {key: value for key, value in own.items() if key not in common})
+    return {
         "operationId": f"receive{name}",
         "summary": event.title,
         **({"description": event.event_type.summary} if event.event_type.summary else {}),
-        **({"deprecated": True} if event.event_type.deprecated else {}),
+        **({"deprecated": True} if common.pop("x-deprecated", False) else {}),
         **({"externalDocs": {"url": urls.of(event_page(event.slug))}} if urls.root else {}),
         **({"parameters": parameters} if parameters else {}),
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": components.carried(name), "examples": _examples(event)}},
+            "content": {"application/json": {"schema": components.carried(name), "examples": examples}},
         },
         "responses": {"2XX": {"description": "The receiver has accepted the event."}},
+        **common,
     }
-    return {"post": operation}
+
+
+def _extensions(payload: Payload) -> dict[str, Any]:
+    """Return what OpenAPI has no key for: on the webhook if it is true of all its payloads, else on their examples."""
+    channel = payload.carrier.channel if payload.carrier else ""
+    return {**({"x-channel": channel} if channel else {}), **lifecycle(payload)}
 
 
 def _parameters(event: ResolvedEvent, name: str, components: Components) -> list[dict[str, Any]]:
@@ -75,13 +89,9 @@ def _merged(schemas: list[Any]) -> dict[str, Any]:
     return {**words, "type": "string"}
 
 
-def _examples(event: ResolvedEvent) -> dict[str, Any]:
-    return {key: one for payload in event.payloads for key, one in _examples_of(payload)}
-
-
-def _examples_of(payload: Payload) -> list[tuple[str, dict[str, Any]]]:
+def _examples(payload: Payload, extensions: dict[str, Any]) -> dict[str, Any]:
     several = [(f"{payload.slug}.{one.slug}", one.summary or one.name, one.value) for one in payload.examples]
-    return [
-        (key, {"summary": summary, "value": value if payload.wire is None else payload.wrapped(value)})
+    return {
+        key: {"summary": summary, "value": value if payload.wire is None else payload.wrapped(value), **extensions}
         for key, summary, value in several or [(payload.slug, payload.title, payload.example)]
-    ]
+    }

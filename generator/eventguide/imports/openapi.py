@@ -80,6 +80,10 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
         actors=texts_of(node, "x-actor"),
         when=node.text("x-when"),
         trigger=node.text("x-trigger"),
+        channel=node.text("x-channel"),
+        sunset=node.text("x-sunset"),
+        status=node.text("x-status"),
+        owner=node.text("x-owner"),
     )
 
 

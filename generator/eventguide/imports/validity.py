@@ -27,7 +27,7 @@ _KINDS: Mapping[str, tuple[type, ...]] = MappingProxyType({
     **dict.fromkeys(("tags", "traits"), _LIST),
     **dict.fromkeys(("name", "title", "summary", "description", "address", "operationId"), _TEXT),
     **dict.fromkeys(("x-when", "x-trigger", "x-event-type", "x-action", "x-variant"), _TEXT),
-    **dict.fromkeys(("x-status", "x-owner", "x-sunset"), _TEXT),
+    **dict.fromkeys(("x-status", "x-owner", "x-sunset", "x-channel"), _TEXT),
     **dict.fromkeys(("messages", "examples", "parameters"), (dict, list)),
     "x-actor": (str, list),
 })  # fmt: skip
