@@ -25,6 +25,15 @@ def webhooks_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+def test_the_example_on_the_identify_page_is_a_request_with_its_headers(webhooks_url: str, opened: Opened) -> None:
+    page = opened(webhooks_url + "identify/")
+
+    page.get_by_role("button", name="Try an example").click()
+
+    expect(page.locator(".egp-verdict h3")).to_have_text("opened change_request")
+    assert "\nX-Forge-Event: change_request\n" in page.locator("#egp-json").input_value()
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_the_request_is_whole_and_a_long_example_scrolls_below_it(
     width: int, webhooks_url: str, opened: Opened

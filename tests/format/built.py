@@ -20,6 +20,7 @@ class Built:
         found = [f"{one.location}: {one.message}" for one in guide.findings if one.severity.value == "error"]
         assert not found, found
         assert guide.resolved is not None
+        self.guide = guide
         self.resolved: Resolved = guide.resolved
         self._site = plan(self.resolved)
 

@@ -79,6 +79,71 @@ def test_the_headers_have_a_page(built: Built) -> None:
     assert {"header": "X-Event", "test": "is", "value": "issues"} in payload["identified_by"]
 
 
+def test_a_header_that_need_not_be_there_is_shown_as_optional(guide_of: Make) -> None:
+    optional = "{summary: The name of the event., optional: true}"
+    page = text_of(Built(guide_of(HOOKS.replace("{summary: The name of the event.}", optional))).page("events/issues/"))
+
+    assert "Identified by X-Event (header) absent or = issues, action = opened." in page
+    assert "Without X-Event (header) it looks the same as Open a Pull of pulls." in page
+
+
+def text_of(page: str, between: str = "") -> str:
+    """The words of a page, with something in place of each tag."""
+    return " ".join(re.sub(r"<[^>]*>", between, page).split())
+
+
+RECORDS = """
+delivery:
+  protocol: Kafka
+  channel: orders.v1
+  key: {summary: The number of the order., entity: Number}
+  headers:
+    X-Type: {summary: The type of the event.}
+    X-Action: {summary: What happened.}
+    X-Shop: {summary: The shop that sends it., entity: Number}
+entities:
+  Number: {summary: A number., type: string, example: "4711"}
+  Head: {summary: What all messages have., properties: {sent: {summary: By which shop., entity: Number}}}
+envelope:
+  summary: The message.
+  extends: Head
+  properties: {events: {summary: What happened., items: {event: true}}}
+events:
+  order:
+    headers: {X-Type: order}
+    properties: {id: {summary: I., example: 1}}
+    actions:
+      Place: {actor: Somebody, when: At once, headers: {x-action: placed}}
+      Cancel: {actor: Somebody, when: At once, headers: {X-Action: cancelled}}
+  stock:
+    headers: {X-Type: stock}
+    properties: {id: {summary: I., example: 1}}
+    actions: {Count: {actor: Somebody, when: At once, channel: stock.v1, headers: {X-Action: counted}}}
+"""
+
+
+@pytest.fixture
+def records(guide_of: Make) -> Built:
+    return Built(guide_of(RECORDS))
+
+
+def test_the_tables_of_actions_have_the_headers_and_channels_of_each(records: Built) -> None:
+    for page in ("events/order/", ""):
+        rows = text_of(records.page(page), " ")
+        assert "At once X-Action (header) placed Cancel" in rows
+    assert "At once channel stock.v1 X-Action (header) counted" in text_of(records.page("events/stock/"), " ")
+
+
+def test_an_entity_names_the_headers_the_key_and_the_envelope_that_use_it(records: Built) -> None:
+    number = text_of(records.page("entities/number/"))
+
+    assert "In the Envelope sent" in number
+    assert "In the headers of the Delivery X-Shop" in number
+    assert "In the key of a message: Delivery" in number
+    assert "Extended by the Envelope" in text_of(records.page("entities/head/"))
+    assert findings(records.guide) == []
+
+
 KAFKA = """
 delivery:
   protocol: Kafka

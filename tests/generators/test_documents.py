@@ -169,7 +169,7 @@ def test_openapi_is_valid_and_its_examples_follow_their_schemas(catalogs: dict[s
         assert examples == len(resolved.payloads)
 
 
-def test_openapi_says_what_becomes_of_a_webhook_or_of_single_payloads(catalogs: dict[str, Resolved]) -> None:
+def test_openapi_has_the_status_of_a_webhook_or_of_single_payloads(catalogs: dict[str, Resolved]) -> None:
     whole = openapi(catalogs["queue"], Urls())["webhooks"]["a.b"]["put"]
     single = openapi(catalogs["delivery"], Urls())["webhooks"]["a.b"]["post"]
     one, two = single["requestBody"]["content"]["application/json"]["examples"].values()

@@ -55,6 +55,29 @@ def test_a_value_that_identifies_only_if_present_is_marked_as_such(guide_of: Gui
     )
 
 
+ONE_ACTION = """
+events:
+  opened:
+    summary: It opens.
+    properties: {type: {summary: T., const: opened}, by: {summary: B.}}
+    actions: {Open: {actor: Somebody, when: At once, payload: {by: hand}}}
+  closed:
+    summary: It closes.
+    properties: {type: {summary: T., const: closed}, by: {summary: B.}}
+    actions:
+      Close: {actor: Somebody, when: At once, payload: {by: hand}}
+      Fall: {actor: Somebody, when: At once, payload: {by: wind}}
+"""
+
+
+def test_what_rules_out_no_other_payload_is_named_apart(guide_of: GuideOf) -> None:
+    assert sentences(guide_of(ONE_ACTION)) == [
+        "Identified by type = opened. It also has by = hand.",
+        "Identified by type = closed, by = hand.",
+        "Identified by type = closed, by = wind.",
+    ]
+
+
 def test_presence_marks_the_key_and_no_value_below_it(guide_of: GuideOf) -> None:
     guide = guide_of(catalogs.PRESENCE)
     assert guide.resolved is not None

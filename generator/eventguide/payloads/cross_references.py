@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from eventguide.catalog import Catalog
+from eventguide.catalog import Catalog, Structure
 from eventguide.payloads.identification.conditions import Discriminators, Identification, identify_all
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS, outer_key
@@ -58,7 +58,7 @@ def _with_all(events: Events, ready: Iterator[Payload]) -> dict[str, ResolvedEve
 
 
 def _found(one: Identification, keys: list[PayloadKey]) -> Identified:
-    return Identified(one.conditions, _keys(one.also_selected, keys), _keys(one.ambiguous, keys))
+    return Identified(one.conditions, _keys(one.also_selected, keys), _keys(one.ambiguous, keys), one.constant)
 
 
 def _keys(numbers: tuple[int, ...], keys: list[PayloadKey]) -> tuple[PayloadKey, ...]:
@@ -76,10 +76,10 @@ def _with_payloads(event: ResolvedEvent, payloads: tuple[Payload, ...]) -> Resol
 
 
 def resolved_entities(
-    catalog: Catalog, events: Events, envelope: Shape | None, entities: Entities
+    catalog: Catalog, events: Events, outside: Mapping[str, Shape | None], entities: Entities
 ) -> dict[str, ResolvedEntity]:
-    """Return the entities with their uses."""
-    uses = _uses(catalog, events, envelope)
+    """Return the entities with their uses; `outside` is what is around events, by the kind of use."""
+    uses = _uses(catalog, events, outside)
     shapes = {name: entities.entity(name, Position(entity)) for name, entity in catalog.entities.items()}
     return {
         name: ResolvedEntity(name=name, entity=entity, shape=shape, uses=tuple(uses.get(name, ())))
@@ -88,17 +88,31 @@ def resolved_entities(
     }
 
 
-def _uses(catalog: Catalog, events: Events, envelope: Shape | None) -> dict[str, list[Use]]:
+def _uses(catalog: Catalog, events: Events, outside: Mapping[str, Shape | None]) -> dict[str, list[Use]]:
     uses: dict[str, list[Use]] = {}
     for name, event in events.items():
         for entity, paths in event.entity_paths.items():
             uses.setdefault(entity, []).append(Use("event", name, paths))
-    for name, definition in catalog.entities.items():
-        if definition.extends:
-            uses.setdefault(definition.extends, []).append(Use("extended by", name, ()))
-    for name, event_type in catalog.events.items():
-        if event_type.extends:
-            uses.setdefault(event_type.extends, []).append(Use("extended by event", name, ()))
-    for entity, path in entity_paths(envelope, ()) if envelope else ():
-        uses.setdefault(entity, []).append(Use("envelope", "", (path,)))
+    for entity, use in (*_extensions(catalog), *_uses_outside(outside)):
+        uses.setdefault(entity, []).append(use)
     return uses
+
+
+def _extensions(catalog: Catalog) -> Iterator[tuple[str, Use]]:
+    """Yield the entities that other definitions extend."""
+    kinds: dict[str, Mapping[str, Structure]] = {"extended by": catalog.entities, "extended by event": catalog.events}
+    for kind, definitions in kinds.items():
+        for name, definition in definitions.items():
+            if definition.extends:
+                yield definition.extends, Use(kind, name, ())
+    if catalog.envelope and catalog.envelope.extends:
+        yield catalog.envelope.extends, Use("extended by envelope", "", ())
+
+
+def _uses_outside(outside: Mapping[str, Shape | None]) -> Iterator[tuple[str, Use]]:
+    """Yield the entities of what is around events, each with its paths there."""
+    for kind, shape in outside.items():
+        found: dict[str, dict[FieldPath, None]] = {}
+        for entity, path in entity_paths(shape, ()) if shape else ():
+            found.setdefault(entity, {})[path] = None
+        yield from ((entity, Use(kind, "", tuple(paths))) for entity, paths in found.items())

@@ -35,6 +35,10 @@ class Carrier:
         members = (self.shape.properties or {}).items()
         return {name: one.const for name, one in members if one.const is not MISSING}
 
+    def needs(self, header: str) -> bool:
+        """Return whether a header is always there."""
+        return not (self.shape.properties or {})[header].optional
+
 
 class Delivery:
     """The delivery of a catalog's events."""

@@ -31,12 +31,13 @@ class Identified:
     """How a payload is identified: the conditions that select its events.
 
     `also_selected` are payloads of which some events meet them too; `ambiguous` are those that no documented field
-    distinguishes from it.
+    distinguishes from it. `constant` are the places of conditions that rule out no other payload.
     """
 
     conditions: tuple[Condition, ...] = ()
     also_selected: tuple[PayloadKey, ...] = ()
     ambiguous: tuple[PayloadKey, ...] = ()
+    constant: frozenset[FieldPath] = frozenset()
 
 
 _NOT_IDENTIFIED = Identified()

@@ -48,10 +48,11 @@ def resolve(catalog: Catalog) -> Resolved:
     ground = _Ground(catalog)
     found = identified({name: ground.event(name, event) for name, event in catalog.events.items()})
     events = found.events
+    outside = {"envelope": ground.envelope, "headers": ground.delivery.shape, "key": ground.delivery.key_shape}
     resolved = Resolved(
         catalog=catalog,
         events=events,
-        entities=resolved_entities(catalog, events, ground.envelope, ground.entities),
+        entities=resolved_entities(catalog, events, outside, ground.entities),
         envelope=ground.envelope,
         findings=(),
         discriminators=found.discriminators,

@@ -104,7 +104,7 @@ def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]
 
 @record
 class Use:
-    """A place where an entity is used: in an event type's payloads, in another entity, or in the envelope."""
+    """A place where an entity is used: in an event type's payloads, in another entity, in what is around events."""
 
     kind: str
     name: str

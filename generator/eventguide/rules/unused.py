@@ -51,7 +51,7 @@ def unused_timing(survey: Survey) -> Iterator[Finding]:
 UNUSED_ENTITY = Rule(
     id="unused-entity",
     severity=Severity.WARNING,
-    summary="An entity is not used in any payload or envelope.",
+    summary="An entity is not used in any payload, envelope, header or key.",
     rationale="Readers would look for the entity in events, but no event contains it.",
     bad="Shelf:\n  summary: Where a book stands.",
     good="Book:\n  summary: One copy of a book.",
@@ -59,12 +59,13 @@ UNUSED_ENTITY = Rule(
 
 
 def unused_entity(survey: Survey) -> Iterator[Finding]:
-    """Find entities that no event type and no envelope reaches."""
+    """Find entities that no event type and nothing around events reaches."""
     entities = survey.catalog.entities
     uses = {name: entities_of(entity) for name, entity in entities.items()}
     roots: list[Part] = [*survey.catalog.events.values(), *survey.catalog.actors.values()]
-    if survey.catalog.envelope is not None:
-        roots.append(survey.catalog.envelope)
+    delivery = survey.catalog.delivery
+    roots += delivery.headers.values() if delivery else ()
+    roots += filter(None, (survey.catalog.envelope, delivery.key if delivery else None))
     used = reached({name for root in roots for name in entities_of(root)}, uses)
     check = UnusedCheck(UNUSED_ENTITY, "entities", "entity", "use it in the `entity:` of a property")
     yield from check.findings(survey.catalog, used)

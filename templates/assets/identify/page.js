@@ -105,7 +105,8 @@ class Page {
   async fill() {
     this.release();
     const answer = await fetch(this.form.dataset.example ?? "");
-    this.area.value = (await answer.text()).trim();
+    const { before = "", after = "" } = this.form.dataset; // of a request or a record
+    this.area.value = `${before}${(await answer.text()).trim()}${after}`;
     this.identify();
   }
 

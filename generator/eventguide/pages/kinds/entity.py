@@ -150,8 +150,12 @@ def _use(use: Use, resolved: Resolved) -> UseView:
 
 
 def _target(use: Use, resolved: Resolved) -> tuple[str, str, Mapping[tuple[str, ...], str]]:
-    if use.kind == "envelope":
+    if use.kind in ("envelope", "extended by envelope"):
         return "Envelope", site_paths.ENVELOPE, {row.path: row.anchor for row in resolved.envelope_fields}
+    if use.kind == "headers":
+        return "Delivery", site_paths.DELIVERY, {row.path: row.anchor for row in resolved.header_fields}
+    if use.kind == "key":
+        return "Delivery", f"{site_paths.DELIVERY}#key", {}
     if use.kind in ("event", "extended by event"):
         event = resolved.events[use.name]
         return event.name, site_paths.event(event.slug), event.anchors

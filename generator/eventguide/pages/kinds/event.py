@@ -6,7 +6,7 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence, label_values
 from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
-from eventguide.pages.parts.action_values import Sent, sent_values
+from eventguide.pages.parts.action_values import Sent, sent_values, shared_values, values_of_action
 from eventguide.pages.parts.arrival import Arrival, arrival_of
 from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
@@ -107,14 +107,14 @@ def _rows(event: ResolvedEvent, shown: Sequence[Shown], marks: VersionMarks) -> 
 
 
 def _action_views(event: ResolvedEvent, views: list[PayloadView], resolved: Resolved) -> tuple[ActionView, ...]:
-    seen, by_action = sightings(resolved), event.by_action()
+    seen, by_action, common = sightings(resolved), event.by_action(), shared_values(event.payloads)
     return tuple(
         ActionView(
             event=event,
             name=name,
             slug=action_slug(name),
             definition=definition,
-            sent=sent_values(view.payload for view in views if view.payload.action == name),
+            sent=values_of_action(by_action[name], common),
             evidence=_evidence(definition, event),
             payloads=tuple(view for view in views if view.payload.action == name),
             sighting=seen.get((event.name, name)),

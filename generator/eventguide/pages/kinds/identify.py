@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from eventguide import site_paths
+from eventguide.json_writer import inline
 from eventguide.pages.page import Heading, Page, SearchEntry
 from eventguide.pages.parts.conditions import ConditionView, condition_view
 from eventguide.payloads import Payload, Resolved
-from eventguide.payloads.identification.outer import HEADERS
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.record import record
 
 
@@ -51,9 +52,23 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "branches": branches(resolved),
         "index": site_paths.IDENTIFY_JSON,
         "example": site_paths.payload(example.event_slug, example.slug) if example else "",
+        "message": _message(example, resolved) if example else ("", ""),
         "envelope": resolved.envelope is not None,
         "named_by": _named_by(resolved),
     }
+
+
+def _message(payload: Payload, resolved: Resolved) -> tuple[str, str]:
+    """Return what is before and after the body in the message with a payload; "" where the bodies say it all."""
+    delivery, carrier = resolved.catalog.delivery, payload.carrier
+    tested = {one.path[0] for other in resolved.payloads for one in other.identified.conditions}
+    if delivery is None or carrier is None or not tested & {HEADERS, CHANNEL}:
+        return "", ""
+    if delivery.method or "http" in delivery.protocol.lower():
+        lines = (f"{name}: {value}\n" for name, value in carrier.headers.items())
+        return f"{delivery.method or 'POST'} / HTTP/1.1\n{''.join(lines)}\n", ""
+    topic = {"topic": carrier.channel} if carrier.channel else {}
+    return f'{inline({**topic, "partition": 0, "headers": dict(carrier.headers)})[:-1]}, "value": ', "}"
 
 
 def _named_by(resolved: Resolved) -> str:
@@ -75,4 +90,4 @@ def branches(resolved: Resolved) -> tuple[Branch, ...]:
 
 
 def _tests(payload: Payload) -> list[ConditionView | None]:
-    return [condition_view(one) for one in payload.identified.conditions]
+    return [condition_view(one, payload) for one in payload.identified.conditions]

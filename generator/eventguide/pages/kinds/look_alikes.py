@@ -87,7 +87,7 @@ def _group(payloads: list[Payload]) -> LookAlikes:
         anchor=f"{first.event_slug}.{first.slug}",
         events=tuple(dict.fromkeys(payload.event for payload in payloads)),
         members=tuple(Alike(one.title, one.event, site_paths.action(one.event_slug, one.slug)) for one in payloads),
-        conditions=tuple(map(condition_view, common)),
+        conditions=tuple(condition_view(one, first) for one in common),
         hints=tuple(hints.values()),
         first_two="..".join(f"{one.event_slug}/{one.slug}" for one in payloads[:2]),
     )

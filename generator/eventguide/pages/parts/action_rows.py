@@ -6,7 +6,7 @@ from typing import Protocol
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence
 from eventguide.catalog.model.annotations import Names
-from eventguide.pages.parts.action_values import Sent, identifying_values, sent_values, shared_values
+from eventguide.pages.parts.action_values import Sent, shared_values, values_of_action
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 from eventguide.record import record
 
@@ -52,9 +52,7 @@ class ActionRow:
     @property
     def sent(self) -> tuple[Sent, ...]:
         """The values that its payloads fix beyond those of the event type, then others that identify them."""
-        own = sent_values(self.payloads)
-        known = {one.path for one in (*own, *self.common)}
-        return (*own, *(one for one in identifying_values(self.payloads) if one.path not in known))
+        return values_of_action(self.payloads, self.common)
 
     @property
     def is_deprecated(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from eventguide.invisible import escaped
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import MISSING, FieldPath, Payload, display, own_values
+from eventguide.payloads.cross_references import carried_values
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.payloads.shape.shape import shape_at
 from eventguide.record import record
@@ -27,9 +28,11 @@ class Sent:
 def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
     """Return what the layers of an action and its variants fix, shallow paths first; not what its event type fixes.
 
+    Headers and the channel are among them.
+
     At a path that one variant fixes, the constants of the others are there as well, whatever fixes them.
     """
-    own = [(payload, own_values(payload)) for payload in payloads]
+    own = [(payload, {**own_values(payload), **_own_carried(payload)}) for payload in payloads]
     paths = dict.fromkeys(path for _, values in own for path in values)
     found = {path: [_value(path, payload, values) for payload, values in own] for path in sorted(paths, key=len)}
     return tuple(
@@ -38,9 +41,27 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
     )
 
 
+def _own_carried(payload: Payload) -> dict[FieldPath, Any]:
+    """Return the headers and the channel that an action or its variant fixes."""
+    fixed = carried_values(payload)
+    names = {(HEADERS, name.lower()) for layer in payload.layers for name in layer.headers}
+    own = {path: value for path, value in fixed.items() if (path[0], path[-1].lower()) in names}
+    has_channel = any(layer.channel for layer in payload.layers)
+    return {**own, **({(CHANNEL,): fixed[CHANNEL,]} if has_channel and (CHANNEL,) in fixed else {})}
+
+
+def values_of_action(payloads: Sequence[Payload], common: Iterable[Sent]) -> tuple[Sent, ...]:
+    """Return what the payloads of an action fix, then other values that identify them, beyond the `common` ones."""
+    own = sent_values(payloads)
+    known = {one.path for one in (*own, *common)}
+    return (*own, *(one for one in identifying_values(payloads) if one.path not in known))
+
+
 def _value(path: FieldPath, payload: Payload, own: Mapping[FieldPath, Any]) -> Any:
     if path in own:
         return own[path]
+    if path[0] in (HEADERS, CHANNEL):
+        return carried_values(payload).get(path, MISSING)
     shape = shape_at(payload.shape, path)
     return shape.const if shape is not None else MISSING
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from eventguide import site_paths
 from eventguide.pages.parts.action_values import place_text, shown
 from eventguide.payloads import Condition, FieldPath, Payload, Resolved
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.record import record
 
 MAX_LISTED = 20
@@ -34,10 +35,17 @@ class Alike:
     address: str
 
 
-def condition_view(one: Condition, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
-    """Return a condition for a page with these anchors."""
+def condition_view(one: Condition, payload: Payload, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
+    """Return a condition of a payload for a page with these anchors."""
     values = tuple(map(shown, one.values)) if one.test == "is" else one.types
-    return ConditionView(place_text(one.path), one.test, values, one.optional, (anchors or {}).get(one.path, ""))
+    optional = one.optional or _is_optional_header(one, payload)
+    return ConditionView(place_text(one.path), one.test, values, optional, (anchors or {}).get(one.path, ""))
+
+
+def _is_optional_header(one: Condition, payload: Payload) -> bool:
+    """Return whether a condition is about a header that need not be there: without it, the body decides."""
+    is_header = one.path[:1] == (HEADERS,) and len(one.path) > 1
+    return is_header and payload.carrier is not None and not payload.carrier.needs(one.path[1])
 
 
 def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
@@ -47,8 +55,11 @@ def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
 
 def undecided(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
     """Return the payloads that look the same as this one where an optional field is absent, and only then."""
-    found = payload.identified
-    return tuple(_alike(resolved.by_key[key]) for key in found.also_selected if key not in found.ambiguous)
+    found, body = payload.identified, payload.by_body
+    keys = dict.fromkeys(found.also_selected)
+    if any(_is_optional_header(one, payload) for one in found.conditions):
+        keys |= dict.fromkeys((*body.ambiguous, *body.also_selected))
+    return tuple(_alike(resolved.by_key[key]) for key in keys if key not in found.ambiguous)
 
 
 def also_selected(payload: Payload, resolved: Resolved) -> tuple[str, ...]:

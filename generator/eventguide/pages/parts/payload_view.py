@@ -55,6 +55,8 @@ class ExampleView:
 class PayloadView:
     """A payload on its page. `snippets` select its events, none where nothing is fixed.
 
+    `conditions` identify it, `constant` are those that rule out no other payload.
+
     `position` is that among the payloads of its event type. `event_json`, `envelope_json` and `schema` are URLs.
     `examples` are all captured payloads, where there are several. `hint` is where to look in ambiguous payloads, at the
     field with the anchor `hint_anchor`. `ambiguous` are the payloads that look the same, `undecided` those that do
@@ -69,6 +71,7 @@ class PayloadView:
     lines: Markup
     around: Around | None
     conditions: tuple[ConditionView, ...]
+    constant: tuple[ConditionView, ...]
     snippets: tuple[Snippet, ...]
     request: Request | None
     examples: tuple[ExampleView, ...]
@@ -110,6 +113,7 @@ def _view(
     snippets: Snippets,
 ) -> PayloadView:
     slugs = (payload.event_slug, payload.slug)
+    conditions = [(one, condition_view(one, payload, event.anchors)) for one in payload.identified.conditions]
     return PayloadView(
         payload=payload,
         position=event.payloads.index(payload),
@@ -118,7 +122,8 @@ def _view(
         schema=site_paths.payload_schema(payload.event_slug, event.definition_of(payload)),
         lines=lines,
         around=wrapped,
-        conditions=tuple(condition_view(one, event.anchors) for one in payload.identified.conditions),
+        conditions=tuple(view for one, view in conditions if one.path not in payload.identified.constant),
+        constant=tuple(view for one, view in conditions if one.path in payload.identified.constant),
         snippets=snippets.of(payload),
         request=request_of(payload, resolved),
         examples=tuple(_example(payload, at, lines, others) for at in range(len(payload.examples))),
@@ -176,9 +181,9 @@ def common_parts(event: ResolvedEvent, payload: Payload, own: frozenset[FieldPat
 
 
 def _marks(payload: Payload) -> dict[FieldPath, str]:
-    marks = dict.fromkeys(payload.fixed, "fx")
-    marks.update((one.path, "fx id") for one in payload.identified.conditions if is_constant(one))
-    return marks
+    found, marks = payload.identified, dict.fromkeys(payload.fixed, "fx")
+    tested = [one.path for one in found.conditions if is_constant(one)]
+    return marks | {path: "fx" if path in found.constant else "fx id" for path in tested}
 
 
 def _key_marks(payload: Payload) -> frozenset[FieldPath]:

@@ -1,6 +1,6 @@
 """The conditions by which a payload is identified, and the payloads that look the same."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from eventguide.payloads.identification.discriminators import NamingKey, action_places, naming_key
@@ -47,12 +47,14 @@ class Identification:
     """How a payload is identified. The numbers are those of payloads, in the guide's order.
 
     `conditions` select its events; `also_selected` are other payloads of which some events meet them too. `ambiguous`
-    are those that no documented field distinguishes from it.
+    are those that no documented field distinguishes from it. `constant` are the places of conditions that rule out
+    no other payload: an event with another value there is of none.
     """
 
     conditions: tuple[Condition, ...]
     also_selected: tuple[int, ...]
     ambiguous: tuple[int, ...]
+    constant: frozenset[FieldPath] = frozenset()
 
 
 @record
@@ -89,7 +91,7 @@ def identify_all(
     events = [event for event, group in shapes.items() for _ in group]
     looking_same = _looking_same(separation)
     return found, [
-        _identify(number, _tests(facts[number], event, found), separation, same)
+        _identify(number, _tests(facts[number], event, found), _naming(event, found), separation, same)
         for number, (event, same) in enumerate(zip(events, looking_same, strict=True))
     ]
 
@@ -102,9 +104,12 @@ def _looking_same(separation: Separation) -> list[int]:
 
 
 def _tests(facts: Facts, event: str, found: Discriminators) -> list[Condition]:
-    naming = found.key.places if found.key and found.names(event) else ()
-    places = dict.fromkeys((*naming, *found.places[event]))
+    places = dict.fromkeys((*_naming(event, found), *found.places[event]))
     return [one for path in places for one in condition(path, facts.expected(path))]
+
+
+def _naming(event: str, found: Discriminators) -> Sequence[FieldPath]:
+    return found.key.places if found.key and found.names(event) else ()
 
 
 def condition(path: FieldPath, expected: Expected) -> Iterator[Condition]:
@@ -119,9 +124,12 @@ def condition(path: FieldPath, expected: Expected) -> Iterator[Condition]:
         yield Condition(path, "present")
 
 
-def _identify(number: int, tests: Sequence[Condition], separation: Separation, same: int) -> Identification:
+def _identify(
+    number: int, tests: Sequence[Condition], naming: Collection[FieldPath], separation: Separation, same: int
+) -> Identification:
     left = separation.everything & ~(1 << number)
     chosen: list[Condition] = []
+    constant: set[FieldPath] = set()
     for one in tests:
         gone = left & separation.excluded(*one.asked)
         if one.test == "is" or gone:
@@ -130,13 +138,17 @@ def _identify(number: int, tests: Sequence[Condition], separation: Separation, s
             simple = one.test == "type" and not one.optional and gone == left & separation.excluded(*present.asked)
             chosen.append(present if simple else one)
             left &= ~gone
+            if not gone and one.path not in naming:
+                constant.add(one.path)
     for stage in (_fixed_values, _present, _absent, _limits):
         if left & ~same:
             left = _add_best(stage(number, left & ~same, separation), left, separation, chosen)
     if not any(one.test != "absent" and not one.optional for one in chosen):
         # What is absent, or may be, identifies nothing in a stream of whatever there is.
         return Identification((), tuple(numbers(left)), tuple(numbers(same)))
-    return Identification(tuple(chosen), tuple(numbers(left)), tuple(numbers(same)))
+    # Where nothing rules out another payload, as in a catalog with one, all that is tested identifies it.
+    places = frozenset(constant) if len(constant) < len(chosen) else frozenset[FieldPath]()
+    return Identification(tuple(chosen), tuple(numbers(left)), tuple(numbers(same)), places)
 
 
 def _add_best(conditions: Iterable[Condition], left: int, separation: Separation, chosen: list[Condition]) -> int:
