@@ -3,12 +3,17 @@
 import os
 import re
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
+from eventguide.cli.match import FAIL_ON
 from eventguide.cli.report_format import FORMATS
+from eventguide.code import LANGUAGES
 from eventguide.findings import FORMS
+from eventguide.imports import READERS
+from eventguide.traffic.match import KINDS
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "command-line.md"
@@ -36,8 +41,17 @@ def test_each_command_is_on_the_page(command: str) -> None:
     assert command in [found[2] for found in _HELP.finditer(text)]
 
 
-def test_each_form_of_findings_is_a_format_of_the_commands() -> None:
+def choices(command: str, parameter: str) -> tuple[str, ...]:
+    kind = next(one.type for one in cli.commands[command].params if one.name == parameter)
+    assert isinstance(kind, click.Choice)
+    return tuple(kind.choices)
+
+
+def test_lists_that_commands_repeat_to_start_quickly_are_complete() -> None:
     assert FORMATS == FORMS
+    assert FAIL_ON == KINDS
+    assert choices("import", "form") == tuple(READERS), "cli/import_documents.py"
+    assert choices("code", "language") == tuple(LANGUAGES), "cli/code.py"
 
 
 @pytest.mark.parametrize("form", FORMATS)

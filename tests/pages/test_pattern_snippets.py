@@ -12,11 +12,21 @@ from eventguide.pages.parts.payload_snippets import Snippets
 from eventguide.payloads import Condition, Resolved, holds
 from eventguide.pipeline import Guide, plan
 from eventguide.snippets import LANGUAGES, Containers, Selection, eventbridge_notes, eventbridge_pattern
+from tests.conftest import ROOT
 from tests.eventbridge import matches
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
 
 WAREHOUSES = ("bigquery", "snowflake", "spark")
+TESTED = ("jq", "postgresql", "duckdb", "javascript", "python", "eventbridge", *WAREHOUSES)
+"""The first five in test_snippets.py, which runs them; the others here."""
+
+
+def test_each_language_is_tested_and_described() -> None:
+    page = (ROOT / "docs" / "publishing" / "customising.md").read_text(encoding="utf-8")
+
+    assert tuple(LANGUAGES) == TESTED, "test the snippets of a new language, then add it to TESTED"
+    assert [name for name in LANGUAGES if f"`{name}`" not in page] == [], "docs/publishing/customising.md"
 
 
 def test_an_eventbridge_pattern_selects_the_events_that_meet_its_conditions(resolved: Resolved) -> None:
