@@ -36,5 +36,20 @@ def test_a_target_or_all_payloads_are_sent() -> None:
     assert "Give either a TARGET or --all, not both." in refusal(STORY, "--all")
 
 
-def test_a_url_without_its_scheme_is_refused() -> None:
-    assert '"localhost:8080" is not the URL of a receiver' in refusal(STORY, "--to", "localhost:8080")
+@pytest.mark.parametrize(
+    "url", ["localhost:8080", "ftp://localhost", "http:///events", "http://[::1/events", "http://localhost:99999"]
+)
+def test_what_is_not_a_url_is_refused(url: str) -> None:
+    assert f'"{url}" is not the URL of a receiver' in refusal(STORY, "--to", url)
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ("a:b=c", '"a:b" can\'t be the name of an HTTP header.'),
+        ("X-Kind=a\nb", "The value of X-Kind has control characters"),
+        ("Content-Length=3", "Content-Length follows from the message"),
+    ],
+)
+def test_headers_that_cannot_be_sent_are_refused(header: str, reason: str) -> None:
+    assert reason in refusal(STORY, "--dry-run", "--header", header)

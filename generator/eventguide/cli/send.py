@@ -1,9 +1,11 @@
 """`eventguide send`: send messages of the catalog to a receiver, to test it."""
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -28,6 +30,10 @@ Exit codes: 0 all messages accepted, 1 a message was refused, 2 usage error.
 """
 
 
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
 class _Assignment(click.ParamType[tuple[str, str]]):
     """KEY=VALUE."""
 
@@ -41,6 +47,21 @@ class _Assignment(click.ParamType[tuple[str, str]]):
         if not (key and equals):
             self.fail(f'"{value}" is not KEY=VALUE.', param, ctx)
         return key, text
+
+
+class _Header(_Assignment):
+    """NAME=VALUE of an HTTP header."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return the name and the value."""
+        name, text = super().convert(value, param, ctx)
+        if not _HEADER_NAME.fullmatch(name):
+            self.fail(f'"{name}" can\'t be the name of an HTTP header.', param, ctx)
+        if _CONTROL.search(text):
+            self.fail(f"The value of {name} has control characters, such as a line break.", param, ctx)
+        if name.lower() in ("content-length", "transfer-encoding"):
+            self.fail(f"{name} follows from the message, and can't be set.", param, ctx)
+        return name, text
 
 
 @click.command(epilog=EPILOG)
@@ -58,7 +79,7 @@ class _Assignment(click.ParamType[tuple[str, str]]):
 @click.option("--duplicate", type=click.FloatRange(0, 100), default=0.0, help="Send this % of the messages twice.")
 @click.option("--batch", type=click.IntRange(min=1), default=1, help="Put up to this many events into a message.")
 @click.option("--seed", type=int, default=0, help="Seed of --shuffle and --duplicate.")
-@click.option("--header", "headers", multiple=True, type=_Assignment(), help="HTTP header; can be repeated.")
+@click.option("--header", "headers", multiple=True, type=_Header(), help="HTTP header; can be repeated.")
 @click.option("--sign", "secret", default="", metavar="SECRET", envvar="EVENTGUIDE_SECRET", show_envvar=True,
               help="Sign as Standard Webhooks specifies.")  # fmt: skip
 @click.option("--retries", type=click.IntRange(min=0), default=0, help="Repeat a failed attempt up to this many times.")
@@ -97,10 +118,19 @@ def _refuse_url(options: dict[str, Any]) -> None:
         return
     if not url:
         raise click.UsageError("Set the URL of the receiver with --to, for example --to http://localhost:8080.")
-    if not url.startswith(("http://", "https://")):
-        raise click.UsageError(f'"{url}" is not the URL of a receiver: it must start with http:// or https://.')
+    if not _is_url(url):
+        needs = "it must start with http:// or https://, and have a host and a valid port"
+        raise click.UsageError(f'"{url}" is not the URL of a receiver: {needs}.')
     if not is_local(url) and not options["remote"]:
         raise click.UsageError(f"{url} is not on this machine. Set --remote to send the messages there.")
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that are not closed, a port that is not one
+        return False
 
 
 def _messages(target: str, resolved: "Resolved", options: dict[str, Any]) -> "list[Outgoing]":
