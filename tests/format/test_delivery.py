@@ -134,6 +134,10 @@ def test_the_tables_of_actions_have_the_headers_and_channels_of_each(records: Bu
     assert "At once channel stock.v1 X-Action (header) counted" in text_of(records.page("events/stock/"), " ")
 
 
+def test_the_facts_of_an_event_type_have_the_header_that_names_it(records: Built) -> None:
+    assert "X-Type (header) order" in text_of(records.page("events/order/").partition('id="actions"')[0], " ")
+
+
 def test_an_entity_names_the_headers_the_key_and_the_envelope_that_use_it(records: Built) -> None:
     number = text_of(records.page("entities/number/"))
 

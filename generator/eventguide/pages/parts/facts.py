@@ -7,8 +7,9 @@ from pathlib import PurePath
 from eventguide import site_paths
 from eventguide.catalog import Location, label_values
 from eventguide.counted import counted
-from eventguide.pages.parts.action_values import shown
+from eventguide.pages.parts.action_values import shared_values, shown
 from eventguide.payloads import Field, ResolvedEvent, slugify
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.record import record
 
 
@@ -23,9 +24,11 @@ class Fact:
 
 
 def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
-    """Return the facts of an event type: labels, fixed values, what it extends, versions, counts."""
+    """Return the facts of an event type: labels, fixed values in and outside of payloads, what it extends, counts."""
     definition = event.event_type
     facts = [Fact(name, values) for name, values in label_values(definition.labels).items()]
+    outside = (one for one in shared_values(event.payloads) if one.path[0] in (HEADERS, CHANNEL))
+    facts += [Fact(one.display, one.values, code=True) for one in outside]
     facts += [_fixed_fact(row) for row in event.fields if _is_telling(row)]
     if definition.extends:
         facts.append(Fact("Extends", (definition.extends,), address=site_paths.entity(slugify(definition.extends))))
