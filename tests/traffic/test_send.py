@@ -211,7 +211,7 @@ def test_refusals_are_reported_and_not_retried_unasked(send: Send, receiver: Rec
     result = send(STORY, "--no-wait")
 
     assert result.exit_code == 1
-    assert "8 messages sent, 2 of them refused." in result.stdout
+    assert "8 messages sent, 2 of them not accepted." in result.stdout
     assert len(receiver.bodies) == 8
 
 

@@ -25,5 +25,5 @@ def results_table(deliveries: Sequence[Delivery]) -> str:
         middle, high = times[len(times) // 2], times[min(len(times) - 1, len(times) * 95 // 100)]
         lines.append(f"Latency: median {middle:.0f} ms, 95 % below {high:.0f} ms, at most {times[-1]:.0f} ms.")
     sent = counted(len(deliveries), "message")
-    lines.append(f"{sent} sent, {f'{refused:,} of them refused' if refused else 'all of them accepted'}.")
+    lines.append(f"{sent} sent, {f'{refused:,} of them not accepted' if refused else 'all of them accepted'}.")
     return "\n".join(lines)
