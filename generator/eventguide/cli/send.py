@@ -1,6 +1,5 @@
 """`eventguide send`: send messages of the catalog to a receiver, to test it."""
 
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from eventguide.cli.traffic import catalog_option, usable_guide
+from eventguide.http_headers import CONTROL, HEADER_NAME
 
 if TYPE_CHECKING:
     from eventguide.payloads import Resolved
@@ -28,10 +28,6 @@ Examples:
 Messages are sent to this machine only, unless --remote is set.
 Exit codes: 0 all messages accepted, 1 a message was refused, 2 usage error.
 """
-
-
-_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 class _Assignment(click.ParamType[tuple[str, str]]):
@@ -55,9 +51,9 @@ class _Header(_Assignment):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
         """Return the name and the value."""
         name, text = super().convert(value, param, ctx)
-        if not _HEADER_NAME.fullmatch(name):
+        if not HEADER_NAME.fullmatch(name):
             self.fail(f'"{name}" can\'t be the name of an HTTP header.', param, ctx)
-        if _CONTROL.search(text):
+        if CONTROL.search(text):
             self.fail(f"The value of {name} has control characters, such as a line break.", param, ctx)
         if name.lower() in ("content-length", "transfer-encoding"):
             self.fail(f"{name} follows from the message, and can't be set.", param, ctx)

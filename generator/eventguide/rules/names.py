@@ -1,10 +1,10 @@
 """Rules for further names of an entry: short, other and earlier ones; and for headers."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from eventguide.catalog import Action, Actor, Delivery, Entity, EventType, Layer, Part, Property, Timing, Variant
 from eventguide.findings import Finding, Rule, Severity, Topic
+from eventguide.http_headers import CONTROL, HEADER_NAME
 from eventguide.payloads import slugify
 from eventguide.rules.engine.index import Definition, Survey
 
@@ -85,9 +85,6 @@ INVALID_HEADER = Rule(
     good='Library-Event: {summary: The number of the message., example: "4711"}',
 )
 
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-
 
 def invalid_header(survey: Survey) -> Iterator[Finding]:
     """Find names and values of headers that HTTP does not allow, and names that are one header."""
@@ -102,14 +99,14 @@ def _headers(part: Part, headers: Mapping[str, object], *, is_http: bool) -> Ite
     known: dict[str, str] = {}
     for name, value in headers.items():
         place = part.at_key("headers", name)
-        if is_http and any(isinstance(text, str) and _CONTROL.search(text) for text in _values(value)):
+        if is_http and any(isinstance(text, str) and CONTROL.search(text) for text in _values(value)):
             message = f'A value of the header "{name}" has a line break or another control character.'
             yield INVALID_HEADER.report(part.at("headers", name), message, "remove the character.")
         other = known.setdefault(name.lower(), name)
         if other != name:
             message = f'"{name}" and "{other}" are the same header.'
             yield INVALID_HEADER.report(place, message, "remove one of the two.")
-        elif is_http and not _TOKEN.fullmatch(name):
+        elif is_http and not HEADER_NAME.fullmatch(name):
             message = f'"{name}" is not a valid name of an HTTP header.'
             yield INVALID_HEADER.report(place, message, "use letters, digits and hyphens, without spaces.")
 

@@ -2,8 +2,10 @@
 
 import re
 
+from eventguide.http_headers import NAME
+
 _FIRST = re.compile(rb"(?:[<>] ?)?(?:[A-Z]+ \S+ HTTP/\d(?:\.\d)?|HTTP/\d(?:\.\d)? \d{3}[^\r\n]*)\s*")
-_HEADER = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*(.*)")
+_HEADER = re.compile(rf"({NAME}):[ \t]*(.*)")
 _MARK = re.compile(r"[<>] ?")
 _MAX_HEADERS = 200
 
