@@ -4,7 +4,6 @@ The text of each key is read from the sources, which takes as long as the rest o
 """
 
 from collections.abc import Iterator
-from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from eventguide.catalog import Catalog, Part
@@ -56,12 +55,7 @@ def _part(kind: type[Part]) -> Schema:
 
 
 def _described(field: PartField, text: str) -> Schema:
-    """The schema of a field; the order of the keywords is that of the files that are there."""
-    schema = _value(field.annotation) | {"description": text}
-    is_alone = NoneType in get_args(field.annotation) and len(options(field.annotation)) == 1
-    if field.key == "properties":
-        return {"type": "object"} | schema
-    return schema if is_alone else dict(sorted(schema.items()))
+    return dict(sorted((_value(field.annotation) | {"description": text}).items()))
 
 
 def _value(annotation: Any) -> Schema:

@@ -22,7 +22,8 @@ def other_place(path: KeyPath, written: Any) -> str:
         if around and key in keys_of(around):
             return f"`{key}` is a key of {part_name(around)}: write it beside `{above[length]}:`."
     below = [(known, part, inside) for known, part, inside in _below(part_at(above)) if key in keys_of(part)]
-    for known, part, inside in sorted(below, key=lambda one: one[0] not in written):
+    if below:
+        known, part, inside = min(below, key=lambda one: one[0] not in written)
         return f"`{key}` is a key of {part_name(part)}: write it {inside} `{known}:`."
     kinds = [part_name(part) for part in _parts() if key in keys_of(part)]
     if len(kinds) == 1:
