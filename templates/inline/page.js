@@ -2,6 +2,11 @@
   const root = document.documentElement;
   root.toggleAttribute("data-eg-file", location.protocol === "file:");
   root.toggleAttribute("data-eg-one", true);
+  // What the URL filters is shown once that has been done: on a slow machine, it would be painted before, and move.
+  if (location.search && document.readyState === "loading") {
+    root.toggleAttribute("data-eg-asked", true);
+    addEventListener("load", () => root.removeAttribute("data-eg-asked"));
+  }
   // Without a visible table of contents, the theme need not follow it: it asks for the position of each heading.
   if (!matchMedia("(min-width: 60em)").matches) for (const toc of document.querySelectorAll("[data-md-component=toc]")) toc.removeAttribute("data-md-component");
   try {

@@ -76,9 +76,10 @@ def test_a_page_loads_without_shifts_fits_on_screens_and_paper_and_is_complete_w
 def test_nothing_moves_while_a_slow_machine_loads_a_page(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "404.html", height=TALL)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    for kind in ("event type", "event type with variants"):
-        page.goto(learn_url + LEARN[kind])
-        assert page.evaluate(SHIFT) < 0.005, kind
+    limits = {LEARN["event type"]: 0.005, LEARN["event type with variants"]: 0.005, "?when=Nightly": 0.02}
+    for path, limit in limits.items():
+        page.goto(learn_url + path)
+        assert page.evaluate(SHIFT) < limit, path
 
 
 def test_the_front_of_the_guide_is_hidden_until_it_is_whole(learn_url: str, learn_site: Path, opened: Opened) -> None:
