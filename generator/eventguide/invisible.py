@@ -25,6 +25,10 @@ _NEVER = (
 )
 _JOINER = f"(?<![{_JOINING}])\u200c|(?<![{_JOINING}{_EMOJI}\ufe0f\u20e3])\u200d|(?<=[\ufe0f\u20e3])\u200d(?![{_EMOJI}])"
 _ANY = re.compile(f"[{_NEVER}\u200c\u200d]")  # found several times as fast, and missing in most texts
+# What most texts consist of, which is passed over ten times as fast again.
+_USUAL = re.compile(
+    "[\t\n\r -~\u00a0-\u00ac\u00ae-\u034e\u0350-\u061b\u2010-\u2027\u2030-\u205f\u3000-\u3163\u3165-\ud7ff]*"
+)
 
 
 @cache  # takes milliseconds to compile, for texts that are rare
@@ -38,7 +42,8 @@ def first_invisible(text: str, start: int = 0) -> int:
     Tabs and line breaks are needed. So are joiners in scripts that write with them and within emoji, and the tags of
     the flags of regions.
     """
-    if not _ANY.search(text, start):
+    usual = _USUAL.match(text, start)
+    if not _ANY.search(text, usual.end() if usual else start):
         return -1
     return next((match.start() for match in _wanted().finditer(text, start) if match[1] is not None), -1)
 
