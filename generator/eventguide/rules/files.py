@@ -75,7 +75,7 @@ def control_character(survey: Survey) -> Iterator[Finding]:
     for part in parts:
         values = value_keys(part)
         for key, value in part.node.items():
-            if key not in values and key != "pattern":
+            if key not in values and key != "pattern" and not _is_plain(value):
                 for steps, text in _texts(value, (key,)):
                     if (index := _index(text)) >= 0:
                         yield CONTROL_CHARACTER.report(part.at(*steps), *_message_and_hint(text[index], "text"))
@@ -94,7 +94,11 @@ def _texts(value: Any, steps: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 
 def _index(text: str) -> int:
-    return -1 if text.isprintable() and text.isascii() else first_invisible(text)
+    return -1 if _is_plain(text) else first_invisible(text)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
 def _message_and_hint(character: str, what: str) -> tuple[str, str]:
