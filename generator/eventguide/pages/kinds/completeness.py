@@ -68,6 +68,7 @@ class OpenNote:
 
 def completeness_page(resolved: Resolved) -> Page:
     """Return the page on completeness."""
+    questions = tuple(open_notes(resolved))
     sections = [
         ("By event type", "event-types", True),
         ("Evidence", "evidence", bool(resolved.catalog.evidence)),
@@ -77,7 +78,7 @@ def completeness_page(resolved: Resolved) -> Page:
             any(payload.identified.ambiguous for payload in resolved.payloads),
         ),
         ("Captured traffic", "traffic", resolved.catalog.traffic is not None),
-        ("Open questions", "open", any(open_notes(resolved))),
+        ("Open questions", "open", bool(questions)),
         ("Sources", "documents", bool(resolved.catalog.sources)),
     ]
     return Page(
@@ -85,7 +86,7 @@ def completeness_page(resolved: Resolved) -> Page:
         title="Completeness",
         description=f"How much of {resolved.catalog.title} is documented, shown in examples, and backed by evidence.",
         template="completeness.html.jinja",
-        context=lambda: _context(resolved),
+        context=lambda: _context(resolved, questions),
         section="Fields",
         headings=lambda: tuple(Heading(title, anchor) for title, anchor, there in sections if there),
         search=lambda: (
@@ -94,7 +95,7 @@ def completeness_page(resolved: Resolved) -> Page:
     )
 
 
-def _context(resolved: Resolved) -> Mapping[str, Any]:
+def _context(resolved: Resolved, questions: tuple[OpenNote, ...]) -> Mapping[str, Any]:
     seen = sightings(resolved)
     lines = [event_line(event) for event in resolved.events.values()]
     nothing = Share(0, 0)
@@ -109,7 +110,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "traffic": resolved.catalog.traffic,
         "seen": Share(sum(bool(one.count) for one in seen.values()), len(seen)),
         "never_seen": tuple(_never_seen(seen, resolved)),
-        "open": tuple(open_notes(resolved)),
+        "open": questions,
         "documents": documents(resolved),
     }
 
