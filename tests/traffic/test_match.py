@@ -210,6 +210,28 @@ def test_findings_have_the_place_in_the_catalog(match: Match, planted: Capture, 
     assert "tenant" in fields[0]["message"]["text"]
 
 
+def test_first_and_last_time_are_in_utc_with_milliseconds() -> None:
+    catalog = Path(__file__).parent.parent / "shop" / "catalog"
+    times = {
+        "2026-02-27T10:20:30Z": "2026-02-27T10:20:30.000Z",
+        "2026-02-27T10:20:30.5Z": "2026-02-27T10:20:30.500Z",
+        "2026-02-27T10:20:30.123Z": "2026-02-27T10:20:30.123Z",
+        "2024-02-29T10:20:30Z": "2024-02-29T10:20:30.000Z",
+        "2026-02-28T01:20:30+02:00": "2026-02-27T23:20:30.000Z",
+        "2026-02-29T10:20:30.123Z": "",
+        "2026-13-01T10:20:30.123Z": "",
+        "2026-02-27T24:20:30Z": "",
+    }
+
+    found = {}
+    for text in times:
+        event = json.dumps({"event": "order.created", "created": text})
+        result = CliRunner().invoke(cli, ["match", "-", "--catalog", str(catalog), "--format=json"], input=event)
+        found[text] = report(result)["seen"]["first"]
+
+    assert found == times
+
+
 def test_fields_never_seen_state_when_they_may_be_missing(tmp_path: Path) -> None:
     (tmp_path / "catalog.yaml").write_text("""\
 catalog: 1

@@ -6,7 +6,7 @@ from typing import Any
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.outcome import Looked
 from eventguide.payloads.identification.separation import bits, numbers
-from eventguide.payloads.identification.values import ANY_TYPE, found_at, token
+from eventguide.payloads.identification.values import ANY_TYPE, found_at, token, types_of
 
 Test = Mapping[str, Any]
 """What a payload expects at a place, as `identify.json` has it."""
@@ -34,7 +34,12 @@ class Agreement:
     def agreeing(self, event: Any) -> tuple[int, ...]:
         """Return the payloads that agree with an event in all places."""
         found = [found_at(event, tuple(place)) for place in self.places]
-        key = tuple((*map(token, values), missing) for values, missing in found)
+        key = tuple(
+            [
+                (*map(column.decisive, values), missing)
+                for column, (values, missing) in zip(self._columns, found, strict=True)
+            ]
+        )
         if key not in self._known:
             if len(self._known) >= _MAX_REMEMBERED:
                 self._known.clear()
@@ -74,8 +79,19 @@ class _Column:
                     by_token.setdefault(one, []).append(number)
             else:
                 others.setdefault(expected.key, (expected, []))[1].append(number)
+        listed = [expected.tokens for expected, _ in others.values() if expected.tokens is not None]
+        self._tokens = set(by_token).union(*listed)
+        self._has_structures = any(one.startswith(("{", "[")) for one in self._tokens)
         self._by_token = {one: bits(those) for one, those in by_token.items()}
         self._others = {key: (expected, bits(those)) for key, (expected, those) in others.items()}
+
+    def decisive(self, value: Any) -> Any:
+        """Return what of a value decides: the value itself where a payload expects it, else its types."""
+        if not isinstance(value, (dict, list)) or self._has_structures:
+            text = token(value)
+            if text in self._tokens:
+                return text
+        return types_of(value)
 
     def agreeing(self, values: Sequence[Any], *, missing: bool) -> int:
         left = 0

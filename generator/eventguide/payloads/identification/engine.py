@@ -29,6 +29,7 @@ class Engine:
             (key["places"], {tuple(map(token, values)): event for values, event in key["values"]}, key)
             for key in index["keys"]
         ]
+        self._keys_in_body = [(places, values) for places, values, _ in self._keys if _are_in_body(places)]
         members: dict[int, dict[int, Any]] = {number: {} for number in range(len(index["events"]))}
         for number, payload in enumerate(self._payloads):
             members[payload["event"]][number] = payload["tests"]
@@ -39,6 +40,11 @@ class Engine:
         self._clean: dict[tuple[str, tuple[int, ...]], Outcome] = {}
         self._alike: dict[tuple[int, ...], list[tuple[SchemaCheck, tuple[int, ...]]]] = {}
         self._forms = Forms(index.get("form", {}))
+        self._expected = [
+            (tuple(map(expected_of, one["tests"])), tuple(map(expected_of, one.get("outside", ()))))
+            for one in self._payloads
+        ]
+        """What each payload has in the body and beside it, at the places of its event type."""
         self._checks: dict[int, SchemaCheck] = {}
         self._nearest: dict[str, tuple[int, ...]] = {}
         self._distinct: dict[tuple[str, str], SchemaCheck] = {}
@@ -60,8 +66,7 @@ class Engine:
             if named is None:
                 return self._unnamed(received, key, there)
             outcome = self._named(received, named)
-            in_body = all(isinstance(place, list) for place in places)
-            return outcome if in_body else self._against(received, named, outcome)
+            return outcome if _are_in_body(places) else self._against(received, named, outcome)
         return self._by_form(received, self._forms.payloads) or self._closest_by_form(event)
 
     def places(self, event: int) -> Sequence[Place]:
@@ -73,12 +78,11 @@ class Engine:
 
     def is_named(self, event: Any) -> bool:
         """Return whether values in an object name an event type; without such values, whether it has a known form."""
-        keys = [(places, values) for places, values, _ in self._keys if all(isinstance(one, list) for one in places)]
-        for places, values in keys:
+        for places, values in self._keys_in_body:
             found = [found_at(event, tuple(place))[0] for place in places]
             if tuple(token(one[0]) if one else "" for one in found) in values:
                 return True
-        return not keys and self._by_form(Received(event), self._forms.payloads) is not None
+        return not self._keys_in_body and self._by_form(Received(event), self._forms.payloads) is not None
 
     def _named(self, received: Received, number: int) -> Outcome:
         left = self._agreement[number].agreeing(received.value)
@@ -101,10 +105,11 @@ class Engine:
             looked = received.look(place)
             if looked is None:
                 continue  # a missing header is not evidence
-            tests = {one: self._payloads[one]["outside"][at] for one in left}
-            left = tuple(one for one in left if expected_of(tests[one]).agrees(looked.found, missing=False))
+            before = left
+            left = tuple(one for one in left if self._expected[one][1][at].agrees(looked.found, missing=False))
             if not left:
-                expected = tuple({expected_of(test).key: dict(test) for test in tests.values()}.values())
+                tests = {self._expected[one][1][at].key: dict(self._payloads[one]["outside"][at]) for one in before}
+                expected = tuple(tests.values())
                 return Outcome(outcome="unknown-action", by="name", event=number, looked=(looked,), expected=expected)
         return self._judge(received.value, left, "name")
 
@@ -198,6 +203,8 @@ class Engine:
         """Decide between payloads of the event's form; None where no payload has it."""
         event = received.value
         fitting = tuple(one for one in self._forms.fitting(event, set(among)) if self._agrees(one, received))
+        if not fitting:
+            return None
         valid = self._valid(event, fitting)
         if valid:
             return self._without_differences("form", valid)
@@ -214,15 +221,15 @@ class Engine:
 
     def _agrees(self, number: int, received: Received) -> bool:
         """Return whether a payload can have what an event has at all places of its event type."""
-        payload = self._payloads[number]
-        event = self._index["events"][payload["event"]]
-        for place, test in zip(event["places"], payload["tests"], strict=True):
+        event = self._index["events"][self._payloads[number]["event"]]
+        in_body, outside = self._expected[number]
+        for place, expected in zip(event["places"], in_body, strict=True):
             found, missing = found_at(received.value, tuple(place))
-            if not expected_of(test).agrees(found, missing=missing):
+            if not expected.agrees(found, missing=missing):
                 return False
-        for place, test in zip(event.get("outside", ()), payload.get("outside", ()), strict=True):
+        for place, expected in zip(event.get("outside", ()), outside, strict=True):
             looked = received.look(place)
-            if looked and not expected_of(test).agrees(looked.found, missing=False):
+            if looked and not expected.agrees(looked.found, missing=False):
                 return False
         return True
 
@@ -283,3 +290,7 @@ class Engine:
             # Payloads that look the same have the same schema: it is compiled once, and remembers nothing else.
             self._checks[number] = self._distinct.setdefault((url, check.content), check)
         return self._checks[number]
+
+
+def _are_in_body(places: Sequence[Place]) -> bool:
+    return all(isinstance(one, list) for one in places)

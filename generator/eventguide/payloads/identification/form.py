@@ -15,7 +15,7 @@ class Forms:
         self._parts: Sequence[Mapping[str, Any]] = form.get("parts", ())
         self._rarity: Mapping[str, tuple[int, Mapping[str, int]]] = form.get("rarity", {})
         self._payloads = {int(number): self._named_parts(one) for number, one in form.get("payloads", {}).items()}
-        self._known: dict[tuple[tuple[str, tuple[str, ...]], ...], tuple[int, ...]] = {}
+        self._known: dict[frozenset[tuple[str, tuple[str, ...]]], tuple[int, ...]] = {}
 
     def _named_parts(self, entry: Mapping[str, Any]) -> tuple[dict[str, Mapping[str, Any]], bool]:
         parts = (self._parts[one] for one in entry["parts"])
@@ -30,7 +30,7 @@ class Forms:
         """Return the payloads whose top-level keys and their types an event has, and no other keys."""
         if not isinstance(event, dict):
             return ()
-        key = tuple(sorted((name, types_of(value)) for name, value in event.items()))
+        key = frozenset([(name, types_of(value)) for name, value in event.items()])
         if key not in self._known:
             if len(self._known) >= _MAX_REMEMBERED:
                 self._known.clear()

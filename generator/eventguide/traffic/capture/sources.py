@@ -18,6 +18,7 @@ _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PEEK = 4096
+_BUFFER = 256 * 1024  # less than 8 kB at a time is slow for events of several kB
 
 
 class CaptureError(Exception):
@@ -81,11 +82,11 @@ def opened(capture: Capture) -> Iterator[IO[bytes]]:
         yield _decompressed(_peekable(raw), capture.name)
         return
     try:
-        file = Path(capture.name).open("rb")  # noqa: SIM115 - closed below
+        unbuffered = Path(capture.name).open("rb", buffering=0)  # noqa: SIM115 - closed below
     except OSError as error:
         raise CaptureError(f"{capture.name} can't be read: {error.strerror or error}.") from error
-    with file:
-        yield _decompressed(file, capture.name)
+    with unbuffered:
+        yield _decompressed(io.BufferedReader(unbuffered, _BUFFER), capture.name)
 
 
 def _peekable(raw: IO[bytes]) -> io.BufferedReader:
@@ -95,7 +96,7 @@ def _peekable(raw: IO[bytes]) -> io.BufferedReader:
 def _decompressed(file: io.BufferedReader, name: str) -> IO[bytes]:
     start = file.peek(_PEEK)
     if start.startswith(_GZIP):
-        return io.BufferedReader(gzip.GzipFile(fileobj=file))
+        return io.BufferedReader(gzip.GzipFile(fileobj=file), _BUFFER)
     if start.startswith(_ZSTD):
         return _zstd(file, name)
     if start.startswith(_UTF_16):
@@ -111,13 +112,13 @@ def _zstd(file: IO[bytes], name: str) -> IO[bytes]:
     except ImportError:
         pass
     else:
-        return io.BufferedReader(zstd.ZstdFile(file))
+        return io.BufferedReader(zstd.ZstdFile(file), _BUFFER)
     try:
         import zstandard  # type: ignore[import-not-found,unused-ignore]
     except ImportError as error:
         reason = "Python 3.14 or newer can read it; for older versions, run `pip install zstandard`."
         raise CaptureError(f"{name} is compressed with zstd. {reason}") from error
-    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True))
+    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True), _BUFFER)
 
 
 def damage(name: str, error: Exception) -> str:

@@ -86,7 +86,7 @@ class Unwrapper:
             raise NotUnwrappedError("without anything at the path of --at")
         for one in found:
             value = _parsed(one.value)
-            yield from (one._replace(value=item) for item in (value if isinstance(value, list) else (value,)))
+            yield from (one.with_value(item) for item in (value if isinstance(value, list) else (value,)))
 
     def _unwrapped(self, received: Received, depth: int, reasons: list[str]) -> Iterator[Received]:
         """Yield the events in something; add to `reasons` why parts of it are none."""
@@ -97,12 +97,12 @@ class Unwrapper:
             return
         if isinstance(value, list):
             for item in value:
-                yield from self._unwrapped(received._replace(value=item), depth, reasons)
+                yield from self._unwrapped(received.with_value(item), depth, reasons)
             return
         if not isinstance(value, dict):
             reasons.append(TOO_DEEP if value is Deep else NOT_OBJECT)
             return
-        received = received._replace(value=value)
+        received = received.with_value(value)
         inner = self._inner(received) if depth and not self._keys.isdisjoint(value) else None
         if inner is None:
             yield received
@@ -118,10 +118,10 @@ class Unwrapper:
         if self._envelope:
             items = [one.value for one in _inside(received, self._envelope)]
             if items and _all_objects(items):
-                return [received._replace(value=item) for item in items]
+                return [received.with_value(item) for item in items]
         for path in WRAPPERS:
             if path[0] in value:
-                found = [one._replace(value=_decoded(one.value)) for one in _inside(received, path)]
+                found = [one.with_value(_decoded(one.value)) for one in _inside(received, path)]
                 # A batch may have other things beside events; they are counted as unreadable.
                 if any(_all_objects([one.value]) for one in found):
                     return found
@@ -135,7 +135,7 @@ def _inside(received: Received, path: FieldPath) -> Iterator[Received]:
         yield received
     elif path[0] in (ITEM, VALUE):
         for one in _members(value) if isinstance(value, list if path[0] == ITEM else dict) else ():
-            yield from _inside(received._replace(value=one), path[1:])
+            yield from _inside(received.with_value(one), path[1:])
     elif isinstance(value, dict) and path[0] in value:
         headers, topic = headers_beside(value), topic_beside(value)
         headers = received.headers if headers is None else headers

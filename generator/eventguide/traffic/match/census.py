@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC
 from typing import Any
 
 from eventguide.payloads import (
@@ -44,7 +43,10 @@ from eventguide.traffic.match.visibility import HIDDEN, Visibility, name_text, v
 
 _LIMITS = Overflow()
 _MATCHED = ("identified", "ambiguous")
-_UTC_MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+# A time in UTC that needs no conversion, certainly one: not on a day that a month may not have.
+_UTC = re.compile(
+    r"((?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d{3})?Z", re.ASCII
+)
 _ID_NAMES = ("id", "event_id", "eventId", "message_id", "messageId", "uuid")
 
 
@@ -210,10 +212,10 @@ def _when(event: Any, path: FieldPath) -> str:
     text = value_at(event, path) if path else MISSING
     if not isinstance(text, str):
         return ""
-    if _UTC_MILLISECONDS.fullmatch(text):
-        return text
+    if match := _UTC.fullmatch(text):
+        return f"{match[1]}{match[2] or '.000'}Z"
     time = time_of(text)
-    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if time else ""
+    return f"{time.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z" if time else ""
 
 
 def _outside(place: dict[str, Any]) -> str:
