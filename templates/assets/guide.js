@@ -194,13 +194,14 @@ function once(make) {
   return () => made ??= make();
 }
 
-/** @param {HTMLTableRowElement} line: action, actors, timing, values, evidence @param {string} type @returns {Record<string, string[]>} */
+/** @param {HTMLTableRowElement} line: action, actors, timing, values if any row has some, evidence @param {string} type @returns {Record<string, string[]>} */
 function valuesOf(line, type) {
-  const [, actors, when, , evidence] = line.cells;
+  const [, actors, when] = line.cells;
+  const evidence = line.cells[line.cells.length - 1];
   const textsOf = (/** @type {Element[]} */ elements) => elements.map((element) => element.textContent ?? "");
   const lifecycle = line.closest("[data-deprecated]") ? "Deprecated" : "Current";
   return {
-    type: [type], actor: textsOf([...actors.querySelectorAll("a")]), when: textsOf([when]), evidence: textsOf([evidence ?? when]),
+    type: [type], actor: textsOf([...actors.querySelectorAll("a")]), when: textsOf([when]), evidence: textsOf([evidence]),
     lifecycle: [lifecycle],
   };
 }
@@ -210,9 +211,9 @@ const withIncluded = (values, includes) => [...new Set(values.flatMap((value) =>
 
 /** The text of a row without the keys before its values: they are the same in most rows. @param {HTMLTableRowElement} line */
 function textOf(line) {
-  const values = Array.from(line.cells[3].querySelectorAll("code"), (value) => value.textContent);
+  const values = Array.from(line.querySelectorAll(".eg-sent code"), (value) => value.textContent);
   const actors = Array.from(line.cells[1].querySelectorAll("a"), (link) => link.textContent);
-  return Array.from(line.cells, (cell, at) => at === 3 ? values.join(" ") : at === 1 ? actors.join(" ") : cell.textContent).join(" ");
+  return Array.from(line.cells, (cell, at) => at === 1 ? actors.join(" ") : cell.querySelector(".eg-sent") ? values.join(" ") : cell.textContent).join(" ");
 }
 
 /** Listen to moves that concern the guide, on all pages. */

@@ -1,5 +1,6 @@
-"""A small guide in a theme of another language: deprecated actions, fixed values, notes, the language of its words."""
+"""A small guide to Kafka in a theme of another language: deprecated actions, headers, notes, its words."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,10 +22,15 @@ timings:
   Nightly: {summary: At night., batched: day}
   Weekly: {summary: On Sundays., batched: week}
 notes: [{kind: caution, text: NOTE}]
+delivery:
+  protocol: Kafka
+  channel: grades.v1
+  headers: {X-Kind: {summary: The kind of event.}}
 events:
   Graded:
     summary: A grade is given.
-    properties: {name: {summary: The kind of event., const: grade_change}, of: {summary: What was done.}}
+    headers: {X-Kind: grade_change}
+    properties: {of: {summary: What was done.}}
     actions:
       Give a Grade: {actor: Teacher, when: At once, trigger: Saving a grade., payload: {of: given}}
       Take a Grade Away: {actor: Teacher, when: Nightly, trigger: Removing it., payload: {of: taken}, deprecated: true}
@@ -32,7 +38,8 @@ events:
   Imported:
     summary: Grades are read from a file.
     deprecated: {since: "2", reason: The import was removed.}
-    properties: {name: {summary: The kind of event., const: import}}
+    headers: {X-Kind: import}
+    properties: {file: {summary: The name of the file., example: grades.csv}}
     actions: {Import Grades: {actor: Teacher, when: Nightly, trigger: Reading a file.}}
 """.replace("NOTE", "What this remark says is of no importance. " * 12)
 
@@ -86,13 +93,25 @@ def test_deprecated_actions_are_hidden_until_they_are_asked_for(small_url: str, 
     assert len(shown(page)) == 2
 
 
-def test_a_value_that_the_event_type_fixes_finds_its_actions(small_url: str, opened: Opened) -> None:
+def test_the_example_on_the_identify_page_is_a_record_of_kafka_with_its_headers(small_url: str, opened: Opened) -> None:
+    page = opened(small_url + "identify/")
+
+    page.get_by_role("button", name="Try an example").click()
+
+    expect(page.locator(".egp-verdict h3")).to_have_text("Give a Grade Graded")
+    record = json.loads(page.locator("#egp-json").input_value())
+    assert record == {
+        "topic": "grades.v1", "partition": 0, "headers": {"X-Kind": "grade_change"}, "value": {"of": "given"},
+    }  # fmt: skip
+
+
+def test_a_header_that_the_event_type_fixes_finds_its_actions(small_url: str, opened: Opened) -> None:
     page = opened(small_url)
 
     page.get_by_label("Filter actions by words").fill("grade_change")
 
     assert shown(page) == ["Give a Grade", "Round a Grade"]
-    expect(page.locator("#guide .eg-group").first).to_contain_text("grade_change")
+    expect(page.locator("#guide .eg-group").first).to_contain_text("X-Kind (header) grade_change")
 
 
 def test_generated_words_are_english_and_notes_short_lines(small_url: str, opened: Opened) -> None:

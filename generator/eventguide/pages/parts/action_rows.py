@@ -80,6 +80,11 @@ class ActionGroup:
         return tuple(one for one in self.common if one.values != (self.event.name,))
 
     @property
+    def sent(self) -> tuple[tuple[Sent, ...], ...]:
+        """What each of its actions sends, in their order."""
+        return tuple(row.sent for row in self.rows)
+
+    @property
     def count(self) -> int:
         """How many actions it holds."""
         return len(self.rows)

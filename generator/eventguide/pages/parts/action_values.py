@@ -89,6 +89,14 @@ def unseen(values: Sequence[Sent], at_most: int) -> str:
     return " ".join((*left_out, *(value for one in values[at_most:] for value in one.values[:4])))
 
 
+def sent_heading(groups: Iterable[Iterable[Sequence[Sent]]]) -> str:
+    """Return the heading of a column with what rows, in groups, send; "" where the column would be empty."""
+    outside = {one.path[0] in (HEADERS, CHANNEL) for rows in groups for row in rows for one in row}
+    if not outside:
+        return ""
+    return "In the message" if True in outside else "In the payload"
+
+
 def place_text(path: FieldPath) -> str:
     """Return a path as people write it; that of a header or of the channel in words."""
     if path[:1] == (HEADERS,):

@@ -15,7 +15,7 @@ from eventguide.counted import counted
 from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
-from eventguide.pages.parts.action_values import unseen
+from eventguide.pages.parts.action_values import sent_heading, unseen
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.asset_texts import whole_stylesheet, without_types
 from eventguide.pages.render.classic_script import classic_script
@@ -61,6 +61,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     environment.filters["message"] = message
     environment.filters["levels"] = evidence_levels
     environment.filters["unseen"] = unseen
+    environment.filters["sent_heading"] = sent_heading
     return environment
 
 
