@@ -172,9 +172,9 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._repeats = self._output.leave()
         if self._repeats:
             return
-        site, guide = self.guide_site.site, self.guide_site.guide
-        if site is not None and guide is not None and guide.resolved is not None:
-            self._markdown.finish(guide.resolved, site, config)
+        guide = self.guide_site.guide
+        if self.guide_site.site is not None and guide is not None and guide.resolved is not None:
+            self._markdown.finish(guide.resolved, self.guide_site.site, config)
         self.guide_site.links.end()
         self.guide_site.check_links(config)
         if self.updates:

@@ -16,7 +16,7 @@ from eventguide.plugin.adapter import other_plugins
 from eventguide.plugin.adapter.appendix import at_end
 from eventguide.plugin.adapter.links import LinkCheck
 from eventguide.plugin.adapter.navigation import navigation
-from eventguide.plugin.adapter.pages import VirtualPage
+from eventguide.plugin.adapter.pages import VirtualFile, VirtualPage
 from eventguide.plugin.adapter.paths import is_foreign, planned_site, project_folder, urls_of
 from eventguide.plugin.adapter.replaced_pages import report_replaced
 from eventguide.plugin.adapter.site_files import add_site, index_pages, omit_files
@@ -160,8 +160,23 @@ class GuideSite:
     def check_links(self, config: MkDocsConfig) -> None:
         """Check the links of the new site."""
         if self.guide and self.guide.resolved and self.files:
-            self.guide.resolved.release_schemas()  # all files are written
-            self._dead_links = self.links.report(config, self.files, self.guide.resolved, self._options.replaces)
+            resolved = self.guide.resolved
+            resolved.release_schemas()  # all files are written
+            if not self.serving:
+                self._let_go(self.files)
+            self._dead_links = self.links.report(
+                config, self.files, resolved, self._options.replaces, is_last=not self.serving
+            )
+
+    def _let_go(self, files: Files) -> None:
+        """Keep nothing of what has made the pages and files: the link check can have its memory."""
+        self.site = None
+        for file in files:
+            if isinstance(file, VirtualFile):
+                file.let_go()
+            elif isinstance(file.page, VirtualPage):
+                del file.page.planned
+        gc.collect()
 
     def finish(self) -> None:
         """Remember whether the preview has had a site without errors."""

@@ -14,7 +14,7 @@ from eventguide.counted import counted
 from eventguide.findings import Finding, Location, SourceFile, closest
 from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.page_links import PageLinks, page_links
-from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, Target, target_of
+from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, KnownTargets, Target, target_of
 from eventguide.plugin.log import Listener, log_finding
 from eventguide.record import record
 from eventguide.rules import broken_link, links_from_root
@@ -28,7 +28,7 @@ class LinkCheck:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[int, ...], PageLinks]] = {}
-        self._targets: dict[str, tuple[PageLinks, tuple[Target, ...]]] = {}
+        self._targets: KnownTargets = {}
         self._listener = Listener()
 
     def begin(self) -> None:
@@ -42,13 +42,14 @@ class LinkCheck:
         self._listener.end()
 
     def report(
-        self, config: MkDocsConfig, files: Files, resolved: Resolved, replaces: Collection[str]
+        self, config: MkDocsConfig, files: Files, resolved: Resolved, replaces: Collection[str], *, is_last: bool
     ) -> tuple[Finding, ...]:
         """Log the dead links of the site in `site_dir`; return those that are warnings or worse.
 
         Pages of the docs folder that replace generated ones on purpose (`replaces`) need not have their anchors.
+        Where the links lead is not remembered from the last check of a process.
         """
-        site = self._read(Path(config.site_dir), config.site_url or "")
+        site = self._read(Path(config.site_dir), config.site_url or "", None if is_last else self._targets)
         dead = tuple(site.dead_links())
         if not dead:
             return ()
@@ -58,11 +59,11 @@ class LinkCheck:
             log_finding(finding, levels[is_anchor])
         return tuple(finding for finding, is_anchor in found if levels[is_anchor] >= logging.WARNING)
 
-    def _read(self, folder: Path, site_url: str) -> BuiltSite:
+    def _read(self, folder: Path, site_url: str, targets: KnownTargets | None) -> BuiltSite:
         paths = sorted(_files_below(folder))
         self._known = {path: self._page(folder / path, path) for path in paths if path.endswith(".html")}
         pages = {path: links for path, (_, links) in self._known.items()}
-        return BuiltSite(pages, frozenset(paths), site_url, self._targets)
+        return BuiltSite(pages, frozenset(paths), site_url, targets)
 
     def _page(self, file: Path, path: str) -> tuple[tuple[int, ...], PageLinks]:
         status = file.stat()

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from eventguide.plugin.adapter.page_links import PageLinks
@@ -25,6 +26,10 @@ class Target(NamedTuple):
         return f"/{self.path.removesuffix(_INDEX) if f'/{self.path}'.endswith(f'/{_INDEX}') else self.path}"
 
 
+KnownTargets: TypeAlias = dict[str, tuple[PageLinks, tuple[Target, ...]]]
+"""Where the links of a page lead, by the page's path, with the links from which this was derived."""
+
+
 class DeadLink(NamedTuple):
     """A link as it is written on a page (a file of the site), and the missing file or anchor."""
 
@@ -39,13 +44,13 @@ class BuiltSite:
     """A built site: its HTML pages and all its files, by their path from the root, and where it is published.
 
     `known` remembers, from one state of the site to the next, where the links of a page lead for as long as it stays
-    the same object.
+    the same object; without it, nothing is kept of a page.
     """
 
     pages: Mapping[str, PageLinks]
     files: Collection[str]
     site_url: str = ""
-    known: dict[str, tuple[PageLinks, tuple[Target, ...]]] = field(default_factory=dict)
+    known: KnownTargets | None = None
     _resolved: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def dead_links(self) -> Iterator[DeadLink]:
@@ -59,29 +64,31 @@ class BuiltSite:
                     yield DeadLink(page, link, target, is_anchor=target.path in self.files)
 
     def _dead_targets(self) -> set[Target]:
-        wanted: dict[str, set[str]] = {}
-        # Most pages link to the same targets.
-        for path, anchor in set[Target]().union(*(self._wanted(*page) for page in self.pages.items())):
-            wanted.setdefault(path, set()).add(anchor)
-        return {Target(path, anchor) for path, anchors in wanted.items() for anchor in self._missing(path, anchors)}
+        dead: set[Target] = set()
+        anchors: dict[str, set[str]] = {}
+        for target in chain.from_iterable(self._wanted(*page) for page in self.pages.items()):
+            if target.path not in self.files:
+                dead.add(target)
+            elif target.anchor:
+                anchors.setdefault(target.path, set()).add(target.anchor)
+        return dead.union(Target(path, one) for path, wanted in anchors.items() for one in self._missing(path, wanted))
 
     def _wanted(self, page: str, content: PageLinks) -> tuple[Target, ...]:
         """Return where the links of a page lead, without its own anchors, which it has."""
-        known = self.known.get(page)
+        known = self.known.get(page) if self.known else None
         if known is None or known[0] is not content:
             own = {} if content.redirect else dict.fromkeys(("", *content.anchors))
             # Most links of a page lead to its own anchors; with a base, they would lead to those of another page.
             within = frozenset() if content.base else frozenset(f"#{anchor}" for anchor in own)
             targets = dict.fromkeys(target for _, target in self._targets(page, content, within))
             known = content, tuple(one for one in targets if one.path != page or one.anchor not in own)
-            self.known[page] = known
+            if self.known is not None:
+                self.known[page] = known
         return known[1]
 
     def _missing(self, path: str, anchors: set[str]) -> Iterator[str]:
-        if path not in self.files:
-            yield from anchors
-        elif anchors != {""} and (page := self._final(path)):
-            known = {"", *page.anchors}
+        if page := self._final(path):
+            known = frozenset(page.anchors)
             yield from (anchor for anchor in anchors if anchor not in known and unquote(anchor) not in known)
 
     def _final(self, path: str) -> PageLinks | None:
