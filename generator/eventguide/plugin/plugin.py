@@ -157,14 +157,14 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
 
     @event_priority(-1000)  # after all that have something to say about the page
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Defer the theme's script, write the Markdown version, release the HTML; MkDocs writes no page for ""."""
-        output = with_late_scripts(output)
+        """Write the Markdown version, release the HTML, defer the theme's script; MkDocs writes no page for ""."""
         if self._markdown.is_wanted and not self.updates and not self._repeats:
             output = self._markdown.add(output, page, config)
-        if not isinstance(page, VirtualPage):
-            return output
-        page.let_go()
-        return "" if self._repeats else output
+        if isinstance(page, VirtualPage):
+            page.let_go()  # first, for the guide of a large catalog has many megabytes
+            if self._repeats:
+                return ""
+        return with_late_scripts(output)
 
     @event_priority(-1000)  # after all that write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:

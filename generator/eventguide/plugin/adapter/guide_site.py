@@ -146,6 +146,8 @@ class GuideSite:
         Raises:
             PluginError: a template has an error, and the build is not the first of a preview.
         """
+        if self.guide and self.guide.resolved:
+            self.guide.resolved.release_schemas()  # MkDocs has written all files
         try:
             return site.render(page.planned)
         except Exception as error:
@@ -160,12 +162,10 @@ class GuideSite:
     def check_links(self, config: MkDocsConfig) -> None:
         """Check the links of the new site."""
         if self.guide and self.guide.resolved and self.files:
-            resolved = self.guide.resolved
-            resolved.release_schemas()  # all files are written
             if not self.serving:
                 self._let_go(self.files)
             self._dead_links = self.links.report(
-                config, self.files, resolved, self._options.replaces, is_last=not self.serving
+                config, self.files, self.guide.resolved, self._options.replaces, is_last=not self.serving
             )
 
     def _let_go(self, files: Files) -> None:
