@@ -38,8 +38,9 @@ def shape(**said: Any) -> Shape:
         (shape(properties={"a": shape(example=1)}, example={"a": 5}), {"a": 6}, {"a": 6}),
         (shape(properties={"a": shape(example=1)}), "text", "text"),
         (shape(properties={"a": shape(example=1, never=True)}), {"a": 2}, {}),
-        (shape(properties={"a": shape(example=1, omit=True)}), MISSING, {}),
-        (shape(properties={"a": shape(example=1, omit=True)}), {"a": 2}, {"a": 2}),
+        (shape(properties={"a": shape(example=1, optional=True, omit=True)}), MISSING, {}),
+        (shape(properties={"a": shape(example=1, optional=True, omit=True)}), {"a": 2}, {"a": 2}),
+        (shape(properties={"a": shape(example=1, omit=True)}), MISSING, {"a": 1}),
         (shape(properties={"a": shape(const=1)}), {"a": 2}, {"a": 1}),
         (shape(properties={}), {"odd": 2}, {"odd": 2}),
         (

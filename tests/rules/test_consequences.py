@@ -1,6 +1,9 @@
 """Consequences of other errors are not reported."""
 
 from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 Find = Callable[..., list[tuple[str, str]]]
 
@@ -94,6 +97,36 @@ def test_an_empty_required_text_is_reported_once(found_in: Find) -> None:
         ("missing-key", "{"),
         ("wrong-type", "["),
     ]
+
+
+CONFLICTS = """
+entities:
+  User: {{summary: U., properties: {{id: {{summary: I., example: u1{omit}}}, kind: {{summary: K., example: a}}}}}}
+events:
+  Order:
+    summary: An order is placed.
+    properties:
+      by: {{summary: Who orders., entity: User{beside}}}
+      for: {{summary: Who pays., entity: User}}
+    actions: {{Place: {{actor: Somebody, when: At once, payload: {{by: {{kind: b}}}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("omit", "beside", "expected"),
+    [
+        (", omit: true", "", ("conflicting-keys", "omit")),
+        (", omit: true, optional: true", "", None),
+        ("", ", oneOf: [{type: string, example: a}, {type: 'null'}]", ("conflicting-keys", "entity")),
+        ("", ", type: string", ("contradictory-refinement", "entity")),
+    ],
+)
+def test_keys_in_conflict_are_reported_once(found_in: Find, omit: str, beside: str, expected: Any) -> None:
+    found = found_in(CONFLICTS.format(omit=omit, beside=beside))
+
+    assert [one for one in found if one[0] not in ("redundant-summary", "field-without-example")] == (
+        [expected] if expected else []
+    )
 
 
 def test_what_an_unknown_key_holds_is_not_missed(found_in: Find) -> None:

@@ -4,7 +4,7 @@ import types
 from collections.abc import Mapping
 from functools import cache
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Union, dataclass_transform, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Self, Union, dataclass_transform, get_args, get_origin
 
 from eventguide.catalog.source.node import MappingNode, Section, empty_mapping, locate, locate_key
 from eventguide.findings import Location, SourceFile
@@ -47,7 +47,7 @@ class Part:
         self.__dict__.update(stated)
 
     @classmethod
-    def read(cls, stated: dict[str, Any], node: dict[str, Any]) -> "Part":
+    def read(cls, stated: dict[str, Any], node: dict[str, Any]) -> Self:
         """Return a part of a file; `node` is a mapping without a position for a value that could not be read."""
         part = cls.__new__(cls)
         part.__dict__.update(stated)
@@ -55,6 +55,11 @@ class Part:
         if isinstance(node, MappingNode):
             object.__setattr__(part, "_node", node)
         return part
+
+    def without(self, name: str) -> Self:
+        """Return a copy without a value for a field, at the same source position."""
+        stated = {key: value for key, value in self.__dict__.items() if key != name}
+        return self.read(stated, getattr(self, "_node", {}))
 
     @classmethod
     def excluded(cls) -> "Part | None":

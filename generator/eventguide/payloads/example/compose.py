@@ -112,7 +112,7 @@ class _Composer:
         result: dict[str, Any] = {}
         for name, child in properties.items():
             given = _laid(own.get(name, MISSING), over.get(name, MISSING)) if own or over else MISSING
-            if child.never or (child.omit and given is MISSING):
+            if child.never or (child.omit and child.optional and given is MISSING):
                 continue
             result[name] = self.value(child, given, (*path, name))
         # What the definition does not declare stays visible: the checks then say so.

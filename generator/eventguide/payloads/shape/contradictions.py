@@ -35,6 +35,16 @@ def check_entity(shape: Shape, entity: Shape, definition: Property, position: Po
         _report_structure("entity", _or(entity.types), _or(stated), position, context)
 
 
+def without_conflict(shape: Shape, definition: Property) -> Property:
+    """Return a definition without the type or the options that its entity does not allow: they are reported already."""
+    if not definition.entity or "example" in definition.stated:
+        return definition
+    if "one_of" in definition.stated:
+        return definition.without("one_of")
+    is_other = shape.types and not any(fits(name, shape.types) for name in definition.types)
+    return definition.without("type") if definition.types and is_other else definition
+
+
 def _report_structure(key: str, needed: str, stated: str, position: Position, context: Context) -> None:
     context.report(
         "contradictory-refinement",
@@ -101,6 +111,14 @@ def check_open(shape: Shape, definition: ValueDefinition, position: Position, co
         message = f'"{name_of(position)}" has `open`, but no `enum`.'
         hint = "add `enum:` with the values that are known, or remove `open`."
         context.report("conflicting-keys", below(position, "open"), message, hint, at_key=True)
+
+
+def check_omit(shape: Shape, definition: Property, position: Position, context: Context) -> None:
+    """Report `omit` on a property that is always present: `shape` is what it is with the definition."""
+    if definition.omit and not shape.optional:
+        message = f'"{name_of(position)}" has `omit`, but is not `optional`.'
+        hint = "add `optional`, or remove `omit`: a property that is always present is in each example."
+        context.report("conflicting-keys", below(position, "omit"), message, hint, at_key=True)
 
 
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.

@@ -12,11 +12,13 @@ from eventguide.payloads.shape.contradictions import (
     check_const,
     check_entity,
     check_null,
+    check_omit,
     check_open,
     check_structure,
     check_types,
     fix_value,
     line_of,
+    without_conflict,
 )
 from eventguide.payloads.shape.effects import check_empty, with_effective
 from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
@@ -107,6 +109,7 @@ def refine(
     check_types(shape, definition, position, context)
     check_null(shape, definition, position, context)
     shape = _enter_entity(shape, definition, position, owner, context)
+    definition = without_conflict(shape, definition)
     check_structure(shape, definition, position, context)
     # Below an entity named by the definition itself, the result does not depend on the surroundings.
     return _lay(
@@ -159,6 +162,7 @@ class LaidDefinition:
 def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
     definition, position = laid.definition, laid.position
     shape = changed(shape, position=position, never=False, **plain_changes(definition))
+    check_omit(shape, definition, position, context)
     shape = lay_value(shape, definition, position, laid.owner, context, replaced)
     if "const" in definition.stated:
         at = below(position, "const")
