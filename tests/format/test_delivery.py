@@ -81,10 +81,14 @@ def test_the_headers_have_a_page(built: Built) -> None:
 
 def test_a_header_that_need_not_be_there_is_shown_as_optional(guide_of: Make) -> None:
     optional = "{summary: The name of the event., optional: true}"
-    page = text_of(Built(guide_of(HOOKS.replace("{summary: The name of the event.}", optional))).page("events/issues/"))
+    hooks = Built(guide_of(HOOKS.replace("{summary: The name of the event.}", optional)))
+    page = text_of(hooks.page("events/issues/"))
 
     assert "Identified by X-Event (header) absent or = issues, action = opened." in page
     assert "Without X-Event (header) it looks the same as Open a Pull of pulls." in page
+    header, action = hooks.catalog["events"][0]["actions"][0]["payloads"][0]["identified_by"]
+    assert header == {"header": "X-Event", "test": "is", "value": "issues", "optional": True}
+    assert "optional" not in action
 
 
 def text_of(page: str, between: str = "") -> str:

@@ -167,6 +167,7 @@ class Answers:
 def _conditions(payload: Payload) -> list[dict[str, Any]]:
     return [
         {"path": ".".join(one.path), "test": one.test, "values": list(one.values or one.types)}
+        | ({"optional": True} if payload.may_lack(one) else {})
         for one in payload.identified.conditions
     ]
 

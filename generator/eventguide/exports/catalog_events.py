@@ -78,7 +78,7 @@ def _payload(payload: Payload, event: ResolvedEvent, urls: Urls, shapes: ShapeTa
         json_url=urls.of(site_paths.payload(*at)),
         envelope_url=urls.of(site_paths.payload_envelope(*at)) if payload.wire else "",
         schema_url=urls.of(site_paths.payload_schema(payload.event_slug, event.definition_of(payload))),
-        identified_by=tuple(map(_condition, payload.identified.conditions)),
+        identified_by=tuple(_condition(one, payload) for one in payload.identified.conditions),
         ambiguous=tuple(
             out.PayloadName(event=event, action=action, variant=variant)
             for event, action, variant in payload.identified.ambiguous
@@ -96,7 +96,7 @@ def _example(payload: Payload, number: int, urls: Urls) -> out.Example:
     return out.Example(name=one.name, summary=one.summary, json_url=url)
 
 
-def _condition(condition: Condition) -> out.Condition:
+def _condition(condition: Condition, payload: Payload) -> out.Condition:
     values = condition.values if condition.test == "is" else ()
     first, *rest = condition.path
     return out.Condition(
@@ -107,7 +107,7 @@ def _condition(condition: Condition) -> out.Condition:
         value=values[0] if len(values) == 1 else MISSING,
         values=() if len(values) == 1 else values,
         types=condition.types if condition.test == "type" else (),
-        optional=condition.optional,
+        optional=payload.may_lack(condition),
     )
 
 

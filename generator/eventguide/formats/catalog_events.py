@@ -26,7 +26,7 @@ class Condition(Output):
     types: tuple[str, ...] = ()
     """With `type`: the allowed JSON types."""
     optional: bool = False
-    """Whether the condition is also true if there is no value at the path."""
+    """Whether the condition is also true if there is no such value or header; the other conditions decide then."""
 
 
 class PayloadName(Output):

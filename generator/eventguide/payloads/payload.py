@@ -17,6 +17,7 @@ from eventguide.catalog import (
 from eventguide.payloads.delivery import Carrier
 from eventguide.payloads.example.compose import with_event
 from eventguide.payloads.identification.conditions import Condition
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.remarks import as_evidence
@@ -96,6 +97,13 @@ class Payload:
     def actors(self) -> tuple[str, ...]:
         """Who causes it: the variant's actors, else the action's."""
         return (name_list(self.variant_definition.actor) if self.variant_definition else ()) or self.definition.actors
+
+    def may_lack(self, condition: Condition) -> bool:
+        """Return whether one of its events may have nothing where a condition looks: then the others decide."""
+        is_header = condition.path[:1] == (HEADERS,) and len(condition.path) > 1
+        return condition.optional or (
+            is_header and self.carrier is not None and not self.carrier.needs(condition.path[1])
+        )
 
     @property
     def by_body(self) -> Identified:

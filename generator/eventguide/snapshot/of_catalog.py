@@ -122,7 +122,7 @@ def _payload(payload: Payload, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]
         key=payload.key,
         node=nodes.of_shape(payload.shape, seen),
         example=plain(payload.example),
-        conditions=tuple(map(_in_lower_case, payload.identified.conditions)),
+        conditions=tuple(_published(one, payload) for one in payload.identified.conditions),
         ambiguous=frozenset(payload.identified.ambiguous),
         deprecated=deprecated(own.deprecated) if own else None,
         since=own.since if own else "",
@@ -133,11 +133,12 @@ def _payload(payload: Payload, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]
     )
 
 
-def _in_lower_case(condition: Condition) -> Condition:
-    """Return a condition with the name of a header in lower case: they compare so."""
+def _published(condition: Condition, payload: Payload) -> Condition:
+    """Return a condition as catalog.json has it, with the name of a header in lower case: they compare so."""
     if condition.path[:1] != (HEADERS,):
         return condition
-    return replace(condition, path=(HEADERS, *(step.lower() for step in condition.path[1:])))
+    path = (HEADERS, *(step.lower() for step in condition.path[1:]))
+    return replace(condition, path=path, optional=payload.may_lack(condition))
 
 
 def _formerly(part: Any) -> tuple[str, ...]:

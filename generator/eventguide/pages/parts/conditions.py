@@ -38,14 +38,9 @@ class Alike:
 def condition_view(one: Condition, payload: Payload, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
     """Return a condition of a payload for a page with these anchors."""
     values = tuple(map(shown, one.values)) if one.test == "is" else one.types
-    optional = one.optional or _is_optional_header(one, payload)
-    return ConditionView(place_text(one.path), one.test, values, optional, (anchors or {}).get(one.path, ""))
-
-
-def _is_optional_header(one: Condition, payload: Payload) -> bool:
-    """Return whether a condition is about a header that need not be there: without it, the body decides."""
-    is_header = one.path[:1] == (HEADERS,) and len(one.path) > 1
-    return is_header and payload.carrier is not None and not payload.carrier.needs(one.path[1])
+    return ConditionView(
+        place_text(one.path), one.test, values, payload.may_lack(one), (anchors or {}).get(one.path, "")
+    )
 
 
 def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
@@ -57,7 +52,7 @@ def undecided(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
     """Return the payloads that look the same as this one where an optional field is absent, and only then."""
     found, body = payload.identified, payload.by_body
     keys = dict.fromkeys(found.also_selected)
-    if any(_is_optional_header(one, payload) for one in found.conditions):
+    if any(one.path[0] == HEADERS and payload.may_lack(one) for one in found.conditions):
         keys |= dict.fromkeys((*body.ambiguous, *body.also_selected))
     return tuple(_alike(resolved.by_key[key]) for key in keys if key not in found.ambiguous)
 
