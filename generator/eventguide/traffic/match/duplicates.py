@@ -1,6 +1,6 @@
 """Events that arrive more than once, found by their ids: exactly, and in constant memory.
 
-Ids are hashed, and kept in temporary files by the first bits of their hashes until all are known.
+Ids are hashed, and kept by the last bits of their hashes until all are known: many of them in temporary files.
 """
 
 import base64
@@ -50,12 +50,14 @@ class IdStore:
                 self._flush(partition)
 
     def partitions(self) -> Iterator[bytes]:
-        """Yield the records of each part, of all processes."""
+        """Yield the records of each part: those that are buffered here, and those that any process has written."""
         files: dict[int, list[Path]] = {}
         for file in sorted(self._folder.iterdir()):
             files.setdefault(int(file.stem), []).append(file)
-        for _, those in sorted(files.items()):
-            yield b"".join(file.read_bytes() for file in those)
+        for number, buffer in enumerate(self._buffers):
+            records = b"".join(file.read_bytes() for file in files.get(number, ())) + buffer
+            if records:
+                yield records
 
 
 def duplicates_of(partitions: Iterable[bytes], sources: list[str], *, keep: bool = False) -> Duplicates:

@@ -54,13 +54,13 @@ class Matching:
 def match_captures(captures: Sequence[Capture], matching: Matching, *, jobs: int = 1) -> Counts:
     """Return what was counted in all captures; an interrupt (Ctrl-C) ends it with what was counted so far."""
     with tempfile.TemporaryDirectory(prefix="eventguide-") as folder:
-        store = Path(folder)
+        ids = IdStore(Path(folder))
         if jobs > 1 and len(captures) > 1:
-            counts = merged(_in_processes(captures, matching, store, jobs))
+            counts = merged(_in_processes(captures, matching, Path(folder), jobs))
         else:
-            counts = _match(enumerate(captures), matching, IdStore(store))
+            counts = _match(enumerate(captures), matching, ids)
         names = [source.name for source in counts.sources]
-        counts.duplicates = duplicates_of(IdStore(store).partitions(), names, keep=matching.keeps_ids)
+        counts.duplicates = duplicates_of(ids.partitions(), names, keep=matching.keeps_ids)
     return counts
 
 
@@ -116,7 +116,10 @@ def _match_one(numbered: tuple[int, Capture]) -> Counts:
     matching, store = _FORKED[-1]
     _reading = True
     try:
-        return _match([numbered], matching, IdStore(store, str(numbered[0])))
+        ids = IdStore(store, str(numbered[0]))
+        counts = _match([numbered], matching, ids)
+        ids.flush()
+        return counts
     finally:
         _reading = False
 
@@ -130,7 +133,6 @@ def _match(captures: Iterable[tuple[int, Capture]], matching: Matching, ids: IdS
             _Reading(census, matching, ids, number, census.begin(capture.name)).read(capture)
     except (KeyboardInterrupt, _Stop):
         census.counts.is_interrupted = True
-    ids.flush()
     return census.result()
 
 
