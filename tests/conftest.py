@@ -1,5 +1,6 @@
 """What many tests share: catalogs from text, the Learn catalog, built sites, a browser."""
 
+import gc
 import os
 import shutil
 import signal
@@ -46,6 +47,9 @@ def _handle_others(server: socketserver.BaseServer, request: Any, client_address
 
 socketserver.BaseServer.handle_error = _handle_others  # type: ignore[method-assign]
 
+# What tests share stays until the end, and the collector would look through it thousands of times.
+gc.set_threshold(50_000, 20, 100)
+
 ROOT = Path(__file__).parent.parent
 LEARN_URL = "http://localhost:8000/learn-caliper/"
 MKDOCS = "mkdocs.config.defaults"
@@ -79,6 +83,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(mark)
     # The longest tests come first, so that no worker waits for another at the end.
     items.sort(key=lambda item: item.get_closest_marker("ship") is None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Take what the tests consist of out of the collector's sight."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
