@@ -72,7 +72,7 @@ def _server(programs: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _do(user, programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+        _do(user, programs / "pg_ctl", "-D", data, "-w", "-m", "fast", "stop")
 
 
 def _do(user: list[str], *command: str | Path) -> None:

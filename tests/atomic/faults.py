@@ -136,7 +136,8 @@ def attempt(fault: Fault, site: Path, step: int, kind: str) -> bool:
 
 def main() -> None:
     fault = Fault()
-    replace(Path(tempfile.mkdtemp()), NEW)  # loads what is loaded late
+    with tempfile.TemporaryDirectory() as folder:
+        replace(Path(folder), NEW)  # loads what is loaded late
     for way in ("exchange", "renames", "files"):
         set_up(way)
         for kind in ("fail", "fail from then on", "interrupt", "kill"):

@@ -44,16 +44,18 @@ SHOP = {
     "hand-written": "receiving/",
 }
 OPEN = """() => {
-    // Rows with the same elements and classes are of one kind. Two of each will do: axe takes a minute for all.
-    for (const table of document.querySelectorAll("article table")) {
+    // Rows and lines with the same elements and classes are of one kind. Two of each will do: axe takes a minute for all.
+    const thin = (lines) => {
         const seen = {};
-        for (const row of [...table.rows]) {
-            const parts = [row, ...row.querySelectorAll("*")].map(one => `${one.localName}.${one.className}`);
+        for (const line of lines) {
+            const parts = [line, ...line.querySelectorAll("*")].map(one => `${one.localName}.${one.className}`);
             const kind = [...new Set(parts)].sort().join();
             seen[kind] = (seen[kind] ?? 0) + 1;
-            if (seen[kind] > 2) row.remove();
+            if (seen[kind] > 2) line.remove();
         }
-    }
+    };
+    for (const table of document.querySelectorAll("article table")) thin([...table.rows]);
+    for (const json of document.querySelectorAll("article .eg-json")) thin([...json.querySelectorAll(".l")]);
     document.querySelectorAll("article details:not(.eg-facet)").forEach(details => details.open = true);
     // Groups that are off the screen have estimated heights, and so overlap for axe.
     document.querySelectorAll(":is(.eg-guide, .egp-dictionary) tbody")

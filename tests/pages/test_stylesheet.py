@@ -1,5 +1,6 @@
 """The stylesheet of the site: one file made of one per component, without rules for classes that nothing has."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -31,18 +32,22 @@ def test_every_component_is_imported_once() -> None:
     assert sorted(imported) == sorted(f"css/{path.name}" for path in (ASSETS / "css").iterdir())
 
 
-@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.css")), ids=lambda path: path.name)
-def test_every_class_of_a_stylesheet_is_used(path: Path) -> None:
-    text = re.sub(r'/\*.*?\*/|"[^"]*"', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    selectors = re.sub(r"\{[^{}]*\}", "{}", text)
+@functools.cache
+def words_of_sources() -> set[str]:
     folders = (ROOT / "templates", ROOT / "generator")
     files = [
         file for folder in folders for file in folder.rglob("*") if file.suffix in (".jinja", ".html", ".js", ".py")
     ]
-    used = set(re.findall(r"[\w-]+", " ".join(file.read_text(encoding="utf-8") for file in files)))
+    return set(re.findall(r"[\w-]+", " ".join(file.read_text(encoding="utf-8") for file in files)))
 
+
+@pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.css")), ids=lambda path: path.name)
+def test_every_class_of_a_stylesheet_is_used(path: Path) -> None:
+    text = re.sub(r'/\*.*?\*/|"[^"]*"', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = re.sub(r"\{[^{}]*\}", "{}", text)
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
-    assert sorted(name for name in classes - used if not MADE.fullmatch(name)) == []
+
+    assert sorted(name for name in classes - words_of_sources() if not MADE.fullmatch(name)) == []
 
 
 _SIZES = r"(?:font|font-size|z-index|border(?:-\w+)*-radius)"

@@ -89,7 +89,8 @@ def test_nothing_is_published_without_the_identity_of_the_workflow(release: Path
     shutil.copytree(distribution.wheel.parent, release / "dist")
     with ThreadingHTTPServer(("127.0.0.1", 0), _Index) as index:
         threading.Thread(target=index.serve_forever, daemon=True).start()
-        done = make_release(release, "publish", UV_PUBLISH_URL=f"http://127.0.0.1:{index.server_port}/legacy/")
+        url = f"http://127.0.0.1:{index.server_port}/legacy/"
+        done = make_release(release, "publish", UV_PUBLISH_URL=url, UV_HTTP_RETRIES="0")
         index.shutdown()
 
     assert done.returncode != 0

@@ -12,8 +12,8 @@ from eventguide.cli.command import cli
 from eventguide.findings import Severity
 from eventguide.numbers import plain
 from eventguide.payloads import Resolved
-from eventguide.pipeline import Guide, engine_of, read_guide
-from tests.conftest import ROOT, build_site
+from eventguide.pipeline import Guide, engine_of, plan, read_guide
+from tests.conftest import ROOT
 from tests.traffic.planted import SECRET, Capture
 
 EXAMPLES = ROOT / "node_modules" / "@octokit" / "webhooks-examples" / "api.github.com" / "index.json"
@@ -197,7 +197,7 @@ def test_text_that_yaml_takes_for_something_else_is_quoted(draft: Draft) -> None
 
 
 @pytest.mark.slow
-def test_github_examples_give_a_guide_that_builds(draft: Draft, tmp_path: Path) -> None:
+def test_github_examples_give_a_whole_guide(draft: Draft) -> None:
     if not EXAMPLES.is_file():
         pytest.skip("no captured examples found: npm ci installs them")
     events = [
@@ -211,14 +211,10 @@ def test_github_examples_give_a_guide_that_builds(draft: Draft, tmp_path: Path) 
     resolved = drafted()
     assert len(resolved.events) == 58
     assert outcomes(resolved, events) <= {("identified", True), ("ambiguous", True)}
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "about.md").write_text("# About\n")
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(
-        "site_name: Hooks\ntheme: {name: material, font: false}\nplugins: [{eventguide: {catalog: catalog.yaml}}]\n"
-    )
-    site = build_site(config, tmp_path / "site", "http://localhost/", strict=False)
-    assert (site / "events" / "pull-request" / "index.html").is_file()
+    site = plan(resolved)
+    pages = {page.address: site.render(page) for page in site.pages}
+    assert 'id="opened"' in pages["events/pull-request/"]
+    assert all(text() for _, text in site.files)
 
 
 def test_what_is_not_read_is_counted(draft: Draft) -> None:
