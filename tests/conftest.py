@@ -52,6 +52,7 @@ gc.set_threshold(50_000, 20, 100)
 
 ROOT = Path(__file__).parent.parent
 LEARN_URL = "http://localhost:8000/learn-caliper/"
+SHOP_URL = "http://localhost:8000/"
 MKDOCS = "mkdocs.config.defaults"
 # The headless shell has the same engine without the browser's own windows, and takes a third of the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
@@ -164,8 +165,8 @@ def learn_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shop_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the shop, at the root of its host; the workers share it."""
-    config, url = ROOT / "tests" / "shop" / "mkdocs.yml", "http://localhost:8000/"
-    return build_once(tmp_path_factory, "shop-site", lambda folder: build_site(config, folder, url))
+    config = ROOT / "tests" / "shop" / "mkdocs.yml"
+    return build_once(tmp_path_factory, "shop-site", lambda folder: build_site(config, folder, SHOP_URL))
 
 
 @pytest.fixture(scope="session")

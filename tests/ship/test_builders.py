@@ -11,7 +11,7 @@ import pytest
 
 from eventguide.pipeline import Guide
 from tests.browser.conftest import served
-from tests.conftest import LEARN_URL, ROOT
+from tests.conftest import ROOT, SHOP_URL
 from tests.ship.conftest import Environment, EnvironmentOf
 from tests.site.crawler import broken_links
 
@@ -41,16 +41,14 @@ def contents(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_properdocs_makes_the_same_pages(
-    environment_of: EnvironmentOf, project: Path, learn_site: Path, tmp_path: Path
-) -> None:
-    environment_of("plugins").run(
-        "properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "-d", tmp_path / "properdocs",
-        cwd=project, env={"SITE_URL": LEARN_URL},
-    )  # fmt: skip
-    ours, theirs = contents(learn_site), contents(tmp_path / "properdocs")
+def test_properdocs_makes_the_same_pages(environment_of: EnvironmentOf, shop_site: Path, tmp_path: Path) -> None:
+    shop = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
+    with (shop / "mkdocs.yml").open("a") as config:
+        config.write(f"site_url: {SHOP_URL}\n")
+    environment_of("plugins").run("properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", cwd=shop)
+    ours, theirs = contents(shop_site), contents(shop / "site")
 
-    assert b"ProperDocs" in (tmp_path / "properdocs" / "index.html").read_bytes()
+    assert b"ProperDocs" in (shop / "site" / "index.html").read_bytes()
     assert sorted(theirs) == sorted(ours)
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
