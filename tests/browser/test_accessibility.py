@@ -44,7 +44,7 @@ SHOP = {
     "hand-written": "receiving/",
 }
 OPEN = """() => {
-    // Rows and lines with the same elements and classes are of one kind. Two of each will do: axe takes a minute for all.
+    // Rows and lines with the same elements and classes are of one kind. Two of each do: axe takes a minute for all.
     const thin = (lines) => {
         const seen = {};
         for (const line of lines) {
