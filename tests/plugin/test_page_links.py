@@ -1,9 +1,15 @@
 """The links and anchors of a page, and which links of a site are broken."""
 
+import itertools
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventguide.plugin.adapter.page_links import page_links
 from eventguide.plugin.adapter.site_links import BuiltSite, Target, target_of
+from tests.profiles import examples
 
 URL = "https://example.edu/guide/"
 
@@ -50,6 +56,31 @@ def test_large_page_is_read_in_pieces(size: int, monkeypatch: pytest.MonkeyPatch
     assert sorted(read.links) == [*"12345"]
     assert set(read.anchors) == {"body", "first", "second", "one", *"123456"}
     assert read.base == "../b/"
+
+
+def table(cells: list[str]) -> str:
+    return f"<table>{''.join(f'<tr id=%><td>{cell}</td></tr>' for cell in cells)}</table>"
+
+
+PARTS = ("<p id=%>", "<a href=%>x</a>", "<!-- </tr></table> -->", "<script>'</table><table></tr>'</script>")
+NESTED = st.recursive(
+    st.sampled_from(PARTS),
+    lambda inner: st.lists(inner, max_size=4).map(table) | st.lists(inner, max_size=4).map("".join),
+    max_leaves=30,
+)
+
+
+@examples(3)
+@given(html=NESTED, size=st.integers(1, 400))
+def test_pieces_have_all_links_and_anchors_of_nested_tables(html: str, size: int) -> None:
+    numbers = itertools.count()
+    page = re.sub("%", lambda _: str(next(numbers)), html).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("eventguide.plugin.adapter.page_links.MAX_PIECE", size)
+        read = page_links(page)
+
+    whole = page_links(page)
+    assert (set(read.links), set(read.anchors)) == (set(whole.links), set(whole.anchors))
 
 
 def dead(pages: dict[str, str], *files: str, url: str = URL) -> list[str]:

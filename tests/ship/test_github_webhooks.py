@@ -127,5 +127,7 @@ def test_the_guide_is_built(project: Path) -> None:
     result = subprocess.run([program, "build"], cwd=project, capture_output=True, text=True, check=False)
 
     assert result.returncode == 0, result.stderr
+    # The text of one description has a link to a place of its own page.
+    assert re.findall(r"has\s+no\s+anchor\s+\"([^\"]+)\"", result.stderr) == ["#check_run"]
     pages = {path.parent.name for path in (project / "site" / "events").glob("*/index.html")}
     assert len(pages) >= 66

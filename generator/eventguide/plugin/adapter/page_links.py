@@ -2,17 +2,20 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from eventguide.record import record
 
 _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
-_VERBATIM = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<(script|style|textarea|title|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+# A table or its end, or text in which no tag is one.
+_TABLE_OR_VERBATIM = re.compile(
+    rb"<(?P<end>/?)table\b|<!--.*?(?:-->|\Z)|<(?P<name>script|style|textarea|title|template)\b.*?(?:</(?P=name)\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 _ROW_END = b"</tr>"
+_IN_TABLE = b"<table><tr><td>"
 MAX_PIECE = 200_000
 """Pages with more bytes are parsed in pieces of about this size."""
 _RARE = "[src],base[href],a[name],[srcset],[poster],[action],[formaction],object[data],meta[http-equiv]"
@@ -57,14 +60,27 @@ def _pieces(html: bytes) -> Iterator[bytes]:
     if len(html) <= MAX_PIECE:
         yield html
         return
-    verbatim = [match.span() for match in _VERBATIM.finditer(html)]
+    found = list(_TABLE_OR_VERBATIM.finditer(html))
+    verbatim = [match.span() for match in found if match["end"] is None]
+    tables = [(match.start(), -1 if match["end"] else 1) for match in found if match["end"] is not None]
     start, before = 0, b""
     while (end := html.find(_ROW_END, start + MAX_PIECE)) >= 0:
         # A row that is text of a script or a comment ends nothing.
         end = next((stop for first, stop in verbatim if first < end < stop), end + len(_ROW_END))
         yield before + html[start:end]
-        start, before = end, b"<table>"  # else rows at the start would be ignored
+        # Outside its tables, a row would be ignored; tables are within cells of others.
+        start, before = end, _IN_TABLE * _depth(tables, end)
     yield before + html[start:]
+
+
+def _depth(tables: Sequence[tuple[int, int]], end: int) -> int:
+    """Return how many tables are open at a place of a page."""
+    depth = 0
+    for place, change in tables:
+        if place >= end:
+            break
+        depth = max(0, depth + change)
+    return depth
 
 
 def _shared(texts: Iterable[str | None]) -> tuple[str, ...]:
