@@ -63,7 +63,8 @@ def capture(resolved: Resolved, count: int) -> Iterator[bytes]:
     examples = [plain(payload.example) for payload in resolved.payloads]
     for number in range(count):
         event = {**examples[number % len(examples)], "id": f"00000000-0000-4000-8000-{number:012x}"}
-        DEVIATIONS.get(number % 100, lambda _event: None)(event)
+        if deviate := DEVIATIONS.get(number % 100):
+            deviate(event)
         yield orjson.dumps(event) + b"\n"
 
 
