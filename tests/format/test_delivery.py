@@ -138,27 +138,13 @@ def test_the_tables_of_actions_have_the_headers_and_channels_of_each(records: Bu
     assert "At once channel stock.v1 X-Action (header) counted" in text_of(records.page("events/stock/"), " ")
 
 
-BARE = """
-delivery: {protocol: Kafka}
-events:
-  orders:
-    channel: orders.v1
-    properties: {id: {summary: I., example: 1}}
-    actions: {Place: {actor: Somebody, when: At once}}
-  stock:
-    channel: stock.v1
-    properties: {id: {summary: I., example: 1}}
-    actions: {Count: {actor: Somebody, when: At once}}
-"""
-
-
 def test_the_column_of_values_has_the_name_of_its_place_and_is_left_out_if_empty(
     records: Built, guide_of: Make
 ) -> None:
     assert ">In the message</th>" in records.page("")
     assert ">In the payload</th>" not in records.page("")
-    bare = Built(guide_of(BARE))
-    for page in ("", "events/orders/"):
+    bare = Built(guide_of(KAFKA))
+    for page in ("", "events/order/"):
         head = bare.page(page).partition("<thead role=rowgroup>")[2].partition("</thead>")[0]
         assert text_of(head, " ") == "Action Actor When"
     assert ">In the payload</th>" in Built(guide_of(HOOKS)).page("events/issues/")
