@@ -18,7 +18,7 @@ _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PEEK = 4096
-_BUFFER = 256 * 1024  # less than 8 kB at a time is slow for events of several kB
+_BUFFER = 256 * 1024  # Python's 8 kB are slow for events of several kB
 
 
 class CaptureError(Exception):
