@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from eventguide.pipeline import Guide
+
 Find = Callable[..., list[tuple[str, str]]]
 
 
@@ -127,6 +129,27 @@ def test_keys_in_conflict_are_reported_once(found_in: Find, omit: str, beside: s
     assert [one for one in found if one[0] not in ("redundant-summary", "field-without-example")] == (
         [expected] if expected else []
     )
+
+
+@pytest.mark.parametrize(
+    ("definition", "help_"),
+    [
+        ("oneOf: [{type: integer, example: 3, omit: true}, {type: string}]", "write it next to `oneOf`"),
+        ("items: {type: string, omit: true, example: q}", "write it beside `items:`, or remove it."),
+        ("items: {type: string, omit: true, optional: true, example: q}", "write it beside `items:`, or remove it."),
+        ("additionalProperties: {type: string, omit: true, example: q}", "write it beside `additionalProperties:`"),
+    ],
+)
+def test_a_key_of_a_property_elsewhere_is_reported_once(
+    guide_of: Callable[[str], Guide], definition: str, help_: str
+) -> None:
+    actions = "actions: {A: {actor: Somebody, when: At once}}"
+    text = f"events: {{E: {{properties: {{items: {{summary: S., {definition}}}}}, {actions}}}}}"
+
+    found = [one for one in guide_of(text).findings if "omit" in one.message]
+
+    assert [one.rule for one in found] == ["conflicting-keys"]
+    assert help_ in (found[0].help)
 
 
 def test_what_an_unknown_key_holds_is_not_missed(found_in: Find) -> None:

@@ -114,11 +114,21 @@ def check_open(shape: Shape, definition: ValueDefinition, position: Position, co
 
 
 def check_omit(shape: Shape, definition: Property, position: Position, context: Context) -> None:
-    """Report `omit` on a property that is always present: `shape` is what it is with the definition."""
-    if definition.omit and not shape.optional:
+    """Report `omit` on a value that is always present: `shape` is what it is with the definition.
+
+    On an option, it is reported with the other keys that an option can't have.
+    """
+    around, last = ("", *position.steps)[-2:]
+    if not definition.omit or around == "oneOf":
+        return
+    at = below(position, "omit")
+    if last in ("items", "additionalProperties") and around != "properties":
+        message = f"`{last}` has `omit`, which belongs to the property."
+        context.report("conflicting-keys", at, message, f"write it beside `{last}:`, or remove it.", at_key=True)
+    elif not shape.optional:
         message = f'"{name_of(position)}" has `omit`, but is not `optional`.'
         hint = "add `optional`, or remove `omit`: a property that is always present is in each example."
-        context.report("conflicting-keys", below(position, "omit"), message, hint, at_key=True)
+        context.report("conflicting-keys", at, message, hint, at_key=True)
 
 
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.
