@@ -43,6 +43,21 @@ class Node:
             return any(option.holds_anything for option in self.options)
         return self.properties is None and self.values is None and (not self.types or "object" in self.types)
 
+    @property
+    def any_items(self) -> "Node | None":
+        """Return what the items of an array follow, also if it can have any; None for a value that is listed."""
+        return self.items or (_ANYTHING if "array" in self.types and not self._is_listed else None)
+
+    @property
+    def any_values(self) -> "Node | None":
+        """Return what the values of keys without a documentation follow, also if it can be any; None without these."""
+        is_any = self.properties is None and "object" in self.types and not self._is_listed
+        return self.values or (_ANYTHING if is_any else None)
+
+    @property
+    def _is_listed(self) -> bool:
+        return bool(self.options) or self.const is not MISSING or "enum" in self.keywords
+
     def children(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the steps below: properties by name, `[]` for items, `*` for the values of an open map.
 
@@ -64,6 +79,8 @@ class Node:
             found = dict(found.children()).get(step) if found is not None else None
         return found
 
+
+_ANYTHING = Node()
 
 PLAIN_FIELDS = tuple(
     one.name

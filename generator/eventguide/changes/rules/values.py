@@ -215,38 +215,53 @@ def changed_values(old: Node, new: Node) -> Differences:
     if before is None and after is None:
         return
     if before is None or after is None:
-        yield from _listed(old, before, after)
+        yield from _listed(old, new, before, after)
         return
-    if old.open != new.open and old.const is MISSING and new.const is MISSING:
-        rule, text = (ENUM_OPENED, "can have further values") if new.open else (ENUM_CLOSED, "has no further values")
-        yield Difference(rule, (), text, list(before), list(after))
+    was_open, is_open = _may_grow(old), _may_grow(new)
+    was_fixed, is_fixed = len(before) == 1 and not was_open, len(after) == 1 and not is_open
     added, removed = _without(after, before), _without(before, after)
-    if added and len(before) == 1 and len(after) == 1:
-        text = f"is always {_shown(after)}, previously {_shown(before)}"
-        yield Difference(CONST_CHANGED, (), text, before[0], after[0])
+    if was_fixed and is_fixed:
+        if added:
+            text = f"is always {_shown(after)}, previously {_shown(before)}"
+            yield Difference(CONST_CHANGED, (), text, before[0], after[0])
         return
-    if added and len(before) == 1 and not removed:
-        text = f"can also be {_shown(added)}; it was always {_shown(before)}"
+    is_freed, is_bound = was_fixed and not removed, is_fixed and not added
+    if was_open != is_open and not is_freed and not is_bound:
+        rule, text = (ENUM_OPENED, "can have further values") if is_open else (ENUM_CLOSED, "has no further values")
+        yield Difference(rule, (), text, list(before), list(after))
+    if is_freed:
+        more = [f"can also be {_shown(added)}"] if added else []
+        more += ["can have further values"] if is_open else []
+        text = f"{' and '.join(more)}; it was always {_shown(before)}"
         yield Difference(CONST_DROPPED, (), text, before[0], list(after))
     elif added:
-        level = Level.RISKY if old.open else None
+        level = Level.RISKY if was_open else None
         yield Difference(ENUM_VALUE_ADDED, (), f"can also be {_shown(added)}", list(before), list(after), level)
-    if removed and len(after) == 1 and not added:
+    if is_bound:
         yield Difference(CONST_ADDED, (), f"is always {_shown(after)}", list(before), after[0])
     elif removed:
         yield Difference(ENUM_VALUE_REMOVED, (), f"is no longer {_shown(removed)}", list(before), list(after))
 
 
-def _listed(old: Node, before: tuple[Any, ...] | None, after: tuple[Any, ...] | None) -> Differences:
+def _may_grow(node: Node) -> bool:
+    """Return whether a list of values is not complete."""
+    return node.open and node.const is MISSING
+
+
+def _listed(old: Node, new: Node, before: tuple[Any, ...] | None, after: tuple[Any, ...] | None) -> Differences:
     if after is not None:
-        one = len(after) == 1
+        one = len(after) == 1 and not _may_grow(new)
         rule = CONST_ADDED if one else ENUM_INTRODUCED
         text = f"is always {_shown(after)}" if one else f"is one of {_shown(after)}"
+        if _may_grow(new):
+            text = f"has a list of known values: {_shown(after)}; further ones are possible"
         yield Difference(rule, (), text, MISSING, after[0] if one else list(after))
     elif before is not None:
-        one = len(before) == 1
+        one = len(before) == 1 and not _may_grow(old)
         text = f"can have any value; before, it was {'always' if one else 'one of'} {_shown(before)}"
-        level = Level.RISKY if old.open and not one else None
+        if _may_grow(old):
+            text = f"no longer has a list of known values; before: {_shown(before)}"
+        level = Level.RISKY if _may_grow(old) else None
         yield Difference(
             CONST_DROPPED if one else ENUM_DROPPED, (), text, before[0] if one else list(before), level=level
         )
@@ -268,6 +283,8 @@ def _shown(values: Sequence[Any]) -> str:
 
 def changed_openness(old: Node, new: Node) -> Differences:
     """Yield whether an object can have keys that are not documented, where that changed."""
+    if not all("object" in one.types or not one.types for one in (old, new)):
+        return
     is_open = [one.values is not None or one.holds_anything for one in (old, new)]
     if is_open == [False, True]:
         yield Difference(MAP_OPENED, (), "can have keys that are not documented")

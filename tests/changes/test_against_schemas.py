@@ -1,0 +1,167 @@
+"""The changes of a field agree with its JSON Schemas: no value comes or goes without a report."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from eventguide.changes import compare
+from eventguide.changes.change import Level
+from eventguide.pipeline import read_guide
+from eventguide.snapshot import Nodes, Snapshot, snapshot_of
+
+TEXT, NUMBER = {"type": "string", "example": "a"}, {"type": "integer", "example": 1}
+INSIDE = {"properties": {"k": TEXT}}
+DEFINITIONS: dict[str, dict[str, Any]] = {
+    "text": TEXT,
+    "pattern": {**TEXT, "pattern": "^[ab]"},
+    "short": {**TEXT, "maxLength": 1},
+    "integer": NUMBER,
+    "number": {"type": "number", "example": 1},
+    "at most 5": {**NUMBER, "maximum": 5},
+    "below 5": {**NUMBER, "exclusiveMaximum": 5},
+    "null": {"type": "null", "example": None},
+    "text or null": {**TEXT, "nullable": True},
+    "text or integer": {"type": ["string", "integer"], "example": "a"},
+    "a": {"const": "a"},
+    "b": {"const": "b"},
+    "1": {"const": 1},
+    "list of a": {"enum": ["a"]},
+    "open list of a": {"enum": ["a"], "open": True},
+    "open list of b": {"enum": ["b"], "open": True},
+    "list of a, b": {"enum": ["a", "b"]},
+    "open list of a, b": {"enum": ["a", "b"], "open": True},
+    "list of a, 1": {"enum": ["a", 1]},
+    "any object": {"type": "object", "example": {}},
+    "object": INSIDE,
+    "object with an optional field": {"properties": {"k": {**TEXT, "optional": True}}},
+    "open object": {**INSIDE, "additionalProperties": True},
+    "object and map of integers": {**INSIDE, "additionalProperties": NUMBER},
+    "map": {"additionalProperties": TEXT, "example": {"k": "a"}},
+    "map of integers": {"additionalProperties": NUMBER, "example": {"k": 1}},
+    "any array": {"type": "array", "example": [1]},
+    "array of texts": {"items": TEXT},
+    "array of integers": {"items": NUMBER},
+    "array of objects": {"items": INSIDE},
+    "one of text, integer": {"oneOf": [TEXT, NUMBER]},
+    "one of a, integer": {"oneOf": [{"enum": ["a"]}, NUMBER]},
+    "one of text, object": {"oneOf": [TEXT, INSIDE]},
+    "one of text, entity": {"oneOf": [TEXT, {"entity": "E"}]},
+    "one of null, text, entity": {"oneOf": [TEXT, {"entity": "E"}], "nullable": True},
+    "one of two arrays": {"oneOf": [{"items": TEXT}, {"items": NUMBER}]},
+    "entity": {"entity": "E"},
+    "other entity": {"entity": "F"},
+}
+SCALARS = ["a", "b", "ab", "zz", 1, 5, 7, 1.5, True, None]
+OBJECTS = [{}, {"k": "a"}, {"k": 1}, {"k": {}}, {"f": 1}, {"x": "a"}, {"x": []}, {"k": "a", "x": 1}, {"k": 1, "x": 1}]
+VALUES = [*SCALARS, *OBJECTS, [], [1], ["a"], [None], ["a", 1], [{"k": "a"}], [{}]]
+PLACES = {
+    "property": (lambda one: one, lambda value: value),
+    "items": (lambda one: {"items": one}, lambda value: [value]),
+    "option": (lambda one: {"oneOf": [one, {"properties": {"g": NUMBER}}]}, lambda value: value),
+}
+
+
+TYPE_OF_K = '"Event.x.k" is string, not integer.'
+ANY_TEXT = '"Event.x" can have any value; before, it was always "a".'
+
+
+def tree_of(definition: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "catalog": 1,
+        "title": "Made up",
+        "actors": {"Reader": {"summary": "Somebody."}},
+        "timings": {"At once": {"summary": "Now."}},
+        "entities": {
+            "E": {"summary": "A part.", "properties": {"k": TEXT}},
+            "F": {"summary": "A part.", "properties": {"f": NUMBER}},
+        },
+        "events": {
+            "Event": {
+                "summary": "Something happens.",
+                "properties": {"type": {"const": "event"}, "x": definition},
+                "actions": {"Act": {"actor": "Reader", "when": "At once"}},
+            }
+        },
+    }
+
+
+def read(folder: Path, definition: dict[str, Any], nodes: Nodes) -> tuple[Snapshot, Draft202012Validator]:
+    """The snapshot of a catalog with a field `x`, and its schema."""
+    file = folder / "catalog.yaml"
+    file.write_text(yaml.safe_dump(tree_of(definition), sort_keys=False), encoding="utf-8")
+    resolved = read_guide(file).resolved
+    assert resolved is not None
+    return snapshot_of(resolved, nodes, "a"), Draft202012Validator(resolved.schemas.event("Event"))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_values_that_come_or_go_are_reported(place: str, tmp_path: Path) -> None:
+    put, wrapped = PLACES[place]
+    nodes = Nodes()
+    snapshots, allowed = {}, {}
+    for name, definition in DEFINITIONS.items():
+        snapshots[name], schema = read(tmp_path, put(definition), nodes)
+        events = ({"type": "event", "x": wrapped(value)} for value in VALUES)
+        allowed[name] = {number for number, event in enumerate(events) if schema.is_valid(event)}
+    lost, weak = [], []
+    for old, new in itertools.permutations(DEFINITIONS, 2):
+        changes = compare(snapshots[old], snapshots[new]).changes
+        found = [change for change in changes if change.rule.id not in {"example-changed", "entity-swapped"}]
+        lost += [(old, new)] if allowed[old] != allowed[new] and not found else []
+        if allowed[new] - allowed[old] and all(change.level is Level.COMPATIBLE for change in found):
+            weak.append((old, new))
+
+    assert lost == []
+    assert weak == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("map of integers", "any object", ['"Event.x.*" can be anything, previously integer.']),
+        ("any object", "map of integers", ['"Event.x.*" can be integer, previously anything.']),
+        ("array of texts", "any array", ['"Event.x[]" can be anything, previously string.']),
+        ("open object", "any object", ['"Event.x.k" is no longer sent; it was always present.']),
+        ("map of integers", "object and map of integers", [TYPE_OF_K, '"Event.x.k" is new, always present.']),
+        ("map of integers", "object", [TYPE_OF_K, '"Event.x" only has documented keys.']),
+        ("a", "open list of a", ['"Event.x" can have further values; it was always "a".']),
+        ("a", "open list of a, b", ['"Event.x" can also be "b" and can have further values; it was always "a".']),
+        ("open list of a", "a", ['"Event.x" is always "a".']),
+        ("open list of a", "open list of a, b", ['"Event.x" can also be "b".']),
+        ("open list of a, b", "open list of a", ['"Event.x" is no longer "b".']),
+        ("open list of a", "open list of b", ['"Event.x" can also be "b".', '"Event.x" is no longer "a".']),
+        ("text", "open list of a, b", ['"Event.x" has a list of known values: "a" or "b"; further ones are possible.']),
+        ("text", "open list of a", ['"Event.x" has a list of known values: "a"; further ones are possible.']),
+        ("open list of a", "text", ['"Event.x" no longer has a list of known values; before: "a".']),
+        ("one of a, integer", "text", [ANY_TEXT, '"Event.x" is no longer integer.']),
+        ("one of a, integer", "b", ['"Event.x" is always "b", previously "a".', '"Event.x" is no longer integer.']),
+        ("text or integer", "one of text, integer", []),
+        ("one of text, integer", "text or integer", []),
+        ("one of text, object", "one of text, entity", []),
+        ("one of text, entity", "one of text, object", []),
+    ],
+)
+def test_sentences_on_values(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
+    nodes = Nodes()
+    before, after = (read(tmp_path, DEFINITIONS[name], nodes)[0] for name in (old, new))
+
+    changes = [one for one in compare(before, after).changes if one.rule.id != "example-changed"]
+
+    assert [change.message for change in changes] == expected
+
+
+def test_an_entity_with_another_name_is_the_same_option(tmp_path: Path) -> None:
+    nodes = Nodes()
+    old, _ = read(tmp_path, DEFINITIONS["one of text, entity"], nodes)
+    file = tmp_path / "catalog.yaml"
+    tree = tree_of({"oneOf": [TEXT, {"entity": "Renamed"}]})
+    tree["entities"]["Renamed"] = {"formerly": ["E"], **tree["entities"].pop("E")}
+    file.write_text(yaml.safe_dump(tree), encoding="utf-8")
+    resolved = read_guide(file).resolved
+    assert resolved is not None
+
+    assert compare(old, snapshot_of(resolved, nodes, "b")).changes == ()
