@@ -1,17 +1,20 @@
 """Broken input of every kind ends in a sentence and a report of what was read."""
 
 import gzip
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from eventguide.traffic.capture.sources import _Frames
 from tests.conftest import ROOT
 from tests.traffic.planted import Capture
 
@@ -27,6 +30,28 @@ def test_half_a_gzip_is_read_to_where_it_ends(match: Match, planted: Capture, tm
     data = json.loads(result.stdout)
     assert data["problems"] == ["half.gz ends in the middle of its compressed data."]
     assert 0 < data["events"] < planted.events
+
+
+def test_a_short_gzip_loses_only_what_is_cut_off(match: Match, planted: Capture, tmp_path: Path) -> None:
+    event = next(line for line in planted.lines if line.startswith(b'{"@context"'))
+    (tmp_path / "short.gz").write_bytes(gzip.compress((event + b"\n") * 20)[:-8])
+
+    data = json.loads(match("short.gz", "--format", "json").stdout)
+
+    assert data["problems"] == ["short.gz ends in the middle of its compressed data."]
+    assert data["events"] == 20
+
+
+def test_frames_that_are_cut_off_are_noticed() -> None:
+    """As `zstandard` and `zlib` read them, whose decompressors work alike."""
+    one, two = (zlib.compress(text * 9_000) for text in (b"one", b"two"))
+    whole = _Frames(io.BytesIO(one + two), zlib.decompressobj)
+    cut = _Frames(io.BytesIO(one + two[:-1]), zlib.decompressobj)
+
+    assert b"".join(iter(lambda: whole.read(1_000), b"")) == b"one" * 9_000 + b"two" * 9_000
+    assert cut.read(27_000) == b"one" * 9_000
+    with pytest.raises(EOFError):
+        list(iter(lambda: cut.read(1_000), b""))
 
 
 def test_damaged_compression_is_named(match: Match, planted: Capture, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def messages(file: IO[bytes]) -> Iterator[Message]:
     What is in the body of a raw HTTP message is yielded as an object of its `headers` and this as its `body`.
 
     Raises:
-        OSError, EOFError, zlib.error: the file can't be read to its end.
+        OSError, EOFError, DamageError: the file can't be read to its end.
     """
     splitter, head = _Splitter(), None
     piece = file.readline(_PIECE).removeprefix(_BOM)

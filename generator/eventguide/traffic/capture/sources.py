@@ -5,10 +5,10 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from eventguide.record import record
 
@@ -18,6 +18,7 @@ _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PEEK = 4096
+_ZSTD_PIECE = 1024  # which can hold 32 MiB at most
 _BUFFER = 256 * 1024  # Python's 8 kB are slow for events of several kB
 
 
@@ -96,7 +97,7 @@ def _peekable(raw: IO[bytes]) -> io.BufferedReader:
 def _decompressed(file: io.BufferedReader, name: str) -> IO[bytes]:
     start = file.peek(_PEEK)
     if start.startswith(_GZIP):
-        return io.BufferedReader(gzip.GzipFile(fileobj=file), _BUFFER)
+        return _unpacked(gzip.GzipFile(fileobj=file).read1, zlib.error, gzip.BadGzipFile)
     if start.startswith(_ZSTD):
         return _zstd(file, name)
     if start.startswith(_UTF_16):
@@ -112,23 +113,79 @@ def _zstd(file: IO[bytes], name: str) -> IO[bytes]:
     except ImportError:
         pass
     else:
-        return io.BufferedReader(zstd.ZstdFile(file), _BUFFER)
+        return _unpacked(zstd.ZstdFile(file).read1, zstd.ZstdError)
     try:
         import zstandard  # type: ignore[import-not-found,unused-ignore]
     except ImportError as error:
         reason = "Python 3.14 or newer can read it; for older versions, run `pip install zstandard`."
         raise CaptureError(f"{name} is compressed with zstd. {reason}") from error
-    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True), _BUFFER)
+    return _unpacked(_Frames(file, zstandard.ZstdDecompressor().decompressobj).read, zstandard.ZstdError)
+
+
+class _Frames:
+    """Reads the frames of a zstd file with `zstandard`, whose own reader does not notice where one is cut off."""
+
+    def __init__(self, file: IO[bytes], begin: Callable[[], Any]) -> None:
+        self._file = file
+        self._begin = begin
+        self._frame: Any = None
+        self._rest = self._found = b""
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` bytes, none at the end of the file.
+
+        Raises:
+            EOFError: the file ends within a frame.
+        """
+        while not self._found:
+            piece = self._rest or self._file.read(_ZSTD_PIECE)
+            if not piece and self._frame is not None:
+                raise EOFError
+            if not piece:
+                return b""
+            self._frame = self._frame or self._begin()
+            self._found = self._frame.decompress(piece)
+            self._rest = self._frame.unused_data if self._frame.eof else b""
+            self._frame = None if self._frame.eof else self._frame
+        found, self._found = self._found[:size], self._found[size:]
+        return found
+
+
+class DamageError(Exception):
+    """Compressed data is not what its format asks for."""
+
+
+class _Unpacked(io.RawIOBase):
+    """Decompressed bytes as soon as they are there, so that those before damaged ones are not lost in a buffer."""
+
+    def __init__(self, read: Callable[[int], bytes], errors: tuple[type[Exception], ...]) -> None:
+        self._read = read
+        self._errors = errors
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            found = self._read(len(buffer))
+        except self._errors as error:
+            raise DamageError from error
+        buffer[: len(found)] = found
+        return len(found)
+
+
+def _unpacked(read: Callable[[int], bytes], *errors: type[Exception]) -> IO[bytes]:
+    return io.BufferedReader(_Unpacked(read, errors), _BUFFER)
 
 
 def damage(name: str, error: Exception) -> str:
     """Return the sentence for an error in the middle of a file."""
     if isinstance(error, EOFError):
         return f"{name} ends in the middle of its compressed data."
-    if isinstance(error, (zlib.error, gzip.BadGzipFile)):
+    if isinstance(error, DamageError):
         return f"The compressed data of {name} is damaged."
     return f"{name} can't be read to its end: {getattr(error, 'strerror', None) or error}."
 
 
-DAMAGES: tuple[type[Exception], ...] = (EOFError, zlib.error, OSError)
+DAMAGES: tuple[type[Exception], ...] = (EOFError, DamageError, OSError)
 """The errors of reading a file that is damaged or disappears."""
