@@ -117,3 +117,75 @@ def test_a_fixed_value_that_a_new_entity_can_not_have_is_an_error_that_names_bot
     assert finding.rule == "contradictory-refinement"
     assert said.replace("{}", path) in finding.message
     assert "properties: {meta: {entity:" in finding.location.source.line(finding.location.line)
+
+
+NARROWED = """
+entities:
+  New: {{{own}}}
+  Base: {{properties: {{value: {{{far}}}}}}}
+events:
+  E:
+    extends: Base
+    actions:
+      X: {{actor: Somebody, when: At once, properties: {{value: {{entity: New}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("far", "own", "schema", "example"),
+    [
+        (
+            "summary: V., pattern: '^urn:', example: 'urn:b:1'",
+            "summary: N., pattern: '^urn:vm:', example: 'urn:vm:1'",
+            {"type": "string", "pattern": "^urn:vm:"},
+            "urn:vm:1",
+        ),
+        (
+            "summary: V., pattern: '^urn:', example: 'urn:vm:7'",
+            "summary: N., pattern: '^urn:vm:', example: 'urn:vm:1'",
+            {"type": "string", "pattern": "^urn:vm:"},
+            "urn:vm:7",
+        ),
+        (
+            "summary: V., minimum: 0, maximum: 5, exclusiveMaximum: 9, example: 4",
+            "summary: N., minimum: 1, maximum: 9, example: 2",
+            {"type": "integer", "minimum": 1, "maximum": 5, "exclusiveMaximum": 9},
+            4,
+        ),
+        (
+            "summary: V., type: [string, integer], enum: [a, b, 3]",
+            "summary: N., type: string, enum: [b, c]",
+            {"type": "string", "enum": ["b"]},
+            "b",
+        ),
+        ("summary: V., enum: [a, b]", "summary: N, enum: [b], open: true", {"enum": ["a", "b"], "type": "string"}, "a"),
+        ("summary: V., enum: [a, b], open: true", "summary: N., enum: [b]", {"type": "string", "enum": ["b"]}, "b"),
+        ("summary: V., type: integer", "summary: N., type: number, example: 1", {"type": "integer"}, 1),
+        (
+            "summary: V., items: {pattern: '^urn:', example: 'urn:b:1'}",
+            "summary: N., items: {pattern: '^urn:vm:', example: 'urn:vm:1'}",
+            {"type": "array", "items": {"type": "string", "pattern": "^urn:vm:"}},
+            ["urn:vm:1"],
+        ),
+    ],
+)
+def test_a_new_entity_keeps_its_own_limits_and_outer_ones_narrow_them(
+    resolved_of: Resolve, far: str, own: str, schema: dict[str, object], example: object
+) -> None:
+    resolved = resolved_of(NARROWED.format(far=far, own=own))
+
+    (payload,) = resolved.payloads
+    assert [finding.message for finding in resolved.findings] == []
+    assert payload.shape.properties is not None
+    found = json_schema(payload.shape.properties["value"])
+    assert {key: value for key, value in found.items() if key not in ("$schema", "description")} == schema
+    assert payload.example == {"value": example}
+
+
+def test_a_new_entity_without_a_value_that_outer_levels_allow_is_an_error(resolved_of: Resolve) -> None:
+    resolved = resolved_of(NARROWED.format(far="summary: V., enum: [a, b]", own="summary: N., enum: [c]"))
+
+    (finding,) = resolved.findings
+    assert finding.rule == "contradictory-refinement"
+    assert '"value" must be one of "a", "b" (' in finding.message
+    assert 'but in the entity "New" here one of "c".' in finding.message

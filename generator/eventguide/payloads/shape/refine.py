@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from eventguide.catalog import Part, Property, ValueDefinition
 from eventguide.missing import MISSING
+from eventguide.payloads.example.validation import broken
 from eventguide.payloads.example.validation_messages import shown
 from eventguide.payloads.shape.context import Context, Written
 from eventguide.payloads.shape.contradictions import (
@@ -20,8 +20,8 @@ from eventguide.payloads.shape.contradictions import (
     line_of,
     without_conflict,
 )
-from eventguide.payloads.shape.effects import check_empty, with_effective
-from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
+from eventguide.payloads.shape.effects import with_effective
+from eventguide.payloads.shape.laid_limits import with_limits
 from eventguide.payloads.shape.option_choice import check_options, is_null, of_entity, with_keys, with_value
 from eventguide.payloads.shape.options import bare, united, without_null
 from eventguide.payloads.shape.overlays import set_examples
@@ -64,6 +64,11 @@ def _inside(replaced: Replaced | None, name: str) -> Replaced | None:
     if replaced is None or replaced.entity is None:
         return replaced
     return replace(replaced, entity=(replaced.entity.properties or {}).get(name))
+
+
+def _inside_items(replaced: Replaced | None) -> Replaced | None:
+    """The same replacement, seen from the items of the entity."""
+    return replaced and replace(replaced, entity=replaced.entity.items if replaced.entity else None)
 
 
 def _check_lost(name: str, definition: Property, position: Position, replaced: Replaced, context: Context) -> None:
@@ -180,7 +185,8 @@ def with_example(
 ) -> Shape:
     """The shape with the example of a definition.
 
-    Where the definition is laid over another entity again, what that has and does not fix stays of the example.
+    Where the definition is laid over another entity again, what that has and does not fix stays of the example;
+    so does its own example, if it does not allow this one.
     """
     value, at = fill(definition.example, context.variables), below(position, "example")
     is_filled = shape.items is not None and shape.items.event and isinstance(value, list) and any(value)
@@ -190,7 +196,8 @@ def with_example(
     if not is_again:
         context.written.append(Written(shape, value, at, position.steps[-1:]))
     if shape.properties is None:
-        return changed(shape, example=value, example_position=at)
+        is_own = is_again and shape.example is not MISSING and bool(broken(shape, value))
+        return shape if is_own else changed(shape, example=value, example_position=at)
     if isinstance(value, dict):
         return set_examples(shape, only_existing(shape, value, undocumented=True) if is_again else value, at)
     return shape if is_again else changed(shape, example=value, example_position=at)
@@ -216,14 +223,15 @@ def lay_value(
             shape = changed(found, nullable=False) if excludes_null else found
             return changed(shape, nullable=definition.nullable) if "nullable" in definition.stated else shape
         shape = found
-    shape = _with_limits(shape, definition, position, context)
+    shape = with_limits(shape, definition, position, context, replaced)
     check_open(shape, definition, position, context)
     if "properties" in definition.stated:
         shape = _refine_children(shape, position, definition.properties, owner, context, replaced)
         if not isinstance(shape.example, dict) and any(map(_gives_value, definition.properties.values())):
             shape = changed(shape, example=MISSING)  # an outer level showed null
     if definition.items is not None:
-        items = refine(shape.items, definition.items, below(position, "items"), owner, context)
+        inner = _inside_items(replaced)
+        items = refine(shape.items, definition.items, below(position, "items"), owner, context, inner)
         shape = changed(shape, items=items)
     shape = lay_further(shape, definition.additional_properties, position, owner, context)
     return shape if replaced is not None else with_effective(shape, definition, position, context)
@@ -253,41 +261,6 @@ def lay_further(
         values = refine(shape.values, further, below(position, "additionalProperties"), owner, context)
         return changed(shape, values=values, open=False)
     return changed(shape, values=None, open=further is True, properties=shape.properties or {})
-
-
-def _with_limits(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> Shape:
-    stated = definition.stated
-    keywords = {
-        name: fill(getattr(definition, field_name), context.variables)
-        for name, field_name in PYTHON_NAMES.items()
-        if field_name in stated
-    }
-    check_empty(definition, position, context)
-    keywords = {name: value for name, value in keywords.items() if value != []}
-    for name in [name for name, value in keywords.items() if keyword_problem(name, value)]:
-        _report_keyword(name, keywords.pop(name), position, context)
-    changes: dict[str, Any] = {}
-    if keywords:
-        changes["keywords"] = {**shape.keywords, **keywords}
-    if definition.types:
-        # A type includes null, or excludes it.
-        changes |= {"stated_types": definition.types, "nullable": False}
-    if "nullable" in stated:
-        changes["nullable"] = definition.nullable
-        if not definition.nullable:
-            changes["stated_types"] = tuple(one for one in definition.types or shape.stated_types if one != "null")
-    if "open" in stated:
-        changes["open_enum"] = definition.open
-    return changed(shape, **changes) if changes else shape
-
-
-def _report_keyword(name: str, value: Any, position: Position, context: Context) -> None:
-    context.report(
-        "broken-keyword",
-        below(position, name),
-        f'Invalid value {shown(value)} for "{name}": it {keyword_problem(name, value)}.',
-        "use a value that JSON Schema allows for this keyword.",
-    )
 
 
 def _gives_value(definition: Property) -> bool:
