@@ -1,5 +1,6 @@
 """JSON as text: the one place that writes it, so that every number has the text that it was written with."""
 
+import re
 from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import Any
@@ -8,6 +9,9 @@ import orjson
 
 from eventguide.invisible import escaped
 from eventguide.numbers import WrittenNumber, number_text
+
+# The same as in templates/assets/identify/words.js.
+_LIKE_JSON = re.compile(r'(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\s.*|.*\s|["\[{].*)?', re.DOTALL)
 
 
 class JsonText:
@@ -87,6 +91,15 @@ def canonical(value: Any) -> bytes:
 def quoted(text: str) -> str:
     """Return a text as a JSON string in which every character can be seen."""
     return escaped(encode_basestring(text))
+
+
+def in_words(value: Any) -> str:
+    """Return a value as people write it: a text without quotes unless it could be taken for another value, else JSON.
+
+    `paid` has no quotes; `"1"`, `"null"`, `""` and `" a"` keep them, because `1` and `null` are other values.
+    """
+    is_plain = isinstance(value, str) and not _LIKE_JSON.fullmatch(value)
+    return escaped(value) if is_plain else inline(value)
 
 
 def _written(value: Any) -> orjson.Fragment:

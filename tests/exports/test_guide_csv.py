@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventguide.exports.guide_csv import guide_csv, inert
+from eventguide.json_writer import in_words
 from eventguide.payloads import Urls
 from eventguide.pipeline import Guide
 from tests.conftest import ROOT
@@ -138,7 +139,7 @@ def test_formulas_are_made_inert_in_every_column(text: str, where: str, guide_of
     (row,) = csv.DictReader(io.StringIO(guide_csv(guide.resolved, Urls("https://x.example/")), newline=""))
 
     cell = row[where]
-    assert cell.replace("'", "") == (f"s={text}" if where == "fixed_values" else text)
+    assert cell.replace("'", "") == (f"s={in_words(text)}" if where == "fixed_values" else text)
     assert not any(part.lstrip(" ").startswith(tuple("=+-@\uff1d")) for part in re.split(r"[;\t\r\n|]", cell))
     assert cell[0] not in "\t\r\n"
     others = [other for other in COLUMNS if other not in (where, "fixed_values")]

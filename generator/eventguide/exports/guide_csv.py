@@ -9,7 +9,7 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.catalog import Deprecation, EventType, Layer
 from eventguide.formats.guide_csv import GuideRow
-from eventguide.json_writer import inline
+from eventguide.json_writer import in_words, inline
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, display, own_values
 
 
@@ -56,7 +56,7 @@ def _row(payload: Payload, event: ResolvedEvent, urls: Urls) -> GuideRow:
 
 
 def _own_values(payload: Payload) -> str:
-    values = (f"{display(path)}={_text(value)}" for path, value in own_values(payload).items())
+    values = (f"{display(path)}={in_words(value)}" for path, value in own_values(payload).items())
     return "; ".join((*_outside(payload), *values))
 
 

@@ -21,6 +21,7 @@ class GuideRow(Output):
     fixed_values: str = ""
     """The fixed values that the payload has in addition to those of its event type, as `path=value; path=value`.
 
+    A text that could be taken for another value is in quotes: `"1"`, `"null"`.
     The fixed headers and the channel come first, as `name (header)=value; channel=value`.
     """
     evidence: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from eventguide.invisible import escaped
+from eventguide.json_writer import in_words
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import MISSING, FieldPath, Payload, display, own_values
 from eventguide.payloads.cross_references import carried_values
@@ -14,7 +15,7 @@ from eventguide.record import record
 
 @record
 class Sent:
-    """The values that the payloads of an action fix at one path, as texts: plain for strings, else JSON."""
+    """The values that the payloads of an action fix at one path, as people write them."""
 
     path: FieldPath
     values: tuple[str, ...]
@@ -36,7 +37,7 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
     paths = dict.fromkeys(path for _, values in own for path in values)
     found = {path: [_value(path, payload, values) for payload, values in own] for path in sorted(paths, key=len)}
     return tuple(
-        Sent(path, tuple(dict.fromkeys(shown(value) for value in values if value is not MISSING)))
+        Sent(path, tuple(dict.fromkeys(shown(value, path) for value in values if value is not MISSING)))
         for path, values in found.items()
     )
 
@@ -72,7 +73,8 @@ def identifying_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
     for payload in payloads:
         for condition in payload.identified.conditions:
             if condition.test == "is" and not condition.optional:
-                found.setdefault(condition.path, {}).update(dict.fromkeys(map(shown, condition.values)))
+                texts = [shown(value, condition.path) for value in condition.values]
+                found.setdefault(condition.path, {}).update(dict.fromkeys(texts))
     return tuple(Sent(path, tuple(values)) for path, values in found.items())
 
 
@@ -104,6 +106,8 @@ def place_text(path: FieldPath) -> str:
     return "channel" if path[:1] == (CHANNEL,) else display(path)
 
 
-def shown(value: Any) -> str:
-    """Return a value as people say it: a text without its quotes, anything else as JSON."""
-    return escaped(value) if isinstance(value, str) else json_text(value)
+def shown(value: Any, path: FieldPath) -> str:
+    """Return the value at a path as people write it; headers and channels are always text, without quotes."""
+    if not isinstance(value, str):
+        return json_text(value)
+    return escaped(value) if path[0] in (HEADERS, CHANNEL) else in_words(value)

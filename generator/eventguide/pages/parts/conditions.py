@@ -37,7 +37,7 @@ class Alike:
 
 def condition_view(one: Condition, payload: Payload, anchors: Mapping[FieldPath, str] | None = None) -> ConditionView:
     """Return a condition of a payload for a page with these anchors."""
-    values = tuple(map(shown, one.values)) if one.test == "is" else one.types
+    values = tuple(shown(value, one.path) for value in one.values) if one.test == "is" else one.types
     return ConditionView(
         place_text(one.path), one.test, values, payload.may_lack(one), (anchors or {}).get(one.path, "")
     )

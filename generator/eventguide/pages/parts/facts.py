@@ -43,7 +43,7 @@ def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
 
 def _fixed_fact(row: Field) -> Fact:
     value = row.fixed_values[0]
-    values = tuple(map(shown, value)) if isinstance(value, list) else (shown(value),)
+    values = tuple(shown(one, row.path) for one in (value if isinstance(value, list) else (value,)))
     return Fact(row.display, values, code=True)
 
 

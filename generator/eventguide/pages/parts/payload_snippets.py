@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from eventguide import site_paths
-from eventguide.pages.parts.action_values import shown as shown_value
+from eventguide.json_writer import in_words
 from eventguide.pages.parts.conditions import also_selected
 from eventguide.payloads import Condition, Payload, Resolved, slugify
 from eventguide.snippets import DEFAULT_LANGUAGES, LANGUAGES, Containers, Selection, Snippet, curl_command
@@ -49,7 +49,7 @@ def _function_name(payload: Payload) -> str:
     if not payload.by_body.also_selected:
         return payload.slug
     values = [one.values[0] for one in payload.by_body.conditions if is_constant(one)]
-    words = (slugify(_NAMESPACES.split(shown_value(value))[-1]) for value in values)
+    words = (slugify(_NAMESPACES.split(in_words(value))[-1]) for value in values)
     return "-".join(dict.fromkeys([payload.event_slug, *filter(None, words)]))
 
 
