@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +139,66 @@ def test_a_merged_table_has_every_path_once_with_parents_first(drawn: list[Shape
         everywhere = len(having) == len(possible)
         assert row.payloads == (() if everywhere else having)
         assert (row.presence == "sometimes") == (not everywhere)
+
+
+LIMITED = """
+entities:
+  Bucket: {{summary: B., type: string, pattern: "^b", example: b1}}
+  Machine: {{summary: M., type: string, pattern: "^m", example: m1}}
+events:
+  E:
+    properties: {{v: {{{base}}}}}
+    actions:
+      One: {{actor: Somebody, when: At once, properties: {{v: {{{one}}}}}}}
+      Two: {{actor: Somebody, when: At once, properties: {{v: {{{two}}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("base", "one", "two", "keywords"),
+    [
+        ("summary: V.", "enum: [a]", "enum: [b, c]", {"enum": ["a", "b", "c"]}),
+        ("summary: V.", "enum: [a, b]", "const: c", {"enum": ["a", "b", "c"]}),
+        ("summary: V.", "enum: [a, b]", "example: c", {}),
+        ("summary: V., example: 2", "minimum: 1, maximum: 4", "minimum: 2, maximum: 3", {"minimum": 1, "maximum": 4}),
+        ("summary: V., example: 2", "maximum: 4", "minimum: 2", {}),
+        ("summary: V., example: ab", "pattern: ^a", "pattern: b$", {}),
+        ("summary: V., example: 2026-01-01", "format: date", "minLength: 2", {}),
+    ],
+)
+def test_a_row_of_several_payloads_has_the_limits_that_are_true_of_all(
+    resolved_of: Resolve, base: str, one: str, two: str, keywords: dict[str, object]
+) -> None:
+    (row,) = resolved_of(LIMITED.format(base=base, one=one, two=two)).events["E"].fields
+
+    assert row.shape.keywords == keywords
+
+
+def test_a_row_of_several_payloads_lists_their_patterns_and_entities(resolved_of: Resolve) -> None:
+    catalog = LIMITED.format(base="summary: V.", one="entity: Bucket", two="entity: Machine")
+
+    (row,) = resolved_of(catalog).events["E"].fields
+
+    assert (row.patterns, row.entities, row.shape.entity) == (("^b", "^m"), ("Bucket", "Machine"), "")
+
+
+def test_an_option_has_the_limits_that_are_true_of_all_payloads(resolved_of: Resolve) -> None:
+    (row,) = (
+        resolved_of(
+            """
+        events:
+          E:
+            properties: {v: {summary: V., oneOf: [{type: integer, example: 3}, {type: string, example: a}]}}
+            actions:
+              One:
+                actor: Somebody
+                when: At once
+                properties: {v: {oneOf: [{type: integer, maximum: 4, example: 3}, {type: string, example: a}]}}
+              Two: {actor: Somebody, when: At once}
+        """
+        )
+        .events["E"]
+        .fields
+    )
+
+    assert [option.shape.keywords for option in row.options] == [{}, {}]

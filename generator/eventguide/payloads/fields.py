@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
+from eventguide.payloads.common_limits import entities, patterns, with_common_limits
 from eventguide.payloads.shape.field_paths import FieldPath, anchor, anchors, display, shared
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.payloads.shape.options import distinguishing, is_chosen, named_options
@@ -38,6 +39,8 @@ class Field:
     have it). `presence_text` is when, "" for always. `optional`: it may be missing in those payloads that have it,
     or in some of them. `fixed_values` are the constant values in payloads.
     `payloads` are the slugs of those that have it, empty where all do that have what holds it.
+    `patterns` and `entities` are those of several payloads, of which its value follows at least one. The limits of
+    `shape` are true of all payloads.
     `sensitive` is the kind of sensitive data that it carries in any of them, "" for none. `options` are what its value
     can be, where there are several; the rows below have what any of them has.
     """
@@ -51,6 +54,8 @@ class Field:
     types: tuple[str, ...] = ()
     fixed_values: tuple[Any, ...] = ()
     payloads: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
     sensitive: str = ""
     has_children: bool = False
     options: tuple[Option, ...] = ()
@@ -162,7 +167,10 @@ def _options(path: FieldPath, holding: Mapping[str, Shape], titles: Mapping[str,
         for name, option in (named[slug] if is_free else {_name_among(known, shape): shape}).items():
             groups.setdefault(name, {})[slug] = option
     groups = {name: group for name, group in groups.items() if group}
-    shapes = [known.get(name) or _fullest(list(group.values())) for name, group in groups.items()]
+    shapes = [
+        with_common_limits(known.get(name) or _fullest(list(group.values())), list(group.values()))
+        for name, group in groups.items()
+    ]
     fixed = distinguishing(shapes)
     return tuple(
         Option(
@@ -216,7 +224,9 @@ def _merged_row(
     fixed = {_freeze(shape.const): shape.const for shape in shapes if shape.const is not MISSING}
     return Field(
         path=path,
-        shape=_fullest(shapes),
+        shape=with_common_limits(_fullest(shapes), shapes),
+        patterns=patterns(shapes),
+        entities=entities(shapes),
         anchor=anchor(path),
         presence="sometimes" if having else "optional" if optional else "always",
         presence_text=" ".join(text for text in texts if text),

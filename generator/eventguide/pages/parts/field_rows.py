@@ -9,6 +9,7 @@ from eventguide.json_writer import inline
 from eventguide.numbers import number_text
 from eventguide.pages.parts.version_marks import Mark
 from eventguide.payloads import ITEM, MISSING, VALUE, Field, FieldPath, Shape, display, slugify
+from eventguide.payloads.common_limits import entities, patterns
 from eventguide.payloads.fields import Option, field_table, value_field
 from eventguide.payloads.shape.field_paths import anchor
 from eventguide.record import record
@@ -121,9 +122,14 @@ class Row:
         return _limits(self.field.shape.keywords)
 
     @property
-    def pattern(self) -> str:
-        """The regular expression that its values match."""
-        return str(self.field.shape.keywords.get("pattern", ""))
+    def patterns(self) -> tuple[str, ...]:
+        """The regular expressions of which its values match at least one."""
+        return self.field.patterns or patterns([self.field.shape])
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities of which its value is one."""
+        return self.field.entities or entities([self.field.shape])
 
     @property
     def shape(self) -> Shape:

@@ -17,6 +17,9 @@ FORMATS = (
 )
 """The formats of JSON Schema 2020-12."""
 
+LOWER_LIMITS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
+UPPER_LIMITS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+
 _TEXT = ("pattern", "format")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
 

@@ -9,12 +9,9 @@ from eventguide.payloads.shape.context import Context
 from eventguide.payloads.shape.contradictions import fits, line_of, name_of
 from eventguide.payloads.shape.effects import check_empty
 from eventguide.payloads.shape.json_types import same_value
-from eventguide.payloads.shape.keywords import PYTHON_NAMES, keyword_problem
+from eventguide.payloads.shape.keywords import LOWER_LIMITS, PYTHON_NAMES, UPPER_LIMITS, keyword_problem
 from eventguide.payloads.shape.shape import Position, Replaced, Shape, below, changed
 from eventguide.payloads.shape.variables import fill
-
-_LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
-_UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 
 
 def with_limits(
@@ -75,7 +72,7 @@ def _narrowed(
 ) -> Shape:
     own = shape.keywords
     keywords = {**outer, **own}
-    for names, nearer in ((_LOWER, max), (_UPPER, min)):
+    for names, nearer in ((LOWER_LIMITS, max), (UPPER_LIMITS, min)):
         keywords |= {name: nearer(own[name], outer[name]) for name in names if name in own and name in outer}
     changes: dict[str, Any] = {"keywords": keywords, "stated_types": _narrowed_types(shape, definition)}
     if "null" in definition.types:
