@@ -43,6 +43,15 @@ def test_the_examples_show_what_they_print() -> None:
     assert result.failed == 0, "".join(report)
 
 
+@pytest.mark.usefixtures("project")
+def test_names_in_sentences_exist() -> None:
+    resolved = eventguide.load("catalog").resolved
+    names = set(re.findall(r"`resolved\.(\w+)", PAGE))
+
+    assert {"schemas", "schemas_of"} <= names
+    assert [name for name in names if not hasattr(resolved, name)] == []
+
+
 def test_the_page_lists_exactly_the_public_names() -> None:
     table = PAGE.partition("## What is public")[2]
     listed = {
