@@ -18,10 +18,13 @@ def schema(properties: Document, *required: str, **more: Any) -> Document:
 COPY = schema({"barcode": {"type": "string", "pattern": "^B[0-9]+$", "examples": ["B10442"]}}, "barcode")
 
 
+WAY: Document = {"type": "string", "enum": ["box", "desk", "post"]}
+
+
 def lone(properties: Document, *required: str, **more: Any) -> dict[str, Document]:
     """A folder with one schema of an event, and a shared one."""
     event = schema({"type": {"const": "loan"}, **properties}, "type", *required, description="A book leaves.")
-    return {"schemas/loan.json": {**event, "$defs": {"copy": COPY}, **more}}
+    return {"schemas/loan.json": {**event, "$defs": {"copy": COPY, "way": WAY}, **more}}
 
 
 ASYNCAPI_3: Document = {

@@ -18,6 +18,36 @@ from tests.imports.documents import COPY, lone, schema
         ({"type": ["string", "null"]}, {"nullable": True, "example": "it-1"}),
         ({"enum": ["a", "b", None]}, {"enum": ["a", "b"], "nullable": True}),
         ({"enum": ["a"]}, {"const": "a"}),
+        ({"enum": ["a", None]}, {"enum": ["a"], "nullable": True}),
+        ({"type": ["string", "null"], "const": "a"}, {"const": "a"}),
+        ({"anyOf": [{"enum": ["a", "b"]}, {"type": "null"}]}, {"enum": ["a", "b"], "nullable": True}),
+        ({"anyOf": [{"type": "string", "const": "a"}, {"type": "null"}]}, {"enum": ["a"], "nullable": True}),
+        ({"allOf": [{"enum": ["a", "b", "c"]}, {"enum": ["b", "c", "d"]}]}, {"enum": ["b", "c"]}),
+        (
+            {"allOf": [{"type": "integer", "minimum": 3, "maximum": 8}, {"minimum": 1, "maximum": 9}]},
+            {"minimum": 3, "maximum": 8, "example": 3},
+        ),
+        ({"allOf": [{"$ref": "#/$defs/way"}], "const": "box"}, {"entity": "Way", "const": "box"}),
+        ({"$ref": "#/$defs/way", "enum": ["box", "desk"]}, {"entity": "Way", "enum": ["box", "desk"]}),
+        (
+            {"type": "object", "additionalProperties": {"type": "integer"}, "minProperties": 2},
+            {"additionalProperties": {"example": 1}, "minProperties": 2, "example": {"it-1": 1, "it-2": 1}},
+        ),
+        (
+            {"type": "object", "examples": [{"a": "b"}]},
+            {
+                "additionalProperties": {
+                    "type": ["string", "number", "boolean", "object", "array"],
+                    "nullable": True,
+                    "example": "it-1",
+                },
+                "example": {"a": "b"},
+            },
+        ),
+        (
+            {"type": "object", "properties": {"a": {"type": "string"}}, "examples": [{"a": "b"}]},
+            {"properties": {"a": {"optional": True, "example": "b"}}, "additionalProperties": True},
+        ),
         (
             {"oneOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]},
             {"format": "date-time", "nullable": True, "example": "2026-01-01T00:00:00Z"},

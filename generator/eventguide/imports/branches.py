@@ -40,7 +40,7 @@ class Branches:
         options = [(node, self._values.viewer.view([node])) for node in group]
         rest = [(node, one) for node, one in options if not _is_null(one)]
         if len(rest) < len(options) and (view.nullable or not view.types):
-            view.nullable = True
+            view.nullable = view.can_be_null = True
         if not rest:
             view.types = ("null",)
             return []
@@ -117,6 +117,7 @@ def _is_only_condition(view: View) -> bool:
 def _without_branches(view: View) -> View:
     common = copy(view)
     common.branches, common.nullable, common.description, common.title = [], False, "", ""
+    common.can_be_null = False
     common.properties = {name: list(nodes) for name, nodes in view.properties.items()}
     common.required, common.keywords = dict(view.required), dict(view.keywords)
     common.items, common.examples = list(view.items), []

@@ -11,7 +11,7 @@ from eventguide.imports.captured import Captures, Given, add_files, read_example
 from eventguide.imports.documents import Documents
 from eventguide.imports.events import Entry, Naming, event_entries
 from eventguide.imports.json_schemas import read_json_schemas
-from eventguide.imports.message import Message, Stream
+from eventguide.imports.message import Message, Stream, samples_of
 from eventguide.imports.openapi import read_openapi
 from eventguide.imports.problems import Problems
 from eventguide.imports.recursion import end_recursion
@@ -64,6 +64,7 @@ def import_catalog(wanted: Wanted) -> Imported:
     stream = READERS[wanted.form](wanted.sources, documents)
     if not stream.messages and not problems.has_errors:
         problems.error("no-events", documents.place(wanted.sources[0]), "No event was found.")
+    _add_samples(stream.messages, documents)
     values = Values(documents, problems)
     given = read_examples(wanted.examples, Documents(Path("/"), problems))
     _describe(stream.messages, given)
@@ -97,6 +98,13 @@ def import_catalog(wanted: Wanted) -> Imported:
         actions=sum(len(entry.messages) for entry in entries),
         captured=len(files),
     )
+
+
+def _add_samples(messages: Sequence[Message], documents: Documents) -> None:
+    """Add the examples that the schemas of bodies have."""
+    for message in messages:
+        if message.payload is not None and (schema := documents.follow(message.payload)) is not None:
+            message.samples += samples_of(schema)
 
 
 def _describe(messages: Sequence[Message], given: Sequence[Given]) -> None:

@@ -18,6 +18,13 @@ class Sample:
     summary: str = ""
 
 
+def samples_of(schema: Node) -> list[Sample]:
+    """Return the example payloads that the schema of a body has."""
+    examples = schema.get("examples")
+    found = [*(examples.items() if examples is not None else ()), schema.get("example")]
+    return [Sample(one.value, one.place) for one in found if one is not None]
+
+
 @dataclass(slots=True, kw_only=True)
 class Message:
     """One payload: the event type and the action that it is of, the schema of its body, what carries it.

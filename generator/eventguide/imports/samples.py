@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import jsonschema_rs
-
+from eventguide.imports.fitting import follows
 from eventguide.imports.values import Tree
 from eventguide.json_writer import inline
 from eventguide.made_up import made_text
 from eventguide.missing import MISSING
-from eventguide.numbers import plain
 from eventguide.payloads.shape.json_types import json_type
 
 _MAX_LENGTH = 400
@@ -37,11 +35,31 @@ class Samples:
         if any(word in tree for word in _COMPOSED) and not (tree.get("additionalProperties") and _is_map(tree)):
             return
         value = _made_up(tree, name)
+        if value is MISSING and tree.get("additionalProperties") and _is_map(tree):
+            value = self._made_up_map(tree, name)
         if value is MISSING:
             self.unmade.append(name)
             return
         tree["example"] = value
         self._made[id(tree)] = tree
+
+    def _made_up_map(self, tree: Tree, name: str) -> Any:
+        """A map with as many keys as it needs; MISSING where no value for them is known."""
+        value = self._sample(tree["additionalProperties"])
+        if value is MISSING:
+            return MISSING
+        made = {made_text("", number, "", name): value for number in range(1, tree.get("minProperties", 0) + 1)}
+        return made if follows(tree, made) else MISSING
+
+    def _sample(self, tree: Tree) -> Any:
+        """The value that a definition has or is composed of; MISSING where it is not that simple."""
+        tree = {**self._entities.get(tree.get("entity", ""), {}), **tree}
+        known = [*(tree[word] for word in ("example", "const") if word in tree), *tree.get("enum", ())]
+        if known or "properties" not in tree:
+            return known[0] if known else MISSING
+        always = {name: one for name, one in tree["properties"].items() if one and not one.get("optional")}
+        made = {name: self._sample(one) if "properties" not in one else MISSING for name, one in always.items()}
+        return MISSING if MISSING in made.values() else made
 
     def _refine(self, tree: Tree, base: Tree) -> None:
         """Leave the examples of what refines another definition to that one."""
@@ -53,7 +71,7 @@ class Samples:
                 self.make_up(one, name)
             else:
                 self._refine(one, inner)
-                if "example" in inner and not _follows(one, inner["example"]):
+                if "example" in inner and not follows(one, inner["example"]):
                     self.make_up(one, name)
 
     def harvest(self, tree: Tree, value: Any) -> None:
@@ -115,25 +133,14 @@ def _is_map(tree: Tree) -> bool:
 
 
 def _is_usable(tree: Tree, value: Any) -> bool:
-    return len(inline(value)) <= _MAX_LENGTH and _follows(tree, value)
-
-
-def _follows(tree: Tree, value: Any) -> bool:
-    schema = {name: one for name, one in tree.items() if name not in _NO_SCHEMA}
-    try:
-        return bool(jsonschema_rs.validator_for(plain(schema), validate_formats=True).is_valid(plain(value)))
-    except (ValueError, jsonschema_rs.ReferencingError):
-        return False
-
-
-_NO_SCHEMA = ("summary", "description", "example", "optional", "nullable", "entity", "deprecated", "properties",
-              "items", "additionalProperties", "oneOf", "omit")  # fmt: skip
+    is_open = tree.get("additionalProperties") is True  # an example has no keys that are not documented
+    return len(inline(value)) <= _MAX_LENGTH and not (is_open and value) and follows(tree, value)
 
 
 def _made_up(tree: Tree, name: str) -> Any:
     types = tree.get("type", "string" if "additionalProperties" not in tree else "object")
     first = types if isinstance(types, str) else types[0]
-    return next((one for one in _candidates(first, tree, name) if _follows(tree, one)), MISSING)
+    return next((one for one in _candidates(first, tree, name) if follows(tree, one)), MISSING)
 
 
 def _candidates(kind: str, tree: Tree, name: str) -> Iterator[Any]:

@@ -6,9 +6,10 @@ from typing import Any, TypeAlias
 
 from eventguide.imports.branches import Branches
 from eventguide.imports.documents import Documents, Node, unescaped
+from eventguide.imports.fitting import SCALAR, fits, put_examples
 from eventguide.imports.problems import Problems
 from eventguide.imports.texts import Names, pascal, texts, words
-from eventguide.imports.view import View, Viewer
+from eventguide.imports.view import LIMITS, View, Viewer
 from eventguide.missing import MISSING
 from eventguide.record import record
 
@@ -132,7 +133,7 @@ class Values:
         return (is_object and not options) or is_choice or len(value.get("enum") or ()) > 1
 
     def _refined(self, view: View, entity: Node) -> Tree:
-        tree: Tree = {"entity": self.entity(entity)}
+        tree: Tree = {"entity": self.entity(entity), **self._narrowed(view, entity)}
         if view.properties or view.required:
             base = self.viewer.view([entity], open_entity=True)
             names = dict.fromkeys([*view.properties, *(name for name in view.required if name not in base.required)])
@@ -141,6 +142,20 @@ class Values:
             if refined:
                 tree["properties"] = refined
         return tree
+
+    def _narrowed(self, view: View, entity: Node) -> Tree:
+        """Which of the values of a shared list a value can have; limits of other shared schemas are left out."""
+        base = self.viewer.view([entity], open_entity=True)
+        if base.enum is not None and (view.const is not MISSING or view.enum is not None):
+            view.nullable |= view.can_be_null
+            return self._listed(view)
+        known = base.keywords.items()
+        for node in view.nodes:
+            for name in ("const", "enum", *LIMITS):
+                if name in node.value and (name, node.value[name]) not in known:
+                    message = f'"{name}" beside the shared schema "{self.entity(entity)}" is left out.'
+                    self.problems.lost("lost-keyword", node.place, message)
+        return {}
 
     def _refinement(self, view: View, base: View, name: str) -> Any:
         nodes = view.properties.get(name, [])
@@ -176,16 +191,27 @@ class Values:
         elif not properties:
             tree["maxProperties"] = 0
         limits = {name: value for name, value in view.keywords.items() if name in ("minProperties", "maxProperties")}
-        return {**tree, **limits, **({} if properties else _example(view, dict))}
+        tree |= limits
+        if properties:
+            put_examples(properties, view.examples)
+            return tree
+        if tree.get("additionalProperties") is True and (any(view.examples) or tree.get("minProperties")):
+            tree["additionalProperties"] = _anything()  # which an example can have keys of
+        return self._with_example(tree, view, dict)
 
     def _array(self, view: View) -> Tree:
         if fixed := _fixed_items(view):
             return {"const": fixed}
         tree: Tree = {"type": "array"}
         if view.positions:
+            rest = [] if view.rest is None else [view.rest]
             message = "The order of the items is not imported; each item can be any of them."
+            if not rest and not view.is_closed:
+                message += " Other items after them are left out."
             self.problems.lost("lost-keyword", view.positions[0].place, message)
-            tree["items"] = self.branches.any_of(view.positions)
+            tree["items"] = self.branches.any_of([*view.positions, *rest])
+            if view.is_closed:
+                tree["maxItems"] = len(view.positions)
         elif view.items:
             tree["items"] = self.define(view.items)
         else:
@@ -193,13 +219,11 @@ class Values:
         limits = {
             name: value for name, value in view.keywords.items() if name in ("minItems", "maxItems", "uniqueItems")
         }
-        return {**tree, **limits, **_example(view, list)}
+        return self._with_example({**tree, **limits}, view, list)
 
     def _scalar(self, view: View) -> Tree:
-        if view.const is not MISSING:
-            return {"const": view.const}
-        if view.enum is not None:
-            return _enum(view)
+        if view.const is not MISSING or view.enum is not None:
+            return self._listed(view)
         types = list(view.types)
         if types == ["null"]:
             view.nullable = False
@@ -207,16 +231,28 @@ class Values:
         tree: Tree = {"type": types[0] if len(types) == 1 else types or ANY}
         if not types:
             view.nullable = True
-        return {**tree, **view.keywords, **_example(view, str | int | float | bool)}
+        return self._with_example({**tree, **view.keywords}, view, SCALAR)
 
+    def _listed(self, view: View) -> Tree:
+        """A value that is fixed or one of a list."""
+        listed = [view.const] if view.const is not MISSING else view.enum or []
+        values = [value for value in listed if value is not None]
+        is_null = len(values) < len(listed) and (view.nullable or not view.types or view.types == ("null",))
+        view.nullable = bool(values) and (view.can_be_null or is_null)
+        if not values:
+            return {"const": None}
+        if len(values) == 1:
+            return {"enum": values} if view.nullable else {"const": values[0]}
+        return self._with_example({"enum": values}, view, SCALAR)
 
-def _enum(view: View) -> Tree:
-    values = [value for value in view.enum or [] if value is not None]
-    view.nullable = len(values) < len(view.enum or []) and (view.nullable or not view.types or view.types == ("null",))
-    if not values:
-        view.nullable = False
-        return {"const": None}
-    return {"const": values[0]} if len(values) == 1 else {"enum": values, **_example(view, str | int | float | bool)}
+    def _with_example(self, tree: Tree, view: View, kind: Any) -> Tree:
+        """Add the first example of a schema that is of a kind, if any follows the definition."""
+        found = [one for one in view.examples if isinstance(one, kind)]
+        valid = next((one for one in found if fits(tree, one)), MISSING)
+        if found and valid is MISSING:
+            message = "The example does not follow its schema; it is left out."
+            self.problems.lost("invalid-example", view.nodes[-1].place, message)
+        return tree if valid is MISSING else {**tree, "example": valid}
 
 
 def _fixed_items(view: View) -> list[Any]:
@@ -227,11 +263,6 @@ def _fixed_items(view: View) -> list[Any]:
     is_closed = view.is_closed or view.keywords.get("maxItems", count + 1) <= count
     is_whole = is_closed and view.keywords.get("minItems", 0) >= count
     return [one["const"] for one in schemas] if is_fixed and is_whole else []
-
-
-def _example(view: View, kind: Any) -> Tree:
-    found = next((one for one in view.examples if isinstance(one, kind)), MISSING)
-    return {} if found is MISSING else {"example": found}
 
 
 def _anything() -> Tree:

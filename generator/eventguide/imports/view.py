@@ -8,6 +8,7 @@ from eventguide.imports.documents import Documents, Node
 from eventguide.imports.problems import Problems
 from eventguide.imports.validity import require_valid_schema
 from eventguide.missing import MISSING
+from eventguide.payloads.shape.json_types import same_value
 
 LIMITS = (
     "format", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
@@ -40,9 +41,11 @@ _DRAFTS = ("draft-04", "draft-06", "draft-07", "2019-09", "2020-12", "oas/3.1")
 class View:
     """What is known about a value: the union of a schema and all that it includes.
 
+    `can_be_null` if one of its options is null, whatever values the others list.
     `properties` has the schemas of each property, those of included schemas first. `further` is None if the schema
     does not mention other properties, else whether they are allowed, or the schema of their values. `branches` are
-    the options of `oneOf` and `anyOf`; `positions` are the schemas of the items of a tuple.
+    the options of `oneOf` and `anyOf`; `positions` are the schemas of the items of a tuple, `rest` is that
+    of the items after them.
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -51,11 +54,13 @@ class View:
     title: str = ""
     types: tuple[str, ...] = ()
     nullable: bool = False
+    can_be_null: bool = False
     properties: dict[str, list[Node]] = field(default_factory=dict)
     required: dict[str, None] = field(default_factory=dict)
     further: "bool | Node | None" = None
     items: list[Node] = field(default_factory=list)
     positions: list[Node] = field(default_factory=list)
+    rest: Node | None = None
     keywords: dict[str, Any] = field(default_factory=dict)
     enum: list[Any] | None = None
     const: Any = MISSING
@@ -134,9 +139,10 @@ class Viewer:
                 "lost-keyword", _below(node, "type"), "No value has this type and that of the other schema."
             )
         _add_object(view, node, self.problems)
-        view.keywords |= _limits(value)
+        _add_limits(view, node, self.problems)
         if isinstance(value.get("enum"), list) and value["enum"]:
-            view.enum = list(value["enum"])
+            both = [one for one in value["enum"] if any(same_value(one, known) for known in view.enum or ())]
+            view.enum = both or list(value["enum"])
         view.const = value.get("const", view.const)
         if (items := node.get("items")) is not None and not isinstance(items.value, (list, bool)):
             view.items.append(items)
@@ -205,7 +211,26 @@ def _add_object(view: View, node: Node, problems: Problems) -> None:
     tuples = node.get("prefixItems") or node.get("items")
     if tuples is not None and isinstance(tuples.value, list):
         view.positions = tuples.items()
-        view.is_closed = value.get("items") is False or value.get("additionalItems") is False
+        rest = node.get("additionalItems" if tuples.pointer.endswith("/items") else "items")
+        view.is_closed = rest is not None and rest.value is False
+        view.rest = rest if rest is not None and isinstance(rest.value, dict) else None
+
+
+_LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "uniqueItems")
+_UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+
+
+def _add_limits(view: View, node: Node, problems: Problems) -> None:
+    """Add the limits of a schema; of two under one name the tighter one."""
+    for name, value in _limits(node.value).items():
+        known = view.keywords.get(name, value)
+        if name in _LOWER_BOUNDS:
+            value = max(value, known)  # noqa: PLW2901 - the one that both allow
+        elif name in _UPPER_BOUNDS:
+            value = min(value, known)  # noqa: PLW2901
+        elif value != known:
+            problems.lost("lost-keyword", _below(node, name), f'"{name}" is there twice; the other one is left out.')
+        view.keywords[name] = value
 
 
 def _limits(value: dict[str, Any]) -> dict[str, Any]:
