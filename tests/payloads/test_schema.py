@@ -2,12 +2,13 @@
 
 import copy
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
-from eventguide.pipeline import Guide
+from eventguide.pipeline import Guide, read_guide
 
 
 def objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -72,3 +73,37 @@ def test_schemas_are_the_same_when_made_again(learn: Guide) -> None:
     resolved.release_schemas()
     assert resolved.schemas is not again
     assert resolved.schemas.event(event) == closed
+
+
+CATALOG = """
+catalog: 1
+title: Made up
+actors: {Reader: {summary: Somebody.}}
+timings: {At once: {summary: Now.}}
+defaults: {actor: Reader, when: At once}
+envelope: {summary: Around., properties: {events: {summary: All., items: {event: true}}}}
+events:
+  Order:
+    summary: An order.
+    properties: {type: {const: order}, action: {}}
+    actions: {Item Added: {payload: {action: added}}, Item: {payload: {action: item}}}
+  OrderItem: {summary: An item., properties: {type: {const: item}, more: {example: 1}}, actions: {Added: {}}}
+  Event: {summary: Something., properties: {type: {const: event}}, actions: {Sent: {}}}
+  Message: {summary: A message., properties: {type: {const: message}}, actions: {Sent: {}}}
+"""
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
+def test_definitions_whose_names_would_be_the_same_have_different_ones(tmp_path: Path, *, is_open: bool) -> None:
+    (tmp_path / "catalog.yaml").write_text(CATALOG)
+    resolved = read_guide(tmp_path / "catalog.yaml").resolved
+    assert resolved is not None
+    schemas = resolved.schemas_of(is_open=is_open)
+    any_event = jsonschema_rs.validator_for(schemas.any_event())
+    message = jsonschema_rs.validator_for(schemas.message() or False)
+
+    assert len({resolved.events[one.event].definition_of(one) for one in resolved.payloads}) == len(resolved.payloads)
+    for payload in resolved.payloads:
+        assert any_event.is_valid(payload.example), payload.key
+        assert message.is_valid(payload.envelope), payload.key
+        assert not message.is_valid({"events": [{"type": "surprise"}]})

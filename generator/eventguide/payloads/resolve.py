@@ -33,6 +33,7 @@ from eventguide.payloads.fields import SharedRows
 from eventguide.payloads.payload import Captured, Payload, Wire
 from eventguide.payloads.resolved import Resolved, ResolvedEvent
 from eventguide.payloads.scenario.messages import check_messages
+from eventguide.payloads.schemas.branches import Branches
 from eventguide.payloads.shape.entities import Entities
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.overlays import check_example, fix, keep_existing
@@ -48,6 +49,8 @@ def resolve(catalog: Catalog) -> Resolved:
     ground = _Ground(catalog)
     found = identified({name: ground.event(name, event) for name, event in catalog.events.items()})
     events = found.events
+    for event in events.values():
+        event.of_all.add(event.name, event.payloads)
     outside = {"envelope": ground.envelope, "headers": ground.delivery.shape, "key": ground.delivery.key_shape}
     resolved = Resolved(
         catalog=catalog,
@@ -116,6 +119,7 @@ class _Ground:
         self.actors = {name: fill(actor.example, self.context.variables) for name, actor in catalog.actors.items()}
         self.wires: dict[str, Wire] = {}
         self.rows: SharedRows = {}
+        self.branches = Branches()
         self.delivery = Delivery(catalog, self.context)
 
     def event(self, name: str, event: EventType) -> ResolvedEvent:
@@ -130,7 +134,9 @@ class _Ground:
                 named = _Named(name, action_name, variant_name, event, action, variant)
                 position = Position(action, ("variants", variant_name))
                 payloads.append(self.payload(named, self.layered(action_shape, variant, position)))
-        return ResolvedEvent(name=name, event_type=event, payloads=tuple(payloads), known_rows=self.rows)
+        return ResolvedEvent(
+            name=name, event_type=event, payloads=tuple(payloads), of_all=self.branches, known_rows=self.rows
+        )
 
     def whole(self, structure: Structure, position: Position) -> Shape:
         """Return the shape of an event type or the envelope; an empty one where it grows without bound."""

@@ -17,7 +17,7 @@ from eventguide.payloads.fields import Field, SharedRows, field_table, merged_ta
 from eventguide.payloads.identification.conditions import Discriminators
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.payload import Payload
-from eventguide.payloads.schemas.branches import Branch, branches_of
+from eventguide.payloads.schemas.branches import Branch, Branches
 from eventguide.payloads.schemas.documents import EventSchema, Schemas
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import FieldPath, shared
@@ -31,12 +31,14 @@ from eventguide.slugs import slugify
 class ResolvedEvent:
     """An event type with its payloads and one field table over them all.
 
+    `of_all` are the branches of the schemas of all event types.
     `known_rows` are the rows that its table has in common with those of other event types.
     """
 
     name: str
     event_type: EventType
     payloads: tuple[Payload, ...]
+    of_all: Branches = field(compare=False)
     known_rows: SharedRows = field(default_factory=dict, compare=False)
 
     @property
@@ -83,7 +85,7 @@ class ResolvedEvent:
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """The branches of its JSON Schema."""
-        return branches_of(self.name, self.payloads)
+        return self.of_all.of(self.name)
 
     def definition_of(self, payload: Payload) -> str:
         """Return the name of the definition of one of its payloads in its JSON Schema."""
@@ -181,8 +183,8 @@ class Resolved:
     @property
     def _event_schemas(self) -> list[EventSchema]:
         return [
-            EventSchema(event.name, event.slug, event.event_type.summary, event.branches)
-            for event in self.events.values()
+            EventSchema(name, event.slug, event.event_type.summary, event.of_all.definition(name), event.branches)
+            for name, event in self.events.items()
         ]
 
     @cached_property

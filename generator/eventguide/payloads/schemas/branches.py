@@ -1,6 +1,7 @@
 """The branches of an event type's schema: one per payload, and one for those that nothing distinguishes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from eventguide.json_writer import canonical
@@ -43,10 +44,39 @@ class Branch:
             yield from [one.value for one in payload.examples] or [payload.example]
 
 
-def branches_of(event: str, payloads: Sequence[Payload]) -> tuple[Branch, ...]:
-    """Return the branches of an event type, in the order of their first payloads."""
-    names = Names((EVENT, MESSAGE, identifier(event)))
-    return tuple(_branch(event, group, names) for group in _groups(payloads))
+class Branches:
+    """The branches of all event types: the names of their definitions differ, since one schema has them all.
+
+    `add` each event type before the first one is asked for.
+    """
+
+    def __init__(self) -> None:
+        self._payloads: dict[str, Sequence[Payload]] = {}
+
+    def add(self, event: str, payloads: Sequence[Payload]) -> None:
+        """Add an event type with its payloads."""
+        self._payloads[event] = payloads
+
+    def definition(self, event: str) -> str:
+        """Return the name of the definition of an event type."""
+        return self._definitions[event]
+
+    def of(self, event: str) -> tuple[Branch, ...]:
+        """Return the branches of an event type, in the order of their first payloads."""
+        return self._branches[event]
+
+    @cached_property
+    def _definitions(self) -> dict[str, str]:
+        names = Names((EVENT, MESSAGE))
+        return {event: identifier(names.take(event)) for event in self._payloads}
+
+    @cached_property
+    def _branches(self) -> dict[str, tuple[Branch, ...]]:
+        names = Names((EVENT, MESSAGE, *self._definitions.values()))
+        return {
+            event: tuple(_branch(event, group, names) for group in _groups(payloads))
+            for event, payloads in self._payloads.items()
+        }
 
 
 def former_names(event: str, branches: Iterable[Branch]) -> dict[str, str]:

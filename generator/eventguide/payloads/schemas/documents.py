@@ -19,17 +19,16 @@ from eventguide.slugs import slugify
 
 @record
 class EventSchema:
-    """What the schemas say about an event type: its name, slug and summary, and the branches of its payloads."""
+    """What the schemas say about an event type: its name, slug and summary, and the branches of its payloads.
+
+    `definition` is the name of its definition in the schema of any event.
+    """
 
     name: str
     slug: str
     summary: str
+    definition: str
     branches: tuple[Branch, ...]
-
-    @property
-    def definition(self) -> str:
-        """The name of its definition in the schema of any event."""
-        return identifier(self.name)
 
     @property
     def former(self) -> Schema:
