@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from eventguide.cli.command import cli
 from eventguide.code import code_of
 from eventguide.payloads import Payload, Resolved
-from eventguide.pipeline import Guide
+from eventguide.pipeline import Guide, read_guide
 from tests.conftest import ROOT
 from tests.generators.test_schemas import needs_node
 
@@ -62,19 +62,51 @@ def test_the_python_module_identifies_every_payload_and_satisfies_mypy(resolved:
     assert done.returncode == 0, done.stdout
 
 
+def compile_typescript(resolved: Resolved, folder: Path) -> None:
+    (folder / "events.ts").write_text(code_of("typescript", resolved, is_open=True))
+    options = {"strict": True, "target": "ES2022", "module": "ES2022", "lib": ["es2022"], "types": [], "outDir": "out"}
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["events.ts"]}))
+    done = subprocess.run(
+        [ROOT / "node_modules/.bin/tsc", "--project", folder], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+NAMES = """
+catalog: 1
+title: Made up
+actors: {Reader: {summary: Somebody.}}
+timings: {At once: {summary: Now.}}
+defaults: {actor: Reader, when: At once}
+events:
+  OAuth2token: {summary: A token., properties: {type: {const: token}}, actions: {1st use: {}, class: {}}}
+  Заказ: {summary: An order., properties: {type: {const: order}}, actions: {Größe: {}}}
+  Event: {summary: Something., properties: {type: {const: event}}, actions: {Sent: {}}}
+"""
+
+
+@needs_node
+def test_typescript_types_have_the_names_of_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (tmp_path / "catalog.yaml").write_text(NAMES, encoding="utf-8")
+    resolved = read_guide(tmp_path / "catalog.yaml").resolved
+    assert resolved is not None
+
+    compile_typescript(resolved, tmp_path)
+
+    text = (tmp_path / "events.ts").read_text(encoding="utf-8")
+    for payload in resolved.payloads:
+        name = resolved.events[payload.event].definition_of(payload)
+        assert text.count(f"export interface {name} {{") == 1
+
+
 @needs_node
 def test_the_typescript_module_identifies_every_payload_and_satisfies_tsc(
     resolved: Resolved, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
     (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "events.ts").write_text(code_of("typescript", resolved, is_open=True))
-    options = {"strict": True, "target": "ES2022", "module": "ES2022", "lib": ["es2022"], "types": [], "outDir": "out"}
-    (tmp_path / "tsconfig.json").write_text(json.dumps({"compilerOptions": options, "files": ["events.ts"]}))
-    done = subprocess.run(
-        [ROOT / "node_modules/.bin/tsc", "--project", tmp_path], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "")
+    compile_typescript(resolved, tmp_path)
 
     payloads: list[Any] = [payload.example for payload, _ in identifiable(resolved)]
     script = f"""
