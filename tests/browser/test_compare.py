@@ -134,7 +134,7 @@ def test_what_decides_between_two_actions_is_stated(learn_url: str, opened: Open
         page.close()
 
     same, decided, missing = told.values()
-    assert same[0] == "Look the same. No documented field tells these two apart."
+    assert same[0] == "Look the same. No fixed value, type or absent field tells these two apart."
     assert same[1].startswith("No lines differ, not counting ")
     assert decided[0] == "Distinguished by action: Created on the left, Deleted on the right"
     assert missing[0] == "Content Events has no action “gone”."
@@ -145,4 +145,4 @@ def test_look_alikes_are_compared_on_their_page(learn_url: str, opened: Opened) 
 
     page.get_by_role("button", name="Compare two of them").first.click()
 
-    expect(page.locator(".eg-decision")).to_contain_text("No documented field tells these two apart.")
+    expect(page.locator(".eg-decision")).to_contain_text("No fixed value, type or absent field tells these two apart.")

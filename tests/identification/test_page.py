@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from eventguide.pages.kinds.look_alikes import look_alikes
 from eventguide.pipeline import Guide, plan
 from tests.identification import catalogs
 from tests.identification.catalogs import ALL
@@ -26,16 +27,17 @@ def sentences(guide: Guide) -> list[str]:
 @pytest.mark.parametrize("name", ALL)
 def test_no_page_shows_both_identified_by_and_looks_the_same(guide_of: GuideOf, name: str) -> None:
     for said in sentences(guide_of(ALL[name])):
-        assert not ("Identified by" in said and "No documented field tells them apart" in said)
+        assert not ("Identified by" in said and "No fixed value, type or absent field tells them apart" in said)
 
 
 ALL_ALIKE = "All events that look the same"
+NOTHING = "No fixed value, type or absent field tells them apart."
 
 
 def test_the_sentences(guide_of: GuideOf) -> None:
     assert sentences(guide_of(catalogs.SAME)) == [
-        f"Looks the same as Two. No documented field tells them apart. The event has type = e. {ALL_ALIKE}",
-        f"Looks the same as One. No documented field tells them apart. The event has type = e. {ALL_ALIKE}",
+        f"Looks the same as Two. {NOTHING} The event has type = e. {ALL_ALIKE}",
+        f"Looks the same as One. {NOTHING} The event has type = e. {ALL_ALIKE}",
         "Identified by type = f.",
     ]
     assert sentences(guide_of(catalogs.TYPES))[:2] == [
@@ -87,3 +89,41 @@ def test_presence_marks_the_key_and_no_value_below_it(guide_of: GuideOf) -> None
 
     assert re.findall(r'class="k id"[^>]*>([^<]*)<', first) == ['"group"']
     assert re.findall(r'class="\w fx id">([^<]*)<', first) == ['"e"']
+
+
+LIMITS = """
+events:
+  E:
+    properties:
+      s: {{summary: S., example: urn:b:1}}
+      n: {{summary: N., example: 2}}
+      t: {{summary: T., example: 2}}
+    actions:
+      One: {{actor: Somebody, when: At once, properties: {{{one}}}}}
+      Two: {{actor: Somebody, when: At once, properties: {{{two}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        ("s: {pattern: 'urn:b'}", "s: {pattern: 'urn:v', example: 'urn:v:1'}", "The limits of s differ:"),
+        ("s: {pattern: '^urn'}, n: {maximum: 3}", "t: {example: 3}", "The limits of s, n differ:"),
+        ("n: {const: 5}", "n: {maximum: 4}", "The limits of n differ:"),
+        ("n: {const: 5}", "n: {example: 4}", ""),
+        ("n: {const: 5}", "n: {maximum: 5}", ""),
+        ("n: {maximum: 4}", "n: {maximum: 4}", ""),
+    ],
+)
+def test_limits_that_differ_are_named_where_payloads_look_the_same(
+    guide_of: GuideOf, one: str, two: str, said: str
+) -> None:
+    guide = guide_of(LIMITS.format(one=one, two=two))
+    assert guide.resolved is not None
+
+    (group,) = look_alikes(guide.resolved)
+    (help_text,) = [finding.help for finding in guide.findings if finding.rule == "ambiguous-payload"]
+    for text in sentences(guide):
+        assert (NOTHING in text, said in text, "differ" in text) == (True, True, bool(said))
+    assert bool(group.limits) == bool(said)
+    assert help_text.startswith("the limits of") == bool(said)

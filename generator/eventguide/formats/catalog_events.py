@@ -87,7 +87,7 @@ class Payload(Definition):
     identified_by: tuple[Condition, ...] = ()
     """Conditions that are all true for this payload."""
     ambiguous: tuple[PayloadName, ...] = ()
-    """Payloads that look the same, because no documented field tells them apart."""
+    """Payloads that look the same, because no fixed value, type or absent field tells them apart."""
     shape: int
     """Its shape: a position in `shapes`, from 0."""
     example: WrittenJson

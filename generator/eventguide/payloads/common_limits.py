@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventguide.missing import MISSING
+from eventguide.payloads.example.validation import broken
+from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.json_types import same_value
 from eventguide.payloads.shape.keywords import LOWER_LIMITS, UPPER_LIMITS
-from eventguide.payloads.shape.shape import Shape, changed
+from eventguide.payloads.shape.shape import Shape, changed, walk
 
 
 def with_common_limits(shape: Shape, shapes: Sequence[Shape]) -> Shape:
@@ -57,3 +59,22 @@ def _listed(shapes: Sequence[Shape]) -> list[Any]:
         listed = shape.keywords["enum"] if shape.const is MISSING else [shape.const]
         found += [value for value in listed if not any(same_value(value, one) for one in found)]
     return found
+
+
+def differing_limits(shapes: Sequence[Shape]) -> tuple[FieldPath, ...]:
+    """Return the paths of the first shape at which the limits of another exclude other values."""
+    first, *others = shapes
+    below = [dict(walk(other)) for other in others]
+    return tuple(path for path, one in walk(first) if any(_differ(one, other.get(path)) for other in below))
+
+
+def _differ(one: Shape, other: Shape | None) -> bool:
+    """Return whether limits exclude values of one of the two: a fixed value of one, or values of different limits."""
+    if other is None or one is other:
+        return False
+    if one.const is not MISSING or other.const is not MISSING:
+        pairs = ((one, other), (other, one))
+        return any(fixed.const is not MISSING and bool(broken(free, fixed.const)) for fixed, free in pairs)
+    return (one.types, one.open_enum) != (other.types, other.open_enum) or not same_value(
+        dict(one.keywords), dict(other.keywords)
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from eventguide.catalog import Location
 from eventguide.findings import Finding, Rule, Severity, Topic, listed
 from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Payload, PayloadKey, Shape, display
+from eventguide.payloads.common_limits import differing_limits
 from eventguide.rules.engine.index import Survey
 
 ENTITY_CYCLE = Rule(
@@ -208,7 +209,9 @@ def ambiguous_payload(survey: Survey) -> Iterator[Finding]:
         if not all(map(_is_noted, group)):
             others = listed(f'"{_title(one, payload)}"' for one in group[1:])
             message = f'The payloads of "{payload.title}" and {others} cannot be distinguished.'
-            yield AMBIGUOUS_PAYLOAD.report(_place(payload), message, _HINT)
+            limits = listed(f"`{display(path)}`" for path in differing_limits([one.shape for one in group]))
+            hint = f"the limits of {limits} differ, but only fixed values and types identify payloads: {_HINT}"
+            yield AMBIGUOUS_PAYLOAD.report(_place(payload), message, hint if limits else _HINT)
 
 
 _HINT = "set a value that differs under `payload`, or explain the ambiguity in a note of the kind `caution`."

@@ -14,7 +14,7 @@ export function verdict(sources, left, right) {
   const deciding = index && one && other ? decisions(index, one, other) : [];
   if (deciding.length) return deciding.map(decided);
   const alike = sentence(left, right, ".eg-alike") ?? sentence(right, left, ".eg-alike");
-  if (alike?.firstElementChild?.tagName === "B") return [make("p", {}, make("b", {}, "Look the same."), " No documented field tells these two apart."), ...hints(left)];
+  if (alike?.firstElementChild?.tagName === "B") return [make("p", {}, make("b", {}, "Look the same."), " No fixed value, type or absent field tells these two apart."), ...hints(left)];
   if (alike) return [alike];
   return [make("p", {}, "No single constant value distinguishes them."), ...both(left, right)];
 }

@@ -56,7 +56,7 @@ const OUTCOMES = {
       tone: "several",
       name: result.event === null ? [`One of ${all.length} ${what} of several event types that look the same`]
         : [{ link: index.events[result.event].name, url: index.events[result.event].url }, `: one of ${all.length} ${what} that look the same`],
-      lead: [...byForm(result), ["No documented field tells them apart."]],
+      lead: [...byForm(result), ["No fixed value, type or absent field tells them apart."]],
       by: identifiedBy(index, result, event),
       choices: all,
       hints: hints(index, result, event),

@@ -1,4 +1,4 @@
-"""The page of events that look the same: the groups of payloads that no documented field distinguishes."""
+"""The page of events that look the same: the groups of payloads that no condition distinguishes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from eventguide import site_paths
 from eventguide.catalog import Hint
 from eventguide.counted import counted
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.conditions import Alike, ConditionView, condition_view
+from eventguide.pages.parts.conditions import Alike, ConditionView, condition_view, limits_apart
 from eventguide.payloads import Payload, Resolved
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.record import record
@@ -15,7 +15,7 @@ from eventguide.record import record
 
 @record
 class LookAlikes:
-    """Payloads that look the same; `hints` are where to look, each once.
+    """Payloads that look the same; `hints` are where to look, each once, `limits` the fields with different limits.
 
     `first_two` is what the site's comparison has in its URL for the first two.
     """
@@ -25,6 +25,7 @@ class LookAlikes:
     members: tuple[Alike, ...]
     conditions: tuple[ConditionView, ...]
     hints: tuple[Hint, ...]
+    limits: tuple[str, ...]
     first_two: str
 
     @property
@@ -43,7 +44,7 @@ def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
     page = Page(
         address=site_paths.LOOK_ALIKES,
         title="Events that look the same",
-        description=f"Which events of {resolved.catalog.title} have the same documented fields, and where to look.",
+        description=f"Which events of {resolved.catalog.title} look the same, and where to look.",
         template="look_alikes.html.jinja",
         context=lambda: {"groups": groups},
         headings=lambda: tuple(Heading(group.title, group.anchor) for group in groups),
@@ -89,5 +90,6 @@ def _group(payloads: list[Payload]) -> LookAlikes:
         members=tuple(Alike(one.title, one.event, site_paths.action(one.event_slug, one.slug)) for one in payloads),
         conditions=tuple(condition_view(one, first) for one in common),
         hints=tuple(hints.values()),
+        limits=limits_apart(payloads),
         first_two="..".join(f"{one.event_slug}/{one.slug}" for one in payloads[:2]),
     )

@@ -1,10 +1,11 @@
 """Conditions as pages show them, and the sentence on how a payload is identified."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from eventguide import site_paths
 from eventguide.pages.parts.action_values import place_text, shown
-from eventguide.payloads import Condition, FieldPath, Payload, Resolved
+from eventguide.payloads import Condition, FieldPath, Payload, Resolved, display
+from eventguide.payloads.common_limits import differing_limits
 from eventguide.payloads.identification.outer import HEADERS
 from eventguide.record import record
 
@@ -44,8 +45,14 @@ def condition_view(one: Condition, payload: Payload, anchors: Mapping[FieldPath,
 
 
 def looking_same(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
-    """Return the payloads that no documented field distinguishes from this one."""
+    """Return the payloads that no fixed value, type or absent field distinguishes from this one."""
     return tuple(_alike(resolved.by_key[key]) for key in payload.identified.ambiguous)
+
+
+def limits_apart(payloads: Iterable[Payload]) -> tuple[str, ...]:
+    """Return the paths at which payloads that look the same have different limits."""
+    shapes = [payload.shape for payload in payloads]
+    return tuple(map(display, differing_limits(shapes))) if len(shapes) > 1 else ()
 
 
 def undecided(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:

@@ -11,6 +11,7 @@ from eventguide.pages.parts.conditions import (
     Alike,
     ConditionView,
     condition_view,
+    limits_apart,
     looking_same,
     undecided,
 )
@@ -59,8 +60,9 @@ class PayloadView:
 
     `position` is that among the payloads of its event type. `event_json`, `envelope_json` and `schema` are URLs.
     `examples` are all captured payloads, where there are several. `hint` is where to look in ambiguous payloads, at the
-    field with the anchor `hint_anchor`. `ambiguous` are the payloads that look the same, `undecided` those that do
-    where the optional fields among its conditions are absent.
+    field with the anchor `hint_anchor`. `ambiguous` are the payloads that look the same, `limits` the
+    fields whose limits differ among them, `undecided` those that look the same where the optional fields among its
+    conditions are absent.
     """
 
     payload: Payload
@@ -78,6 +80,7 @@ class PayloadView:
     hint: Hint | None
     hint_anchor: str
     ambiguous: tuple[Alike, ...]
+    limits: tuple[str, ...]
     undecided: tuple[Alike, ...]
 
 
@@ -130,6 +133,7 @@ def _view(
         hint=payload.hint,
         hint_anchor=event.anchors.get(event.path_of(payload.hint.path) or (), "fields") if payload.hint else "",
         ambiguous=looking_same(payload, resolved),
+        limits=limits_apart([payload, *(resolved.by_key[key] for key in payload.identified.ambiguous)]),
         undecided=undecided(payload, resolved),
     )
 
