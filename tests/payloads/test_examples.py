@@ -187,3 +187,32 @@ def test_a_format_that_people_write_in_other_ways_is_shown(resolved_of: Resolve,
 
     (finding,) = resolved.findings
     assert finding.message.endswith(f"but must have {said}")
+
+
+REFINED = """
+entities:
+  Base: {properties: {word: {summary: W., enum: [x, y], example: x}, count: {summary: C., minimum: 0, example: -1}}}
+events:
+  E:
+    extends: Base
+    actions:
+      One: {actor: Somebody, when: At once, properties: {word: {enum: [y]}}}
+      Two: {actor: Somebody, when: At once, properties: {word: {enum: [y]}}, example: {word: x}}
+"""
+
+
+def test_an_example_that_a_nearer_definition_refuses_names_the_line_of_that(resolved_of: Resolve) -> None:
+    found = {finding.location.line: finding for finding in resolved_of(REFINED).findings if "word" in finding.message}
+    first, last = min(found), max(found)
+
+    where = f"{found[first].location.path}:{last - 1}"
+    assert found[first].message.endswith(f'"word" is "x", but must be one of "y" ({where}).')
+    assert found[first].help == f"add an `example` to the definition at {where}, or correct one of the two."
+    assert found[last].message.endswith('"word" is "x", but must be one of "y".')
+    assert found[last].help == "correct the example or the definition."
+
+
+def test_an_example_that_its_own_definition_refuses_names_no_other(resolved_of: Resolve) -> None:
+    (finding,) = [finding for finding in resolved_of(REFINED).findings if "count" in finding.message]
+
+    assert finding.message.endswith('"count" is -1, but must be 0 or more.')

@@ -12,10 +12,11 @@ from eventguide.payloads.example.compose import compose_example
 from eventguide.payloads.example.validation import ExampleValidator, schema_validator
 from eventguide.payloads.example.validation_messages import Breach, Steps, breaches, path_of, undocumented
 from eventguide.payloads.shape.context import Context, Lack, PayloadKey, Written
+from eventguide.payloads.shape.contradictions import line_of
 from eventguide.payloads.shape.field_paths import FieldPath, display
 from eventguide.payloads.shape.options import meant
 from eventguide.payloads.shape.overlays import check_example
-from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape, below
+from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape, below, shape_at
 from eventguide.payloads.shape.value_trees import agrees, only_existing, overlay
 from eventguide.payloads.shape.variables import fill
 
@@ -102,7 +103,21 @@ def check_payload(shape: Shape, example: Any, trees: Sequence[Tree], context: Co
     found = (breach for error in errors for breach in breaches(error, example))
     for breach in islice(found, MAX_BREACHES):
         position = _captured_place(example, breach) or _place_of(shape, breach.steps, trees)
-        _report(breach, position, context, at_key=breach.at_key and isinstance(position, CapturedPosition))
+        if isinstance(position, Position):
+            _report(_with_refinement(breach, shape, position, trees), position, context)
+        else:
+            _report(breach, position, context, at_key=breach.at_key)
+
+
+def _with_refinement(breach: Breach, shape: Shape, position: Position, trees: Sequence[Tree]) -> Breach:
+    """Return a breach with the definition that refines that of the example, where the example is right for others."""
+    refined = shape_at(shape, path_of(breach.steps))
+    parts = [part for part, _ in trees] if refined is None else [refined.position.part, *(part for part, _ in trees)]
+    if breach.rule != "broken-example" or refined is None or any(part is position.part for part in parts):
+        return breach
+    line = line_of(refined.position)
+    hint = f"add an `example` to the definition at {line}, or correct one of the two."
+    return breach._replace(message=f"{breach.message.removesuffix('.')} ({line}).", hint=hint)
 
 
 def _report(breach: Breach, position: Position | CapturedPosition, context: Context, *, at_key: bool = False) -> None:
