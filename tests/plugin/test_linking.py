@@ -58,6 +58,8 @@ def findings(caplog: pytest.LogCaptureFixture) -> list[Finding]:
         "/logo.svg",
         "/catalog.json",
         "/events/order-changed/#pay",
+        "/events/order-changed/#pay/data.lines.0.sku",
+        "/events/order-changed/#ship-or-return.ship/tracking.url",
         "/events/order-changed/ship-or-return.ship.json",
         "/entities/money/#fields",
         "/sitemap.xml",

@@ -7,11 +7,23 @@ from eventguide.payloads import Resolved
 from eventguide.rules.engine.check import check_catalog
 from eventguide.rules.engine.ignores import is_ignored
 from eventguide.rules.engine.index import Survey
+from eventguide.rules.engine.known_urls import is_line
 from eventguide.rules.links import BROKEN_LINK, all_from_root
 from eventguide.rules.links import links_from_root as unchecked_from_root
 from eventguide.rules.topics import RENAMED, RULES, TOPICS
 
-__all__ = ["RENAMED", "RULES", "TOPICS", "Rule", "Topic", "broken_link", "check_catalog", "links_from_root", "select"]
+__all__ = [
+    "RENAMED",
+    "RULES",
+    "TOPICS",
+    "Rule",
+    "Topic",
+    "broken_link",
+    "check_catalog",
+    "is_line",
+    "links_from_root",
+    "select",
+]
 
 
 def links_from_root(resolved: Resolved) -> Iterator[tuple[str, Location, bool]]:

@@ -12,7 +12,7 @@ from eventguide.catalog import Link, Location, Source
 from eventguide.findings import Finding, Rule, Severity, Topic, closest
 from eventguide.payloads import Resolved, ResolvedEvent
 from eventguide.rules.engine.index import Survey
-from eventguide.rules.engine.known_urls import FOLDERS, all_urls, anchors_of
+from eventguide.rules.engine.known_urls import FOLDERS, all_urls, anchors_of, is_line
 from eventguide.rules.engine.source_range import within
 from eventguide.site_urls import LINK_SCHEMES, SCHEME
 
@@ -197,7 +197,8 @@ class _Site:
         if not anchor or event is None:
             return None
         known = anchors_of(event)
-        if anchor in known or (anchor.startswith("field-") and anchor in event.anchors.values()):
+        is_field = anchor.startswith("field-") and anchor in event.anchors.values()
+        if anchor in known or is_field or is_line(event, unquote(anchor)):
             return None
         candidate = closest(anchor, known)
         hint = (

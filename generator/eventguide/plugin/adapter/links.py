@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from eventguide import site_paths
 from eventguide.catalog.source.files import shown
 from eventguide.counted import counted
 from eventguide.findings import Finding, Location, SourceFile, closest
@@ -17,7 +18,7 @@ from eventguide.plugin.adapter.page_links import PageLinks, page_links
 from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, KnownTargets, Target, target_of
 from eventguide.plugin.log import Listener, log_finding
 from eventguide.record import record
-from eventguide.rules import broken_link, links_from_root
+from eventguide.rules import broken_link, is_line, links_from_root
 
 MAX_SUGGESTIONS = 20
 """For how many targets a similar one is looked for, which takes its time on a large site."""
@@ -50,7 +51,7 @@ class LinkCheck:
         Where the links lead is not remembered from the last check of a process.
         """
         site = self._read(Path(config.site_dir), config.site_url or "", None if is_last else self._targets)
-        dead = tuple(site.dead_links())
+        dead = tuple(one for one in site.dead_links() if not _is_of_line(one, resolved))
         if not dead:
             return ()
         levels = {True: _anchor_level(config), False: config.validation.links.not_found}
@@ -76,6 +77,15 @@ def _files_below(folder: Path) -> Iterator[str]:
     for parent, _, names in os.walk(folder):
         relative = Path(parent).relative_to(folder).as_posix()
         yield from names if relative == "." else (f"{relative}/{name}" for name in names)
+
+
+def _is_of_line(dead: DeadLink, resolved: Resolved) -> bool:
+    """Return whether a link is to a line of a payload, which a script of the page shows."""
+    if not dead.is_anchor or "/" not in unquote(dead.target.anchor):
+        return False
+    pages = {site_paths.event(event.slug).rstrip("/"): event for event in resolved.events.values()}
+    event = pages.get(unquote(dead.target.path).removesuffix("/index.html").removesuffix(".html"))
+    return event is not None and is_line(event, unquote(dead.target.anchor))
 
 
 def _anchor_level(config: MkDocsConfig) -> int:

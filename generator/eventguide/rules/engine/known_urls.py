@@ -1,6 +1,7 @@
 """URLs and anchors of the pages and files that a catalog gives."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Actor, Entity, Timing
@@ -72,3 +73,24 @@ def anchors_of(event: ResolvedEvent) -> dict[str, None]:
         **dict.fromkeys(slug for p in event.payloads for slug in p.former_slugs),
         **dict.fromkeys(("actions", *notes, *matrix, "fields")),
     }
+
+
+def is_line(event: ResolvedEvent, anchor: str) -> bool:
+    """Return whether an anchor is that of a line of a payload, or of a field in it, as the page's own links have it.
+
+    `log-in/actor.id` is a line of the payload `log-in`: names and positions in arrays, with dots between.
+    """
+    slug, _, path = anchor.partition("/")
+    payload = next((one for one in event.payloads if one.slug == slug), None)
+    if payload is None or not path:
+        return False
+    return path in set(_lines(payload.example)) or (path.startswith("field-") and path in event.anchors.values())
+
+
+def _lines(value: Any, above: str = "") -> Iterator[str]:
+    """Yield the paths of all lines below a value."""
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, member in members:
+        path = f"{above}.{name}" if above else str(name)
+        yield path
+        yield from _lines(member, path)
