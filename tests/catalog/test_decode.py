@@ -50,6 +50,7 @@ def findings_in(text: str) -> list[tuple[str, int, int, str, str]]:
          "`sunset` is a key of a deprecation: write it below `deprecated:`."),
         ("events: {E: {properties: {a: {when: x}}}}\n", "unknown-key", (3, 31), 'Unknown key "when" in a property.',
          "`when` is a key of an event type: write it beside `properties:`."),
+        ("events: {E: {properties: {a: {items: {payload: {}}}}}}\n", "unknown-key", (3, 39), "payload", "`const` of"),
         ("events: {}\nentities: {B: {matrix: {}}}\n", "unknown-key", (4, 16), 'Unknown key "matrix" in an entity.',
          "remove it; only an event type has `matrix`."),
         ("events: {}\nentities: {B: {when: x}}\n", "unknown-key", (4, 16), 'Unknown key "when" in an entity.',

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, get_args, get_origin
 
 from eventguide.catalog.decode.expected import KeyPath, allowed_at, keys_of, part_at, part_name
@@ -17,6 +18,8 @@ def other_place(path: KeyPath, written: Any) -> str:
     """
     *above, last = path
     key = str(last)
+    if key == "payload" and any(inner == "items" and around != "properties" for around, inner in pairwise(above)):
+        return "write each value as `const` of its property: a `payload` does not reach into the items of a list."
     for length in reversed(range(len(above))):
         around = next((one for one in options(allowed_at(above[:length])) if is_part(one)), None)
         if around and key in keys_of(around):
