@@ -73,7 +73,9 @@ class _Composer:
         event = self.next()
         tree = self.value(event, 0)
         if tree is None and not self.findings:
-            self.report("empty-file", _place(event), "The file is empty.", "add the catalog, or delete the file.")
+            # An empty document is behind the last line of a text such as `---`.
+            place = _place(event) if getattr(event, "value", "") else pack(1, 1)
+            self.report("empty-file", place, "The file is empty.", "add the catalog, or delete the file.")
         self.next()  # the end of the document
         event = self.next()
         if not isinstance(event, StreamEndEvent):
