@@ -202,3 +202,20 @@ def test_an_option_has_the_limits_that_are_true_of_all_payloads(resolved_of: Res
     )
 
     assert [option.shape.keywords for option in row.options] == [{}, {}]
+
+
+def test_a_list_of_values_of_several_types_has_all_of_these_types(resolved_of: Resolve) -> None:
+    (row,) = (
+        resolved_of(
+            """
+        events:
+          E:
+            properties: {v: {summary: V., enum: [a, null, 0, false], example: a}}
+            actions: {One: {actor: Somebody, when: At once}}
+        """
+        )
+        .events["E"]
+        .fields
+    )
+
+    assert row.types == ("string", "null", "integer", "boolean")

@@ -256,9 +256,9 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
     asked = next((KEYWORD_TYPES[key] for key in shape.keywords if key in KEYWORD_TYPES), "")
     if asked and not (asked == "number" and seen == "integer"):
         return _ALONE[asked]
-    if seen:
-        return _ALONE[seen]
-    return tuple(dict.fromkeys(map(json_type, shape.keywords.get("enum", ()))))
+    listed = tuple(dict.fromkeys(map(json_type, shape.keywords.get("enum", ()))))
+    # An example has one of the listed values, which may be of several types.
+    return _ALONE[seen] if seen and (shape.const is not MISSING or not listed[1:]) else listed
 
 
 def _values_of(options: tuple[Shape, ...], *, is_nullable: bool) -> tuple[Any, ...] | None:
