@@ -1,6 +1,7 @@
 """AsyncAPI and OpenAPI documents, in the tools that read them."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,11 +67,25 @@ QUEUE = """
           Two: {actor: Somebody, when: At once, payload: {n: 2}}
 """
 
+SCRIPTS = """
+    delivery: {protocol: Kafka, channel: 订单, headers: {X-Event: {summary: The event type.}}}
+    entities:
+      账户: {summary: An account., properties: {الاسم: {summary: A name., example: a}}}
+    events:
+      订单:
+        summary: It happens.
+        headers: {X-Event: order}
+        properties: {账户: {summary: An account., entity: 账户}, n: {summary: A number.}}
+        actions:
+          开户: {actor: Somebody, when: At once, payload: {n: 1}}
+          销户: {actor: Somebody, when: At once, payload: {n: 2}}
+"""
+
 
 @pytest.fixture(scope="module")
 def catalogs(learn: Guide, shop: Guide, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Resolved]:
     guides = {"learn": learn, "shop": shop}
-    for name, text in (("delivery", DELIVERY), ("queue", QUEUE)):
+    for name, text in (("delivery", DELIVERY), ("queue", QUEUE), ("scripts", SCRIPTS)):
         file = tmp_path_factory.mktemp(name) / "catalog.yaml"
         file.write_text(HEAD + text.replace("\n    ", "\n"), encoding="utf-8")
         guides[name] = read_guide(file)
@@ -143,6 +158,14 @@ def test_headers_and_channels_are_those_of_the_delivery(catalogs: dict[str, Reso
     assert one["headers"]["properties"]["X-Event"]["const"] == "one"
     assert one["examples"][0]["headers"]["Content-Type"] == "application/json"
     assert resolver(document, two["headers"]).is_valid({**two["examples"][0]["headers"], "Traceparent": "00-1"})
+
+
+def test_names_of_components_have_the_letters_that_both_formats_allow(catalogs: dict[str, Resolved]) -> None:
+    both = asyncapi(catalogs["scripts"], Urls(SITE)), openapi(catalogs["scripts"], Urls(SITE))
+
+    names = [name for one in both for kind in one["components"].values() for name in kind]
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._-]+", name)] == []
+    assert "u8D26u6237" in both[1]["components"]["schemas"]
 
 
 def test_the_key_of_messages_is_a_binding_of_kafka(catalogs: dict[str, Resolved]) -> None:

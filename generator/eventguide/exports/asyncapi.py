@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.components import Components, described, info, lifecycle, trigger_of
+from eventguide.exports.components import Components, component_name, described, info, lifecycle, trigger_of
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, Urls
 from eventguide.payloads.schema import Schema
@@ -26,11 +26,11 @@ def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[s
     key = _key(resolved, components)
     channels: dict[str, tuple[str, list[str]]] = {}
     for payload in resolved.payloads:
-        name = identifier(names.take(f"{payload.event}: {payload.title}"))
+        name = component_name(identifier(names.take(f"{payload.event}: {payload.title}")))
         messages[name] = _message(payload, name, resolved, components, urls, key)
         address = payload.carrier.channel if payload.carrier else ""
         if address not in channels:
-            channels[address] = (identifier(channel_names.take(address or _CHANNEL)), [])
+            channels[address] = (component_name(identifier(channel_names.take(address or _CHANNEL))), [])
         channels[address][1].append(name)
     return {
         "asyncapi": "3.0.0",

@@ -1,13 +1,16 @@
 """What AsyncAPI and OpenAPI documents share: the schemas as components, and the headers of a payload."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from eventguide.payloads import Payload, Resolved, Shape, json_schema
 from eventguide.payloads.schema import Schema
 
 _PLACE = "#/components/schemas/"
 _DEFS = "#/$defs/"
+_NOT_ALLOWED = re.compile(r"[^A-Za-z0-9._-]")
 
 UNVERSIONED = "unversioned"
 """The version of a catalog that states none; both formats require one."""
@@ -29,7 +32,9 @@ class Components:
         branches = {branch.name for event in resolved.events.values() for branch in event.branches}
         # The messages have the examples of payloads already.
         self.schemas: dict[str, Any] = {
-            name: _moved({key: value for key, value in one.items() if key != "examples" or name not in branches})
+            component_name(name): _moved(
+                {key: value for key, value in one.items() if key != "examples" or name not in branches}
+            )
             for name, one in definitions.items()
         }
 
@@ -56,7 +61,7 @@ class Components:
         found = json_schema(shape)
         del found["$schema"]
         definitions = found.pop("$defs", {})
-        names = {old: f"{name}{old}" for old in definitions}
+        names = {old: component_name(f"{name}{old}") for old in definitions}
         self.schemas |= {names[old]: _moved(one, names) for old, one in definitions.items()}
         return _schema(_moved(found, names))
 
@@ -80,8 +85,16 @@ def _moved(schema: Any, names: Mapping[str, str] | None = None) -> Any:
 def _target(reference: Any, names: Mapping[str, str]) -> Any:
     if not isinstance(reference, str) or not reference.startswith(_DEFS):
         return reference  # data of an example, not a reference
-    name = reference.removeprefix(_DEFS)
-    return _PLACE + names.get(name, name)
+    name = unquote(reference.removeprefix(_DEFS))
+    return _PLACE + names.get(name, component_name(name))
+
+
+def component_name(name: str) -> str:
+    """Return a name as a key of components, for which both formats allow only letters and digits of ASCII.
+
+    Others are written as their code points: `u8D26`.
+    """
+    return _NOT_ALLOWED.sub(lambda sign: f"u{ord(sign[0]):04X}", name)
 
 
 def trigger_of(payload: Payload) -> str:
