@@ -244,3 +244,37 @@ def test_what_the_defaults_state_is_left_out(run: Run, library: Path) -> None:
     assert not actions["Renew: a Loan"].states("actor")
     assert not actions["Lose a Book"].states("when")
     assert rules(library) == {"unfinished-text", "ambiguous-payload"}  # both send TODO
+
+
+LISTED_HEADERS = """\
+catalog: 1
+title: T
+actors: {A: {summary: A.}}
+timings: {N: {summary: N.}}
+delivery:
+  protocol: HTTP
+  headers: {X-Topic: {summary: T., enum: [money, ops]}, X-Name: {summary: N.}, X-Mode: {summary: M., enum: [one, two]}}
+events:
+  E:
+    summary: E.
+    headers: {x-topic: ops, X-Name: E}
+    properties: {a: {summary: A., example: 1}}
+    actions:
+      One:
+        actor: A
+        when: N
+        headers: {X-Mode: two}
+"""
+
+
+@pytest.mark.parametrize("words", [("event", "F"), ("action", "E", "Two")])
+def test_a_header_with_a_list_of_values_has_one_of_them(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    catalog = tmp_path / "catalog.yaml"
+    catalog.write_text(LISTED_HEADERS)
+
+    assert run("add", *words, "--catalog", str(catalog)).exit_code == 0
+
+    added = catalog.read_text().removeprefix(LISTED_HEADERS)
+    assert ("headers: {x-topic: ops, X-Name: F}" in added) == (words[0] == "event")
+    assert "headers: {X-Mode: two}" in added
+    assert [finding for finding in read_guide(catalog).findings if finding.severity.value == "error"] == []

@@ -28,8 +28,11 @@ def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType
     for path, value in fixed.items():
         if value == of_model:
             put_value(payload, path, name)
-    headers = {key: _renamed(value, of_model, name) for key, value in model.headers.items()} if model else {}
-    channel = _renamed(model.channel, of_model, name) if model and model.channel else ""
+    headers = {
+        key: name if value == of_model else _header_value(catalog, key, value)
+        for key, value in (model.headers if model else {}).items()
+    }
+    channel = "" if not model or not model.channel else name if model.channel == of_model else TODO
     extends = model.extends if model else ""
     is_carried = bool(headers or channel) and not payload
     properties = {} if extends or is_carried else _declared(payload, name)
@@ -43,8 +46,11 @@ def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType
     )
 
 
-def _renamed(value: str, old: str, new: str) -> str:
-    return new if value == old else TODO
+def _header_value(catalog: Catalog, name: str, value: str) -> str:
+    """Return TODO for a header, or the `value` of a sibling if the header has a list of values."""
+    declared = catalog.delivery.headers.items() if catalog.delivery else ()
+    is_listed = any(header.lower() == name.lower() and one.enum and not one.open for header, one in declared)
+    return value if is_listed else TODO
 
 
 def _declared(payload: Mapping[str, Any], name: str) -> dict[str, Property]:
@@ -77,13 +83,15 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
     return values
 
 
-def carried_by_action(model: EventType | None) -> tuple[dict[str, str], str]:
+def carried_by_action(catalog: Catalog, model: EventType | None) -> tuple[dict[str, str], str]:
     """Return the headers and the channel that a new action fixes: those that most actions of `model` fix."""
     actions = list(model.actions.values()) if model else []
     names = [tuple(dict.fromkeys(header for layer in _layers(one) for header in layer.headers)) for one in actions]
     channels = [any(layer.channel for layer in _layers(one)) for one in actions]
     usual = max(names, key=names.count, default=())
-    return dict.fromkeys(usual, TODO), TODO if max(channels, key=channels.count, default=False) else ""
+    last = {key: value for one in actions for layer in _layers(one) for key, value in layer.headers.items()}
+    headers = {name: _header_value(catalog, name, last[name]) for name in usual}
+    return headers, TODO if max(channels, key=channels.count, default=False) else ""
 
 
 def _layers(action: Action) -> tuple[Layer, ...]:
