@@ -60,7 +60,8 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
 
 def _header_rows(resolved: Resolved) -> tuple[Row, ...]:
     """Return the table of the headers with the values that event types, actions and variants fix."""
-    shapes = {str(at): one.carrier.shape for at, one in enumerate(resolved.payloads) if one.carrier}
-    fixed = field_rows(merged_table(shapes, {}), {})
+    carried = [(str(at), one, one.carrier.shape) for at, one in enumerate(resolved.payloads) if one.carrier]
+    titles = {slug: f"{one.event}: {one.title}" for slug, one, _ in carried}
+    fixed = field_rows(merged_table({slug: shape for slug, _, shape in carried}, titles), {})
     plain = {row.field.path: row for row in field_rows(resolved.header_fields, {})}
     return tuple(plain[row.field.path] if len(row.values) > MAX_VALUES else row for row in fixed or plain.values())
