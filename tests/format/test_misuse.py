@@ -47,7 +47,7 @@ events:
       user: {summary: Who did it., entity: User, nullable: true}
       kind: {summary: Its sort., entity: Kind}
       any: {summary: One or the other., oneOf: [{entity: User}, {type: string, example: x}], source: doc}
-      at: {summary: When it was., formerly: [when], also: [moment], example: x}
+      at: {summary: When it was., formerly: [when], also: [moment], enum: [day, night]}
     actions:
       Do It:
         short: Do
@@ -145,10 +145,14 @@ MISUSES = [
     ("entity: User, nullable: true", "entity: User, items: {example: x}", "contradictory-refinement"),
     ("entity: User, nullable: true", "entity: User, type: array", "contradictory-refinement"),
     ("entity: User, nullable: true", "entity: User, maxLength: 5", "key-without-effect"),
-    ("moment], example: x", "moment], example: 1, type: integer, pattern: x", "key-without-effect"),
-    ("moment], example: x", "moment], type: integer, enum: [x]", "contradictory-refinement"),
-    ("moment], example: x", "moment], items: {example: x}, properties: {a: {example: x}}", "contradictory-refinement"),
-    ("moment], example: x", "moment], example: x, type: []", "empty-value"),
+    ("moment], enum: [day, night]", "moment], example: 1, type: integer, pattern: x", "key-without-effect"),
+    ("moment], enum: [day, night]", "moment], type: integer, enum: [x]", "contradictory-refinement"),
+    (
+        "moment], enum: [day, night]",
+        "moment], items: {example: x}, properties: {a: {example: x}}",
+        "contradictory-refinement",
+    ),
+    ("moment], enum: [day, night]", "moment], enum: [day, night], type: []", "empty-value"),
     ("nullable: true", 'nullable: "yes"', "wrong-type"),
     ("nullable: true", "nullable: null", "empty-value"),
     ("enum: [a, b], open: true", "enum: [a, b], open: x", "wrong-type"),
@@ -236,7 +240,7 @@ def test_options_of_a_whole_payload_are_refused_with_what_to_write(owner: str, k
          "at the top level, or correct the name. Declared headers: X-Event, X-Id."),
         ("enum: [a, b], open: true, example: a", "enum: []",
          '"enum" of "Kind" has no values.', "list the values, or remove the key."),
-        ("moment], example: x", "moment], enum: []",
+        ("moment], enum: [day, night]", "moment], enum: []",
          '"enum" of "at" has no values.', "list the values, or remove the key."),
         ("A number., example: 1", "A number., type: integer, enum: [day, night]",
          '"x" has `enum`, but its type is integer, which none of the values is.', "remove one of the two"),

@@ -172,6 +172,7 @@ def test_a_sample_value_of_an_actor_fits_one_payload_at_least(tmp_path: Path) ->
 
 BY = "{actor: Somebody, when: At once, "
 A = "properties: {a: {summary: A., example: 1}}"
+TYPED = "properties: {a: {summary: A., type: integer}}"
 NO_A = "{properties: {a: false}}"
 
 
@@ -185,7 +186,7 @@ NO_A = "{properties: {a: false}}"
         ),
         (
             "{}",
-            f"{{{A}, example: {{a: 2}}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY} payload: {{a: 4}}}}}}}}",
+            f"{{{TYPED}, example: {{a: 2}}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY} payload: {{a: 4}}}}}}}}",
             'No composed payload of "E" shows the sample value of "a": each has another constant value.',
         ),
         (
@@ -193,6 +194,12 @@ NO_A = "{properties: {a: false}}"
             f"{{{A}, actions: {{X: {BY} example: {{a: 2}}, variants: {{P: {NO_A}, Q: {NO_A}}}}}}}}}",
             'No composed payload of "X" has "a".',
         ),
+        (
+            "{}",
+            f"{{{A}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY} payload: {{a: 4}}}}}}}}",
+            'No payload shows the sample value of "a": each has another constant value.',
+        ),
+        ("{}", f"{{{A}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY} payload: {{a: 1}}}}}}}}", ""),
         ("{}", f"{{{A}, example: {{a: 2}}, actions: {{X: {BY} payload: {{a: 3}}}}, Y: {BY}}}}}}}", ""),
         ("{who: 4}", f"{{properties: {{who: {{summary: W., const: 4}}}}, actions: {{X: {BY}}}}}}}", ""),
     ],

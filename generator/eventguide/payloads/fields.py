@@ -30,6 +30,12 @@ class Option:
     presence_text: str
     fields: "tuple[Field, ...]"
 
+    @property
+    def is_described(self) -> bool:
+        """Return whether the catalog states more of it than what it is."""
+        said = ("summary", "keywords", "description", "deprecated", "since", "notes", "evidence", "sources")
+        return any(getattr(self.shape, name) for name in said)
+
 
 @record(kw_only=True)
 class Field:

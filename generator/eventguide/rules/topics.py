@@ -25,6 +25,7 @@ from eventguide.rules import (
     unused,
     urls,
     variables,
+    without_effect,
 )
 
 TOPICS: tuple[Topic, ...] = (
@@ -46,6 +47,7 @@ TOPICS: tuple[Topic, ...] = (
     links.TOPIC,
     evidence.TOPIC,
     unused.TOPIC,
+    without_effect.TOPIC,
     ignoring.TOPIC,
     site.TOPIC,
 )

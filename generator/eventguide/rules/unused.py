@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from eventguide.catalog import NEEDED, Action, EventType, Layer, Part, captured_file
+from eventguide.catalog import Action, Actor, EventType, Layer, Part, Property, captured_file
 from eventguide.findings import Finding, Rule, Severity, Topic
 from eventguide.payloads import MISSING, VALUE, FieldPath, Payload, Shape, display, same_value, value_at
 from eventguide.payloads.example.examples import shown_file
@@ -74,7 +74,7 @@ def unused_entity(survey: Survey) -> Iterator[Finding]:
 UNUSED_SAMPLE = Rule(
     id="unused-sample",
     severity=Severity.WARNING,
-    summary="A sample value of an actor, an event type, an action or a timing is not in any payload.",
+    summary="A sample value of an actor, an event type, an action, a timing or a property is not in any payload.",
     rationale="The `example` of an actor or an event type replaces values in its payloads if these have the "
     "property and no constant value for it. If no payload has the property, its name is usually misspelled. "
     "If all payloads have another constant value, one of the two values is wrong.",
@@ -94,68 +94,16 @@ def unused_sample(survey: Survey) -> Iterator[Finding]:
                 message = f"No {use.of} {what}{why}."
                 hint = "correct it, or remove the value."
                 yield UNUSED_SAMPLE.report(use.part.at_key("example", *path), message, hint)
+    for part, payloads in _with_properties(survey):
+        for steps, path, value in _samples(part.properties, survey):
+            if payloads and all(_has(one.shape, path) and not _shows(one.shape, path, value) for one in payloads):
+                message = f'No payload shows the sample value of "{display(path)}": each has another constant value.'
+                yield UNUSED_SAMPLE.report(part.at_key(*steps), message, "correct it, or remove the value.")
     if survey.resolved.envelope is None:
         for name, timing in survey.catalog.timings.items():
             if timing.envelope:
                 message = f'"{name}" has sample values for the envelope, but the catalog has no envelope.'
                 yield UNUSED_SAMPLE.report(timing.at_key("envelope"), message, "define the envelope, or remove them.")
-
-
-KEY_WITHOUT_EFFECT = Rule(
-    id="key-without-effect",
-    severity=Severity.WARNING,
-    summary="A key has no effect: a `hint` for payloads that are not ambiguous, a default that nothing uses, or a "
-    "keyword of JSON Schema for another type.",
-    rationale="The key is not shown and checks nothing, so something else was probably meant. A "
-    "`hint` is shown where payloads look the same; `minimum` is for numbers, `pattern` for strings.",
-    bad='pages: {summary: How many pages it has., type: integer, pattern: "^[0-9]+$", example: 312}',
-    good="pages: {summary: How many pages it has., type: integer, minimum: 1, example: 312}",
-)
-
-
-def hint_without_effect(survey: Survey) -> Iterator[Finding]:
-    """Find hints for payloads of which the events are never ambiguous."""
-    shown = {id(one.hint) for one in survey.resolved.payloads if one.hint and _can_be_ambiguous(one)}
-    for event in survey.resolved.events.values():
-        actions = event.event_type.actions
-        parts: tuple[tuple[str, EventType | Action], ...] = ((event.name, event.event_type), *actions.items())
-        for name, part in parts:
-            if part.hint and id(part.hint) not in shown and event.path_of(part.hint.path) is not None:
-                message = f'The hint of "{name}" is not shown, because none of its payloads is ambiguous.'
-                hint = "remove it, or explain the field in its `description`."
-                if part is event.event_type and all(action.hint for action in actions.values()):
-                    message = f'The hint of "{name}" is not shown, because each of its actions has its own.'
-                    hint = "remove it, or those of the actions."
-                yield KEY_WITHOUT_EFFECT.report(part.at_key("hint"), message, hint)
-
-
-def _can_be_ambiguous(payload: Payload) -> bool:
-    return any(one.ambiguous or one.also_selected for one in (payload.identified, payload.by_body))
-
-
-def default_without_effect(survey: Survey) -> Iterator[Finding]:
-    """Find actors, timings and evidence for entries without their own, where there are none."""
-    events, defaults = survey.catalog.events.values(), survey.catalog.defaults
-    for event in events:
-        for key in NEEDED:
-            if getattr(event, key) and event.actions and not _lacks(event, key):
-                yield _unused_default(event, key, "action")
-    if defaults is None:
-        return
-    for key in NEEDED:
-        if getattr(defaults, key) and not any(_lacks(event, key) and not event.states(key) for event in events):
-            yield _unused_default(defaults, key, "action")
-    if defaults.evidence and all(event.states("evidence") for event in events):
-        yield _unused_default(defaults, "evidence", "event type")
-
-
-def _lacks(event: EventType, key: str) -> bool:
-    return any(not action.states(key) for action in event.actions.values())
-
-
-def _unused_default(part: Part, key: str, of: str) -> Finding:
-    message = f"`{key}` has no effect here, because each {of} has its own."
-    return KEY_WITHOUT_EFFECT.report(part.at_key(key), message, "remove it here, or where the same is written.")
 
 
 @record
@@ -185,6 +133,28 @@ def _of_layers(survey: Survey) -> Iterator[_Use]:
             action = event.event_type.actions[name]
             if action.variants and not captured_file(action):
                 yield _use(action, f'composed payload of "{name}"', payloads)
+
+
+def _with_properties(survey: Survey) -> Iterator[tuple[EventType | Layer | Actor, list[Payload]]]:
+    """Yield what gives payloads properties, except entities, each with those payloads."""
+    found: dict[int, tuple[EventType | Layer | Actor, list[Payload]]] = {}
+    for payload in survey.resolved.payloads:
+        parts: tuple[EventType | Layer | Actor | None, ...] = (payload.event_type, *payload.layers, payload.by)
+        for part in parts:
+            if part and part.properties:
+                found.setdefault(id(part), (part, []))[1].append(payload)
+    yield from found.values()
+
+
+def _samples(
+    properties: Mapping[str, Property], survey: Survey, steps: tuple[str, ...] = (), path: FieldPath = ()
+) -> Iterator[tuple[tuple[str, ...], FieldPath, Any]]:
+    """Yield the examples of properties that are not objects: the steps to the key, the path and the value."""
+    for name, one in properties.items():
+        at, below = (*steps, "properties", name), (*path, name)
+        yield from _samples(one.properties, survey, at, below)
+        if "example" in one.stated and not isinstance(one.example, dict):
+            yield (*at, "example"), below, fill(one.example, survey.resolved.variables)
 
 
 def _use(part: EventType | Layer, of: str, payloads: Sequence[Payload]) -> _Use:
@@ -224,7 +194,6 @@ def _child(shape: Shape, step: str) -> Shape | None:
 TOPIC = Topic(
     title="Unused",
     summary="Unused definitions are either unnecessary, or a reference to them is missing.",
-    rules=(UNUSED_ACTOR, UNUSED_TIMING, UNUSED_ENTITY, UNUSED_SAMPLE, KEY_WITHOUT_EFFECT),
-    checks=(default_without_effect,),
-    cross_checks=(unused_sample, unused_actor, unused_timing, unused_entity, hint_without_effect),
+    rules=(UNUSED_ACTOR, UNUSED_TIMING, UNUSED_ENTITY, UNUSED_SAMPLE),
+    cross_checks=(unused_sample, unused_actor, unused_timing, unused_entity),
 )

@@ -70,7 +70,7 @@ class Row:
     @property
     def has_tabs(self) -> bool:
         """Return whether there is more to say of its options than their names."""
-        return any(one.rows or one.option.shape.summary or one.option.shape.keywords for one in self.options)
+        return any(one.rows or one.option.is_described for one in self.options)
 
     @property
     def before(self) -> str:

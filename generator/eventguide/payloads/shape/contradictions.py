@@ -113,22 +113,32 @@ def check_open(shape: Shape, definition: ValueDefinition, position: Position, co
         context.report("conflicting-keys", below(position, "open"), message, hint, at_key=True)
 
 
-def check_omit(shape: Shape, definition: Property, position: Position, context: Context) -> None:
-    """Report `omit` on a value that is always present: `shape` is what it is with the definition.
+def check_presence(shape: Shape, definition: Property, position: Position, context: Context) -> None:
+    """Report keys of a property on items or further values, and `omit` on a property that is always present.
 
-    On an option, it is reported with the other keys that an option can't have.
+    `shape` is what the value is with the definition. On an option, they are reported with the other keys that an
+    option can't have.
     """
     around, last = ("", *position.steps)[-2:]
-    if not definition.omit or around == "oneOf":
+    if around == "oneOf":
         return
-    at = below(position, "omit")
-    if last in ("items", "additionalProperties") and around != "properties":
-        message = f"`{last}` has `omit`, which belongs to the property."
-        context.report("conflicting-keys", at, message, f"write it beside `{last}:`, or remove it.", at_key=True)
-    elif not shape.optional:
+    if last in ("items", "additionalProperties") and (around != "properties" or _is_in_entity(position)):
+        for key in (key for key in _OF_A_PROPERTY if getattr(definition, key)):
+            message = f"`{last}` has `{key}`, which belongs to the property."
+            hint = f"write it beside `{last}:`, or remove it."
+            context.report("conflicting-keys", below(position, key), message, hint, at_key=True)
+    elif definition.omit and not shape.optional:
         message = f'"{name_of(position)}" has `omit`, but is not `optional`.'
         hint = "add `optional`, or remove `omit`: a property that is always present is in each example."
-        context.report("conflicting-keys", at, message, hint, at_key=True)
+        context.report("conflicting-keys", below(position, "omit"), message, hint, at_key=True)
+
+
+_OF_A_PROPERTY = ("optional", "omit", "formerly")
+
+
+def _is_in_entity(position: Position) -> bool:
+    """Return whether a place is directly in an entity, which may be named `properties`."""
+    return position.steps[0] == "entities" and len(position.steps) == 3  # noqa: PLR2004 - entities, name, key
 
 
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.

@@ -19,7 +19,7 @@ _BESIDE = (
     *PYTHON_NAMES.values(),
 )
 _TEXTS = frozenset(("summary", "description", "notes", "evidence", "source", "since", "also"))
-_NOT_IN_OPTION = ("optional", "omit", "formerly", "event")
+_NOT_IN_OPTION = ("optional", "omit", "formerly", "event", "sensitive", "also", "timestamp")
 _TYPES_OF_KEYS = {
     "properties": "object", "additional_properties": "object", "items": "array",
     **{field: KEYWORD_TYPES[name] for name, field in PYTHON_NAMES.items() if name in KEYWORD_TYPES},

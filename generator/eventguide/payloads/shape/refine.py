@@ -12,8 +12,8 @@ from eventguide.payloads.shape.contradictions import (
     check_const,
     check_entity,
     check_null,
-    check_omit,
     check_open,
+    check_presence,
     check_structure,
     check_types,
     fix_value,
@@ -167,7 +167,7 @@ class LaidDefinition:
 def _lay(shape: Shape, laid: LaidDefinition, context: Context, replaced: Replaced | None) -> Shape:
     definition, position = laid.definition, laid.position
     shape = changed(shape, position=position, never=False, **plain_changes(definition))
-    check_omit(shape, definition, position, context)
+    check_presence(shape, definition, position, context)
     shape = lay_value(shape, definition, position, laid.owner, context, replaced)
     if "const" in definition.stated:
         at = below(position, "const")
@@ -189,7 +189,7 @@ def with_example(
     so does its own example, if it does not allow this one.
     """
     value, at = fill(definition.example, context.variables), below(position, "example")
-    is_filled = shape.items is not None and shape.items.event and isinstance(value, list) and any(value)
+    is_filled = shape.items is not None and shape.items.event
     if shape.event or is_filled:
         message = f'The example of "{position.steps[-1]}" is not used, because the property contains the events.'
         context.report("broken-example", at, message, "remove the example.")
@@ -219,6 +219,7 @@ def lay_value(
         if found is None:
             return shape
         if found.options:
+            check_open(found, definition, position, context)
             excludes_null = definition.types and "null" not in definition.types
             shape = changed(found, nullable=False) if excludes_null else found
             return changed(shape, nullable=definition.nullable) if "nullable" in definition.stated else shape
