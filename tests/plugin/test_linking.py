@@ -106,6 +106,19 @@ def test_a_dead_link_of_the_catalog_is_reported_at_its_place(
     assert found.location.source.line(found.location.line).find(url) + 1 == found.location.column
 
 
+@pytest.mark.parametrize("url", ["#check_run", "#a%20b", "receiving/nowhere/", "../nowhere.html?a=b&c=d#e"])
+def test_a_relative_link_of_the_catalog_is_reported_once_at_its_place(
+    project: Path, caplog: pytest.LogCaptureFixture, url: str
+) -> None:
+    link(project, url)
+    with pytest.raises(Abort):
+        run(project)
+
+    [found] = findings(caplog)
+    assert found.location.path.endswith("catalog.yaml")
+    assert "is ambiguous, because this text is shown on several pages" in found.message
+
+
 @pytest.mark.parametrize(
     ("text", "marked", "message"),
     [

@@ -10,6 +10,7 @@ from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.known_urls import is_line
 from eventguide.rules.links import BROKEN_LINK, all_from_root
 from eventguide.rules.links import links_from_root as unchecked_from_root
+from eventguide.rules.links import relative_links as all_relative
 from eventguide.rules.topics import RENAMED, RULES, TOPICS
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "check_catalog",
     "is_line",
     "links_from_root",
+    "relative_links",
     "select",
 ]
 
@@ -36,6 +38,11 @@ def links_from_root(resolved: Resolved) -> Iterator[tuple[str, Location, bool]]:
     for link in all_from_root(survey):
         is_open = link in unreported and not is_ignored(survey, BROKEN_LINK.id, link.location)
         yield link.url, link.location, is_open
+
+
+def relative_links(resolved: Resolved) -> frozenset[str]:
+    """Return the links of the catalog that are not relative to the root of the site: the check reports each of them."""
+    return frozenset(all_relative(Survey(resolved)))
 
 
 def broken_link(location: Location, message: str, hint: str) -> Finding:

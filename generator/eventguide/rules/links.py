@@ -88,6 +88,15 @@ def all_from_root(survey: Survey) -> Iterator[Target]:
     return (target for target in _targets(survey, _is_from_root) if _is_from_root(target.url))
 
 
+def relative_links(survey: Survey) -> Iterator[str]:
+    """Yield the links that are relative to the pages that show them, which are all reported."""
+    return (target.url for target in _targets(survey, _is_relative) if _is_relative(target.url))
+
+
+def _is_relative(url: str) -> bool:
+    return not url.startswith("/") and not SCHEME.match(url)
+
+
 def _is_from_root(url: str) -> bool:
     return url.startswith("/") and not url.startswith("//")
 

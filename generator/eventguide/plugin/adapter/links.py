@@ -18,7 +18,7 @@ from eventguide.plugin.adapter.page_links import PageLinks, page_links
 from eventguide.plugin.adapter.site_links import BuiltSite, DeadLink, KnownTargets, Target, target_of
 from eventguide.plugin.log import Listener, log_finding
 from eventguide.record import record
-from eventguide.rules import broken_link, is_line, links_from_root
+from eventguide.rules import broken_link, is_line, links_from_root, relative_links
 
 MAX_SUGGESTIONS = 20
 """For how many targets a similar one is looked for, which takes its time on a large site."""
@@ -106,7 +106,10 @@ class _Report:
         places = _catalog_places(resolved)
         sources = {file.dest_uri: file for file in self.files if file.abs_src_path}
         groups: dict[Target, list[DeadLink]] = {}
+        reported = relative_links(resolved)
         for one in dead:
+            if one.page not in sources and unquote(one.link) in reported:
+                continue
             page = sources.get(one.target.path)
             if not one.is_anchor or one.page in sources or not page or page.src_uri not in self.replaces:
                 groups.setdefault(one.target, []).append(one)
