@@ -169,3 +169,20 @@ def test_what_an_unknown_key_holds_is_not_missed(found_in: Find) -> None:
     """
     assert found_in(text.format(key="fields")) == [("unknown-key", "fields")]
     assert found_in(text.format(key="parts")) == [("unknown-key", "parts")]
+
+
+@pytest.mark.parametrize(
+    ("delivery", "definition"),
+    [
+        ("", "{summary: S., enum: []}"),
+        ("", "{summary: S., enum: [], example: 3}"),
+        ("", "{summary: S., items: {enum: []}, example: [1]}"),
+        ("delivery: {headers: {X-A: {summary: A., enum: []}}}", "{summary: S., example: 3}"),
+        ("delivery: {key: {summary: A., enum: []}}", "{summary: S., example: 3}"),
+    ],
+)
+def test_an_empty_list_of_values_is_reported_once(found_in: Find, delivery: str, definition: str) -> None:
+    actions = "actions: {A: {actor: Somebody, when: At once}}"
+    text = f"{delivery}\nevents: {{E: {{summary: All., properties: {{x: {definition}}}, {actions}}}}}"
+
+    assert [one for one in found_in(text) if one[0] != "redundant-summary"] == [("empty-value", "enum")]

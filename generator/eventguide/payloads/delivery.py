@@ -7,7 +7,7 @@ from eventguide.catalog import Catalog, EventType, Layer
 from eventguide.json_writer import inline
 from eventguide.missing import MISSING
 from eventguide.payloads.example.compose import compose_example
-from eventguide.payloads.shape.context import Context
+from eventguide.payloads.shape.context import Context, is_list_reported
 from eventguide.payloads.shape.field_paths import display
 from eventguide.payloads.shape.overlays import HEADER, fix
 from eventguide.payloads.shape.refine import refine, refine_all
@@ -85,6 +85,8 @@ class Delivery:
         return _as_text(compose_example(shape, lacking=lambda _, one: self._lacking(("key",), one)))
 
     def _lacking(self, path: tuple[str, ...], shape: Shape) -> None:
+        if is_list_reported(shape, [finding.location for finding in self.context.findings]):
+            return
         message = f'"{display(path)}" has no example, so no example of the delivery can be composed.'
         hint = "add an `example` or a `const`"
         if shape is not self.key_shape:

@@ -8,10 +8,10 @@ from eventguide.findings import Location
 from eventguide.missing import MISSING
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolved import Resolved
-from eventguide.payloads.shape.context import Context, Lack
+from eventguide.payloads.shape.context import Context, Lack, is_list_reported
 from eventguide.payloads.shape.contradictions import line_of
 from eventguide.payloads.shape.field_paths import FieldPath, display
-from eventguide.payloads.shape.shape import Position, Shape, below, shape_at
+from eventguide.payloads.shape.shape import Position, Shape, shape_at
 
 
 def report_lacking(context: Context, resolved: Resolved) -> None:
@@ -25,9 +25,8 @@ def report_lacking(context: Context, resolved: Resolved) -> None:
     found: dict[tuple[Location, FieldPath], tuple[Lack, Position, Payload | None, list[str]]] = {}
     reported = {finding.location for finding in context.findings}
     for lack in context.lacking:
-        definitions = [lack.shape.position, *([lack.shape.entity_shape.position] if lack.shape.entity_shape else [])]
-        if any(below(one, key).key in reported for one in definitions for key in _GIVING):
-            continue  # with another list, there would be a value
+        if is_list_reported(lack.shape, reported):
+            continue
         payload = resolved.by_key[lack.payload]
         position, model = _best_place(lack, payload, models[lack.path], resolved.catalog)
         gap = found.setdefault((position.key, lack.path), (lack, position, model, []))
@@ -35,9 +34,6 @@ def report_lacking(context: Context, resolved: Resolved) -> None:
     for lack, position, model, titles in found.values():
         _report(lack, position, model, titles, context)
     context.lacking.clear()
-
-
-_GIVING = ("enum", "oneOf")
 
 
 def _models(path: FieldPath, payloads: Iterable[Payload]) -> dict[object, Payload]:

@@ -1,14 +1,14 @@
 """What a resolution run carries along."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from eventguide.findings import Finding, RuleId, report
+from eventguide.findings import Finding, Location, RuleId, report
 from eventguide.payloads.example.validation import Composed
 from eventguide.payloads.example.validation_messages import Steps
 from eventguide.payloads.shape.field_paths import FieldPath
-from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape
+from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape, below
 from eventguide.record import record
 
 PayloadKey = tuple[str, str, str]
@@ -68,3 +68,9 @@ class Context(ABC):
         """Collect an error; `subject` is what it is about, which is not shown."""
         location = position.key if at_key else position.value
         self.findings.append(report(rule, location, message, hint, subject=subject))
+
+
+def is_list_reported(shape: Shape, reported: Collection[Location]) -> bool:
+    """Return whether one of the `reported` places is a list of values or options, with which there would be a value."""
+    definitions = [shape, *([shape.entity_shape] if shape.entity_shape else [])]
+    return any(below(one.position, key).key in reported for one in definitions for key in ("enum", "oneOf"))
