@@ -186,3 +186,44 @@ def test_an_empty_list_of_values_is_reported_once(found_in: Find, delivery: str,
     text = f"{delivery}\nevents: {{E: {{summary: All., properties: {{x: {definition}}}, {actions}}}}}"
 
     assert [one for one in found_in(text) if one[0] != "redundant-summary"] == [("empty-value", "enum")]
+
+
+ENTITIES = """
+entities:
+  Book: {summary: B., properties: {name: {summary: N., example: h}, kind: {summary: K., const: q}}}
+  Label: {summary: L., type: string, example: t}
+"""
+
+
+@pytest.mark.parametrize(
+    ("definition", "payload", "rule", "at"),
+    [
+        ("entity: Book, type: string, example: s", "{name: z}", "contradictory-refinement", "entity"),
+        ("entity: Book, type: string, example: s", "s", "contradictory-refinement", "entity"),
+        ("entity: Book, type: array, example: [1]", "{name: z}", "contradictory-refinement", "entity"),
+        ("entity: Label, type: object, example: {a: 1}", "t", "contradictory-refinement", "entity"),
+        ("entity: Label, type: object, example: {a: 1}", "{a: 2}", "contradictory-refinement", "entity"),
+        ("entity: Book, type: integer, const: 4", "4", "contradictory-refinement", "entity"),
+        ("entity: Book, type: string, properties: {name: {const: h}}", "s", "contradictory-refinement", "entity"),
+        ("entity: Book, oneOf: [{type: string}, {type: integer}], const: 4", "4", "conflicting-keys", "entity"),
+        ("entity: Book, oneOf: [{type: string}, {type: integer}], example: s", "s", "conflicting-keys", "entity"),
+        ("oneOf: [{type: string}, {type: boolean}], const: 4", "4", "conflicting-keys", "const"),
+        ("oneOf: [{type: string}, {type: boolean}], enum: [1, 2], type: integer", "1", "conflicting-keys", "type"),
+    ],
+)
+def test_a_definition_that_contradicts_itself_has_one_finding(
+    found_in: Find, definition: str, payload: str, rule: str, at: str
+) -> None:
+    actions = f"{{A: {{payload: {{x: {payload}}}}}}}"
+    event = f"{{summary: All., properties: {{x: {{summary: What it is., {definition}}}}}, actions: {actions}}}"
+    text = f"defaults: {{actor: Somebody, when: At once}}\n{ENTITIES}events: {{E: {event}}}"
+
+    assert [one for one in found_in(text) if one[0] != "redundant-summary"] == [(rule, at)]
+
+
+def test_an_entity_that_contradicts_itself_has_one_finding(found_in: Find) -> None:
+    entity = "entities: {Q: {summary: A thing., oneOf: [{type: string, example: a}, {type: boolean}], const: 4}}"
+    event = "{summary: All., properties: {x: {summary: What it is., entity: Q}}, actions: {A: {}}}"
+    text = f"defaults: {{actor: Somebody, when: At once}}\n{entity}\nevents: {{E: {event}}}"
+
+    assert [one for one in found_in(text) if one[0] != "redundant-summary"] == [("conflicting-keys", "const")]

@@ -28,21 +28,16 @@ def check_structure(shape: Shape, definition: ValueDefinition, position: Positio
             _report_structure(key, kind, f"{_or(stated)}{where}", position, context)
 
 
-def check_entity(shape: Shape, entity: Shape, definition: Property, position: Position, context: Context) -> None:
-    """Report an entity whose values are of other types than those stated; `shape` is what it is entered from."""
+def check_entity(shape: Shape, entity: Shape, definition: Property, position: Position, context: Context) -> bool:
+    """Report an entity whose values are of other types than those stated; return whether they are.
+
+    `shape` is what it is entered from.
+    """
     stated = definition.types or shape.stated_types or (() if shape.entity else _kind(shape))
-    if stated and entity.types and not any(fits(name, entity.types) for name in stated):
+    is_other = bool(stated and entity.types and not any(fits(name, entity.types) for name in stated))
+    if is_other:
         _report_structure("entity", _or(entity.types), _or(stated), position, context)
-
-
-def without_conflict(shape: Shape, definition: Property) -> Property:
-    """Return a definition without the type or the options that its entity does not allow: they are reported already."""
-    if not definition.entity or "example" in definition.stated:
-        return definition
-    if "one_of" in definition.stated:
-        return definition.without("one_of")
-    is_other = shape.types and not any(fits(name, shape.types) for name in definition.types)
-    return definition.without("type") if definition.types and is_other else definition
+    return is_other
 
 
 def _report_structure(key: str, needed: str, stated: str, position: Position, context: Context) -> None:

@@ -126,13 +126,13 @@ class Entities(Context):
         return fix(shape, structure.payload, Position(structure, ("payload",)), self)
 
     def _value(self, shape: Shape, entity: Entity, owner: str, position: Position) -> Shape:
-        check_options(entity, position, self)
+        contradicts = check_options(entity, position, self)
         for check in (check_structure, check_types, check_null):
             check(shape, entity, position, self)
         shape = lay_value(shape, entity, position, owner, self)
         if shape.properties is None and not is_other_value(entity):
             shape = changed(shape, properties={})
-        is_fixed = "const" in entity.stated
+        is_fixed = "const" in entity.stated and not contradicts
         return fix_value(shape, entity.const, below(position, "const"), self) if is_fixed else shape
 
     def _extended(self, structure: Structure, position: Position) -> Shape | None:

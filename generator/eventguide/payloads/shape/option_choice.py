@@ -1,6 +1,6 @@
 """Which options of a value a nearer level chooses, and what is wrong with how it does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from eventguide.catalog import Property, ValueDefinition
@@ -26,26 +26,36 @@ _TYPES_OF_KEYS = {
 }  # fmt: skip
 
 
-def check_options(definition: ValueDefinition, position: Position, context: Context) -> None:
-    """Report keys that can't be beside `oneOf` or in its options, and a list without options."""
+def check_options(definition: ValueDefinition, position: Position, context: Context) -> bool:
+    """Report keys that can't be beside `oneOf` or in its options, and a list without options.
+
+    Return whether there are keys beside it that contradict it.
+    """
     if "one_of" not in definition.stated:
-        return
+        return False
     name, at = name_of(position), below(position, "oneOf")
     if not definition.one_of:
         message = f'"oneOf" of "{name}" has no options.'
         context.report("empty-value", at, message, "list the options, or remove the key.", at_key=True)
-    for key in _BESIDE:
-        if key in definition.stated:
-            yaml = _YAML.get(key, key)
-            message = f'"{name}" has both `oneOf` and `{yaml}`.'
-            hint = f"write `{yaml}` in each option that has it, or remove one of the two."
-            context.report("conflicting-keys", below(position, yaml), message, hint, at_key=True)
+    beside = [_YAML.get(key, key) for key in _BESIDE if key in definition.stated]
+    if beside:
+        _report_beside(name, beside, position, context)
     if "nullable" in definition.stated and not definition.nullable and any(map(is_null, definition.one_of)):
         message = f'"{name}" has `nullable: false`, but null is one of its options.'
         hint = "remove one of the two."
         context.report("conflicting-keys", below(position, "nullable"), message, hint, at_key=True)
     for number, option in enumerate(definition.one_of):
         _check_option(option, name, below(at, number), context)
+    return bool(beside)
+
+
+def _report_beside(name: str, keys: Sequence[str], position: Position, context: Context) -> None:
+    """Report the keys beside `oneOf` in one finding: without `oneOf`, none of them is wrong."""
+    first, *others = keys
+    message = f'"{name}" has both `oneOf` and {", ".join(f"`{key}`" for key in keys)}.'
+    one = f"write `{first}` in each option that has it, or remove one of the two."
+    hint = "write these in each option that has them, or remove `oneOf`." if others else one
+    context.report("conflicting-keys", below(position, first), message, hint, at_key=True)
 
 
 def is_null(option: Property) -> bool:

@@ -18,7 +18,6 @@ from eventguide.payloads.shape.contradictions import (
     check_types,
     fix_value,
     line_of,
-    without_conflict,
 )
 from eventguide.payloads.shape.effects import with_effective
 from eventguide.payloads.shape.laid_limits import with_limits
@@ -100,7 +99,8 @@ def refine(
     if definition.never:
         return changed(base, never=True) if base else Shape(position=position, never=True, inherited_from=owner)
     shape = base or Shape(position=position, inherited_from=owner)
-    check_options(definition, position, context)
+    if check_options(definition, position, context):
+        return _unsettled(shape, definition, position)
     if shape.options and definition.entity not in ("", shape.entity):
         chosen = of_entity(shape, definition.entity, position, context)
         if chosen is None:
@@ -113,8 +113,10 @@ def refine(
         shape = chosen
     check_types(shape, definition, position, context)
     check_null(shape, definition, position, context)
-    shape = _enter_entity(shape, definition, position, owner, context)
-    definition = without_conflict(shape, definition)
+    entered = _enter_entity(shape, definition, position, owner, context)
+    if entered is None:
+        return _unsettled(shape, definition, position)
+    shape = entered
     check_structure(shape, definition, position, context)
     # Below an entity named by the definition itself, the result does not depend on the surroundings.
     return _lay(
@@ -125,8 +127,17 @@ def refine(
     )
 
 
-def _enter_entity(shape: Shape, definition: Property, position: Position, owner: str, context: Context) -> Shape:
-    """The entity that a definition names, with all that outer levels say about the property laid over it again."""
+def _unsettled(shape: Shape, definition: Property, position: Position) -> Shape:
+    """A property whose definition contradicts itself: it may be anything, so that nothing else is reported of it."""
+    value = Shape(position=position, inherited_from=shape.inherited_from, optional=shape.optional, example=None)
+    return changed(value, **{"summary": shape.summary, **plain_changes(definition)})
+
+
+def _enter_entity(shape: Shape, definition: Property, position: Position, owner: str, context: Context) -> Shape | None:
+    """The entity that a definition names, with all that outer levels say about the property laid over it again.
+
+    None where the types of its values are others than those stated, which is reported.
+    """
     if not definition.entity or definition.entity == shape.entity:
         return shape
     # An explicit example is the whole value: this is how a catalog ends a cycle.
@@ -134,7 +145,8 @@ def _enter_entity(shape: Shape, definition: Property, position: Position, owner:
     found = context.entity(definition.entity, position, owner if whole else "")
     if found is None:
         return shape
-    check_entity(shape, found, definition, position, context)
+    if check_entity(shape, found, definition, position, context):
+        return None
     entered = changed(
         found,
         position=shape.position,
