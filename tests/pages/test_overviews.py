@@ -133,6 +133,43 @@ def test_the_timeline_shows_what_waits_and_when_it_arrives(shop: Guide) -> None:
     ]
 
 
+CARRIED = """
+    defaults: {actor: Somebody, when: At once}
+    delivery: {protocol: Kafka, channel: all, headers: {X-Type: {summary: T.}, X-Way: {summary: W., example: a}}}
+    events:
+      E:
+        channel: loans
+        headers: {X-Type: loan}
+        properties: {way: {summary: Way., example: a}, book: {summary: Book., example: b}}
+        actions:
+          Do: {payload: {way: desk, book: map}}
+          Wait: {channel: waiting, headers: {X-Way: box}}
+      F:
+        properties: {a: {summary: A., example: 1}}
+        actions: {Go: {}}
+    scenarios:
+      S: {summary: A loan., steps: [{event: E, action: Do}, {event: E, action: Wait}, {event: F, action: Go}]}
+"""
+
+
+def test_the_messages_of_a_scenario_have_the_channel_and_headers_of_their_event_type(
+    guide_of: Callable[[str], Guide],
+) -> None:
+    guide = guide_of(CARRIED)
+    messages = context(guide, "scenarios/s/")["messages"]
+
+    assert [[(one.display, *one.values) for one in message.sent] for message in messages] == [
+        [("channel", "loans"), ("way", "desk"), ("book", "map"), ("X-Type (header)", "loan")],
+        [("channel", "waiting"), ("X-Way (header)", "box"), ("X-Type (header)", "loan")],
+        [],
+    ]
+    assert guide.resolved is not None
+    site = plan(guide.resolved)
+    table = site.render(pages_of(guide)["scenarios/s/"]).partition("egp-received")[2]
+    assert table.count("X-Type") == 2
+    assert ">In the message</th>" in table
+
+
 def test_an_entity_page_shows_paths_and_extending_entities(learn: Guide) -> None:
     person = context(learn, "entities/person/")
     base = context(learn, "entities/event/")

@@ -8,7 +8,7 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.catalog import Scenario
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.action_values import Sent, sent_values
+from eventguide.pages.parts.action_values import Sent, message_values
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, TimelineStep, as_evidence, in_order_of_arrival, slugify, timeline_of
@@ -138,7 +138,7 @@ def _context(name: str, scenario: Scenario, resolved: Resolved) -> Mapping[str, 
 def _messages(slug: str, story: tuple[TimelineStep, ...]) -> tuple[Message, ...]:
     """Return the messages of a scenario in the order in which their steps happen."""
     arrived = tuple(
-        Message(place, step, sent_values([step.payload]), site_paths.scenario_message(slug, place))
+        Message(place, step, message_values(step.payload), site_paths.scenario_message(slug, place))
         for place, step in enumerate(in_order_of_arrival(story), 1)
     )
     return tuple(sorted(arrived, key=lambda message: message.story.number))

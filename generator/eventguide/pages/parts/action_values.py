@@ -42,6 +42,14 @@ def sent_values(payloads: Iterable[Payload]) -> tuple[Sent, ...]:
     )
 
 
+def message_values(payload: Payload) -> tuple[Sent, ...]:
+    """Return the channel of a message, then what its action fixes, then the headers that its event type fixes."""
+    own = sent_values([payload])
+    known = {one.path for one in own}
+    around = [Sent(at, (shown(one, at),)) for at, one in carried_values(payload).items() if at not in known]
+    return tuple(sorted((*own, *around), key=lambda one: one.path != (CHANNEL,)))
+
+
 def _own_carried(payload: Payload) -> dict[FieldPath, Any]:
     """Return the headers and the channel that an action or its variant fixes."""
     fixed = carried_values(payload)
