@@ -1,12 +1,15 @@
 """The pages beside the guide: which there are, and what their templates get."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from eventguide.pages import Page, plan_site
+from eventguide.pages.parts.action_values import Sent, unseen
 from eventguide.payloads import Resolved
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.pipeline import Guide, plan
 from tests.conftest import ROOT
 from tests.golden import assert_golden
@@ -168,6 +171,36 @@ def test_the_messages_of_a_scenario_have_the_channel_and_headers_of_their_event_
     table = site.render(pages_of(guide)["scenarios/s/"]).partition("egp-received")[2]
     assert table.count("X-Type") == 2
     assert ">In the message</th>" in table
+
+
+def test_the_filter_and_the_search_find_headers_and_channels(guide_of: Callable[[str], Guide]) -> None:
+    guide = guide_of(CARRIED)
+    assert guide.resolved is not None
+    guide_html = plan(guide.resolved).render(pages_of(guide)[""])
+    also = re.findall(r'<tbody role=rowgroup [^>]*data-also="([^"]*)"', guide_html)
+    assert also == ["X-Type loan"]
+
+    root, do, wait = pages_of(guide)["events/e/"].search()
+    assert {"X-Type", "loan"} <= {*root.text.split()}
+    assert "X-Way" not in do.text
+    assert "X-Way" in wait.text
+    assert {"waiting", "box"} <= {*wait.also}
+
+
+def test_the_filter_finds_the_channel_that_all_payloads_of_an_event_type_have(guide_of: Callable[[str], Guide]) -> None:
+    guide = guide_of(CARRIED.replace("channel: waiting, ", ""))
+    assert guide.resolved is not None
+    guide_html = plan(guide.resolved).render(pages_of(guide)[""])
+
+    assert 'data-also="X-Type loan loans"' in guide_html
+    assert "loans" in pages_of(guide)["events/e/"].search()[0].text
+
+
+def test_the_filter_finds_the_names_of_headers_that_a_table_leaves_out() -> None:
+    values = [Sent(("a",), ("1",)), Sent((HEADERS, "X-Way"), ("box",))]
+
+    assert unseen(values, 1) == "box X-Way"
+    assert unseen(values, 2) == ""
 
 
 def test_an_entity_page_shows_paths_and_extending_entities(learn: Guide) -> None:

@@ -55,7 +55,7 @@ WORDS = {
     "other words": Row(
         keys=("also",),
         page=(
-            ("", 'data-also="consignment shipment"'),
+            ("", 'data-also="consignment shipment X-Event"'),
             ("events/parcel-sent/", "Also known as dispatch"),
             ("actors/driver/", "Also known as courier"),
             ("entities/person/", "Also known as recipient"),

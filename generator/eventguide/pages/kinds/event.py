@@ -6,7 +6,7 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence, label_values
 from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
-from eventguide.pages.parts.action_values import Sent, sent_values, shared_values, values_of_action
+from eventguide.pages.parts.action_values import Sent, carried_words, sent_values, shared_values, values_of_action
 from eventguide.pages.parts.arrival import Arrival, arrival_of
 from eventguide.pages.parts.envelope_frame import Wrappings
 from eventguide.pages.parts.facts import event_facts, place_text, shares
@@ -17,6 +17,7 @@ from eventguide.pages.parts.sightings import Sighting, sightings
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+from eventguide.payloads.identification.outer import HEADERS
 from eventguide.record import record
 from eventguide.snippets import DEFAULT_LANGUAGES
 
@@ -145,7 +146,9 @@ def _headings(event: ResolvedEvent, marks: VersionMarks) -> tuple[Heading, ...]:
 
 def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:
     definition = event.event_type
-    root = " ".join((plain(definition.summary), *_labels(definition), *_root_values(event)))
+    root = " ".join(
+        (plain(definition.summary), *_labels(definition), *_root_values(event), *carried_words(event.payloads))
+    )
     by_action = event.by_action()
     actions = [_action_entry(event, name, by_action[name]) for name in definition.actions]
     also = (*([event.name] if event.title != event.name else []), *definition.also, *definition.formerly)
@@ -163,9 +166,11 @@ def _root_values(event: ResolvedEvent) -> list[str]:
 
 def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]) -> SearchEntry:
     action = event.event_type.actions[name]
-    sent = [value for one in sent_values(payloads) for value in one.values]
+    fixed = sent_values(payloads)
+    sent = [value for one in fixed for value in one.values]
     texts = [plain(layer.trigger or layer.summary) for layer in (action, *action.variants.values())]
     former = [old for layer in (action, *action.variants.values()) for old in (*layer.also, *layer.formerly)]
     also = tuple(dict.fromkeys((*former, *action.variants, *sent)))
+    texts += [one.path[1] for one in fixed if one.path[0] == HEADERS]
     note = " · ".join(filter(None, (", ".join(action.actors), action.when)))
     return SearchEntry(name, action_slug(name), " ".join(filter(None, texts)), "action", also, event.name, note)

@@ -6,7 +6,7 @@ from typing import Protocol
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence
 from eventguide.catalog.model.annotations import Names
-from eventguide.pages.parts.action_values import Sent, shared_values, values_of_action
+from eventguide.pages.parts.action_values import Sent, carried_words, shared_values, values_of_action
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 from eventguide.record import record
 
@@ -78,6 +78,12 @@ class ActionGroup:
     def fixed(self) -> tuple[Sent, ...]:
         """The values that identify all payloads of its event type, beyond its name."""
         return tuple(one for one in self.common if one.values != (self.event.name,))
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other words for its event type, and what all its messages have around the body, for the filter."""
+        words = (one for one in carried_words(self.event.payloads) if one != self.event.name)
+        return (*self.event.event_type.also, *words)
 
     @property
     def sent(self) -> tuple[tuple[Sent, ...], ...]:

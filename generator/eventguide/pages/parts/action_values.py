@@ -94,9 +94,24 @@ def shared_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
 
 
 def unseen(values: Sequence[Sent], at_most: int) -> str:
-    """Return the values that a table leaves out, for its filter: all past four, and those past `at_most` paths."""
+    """Return what a table leaves out, for its filter: all values past four, and past `at_most` paths all of them.
+
+    Of headers that are left out, the names too.
+    """
     left_out = (value for one in values for value in one.values[4:])
-    return " ".join((*left_out, *(value for one in values[at_most:] for value in one.values[:4])))
+    names = (one.path[1] for one in values[at_most:] if one.path[0] == HEADERS)
+    return " ".join((*left_out, *(value for one in values[at_most:] for value in one.values[:4]), *names))
+
+
+def carried_words(payloads: Sequence[Payload]) -> tuple[str, ...]:
+    """Return what all payloads fix outside the body, as a search looks for it: headers by name, values, the channel."""
+    carried = [carried_values(payload) for payload in payloads]
+    if not any(carried):
+        return ()
+    shared = [
+        (path, value) for path, value in carried[0].items() if all(one.get(path, MISSING) == value for one in carried)
+    ]
+    return tuple(dict.fromkeys(word for path, value in shared for word in (*path[1:], shown(value, path))))
 
 
 def sent_heading(groups: Iterable[Iterable[Sequence[Sent]]]) -> str:
