@@ -5,7 +5,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from eventguide import site_paths
 from eventguide.catalog import Actor, Scenario, Timing, name_list
@@ -37,19 +37,23 @@ def catalog_json(resolved: Resolved, urls: Urls) -> str:
 
 def catalog_pieces(resolved: Resolved, urls: Urls) -> Iterator[str]:
     """Yield the same in pieces: the text is as large as all payloads together, and its content ten times that."""
-    shapes = ShapeTable()
-    items = list(_without_events(resolved, urls, shapes).content().items())
-    at = [key for key, _ in items].index("events")
-    start, end = dict(items[:at]), dict(items[at + 1 :])
-    hashed = sha256(_members(without_hash(start)).encode())
-    # The hash of all is near the start.
-    with TemporaryFile("w+", encoding="utf-8", newline="") as rest:
-        for piece in chain(_events(resolved, urls, shapes), _end(end, shapes)):
+    # The hash of all is near the start, and the shapes, which the events number, are at the end.
+    with _text_file() as rest, _text_file() as rows:
+        shapes = ShapeTable(lambda row: rows.write(f"{row}\n"))
+        items = list(_without_events(resolved, urls, shapes).content().items())
+        at = [key for key, _ in items].index("events")
+        start, end = dict(items[:at]), dict(items[at + 1 :])
+        hashed = sha256(_members(without_hash(start)).encode())
+        for piece in chain(_events(resolved, urls, shapes), _end(end, rows)):
             hashed.update(piece.encode())
             rest.write(piece)
         yield _members(start | {"hash": hashed.hexdigest()})
         rest.seek(0)
         yield from iter(partial(rest.read, _PIECE), "")
+
+
+def _text_file() -> IO[str]:
+    return TemporaryFile("w+", encoding="utf-8", newline="\n")
 
 
 _PIECE = 1 << 20  # characters
@@ -67,11 +71,12 @@ def _events(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> Iterator[str]
     yield "]"
 
 
-def _end(content: dict[str, Any], shapes: ShapeTable) -> Iterator[str]:
+def _end(content: dict[str, Any], rows: IO[str]) -> Iterator[str]:
     yield f",{_members(content)[1:]}" if content else ""
     yield ',"shapes":['
-    for number, row in enumerate(shapes.rows):
-        yield f"{',' if number else ''}{row.text}"
+    rows.seek(0)
+    for number, row in enumerate(rows):
+        yield f"{',' if number else ''}{row[:-1]}"
     yield "]}\n"
 
 

@@ -1,6 +1,6 @@
 """A value of a payload as receivers rely on it: without prose, examples and order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields
 from typing import Any
 
@@ -99,38 +99,42 @@ class Nodes:
     def of_shape(self, shape: Shape, seen: dict[int, tuple[Shape, Node]]) -> Node:
         """Return the node of a resolved shape; `seen` remembers those of one catalog by the shape's id."""
         if id(shape) not in seen:
-            seen[id(shape)] = (shape, self.one(_of_shape(shape, self, seen)))
+            node = node_of(shape, lambda child: self.of_shape(child, seen), lambda: self.one(Node()))
+            seen[id(shape)] = (shape, self.one(node))
         return seen[id(shape)][1]
 
     def one(self, node: Node) -> Node:
         """Return the one node that is the same as `node`, whose children come from here."""
-        return self._known.setdefault(_key(node), node)
+        return self._known.setdefault(key_of(node, id), node)
 
 
-def _key(node: Node) -> tuple[Any, ...]:
+def key_of(node: Node, name_of: Callable[[Any], int]) -> tuple[Any, ...]:
+    """Return what is equal for nodes that are the same; `name_of` returns a number for what is directly below."""
     properties = node.properties
     return (
-        None if properties is None else tuple(sorted((name, id(child)) for name, child in properties.items())),
-        id(node.items),
-        id(node.values),
-        tuple(map(id, node.options)),
+        None if properties is None else tuple(sorted((name, name_of(child)) for name, child in properties.items())),
+        None if node.items is None else name_of(node.items),
+        None if node.values is None else name_of(node.values),
+        tuple(map(name_of, node.options)),
         tuple(sorted((name, token(value)) for name, value in node.keywords.items())),
         None if node.const is MISSING else token(node.const),
         *(getattr(node, name) for name in PLAIN_FIELDS),
     )
 
 
-def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -> Node:
+def node_of(shape: Shape, below: Callable[[Shape], Any], anything: Callable[[], Any]) -> Node:
+    """Return the node of a shape. `below` returns what represents a shape below it, `anything` a value of any type."""
     properties = shape.properties
+    any_value = anything if shape.open else lambda: None  # what the values of an open object follow: nothing
     return Node(
         types=tuple(sorted(shape.types)),
         entity=shape.entity,
         properties=None
         if properties is None
-        else {name: nodes.of_shape(child, seen) for name, child in properties.items() if not child.never},
-        items=nodes.of_shape(shape.items, seen) if shape.items is not None else None,
-        options=tuple(nodes.of_shape(option, seen) for option in shape.options),
-        values=nodes.of_shape(shape.values, seen) if shape.values is not None else _anything(shape, nodes),
+        else {name: below(child) for name, child in properties.items() if not child.never},
+        items=below(shape.items) if shape.items is not None else None,
+        values=below(shape.values) if shape.values is not None else any_value(),
+        options=tuple(map(below, shape.options)),
         keywords={name: plain(value) for name, value in shape.keywords.items()},
         const=MISSING if shape.const is MISSING else plain(shape.const),
         optional=shape.optional,
@@ -142,8 +146,3 @@ def _of_shape(shape: Shape, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]) -
         open=shape.open_enum,
         formerly=shape.formerly,
     )
-
-
-def _anything(shape: Shape, nodes: Nodes) -> Node | None:
-    """What the values of an open object follow: nothing."""
-    return nodes.one(Node()) if shape.open else None

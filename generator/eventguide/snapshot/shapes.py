@@ -1,45 +1,42 @@
 """Nodes as JSON: a list in which each distinct shape is once, and refers to those below it by number."""
 
+from collections.abc import Callable
+from dataclasses import fields
+from hashlib import blake2b
 from typing import Any
 
 from eventguide.formats.shapes import Shape as Output
-from eventguide.json_writer import JsonText, written
+from eventguide.json_writer import compact
 from eventguide.payloads import MISSING, Shape
-from eventguide.snapshot.node import PLAIN_FIELDS, Node, Nodes
+from eventguide.snapshot.node import PLAIN_FIELDS, Node, Nodes, key_of, node_of
 
 
 class ShapeTable:
-    """The shapes of a catalog as they are numbered in `catalog.json`; those below a shape are before it."""
+    """The shapes of a catalog as they are numbered in `catalog.json`; those below a shape are before it.
 
-    def __init__(self) -> None:
-        self.rows: list[JsonText] = []
-        self._nodes = Nodes()
-        self._seen: dict[int, tuple[Shape, Node]] = {}
-        self._numbers: dict[int, int] = {}
+    `add` is called with the JSON of each row, in their order. The table keeps neither rows nor nodes: those of a large
+    catalog take more memory than its payloads. The caller keeps the shapes.
+    """
+
+    def __init__(self, add: Callable[[str], object]) -> None:
+        self._add = add
+        self._seen: dict[int, int] = {}
+        self._numbers: dict[bytes, int] = {}
 
     def number(self, shape: Shape) -> int:
         """Return the number of a shape, which is added with all below it where it is new."""
-        return self._number(self._nodes.of_shape(shape, self._seen))
+        if id(shape) not in self._seen:
+            self._seen[id(shape)] = self._number(node_of(shape, self.number, lambda: self._number(Node())))
+        return self._seen[id(shape)]
 
     def _number(self, node: Node) -> int:
-        if id(node) not in self._numbers:
-            row = self._row(node)  # which numbers those below
-            self._numbers[id(node)] = len(self.rows)
-            self.rows.append(written(row.content()))
-        return self._numbers[id(node)]
-
-    def _row(self, node: Node) -> Output:
-        values: dict[str, Any] = {name: getattr(node, name) for name in PLAIN_FIELDS}
-        children = node.properties
-        return Output(
-            **values,
-            properties=None if children is None else {name: self._number(child) for name, child in children.items()},
-            items=None if node.items is None else self._number(node.items),
-            values=None if node.values is None else self._number(node.values),
-            options=tuple(map(self._number, node.options)),
-            keywords=dict(node.keywords),
-            const=node.const,
-        )
+        """Return the number of a node with numbers in the place of those below it."""
+        key = blake2b(repr(key_of(node, int)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers)
+            values: dict[str, Any] = {one.name: getattr(node, one.name) for one in fields(Node)}
+            self._add(compact(Output(**values).content()).rstrip("\n"))
+        return self._numbers[key]
 
 
 def read_shapes(rows: list[dict[str, Any]], nodes: Nodes) -> list[Node]:
