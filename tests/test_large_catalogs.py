@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,3 +34,11 @@ def test_the_table_of_shapes_keeps_no_nodes(resolved: Resolved) -> None:
 
 def _nodes() -> int:
     return sum(type(one) is Node for one in gc.get_objects())
+
+
+def test_the_definitions_of_all_events_are_made_one_by_one(resolved: Resolved) -> None:
+    schemas = resolved.schemas_of(is_open=True)
+    for made in (schemas.any_event, schemas.message):
+        lazy: Any = made(lazy=True)
+        assert iter(lazy["$defs"]) is lazy["$defs"]
+        assert {**lazy, "$defs": dict(lazy["$defs"])} == made()

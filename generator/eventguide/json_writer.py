@@ -46,21 +46,21 @@ def written(value: Any) -> JsonText:
 
 
 def compact_pieces(value: Any) -> Iterator[str]:
-    """Yield the same in pieces, one for each member of a member."""
+    """Yield the same in pieces, one for each member of a member. An iterator of pairs is an object, too."""
     yield from _members(value, 2)
     yield "\n"
 
 
 def _members(value: Any, levels: int) -> Iterator[str]:
-    if not (levels and isinstance(value, dict) and value):
+    if not (levels and isinstance(value, dict | Iterator)):
         yield compact(value).rstrip("\n")
         return
     opening = "{"
-    for key, member in value.items():
+    for key, member in value.items() if isinstance(value, dict) else value:
         yield f"{opening}{written(key).text}:"
         yield from _members(member, levels - 1)
         opening = ","
-    yield "}"
+    yield "{}" if opening == "{" else "}"
 
 
 def compact_bytes(value: Any) -> bytes:

@@ -178,6 +178,12 @@ def test_text_in_pieces_is_the_same_as_the_whole(value: Any) -> None:
     assert "".join(compact_pieces(value)) == compact(value)
 
 
+def test_an_iterator_of_pairs_is_an_object_in_pieces() -> None:
+    pairs = {"a": iter([("b", 1), ("c", [2])]), "d": iter(())}
+
+    assert "".join(compact_pieces(pairs)) == compact({"a": {"b": 1, "c": [2]}, "d": {}})
+
+
 def test_files_about_all_events_are_made_in_pieces(learn: Guide) -> None:
     assert learn.resolved is not None
     made = {path: make for path, make in plan(learn.resolved).files if isinstance(make, InPieces)}

@@ -42,8 +42,8 @@ def _moved(resolved: Resolved, name: str, old: str, urls: Urls, *, is_open: bool
 
 
 def _any_event(resolved: Resolved, urls: Urls, *, is_open: bool) -> Iterator[str]:
-    return compact_pieces(resolved.schemas_of(is_open=is_open).any_event(urls.root))
+    return compact_pieces(resolved.schemas_of(is_open=is_open).any_event(urls.root, lazy=True))
 
 
 def _message(resolved: Resolved, urls: Urls, *, is_open: bool) -> Iterator[str]:
-    return compact_pieces(resolved.schemas_of(is_open=is_open).message(urls.root))
+    return compact_pieces(resolved.schemas_of(is_open=is_open).message(urls.root, lazy=True))

@@ -1,6 +1,7 @@
 """JSON Schema 2020-12 from shapes. Those that the site publishes are in `schemas/`."""
 
 import itertools
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -50,8 +51,10 @@ def reference_to(name: str) -> str:
     return f"#/$defs/{name if name.isascii() and name.isalnum() else quote(name)}"
 
 
-def document(body: Schema, definitions: Schema, *, title: str = "", address: str = "") -> Schema:
-    """Return a schema with its dialect, `$id` and definitions."""
+def document(
+    body: Schema, definitions: Schema | Iterator[tuple[str, Schema]], *, title: str = "", address: str = ""
+) -> Schema:
+    """Return a schema with its dialect, `$id` and definitions; an iterator of them is not read."""
     head: Schema = {"$schema": DIALECT}
     if address:
         head["$id"] = address

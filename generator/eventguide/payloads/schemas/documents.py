@@ -1,7 +1,8 @@
 """The published JSON Schemas: of an event type, of any event, and of a whole message, in two strengths."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from eventguide import site_paths
@@ -55,7 +56,7 @@ class Schemas:
     def event(self, name: str, base_url: str = "") -> Schema:
         """Return the schema of an event type: any one of its payloads, each under `$defs`."""
         event = self._events[name]
-        definitions = {**self._of_branches([event]), **event.former}
+        definitions = {**dict(self._of_branches([event])), **event.former}
         address = site_paths.event_schema(event.slug, is_open=self.is_open)
         return document(_any_of(event), definitions, title=event.name, address=site_paths.absolute(base_url, address))
 
@@ -73,30 +74,37 @@ class Schemas:
             {"deprecated": True, "$ref": file}, former, title=old, address=site_paths.absolute(base_url, address)
         )
 
-    def any_event(self, base_url: str = "") -> Schema:
-        """Return the schema of any event of the catalog, by event type."""
-        address = site_paths.any_event_schema(is_open=self.is_open)
+    def any_event(self, base_url: str = "", *, lazy: bool = False) -> Schema:
+        """Return the schema of any event of the catalog, by event type.
+
+        If it is `lazy`, its `$defs` are an iterator of names and schemas: together, they are as large as all payloads.
+        """
+        definitions = self._of_events((), examples=False)
         return document(
             self._any_event(),
-            self._of_events(examples=False),
+            definitions if lazy else dict(definitions),
             title=EVENT,
-            address=site_paths.absolute(base_url, address),
+            address=site_paths.absolute(base_url, site_paths.any_event_schema(is_open=self.is_open)),
         )
 
-    def message(self, base_url: str = "") -> Schema | None:
-        """Return the schema of an envelope with any events; None without an envelope."""
+    def message(self, base_url: str = "", *, lazy: bool = False) -> Schema | None:
+        """Return the schema of an envelope with any events, `lazy` or not; None without an envelope."""
         envelope = self._made.envelope
         if envelope is None:
             return None
-        address = site_paths.message_schema(is_open=self.is_open)
-        definitions = {**self._of_events(examples=False), **self._below([envelope], examples=False)}
-        definitions = {EVENT: {"title": EVENT, **self._any_event()}, **definitions}
-        return document(envelope.body, definitions, title=MESSAGE, address=site_paths.absolute(base_url, address))
+        event = (EVENT, {"title": EVENT, **self._any_event()})
+        definitions = chain([event], self._of_events([envelope], examples=False))
+        return document(
+            envelope.body,
+            definitions if lazy else dict(definitions),
+            title=MESSAGE,
+            address=site_paths.absolute(base_url, site_paths.message_schema(is_open=self.is_open)),
+        )
 
     def definitions(self) -> Schema:
         """Return the definitions of all events, and of what the envelope refers to, by name."""
         envelope = self._made.envelope
-        return {**self._of_events(), **(self._below([envelope]) if envelope else {})}
+        return dict(self._of_events([envelope] if envelope else ()))
 
     def carried(self, name: str) -> Schema:
         """Return the schema of what arrives with an event that follows the definition `name`: the envelope with it."""
@@ -106,33 +114,35 @@ class Schemas:
     def _any_event(self) -> Schema:
         return {"anyOf": [{"$ref": reference_to(event.definition)} for event in self._events.values()]}
 
-    def _of_events(self, *, examples: bool = True) -> Schema:
-        """The definitions of all events; with examples they are as large as all payloads of a catalog together."""
-        events = self._events.values()
-        return {
-            **{event.definition: {"title": event.name, **_any_of(event)} for event in events},
-            **self._of_branches(events, examples=examples),
-        }
+    def _of_events(self, others: Iterable[Root], *, examples: bool = True) -> Iterator[tuple[str, Schema]]:
+        """Yield the definitions of all events, and of what `others` refer to.
 
-    def _of_branches(self, events: Iterable[EventSchema], *, examples: bool = True) -> Schema:
+        With examples they are as large as all payloads of a catalog together.
+        """
+        events = self._events.values()
+        yield from ((event.definition, {"title": event.name, **_any_of(event)}) for event in events)
+        yield from self._of_branches(events, others, examples=examples)
+
+    def _of_branches(
+        self, events: Iterable[EventSchema], others: Iterable[Root] = (), *, examples: bool = True
+    ) -> Iterator[tuple[str, Schema]]:
         branches = [branch for event in events for branch in event.branches]
         roots = [self._made.roots[branch.name] for branch in branches]
-        own = {
-            branch.name: _branch(branch, root, examples=examples) for branch, root in zip(branches, roots, strict=True)
-        }
-        return {**own, **self._below(roots, examples=examples)}
+        for branch, root in zip(branches, roots, strict=True):
+            yield branch.name, _branch(branch, root, examples=examples)
+        yield from self._below([*roots, *others], examples=examples)
 
-    def _below(self, roots: Iterable[Root], *, examples: bool = True) -> Schema:
-        """The definitions that others refer to, in the order of their first reference."""
-        found: dict[int, None] = {}
-        waiting = [number for root in reversed(list(roots)) for _, number in reversed(root.children)]
+    def _below(self, roots: Sequence[Root], *, examples: bool = True) -> Iterator[tuple[str, Schema]]:
+        """Yield the definitions that others refer to, in the order of their first reference."""
+        found: set[int] = set()
+        waiting = [number for root in reversed(roots) for _, number in reversed(root.children)]
         while waiting:
             number = waiting.pop()
             if number not in found:
-                found[number] = None
-                waiting += [below for _, below in reversed(self._made.definitions[number].children)]
-        definitions = map(self._made.definitions.__getitem__, found)
-        return {one.name: one.schema(examples=examples) for one in definitions}
+                found.add(number)
+                one = self._made.definitions[number]
+                waiting += [below for _, below in reversed(one.children)]
+                yield one.name, one.schema(examples=examples)
 
     @cached_property
     def _made(self) -> "_Made":
