@@ -8,6 +8,9 @@ import pytest
 
 from bench.synthetic import write_catalog
 from eventguide.payloads import Resolved
+from eventguide.payloads.schemas import naming
+from eventguide.payloads.schemas.definitions import Definitions
+from eventguide.payloads.schemas.receiver import Opener
 from eventguide.pipeline import read_guide
 from eventguide.snapshot import ShapeTable
 from eventguide.snapshot.node import Node
@@ -42,3 +45,28 @@ def test_the_definitions_of_all_events_are_made_one_by_one(resolved: Resolved) -
         lazy: Any = made(lazy=True)
         assert iter(lazy["$defs"]) is lazy["$defs"]
         assert {**lazy, "$defs": dict(lazy["$defs"])} == made()
+
+
+def test_uses_are_collected_only_where_they_name_definitions(
+    resolved: Resolved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(naming, "_use", lambda *_: pytest.fail("no entity has several forms"))
+
+    assert "Person" in resolved.schemas.any_event()["$defs"]
+
+
+def test_payloads_of_an_event_type_share_the_open_form_of_what_names_it(resolved: Resolved) -> None:
+    opener = Opener()
+    first, second, *_ = next(iter(resolved.events.values())).payloads
+    opened = [opener.opened(one.shape, one.by_body.conditions).properties or {} for one in (first, second)]
+
+    assert opened[0]["type"].const == first.event
+    assert opened[0]["type"] is opened[1]["type"]
+    assert opened[0]["action"].const != opened[1]["action"].const
+
+
+def test_equal_references_of_several_bodies_are_the_same_objects(resolved: Resolved) -> None:
+    made = Definitions()
+    first, second, *_ = (made.root(one.shape, one.event) for one in resolved.payloads)
+
+    assert first.children is second.children

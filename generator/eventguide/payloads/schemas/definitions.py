@@ -1,6 +1,7 @@
 """The definitions of a catalog's schemas: each entity in each of its forms, and each documented object, once."""
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from eventguide.json_writer import canonical
@@ -79,23 +80,29 @@ class Definitions(SchemaBuilder):
         self.found: list[Definition] = []
         self._numbers: dict[tuple[str, bytes], int] = {}
         self._bases: list[str] = []
+        self._children: dict[Any, Any] = {}
 
     def root(self, shape: Shape, base: str) -> Root:
         """Return the schema of a payload or of the envelope, to which no other refers."""
         body = self._below(base, shape)
-        return Root(body, tuple(_references(body)))
+        return Root(body, self._children_of(body))
 
     def number(self, shape: Shape, base: str, summary: str = "", *, deprecated: bool = False) -> int:
         """Return the number of the definition of a shape, a new one if there is none with the same content."""
         texts = self.annotations(shape)
         body = {key: value for key, value in self._below(base, shape).items() if key not in texts}
         body = {**({"description": summary} if summary else {}), **({"deprecated": True} if deprecated else {}), **body}
-        key = (base, canonical(body))
+        key = (base, blake2b(canonical(body), digest_size=16).digest())  # a body takes a kilobyte
         if key not in self._numbers:
             self._numbers[key] = len(self.found)
-            children = tuple(_references(body))
-            self.found.append(Definition(base=base, shape=shape, body=body, children=children))
+            self.found.append(Definition(base=base, shape=shape, body=body, children=self._children_of(body)))
         return self._numbers[key]
+
+    def _children_of(self, body: Schema) -> tuple[tuple[str, int], ...]:
+        """Return the references inside a body, the same objects for what other bodies refer to as well."""
+        pairs = tuple(self._children.setdefault(one, one) for one in _references(body))
+        children: tuple[tuple[str, int], ...] = self._children.setdefault(pairs, pairs)
+        return children
 
     def _below(self, base: str, shape: Shape) -> Schema:
         self._bases.append(base)

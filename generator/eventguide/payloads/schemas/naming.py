@@ -1,5 +1,6 @@
 """Names all definitions of a catalog's schemas, when all of them and their uses are known."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from eventguide.payloads.payload import Payload
@@ -44,11 +45,14 @@ def _fixed(body: Schema) -> dict[str, str]:
 
 
 def _uses(found: Sequence[Definition], users: Iterable[tuple[Root, Sequence[Payload]]]) -> dict[int, list[Use]]:
-    """The uses of each definition, in the order in which they are met."""
+    """The uses of each definition, in the order in which they are met; none of one that is alone under its base."""
     uses: dict[int, list[Use]] = {}
+    forms = Counter(one.base for one in found)
     for root, payloads in users:
         for prop, number in _reached(root, found):
-            uses.setdefault(number, []).extend(_use(payload, prop) for payload in payloads or (None,))
+            own = uses.setdefault(number, [])
+            if forms[found[number].base] > 1:  # else its title is the base, and the uses are a payload's each
+                own += (_use(payload, prop) for payload in payloads or (None,))
     return uses
 
 

@@ -17,6 +17,7 @@ class Opener:
 
     def __init__(self) -> None:
         self._open: dict[int, tuple[Shape, Shape]] = {}
+        self._conditional: dict[tuple[Any, ...], tuple[Shape, Condition, Shape]] = {}
 
     def opened(self, shape: Shape, conditions: Sequence[Condition] = ()) -> Shape:
         """Return a shape whose values have the documented types, and follow `conditions`.
@@ -79,9 +80,18 @@ class Opener:
         conditions: Mapping[FieldPath, Condition],
         below: Mapping[str, Mapping[FieldPath, Condition]],
     ) -> Shape:
-        deeper = below.get(path[0], {})
+        deeper, own = below.get(path[0], {}), conditions.get(path)
+        if own is None or deeper:
+            return self._conditioned(child, own, deeper)
+        # The payloads of an event type have the value that names it in common.
+        key = (id(child), own.test, own.optional, *map(id, own.values))
+        known = self._conditional.get(key)
+        if known is None:
+            known = self._conditional[key] = (child, own, self._conditioned(child, own, {}))
+        return known[2]
+
+    def _conditioned(self, child: Shape, own: Condition | None, deeper: Mapping[FieldPath, Condition]) -> Shape:
         made = self._opened(child, deeper) if deeper else self.opened(child)
-        own = conditions.get(path)
         is_required = any(_requires(one) for one in (own, *deeper.values()) if one)
         made = changed(made, optional=False) if is_required else made
         return _fixed(made, own.values) if own and own.test == "is" else made
