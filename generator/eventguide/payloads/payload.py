@@ -38,7 +38,7 @@ class Identified:
     conditions: tuple[Condition, ...] = ()
     also_selected: tuple[PayloadKey, ...] = ()
     ambiguous: tuple[PayloadKey, ...] = ()
-    constant: frozenset[FieldPath] = frozenset()
+    constant: tuple[FieldPath, ...] = ()
 
 
 _NOT_IDENTIFIED = Identified()

@@ -54,7 +54,7 @@ class Identification:
     conditions: tuple[Condition, ...]
     also_selected: tuple[int, ...]
     ambiguous: tuple[int, ...]
-    constant: frozenset[FieldPath] = frozenset()
+    constant: tuple[FieldPath, ...] = ()
 
 
 @record
@@ -129,7 +129,7 @@ def _identify(
 ) -> Identification:
     left = separation.everything & ~(1 << number)
     chosen: list[Condition] = []
-    constant: set[FieldPath] = set()
+    constant: dict[FieldPath, None] = {}
     for one in tests:
         gone = left & separation.excluded(*one.asked)
         if one.test == "is" or gone:
@@ -139,7 +139,7 @@ def _identify(
             chosen.append(present if simple else one)
             left &= ~gone
             if not gone and one.path not in naming:
-                constant.add(one.path)
+                constant[one.path] = None
     for stage in (_fixed_values, _present, _absent, _limits):
         if left & ~same:
             left = _add_best(stage(number, left & ~same, separation), left, separation, chosen)
@@ -147,7 +147,7 @@ def _identify(
         # What is absent, or may be, identifies nothing in a stream of whatever there is.
         return Identification((), tuple(numbers(left)), tuple(numbers(same)))
     # Where nothing rules out another payload, as in a catalog with one, all that is tested identifies it.
-    places = frozenset(constant) if len(constant) < len(chosen) else frozenset[FieldPath]()
+    places = tuple(constant) if len(constant) < len(chosen) else ()
     return Identification(tuple(chosen), tuple(numbers(left)), tuple(numbers(same)), places)
 
 
