@@ -1,19 +1,24 @@
 """What a large catalog has thousands of times is kept once, or not at all."""
 
 import gc
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from bench.synthetic import write_catalog
 from eventguide.payloads import Resolved
 from eventguide.payloads.schemas import naming
 from eventguide.payloads.schemas.definitions import Definitions
 from eventguide.payloads.schemas.receiver import Opener
-from eventguide.pipeline import read_guide
+from eventguide.pipeline import Site, read_guide
+from eventguide.plugin.adapter.pages import VirtualFile
 from eventguide.snapshot import ShapeTable
 from eventguide.snapshot.node import Node
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -70,3 +75,24 @@ def test_equal_references_of_several_bodies_are_the_same_objects(resolved: Resol
     first, second, *_ = (made.root(one.shape, one.event) for one in resolved.payloads)
 
     assert first.children is second.children
+
+
+def test_a_build_keeps_nothing_of_what_has_made_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: set[tuple[int, bool]] = set()
+
+    def copied(self: VirtualFile, *dirty: bool) -> None:
+        copy(self, *dirty)
+        kept.add((_sites(), "make" in vars(self)))
+
+    copy = VirtualFile.copy_file
+    monkeypatch.setattr(VirtualFile, "copy_file", copied)
+    others = _sites()
+    project = shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop")
+
+    build(load_config(str(project / "mkdocs.yml")))
+
+    assert kept == {(others, False)}
+
+
+def _sites() -> int:
+    return sum(type(one) is Site and bool(one.files) for one in gc.get_objects())

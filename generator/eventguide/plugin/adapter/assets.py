@@ -28,11 +28,11 @@ def add_assets(config: MkDocsConfig) -> None:
 def asset_files(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
     """Yield their URLs, each with a function that returns the text."""
     names = asset_names(directories=site.urls.directories)
-    yield from ((ASSETS + name, partial(_text, site, name)) for name in names)
+    yield from ((ASSETS + name, partial(_text, site.asset, name)) for name in names)
 
 
-def _text(site: Site, name: str) -> str:
+def _text(asset: Callable[[str], str], name: str) -> str:
     try:
-        return site.asset(name)
+        return asset(name)
     except (TemplateError, ModuleError) as error:
         raise PluginError(f"{error}.") from error

@@ -1,6 +1,7 @@
 """The guide in the builds of one MkDocs process: read, planned, added to the site, rendered, checked."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -131,6 +132,8 @@ class GuideSite:
             omit_files(files)
         else:
             self._replaced = report_replaced(clashes, self._options.replaces)
+            if not self.serving:
+                self.site = replace(site, files=())  # MkDocs has them, and writes each once
         return files
 
     def navigate(self, files: Files, config: MkDocsConfig) -> None:

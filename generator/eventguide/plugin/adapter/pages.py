@@ -24,7 +24,7 @@ from eventguide.record import record
 
 
 class VirtualFile(File):
-    """A static file whose text is made when MkDocs writes it."""
+    """A static file whose text is made when MkDocs writes it; `once`: what makes it is not kept then."""
 
     # What MkDocs keeps in each file, though it is the same for tens of thousands.
     src_dir = abs_src_path = None
@@ -32,10 +32,11 @@ class VirtualFile(File):
     inclusion = InclusionLevel.INCLUDED
     generated_by = "eventguide"
 
-    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig) -> None:
+    def __init__(self, address: str, make: Callable[[], str], config: MkDocsConfig, *, once: bool = False) -> None:
         self.src_uri = self.dest_uri = self.url = address
         self.dest_dir = config.site_dir
         self.make = make
+        self.once = once
 
     def is_documentation_page(self) -> bool:
         """No: it is written as it is."""
@@ -52,10 +53,12 @@ class VirtualFile(File):
         with file:
             for piece in pieces_of(self.make):
                 file.write(piece.encode())
+        if self.once:
+            self.let_go()
 
     def let_go(self) -> None:
         """Keep nothing of what has made the text, which is written."""
-        del self.make
+        self.__dict__.pop("make", None)
 
     def is_modified(self) -> bool:
         """Always true: the text is made for each build."""

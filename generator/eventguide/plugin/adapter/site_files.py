@@ -40,7 +40,8 @@ def add_site(
     taken: dict[str, File] = {}
     clashes = [_clash(file, taken) for file in files if _is_built(file, serving=serving)]
     made = [virtual_page(page, config, in_nav=page.address in in_nav) for page in site.pages]
-    made += [VirtualFile(address, make, config) for address, make in (*site.files, *asset_files(site))]
+    every = (*site.files, *asset_files(site))
+    made += [VirtualFile(address, make, config, once=not serving) for address, make in every]
     clashes += [_add(file, files, taken) for file in made]
     return tuple(clash for clash in clashes if clash)
 
