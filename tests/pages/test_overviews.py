@@ -196,11 +196,12 @@ def test_the_filter_finds_the_channel_that_all_payloads_of_an_event_type_have(gu
     assert "loans" in pages_of(guide)["events/e/"].search()[0].text
 
 
-def test_the_filter_finds_the_names_of_headers_that_a_table_leaves_out() -> None:
+def test_the_filter_finds_what_a_table_leaves_out_and_the_names_of_headers() -> None:
     values = [Sent(("a",), ("1",)), Sent((HEADERS, "X-Way"), ("box",))]
 
     assert unseen(values, 1) == "box X-Way"
-    assert unseen(values, 2) == ""
+    assert unseen(values, 2) == "X-Way"
+    assert unseen(values[:1], 2) == ""
 
 
 def test_an_entity_page_shows_paths_and_extending_entities(learn: Guide) -> None:

@@ -96,10 +96,10 @@ def shared_values(payloads: Sequence[Payload]) -> tuple[Sent, ...]:
 def unseen(values: Sequence[Sent], at_most: int) -> str:
     """Return what a table leaves out, for its filter: all values past four, and past `at_most` paths all of them.
 
-    Of headers that are left out, the names too.
+    And the names of all headers: the filter reads no names of fields in the cells of a table.
     """
     left_out = (value for one in values for value in one.values[4:])
-    names = (one.path[1] for one in values[at_most:] if one.path[0] == HEADERS)
+    names = (one.path[1] for one in values if one.path[0] == HEADERS)
     return " ".join((*left_out, *(value for one in values[at_most:] for value in one.values[:4]), *names))
 
 
