@@ -69,6 +69,9 @@ export async function identify(index, schemas, events) {
   return found;
 }
 
+/** What each event is that a text has, with numbers as they are written there. */
+export const identifyTexts = (index, schemas, texts) => identify(index, schemas, texts.map((text) => ({ message: { value: parse(text) } })));
+
 /** What a paste is, as a summary with plain titles. */
 export async function paste(index, schemas, text, around = {}) {
   const { total, groups, bad, notes, where } = await sessionOf(index, schemas, around).run(text);

@@ -136,7 +136,7 @@ class Answers:
             raise NoAnswerError(f'"{action}" has no variant "{variant}".')
         results = {
             one.variant or one.action: [
-                because(error) for error in schema_validator(one.shape).iter_errors(plain(event))
+                because(error, event) for error in schema_validator(one.shape).iter_errors(plain(event))
             ]
             for one in payloads
         }

@@ -15,6 +15,7 @@ from eventguide.imports.texts import Names, sentence
 from eventguide.json_writer import compact, pretty
 from eventguide.numbers import plain
 from eventguide.payloads import PayloadKey, resolve
+from eventguide.payloads.error_steps import steps_of
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
 from eventguide.record import record
@@ -121,8 +122,10 @@ class Captures:
             )
             return
         error = next(iter(self._validator(key).iter_errors(plain(sample.value))))
-        where = "/".join(map(str, error.instance_path)) or "the payload"
-        message = f"This payload is left out: by the definition of {_shown(key)}, {where}: {because(error)}."
+        where = "/".join(map(str, steps_of(error, sample.value))) or "the payload"
+        message = (
+            f"This payload is left out: by the definition of {_shown(key)}, {where}: {because(error, sample.value)}."
+        )
         self.problems.lost("invalid-example", Place(sample.place.file, sample.place.pointer), message)
 
     def _fits(self, key: PayloadKey, value: Any) -> bool:

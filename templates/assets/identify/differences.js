@@ -45,16 +45,17 @@ function firstOf(all) {
 }
 
 /**
- * Order paths step by step, list items by their number, names by their characters.
+ * Order paths step by step by their characters, all items of a list alike.
  * @param {Steps} one @param {Steps} other
  */
 export function comparePaths(one, other) {
-  const at = one.findIndex((step, place) => step !== other[place]);
+  const at = one.findIndex((step, place) => stepText(step) !== stepText(other[place]));
   if (at < 0 || at >= other.length) return one.length - other.length;
-  const [a, b] = [one[at], other[at]];
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return compareText(String(typeof a === "number" ? "[]" : a), String(typeof b === "number" ? "[]" : b));
+  return compareText(stepText(one[at]), stepText(other[at]));
 }
+
+/** @param {string | number} step */
+const stepText = (step) => typeof step === "number" ? "[]" : step;
 
 /**
  * Order texts by code points, as Python does.

@@ -8,9 +8,10 @@ from eventguide.catalog import Envelope, EventType, Layer, Part, Step, Timing, c
 from eventguide.catalog.source.node import Node
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
+from eventguide.payloads.error_steps import Steps
 from eventguide.payloads.example.compose import compose_example
 from eventguide.payloads.example.validation import ExampleValidator, schema_validator
-from eventguide.payloads.example.validation_messages import Breach, Steps, breaches, path_of, undocumented
+from eventguide.payloads.example.validation_messages import Breach, breaches, path_of, undocumented
 from eventguide.payloads.shape.context import Context, Lack, PayloadKey, Written
 from eventguide.payloads.shape.contradictions import line_of
 from eventguide.payloads.shape.field_paths import FieldPath, display

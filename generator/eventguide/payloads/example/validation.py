@@ -20,7 +20,7 @@ Composed: TypeAlias = dict[int, tuple[Shape, Any]]
 def broken(shape: Shape, value: Any) -> str:
     """Return why `value` does not follow `shape`: `it must be a number`; "" where it does."""
     error = next(iter(schema_validator(shape).iter_errors(plain(value))), None)
-    return because(error) if error else ""
+    return because(error, value) if error else ""
 
 
 def schema_validator(shape: Shape) -> jsonschema_rs.Validator:

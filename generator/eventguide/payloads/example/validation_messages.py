@@ -1,17 +1,15 @@
 """Messages for examples that do not match their definition."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from jsonschema_rs import ValidationError
 
 from eventguide.catalog.source.node import node_at
 from eventguide.findings import RuleId
 from eventguide.json_writer import inline
+from eventguide.payloads.error_steps import Steps, steps_of
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath, display
-
-Steps: TypeAlias = tuple[str | int, ...]
-"""The path of a value in an example: names and indexes (from 0)."""
 
 
 class Breach(NamedTuple):
@@ -34,7 +32,8 @@ def breaches(error: ValidationError, value: Any, above: Steps = ()) -> list[Brea
 
 
 def _breaches(error: ValidationError, value: Any, above: Steps) -> list[Breach]:
-    steps: Steps = (*above, *error.instance_path)
+    inner = steps_of(error, value)
+    steps: Steps = (*above, *inner)
     kind, asked = error.kind.name, _asked(error)
     if kind in ("additionalProperties", "unevaluatedProperties"):
         return [undocumented((*steps, name)) for name in asked]
@@ -43,7 +42,7 @@ def _breaches(error: ValidationError, value: Any, above: Steps) -> list[Breach]:
         hint = "add it to the example, or make it `optional` in the definition."
         return [Breach("missing-property", steps, message, hint, at_key=True)]
     where = f'"{_display(steps)}"' if steps else "the payload"
-    problem = f"{shown(node_at(value, error.instance_path))}, but {_must(kind, asked)}"
+    problem = f"{shown(node_at(value, inner))}, but {_must(kind, asked)}"
     message = f"The example does not match its definition: {where} is {problem}."
     return [Breach("broken-example", steps, message, "correct the example or the definition.", subject=problem)]
 
@@ -97,10 +96,10 @@ def _display(steps: Steps) -> str:
     return display(path_of(steps))
 
 
-def because(error: ValidationError) -> str:
-    """Return the requirement of a validator's error, such as `it must be a number`."""
+def because(error: ValidationError, value: Any) -> str:
+    """Return the requirement of a validator's error about `value`, such as `it must be a number`."""
     error = specific(error)[0]
-    steps: Steps = tuple(error.instance_path)
+    steps = steps_of(error, value)
     where = f'"{_display(steps)}" in it' if steps else "it"
     return f"{where} {_must(error.kind.name, _asked(error))}"
 

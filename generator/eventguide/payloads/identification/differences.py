@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import jsonschema_rs
 
 from eventguide.json_writer import compact
+from eventguide.payloads.error_steps import steps_of
 from eventguide.payloads.identification.values import types_of
 from eventguide.payloads.schema import Schema
 from eventguide.payloads.schemas.inlined import inlined, with_counts
@@ -55,7 +56,7 @@ class SchemaCheck:
     def differences(self, event: Any) -> tuple[Difference, ...]:
         """Return the differences, sorted by path."""
         found: dict[FieldPath, str] = {}
-        for one in _flat(self._validator.iter_errors(event)):
+        for one in _flat(self._validator.iter_errors(event), event):
             known = found.get(one.path)
             found[one.path] = min(known, one.kind, key=_order) if known else one.kind
         return tuple(sorted(Difference(path, kind) for path, kind in found.items()))
@@ -98,7 +99,7 @@ class SchemaCheck:
         """How much a value differs from a branch."""
         if id(branch) not in self._branches:
             self._branches[id(branch)] = _validator(branch, self._definitions)
-        return _weight(set(_flat(self._branches[id(branch)].iter_errors(value))))
+        return _weight(set(_flat(self._branches[id(branch)].iter_errors(value), value)))
 
 
 def _validator(
@@ -118,27 +119,27 @@ def weight(differences: Iterable[Difference], thresholds: Mapping[str, float]) -
     return sum(thresholds["value_weight" if one.kind == "value" else "weight"] for one in differences)
 
 
-def _flat(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[Difference]:
+def _flat(errors: Iterable[jsonschema_rs.ValidationError], event: Any) -> Iterator[Difference]:
     for error in errors:
-        yield from _differences(error)
+        yield from _differences(error, event)
 
 
-def _differences(error: jsonschema_rs.ValidationError) -> Iterator[Difference]:
-    path = tuple(ITEM if isinstance(step, int) else step for step in error.instance_path)
+def _differences(error: jsonschema_rs.ValidationError, event: Any) -> Iterator[Difference]:
+    path = tuple(ITEM if isinstance(step, int) else step for step in steps_of(error, event))
     kind, asked = error.kind.name, error.kind.value
     if kind in ("additionalProperties", "unevaluatedProperties"):
         yield from (Difference((*path, name), "undocumented") for name in asked or ())
     elif kind == "required":
         yield Difference((*path, asked), "missing")
     elif kind in ("anyOf", "oneOf", "oneOfNotValid"):
-        yield from _nearest_branch(error, path)
+        yield from _nearest_branch(error, path, event)
     else:
         yield Difference(path, _KIND_OF.get(kind, kind))
 
 
-def _nearest_branch(error: jsonschema_rs.ValidationError, path: FieldPath) -> Iterable[Difference]:
+def _nearest_branch(error: jsonschema_rs.ValidationError, path: FieldPath, event: Any) -> Iterable[Difference]:
     """The differences from the branch that differs least, of those whose type fits."""
-    branches = [list(_flat(errors)) for errors in getattr(error.kind, "context", ())]
+    branches = [list(_flat(errors, event)) for errors in getattr(error.kind, "context", ())]
     fitting = [branch for branch in branches if Difference(path, "type") not in branch]
     if not fitting:
         return [Difference(path, "type")]

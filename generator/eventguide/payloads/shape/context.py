@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from eventguide.findings import Finding, Location, RuleId, report
+from eventguide.payloads.error_steps import Steps
 from eventguide.payloads.example.validation import Composed
-from eventguide.payloads.example.validation_messages import Steps
 from eventguide.payloads.shape.field_paths import FieldPath
 from eventguide.payloads.shape.shape import CapturedPosition, Position, Shape, below
 from eventguide.record import record
