@@ -65,13 +65,27 @@ def test_damaged_compression_is_named(match: Match, planted: Capture, tmp_path: 
 def test_binary_files_are_named_and_others_read(match: Match, planted: Capture, tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 100)
     (tmp_path / "b.txt").write_text('{"type": 1}', encoding="utf-16")
-    planted.write(tmp_path / "c.jsonl")
+    (tmp_path / "c.txt").write_text('{"type": 1}', encoding="utf-16-le")
+    (tmp_path / "d.tar").write_bytes(b"a.jsonl" + bytes(505) + b'{"type": 1}\n')
+    planted.write(tmp_path / "e.jsonl")
 
-    output = match("a.bin", "b.txt", "c.jsonl").output
+    output = match("a.bin", "b.txt", "c.txt", "d.tar", "e.jsonl").output
 
     assert "a.bin is a binary file." in output
     assert "b.txt is UTF-16; convert it to UTF-8." in output
+    assert "c.txt is UTF-16; convert it to UTF-8." in output
+    assert "d.tar is a binary file." in output
     assert f"{planted.events:,} events" in output
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"INFO started\n", b"\0" * 9, b"POST / HTTP/1.1\n\n"])
+def test_nul_characters_do_not_make_a_text_a_binary_file(
+    match: Match, planted: Capture, tmp_path: Path, before: bytes
+) -> None:
+    event = next(line for line in planted.lines if line.startswith(b'{"@context"'))
+    (tmp_path / "a.jsonl").write_bytes(before + event + b'\n{"a": "\0"}\n\0\0\0\n' + event)
+
+    assert json.loads(match("a.jsonl", "--format", "json").stdout)["events"] == 2
 
 
 def test_values_that_are_nested_too_deeply_are_named(match: Match, planted: Capture, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import glob
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,8 @@ STANDARD_INPUT = "-"
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = re.compile(rb"(?:[\t -~]\0){2}|(?:\0[\t -~]){2}")  # UTF-16 without a byte order mark
+_CONTROL = re.compile(rb"[^\t\n\r\x1b\x1e -~\x80-\xff]")
 _PEEK = 4096
 _ZSTD_PIECE = 1024  # which can hold 32 MiB at most
 _BUFFER = 256 * 1024  # Python's 8 kB are slow for events of several kB
@@ -100,11 +103,21 @@ def _decompressed(file: io.BufferedReader, name: str) -> IO[bytes]:
         return _unpacked(gzip.GzipFile(fileobj=file).read1, zlib.error, gzip.BadGzipFile)
     if start.startswith(_ZSTD):
         return _zstd(file, name)
-    if start.startswith(_UTF_16):
+    if start.startswith(_UTF_16) or _WIDE.match(start):
         raise CaptureError(f"{name} is UTF-16; convert it to UTF-8.")
-    if b"\0" in start:
+    if _is_binary(start):
         raise CaptureError(f"{name} is a binary file.")
     return file
+
+
+def _is_binary(start: bytes) -> bool:
+    """Return whether a file that begins like this is not text: a text may have NULs, as after a crash of its writer."""
+    text = start.lstrip(b"\xef\xbb\xbf\0 \t\r\n")
+    before, nul, _ = text.partition(b"\0")
+    if not nul or text.startswith((b"{", b"[", b'"')):
+        return False
+    lines, line_end, _ = before.rpartition(b"\n")
+    return not line_end or _CONTROL.search(lines) is not None
 
 
 def _zstd(file: IO[bytes], name: str) -> IO[bytes]:
