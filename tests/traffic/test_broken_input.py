@@ -88,6 +88,19 @@ def test_nul_characters_do_not_make_a_text_a_binary_file(
     assert json.loads(match("a.jsonl", "--format", "json").stdout)["events"] == 2
 
 
+def test_messages_after_other_text_are_read_and_counted(match: Match, planted: Capture, tmp_path: Path) -> None:
+    event = next(line for line in planted.lines if line.startswith(b'{"@context"'))
+    (tmp_path / "a.log").write_bytes(event + b"\n2026-11-01T10:00:00Z INFO " + event + b"\n[7] " + event)
+    sentence = "2 messages after other text in the same line, which was ignored, first at a.log:2"
+
+    assert json.loads(match("a.log", "--format", "json").stdout)["after_text"]["count"] == 2
+    for form in ("text", "markdown", "html"):
+        assert sentence in match("a.log", "--format", form).stdout
+    assert sentence in match("a.log", "--each").stderr
+    match("a.log", "--format", "json", "--output", "a.json")
+    assert sentence.replace("2 m", "4 m") in match("--merge", "a.json", "a.json").stdout
+
+
 def test_values_that_are_nested_too_deeply_are_named(match: Match, planted: Capture, tmp_path: Path) -> None:
     event = next(line for line in planted.lines if line.startswith(b'{"@context"'))
     nested = {depth: "[" * depth + "]" * depth for depth in (240, 600, 2_000)}

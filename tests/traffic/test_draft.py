@@ -217,6 +217,15 @@ def test_github_examples_give_a_whole_guide(draft: Draft) -> None:
     assert all(text() for _, text in site.files)
 
 
+def test_messages_after_other_text_are_drafted_and_counted(draft: Draft) -> None:
+    Path("a.log").write_text('INFO {"type": "A", "x": 1}\n[2] {"type": "A", "x": 2}\nINFO stopped\n')
+
+    result = draft("a.log", "--into", "new.yaml")
+
+    assert "2 messages after other text in the same line, which was ignored, first at a.log:1" in result.stderr
+    assert "1 part unreadable (1 not valid JSON), first at a.log:3" in result.stderr
+
+
 def test_what_is_not_read_is_counted(draft: Draft) -> None:
     deep: Any = 1
     for _ in range(60):

@@ -10,18 +10,22 @@ from hypothesis import strategies as st
 
 from eventguide.payloads.identification.received import Received
 from eventguide.traffic.capture import Message, NotUnwrappedError, Unwrapper, messages
-from eventguide.traffic.capture.reader import NO_BODY, NOT_JSON, NOT_OBJECT
+from eventguide.traffic.capture.parsing import LONE_SURROGATE, NOT_JSON, NOT_OBJECT, TOO_GREAT
+from eventguide.traffic.capture.reader import NO_BODY
 
 A, B, C = {"a": 1}, {"b": [{"c": '"}'}]}, {"d": "é\\"}
 
 
+PROBLEMS = (NOT_JSON, NOT_OBJECT, LONE_SURROGATE, TOO_GREAT)
+
+
 def read(text: str | bytes) -> list[tuple[Any, ...]]:
     content = text.encode() if isinstance(text, str) else text
-    return [tuple(one) for one in messages(io.BytesIO(content))]
+    return [one[:3] for one in messages(io.BytesIO(content))]
 
 
 def found(*pairs: tuple[int, Any]) -> list[tuple[Any, ...]]:
-    return [(line, None, one) if one in (NOT_JSON, NOT_OBJECT) else (line, one, "") for line, one in pairs]
+    return [(line, None, one) if one in PROBLEMS else (line, one, "") for line, one in pairs]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,28 @@ def found(*pairs: tuple[int, Any]) -> list[tuple[Any, ...]]:
         ('{\n  "a": "x\n  "b": 1\n}\n{\n  "a": 1\n}', found((1, NOT_JSON), (5, A))),
         ('{"a":1}\n{"a":', found((1, A), (2, NOT_JSON))),
         ('{"a": NaN}\n{"a":1}', found((1, NOT_JSON), (2, A))),
-        ('{"a": "\\ud800"}\n{"a":1}', found((1, NOT_JSON), (2, A))),
+        # JSON, but with what most receivers can't read.
+        ('{"a": "\\ud800"}\n{"a":1}', found((1, LONE_SURROGATE), (2, A))),
+        ('{"\\udc00": 1}{"a":1}', found((1, LONE_SURROGATE), (1, A))),
+        ('{"a": 1e400}\n{"a":1}', found((1, TOO_GREAT), (2, A))),
+        ('{"a":\n-' + "9" * 5000 + "}", found((1, TOO_GREAT))),
+        ('{"a": [1e400, nope]}', found((1, NOT_JSON))),
+        ('{"a": "\\ud800\\x"}', found((1, NOT_JSON))),
+        # Byte order marks where files were put together, also in the middle of something.
+        ('{"a":1}\n\ufeff{"a":1}\n{"a":1}', found((1, A), (2, A), (3, A))),
+        ('{"a":1}\ufeff{"a":1}\n', found((1, A), (1, A))),
+        ('{\n"a": 1\n}\n\ufeff{\n"a": 1\n}\ufeff', found((1, A), (4, A))),
+        ('[\n{"a":1},\n\ufeff[{"a":1}]\n\ufeff', found((2, A), (3, A))),
+        ('{"a":\n\ufeff{"a":1}\n}', found((1, NOT_JSON), (2, A), (3, NOT_JSON))),
+        ('POST / HTTP/1.1\nX-A: b\n\n\ufeff{"a":1}', [(1, None, NO_BODY), (4, A, "")]),
+        ('\ufeffPOST / HTTP/1.1\n\n{"a":1}', found((3, {"headers": {}, "body": A}))),
+        # Lines of a log.
+        ('2026-11-01T10:00:00Z INFO {"a":1}\n{"a":1}', found((1, A), (2, A))),
+        ('[INFO] {"a":1}\r\n[12] {"a":1}\n\0\0{"a":1}', found((1, A), (2, A), (3, A))),
+        ('INFO {"a":1} in 3 ms\n{"a":1}', found((1, NOT_JSON), (2, A))),
+        ('INFO {"a":1} {"a":1}\nINFO [{"a":1}]\nINFO', found((1, NOT_JSON), (2, NOT_JSON), (3, NOT_JSON))),
+        ('[1,\n2, {"a":1}\n]', found((1, NOT_JSON), (2, NOT_JSON))),
+        ('"b": {"a":1}\n', found((1, "b"), (1, NOT_JSON))),
         (b'{"a": "\xff"}\n{"a":1}', found((1, NOT_JSON), (2, A))),
     ],
 )  # fmt: skip
@@ -131,6 +156,15 @@ def test_a_batch_is_read_beside_what_is_not_an_event_in_it() -> None:
 
     assert error.value.events == [Received(event)] * 2
     assert error.value.reasons == ("text that is not JSON", "not a JSON object")
+
+
+def test_what_is_json_but_not_read_is_named_in_texts() -> None:
+    batch = {"Records": [{"body": "{}"}, {"body": '{"a": 1e400}'}, {"body": '{"a": "\\ud800"}'}]}
+
+    with pytest.raises(NotUnwrappedError) as error:
+        Unwrapper((), is_event).events(batch)
+
+    assert error.value.reasons == (TOO_GREAT, LONE_SURROGATE)
 
 
 def test_an_object_with_the_key_of_a_wrapper_is_an_event() -> None:

@@ -207,8 +207,12 @@ def _shown(report: "Report", differences: "Sequence[Difference]", form: str) -> 
 
 
 def _say_problems(counts: "Counts") -> None:
+    from eventguide.traffic.capture import note_after_text
+
     for problem in counts.problems:
         click.echo(problem, err=True)
+    if (after := counts.after_text).count:
+        click.echo(note_after_text(after.count, after.sample), err=True)
     for row in counts.unreadable:
         click.echo(f"{row.seen.count:,} {row.reason}, first at {row.seen.sample}", err=True)
 

@@ -1,6 +1,7 @@
 """Captured files: found, decompressed, split into JSON messages, and unwrapped into events."""
 
 from eventguide.traffic.capture.beside import topic_beside
+from eventguide.traffic.capture.parsing import note_after_text
 from eventguide.traffic.capture.reader import MAX_VALUE, Message, messages
 from eventguide.traffic.capture.sources import (
     DAMAGES,
@@ -25,6 +26,7 @@ __all__ = [
     "damage",
     "find_captures",
     "messages",
+    "note_after_text",
     "opened",
     "path_of",
     "topic_beside",

@@ -5,23 +5,29 @@ At most one value is in memory, of at most `MAX_VALUE` bytes.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import IO, Any, NamedTuple
 
 import orjson
 
-from eventguide.json_writer import canonical
 from eventguide.traffic.capture.http import Head, begins_message
+from eventguide.traffic.capture.parsing import (
+    MAX_DEPTH,
+    NOT_JSON,
+    NOT_OBJECT,
+    TOO_DEEP,
+    Deep,
+    after_text,
+    parsed,
+    why_not,
+)
 
 MAX_VALUE = 32 * 1024 * 1024
 """The largest message in bytes; a larger one is skipped."""
 
-NOT_JSON = "not valid JSON"
-NOT_OBJECT = "not a JSON object"
-TOO_DEEP = "more than 254 levels deep"
 NO_BODY = "HTTP message without JSON"
 TOO_LARGE = f"larger than {MAX_VALUE // 1024 // 1024} MiB"
 
-_MAX_DEPTH = 254  # what `canonical` writes
 _PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _SEPARATORS = b" \t\r\n,\x1e"  # U+001E begins a record of a JSON text sequence
@@ -32,36 +38,16 @@ _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
 _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+')
 
 
-class Deep:
-    """The place of a JSON value that is nested too deeply for what reads it."""
-
-
-def parsed(text: bytes) -> Any:
-    """Return a JSON value, `Deep` for one that is nested too deeply.
-
-    Raises:
-        orjson.JSONDecodeError: it is not JSON, or has more levels than orjson reads.
-    """
-    value = orjson.loads(text)
-    if _count(text, b"{") + _count(text, b"[") > _MAX_DEPTH:
-        try:
-            canonical(value)
-        except TypeError:
-            return Deep
-    return value
-
-
-def _count(text: bytes, mark: bytes) -> int:
-    """Count a byte in a text; `bytes.count` looks at every byte, and takes more than twice as long."""
-    return len(text) - len(text.replace(mark, b""))
-
-
 class Message(NamedTuple):
-    """A JSON value of a capture and the line at which it begins, from 1; or text there that is none, and why."""
+    """A JSON value of a capture and the line at which it begins, from 1; or text there that is none, and why.
+
+    `is_after_text`: its line has other text before it, which was not read.
+    """
 
     line: int
     value: Any
     problem: str = ""
+    is_after_text: bool = False
 
 
 def messages(file: IO[bytes]) -> Iterator[Message]:
@@ -73,12 +59,16 @@ def messages(file: IO[bytes]) -> Iterator[Message]:
         OSError, EOFError, DamageError: the file can't be read to its end.
     """
     splitter, head = _Splitter(), None
-    piece = file.readline(_PIECE).removeprefix(_BOM)
-    while piece:
-        message = splitter.whole_line(piece)
+    for line in iter(partial(file.readline, _PIECE), b""):
+        message = splitter.whole_line(line)
         if message is not None:
             yield _within(head, message)
-        elif splitter.is_between and begins_message(piece):
+            continue
+        piece = line.removeprefix(_BOM) if splitter.is_fresh else line
+        if piece is not line:  # a file begins, also in the middle of files put together
+            yield from _ended(splitter, head)
+            splitter, head = _Splitter(splitter.line), None
+        if splitter.is_between and begins_message(piece):
             yield from _without_body(head)
             head = Head(splitter.line)
             splitter.skip_line()
@@ -90,7 +80,11 @@ def messages(file: IO[bytes]) -> Iterator[Message]:
                 head = None
             for one in splitter.feed(piece):
                 yield _within(head, one)
-        piece = file.readline(_PIECE)
+    yield from _ended(splitter, head)
+
+
+def _ended(splitter: "_Splitter", head: Head | None) -> Iterator[Message]:
+    """What has not ended where a file ends."""
     for one in splitter.end():
         yield _within(head, one)
     yield from _without_body(head)
@@ -129,9 +123,9 @@ class _Value:
 class _Splitter:
     """Splits pieces of text (lines, or parts of very long ones) into values."""
 
-    def __init__(self) -> None:
-        self._line = 1  # of the current piece
-        self._is_fresh = True  # the piece begins a line
+    def __init__(self, line: int = 1) -> None:
+        self._line = line  # of the current piece
+        self.is_fresh = True  # the piece begins a line
         self._carry = b""  # the start of a string that goes on in the next piece
         self._skips_line = False
         self._resume_at: int | None = None  # the indent from which on lines are read again, after a broken value
@@ -147,7 +141,7 @@ class _Splitter:
     @property
     def is_between(self) -> bool:
         """Return whether the current piece begins a line outside of values."""
-        return self._is_fresh and self._open is None and not self._in_array
+        return self.is_fresh and self._open is None and not self._in_array
 
     def skip_line(self) -> None:
         """Go on to the next line, after one of the head of an HTTP message: its body may have a layout of its own."""
@@ -158,7 +152,7 @@ class _Splitter:
         """Return the message of a line of JSON Lines that is an object, as most are; None for all other pieces."""
         if not self._are_lines or self._open is not None or self._in_array or self._resume_at is not None:
             return None
-        if not self._is_fresh or not piece.endswith(b"\n"):
+        if not self.is_fresh or not piece.endswith(b"\n"):
             return None
         try:
             value = parsed(piece)
@@ -171,13 +165,13 @@ class _Splitter:
 
     def feed(self, piece: bytes) -> Iterator[Message]:
         """Yield the messages that end in a piece of text."""
-        if self._is_fresh:
+        if self.is_fresh:
             yield from self._feed_line(piece)
         elif not self._skips_line:
             piece, self._carry = self._carry + piece, b""
             yield from self._scan(piece, 0)
-        self._is_fresh = piece.endswith(b"\n")
-        if self._is_fresh:
+        self.is_fresh = piece.endswith(b"\n")
+        if self.is_fresh:
             self._line += 1
             self._skips_line = False
 
@@ -197,7 +191,10 @@ class _Splitter:
             try:
                 value = parsed(piece)
             except orjson.JSONDecodeError:
-                pass
+                value = after_text(piece)
+                if value is not None:
+                    yield Message(self._line, value, is_after_text=True)
+                    return
             else:
                 self._are_lines = self._are_lines or piece.startswith(b"{")
                 yield from (_message(self._line, item) for item in (value if isinstance(value, list) else (value,)))
@@ -228,8 +225,8 @@ class _Splitter:
 
     def _between(self, piece: bytes, at: int) -> tuple[Message | None, int]:
         """Go on to the next value; return text that is not part of one, and where to go on."""
-        while at < len(piece) and piece[at] in _SEPARATORS:
-            at += 1
+        while at < len(piece) and (piece[at] in _SEPARATORS or piece.startswith(_BOM, at)):
+            at += 1 if piece[at] in _SEPARATORS else len(_BOM)
         mark = piece[at : at + 1]
         if mark == b"]" and self._in_array:
             self._in_array = False
@@ -237,7 +234,7 @@ class _Splitter:
             self._in_array = True
         elif mark in (b"{", b"["):
             # Both look at the piece in place: a line of many values would be copied for each of them.
-            indent = at if self._is_fresh and _BLANK.fullmatch(piece, 0, at) else -1
+            indent = at if self.is_fresh and _BLANK.fullmatch(piece, 0, at) else -1
             self._open = _Value(self._line, indent, is_compact=_TEXT.match(piece, at + 1) is not None)
             return None, at
         elif mark:
@@ -270,7 +267,7 @@ class _Splitter:
                 return (self._broken(value, TOO_LARGE) if is_large else None), len(piece)
             at += 1
             value.depth += 1 if mark in b"{[" else -1
-            if value.depth > _MAX_DEPTH:
+            if value.depth > MAX_DEPTH:
                 return self._broken(value, TOO_DEEP), len(piece)
             if value.depth == 0:
                 value.add(piece[start:at])
@@ -283,11 +280,11 @@ class _Splitter:
         return Message(value.line, None, reason)
 
     def _ended(self, value: _Value) -> Message:
-        self._open = None
+        self._open, text = None, b"".join(value.pieces)
         try:
-            return _message(value.line, parsed(b"".join(value.pieces)))
+            return _message(value.line, parsed(text))
         except orjson.JSONDecodeError:
-            return Message(value.line, None, NOT_JSON)
+            return Message(value.line, None, why_not(text))
 
 
 def _indent(piece: bytes) -> int:

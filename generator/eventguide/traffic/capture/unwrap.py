@@ -11,7 +11,7 @@ import orjson
 from eventguide.payloads import ITEM, VALUE, FieldPath
 from eventguide.payloads.identification.received import Received
 from eventguide.traffic.capture.beside import headers_beside, topic_beside
-from eventguide.traffic.capture.reader import NOT_OBJECT, TOO_DEEP, Deep, parsed
+from eventguide.traffic.capture.parsing import NOT_OBJECT, TOO_DEEP, Deep, parsed, why_not
 
 MAX_WRAPPERS = 5
 """How many wrappers may be around an event."""
@@ -173,7 +173,7 @@ def _parsed(value: Any) -> Any:
     try:
         return parsed(value.encode())
     except orjson.JSONDecodeError as error:
-        raise NotUnwrappedError("text that is not JSON") from error
+        raise NotUnwrappedError(why_not(value.encode(), "text that is not JSON")) from error
 
 
 def _decoded(value: Any) -> Any:

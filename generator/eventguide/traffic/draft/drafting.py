@@ -19,6 +19,7 @@ from eventguide.traffic.capture import (
     Unwrapper,
     damage,
     messages,
+    note_after_text,
     opened,
 )
 from eventguide.traffic.draft.grouping import Naming, naming_of, unnamed_kinds
@@ -112,10 +113,12 @@ def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[st
     """Yield the events of all captures; add to `problems` what can't be read."""
     for capture in captures:
         reasons: Counter[str] = Counter()
-        first = 0
+        first = after_text = first_after = 0
         try:
             with opened(capture) as file:
                 for message in messages(file):
+                    after_text += message.is_after_text
+                    first_after = first_after or (message.line if message.is_after_text else 0)
                     events, unread = _unwrapped(message, unwrapper)
                     first = first or (message.line if unread else 0)
                     reasons.update(unread)
@@ -124,6 +127,8 @@ def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[st
             problems.append(str(error))
         except DAMAGES as error:
             problems.append(damage(capture.name, error))
+        if after_text:
+            problems.append(note_after_text(after_text, f"{capture.name}:{first_after}"))
         if reasons:
             listed = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
             problems.append(

@@ -138,7 +138,10 @@ class Duplicates:
 
 @model(slots=True)
 class Counts:
-    """All that was counted. `catalog` identifies the catalog's content, `problems` are sentences about files."""
+    """All that was counted. `catalog` identifies the catalog's content, `problems` are sentences about files.
+
+    `after_text` counts the messages at the end of lines that begin with other text, as those of logs do.
+    """
 
     format: int
     catalog: str
@@ -148,6 +151,7 @@ class Counts:
     seen: Seen = field(default_factory=Seen)
     sources: list[Source] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    after_text: Seen = field(default_factory=Seen)
     unreadable: list[Unreadable] = field(default_factory=list)
     matched: list[Matched] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
@@ -202,6 +206,7 @@ def merged(parts: Iterable[Counts]) -> Counts:
         first.seen.merge(other.seen)
         first.sources += other.sources
         first.problems += other.problems
+        first.after_text.merge(other.after_text)
         first.unreadable = _merged(first.unreadable, other.unreadable, lambda row: row.reason, _add)
         first.matched = _merged(first.matched, other.matched, lambda row: row.payloads, _add_matched)
         first.unknown = _merged(first.unknown, other.unknown, lambda row: (row.event, row.place, row.value), _add)

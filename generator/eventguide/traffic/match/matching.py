@@ -159,7 +159,7 @@ class _Reading:
 
     def count(self, message: Message) -> None:
         """Count the events of a message."""
-        line, value, problem = message
+        line, value, problem, is_after_text = message
         source = self.source
         if problem:
             self.census.unreadable(source, line, problem)
@@ -173,6 +173,8 @@ class _Reading:
             if not events:
                 return
         source.messages += 1
+        if is_after_text:
+            self.census.counts.after_text.add("", source.name, line)
         for one in events:
             self.add(one, line)
         if source.messages % _CHECK_EVERY == 0:

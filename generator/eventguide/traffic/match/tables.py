@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from eventguide.counted import counted, first_few
 from eventguide.record import record
+from eventguide.traffic.capture import note_after_text
 from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
@@ -36,6 +37,8 @@ def summary(report: Report) -> list[str]:
     lines = [f"{name}: {counted(counts.events, 'event')} in {counted(counts.messages, 'message')}{_times(counts.seen)}"]
     lines += ["Interrupted: the report covers what was read until then." for _ in range(counts.is_interrupted)]
     lines += counts.problems
+    if (after := counts.after_text).count:
+        lines.append(note_after_text(after.count, after.sample))
     unreadable = sum(row.seen.count for row in counts.unreadable)
     if unreadable:
         reasons = ", ".join(f"{row.seen.count:,} {row.reason}" for row in counts.unreadable)
