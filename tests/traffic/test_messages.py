@@ -158,6 +158,34 @@ def test_a_batch_is_read_beside_what_is_not_an_event_in_it() -> None:
     assert error.value.reasons == ("text that is not JSON", "not a JSON object")
 
 
+TOMBSTONE = "Kafka tombstone (a record without a value)"
+RECORD = {"topic": "orders", "partition": 0, "offset": 7, "key": "k"}
+
+
+@pytest.mark.parametrize(
+    ("message", "events", "reasons"),
+    [
+        ({**RECORD, "payload": None}, 0, (TOMBSTONE,)),
+        ({**RECORD, "value": None}, 0, (TOMBSTONE,)),
+        ({"records": {"orders-0": [{**RECORD, "value": None}] * 2}}, 0, (TOMBSTONE, TOMBSTONE)),
+        ({"records": {"orders-0": [{**RECORD, "value": None}, {**RECORD, "value": "{}"}]}}, 1, (TOMBSTONE,)),
+    ],
+)
+def test_a_kafka_record_without_a_value_is_named(message: Any, events: int, reasons: tuple[str, ...]) -> None:
+    with pytest.raises(NotUnwrappedError) as error:
+        Unwrapper((), is_event).events(message)
+
+    assert (len(error.value.events), error.value.reasons) == (events, reasons)
+
+
+@pytest.mark.parametrize(
+    "event", [{"value": None}, {"topic": "a", "payload": None}, {"type": "known", **RECORD, "value": None}]
+)
+def test_an_event_with_null_as_its_value_is_an_event(event: Any) -> None:
+    assert Unwrapper((), is_event).events(event) == [Received(event)]
+    assert [one.value for one in Unwrapper((), is_event).events({**RECORD, "value": event})] == [event]
+
+
 def test_what_is_json_but_not_read_is_named_in_texts() -> None:
     batch = {"Records": [{"body": "{}"}, {"body": '{"a": 1e400}'}, {"body": '{"a": "\\ud800"}'}]}
 

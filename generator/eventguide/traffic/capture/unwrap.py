@@ -37,6 +37,9 @@ WRAPPERS: tuple[FieldPath, ...] = (
     ("log", "entries", ITEM, "request", "postData", "text"),  # an HTTP archive (HAR)
     ("log", "entries", ITEM, "response", "content", "text"),
 )
+_KAFKA_BATCH: FieldPath = ("records", VALUE, ITEM, "value")
+_KAFKA_VALUES: tuple[FieldPath, ...] = (("payload",), ("value",), _KAFKA_BATCH)
+_TOMBSTONE = "Kafka tombstone (a record without a value)"
 _FIRST_KEYS = frozenset(path[0] for path in WRAPPERS)
 _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
 
@@ -100,7 +103,7 @@ class Unwrapper:
                 yield from self._unwrapped(received.with_value(item), depth, reasons)
             return
         if not isinstance(value, dict):
-            reasons.append(TOO_DEEP if value is Deep else NOT_OBJECT)
+            reasons.append(TOO_DEEP if value is Deep else _TOMBSTONE if value is _Tombstone else NOT_OBJECT)
             return
         received = received.with_value(value)
         inner = self._inner(received) if depth and not self._keys.isdisjoint(value) else None
@@ -122,10 +125,20 @@ class Unwrapper:
         for path in WRAPPERS:
             if path[0] in value:
                 found = [one.with_value(_decoded(one.value)) for one in _inside(received, path)]
+                if path in _KAFKA_VALUES and (path == _KAFKA_BATCH or topic_beside(value) is not None):
+                    found = [one.with_value(_Tombstone) if _is_empty_record(one) else one for one in found]
                 # A batch may have other things beside events; they are counted as unreadable.
-                if any(_all_objects([one.value]) for one in found):
+                if any(one.value is _Tombstone or _all_objects([one.value]) for one in found):
                     return found
         return None
+
+
+class _Tombstone:
+    """The place of a null that is the value of a Kafka record: its key is deleted."""
+
+
+def _is_empty_record(value: Received) -> bool:
+    return value.value is None and value.channel is not None
 
 
 def _inside(received: Received, path: FieldPath) -> Iterator[Received]:
