@@ -61,6 +61,9 @@ def captured() -> Iterator[tuple[str, Any]]:
 
 def test_the_catalog_has_all_events_and_no_errors(guide: Guide) -> None:
     assert [one.message for one in guide.findings if one.severity is Severity.ERROR] == []
+    # The text of one description has a link to a place of its own page, which is not that of the guide.
+    (link,) = [one for one in guide.findings if one.rule == "broken-link"]
+    assert '"#check_run"' in link.message
     assert guide.resolved is not None
     assert len(guide.resolved.events) == 66
     assert sum(len(one.event_type.actions) for one in guide.resolved.events.values()) == 224
@@ -127,7 +130,6 @@ def test_the_guide_is_built(project: Path) -> None:
     result = subprocess.run([program, "build"], cwd=project, capture_output=True, text=True, check=False)
 
     assert result.returncode == 0, result.stderr
-    # The text of one description has a link to a place of its own page.
-    assert re.findall(r"has\s+no\s+anchor\s+\"([^\"]+)\"", result.stderr) == ["#check_run"]
+    assert "no anchor" not in " ".join(result.stderr.split())
     pages = {path.parent.name for path in (project / "site" / "events").glob("*/index.html")}
     assert len(pages) >= 66
