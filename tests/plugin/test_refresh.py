@@ -2,14 +2,18 @@
 
 import gc
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from mkdocs.commands import build as build_module
 from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
 
 from eventguide.catalog import Action
 from eventguide.plugin.preview.incremental import Built
@@ -190,6 +194,28 @@ def test_what_changes_more_than_contents_takes_a_whole_build(
 
     assert not preview.save(change, file)
     assert contents(preview.site) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of the last change of the status.")
+@pytest.mark.parametrize("name", ["docs/receiving.md", "docs/teapot.png"])
+def test_a_file_that_a_build_missed_because_it_was_away_takes_a_whole_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    project = Path(shutil.copytree(SHOP, tmp_path / "shop"))
+    file, away = project / name, tmp_path / "away"
+    file.touch()
+    find = build_module.get_files
+
+    def find_others(config: MkDocsConfig) -> Files:
+        file.rename(away)
+        try:
+            return find(config)
+        finally:
+            away.rename(file)
+
+    monkeypatch.setattr(build_module, "get_files", find_others)
+
+    assert not Preview(project).update()
 
 
 def test_beside_plugins_that_may_have_a_hand_in_pages_every_build_is_a_whole_one(tmp_path: Path) -> None:

@@ -75,6 +75,17 @@ def test_replacement_by_a_file_of_equal_size_and_time_is_notified(folder: Path) 
     assert told.times == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of the last change of the status.")
+def test_a_file_that_was_away_between_two_looks_is_notified(folder: Path) -> None:
+    file = folder / "catalog.yaml"
+    observer, told = watched(folder)
+
+    file.rename(folder.parent / "away").rename(file)
+    observer.look_around()
+
+    assert told.times == 1
+
+
 def test_a_folder_may_go_away_and_come_back(folder: Path) -> None:
     observer, told = watched(folder)
 

@@ -70,14 +70,18 @@ class PatientObserver(threading.Thread):
 
 
 def look(path: Path) -> frozenset[Any]:
-    """Return the state of `path`: its files with their size and time."""
+    """Return the state of `path`: its files with their size and times.
+
+    The time of the last change of the status is among them: a file that was moved away and back differs in nothing
+    else, but a build may have missed it meanwhile.
+    """
     found: set[Any] = set()
     with contextlib.suppress(OSError):  # a folder that goes away meanwhile: the next look sees the rest
         found.update(_states(str(path)))
     return frozenset(found)
 
 
-def _states(path: str) -> Iterator[tuple[str, int, int, int]]:
+def _states(path: str) -> Iterator[tuple[str, int, int, int, int]]:
     try:
         entries = os.scandir(path)
     except NotADirectoryError:
@@ -95,9 +99,9 @@ def _states(path: str) -> Iterator[tuple[str, int, int, int]]:
                 yield from _state(entry.path)
 
 
-def _state(path: str) -> Iterator[tuple[str, int, int, int]]:
+def _state(path: str) -> Iterator[tuple[str, int, int, int, int]]:
     try:
         found = os.stat(path)  # noqa: PTH116 - thousands of files, several times a second
     except OSError:
         return
-    yield path, found.st_mtime_ns, found.st_size, found.st_ino
+    yield path, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
