@@ -12,6 +12,9 @@ from tests.conftest import ROOT
 
 Run = Callable[..., Result]
 
+DOCUMENTED = {"unfinished-text", "contradictory-refinement", "ambiguous-payload", "missing-period"}
+"""The findings of `check` for a new entry that is not filled in yet: TODO may not be an allowed value."""
+
 
 @pytest.fixture
 def library(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -108,12 +111,8 @@ def test_it_works_on_real_catalogs(run: Run, project: Path, folder: str) -> None
     assert run("add", "event", "Brand.New", "--catalog", "copy").exit_code == 0
     assert run("add", "action", event, "Brand New", "--catalog", "copy").exit_code == 0
 
-    assert rules(catalog) - before <= {"unfinished-text", "ambiguous-payload", "missing-period", "naming-style"}
+    assert rules(catalog) - before <= {*DOCUMENTED, "naming-style"}
     assert {"unfinished-text"} <= rules(catalog)
-
-
-DOCUMENTED = {"unfinished-text", "ambiguous-payload", "missing-period"}
-"""The findings of `check` for a new entry that is not filled in yet."""
 
 
 @pytest.mark.slow
@@ -161,7 +160,7 @@ events:
 """
 
 
-def test_nested_paths_that_the_neighbours_fix_are_copied(run: Run, project: Path) -> None:
+def test_nested_paths_that_the_neighbours_fix_are_fixed_without_a_value(run: Run, project: Path) -> None:
     file = project / "one.yaml"
     file.write_text(NESTED)
 
@@ -169,7 +168,7 @@ def test_nested_paths_that_the_neighbours_fix_are_copied(run: Run, project: Path
     assert run("add", "event", "Two", "--catalog", "one.yaml").exit_code == 0
 
     added = file.read_text().removeprefix(NESTED)
-    assert "        payload: {meta: {kind: x}}\n        example: {who: TODO, list: [{id: 1}]}\n" in added
+    assert "        payload: {meta: {kind: TODO}}\n        example: {who: TODO, list: [{id: 1}]}\n" in added
     assert "    payload: {meta: {type: Two}}\n" in added
     assert rules(file) <= DOCUMENTED
 
@@ -244,37 +243,3 @@ def test_what_the_defaults_state_is_left_out(run: Run, library: Path) -> None:
     assert not actions["Renew: a Loan"].states("actor")
     assert not actions["Lose a Book"].states("when")
     assert rules(library) == {"unfinished-text", "ambiguous-payload"}  # both send TODO
-
-
-LISTED_HEADERS = """\
-catalog: 1
-title: T
-actors: {A: {summary: A.}}
-timings: {N: {summary: N.}}
-delivery:
-  protocol: HTTP
-  headers: {X-Topic: {summary: T., enum: [money, ops]}, X-Name: {summary: N.}, X-Mode: {summary: M., enum: [one, two]}}
-events:
-  E:
-    summary: E.
-    headers: {x-topic: ops, X-Name: E}
-    properties: {a: {summary: A., example: 1}}
-    actions:
-      One:
-        actor: A
-        when: N
-        headers: {X-Mode: two}
-"""
-
-
-@pytest.mark.parametrize("words", [("event", "F"), ("action", "E", "Two")])
-def test_a_header_with_a_list_of_values_has_one_of_them(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
-    catalog = tmp_path / "catalog.yaml"
-    catalog.write_text(LISTED_HEADERS)
-
-    assert run("add", *words, "--catalog", str(catalog)).exit_code == 0
-
-    added = catalog.read_text().removeprefix(LISTED_HEADERS)
-    assert ("headers: {x-topic: ops, X-Name: F}" in added) == (words[0] == "event")
-    assert "headers: {X-Mode: two}" in added
-    assert [finding for finding in read_guide(catalog).findings if finding.severity.value == "error"] == []

@@ -130,7 +130,7 @@ def _action_lines(
             chosen.append(f"{key}: {key_text(given or next(iter(known)))}")
     by = actor or next(iter([*name_list(event.actor or getattr(catalog.defaults, "actor", "")), *catalog.actors]))
     values = values_of_action(catalog, event, model, by)
-    headers, channel = carried_by_action(catalog, model)
+    headers, channel = carried_by_action(model)
     return [
         *chosen,
         "trigger: TODO describe what a person does to cause it.",

@@ -28,10 +28,7 @@ def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType
     for path, value in fixed.items():
         if value == of_model:
             put_value(payload, path, name)
-    headers = {
-        key: name if value == of_model else _header_value(catalog, key, value)
-        for key, value in (model.headers if model else {}).items()
-    }
+    headers = {key: name if value == of_model else TODO for key, value in (model.headers if model else {}).items()}
     channel = "" if not model or not model.channel else name if model.channel == of_model else TODO
     extends = model.extends if model else ""
     is_carried = bool(headers or channel) and not payload
@@ -46,13 +43,6 @@ def new_event(catalog: Catalog, name: str, model: EventType | None) -> EventType
     )
 
 
-def _header_value(catalog: Catalog, name: str, value: str) -> str:
-    """Return TODO for a header, or the `value` of a sibling if the header has a list of values."""
-    declared = catalog.delivery.headers.items() if catalog.delivery else ()
-    is_listed = any(header.lower() == name.lower() and one.enum and not one.open for header, one in declared)
-    return value if is_listed else TODO
-
-
 def _declared(payload: Mapping[str, Any], name: str) -> dict[str, Property]:
     """Return the properties of an event type that extends nothing: those that it fixes, else its type."""
     if not payload:
@@ -63,7 +53,8 @@ def _declared(payload: Mapping[str, Any], name: str) -> dict[str, Property]:
 def values_of_action(catalog: Catalog, event: EventType, model: EventType | None, actor: str) -> dict[str, Tree]:
     """Return the `payload` and `example` of a new action of `event` that is performed by `actor`.
 
-    The action fixes the paths that most actions of `model` fix, and has samples for fields without an example.
+    The action fixes the paths that most actions of `model` fix, and has samples for fields without an example. Its
+    fixed values are TODO, also where the definition does not allow that: what is sent is known only to the writer.
     """
     events = resolve(catalog).events.values()
     payloads = [payload for one in events if one.event_type is model for payload in one.payloads]
@@ -71,27 +62,25 @@ def values_of_action(catalog: Catalog, event: EventType, model: EventType | None
     values: dict[str, Tree] = {"payload": {}, "example": {}}
     for path in _fixed_paths(payloads):
         if (found := shape_at(shape, path)) is not None and found.const is MISSING:
-            put_value(values["payload"], path, _value(found, path, payloads))
+            put_value(values["payload"], path, TODO)
     for path in lacking:
         above = _above_items(path)
         found = shape_at(shape, above)
         is_given = (
             value_at(values["payload"], above) is not MISSING or value_at(values["example"], above) is not MISSING
         )
-        if found is not None and not is_given and (value := _value(found, above, payloads)) is not MISSING:
+        if found is not None and not is_given and (value := _sample(found, above, payloads)) is not MISSING:
             put_value(values["example"], above, value)
     return values
 
 
-def carried_by_action(catalog: Catalog, model: EventType | None) -> tuple[dict[str, str], str]:
-    """Return the headers and the channel that a new action fixes: those that most actions of `model` fix."""
+def carried_by_action(model: EventType | None) -> tuple[dict[str, str], str]:
+    """Return the headers and the channel that a new action fixes, TODO: those that most actions of `model` fix."""
     actions = list(model.actions.values()) if model else []
     names = [tuple(dict.fromkeys(header for layer in _layers(one) for header in layer.headers)) for one in actions]
     channels = [any(layer.channel for layer in _layers(one)) for one in actions]
     usual = max(names, key=names.count, default=())
-    last = {key: value for one in actions for layer in _layers(one) for key, value in layer.headers.items()}
-    headers = {name: _header_value(catalog, name, last[name]) for name in usual}
-    return headers, TODO if max(channels, key=channels.count, default=False) else ""
+    return dict.fromkeys(usual, TODO), TODO if max(channels, key=channels.count, default=False) else ""
 
 
 def _layers(action: Action) -> tuple[Layer, ...]:
@@ -115,7 +104,7 @@ def _above_items(path: FieldPath) -> FieldPath:
     return path[: ends[0]] if ends else path
 
 
-def _value(shape: Shape, path: FieldPath, payloads: list[Payload]) -> Any:
+def _sample(shape: Shape, path: FieldPath, payloads: list[Payload]) -> Any:
     """Return TODO if the definition allows it, else a valid value of a sibling; MISSING if there is none."""
     free = changed(shape, const=MISSING)
     beside = (value_at(payload.example, path) for payload in reversed(payloads))

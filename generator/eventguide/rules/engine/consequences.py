@@ -57,11 +57,13 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
 class _Causes:
     """The errors of a catalog that have consequences.
 
-    `unread` are the positions of values that could not be read, `ranges` those in which findings of a rule are
-    consequences, `misspelled` the names of undeclared properties.
+    `unread` are the positions of values that could not be read, `refused` those of values that contradict their
+    definition, `ranges` those in which findings of a rule are consequences, `misspelled` the names of undeclared
+    properties.
     """
 
     unread: frozenset[Location]
+    refused: frozenset[Location]
     ranges: dict[str, list[SourceRange]]
     misspelled: frozenset[str]
     has_unfilled: bool
@@ -71,6 +73,7 @@ class _Causes:
         rules = {finding.rule for finding in (*findings, *before)}
         return cls(
             frozenset(finding.location for finding in before if finding.rule in _UNREAD),
+            frozenset(finding.location for finding in findings if finding.rule == "contradictory-refinement"),
             _ranges(survey, rules, before),
             _misspelled(findings),
             bool(rules & _UNFILLED),
@@ -82,6 +85,8 @@ class _Causes:
             return True
         if any(one.contains(finding.location) for one in self.ranges.get(finding.rule, ())):
             return True
+        if finding.rule == "unfinished-text":
+            return finding.location in self.refused  # that finding states what is allowed instead
         if finding.rule == "no-example":
             # The missing value may be given under a misspelled name.
             names = (finding.location.written, finding.subject)
