@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from eventguide.exports.page_markdown import page_markdown
 from eventguide.pages.kinds.home import Facet, facets, guide_page, label_key
 from eventguide.pages.parts.action_rows import action_groups
 from eventguide.pages.parts.action_values import sent_values
@@ -30,6 +31,28 @@ def test_facets_count_the_actions_of_each_value(shop: Guide) -> None:
     assert dict(found["area"].values) == {"Orders": 3, "Stock": 1}
     assert found["area"].label == "Area"
     assert "evidence" not in found
+
+
+MANY_VALUES = """
+    events:
+      E:
+        properties: {kind: {}, a: {}, b: {}, c: {}}
+        actions:
+          Few: {payload: {kind: few, a: 1}, properties: {b: false, c: false}}
+          Many: {payload: {kind: many, a: 1, b: 2, c: 3}}
+"""
+
+
+@pytest.mark.parametrize(("address", "more"), [("", 1), ("events/e/", 2)])
+def test_tables_state_how_many_fixed_values_they_leave_out(resolved_of: Resolve, address: str, more: int) -> None:
+    site = plan(resolved_of(MANY_VALUES))
+    html = site.render(next(page for page in site.pages if page.address == address))
+
+    rows = html.partition('<table class="eg-guide')[2].partition("</table>")[0].split("<tr")
+    few, many = (next(row for row in rows if f">{name}</a>" in row) for name in ("Few", "Many"))
+    assert " more<" not in few
+    assert f">and {more} more</span></td>" in many
+    assert f"and {more} more |" in page_markdown(html)
 
 
 def test_what_a_wider_actor_causes_counts_for_the_actors_that_it_takes_in(learn: Guide) -> None:
