@@ -46,15 +46,16 @@ class Causes:
     def add(self, before: PayloadState, after: PayloadState, difference: Difference, wire: Rule | None = None) -> None:
         """Add a difference of a payload; `wire` is the rule for payloads that it identifies."""
         extends = self._new.events[after.key[0]].extends
-        cause = self._entity(after.node, difference, extends) or Cause("event", after.key[0], difference.path)
-        group = self._group(cause, difference, wire)
-        group.payloads.setdefault(after.key, difference.path)
-        group.old_payloads.append(before.key)
+        causes = self._entities(after.node, difference, extends) or [Cause("event", after.key[0], difference.path)]
+        for cause in causes:
+            group = self._group(cause, difference, wire)
+            group.payloads.setdefault(after.key, difference.path)
+            group.old_payloads.append(before.key)
 
     def add_envelope(self, node: Node, difference: Difference) -> None:
         """Add a difference of the envelope."""
-        cause = self._entity(node, difference, "") or Cause("envelope", "envelope", difference.path)
-        self._group(cause, difference, None).touches_envelope = True
+        for cause in self._entities(node, difference, "") or [Cause("envelope", "envelope", difference.path)]:
+            self._group(cause, difference, None).touches_envelope = True
 
     def _group(self, cause: Cause, difference: Difference, wire: Rule | None) -> _Group:
         key = (cause, wire.id if wire else "", *difference.key(cause.path))
@@ -62,18 +63,27 @@ class Causes:
             self._groups[key] = _Group(cause, replace(difference, rule=wire) if wire else difference)
         return self._groups[key]
 
-    def _entity(self, node: Node, difference: Difference, extends: str) -> Cause | None:
-        """Return the entity whose own definition has the difference: the innermost, then what that extends."""
-        way = _entities_on(node, difference.path)
-        for entity, path in (*reversed(way), (extends, difference.path)):
-            name = entity
-            found = None
-            while name and difference.key(path) in self._differences_of(name):
-                found = Cause("entity", name, path)
-                name = self._new.entities[name].extends
-            if found:
-                return found
-        return None
+    def _entities(self, node: Node, difference: Difference, extends: str) -> list[Cause]:
+        """Return the entities whose own definitions have the difference: the innermost, then what that extends.
+
+        They are several if several options of a value have it.
+        """
+        found = dict.fromkeys(self._below(node, difference.path, difference))
+        return list(found) or self._entity(extends, difference.path, difference)
+
+    def _below(self, node: Node, path: FieldPath, difference: Difference) -> list[Cause]:
+        ways = [(option, path) for option in node.options]
+        if not ways and path:
+            ways = [(child, path[1:]) for step, child in node.children() if step == path[0]]
+        found = [cause for below, rest in ways for cause in self._below(below, rest, difference)]
+        return found or self._entity(node.entity, path, difference)
+
+    def _entity(self, name: str, path: FieldPath, difference: Difference) -> list[Cause]:
+        found: list[Cause] = []
+        while name and difference.key(path) in self._differences_of(name):
+            found = [Cause("entity", name, path)]
+            name = self._new.entities[name].extends
+        return found
 
     def _differences_of(self, name: str) -> frozenset[tuple[Any, ...]]:
         if name not in self._of_entities:
@@ -142,16 +152,3 @@ class Causes:
 
 _FIXED = ("const-changed", "const-added", "wire-value-changed")
 """Rules about a fixed value, which another level of the catalog may give than the one that defines the field."""
-
-
-def _entities_on(node: Node, path: FieldPath) -> list[tuple[str, FieldPath]]:
-    """The entities on the way to a path, outermost first, each with what is left of the path there."""
-    found: list[tuple[str, FieldPath]] = []
-    below: Node | None = node
-    for length in range(len(path) + 1):
-        if below is None:
-            break
-        if below.entity:
-            found.append((below.entity, path[length:]))
-        below = dict(below.children()).get(path[length]) if length < len(path) else None
-    return found
