@@ -62,8 +62,17 @@ def test_each_finding_is_shown_once_in_its_frame(build: Run, shop: Path) -> None
     assert result.exit_code == 1
     assert result.stderr.count("catalog/catalog.yaml:86:16: error[unknown-actor]") == 1
     assert "   86 |         actor: Wearhouse\n      |                ^^^^^^^^^\n" in result.stderr
-    assert result.stderr.endswith("Build failed: 2 errors.\nThe previous site is unchanged.\n")
+    assert result.stderr.endswith("Build failed: 2 errors.\nNo site was written.\n")
     assert "Traceback" not in result.output
+
+
+def test_a_failed_build_states_whether_there_is_a_previous_site(build: Run, shop: Path) -> None:
+    assert build("-d", "good").exit_code == 0
+    change(shop / "catalog" / "catalog.yaml", "        actor: Warehouse", "        actor: Wearhouse")
+
+    assert build("-d", "good").stderr.endswith("Build failed: 2 errors.\nThe previous site is unchanged.\n")
+    assert build("-d", "other").stderr.endswith("Build failed: 2 errors.\nNo site was written.\n")
+    assert not (shop / "other").exists()
 
 
 def test_colour_follows_the_terminal(build: Run, shop: Path) -> None:
@@ -105,7 +114,7 @@ def test_so_is_a_broken_template_of_the_theme(build: Run, shop: Path) -> None:
 
     assert result.exit_code == 1
     assert "templates/theme/404.html:2:1: error[template-error]" in result.stderr
-    assert result.stderr.endswith("The previous site is unchanged.\n")
+    assert result.stderr.endswith("No site was written.\n")
     assert "bug in eventguide" not in result.stderr
 
 
@@ -124,6 +133,7 @@ def test_invalid_configuration_has_a_message_without_traceback(build: Run, shop:
 
     assert result.exit_code == 1
     assert said in result.stderr
+    assert "previous site" not in result.stderr
     assert "Traceback" not in result.output
 
 

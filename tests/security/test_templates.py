@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, PluginError
 from eventguide.changes.compare import compare
 from eventguide.changes.history import Tagged, history
 from eventguide.cli.command import cli
+from eventguide.cli.zensical import MARK
 from eventguide.pipeline import Guide, plan
 from eventguide.snapshot import Nodes, snapshot_of
 from tests.conftest import ROOT, build_site
@@ -156,9 +157,17 @@ def test_export_refuses_what_a_build_refuses(project: Path, what: str, monkeypat
     else:
         (folder / "timing.html.jinja").write_text("{{ catalog.set_files({}, none) }}")
     monkeypatch.chdir(project)
-    result = CliRunner().invoke(cli, ["export", "zensical", "--to", str(project.parent / "export")])
+    export = project.parent / "export"
+    result = CliRunner().invoke(cli, ["export", "zensical", "--to", str(export)])
 
     assert result.exit_code == 1
     assert "leads out of the folder" in result.stderr or "is unsafe" in result.stderr
+    assert "Nothing was written." in result.stderr
+    assert not export.exists()
+
+    export.mkdir()
+    (export / MARK).touch()
+    result = CliRunner().invoke(cli, ["export", "zensical", "--to", str(export)])
+
     assert "The previous export is unchanged." in result.stderr
-    assert not (project.parent / "export").exists()
+    assert [file.name for file in export.iterdir()] == [MARK]

@@ -9,6 +9,7 @@ from eventguide.cli.log_handler import Journal, journal
 from eventguide.cli.project import config_path, site_name_option
 from eventguide.counted import counted
 from eventguide.gc_pause import paused_collector
+from eventguide.output_folder import is_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,17 +56,19 @@ def build(*, config_file: str | None, site_dir: Path | None, site_url: str | Non
         options["site_url"] = site_url
     if strict:
         options["strict"] = True
+    site: Path | None = None
     with journal(quiet=quiet) as log:
         try:
             with paused_collector():
                 config = load_config(str(project), **options)
+            site = Path(config.site_dir)
             build_site(config)
         except MkDocsException as error:
-            raise NotBuilt(error, log) from None
+            raise NotBuilt(error, log, site) from None
         except Exception as error:
             if not log.errors:
                 raise
-            raise NotBuilt(error, log) from None  # an error in a template, printed above
+            raise NotBuilt(error, log, site) from None  # an error in a template, printed above
     if not quiet:
         click.echo(f"The site is in {click.format_filename(config.site_dir)}.", err=True)
 
@@ -86,16 +89,23 @@ def build_site(config: "MkDocsConfig") -> None:
 
 
 class NotBuilt(click.ClickException):
-    """The build failed: exit with 1 and print the reason and the state of the site."""
+    """The build failed: exit with 1 and print the reason, and the state of the folder of the site, if it is known."""
 
-    def __init__(self, error: Exception, log: Journal) -> None:
+    def __init__(self, error: Exception, log: Journal, site: Path | None = None) -> None:
         sentence = str(error)
         if "strict" in sentence:
             sentence = f"Build failed: {counted(log.warnings, 'warning')}, and --strict treats warnings as errors."
         elif sentence.startswith("Aborted") or log.errors:
             sentence = ""  # the reason is printed above
-        super().__init__("\n".join(filter(None, (sentence, "The previous site is unchanged."))))
+        super().__init__("\n".join(filter(None, (sentence, _state(site)))))
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
-        """Print the message."""
-        click.echo(self.format_message(), err=True)
+        """Print the message, unless everything is printed above."""
+        if self.message:
+            click.echo(self.format_message(), err=True)
+
+
+def _state(site: Path | None) -> str:
+    if site is None:
+        return ""
+    return "The previous site is unchanged." if is_site(site) else "No site was written."

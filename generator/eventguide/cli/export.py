@@ -117,9 +117,8 @@ def _zensical(config: Path, target: Path) -> None:
         count = _write(export_files(resolved, config), target)
     except TemplateError as error:
         file = getattr(error, "filename", None)
-        raise click.ClickException(
-            f"{f'{file}: ' if file else ''}{str(error).rstrip('.')}. The previous export is unchanged."
-        ) from error
+        state = "The previous export is unchanged." if (target / MARK).is_file() else "Nothing was written."
+        raise click.ClickException(f"{f'{file}: ' if file else ''}{str(error).rstrip('.')}. {state}") from error
     click.echo(f"{target}: {count} pages. Run `zensical build --strict` in that folder to build them.", err=True)
 
 

@@ -63,7 +63,7 @@ def versions(
         try:
             _Collection(folder, site_dir.absolute(), config, found, tags, site_url or "").build(head, strict=strict)
         except MkDocsException as error:
-            raise NotBuilt(error, log) from None
+            raise NotBuilt(error, log, site_dir) from None
     built_names = [version.name for version in found if (site_dir / version.name).is_dir()]
     names = [*([head] if head else []), *built_names]
     built = f"The versions {', '.join(names)} are" if len(names) > 1 else f"The version {names[0]} is"
