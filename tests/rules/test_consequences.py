@@ -1,11 +1,13 @@
 """Consequences of other errors are not reported."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from eventguide.pipeline import Guide
+from eventguide.pipeline import Guide, read_guide
 
 Find = Callable[..., list[tuple[str, str]]]
 
@@ -227,3 +229,70 @@ def test_an_entity_that_contradicts_itself_has_one_finding(found_in: Find) -> No
     text = f"defaults: {{actor: Somebody, when: At once}}\n{entity}\nevents: {{E: {event}}}"
 
     assert [one for one in found_in(text) if one[0] != "redundant-summary"] == [("conflicting-keys", "const")]
+
+
+MERGED = """\
+catalog: 1
+title: Library Events
+actors: {Reader: &actor {summary: Somebody with a library card.}}
+timings: {Immediately: &timing {summary: Sent as it happens.}}
+sources: {manual: &source {title: The manual.}}
+delivery:
+  protocol: HTTP
+  headers: {X-A: &header {summary: The mode of the event., const: a}}
+entities:
+  Person: &entity
+    summary: Somebody.
+    properties: {name: {summary: The name in full., example: Lena}}
+events:
+  LoanEvent: &event
+    summary: A reader borrows a book.
+    properties:
+      type: {summary: The type of the event., const: LoanEvent}
+      who: &property {summary: Who did it., entity: Person}
+    actions:
+      Borrow: &action {actor: Reader, when: Immediately, payload: {type: LoanEvent}}
+scenarios:
+  Story: &scenario
+    summary: It is told.
+    steps:
+    - &step {event: LoanEvent, action: Borrow}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "indent"),
+    [
+        ("actor", "timings:", "  More"),
+        ("timing", "sources:", "  More"),
+        ("source", "delivery:", "  More"),
+        ("header", "entities:", "    More"),
+        ("entity", "events:", "  More"),
+        ("property", "    actions:", "      more"),
+        ("event", "scenarios:", "  More"),
+        ("action", "scenarios:", "      More"),
+        ("scenario", "", "  More"),
+        ("step", "", "    -"),
+    ],
+)
+def test_what_a_merge_key_may_bring_is_not_missed(tmp_path: Path, name: str, before: str, indent: str) -> None:
+    entry = f"{indent}{'' if indent.endswith('-') else ':'} {{<<: *{name}}}\n"
+    text = re.sub(r"^(actors|timings|sources|  headers): {(.*)}$", r"\1:\n    \2", MERGED, flags=re.MULTILINE)
+    if name in ("actor", "timing", "source"):
+        entry = f"  {entry}"
+    file = tmp_path / "catalog.yaml"
+    file.write_text(text.replace(f"{before}\n", f"{entry}{before}\n", 1) if before else text + entry)
+
+    assert [one.rule for one in read_guide(file).findings] == ["merge-key"]
+
+
+def test_a_missing_key_beside_a_merge_key_in_another_place_is_reported(tmp_path: Path) -> None:
+    text = MERGED.replace("Borrow: &action {actor: Reader, ", "Return: {<<: {trigger: Here.}}\n      Borrow: {")
+    file = tmp_path / "catalog.yaml"
+    file.write_text(text)
+
+    found = [(one.rule, one.message) for one in read_guide(file).findings]
+    assert found == [
+        ("merge-key", "Merge keys (<<) are not allowed."),
+        ("missing-key", 'Missing key "actor" in "Borrow".'),
+    ]

@@ -27,19 +27,26 @@ def decode(tree: MappingNode) -> tuple[Catalog | None, tuple[Finding, ...]]:
         catalog, found = read(Catalog, tree)
         if not found:
             for path in fill_defaults(catalog):
-                if not _misspelt(path, findings):
+                if _is_complete(tree, path) and not _misspelt(path, findings):
                     findings.setdefault(path, missing_key(tree, path))
             return catalog, tuple(findings.values())
         wrong, missing = _places(tree, found)
         for path in wrong:
             findings.setdefault(path, complaint(tree, path))
         for path in missing:
-            findings.setdefault(path, missing_key(tree, path))
+            if _is_complete(tree, path):
+                findings.setdefault(path, missing_key(tree, path))
         if any(_is_whole_section(path) for path in wrong):
             break  # what names its entries would all be wrong
         for path in (*wrong, *missing):
             repair(tree, path)
     return None, tuple(findings.values())
+
+
+def _is_complete(tree: MappingNode, path: KeyPath) -> bool:
+    """Return whether all keys beside that of `path` were read; else it may be among those that were not."""
+    above = node_at(tree, path[:-1])
+    return not isinstance(above, MappingNode) or above.is_complete
 
 
 def _is_whole_section(path: KeyPath) -> bool:

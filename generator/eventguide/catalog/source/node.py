@@ -23,14 +23,15 @@ class Section:
     """The positions of what was read from one file.
 
     `places` are the packed positions of its nodes, kept in one row: as numbers of Python they would take more room
-    than the catalog.
+    than the catalog. `incomplete` are the numbers of mappings of which a key was refused.
     """
 
-    __slots__ = ("file", "places")
+    __slots__ = ("file", "incomplete", "places")
 
     def __init__(self, file: SourceFile) -> None:
         self.file = file
         self.places = array("Q")
+        self.incomplete: set[int] = set()
 
     def keep(self, places: list[int]) -> int:
         """Keep the positions of a node, its own first, and return the number of that one."""
@@ -62,6 +63,11 @@ class MappingNode(dict[str, Any]):
     def place(self) -> int:
         """Its packed position."""
         return self.section.places[self.first]
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether all of its keys were read: one that was refused may have brought others, as `<<` does."""
+        return self.first not in self.section.incomplete
 
     def position(self, key: str | int) -> EntryPosition | None:
         """Return the position of a key; None if the key does not exist or has no position."""

@@ -114,12 +114,14 @@ class _Composer:
         node = MappingNode(self.section)
         places = [_place(start)]
         read, depth = self.next, depth + 1
+        is_complete = True
         while (event := read()).__class__ is not MappingEndEvent:
             key = self.key(event, depth)
             place = _place(event)
             event = read()
             value = self.value(event, depth)
             if key is None:
+                is_complete = False
                 continue
             if key in node:
                 self.repeat(key, place, places[1 + 2 * list(node).index(key)])
@@ -129,6 +131,8 @@ class _Composer:
                 node[key] = value
                 places += (place, _place(event))
         node.first = self.section.keep(places)
+        if not is_complete:
+            self.section.incomplete.add(node.first)
         return node
 
     def sequence(self, start: SequenceStartEvent, depth: int) -> SequenceNode:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from eventguide.catalog import Entity, Envelope, EventType, Location, Part, Scenario
+from eventguide.catalog.source.node import MappingNode, Node, SequenceNode, locate, locate_key
 from eventguide.findings import Finding, closest
 from eventguide.record import record
 from eventguide.rules.engine.index import Definition, Survey
@@ -24,7 +25,7 @@ _OF_INCOMPLETE = frozenset(
 # Errors that make a definition incomplete, in addition to an unknown entity.
 _INCOMPLETE = frozenset(("merge-key", "wrong-type", "non-text-key", "unknown-alias", "unknown-key"))
 # Errors of a value that could not be read, at the value or, if a key has none, at the key.
-_UNREAD = frozenset(("wrong-type", "non-text-key", "empty-value", "missing-key", "unknown-alias"))
+_UNREAD = frozenset(("wrong-type", "non-text-key", "empty-value", "missing-key", "unknown-alias", "merge-key"))
 # Consequences of an unread value in a list or mapping that is empty without it.
 _OF_EMPTY = frozenset(("no-actions", "no-steps"))
 # Errors that leave an example with variables that have no value.
@@ -57,7 +58,7 @@ def without_consequences(survey: Survey, findings: Iterable[Finding], before: Co
 class _Causes:
     """The errors of a catalog that have consequences.
 
-    `unread` are the positions of values that could not be read, `refused` those of values that contradict their
+    `unread` are the positions of values that could not be read in full, `refused` those of values that contradict their
     definition, `ranges` those in which findings of a rule are consequences, `misspelled` the names of undeclared
     properties.
     """
@@ -72,7 +73,12 @@ class _Causes:
     def of(cls, survey: Survey, findings: Collection[Finding], before: Collection[Finding]) -> "_Causes":
         rules = {finding.rule for finding in (*findings, *before)}
         return cls(
-            frozenset(finding.location for finding in before if finding.rule in _UNREAD),
+            frozenset(
+                (
+                    *(finding.location for finding in before if finding.rule in _UNREAD),
+                    *(_unmerged(survey.catalog.node) if "merge-key" in rules else ()),
+                )
+            ),
             frozenset(finding.location for finding in findings if finding.rule == "contradictory-refinement"),
             _ranges(survey, rules, before),
             _misspelled(findings),
@@ -106,6 +112,15 @@ def _ranges(survey: Survey, rules: Collection[str], before: Collection[Finding])
     if "no-example" in present:
         ranges["no-example"] = _without_values(survey, before)
     return ranges
+
+
+def _unmerged(node: Node) -> Iterator[Location]:
+    """Yield the positions of mappings that a merge key may complete, and of their keys."""
+    for step, value in node.items() if isinstance(node, MappingNode) else enumerate(node):
+        if isinstance(value, MappingNode) and not value.is_complete:
+            yield from (locate_key(node, step), locate(node, step))
+        if isinstance(value, MappingNode | SequenceNode):
+            yield from _unmerged(value)
 
 
 def _misspelled(findings: Iterable[Finding]) -> frozenset[str]:
