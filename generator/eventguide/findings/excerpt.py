@@ -59,8 +59,13 @@ def clean(text: str) -> str:
     return "".join(" " if char in "\t\n\r" else _shown(char) for char in text)
 
 
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes, without tabs and what moves the cursor."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
 def _columns(cells: list[str]) -> int:
-    return sum(map(_width, "".join(cells)))
+    return columns("".join(cells))
 
 
 def _width(char: str) -> int:

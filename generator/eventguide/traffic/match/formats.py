@@ -1,9 +1,10 @@
 """The output formats of a report: text, Markdown, HTML and JSON."""
 
+import itertools
 from collections.abc import Iterator
 from html import escape
 
-from eventguide.findings.excerpt import clean
+from eventguide.findings.excerpt import clean, columns
 from eventguide.traffic.match.counts import counts_json
 from eventguide.traffic.match.report import Report
 from eventguide.traffic.match.tables import NUMBERS, TIMES, Table, summary, tables
@@ -32,19 +33,31 @@ def _text_table(table: Table) -> Iterator[str]:
         yield f"  {clean(table.note)}"
         return
     rows = [table.columns, *(_text_cells(row) for row in table.rows)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(table.columns))]
+    widths = [max(columns(row[column]) for row in rows) for column in range(len(table.columns))]
     for row in rows:
         cells = (
-            cell.rjust(width) if name in NUMBERS else cell.ljust(width)
+            _padded(cell, width, to_right=name in NUMBERS)
             for cell, width, name in zip(row, widths, table.columns, strict=True)
         )
         yield f"  {'  '.join(cells)}".rstrip()
 
 
+def _padded(cell: str, width: int, *, to_right: bool) -> str:
+    space = " " * (width - columns(cell))
+    return space + cell if to_right else cell + space
+
+
 def _text_cells(row: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row; a long name of an action is cut."""
     first, *others = map(clean, row)
-    return (first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…", *others)
+    return (_cut(first), *others)
+
+
+def _cut(text: str) -> str:
+    if columns(text) <= _WIDEST:
+        return text
+    ends = itertools.accumulate(map(columns, text))
+    return text[: sum(end < _WIDEST for end in ends)] + "…"
 
 
 _WIDEST = 72
