@@ -49,6 +49,7 @@ CASES: list[tuple[str, Any, list[Any], list[Any]]] = [
     ("required", {"required": ["toString"]}, [{"toString": None}, []], [{}]),
     ("properties", {"properties": {"__proto__": {"type": "null"}}}, [{}, {"x": 1}], [json.loads('{"__proto__": 1}')]),
     ("properties", {"properties": {"a": False}}, [{}], [{"a": 1}]),
+    ("properties", {"properties": {"a": {"not": {}}}}, [{}, {"b": 1}], [{"a": 1}, {"a": None}]),
     ("patternProperties", {"patternProperties": {"^a": {"type": "null"}}}, [{"a1": None, "b": 1}], [{"a1": 1}]),
     ("additionalProperties", {"properties": {"a": True}, "additionalProperties": False}, [{"a": 1}], [{"b": 1}]),
     ("additionalProperties", {"additionalProperties": {"type": "null"}}, [{"b": None}], [{"b": 1}]),

@@ -53,7 +53,7 @@ ODD = """
           more:
             summary: An object that may grow.
             additionalProperties: true
-            properties: {x: {summary: X., example: 1}}
+            properties: {x: {summary: X., example: 1}, y: false}
         actions:
           Create: {actor: Somebody, when: At once, payload: {verb: create}, properties: {verb: {summary: The verb.}}}
           Delete:
@@ -64,6 +64,13 @@ ODD = """
             properties:
               verb: {summary: The verb.}
               none: {properties: {size: {const: 2}}}
+      left:
+        summary: A property distinguishes its actions.
+        payload: {type: left}
+        properties: {type: {summary: The type.}, note: {summary: A note., type: string, example: a}}
+        actions:
+          Leave: {actor: Somebody, when: At once}
+          Leave Silently: {actor: Somebody, when: At once, properties: {note: false}}
 """
 
 

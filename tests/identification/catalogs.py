@@ -192,6 +192,21 @@ events:
       Less: {actor: Somebody, when: At once, payload: {n: 8}, properties: {deep: false}}
 """
 
+LEFT_OUT = """
+events:
+  Loan:
+    payload: {event: loan}
+    additionalProperties: true
+    properties:
+      event: {summary: E.}
+      due: {summary: D., type: string, example: noon}
+      place: {summary: P., additionalProperties: true, properties: {shelf: {summary: S., const: A}}}
+    actions:
+      Borrow: {actor: Somebody, when: At once}
+      Return: {actor: Somebody, when: At once, properties: {due: false}}
+      Move: {actor: Somebody, when: At once, properties: {due: false, place: {properties: {shelf: false}}}}
+"""
+
 ALL = {
     "one name": ONE_NAME,
     "metadata and body": METADATA_AND_BODY,
@@ -203,4 +218,5 @@ ALL = {
     "presence": PRESENCE,
     "same": SAME,
     "odd": ODD,
+    "left out": LEFT_OUT,
 }

@@ -137,6 +137,31 @@ def test_absent_properties_alone_identify_nothing(resolved_of: Resolve) -> None:
     assert engine_of(resolved).identify({"c": 1}).outcome == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [({"event": "loan"}, (("due",), "undocumented")), ({}, (("place", "shelf"), "missing"))],
+)
+def test_a_property_that_is_false_identifies_beside_further_ones(
+    resolved_of: Resolve, name: dict[str, str], nearest: tuple[Any, str]
+) -> None:
+    text = catalogs.LEFT_OUT
+    resolved = resolved_of(text if name else text.replace("payload: {event: loan}", "").replace("event: {s", "id: {s"))
+    engine = engine_of(resolved)
+    loan = {**name} or {"id": "a"}
+    assert [payload.identified.ambiguous for payload in resolved.payloads] == [(), (), ()]
+
+    for title, values in (
+        ("Borrow", {"due": "noon", "place": {"shelf": "A", "more": 1}}),
+        ("Return", {"place": {"shelf": "A", "more": 1}}),
+        ("Move", {"place": {"more": 1}}),
+    ):
+        outcome = engine.identify({**loan, **values, "more": 1})
+        assert (outcome.outcome, titles(resolved, outcome), outcome.differences) == ("identified", [title], ())
+
+    both = engine.identify({**loan, "due": "noon", "place": {}})
+    assert [(one.path, one.kind) for one in both.differences] == [nearest]
+
+
 def test_a_body_that_names_nothing_is_identified_by_its_form(resolved_of: Resolve) -> None:
     resolved = resolved_of(catalogs.BODY_ONLY)
     engine = engine_of(resolved)

@@ -189,3 +189,11 @@ def test_a_new_entity_without_a_value_that_outer_levels_allow_is_an_error(resolv
     assert finding.rule == "contradictory-refinement"
     assert '"value" must be one of "a", "b" (' in finding.message
     assert 'but in the entity "New" here one of "c".' in finding.message
+
+
+def test_a_property_that_is_false_stays_so_in_an_entity_that_allows_others(resolved_of: Resolve) -> None:
+    near = "{entity: Job, additionalProperties: true}"
+    shape, resolved = changed(resolved_of, event="{properties: {ip: false}}", near=near)
+
+    assert resolved.findings == ()
+    assert shape.excluded == ("ip",)

@@ -1,13 +1,15 @@
 """The JSON Schema accepts the example, and refuses an unknown or a missing property."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
+from jsonschema import Draft202012Validator
 
+from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, read_guide
 
 
@@ -60,6 +62,55 @@ def test_the_schemas_are_valid_schemas(guide: Guide) -> None:
     assert guide.resolved is not None
     for event in guide.resolved.events.values():
         assert jsonschema_rs.meta.is_valid(guide.resolved.schemas.event(event.name))
+
+
+LEFT_OUT = """
+    events:
+      Loan:
+        summary: Something is lent.
+        payload: {type: loan}
+        properties:
+          type: {summary: The type.}
+          due: {summary: When it is due., type: string, example: noon}
+          place:
+            summary: Where.
+            additionalProperties: {type: string, summary: A text.}
+            properties: {shelf: {summary: A shelf., type: string, example: A}, room: false}
+          who:
+            summary: Who.
+            oneOf:
+              - {properties: {id: {summary: An id., const: 1}, age: false}, additionalProperties: true}
+              - {properties: {name: {summary: A name., const: Ann}}}
+        FURTHER
+        actions:
+          Borrow: {actor: Somebody, when: At once}
+          Return: {actor: Somebody, when: At once, properties: {due: false}}
+"""
+
+
+@pytest.mark.parametrize("further", ["additionalProperties: true", "additionalProperties: {summary: A value.}", ""])
+def test_a_property_that_is_false_is_not_allowed_beside_further_ones(
+    further: str, resolved_of: Callable[[str], Resolved]
+) -> None:
+    resolved = resolved_of(LEFT_OUT.replace("FURTHER", further))
+    borrowed, returned = (payload.example for payload in resolved.payloads)
+    assert [payload.identified.ambiguous for payload in resolved.payloads] == [(), ()]
+    for schemas in (resolved.schemas, resolved.schemas_of(is_open=True)):
+        definitions = schemas.event("Loan")["$defs"]
+        borrow, give_back = (
+            Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": definitions})
+            for name in ("LoanBorrow", "LoanReturn")
+        )
+        assert borrow.is_valid(borrowed)
+        assert not borrow.is_valid(returned)
+        assert give_back.is_valid(returned)
+        assert not give_back.is_valid(borrowed)
+        assert schemas.is_open or further or not give_back.is_valid({**returned, "more": "a"})
+        # Only in the open form, a property whose absence does not identify the event may come.
+        assert give_back.is_valid({**returned, "place": {"shelf": "A", "desk": "B"}})
+        assert give_back.is_valid({**returned, "place": {"shelf": "A", "room": "B"}}) == schemas.is_open
+        assert give_back.is_valid({**returned, "who": {"id": 1, "more": 2}})
+        assert give_back.is_valid({**returned, "who": {"id": 1, "age": 2}}) == schemas.is_open
 
 
 def test_schemas_are_the_same_when_made_again(learn: Guide) -> None:

@@ -141,7 +141,8 @@ def _forms(facts: dict[int, Facts]) -> out.Forms:
     parts: dict[out.Property, int] = {}
     payloads: dict[str, out.Form] = {}
     for number, one in facts.items():
-        those = [parts.setdefault(_part(name, part), len(parts)) for name, part in one.parts.items()]
+        present = [(name, part) for name, part in one.parts.items() if not part.expected[(name,)].absent]
+        those = [parts.setdefault(_part(name, part), len(parts)) for name, part in present]
         payloads[str(number)] = out.Form(parts=tuple(those), open=one.is_open)
     return out.Forms(parts=tuple(parts), payloads=payloads, rarity=_rarity(list(facts.values())))
 
@@ -158,7 +159,8 @@ def _part(name: str, part: PropertyFacts) -> out.Property:
 
 
 def _rarity(facts: Sequence[Facts]) -> dict[str, tuple[int, dict[str, int]]]:
-    paths = dict.fromkeys(path for one in facts for path, _ in one.all() if len(path) <= 2)  # noqa: PLR2004
+    documented = ((path, expected) for one in facts for path, expected in one.all() if not expected.absent)
+    paths = dict.fromkeys(path for path, _ in documented if len(path) <= 2)  # noqa: PLR2004
     rarity: dict[str, tuple[int, dict[str, int]]] = {}
     for path in paths:
         having = sum(not one.expected(path).absent for one in facts)

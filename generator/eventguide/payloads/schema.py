@@ -118,8 +118,10 @@ class SchemaBuilder:
         return {**keywords, "examples": list(known)} if known and self.prose else keywords
 
     def _object(self, shape: Shape) -> Schema:
+        # Without further properties, those that are never there need no mention; quicktype refuses `false`.
         present = {name: child for name, child in (shape.properties or {}).items() if not child.never}
-        schema: Schema = {"properties": {name: self.member(name, child) for name, child in present.items()}}
+        members = {name: self.member(name, child) for name, child in present.items()}
+        schema: Schema = {"properties": {**members, **{name: {"not": {}} for name in shape.excluded}}}
         required = [name for name, child in present.items() if not child.optional]
         if required:
             schema["required"] = required

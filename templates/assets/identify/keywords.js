@@ -126,6 +126,8 @@ export const KEYWORDS = {
     if ((checker.branch(wanted, value, path)?.follows ?? 0) > 1) checker.differ(path, "oneOf", "oneOf", value);
   },
   not(checker, wanted, value, path) {
-    if (!checker.apart(wanted, value, path).differences.length) checker.differ(path, "not", "not", value);
+    // A property that is never there.
+    if (isObject(wanted) && !Object.keys(wanted).length) checker.check(false, value, path);
+    else if (!checker.apart(wanted, value, path).differences.length) checker.differ(path, "not", "not", value);
   },
 };

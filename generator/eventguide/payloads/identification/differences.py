@@ -131,6 +131,8 @@ def _differences(error: jsonschema_rs.ValidationError, event: Any) -> Iterator[D
         yield from (Difference((*path, name), "undocumented") for name in asked or ())
     elif kind == "required":
         yield Difference((*path, asked), "missing")
+    elif kind == "not" and asked == {}:
+        yield Difference(path, "undocumented")
     elif kind in ("anyOf", "oneOf", "oneOfNotValid"):
         yield from _nearest_branch(error, path, event)
     else:

@@ -39,6 +39,7 @@ class PropertyFacts:
                 holders.add(path)
             if below.is_open or below.values is not None:
                 opened.add(path)
+                expected |= {(*path, one): NOTHING for one in below.excluded}
         return cls(expected, frozenset(opened))
 
     @property
@@ -109,6 +110,9 @@ def all_facts(shapes: Iterable[Shape]) -> list[Facts]:
                 part = PropertyFacts.of(name, child)
                 known[key] = distinct.setdefault(part.content, part)
             parts[name] = known[key]
+        for name in shape.excluded:
+            part = PropertyFacts({(name,): NOTHING}, frozenset())
+            parts[name] = distinct.setdefault((name, part.content), part)
         facts.append(Facts(parts, is_open=shape.is_open or shape.values is not None))
     return facts
 

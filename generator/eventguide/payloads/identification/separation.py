@@ -10,14 +10,21 @@ from eventguide.payloads.shape.field_paths import FieldPath
 
 @dataclass(slots=True)
 class _AtPath:
-    """What payloads expect at one path, as sets: by value, by types, those that may have nothing, all that name it."""
+    """What payloads expect at one path, as sets: by value, by types, those that may have nothing, all that name it.
+
+    `excluded` are those that name it, and never have anything there.
+    """
 
     by_token: dict[str, int] = field(default_factory=dict)
     free: dict[tuple[object, ...], tuple[Expected, int]] = field(default_factory=dict)
     optional: int = 0
     declared: int = 0
+    excluded: int = 0
 
     def add(self, expected: Expected, having: int) -> None:
+        if expected.absent:
+            self.excluded |= having
+            return
         self.declared |= having
         if expected.optional:
             self.optional |= having
@@ -69,6 +76,9 @@ class Separation:
         anything = self._open
         for length in range(1, len(path)):
             anything |= self._opened.get(path[:length], 0)
+        for length in range(1, len(path) + 1):
+            above = self._paths.get(path[:length])
+            anything &= ~above.excluded if above else self.everything
         accepting = at.optional | undeclared if expected.may_be_missing else 0
         if expected.absent:
             return accepting

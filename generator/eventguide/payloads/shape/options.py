@@ -126,7 +126,9 @@ def _merged(options: Sequence[Shape]) -> Iterator[tuple[str, Shape]]:
         having = [option for option, children in zip(options, below, strict=True) if name in children]
         lacking = [option for option, children in zip(options, below, strict=True) if name not in children]
         shapes = _distinct([children[name] for children in below if name in children])
-        if name not in (ITEM, VALUE) and any("object" in one.types and one.is_open for one in lacking):
+        if name not in (ITEM, VALUE) and any(
+            "object" in one.types and one.is_open and not one.excludes(name) for one in lacking
+        ):
             shapes.append(Shape(position=shapes[0].position))  # an open option can have anything there
         merged = shapes[0] if len(shapes) == 1 else _either(shapes)
         yield name, changed(merged, optional=_when(having, merged)) if lacking else merged

@@ -51,7 +51,7 @@ def _refine_children(
     for name, definition in properties.items():
         at = below(position, "properties", name)
         inner = _inside(replaced, name)
-        if name not in merged and inner is not None and inner.entity is not None:
+        if name not in merged and inner is not None and inner.entity is not None and not definition.never:
             _check_lost(name, definition, at, inner, context)  # it refined what the new entity does not have
         else:
             merged[name] = refine(merged.get(name), definition, at, owner, context, inner)

@@ -151,6 +151,24 @@ class Shape:
         return self.open or (self.properties is None and not (self.types and "object" not in self.types))
 
     @property
+    def excluded(self) -> tuple[str, ...]:
+        """The properties that are never there, of an object that may hold others that are not documented."""
+        if self.options:
+            objects = [one for one in self.options if "object" in one.types or not one.types]
+            names = dict.fromkeys(name for one in objects for name in one.excluded)
+            return tuple(name for name in names if all(one.excludes(name) for one in objects))
+        if not (self.is_open or self.values is not None):
+            return ()
+        return tuple(name for name, child in (self.properties or {}).items() if child.never)
+
+    def excludes(self, name: str) -> bool:
+        """Return whether an object of this shape never has a property of this name."""
+        if self.options:
+            return name in self.excluded
+        child = (self.properties or {}).get(name)
+        return child.never if child is not None else not self.is_open and self.values is None
+
+    @property
     def holds(self) -> bool:
         """Return whether something is documented below it."""
         return self.properties is not None or self.items is not None or self.values is not None or bool(self.options)
