@@ -89,7 +89,7 @@ events:
       told: {summary: To whom., entity: Told}
       fixed: {summary: Always so., const: 1.50}
       thing: {summary: What is lent., entity: Thing, optional: If known.}
-      more: {summary: Anything else., additionalProperties: {summary: Of any kind.}, example: {}}
+      more: {summary: Anything else., additionalProperties: {summary: Any.}, properties: {x: false}, example: {}}
       at:
         summary: When.
         description: In UTC.

@@ -64,7 +64,7 @@ class NodeComparison:
             names = renamed(old, new)
             yield from changed_fields(old, new, names)
         for name, child in (new.properties or {}).items():
-            known = before.get(names.get(name, name), undocumented)
+            known = before.get(names.get(name, name), None if name in old.excluded else undocumented)
             if known is not None and known is not child:
                 yield from (one.below(name) for one in self.whole(known, child))
 

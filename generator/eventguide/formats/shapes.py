@@ -16,6 +16,8 @@ class Shape(Output):
     """The entity that the value is."""
     properties: dict[str, int] | None = None
     """The properties of an object; if missing, nothing is documented about them."""
+    excluded: tuple[str, ...] = ()
+    """Properties that are never present, of an object that may have others that are not documented."""
     items: int | None = None
     """The shape of every item of an array."""
     values: int | None = None

@@ -15,13 +15,15 @@ class Node:
     """A value of a payload. Two that `Nodes` returns are the same object where receivers can't distinguish them.
 
     `types` are sorted, empty for any type. `properties` is None where nothing is documented about the keys of an
-    object, `values` is what the values of an open map follow. `optional` is the sentence about when it is present,
-    `true` without one. `formerly` are earlier names of the property.
+    object, `values` is what the values of an open map follow, `excluded` are the keys that an object with undocumented
+    ones never has. `optional` is the sentence about when it is present, `true` without one. `formerly` are earlier
+    names of the property.
     """
 
     types: tuple[str, ...] = ()
     entity: str = ""
     properties: Mapping[str, "Node"] | None = None
+    excluded: tuple[str, ...] = ()
     items: "Node | None" = None
     values: "Node | None" = None
     options: tuple["Node", ...] = ()
@@ -132,6 +134,7 @@ def node_of(shape: Shape, below: Callable[[Shape], Any], anything: Callable[[], 
         properties=None
         if properties is None
         else {name: below(child) for name, child in properties.items() if not child.never},
+        excluded=() if shape.options else tuple(sorted(shape.excluded)),
         items=below(shape.items) if shape.items is not None else None,
         values=below(shape.values) if shape.values is not None else any_value(),
         options=tuple(map(below, shape.options)),

@@ -121,7 +121,7 @@ ENUM_CLOSED = Rule(
 MAP_OPENED = Rule(
     id="map-opened",
     level=Level.BREAKING,
-    summary="An object can have keys that are not documented.",
+    summary="An object can have keys that are not documented, or more of them.",
     rationale="Receivers that expect certain keys, for example as columns of a table, get others.",
     old="properties:\n  labels: {properties: {shelf: {type: string}}}",
     new="properties:\n  labels: {additionalProperties: {type: string}}",
@@ -130,7 +130,7 @@ MAP_OPENED = Rule(
 MAP_CLOSED = Rule(
     id="map-closed",
     level=Level.COMPATIBLE,
-    summary="All keys of an object are documented; any key was possible before.",
+    summary="An object no longer has keys that are not documented, or some of them.",
     rationale="The new version guarantees more than the old one.",
     old="properties:\n  labels: {additionalProperties: {type: string}}",
     new="properties:\n  labels: {properties: {shelf: {type: string, optional: true}}}",
@@ -290,3 +290,11 @@ def changed_openness(old: Node, new: Node) -> Differences:
         yield Difference(MAP_OPENED, (), "can have keys that are not documented")
     elif is_open == [True, False]:
         yield Difference(MAP_CLOSED, (), "only has documented keys")
+    elif all(is_open):
+        # A key that is documented in one of the versions came or went as a field.
+        for name in old.excluded:
+            if name not in (*new.excluded, *(new.properties or {})):
+                yield Difference(MAP_OPENED, (), f'can have the key "{name}", which it never had before')
+        for name in new.excluded:
+            if name not in (*old.excluded, *(old.properties or {})):
+                yield Difference(MAP_CLOSED, (), f'never has the key "{name}"')
