@@ -186,6 +186,10 @@ MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
         of_action("deprecated", {"reason": "Old.", "use": "Event0"}),
         of_action("deprecated", {"reason": "Old.", "use": "Event1"}),
     ),
+    "sunset-changed": (
+        of_action("deprecated", {"reason": "Old."}),
+        of_action("deprecated", {"reason": "Old.", "sunset": "2030-01-31"}),
+    ),
     "evidence-raised": (of_action("evidence", "guessed"), of_action("evidence", "seen")),
     "evidence-lowered": (of_action("evidence", "seen"), of_action("evidence", "guessed")),
     "entity-swapped": (nothing, swap_entity),

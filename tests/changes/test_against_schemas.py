@@ -159,6 +159,48 @@ def test_sentences_on_values(old: str, new: str, expected: list[str], tmp_path: 
     assert [change.message for change in changes] == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ({}, {"use": "b"}, ['successor-changed: "Event.x" has the successor "b".']),
+        ({"use": "b"}, {"use": "c"}, ['successor-changed: "Event.x" has the successor "c", previously "b".']),
+        ({"use": "b"}, {}, ['successor-changed: "Event.x" has no successor any more.']),
+        ({}, {"sunset": "2027-06-30"}, ['sunset-changed: "Event.x" is sent until 2027-06-30.']),
+        ({"sunset": "2027-06-30", "use": "b"}, {"use": "b"}, ['sunset-changed: "Event.x" has no sunset any more.']),
+        (
+            {"sunset": "2027-06-30", "use": "b"},
+            {"sunset": "2027-07-01", "use": "b", "since": "2"},
+            ['sunset-changed: "Event.x" is sent until 2027-07-01, previously until 2027-06-30.'],
+        ),
+        (
+            {"sunset": "2027-06-30"},
+            {"sunset": "2027-01-31"},
+            ['sunset-earlier: "Event.x" is sent until 2027-01-31, previously until 2027-06-30.'],
+        ),
+    ],
+)
+def test_sunset_and_successor_of_a_field(
+    old: dict[str, str], new: dict[str, str], expected: list[str], tmp_path: Path
+) -> None:
+    nodes = Nodes()
+    others = {"b": TEXT, "c": TEXT}
+
+    def snapshot(deprecated: dict[str, str]) -> Snapshot:
+        tree = tree_of({**TEXT, "deprecated": {"reason": "Use nothing instead", **deprecated}})
+        tree["events"]["Event"]["properties"] |= others
+        tree["events"]["Event"]["actions"]["Act"]["deprecated"] = {"reason": "Old", **deprecated}
+        file = tmp_path / "catalog.yaml"
+        file.write_text(yaml.safe_dump(tree, sort_keys=False), encoding="utf-8")
+        resolved = read_guide(file).resolved
+        assert resolved is not None
+        return snapshot_of(resolved, nodes)
+
+    changes = [f"{one.rule.id}: {one.message}" for one in compare(snapshot(old), snapshot(new)).changes]
+
+    # Of the action, the same is reported.
+    assert sorted(changes) == sorted([*expected, *(one.replace("Event.x", "Event/Act") for one in expected)])
+
+
 def test_an_entity_with_another_name_is_the_same_option(tmp_path: Path) -> None:
     nodes = Nodes()
     old, _ = read(tmp_path, DEFINITIONS["one of text, entity"], nodes)

@@ -7,7 +7,7 @@ from eventguide.changes.change import CauseKind, Change, Level, Rule
 from eventguide.changes.context import Context, change, keys, named, payload_name
 from eventguide.changes.differences import Difference, Differences
 from eventguide.findings import Location
-from eventguide.payloads import MISSING, PayloadKey
+from eventguide.payloads import MISSING, PayloadKey, sunset_and_use
 from eventguide.snapshot import Deprecated, Node
 
 SENSITIVITY_CHANGED = Rule(
@@ -48,7 +48,7 @@ UNDEPRECATED = Rule(
 SUCCESSOR_CHANGED = Rule(
     id="successor-changed",
     level=Level.COMPATIBLE,
-    summary="A deprecated entry has another successor.",
+    summary="A deprecated entry has another successor, its first one, or none any more.",
     rationale="Receivers may be about to adopt the old one.",
     old="Renew a Book: {actor: Reader, when: Immediately, deprecated: {use: Extend a Loan}}",
     new="Renew a Book: {actor: Reader, when: Immediately, deprecated: {use: Change a Loan}}",
@@ -58,10 +58,18 @@ SUNSET_EARLIER = Rule(
     id="sunset-earlier",
     level=Level.BREAKING,
     summary="The sunset of a deprecated entry is earlier than announced.",
-    rationale="Receivers have planned with the announced date or version.",
+    rationale="Receivers have planned with the announced date.",
     old="deprecated: {sunset: '2027-06-30'}",
     new="deprecated: {sunset: '2027-01-31'}",
     advice="Keep the announced date.",
+)
+SUNSET_CHANGED = Rule(
+    id="sunset-changed",
+    level=Level.COMPATIBLE,
+    summary="A deprecated entry has a sunset for the first time, a later one, or none any more.",
+    rationale="Receivers can plan with the date, or have more time than announced.",
+    old="deprecated: {sunset: '2027-01-31'}",
+    new="deprecated: {sunset: '2027-06-30'}",
 )
 EVIDENCE_RAISED = Rule(
     id="evidence-raised",
@@ -107,6 +115,7 @@ RULES = (
     UNDEPRECATED,
     SUCCESSOR_CHANGED,
     SUNSET_EARLIER,
+    SUNSET_CHANGED,
     EVIDENCE_RAISED,
     EVIDENCE_LOWERED,
     ENTITY_SWAPPED,
@@ -122,10 +131,26 @@ def changed_meaning(old: Node, new: Node) -> Differences:
     if bool(old.deprecated) != bool(new.deprecated):
         rule = DEPRECATED if new.deprecated else UNDEPRECATED
         yield Difference(rule, (), "is deprecated" if new.deprecated else "is no longer deprecated")
+    elif old.deprecated != new.deprecated:
+        yield from _changed_deprecation(sunset_and_use(old.deprecated), sunset_and_use(new.deprecated))
     if old.timestamp != new.timestamp:
         times = {"occurred": "the time when the event occurred", "sent": "the time when it was sent", "": ""}
         now = f"has {times[new.timestamp]}" if new.timestamp else f"no longer has {times[old.timestamp]}"
         yield Difference(TIMESTAMP_MOVED, (), now, old.timestamp or MISSING, new.timestamp or MISSING)
+
+
+def _changed_deprecation(old: tuple[str, str], new: tuple[str, str]) -> Differences:
+    """Yield the changes of the sunset and of the successor of what both versions deprecate."""
+    (sunset, use), (new_sunset, new_use) = old, new
+    if use != new_use:
+        text = f'has the successor "{new_use}"' if new_use else "has no successor any more"
+        text += f', previously "{use}"' if use and new_use else ""
+        yield Difference(SUCCESSOR_CHANGED, (), text, use or MISSING, new_use or MISSING)
+    if sunset != new_sunset:
+        rule = SUNSET_EARLIER if new_sunset and new_sunset < sunset else SUNSET_CHANGED
+        text = f"is sent until {new_sunset}" if new_sunset else "has no sunset any more"
+        text += f", previously until {sunset}" if sunset and new_sunset else ""
+        yield Difference(rule, (), text, sunset or MISSING, new_sunset or MISSING)
 
 
 def swapped_entity(old: Node, new: Node) -> Differences:
@@ -168,16 +193,8 @@ def changed_deprecations(context: Context) -> Iterator[Change]:
         elif old is not None and new is None:
             yield change(UNDEPRECATED, at, kind, "is no longer deprecated", place, payloads=payloads)
         elif old is not None and new is not None:
-            if old.use != new.use:
-                text = (
-                    f'has the successor "{new.use}", previously "{old.use}"' if new.use else "has no successor any more"
-                )
-                yield change(SUCCESSOR_CHANGED, at, kind, text, place, payloads=payloads, before=old.use, after=new.use)
-            if new.sunset and new.sunset < old.sunset:
-                text = f"is sent until {new.sunset}, previously until {old.sunset}"
-                yield change(
-                    SUNSET_EARLIER, at, kind, text, place, payloads=payloads, before=old.sunset, after=new.sunset
-                )
+            for one in _changed_deprecation((old.sunset, old.use), (new.sunset, new.use)):
+                yield change(one.rule, at, kind, one.text, place, payloads=payloads, before=one.before, after=one.after)
 
 
 def changed_evidence(context: Context) -> Iterator[Change]:

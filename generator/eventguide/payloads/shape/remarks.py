@@ -1,5 +1,6 @@
 """The keys of a property that describe it, beside those that describe its value."""
 
+import re
 from typing import Any, Literal
 
 from eventguide.catalog import Deprecation, Evidence, Property, name_list
@@ -42,3 +43,12 @@ def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
     sunset = f" No longer sent from {deprecated.sunset}." if deprecated.sunset else ""
     use = f" Use {deprecated.use} instead." if deprecated.use else ""
     return f"Deprecated{since}{reason}.{sunset}{use}"
+
+
+_ENDING = re.compile(r"\.(?: No longer sent from (\d{4}-\d\d-\d\d)\.)?(?: Use ((?:(?! Use ).)+) instead\.)?$", re.DOTALL)
+
+
+def sunset_and_use(text: str) -> tuple[str, str]:
+    """Return the sunset and the successor in the words of a deprecation, each empty without one."""
+    found = _ENDING.search(text)
+    return (found[1] or "", found[2] or "") if found else ("", "")
