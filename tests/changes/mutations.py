@@ -217,6 +217,7 @@ MUTATIONS: dict[str, tuple[Mutation, Mutation]] = {
     "const-changed": field({"const": "a"}, {"const": "b"}),
     "const-dropped": field({"const": "a"}, TEXT),
     "const-added": field(TEXT, {"const": "a"}),
+    "value-added": field({**TEXT, "pattern": "^a"}, {"enum": ["a", "b"]}),
     "enum-value-added": field({"enum": ["a", "b"]}, {"enum": ["a", "b", "c"]}),
     "enum-value-removed": field({"enum": ["a", "b", "c"]}, {"enum": ["a", "c"]}),
     "enum-introduced": field(TEXT, {"enum": ["a", "b"]}),

@@ -150,5 +150,5 @@ class Causes:
         return of.places.payload_field(key, path, fixed=fixed) if key else of.places.envelope_field(path)
 
 
-_FIXED = ("const-changed", "const-added", "wire-value-changed")
+_FIXED = ("const-changed", "const-added", "value-added", "wire-value-changed")
 """Rules about a fixed value, which another level of the catalog may give than the one that defines the field."""

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from eventguide.changes.differences import Difference, Differences
-from eventguide.changes.rules.fields import changed_fields, renamed
-from eventguide.changes.rules.limits import changed_limits
+from eventguide.changes.rules.fields import changed_fields, changed_openness, renamed
+from eventguide.changes.rules.limits import VALUE_ADDED, changed_limits
 from eventguide.changes.rules.meaning import ENTITY_SWAPPED, TIMESTAMP_MOVED, changed_meaning, swapped_entity
 from eventguide.changes.rules.values import (
     OPTION_ADDED,
     OPTION_REMOVED,
     TYPE_CHANGED,
-    changed_openness,
     changed_types,
     changed_values,
 )
@@ -108,7 +107,7 @@ def _content(old: Node, new: Node) -> Differences:
     """Which values are possible, without what is in them."""
     values = list(changed_values(old, new))
     yield from values
-    if not any(one.rule.id.startswith("const") for one in values):
+    if not any(one.rule is VALUE_ADDED or one.rule.id.startswith("const") for one in values):
         yield from changed_limits(old, new)
     if old.const is MISSING and new.const is MISSING:
         yield from changed_openness(old, new)

@@ -1,4 +1,4 @@
-"""Fields of an object that come, go, change their name, or may be missing."""
+"""Fields of an object that come, go, change their name, or may be missing; whether it has undocumented ones."""
 
 from eventguide.changes.change import Level, Rule
 from eventguide.changes.differences import Difference, Differences
@@ -81,6 +81,23 @@ CONDITION_CHANGED = Rule(
     new="properties:\n  branch: {type: string, optional: Only for books from another library.}",
     advice="If only the wording changed, accept the change as a `correction`.",
 )
+MAP_OPENED = Rule(
+    id="map-opened",
+    level=Level.BREAKING,
+    summary="An object can have keys that are not documented, or more of them.",
+    rationale="Receivers that expect certain keys, for example as columns of a table, get others.",
+    old="properties:\n  labels: {properties: {shelf: {type: string}}}",
+    new="properties:\n  labels: {additionalProperties: {type: string}}",
+    advice="Document the new keys.",
+)
+MAP_CLOSED = Rule(
+    id="map-closed",
+    level=Level.COMPATIBLE,
+    summary="An object no longer has keys that are not documented, or some of them.",
+    rationale="The new version guarantees more than the old one.",
+    old="properties:\n  labels: {additionalProperties: {type: string}}",
+    new="properties:\n  labels: {properties: {shelf: {type: string, optional: true}}}",
+)
 RULES = (
     FIELD_REMOVED,
     OPTIONAL_FIELD_REMOVED,
@@ -90,6 +107,8 @@ RULES = (
     BECAME_OPTIONAL,
     BECAME_REQUIRED,
     CONDITION_CHANGED,
+    MAP_OPENED,
+    MAP_CLOSED,
 )
 
 
@@ -156,3 +175,22 @@ def _presence(name: str, old: Node, new: Node) -> Differences:
 
 def _when(node: Node) -> str:
     return f": {node.optional}" if isinstance(node.optional, str) else ""
+
+
+def changed_openness(old: Node, new: Node) -> Differences:
+    """Yield whether an object can have keys that are not documented, where that changed."""
+    if not all("object" in one.types or not one.types for one in (old, new)):
+        return
+    is_open = [one.values is not None or one.holds_anything for one in (old, new)]
+    if is_open == [False, True]:
+        yield Difference(MAP_OPENED, (), "can have keys that are not documented")
+    elif is_open == [True, False]:
+        yield Difference(MAP_CLOSED, (), "only has documented keys")
+    elif all(is_open):
+        # A key that is documented in one of the versions came or went as a field.
+        for name in old.excluded:
+            if name not in (*new.excluded, *(new.properties or {})):
+                yield Difference(MAP_OPENED, (), f'can have the key "{name}", which it never had before')
+        for name in new.excluded:
+            if name not in (*old.excluded, *(old.properties or {})):
+                yield Difference(MAP_CLOSED, (), f'never has the key "{name}"')

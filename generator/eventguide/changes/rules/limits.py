@@ -1,14 +1,27 @@
 """What limits a value: format, pattern, bounds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+
+import jsonschema_rs
 
 from eventguide.changes.change import Level, Rule
 from eventguide.changes.differences import Difference, Differences
 from eventguide.json_writer import inline
 from eventguide.payloads import MISSING
+from eventguide.payloads.identification.values import types_of
+from eventguide.payloads.schema import DIALECT
 from eventguide.snapshot import Node
 
+VALUE_ADDED = Rule(
+    id="value-added",
+    level=Level.BREAKING,
+    summary="A field has a fixed value, or listed values, that its format or limits did not allow.",
+    rationale="Receivers read and store the value by the old format or limits.",
+    old='properties:\n  code: {type: string, pattern: "^[0-9]+$"}',
+    new="properties:\n  code: {enum: [none, all]}",
+    advice="Send the new values in a new field.",
+)
 FORMAT_ADDED = Rule(
     id="format-added",
     level=Level.COMPATIBLE,
@@ -81,6 +94,7 @@ BOUND_LOOSENED = Rule(
     advice="Inform receivers before longer values are sent.",
 )
 RULES = (
+    VALUE_ADDED,
     FORMAT_ADDED,
     FORMAT_CHANGED,
     FORMAT_DROPPED,
@@ -105,6 +119,13 @@ def changed_limits(old: Node, new: Node) -> Differences:
         one, other = limit(before), limit(after)
         if one != other:
             yield _bound(name, one, other)
+
+
+def not_allowed(old: Node, values: Sequence[Any]) -> list[Any]:
+    """Return the values that the old format or limits exclude; those of another type are not among them."""
+    limits = {"$schema": DIALECT, **old.keywords}
+    allows = jsonschema_rs.validator_for(limits, validate_formats=True).is_valid
+    return [value for value in values if (not old.types or {*types_of(value)} & {*old.types}) and not allows(value)]
 
 
 def _format(before: Any, after: Any) -> Difference:

@@ -1,10 +1,11 @@
-"""Which values a field can have: types, one fixed value, a list of values, what an object or a oneOf can hold."""
+"""Which values a field can have: types, one fixed value, a list of values, which forms."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from eventguide.changes.change import Level, Rule
 from eventguide.changes.differences import Difference, Differences
+from eventguide.changes.rules.limits import VALUE_ADDED, not_allowed
 from eventguide.json_writer import inline
 from eventguide.payloads import MISSING
 from eventguide.payloads.identification.values import token
@@ -118,23 +119,6 @@ ENUM_CLOSED = Rule(
     old="properties:\n  status: {enum: [open, closed], open: true}",
     new=_VALUE_OLD,
 )
-MAP_OPENED = Rule(
-    id="map-opened",
-    level=Level.BREAKING,
-    summary="An object can have keys that are not documented, or more of them.",
-    rationale="Receivers that expect certain keys, for example as columns of a table, get others.",
-    old="properties:\n  labels: {properties: {shelf: {type: string}}}",
-    new="properties:\n  labels: {additionalProperties: {type: string}}",
-    advice="Document the new keys.",
-)
-MAP_CLOSED = Rule(
-    id="map-closed",
-    level=Level.COMPATIBLE,
-    summary="An object no longer has keys that are not documented, or some of them.",
-    rationale="The new version guarantees more than the old one.",
-    old="properties:\n  labels: {additionalProperties: {type: string}}",
-    new="properties:\n  labels: {properties: {shelf: {type: string, optional: true}}}",
-)
 OPTION_ADDED = Rule(
     id="option-added",
     level=Level.BREAKING,
@@ -165,8 +149,6 @@ RULES = (
     ENUM_DROPPED,
     ENUM_OPENED,
     ENUM_CLOSED,
-    MAP_OPENED,
-    MAP_CLOSED,
     OPTION_ADDED,
     OPTION_REMOVED,
 )
@@ -255,6 +237,8 @@ def _listed(old: Node, new: Node, before: tuple[Any, ...] | None, after: tuple[A
         text = f"is always {_shown(after)}" if one else f"is one of {_shown(after)}"
         if _may_grow(new):
             text = f"has a list of known values: {_shown(after)}; further ones are possible"
+        if others := not_allowed(old, after):
+            rule, text = VALUE_ADDED, f"{text}; not allowed before: {_shown(others)}"
         yield Difference(rule, (), text, MISSING, after[0] if one else list(after))
     elif before is not None:
         one = len(before) == 1 and not _may_grow(old)
@@ -279,22 +263,3 @@ def _shown(values: Sequence[Any]) -> str:
     more = len(values) - MAX_SHOWN
     words = [inline(value) for value in values[:MAX_SHOWN]] + ([f"{more} more"] if more > 0 else [])
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def changed_openness(old: Node, new: Node) -> Differences:
-    """Yield whether an object can have keys that are not documented, where that changed."""
-    if not all("object" in one.types or not one.types for one in (old, new)):
-        return
-    is_open = [one.values is not None or one.holds_anything for one in (old, new)]
-    if is_open == [False, True]:
-        yield Difference(MAP_OPENED, (), "can have keys that are not documented")
-    elif is_open == [True, False]:
-        yield Difference(MAP_CLOSED, (), "only has documented keys")
-    elif all(is_open):
-        # A key that is documented in one of the versions came or went as a field.
-        for name in old.excluded:
-            if name not in (*new.excluded, *(new.properties or {})):
-                yield Difference(MAP_OPENED, (), f'can have the key "{name}", which it never had before')
-        for name in new.excluded:
-            if name not in (*old.excluded, *(old.properties or {})):
-                yield Difference(MAP_CLOSED, (), f'never has the key "{name}"')

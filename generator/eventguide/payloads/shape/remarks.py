@@ -45,7 +45,9 @@ def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
     return f"Deprecated{since}{reason}.{sunset}{use}"
 
 
-_ENDING = re.compile(r"\.(?: No longer sent from (\d{4}-\d\d-\d\d)\.)?(?: Use ((?:(?! Use ).)+) instead\.)?$", re.DOTALL)
+_ENDING = re.compile(
+    r"\.(?: No longer sent from (\d{4}-\d\d-\d\d)\.)?(?: Use ((?:(?! Use ).)+) instead\.)?$", re.DOTALL
+)
 
 
 def sunset_and_use(text: str) -> tuple[str, str]:
