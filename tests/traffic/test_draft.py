@@ -128,6 +128,40 @@ def test_properties_have_shares_formats_and_lists_of_values(draft: Draft) -> Non
     assert [payload.action for payload in drafted().payloads] == ["open", "close"]
 
 
+def test_shares_are_those_of_what_was_counted(draft: Draft) -> None:
+    many = {"type": "many", "parts": [{"a": 1, "x": 1}, {"a": 1}]}
+    draft(events=[many, many, {**many, "note": 1}, *[{"type": "rare", **({"b": 1} if n else {})} for n in range(3000)]])
+
+    shapes = {payload.event: payload.shape.properties or {} for payload in drafted().payloads}
+    items = shapes["many"]["parts"].items
+    assert items is not None
+    assert items.properties is not None
+    assert items.properties["x"].optional == "In 50 % of the captured objects."
+    assert shapes["many"]["note"].optional == "In 33.3 % of the captured events."
+    assert shapes["rare"]["b"].optional == "In more than 99.9 % of the captured events."
+
+
+def test_the_example_is_the_event_that_shows_the_most(draft: Draft) -> None:
+    draft(events=[{"type": "a", "n": 1, "list": []}, {"type": "a", "list": [{"x": 1, "y": {"z": 1}}]}, {"type": "a"}])
+
+    (payload,) = drafted().payloads
+    assert payload.example == {"type": "a", "list": [{"x": 1, "y": {"z": 1}}]}
+
+
+@pytest.mark.parametrize("events", [
+    [{"name": "sale", "n": 1}, {"name": "stock", "n": 2}],
+    [{"metadata": {"name": "sale", "v": 1}, "action": "opened"}, {"metadata": {"name": "sale", "v": 1}, "action": "b"}],
+    [{"event_type": "only"}],
+])  # fmt: skip
+def test_nothing_but_what_is_to_be_written_is_reported(draft: Draft, events: list[Any]) -> None:
+    draft(events=events)
+
+    path = Path("catalog.yaml")
+    path.write_text(path.read_text().replace("TODO ", "To "))
+    assert {one.rule for one in read_guide(path.absolute()).findings} <= {"no-summary"}
+    assert outcomes(drafted(), events) == {("identified", True)}
+
+
 def test_shapes_that_repeat_become_an_entity(draft: Draft) -> None:
     money = {"amount": 5, "currency": "EUR"}
     draft(events=[{"type": "paid", "total": money, "lines": [{"price": money, "sku": "x"}]}] * 3)

@@ -37,7 +37,7 @@ def _entry(event: str, values: Values, observed: Observed, resolved: Resolved) -
     for path, text in values:
         put_value(fixed, path, text)
     shape, _ = bare_payload(resolved.catalog, resolved.catalog.events[event], stated.get("actor", ""))
-    refined = _Refinement(entities_of([observed], resolved, defines=False)).of(observed, shape)
+    refined = _Refinement(entities_of([observed], resolved, defines=False)).of(observed, shape, "events")
     return {
         **stated,
         "trigger": trigger(stated, f" ({counted(observed.count, 'captured event')})"),
@@ -54,20 +54,22 @@ class _Refinement:
         self._entities = entities
         self._properties = Properties(entities)
 
-    def of(self, observed: Observed, shape: Shape) -> Tree:
-        """Return the definitions of the properties of an object that differ."""
+    def of(self, observed: Observed, shape: Shape, noun: str = "objects") -> Tree:
+        """Return the definitions of the properties of an object that differ; `noun` as in `presence`."""
         refined: Tree = {}
         for name, one in (shape.properties or {}).items():
             seen = observed.members.get(name)
             if seen is not None and one.never:
-                refined[name] = self._properties.property(name, seen, observed.objects)
+                refined[name] = self._properties.property(name, seen, observed.objects, noun)
             elif seen is not None:
-                refined[name] = {**({} if one.optional else presence(seen, observed.objects)), **self._below(seen, one)}
+                often = {} if one.optional else presence(seen, observed.objects, noun)
+                refined[name] = {**often, **self._below(seen, one)}
             elif not one.optional and not one.never:
                 refined[name] = False
         if shape.values is None:
             new = (name for name in observed.members if name not in (shape.properties or {}))
-            refined |= {name: self._properties.property(name, observed.members[name], observed.objects) for name in new}
+            seen_in, members = observed.objects, observed.members
+            refined |= {name: self._properties.property(name, members[name], seen_in, noun) for name in new}
         return {name: one for name, one in refined.items() if one != {}}
 
     def _below(self, seen: Observed, shape: Shape) -> Tree:

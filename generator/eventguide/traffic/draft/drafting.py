@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from eventguide.counted import counted
-from eventguide.payloads import FieldPath
+from eventguide.payloads import ITEM, FieldPath
 from eventguide.payloads.identification.received import Received
 from eventguide.record import record
 from eventguide.traffic.capture import (
@@ -36,11 +36,15 @@ _TOO_DEEP = f"more than {_MAX_LEVELS} levels deep, which no catalog can have"
 
 @dataclass(slots=True)
 class Group:
-    """The events of one event type: what they look like, how often each action was seen, and one event of each."""
+    """The events of one event type: what they look like, how often each action was seen, and one event of each.
+
+    `extents` are the numbers of different paths in these events.
+    """
 
     observed: Observed = field(default_factory=Observed)
     actions: dict[str, int] = field(default_factory=dict)
     examples: dict[str, Any] = field(default_factory=dict)
+    extents: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -103,10 +107,18 @@ def _add(draft: Draft, event: Any) -> None:
     group = draft.groups.setdefault(name, Group())
     group.observed.add_event(event)
     group.actions[action] = group.actions.get(action, 0) + 1
-    known = group.examples.get(action)
-    # The event with the most properties shows the most.
-    if known is None or len(event) > len(known):
-        group.examples[action] = event
+    # The event with the most properties, at all levels, shows the most.
+    extent = len(set(_paths(event)))
+    if extent > group.extents.get(action, 0) or action not in group.examples:
+        group.examples[action], group.extents[action] = event, extent
+
+
+def _paths(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
+    yield path
+    for name, member in value.items() if isinstance(value, dict) else ():
+        yield from _paths(member, (*path, name))
+    for item in value if isinstance(value, list) else ():
+        yield from _paths(item, (*path, ITEM))
 
 
 def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[str]) -> Iterator[Received]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -98,9 +99,19 @@ class _Writer:
             "summary": f"TODO describe what happens ({counted(count, 'captured event')}).",
             **({"evidence": self._evidence} if self._evidence else {}),
             **({"payload": fixed} if fixed else {}),
-            "properties": self._properties.of(group.observed),
+            "properties": self._named(name, group),
             "actions": self._actions(name, group),
         }
+
+    def _named(self, name: str, group: Group) -> Tree:
+        """The properties of an event type; those that name it and its actions have no example, but fixed values."""
+        properties = self._properties.of(group.observed, "events")
+        for path, is_fixed in ((self._draft.naming.type_at, name), (self._draft.naming.action_at, all(group.actions))):
+            if path and is_fixed:
+                _drop(
+                    properties, (*chain.from_iterable((step, "properties") for step in path[:-1]), path[-1], "example")
+                )
+        return properties
 
     def _actions(self, name: str, group: Group) -> Tree:
         titles = unique({action: words(action) or words(name) or "Event" for action in group.actions})

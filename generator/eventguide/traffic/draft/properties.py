@@ -10,6 +10,7 @@ Tree = dict[str, Any]
 
 _ENUM_EVENTS = 20  # how often a list of values must have been seen to be complete, probably
 _ENUM_EACH = 4
+_MAX_SHARE = 99.9  # of which three digits are not rounded to 100 %
 _SAMPLES = {"integer": 1, "number": 1.5, "boolean": True, "array": [], "object": {}, "string": "text", "null": None}
 
 
@@ -19,13 +20,13 @@ class Properties:
     def __init__(self, entities: Entities) -> None:
         self._entities = entities
 
-    def of(self, observed: Observed) -> Tree:
-        """Return the definitions of the members of an object."""
-        return {name: self.property(name, one, observed.objects) for name, one in observed.members.items()}
+    def of(self, observed: Observed, noun: str = "objects") -> Tree:
+        """Return the definitions of the members of an object; `noun` as in `presence`."""
+        return {name: self.property(name, one, observed.objects, noun) for name, one in observed.members.items()}
 
-    def property(self, name: str, observed: Observed, of: int) -> Tree:
-        """Return the definition of a property of an object that was seen so often."""
-        return {**self._value(name, observed), **presence(observed, of)}
+    def property(self, name: str, observed: Observed, of: int, noun: str = "objects") -> Tree:
+        """Return the definition of a property of an object that was seen so often; `noun` as in `presence`."""
+        return {**self._value(name, observed), **presence(observed, of, noun)}
 
     def _value(self, name: str, observed: Observed) -> Tree:
         types = _types(observed)
@@ -56,11 +57,22 @@ class Properties:
         return {**stated, **known, "example": made_text(observed.format, 1, "", name)}
 
 
-def presence(observed: Observed, of: int) -> Tree:
-    """Return the keys of a property that is not always present, with its share; none of one that is."""
+def presence(observed: Observed, of: int, noun: str = "objects") -> Tree:
+    """Return the keys of a property that is not always present, with its share; none of one that is.
+
+    `of` is how often the object was seen that may have it: `events`, or `objects` in them, one event may have several.
+    """
     if observed.count >= of:
         return {}
-    return {"optional": f"In {100 * observed.count / of:.3g} % of the captured events.", "omit": True}
+    percent = 100 * observed.count / of
+    share = (
+        "more than 99.9"
+        if percent > _MAX_SHARE
+        else "less than 0.1"
+        if percent < 100 - _MAX_SHARE
+        else f"{percent:.3g}"
+    )
+    return {"optional": f"In {share} % of the captured {noun}.", "omit": True}
 
 
 def _types(observed: Observed) -> list[str]:
