@@ -38,6 +38,7 @@ def found(*pairs: tuple[int, Any]) -> list[tuple[Any, ...]]:
         ('[{"a":1}, {"a":1}]', found((1, A), (1, A))),
         ('[\n  {"a":1},\n  {\n    "a": 1\n  }\n]\n{"a":1}', found((2, A), (3, A), (7, A))),
         ('{\n  "a": 1\n}\n{\n  "a": 1\n}', found((1, A), (4, A))),
+        ('[[{"a":1}], []]\n[\n[{"a":1},\n5],\n{"a":1}]', found((1, [A]), (1, []), (3, [A, 5]), (5, A))),
         ('"{}"\n["{}",\n"x"]', found((1, "{}"), (2, "{}"), (3, "x"))),
         ('{"a":1}\n12\n{"a":1}', found((1, A), (2, NOT_OBJECT), (3, A))),
         # Raw HTTP messages.

@@ -292,6 +292,6 @@ def _indent(piece: bytes) -> int:
 
 
 def _message(line: int, value: Any) -> Message:
-    if isinstance(value, (dict, str)):
+    if isinstance(value, (dict, str, list)):  # a text or a list may hold events
         return Message(line, value)
     return Message(line, None, TOO_DEEP if value is Deep else NOT_OBJECT)
