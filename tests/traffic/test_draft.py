@@ -260,6 +260,13 @@ def test_messages_after_other_text_are_drafted_and_counted(draft: Draft) -> None
     assert "1 part unreadable (1 not valid JSON), first at a.log:3" in result.stderr
 
 
+def test_keys_that_are_left_out_are_counted(draft: Draft) -> None:
+    result = draft(events=[{"type": "a", "12345678": 1, "ann@example.edu": 2}, {"type": "a"}, {"type": "b", "7": 1}])
+
+    assert "Left out: keys at the top level of 2 events, because they may be data themselves." in result.stderr
+    assert "Left out" not in draft("--into", "b.yaml", events=[{"type": "a", "map": {"7": 1}}]).stderr
+
+
 def test_what_is_not_read_is_counted(draft: Draft) -> None:
     deep: Any = 1
     for _ in range(60):

@@ -96,6 +96,11 @@ def _write_events(drafted: "Draft", target: Path | None, resolved: "Resolved | N
 
 
 def _say_left_out(drafted: "Draft") -> None:
+    from eventguide.traffic.draft import incomplete_events
+
+    if incomplete := incomplete_events(drafted):
+        where = counted(incomplete, "event")
+        click.echo(f"Left out: keys at the top level of {where}, because they may be data themselves.", err=True)
     if drafted.unnamed:
         click.echo(f"Left out: {counted(drafted.unnamed, 'event')} without a name of the event type.", err=True)
     if drafted.new_actions.unnamed:

@@ -73,6 +73,12 @@ class Drafting:
     action_at: FieldPath = ()
 
 
+def incomplete_events(draft: Draft) -> int:
+    """Return of how many events a key at the top was left out because it may be data itself."""
+    new = (one for found in draft.new_actions.found.values() for one in found.values())
+    return sum(one.incomplete for one in chain((group.observed for group in draft.groups.values()), new))
+
+
 def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
     """Return what the events of all captures look like that the catalog does not have."""
     problems: list[str] = []

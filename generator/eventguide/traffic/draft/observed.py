@@ -45,7 +45,10 @@ def is_key(name: str) -> bool:
 
 @dataclass(slots=True)
 class Observed:
-    """What was seen at one place. `count` is how often something was there."""
+    """What was seen at one place. `count` is how often something was there.
+
+    `incomplete` counts the events of which a key was left out.
+    """
 
     count: int = 0
     types: Counter[str] = field(default_factory=Counter)
@@ -54,6 +57,7 @@ class Observed:
     values: "Observed | None" = None
     formats: set[str] | None = None
     names: Counter[str] | None = field(default_factory=Counter)
+    incomplete: int = 0
 
     def add(self, value: Any, key: str = "") -> None:
         """Add a value that the property `key` has."""
@@ -75,6 +79,7 @@ class Observed:
         """Add an event: it is not a map, and a key of it that may be data itself is left out."""
         self.count += 1
         self.types["object"] += 1
+        self.incomplete += not all(map(is_key, event))
         for name, member in event.items():
             if is_key(name):
                 self.members.setdefault(name, Observed()).add(member, name)
