@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from click.testing import Result
 
 from eventguide.traffic.capture.sources import _Frames
+from eventguide.traffic.match.matching import _await_interrupts
 from tests.conftest import ROOT
 from tests.traffic.planted import Capture
 
@@ -153,6 +155,15 @@ def test_a_path_names_the_events(match: Match, planted: Capture, tmp_path: Path)
     assert (data["events"], len(data["matched"])) == (1, 1)
     assert [row["reason"] for row in data["unreadable"]] == ["without anything at the path of --at"]
     assert match("odd.jsonl", "--at", "parcel[").exit_code == 2
+
+
+def test_processes_end_also_where_no_handler_can_run() -> None:
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as the command sets it
+    try:
+        with multiprocessing.get_context("fork").Pool(1, _await_interrupts) as pool:
+            assert pool.apply(signal.getsignal, (signal.SIGTERM,)) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

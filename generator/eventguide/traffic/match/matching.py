@@ -92,6 +92,8 @@ def _await_interrupts() -> None:
             raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, end)
+    # The pool ends its processes with this: a handler of Python would not run in one that is about to wait for work.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 @contextmanager
