@@ -48,3 +48,32 @@ def test_what_is_beside_a_shared_schema_and_not_imported_is_reported(importing: 
     run = importing("jsonschema", lone({"way": {"$ref": "#/$defs/way", "minLength": 4}}, "way"))
 
     assert 'warning[lost-keyword] "minLength" beside the shared schema "Way" is left out.' in run.report
+
+
+def test_what_is_required_makes_an_object_also_without_a_type(importing: Importing) -> None:
+    schema = {"required": ["id"]}
+    properties = {
+        "one": schema,
+        "all": {"type": "array", "items": schema},
+        "some": {"anyOf": [schema, {"type": "null"}]},
+    }
+    run = importing("jsonschema", lone(properties, *properties))
+
+    found = run.properties("loan")
+    for one in (found["one"], found["all"]["items"], found["some"]):
+        assert one["properties"]["id"]["example"] == "id-1"
+        assert one["additionalProperties"] is True
+    assert "lost-keyword" not in run.report
+
+
+def test_types_beside_an_object_are_reported(importing: Importing) -> None:
+    run = importing("jsonschema", lone({"one": {"type": ["string", "object"], "required": ["id"]}}, "one"))
+
+    assert "The value is imported as an object; that it can be string is left out." in run.report
+
+
+def test_a_property_that_is_never_there_is_false(importing: Importing) -> None:
+    run = importing("jsonschema", lone({"more": {"properties": {"one": {"not": {}}, "two": False}}}, "more"))
+
+    assert run.properties("loan")["more"]["properties"] == {"one": False, "two": False}
+    assert "lost-keyword" not in run.report

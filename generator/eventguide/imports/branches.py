@@ -44,7 +44,7 @@ class Branches:
         if not rest:
             view.types = ("null",)
             return []
-        if all(_is_only_condition(one) for _, one in rest):
+        if len(rest) > 1 and all(_is_only_condition(one) for _, one in rest):
             self._lost(rest[0][0], "Conditions between properties are left out.")
             return []
         if len(rest) == 1 and rest[0][0].key in view.absorbed:

@@ -172,6 +172,9 @@ class Values:
 
     def _plain(self, view: View) -> Tree:
         if view.is_object:
+            if others := [name for name in view.types if name != "object"]:
+                message = f"The value is imported as an object; that it can be {' or '.join(others)} is left out."
+                self.problems.lost("lost-keyword", view.nodes[-1].place, message)
             return self._object(view)
         if "array" in view.types or ((view.items or view.positions) and not view.types):
             return self._array(view)

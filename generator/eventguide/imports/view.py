@@ -76,7 +76,10 @@ class View:
     @property
     def is_object(self) -> bool:
         """Return whether values are objects, as far as is stated."""
-        return "object" in self.types or bool(self.properties) or (self.further is not None and not self.types)
+        if "object" in self.types or self.properties:
+            return True
+        is_listed = self.enum is not None or self.const is not MISSING
+        return not self.types and (self.further is not None or (bool(self.required) and not is_listed))
 
 
 class Viewer:
@@ -100,8 +103,9 @@ class Viewer:
         self._include(view, node, (), open_entity=open_entity)
 
     def _include(self, view: View, node: Node, above: tuple[tuple[str, str], ...], *, open_entity: bool) -> None:
-        if node.value is False:
+        if node.value is False or node.value == {"not": {}}:
             view.never = True
+            return
         if not isinstance(node.value, dict):
             if not isinstance(node.value, bool):
                 self.problems.error("invalid-schema", node.place, "This is not a schema: a mapping is expected.")
