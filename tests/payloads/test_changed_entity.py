@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from eventguide.payloads import Resolved, Shape, json_schema
 
@@ -197,3 +198,54 @@ def test_a_property_that_is_false_stays_so_in_an_entity_that_allows_others(resol
 
     assert resolved.findings == ()
     assert shape.excluded == ("ip",)
+
+
+NUMBERS = """
+entities:
+  Count: {summary: How many there are., type: integer, minimum: 1, example: 3}
+  Ratio: {summary: A part of a whole., type: number, example: 0.5}
+  Base: {properties: {n: OUTER}}
+events:
+  E:
+    extends: Base
+    properties: {n: INNER}
+    actions: {X: {actor: Somebody, when: At once}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("{type: number, maximum: 9}", "{entity: Count}"),
+        ("{type: [string, number]}", "{entity: Count}"),
+        ("{type: [number, 'null']}", "{entity: Count}"),
+        ("{entity: Ratio}", "{entity: Count}"),
+        ("{type: integer, example: 3}", "{entity: Ratio}"),
+        ("{entity: Ratio, type: integer, example: 3}", "{}"),
+    ],
+)
+def test_integers_narrow_numbers_in_either_order(resolved_of: Resolve, outer: str, inner: str) -> None:
+    resolved = resolved_of(NUMBERS.replace("OUTER", outer).replace("INNER", inner))
+    schema = Draft202012Validator(resolved.schemas.event("E"))
+
+    assert resolved.findings == ()
+    assert schema.is_valid({"n": 3})
+    assert not schema.is_valid({"n": 3.5})
+    assert not schema.is_valid({"n": "3"})
+    assert schema.is_valid({"n": None}) == ("null" in outer)
+    assert schema.is_valid({"n": 12}) == ("maximum" not in outer)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("{entity: Count, type: number}", "{}"),
+        ("{entity: Count}", "{type: number}"),
+        ("{type: string, example: x}", "{entity: Count}"),
+        ("{type: number, const: 1.5}", "{entity: Count}"),
+    ],
+)
+def test_a_type_that_widens_an_entity_is_an_error(resolved_of: Resolve, outer: str, inner: str) -> None:
+    resolved = resolved_of(NUMBERS.replace("OUTER", outer).replace("INNER", inner))
+
+    assert {finding.rule for finding in resolved.findings} == {"contradictory-refinement"}

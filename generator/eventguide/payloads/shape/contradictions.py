@@ -31,10 +31,12 @@ def check_structure(shape: Shape, definition: ValueDefinition, position: Positio
 def check_entity(shape: Shape, entity: Shape, definition: Property, position: Position, context: Context) -> bool:
     """Report an entity whose values are of other types than those stated; return whether they are.
 
-    `shape` is what it is entered from.
+    `shape` is what it is entered from: an entity of integers narrows a number that was stated before.
     """
     stated = definition.types or shape.stated_types or (() if shape.entity else _kind(shape))
-    is_other = bool(stated and entity.types and not any(fits(name, entity.types) for name in stated))
+    can_be = any(fits(name, entity.types) for name in stated)
+    is_narrower = not definition.types and any(fits(name, stated) for name in entity.types)
+    is_other = bool(stated and entity.types) and not (can_be or is_narrower)
     if is_other:
         _report_structure("entity", _or(entity.types), _or(stated), position, context)
     return is_other
