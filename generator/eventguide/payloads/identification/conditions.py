@@ -104,8 +104,14 @@ def _looking_same(separation: Separation) -> list[int]:
 
 
 def _tests(facts: Facts, event: str, found: Discriminators) -> list[Condition]:
-    places = dict.fromkeys((*_naming(event, found), *found.places[event]))
+    # A payload that only some of the places name is tested there as well: an unknown event may have the other values.
+    known = (place for place in (found.key.places if found.key else ()) if _is_limited(facts.expected(place)))
+    places = dict.fromkeys((*_naming(event, found), *known, *found.places[event]))
     return [one for path in places for one in condition(path, facts.expected(path))]
+
+
+def _is_limited(expected: Expected) -> bool:
+    return expected.values is not None and not expected.may_be_missing
 
 
 def _naming(event: str, found: Discriminators) -> Sequence[FieldPath]:
