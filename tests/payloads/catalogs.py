@@ -4,7 +4,7 @@ Names say what a property is: `n` is a whole number, `s` a text, `l` a list of w
 declares `n`, `s` and `l`, and `o` as an entity before it; each level may refine them, fix them, and give samples.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -140,10 +140,15 @@ class Expected:
         """All values that any level fixes at a path."""
         return [value for level, rest in self.given(path) for value in _fixed_by(level, rest)]
 
-    def shown(self, path: Path) -> Any:
-        """The value at a path: MISSING where no level gives one."""
+    def shown(self, path: Path, is_allowed: Callable[[Any], bool]) -> Any:
+        """The value at a path: MISSING where no level gives one.
+
+        Where a level has chosen the entity of an object on the way, examples that it does not allow give way to others.
+        """
         samples = (_value(tree, path) for tree in self.trees)
-        own = (value for level, rest in self.given(path) for value in _sampled_by(level, rest))
+        own = [value for level, rest in self.given(path) for value in _sampled_by(level, rest)]
+        if any(_entity(level, path[:at]) for level in self.levels for at in range(1, len(path))):
+            own = [value for value in own if value is not MISSING and is_allowed(value)]
         return next((value for value in (*self.fixed(path), *samples, *own) if value is not MISSING), MISSING)
 
     def given(self, path: Path) -> Iterator[tuple[Tree, Path]]:
