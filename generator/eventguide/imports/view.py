@@ -9,6 +9,7 @@ from eventguide.imports.problems import Problems
 from eventguide.imports.validity import require_valid_schema
 from eventguide.missing import MISSING
 from eventguide.payloads.shape.json_types import same_value
+from eventguide.payloads.shape.keywords import LOWER_LIMITS, UPPER_LIMITS
 
 LIMITS = (
     "format", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength",
@@ -220,21 +221,16 @@ def _add_object(view: View, node: Node, problems: Problems) -> None:
         view.rest = rest if rest is not None and isinstance(rest.value, dict) else None
 
 
-_LOWER_BOUNDS = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "uniqueItems")
-_UPPER_BOUNDS = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
+_TIGHTER = {**dict.fromkeys((*LOWER_LIMITS, "uniqueItems"), max), **dict.fromkeys(UPPER_LIMITS, min)}
 
 
 def _add_limits(view: View, node: Node, problems: Problems) -> None:
     """Add the limits of a schema; of two under one name the tighter one."""
     for name, value in _limits(node.value).items():
         known = view.keywords.get(name, value)
-        if name in _LOWER_BOUNDS:
-            value = max(value, known)  # noqa: PLW2901 - the one that both allow
-        elif name in _UPPER_BOUNDS:
-            value = min(value, known)  # noqa: PLW2901
-        elif value != known:
+        if value != known and name not in _TIGHTER:
             problems.lost("lost-keyword", _below(node, name), f'"{name}" is there twice; the other one is left out.')
-        view.keywords[name] = value
+        view.keywords[name] = _TIGHTER[name](value, known) if name in _TIGHTER else value
 
 
 def _limits(value: dict[str, Any]) -> dict[str, Any]:
