@@ -160,7 +160,7 @@ def _part(name: str, part: PropertyFacts) -> out.Property:
 
 def _rarity(facts: Sequence[Facts]) -> dict[str, tuple[int, dict[str, int]]]:
     documented = ((path, expected) for one in facts for path, expected in one.all() if not expected.absent)
-    paths = dict.fromkeys(path for path, _ in documented if len(path) <= 2)  # noqa: PLR2004
+    paths = dict.fromkeys(path for path, _ in documented if not path[2:])
     rarity: dict[str, tuple[int, dict[str, int]]] = {}
     for path in paths:
         having = sum(not one.expected(path).absent for one in facts)

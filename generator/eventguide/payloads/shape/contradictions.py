@@ -135,7 +135,7 @@ _OF_A_PROPERTY = ("optional", "omit", "formerly")
 
 def _is_in_entity(position: Position) -> bool:
     """Return whether a place is directly in an entity, which may be named `properties`."""
-    return position.steps[0] == "entities" and len(position.steps) == 3  # noqa: PLR2004 - entities, name, key
+    return position.steps[0] == "entities" and not position.steps[3:]  # entities, name, key
 
 
 # The keys of a definition that constrain a constant value, except `type`, which is checked separately.
