@@ -18,7 +18,8 @@ TOO_DEEP = f"more than {MAX_DEPTH} levels deep"
 TOO_GREAT = "with a number above 1.8e308"
 LONE_SURROGATE = "with a lone surrogate in a string"
 
-_SEPARATORS = b" \t\r\n,\x1e"
+SEPARATORS = b" \t\r\n,\x1e"
+"""What may be between values; U+001E begins a record of a JSON text sequence."""
 
 
 class Deep:
@@ -47,11 +48,12 @@ def _count(text: bytes, mark: bytes) -> int:
 
 def why_not(text: bytes, otherwise: str = NOT_JSON) -> str:
     """Return why a text that orjson refuses has no value: what it does not read although it is JSON, or `otherwise`."""
-    great = []
+    great: list[str] = []
 
     def number(digits: str) -> float:
         value = float(digits)
-        great.extend([value] * math.isinf(value))
+        if math.isinf(value):
+            great.append(digits)
         return value
 
     try:
@@ -76,7 +78,7 @@ def after_text(line: bytes) -> dict[str, Any] | None:
     The text ends at the first `{`. It is not a string or the start of an array, which would be JSON themselves.
     """
     before, brace, rest = line.partition(b"{")
-    before = before.strip(_SEPARATORS)
+    before = before.strip(SEPARATORS)
     if not brace or not before or before.startswith(b'"') or before.count(b"[") != before.count(b"]"):
         return None
     try:

@@ -15,6 +15,7 @@ from eventguide.traffic.capture.parsing import (
     MAX_DEPTH,
     NOT_JSON,
     NOT_OBJECT,
+    SEPARATORS,
     TOO_DEEP,
     Deep,
     after_text,
@@ -30,7 +31,6 @@ TOO_LARGE = f"larger than {MAX_VALUE // 1024 // 1024} MiB"
 
 _PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
-_SEPARATORS = b" \t\r\n,\x1e"  # U+001E begins a record of a JSON text sequence
 _BLANK = re.compile(rb"[ \t]*+")
 _TEXT = re.compile(rb"\s*+\S")  # any, after white space
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
@@ -225,8 +225,8 @@ class _Splitter:
 
     def _between(self, piece: bytes, at: int) -> tuple[Message | None, int]:
         """Go on to the next value; return text that is not part of one, and where to go on."""
-        while at < len(piece) and (piece[at] in _SEPARATORS or piece.startswith(_BOM, at)):
-            at += 1 if piece[at] in _SEPARATORS else len(_BOM)
+        while at < len(piece) and (piece[at] in SEPARATORS or piece.startswith(_BOM, at)):
+            at += 1 if piece[at] in SEPARATORS else len(_BOM)
         mark = piece[at : at + 1]
         if mark == b"]" and self._in_array:
             self._in_array = False

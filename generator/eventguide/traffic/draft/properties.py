@@ -64,15 +64,13 @@ def presence(observed: Observed, of: int, noun: str = "objects") -> Tree:
     """
     if observed.count >= of:
         return {}
-    percent = 100 * observed.count / of
-    share = (
-        "more than 99.9"
-        if percent > _MAX_SHARE
-        else "less than 0.1"
-        if percent < 100 - _MAX_SHARE
-        else f"{percent:.3g}"
-    )
-    return {"optional": f"In {share} % of the captured {noun}.", "omit": True}
+    return {"optional": f"In {_share(100 * observed.count / of)} % of the captured {noun}.", "omit": True}
+
+
+def _share(percent: float) -> str:
+    if percent > _MAX_SHARE:
+        return f"more than {_MAX_SHARE}"
+    return "less than 0.1" if percent < 100 - _MAX_SHARE else f"{percent:.3g}"
 
 
 def _types(observed: Observed) -> list[str]:
