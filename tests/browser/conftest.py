@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 WIDE, PHONE = 1440, 390
 HEIGHTS = {WIDE: 900, PHONE: 844}
@@ -105,52 +105,15 @@ def shop_url(shop_site: Path) -> Iterator[str]:
         yield url
 
 
-class _Tabs:
-    """Tabs of one context, in the process of their host's first tab.
-
-    A warm process loads a page in two thirds of the time.
-    A tab has its own history, handlers and session storage. Local storage is shared: it is cleared after each test.
-    """
-
-    def __init__(self, context: "BrowserContext") -> None:
-        self._context = context
-        self._first: dict[str, Page] = {}
-
-    def new(self, host: str) -> "Page":
-        """Return a new, empty tab for pages of a host."""
-        if host not in self._first:
-            self._first[host] = self._context.new_page()
-            self._first[host].goto(f"{host}/nowhere")
-        with self._first[host].expect_popup() as tab:
-            self._first[host].evaluate("void open('about:blank')")
-        return tab.value
-
-    def clear(self) -> None:
-        """Remove what pages have stored."""
-        for page in self._first.values():
-            page.evaluate("localStorage.clear()")
-
-
-@pytest.fixture(scope="session")
-def tabs(browser: "Browser") -> Iterator[_Tabs]:
-    """The tabs of tests that ask for no option of a context."""
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE * 1000)
-    yield _Tabs(context)
-    context.close()
-
-
 @pytest.fixture
-def opened(browser: "Browser", tabs: _Tabs) -> Iterator[Opened]:
-    """Return a function that opens a URL in a new tab; afterwards no script may have failed.
+def opened(browser: "Browser") -> Iterator[Opened]:
+    """Return a function that opens a URL in a fresh context; afterwards no script may have failed.
 
-    It takes `width`, `height`, `scheme` ("light", "dark"), `reduced_motion` ("no-preference", "reduce"), `scripts`
-    (False for a browser without JavaScript), `alone` (True for a process of its own) and further options of a browser
-    context. Every request must stay with the host of the first URL.
+    It takes `width`, `height`, `scheme` ("light", "dark"), `scripts` (False for a browser without JavaScript) and
+    further options of a browser context. Every request must stay with the host of the first URL.
     """
     complaints: list[str] = []
-    pages: list[Page] = []
-    contexts: list[BrowserContext] = []
+    contexts = []
 
     def open_(
         url: str,
@@ -158,21 +121,19 @@ def opened(browser: "Browser", tabs: _Tabs) -> Iterator[Opened]:
         width: int = WIDE,
         height: int = 0,
         scheme: str = "light",
-        reduced_motion: str = "no-preference",
         scripts: bool = True,
-        alone: bool = False,
         **options: object,
     ) -> "Page":
+        context = browser.new_context(
+            viewport={"width": width, "height": height or HEIGHTS.get(width, 900)},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            **options,
+        )
+        contexts.append(context)
         host = "/".join(url.split("/")[:3])
-        if alone or options or not scripts:
-            contexts.append(browser.new_context(java_script_enabled=scripts, **options))
-            contexts[-1].set_default_timeout(PATIENCE * 1000)
-            page = contexts[-1].new_page()
-        else:
-            page = tabs.new(host)
-        pages.append(page)
-        page.set_viewport_size({"width": width, "height": height or HEIGHTS.get(width, 900)})
-        page.emulate_media(color_scheme=scheme, reduced_motion=reduced_motion)
+        context.set_default_timeout(PATIENCE * 1000)
+        page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"script failed: {error}"))
         page.on("console", lambda said: complaints.extend(_errors(said)))
         page.on("request", lambda asked: complaints.extend(_foreign(asked.url, host)))
@@ -180,11 +141,8 @@ def opened(browser: "Browser", tabs: _Tabs) -> Iterator[Opened]:
         return page
 
     yield open_
-    for page in pages:
-        page.close()
     for context in contexts:
         context.close()
-    tabs.clear()
     assert complaints == []
 
 

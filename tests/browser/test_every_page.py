@@ -64,8 +64,7 @@ def test_a_page_loads_without_shifts_fits_on_screens_and_paper_and_is_complete_w
 ) -> None:
     without = opened(learn_url + LEARN[kind], scripts=False)
     for width in (PHONE, WIDE):
-        # A process of its own has nothing in its cache: what arrives late comes after the first frame.
-        page = opened(learn_url + LEARN[kind], width=width, height=TALL, alone=True)
+        page = opened(learn_url + LEARN[kind], width=width, height=TALL)
         assert page.evaluate(SHIFT) < 0.005, width
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert page.evaluate(BROKEN) == [], width
@@ -75,7 +74,7 @@ def test_a_page_loads_without_shifts_fits_on_screens_and_paper_and_is_complete_w
 
 
 def test_nothing_moves_while_a_slow_machine_loads_a_page(learn_url: str, opened: Opened) -> None:
-    page = opened(learn_url + "404.html", height=TALL, alone=True)
+    page = opened(learn_url + "404.html", height=TALL)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     limits = {LEARN["event type"]: 0.005, LEARN["event type with variants"]: 0.005, "?when=Nightly": 0.02}
     for path, limit in limits.items():
