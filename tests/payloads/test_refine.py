@@ -40,7 +40,7 @@ def test_a_new_entity_keeps_the_texts_of_the_property(resolved_of: Resolve) -> N
     shape, _ = refined(resolved_of, far, "{entity: Part}")
 
     assert (shape.summary, shape.since, shape.sources, shape.optional) == ("P.", "2", ("s",), True)
-    assert shape.deprecated == "Deprecated."
+    assert shape.deprecated is True
     assert shape.evidence is not None
     assert shape.evidence.level == "seen"
     assert [note.text for note in shape.notes] == ["N."]

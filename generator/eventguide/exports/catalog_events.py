@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from eventguide import site_paths
 from eventguide.catalog import Action, Matrix, name_list
-from eventguide.exports.statements import evidence, filled, notes
+from eventguide.exports.statements import deprecation, evidence, filled, notes
 from eventguide.formats import catalog_events as out
 from eventguide.missing import MISSING
 from eventguide.payloads import Condition, Field, Payload, ResolvedEvent, Urls, action_slug
@@ -161,7 +161,7 @@ def _field(row: Field, page: str, owner: str) -> out.Field:
         example=MISSING if row.has_children or row.fixed_values else row.example,
         sensitive=row.sensitive,
         since=shape.since,
-        deprecated=shape.deprecated,
+        deprecated=deprecation(shape.deprecated),
         evidence=evidence(shape.evidence),
         sources=tuple(shape.sources),
         payloads=row.payloads,

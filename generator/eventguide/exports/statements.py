@@ -9,6 +9,7 @@ from eventguide.catalog.model.annotations import Names
 from eventguide.formats import statements as out
 from eventguide.formats.output import Output
 from eventguide.payloads import as_evidence
+from eventguide.snapshot import announced, written
 
 Model = TypeVar("Model", bound=Output)
 
@@ -56,10 +57,7 @@ def labels(given: Mapping[str, Names]) -> dict[str, str | tuple[str, ...]]:
 
 def deprecation(given: bool | Deprecation) -> bool | out.Deprecation:  # noqa: FBT001 - as the model has it
     """Return a boolean, or the details of a deprecation if it has some."""
-    if isinstance(given, bool):
-        return given
-    details = out.Deprecation(since=given.since, reason=given.reason, use=given.use, sunset=given.sunset)
-    return details if details.content() else True
+    return written(announced(given))
 
 
 _FORMS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(

@@ -4,7 +4,7 @@ from dataclasses import field
 from typing import Literal
 
 from eventguide.formats.output import GivenJson, Output, WrittenJson
-from eventguide.formats.statements import Definition, Entry, Evidence, Hint, Link, Note
+from eventguide.formats.statements import Definition, Deprecation, Entry, Evidence, Hint, Link, Note
 from eventguide.missing import MISSING
 
 
@@ -189,8 +189,8 @@ class Field(Output):
     """Why the value is sensitive."""
     since: str = ""
     """The version that added it."""
-    deprecated: str = ""
-    """The deprecation in words."""
+    deprecated: bool | Deprecation = False
+    """`true`, or an object with the details."""
     evidence: Evidence | None = None
     """How well it is supported."""
     sources: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import field
 from typing import Literal
 
 from eventguide.formats.output import GivenJson, Output, WrittenJson
+from eventguide.formats.statements import Deprecation
 from eventguide.missing import MISSING
 
 
@@ -32,8 +33,8 @@ class Shape(Output):
     """When the property is present, if it may be missing; `true` without a sentence."""
     sensitive: str = ""
     """Why the value is sensitive."""
-    deprecated: str = ""
-    """The deprecation in words."""
+    deprecated: bool | Deprecation = False
+    """`true`, or an object with the details."""
     since: str = ""
     """The version that added it."""
     timestamp: Literal["occurred", "sent", ""] = ""

@@ -14,7 +14,7 @@ from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath, display
 from eventguide.payloads.shape.json_types import same_value
-from eventguide.payloads.shape.remarks import as_evidence, sunset_and_use
+from eventguide.payloads.shape.remarks import as_evidence, deprecation_text
 from eventguide.payloads.shape.shape import Shape, walk
 from eventguide.payloads.shape.value_trees import has_at, value_at
 from eventguide.payloads.shape.variables import is_alone, settle, unsettled, used_variables
@@ -40,6 +40,7 @@ __all__ = [
     "Use",
     "action_slug",
     "as_evidence",
+    "deprecation_text",
     "display",
     "field_table",
     "has_at",
@@ -55,7 +56,6 @@ __all__ = [
     "settle",
     "slugify",
     "step_payload",
-    "sunset_and_use",
     "time_of",
     "timeline_of",
     "timestamps_of",

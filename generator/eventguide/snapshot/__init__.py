@@ -1,12 +1,13 @@
 """Snapshots: what the receivers of a catalog's events rely on, as data, from a catalog or from a `catalog.json`."""
 
+from eventguide.formats.statements import Deprecation as Deprecated
+from eventguide.snapshot.deprecation import announced, written
 from eventguide.snapshot.history import LEVELS, Added, ChangeGroup, History, Release, ReleasedChange
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
     ActorState,
     DeliveryState,
-    Deprecated,
     EntityState,
     EventState,
     MatrixState,
@@ -43,6 +44,8 @@ __all__ = [
     "ShapeTable",
     "Snapshot",
     "TimingState",
+    "announced",
     "read_snapshot",
     "snapshot_of",
+    "written",
 ]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from eventguide.findings import Location
+from eventguide.formats.statements import Deprecation as Deprecated
 from eventguide.payloads import Condition, FieldPath, PayloadKey
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.record import record
@@ -26,16 +27,6 @@ class Places(Protocol):
 
     def envelope_field(self, path: FieldPath) -> Location:
         """Return where a field of the envelope is defined."""
-
-
-@record
-class Deprecated:
-    """Since when something is deprecated, until when it is sent, why, and what to use instead."""
-
-    since: str = ""
-    sunset: str = ""
-    reason: str = ""
-    use: str = ""
 
 
 @record(kw_only=True)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields
 from typing import Any
 
+from eventguide.formats.statements import Deprecation as Deprecated
 from eventguide.numbers import plain
 from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Shape
 from eventguide.payloads.identification.values import token
 from eventguide.record import record
+from eventguide.snapshot.deprecation import announced
 
 
 @record(eq=False, kw_only=True)
@@ -32,7 +34,7 @@ class Node:
     optional: bool | str = False
     open: bool = False
     sensitive: str = ""
-    deprecated: str = ""
+    deprecated: Deprecated | None = None
     since: str = ""
     formerly: tuple[str, ...] = ()
     timestamp: str = ""
@@ -87,7 +89,7 @@ _ANYTHING = Node()
 PLAIN_FIELDS = tuple(
     one.name
     for one in fields(Node)
-    if one.name not in ("properties", "items", "values", "options", "keywords", "const")
+    if one.name not in ("properties", "items", "values", "options", "keywords", "const", "deprecated")
 )
 """The fields of a node that are texts, booleans, or tuples of texts."""
 
@@ -120,6 +122,7 @@ def key_of(node: Node, name_of: Callable[[Any], int]) -> tuple[Any, ...]:
         tuple(map(name_of, node.options)),
         tuple(sorted((name, token(value)) for name, value in node.keywords.items())),
         None if node.const is MISSING else token(node.const),
+        node.deprecated,
         *(getattr(node, name) for name in PLAIN_FIELDS),
     )
 
@@ -142,7 +145,7 @@ def node_of(shape: Shape, below: Callable[[Shape], Any], anything: Callable[[], 
         const=MISSING if shape.const is MISSING else plain(shape.const),
         optional=shape.optional,
         sensitive=shape.sensitive,
-        deprecated=shape.deprecated or (shape.entity_shape.deprecated if shape.entity_shape else ""),
+        deprecated=announced(shape.deprecated or (shape.entity_shape is not None and shape.entity_shape.deprecated)),
         since=shape.since,
         timestamp=shape.timestamp,
         event=shape.event,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from eventguide.catalog import Action, Deprecation, EventType, Evidence, Location, Matrix
+from eventguide.catalog import Action, EventType, Evidence, Location, Matrix
 from eventguide.numbers import plain
 from eventguide.payloads import (
     Condition,
@@ -17,12 +17,12 @@ from eventguide.payloads import (
     as_evidence,
 )
 from eventguide.payloads.identification.outer import HEADERS
+from eventguide.snapshot.deprecation import announced
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
     ActorState,
     DeliveryState,
-    Deprecated,
     EntityState,
     EventState,
     MatrixState,
@@ -87,7 +87,7 @@ def _event(event: ResolvedEvent, nodes: Nodes, seen: dict[int, tuple[Shape, Node
             for name, action in definition.actions.items()
         },
         formerly=tuple(definition.formerly),
-        deprecated=deprecated(definition.deprecated),
+        deprecated=announced(definition.deprecated),
         since=definition.since,
         matrix=_matrix(definition.matrix),
     )
@@ -110,7 +110,7 @@ def _action(
         when=action.when,
         payloads={payload.variant: _payload(payload, nodes, seen) for payload in payloads},
         formerly=tuple(action.formerly),
-        deprecated=deprecated(action.deprecated),
+        deprecated=announced(action.deprecated),
         since=action.since,
         evidence=_level(action.evidence or event_type.evidence),
     )
@@ -124,7 +124,7 @@ def _payload(payload: Payload, nodes: Nodes, seen: dict[int, tuple[Shape, Node]]
         example=plain(payload.example),
         conditions=tuple(_published(one, payload) for one in payload.identified.conditions),
         ambiguous=frozenset(payload.identified.ambiguous),
-        deprecated=deprecated(own.deprecated) if own else None,
+        deprecated=announced(own.deprecated) if own else None,
         since=own.since if own else "",
         formerly=_formerly(own) if own else (),
         headers=nodes.of_shape(carrier.shape, seen) if carrier else None,
@@ -147,13 +147,6 @@ def _formerly(part: Any) -> tuple[str, ...]:
 
 def _level(evidence: str | Evidence | None) -> str:
     return as_evidence(evidence).level if evidence else ""
-
-
-def deprecated(said: bool | Deprecation) -> Deprecated | None:  # noqa: FBT001 - as the model has it
-    """Return a deprecation; None where there is none."""
-    if isinstance(said, bool):
-        return Deprecated() if said else None
-    return Deprecated(said.since, said.sunset, said.reason, said.use)
 
 
 def _matrix(matrix: Matrix | None) -> MatrixState:

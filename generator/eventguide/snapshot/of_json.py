@@ -7,12 +7,12 @@ from typing import Any
 from eventguide.findings import Location, SourceFile
 from eventguide.payloads import Condition, FieldPath, PayloadKey
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.snapshot.deprecation import read_deprecation
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
     ActorState,
     DeliveryState,
-    Deprecated,
     EntityState,
     EventState,
     MatrixState,
@@ -103,7 +103,7 @@ class _Reader:
             extends=one.get("extends", ""),
             actions={action["name"]: self.action(one["name"], action) for action in one.get("actions", ())},
             formerly=tuple(one.get("formerly", ())),
-            deprecated=_deprecated(one.get("deprecated", False)),
+            deprecated=read_deprecation(one.get("deprecated", False)),
             since=one.get("since", ""),
             matrix=MatrixState(cells=matrix_cells(matrix.get("columns", []), matrix.get("rows", {}))),
         )
@@ -120,7 +120,7 @@ class _Reader:
                 for payload in one["payloads"]
             },
             formerly=tuple(one.get("formerly", ())),
-            deprecated=_deprecated(one.get("deprecated", False)),
+            deprecated=read_deprecation(one.get("deprecated", False)),
             since=one.get("since", ""),
             evidence=one.get("evidence", {}).get("level", ""),
         )
@@ -132,7 +132,7 @@ class _Reader:
             example=one["example"],
             conditions=tuple(map(_condition, one.get("identified_by", ()))),
             ambiguous=_keys(one.get("ambiguous", ())),
-            deprecated=_deprecated(one.get("deprecated", False)),
+            deprecated=read_deprecation(one.get("deprecated", False)),
             since=one.get("since", ""),
             formerly=tuple(one.get("formerly", ())),
             headers=self.shapes[one["headers_shape"]] if "headers_shape" in one else None,
@@ -162,12 +162,6 @@ def _condition(one: dict[str, Any]) -> Condition:
 
 def _keys(those: Iterable[dict[str, str]]) -> frozenset[PayloadKey]:
     return frozenset((one["event"], one["action"], one.get("variant", "")) for one in those)
-
-
-def _deprecated(said: Any) -> Deprecated | None:
-    if isinstance(said, dict):
-        return Deprecated(*(said.get(key, "") for key in ("since", "sunset", "reason", "use")))
-    return Deprecated() if said else None
 
 
 class _FilePlaces:

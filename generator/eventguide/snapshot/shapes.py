@@ -8,6 +8,7 @@ from typing import Any
 from eventguide.formats.shapes import Shape as Output
 from eventguide.json_writer import compact
 from eventguide.payloads import MISSING, Shape
+from eventguide.snapshot.deprecation import read_deprecation, written
 from eventguide.snapshot.node import PLAIN_FIELDS, Node, Nodes, key_of, node_of
 
 
@@ -35,6 +36,7 @@ class ShapeTable:
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers)
             values: dict[str, Any] = {one.name: getattr(node, one.name) for one in fields(Node)}
+            values["deprecated"] = written(node.deprecated)
             self._add(compact(Output(**values).content()).rstrip("\n"))
         return self._numbers[key]
 
@@ -63,4 +65,5 @@ def _node(row: dict[str, Any], known: list[Node]) -> Node:
         options=tuple(known[number] for number in row.get("options", ())),
         keywords=row.get("keywords", {}),
         const=row.get("const", MISSING),
+        deprecated=read_deprecation(row.get("deprecated", False)),
     )

@@ -7,7 +7,7 @@ from eventguide.changes.change import CauseKind, Change, Level, Rule
 from eventguide.changes.context import Context, change, keys, named, payload_name
 from eventguide.changes.differences import Difference, Differences
 from eventguide.findings import Location
-from eventguide.payloads import MISSING, PayloadKey, sunset_and_use
+from eventguide.payloads import MISSING, PayloadKey
 from eventguide.snapshot import Deprecated, Node
 
 SENSITIVITY_CHANGED = Rule(
@@ -128,20 +128,28 @@ def changed_meaning(old: Node, new: Node) -> Differences:
     if old.sensitive != new.sensitive:
         text = f"carries {new.sensitive or 'no sensitive data'}, previously {old.sensitive or 'no sensitive data'}"
         yield Difference(SENSITIVITY_CHANGED, (), text, old.sensitive or MISSING, new.sensitive or MISSING)
-    if bool(old.deprecated) != bool(new.deprecated):
-        rule = DEPRECATED if new.deprecated else UNDEPRECATED
-        yield Difference(rule, (), "is deprecated" if new.deprecated else "is no longer deprecated")
-    elif old.deprecated != new.deprecated:
-        yield from _changed_deprecation(sunset_and_use(old.deprecated), sunset_and_use(new.deprecated))
+    yield from _changed_deprecation(old.deprecated, new.deprecated)
     if old.timestamp != new.timestamp:
         times = {"occurred": "the time when the event occurred", "sent": "the time when it was sent", "": ""}
         now = f"has {times[new.timestamp]}" if new.timestamp else f"no longer has {times[old.timestamp]}"
         yield Difference(TIMESTAMP_MOVED, (), now, old.timestamp or MISSING, new.timestamp or MISSING)
 
 
-def _changed_deprecation(old: tuple[str, str], new: tuple[str, str]) -> Differences:
-    """Yield the changes of the sunset and of the successor of what both versions deprecate."""
-    (sunset, use), (new_sunset, new_use) = old, new
+def _changed_deprecation(old: Deprecated | None, new: Deprecated | None) -> Differences:
+    """Yield what changed in the deprecation of something that both versions have."""
+    if old is None and new is not None:
+        more = [f"use {new.use} instead" if new.use else "", f"sent until {new.sunset}" if new.sunset else ""]
+        text = "; ".join(filter(None, ["is deprecated", *more]))
+        yield Difference(DEPRECATED, (), text, after=new.use or MISSING)
+    elif old is not None and new is None:
+        yield Difference(UNDEPRECATED, (), "is no longer deprecated")
+    elif old is not None and new is not None:
+        yield from _changed_announcement(old, new)
+
+
+def _changed_announcement(old: Deprecated, new: Deprecated) -> Differences:
+    """Yield the changes of the successor and of the sunset."""
+    use, new_use, sunset, new_sunset = old.use, new.use, old.sunset, new.sunset
     if use != new_use:
         text = f'has the successor "{new_use}"' if new_use else "has no successor any more"
         text += f', previously "{use}"' if use and new_use else ""
@@ -186,15 +194,8 @@ def _deprecatable(context: Context) -> Iterator[_Deprecatable]:
 def changed_deprecations(context: Context) -> Iterator[Change]:
     """Yield the changes of deprecations of event types, actions and variants that both versions have."""
     for at, kind, old, new, place, payloads in _deprecatable(context):
-        if old is None and new is not None:
-            more = [f"use {new.use} instead" if new.use else "", f"sent until {new.sunset}" if new.sunset else ""]
-            text = "; ".join(filter(None, ["is deprecated", *more]))
-            yield change(DEPRECATED, at, kind, text, place, payloads=payloads, after=new.use)
-        elif old is not None and new is None:
-            yield change(UNDEPRECATED, at, kind, "is no longer deprecated", place, payloads=payloads)
-        elif old is not None and new is not None:
-            for one in _changed_deprecation((old.sunset, old.use), (new.sunset, new.use)):
-                yield change(one.rule, at, kind, one.text, place, payloads=payloads, before=one.before, after=one.after)
+        for one in _changed_deprecation(old, new):
+            yield change(one.rule, at, kind, one.text, place, payloads=payloads, before=one.before, after=one.after)
 
 
 def changed_evidence(context: Context) -> Iterator[Change]:

@@ -24,7 +24,7 @@ from eventguide.pages.render.markdown import block, inline, may_link
 from eventguide.pages.render.packaged import ASSETS, CLASSIC_SCRIPT, SCRIPT, STYLESHEET, packaged_templates
 from eventguide.pages.render.sandbox import ClosedFolder, Sandbox
 from eventguide.pages.render.template_cache import compiled_templates
-from eventguide.payloads import Resolved, Urls, action_slug, slugify
+from eventguide.payloads import Resolved, Urls, action_slug, deprecation_text, slugify
 
 if TYPE_CHECKING:
     from eventguide.snapshot import History
@@ -59,6 +59,7 @@ def make_environment(template_folders: tuple[Path, ...] = (), *, sandboxed: bool
     environment.filters["json"] = json_inline
     environment.filters["breaks"] = breaks
     environment.filters["message"] = message
+    environment.filters["deprecation_text"] = deprecation_text
     environment.filters["levels"] = evidence_levels
     environment.filters["unseen"] = unseen
     environment.filters["sent_heading"] = sent_heading

@@ -10,7 +10,6 @@ from eventguide.payloads.shape.limits import MAX_DEPTH, MAX_FIELDS, Extents, nam
 from eventguide.payloads.shape.option_choice import check_options
 from eventguide.payloads.shape.overlays import check_example, fix, set_examples
 from eventguide.payloads.shape.refine import lay_further, lay_value, refine_all, with_example
-from eventguide.payloads.shape.remarks import deprecation_text
 from eventguide.payloads.shape.shape import Position, Shape, below, changed
 from eventguide.payloads.shape.value_trees import only_existing
 from eventguide.payloads.shape.variables import fill
@@ -97,8 +96,7 @@ class Entities(Context):
     def _resolve(self, name: str, entity: Entity) -> Shape:
         position = Position(self._catalog, ("entities", name))
         shape = self.object(entity, owner=name, position=position)
-        deprecated = deprecation_text(entity.deprecated) if entity.deprecated else ""
-        shape = changed(shape, sensitive=entity.sensitive, entity=name, deprecated=deprecated)
+        shape = changed(shape, sensitive=entity.sensitive, entity=name, deprecated=entity.deprecated)
         if shape.properties is None or not isinstance(entity.example, dict):
             is_given = "example" in entity.stated
             return with_example(shape, entity, position, self) if is_given else shape
@@ -116,8 +114,8 @@ class Entities(Context):
         here = Position(structure)
         base = self._extended(structure, here) if structure.extends else None
         shape = base or Shape(position=here, properties=None if isinstance(structure, Entity) else {})
-        words = {"summary": structure.summary, "description": structure.description, "deprecated": ""}
-        shape = changed(shape, position=here, entity="", **words)
+        words = {"summary": structure.summary, "description": structure.description}
+        shape = changed(shape, position=here, entity="", deprecated=False, **words)
         if isinstance(structure, Entity):
             shape = self._value(shape, structure, owner, position)
         else:

@@ -152,7 +152,7 @@ def _enter_entity(shape: Shape, definition: Property, position: Position, owner:
         position=shape.position,
         inherited_from=shape.inherited_from,
         description="",
-        deprecated="",  # that of the property; `entity_shape` has that of the entity
+        deprecated=False,  # that of the property; `entity_shape` has that of the entity
         entity_shape=found,
         laid=(),
     )

@@ -1,7 +1,6 @@
 """The keys of a property that describe it, beside those that describe its value."""
 
-import re
-from typing import Any, Literal
+from typing import Any
 
 from eventguide.catalog import Deprecation, Evidence, Property, name_list
 
@@ -15,7 +14,7 @@ def plain_changes(definition: Property) -> dict[str, Any]:
         if name in stated
     }
     if definition.deprecated:
-        changes["deprecated"] = deprecation_text(definition.deprecated)
+        changes["deprecated"] = definition.deprecated
     if definition.evidence:
         changes["evidence"] = as_evidence(definition.evidence)
     if definition.source:
@@ -34,23 +33,12 @@ def as_evidence(evidence: str | Evidence) -> Evidence:
     return evidence if isinstance(evidence, Evidence) else Evidence(level=evidence)
 
 
-def deprecation_text(deprecated: Deprecation | Literal[True]) -> str:
-    """Return a deprecation as words."""
-    if deprecated is True:
-        return "Deprecated."
+def deprecation_text(deprecated: bool | Deprecation) -> str:  # noqa: FBT001 - as the model has it
+    """Return a deprecation in words; "" without one."""
+    if isinstance(deprecated, bool):
+        return "Deprecated." if deprecated else ""
     since = f" since {deprecated.since}" if deprecated.since else ""
     reason = f": {deprecated.reason.rstrip('.')}" if deprecated.reason else ""
     sunset = f" No longer sent from {deprecated.sunset}." if deprecated.sunset else ""
     use = f" Use {deprecated.use} instead." if deprecated.use else ""
     return f"Deprecated{since}{reason}.{sunset}{use}"
-
-
-_ENDING = re.compile(
-    r"\.(?: No longer sent from (\d{4}-\d\d-\d\d)\.)?(?: Use ((?:(?! Use ).)+) instead\.)?$", re.DOTALL
-)
-
-
-def sunset_and_use(text: str) -> tuple[str, str]:
-    """Return the sunset and the successor in the words of a deprecation, each empty without one."""
-    found = _ENDING.search(text)
-    return (found[1] or "", found[2] or "") if found else ("", "")

@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from eventguide.catalog import Evidence, Location, Note, Part
+from eventguide.catalog import Deprecation, Evidence, Location, Note, Part
 from eventguide.catalog.source.node import Node, locate, locate_key
 from eventguide.json_writer import inline
 from eventguide.missing import MISSING
@@ -115,7 +115,7 @@ class Shape:
     omit: bool = False
     never: bool = False
     sensitive: str = ""
-    deprecated: str = ""
+    deprecated: bool | Deprecation = False
     since: str = ""
     formerly: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
