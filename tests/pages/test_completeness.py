@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from eventguide.pages.kinds.completeness import Share, ambiguous_groups, event_line, evidence_levels, open_notes
+from eventguide.pages.kinds.completeness import Share, event_line, evidence_levels, open_notes
+from eventguide.pages.parts.alike_groups import ambiguous_groups
 from eventguide.pages.parts.documents import documents
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, plan

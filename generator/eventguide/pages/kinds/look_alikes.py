@@ -1,15 +1,15 @@
 """The page of events that look the same: the groups of payloads that no condition distinguishes."""
 
-from collections.abc import Mapping
+from collections import Counter
 from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Hint
 from eventguide.counted import counted
 from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.parts.alike_groups import ambiguous_groups
 from eventguide.pages.parts.conditions import Alike, ConditionView, condition_view, limits_apart
-from eventguide.payloads import Payload, Resolved
-from eventguide.payloads.shape.context import PayloadKey
+from eventguide.payloads import Payload, PayloadKey, Resolved
 from eventguide.record import record
 
 
@@ -17,10 +17,12 @@ from eventguide.record import record
 class LookAlikes:
     """Payloads that look the same; `hints` are where to look, each once, `limits` the fields with different limits.
 
-    `first_two` is what the site's comparison has in its URL for the first two.
+    `number` is that among the groups with the same first payload, from 1. `first_two` is what the site's comparison
+    has in its URL for the first two.
     """
 
     anchor: str
+    number: int
     events: tuple[str, ...]
     members: tuple[Alike, ...]
     conditions: tuple[ConditionView, ...]
@@ -32,7 +34,8 @@ class LookAlikes:
     def title(self) -> str:
         """A heading that no other group has: the event types and the first of the payloads."""
         others = counted(len(self.members) - 1, "other")
-        return f"{' and '.join(self.events)}: {self.members[0].title} and {others}"
+        again = f" ({self.number})" if self.number > 1 else ""
+        return f"{' and '.join(self.events)}: {self.members[0].title} and {others}{again}"
 
 
 def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
@@ -56,36 +59,27 @@ def look_alike_pages(resolved: Resolved) -> tuple[Page, ...]:
 
 
 def look_alikes(resolved: Resolved) -> tuple[LookAlikes, ...]:
-    """Return the groups of payloads that look the same, in the guide's order."""
-    left = {payload.key: payload for payload in resolved.payloads if payload.identified.ambiguous}
+    """Return the groups of payloads that all look the same, in the guide's order.
+
+    A payload is in several groups if those it looks the same as do not look the same as one another.
+    """
+    seen: Counter[PayloadKey] = Counter()
     groups: list[LookAlikes] = []
-    while left:
-        first = next(iter(left))
-        keys = _connected(first, left)
-        groups.append(_group([left[key] for key in left if key in keys]))
-        left = {key: payload for key, payload in left.items() if key not in keys}
+    for payloads in ambiguous_groups(resolved):
+        seen[payloads[0].key] += 1
+        groups.append(_group(payloads, seen[payloads[0].key]))
     return tuple(groups)
 
 
-def _connected(first: PayloadKey, payloads: Mapping[PayloadKey, Payload]) -> set[PayloadKey]:
-    """The payloads that look the same as the first one, or as one of those."""
-    found, waiting = {first}, [first]
-    while waiting:
-        for key in payloads[waiting.pop()].identified.ambiguous:
-            if key in payloads and key not in found:
-                found.add(key)
-                waiting.append(key)
-    return found
-
-
-def _group(payloads: list[Payload]) -> LookAlikes:
+def _group(payloads: tuple[Payload, ...], number: int) -> LookAlikes:
     first = payloads[0]
     common = [
         one for one in first.identified.conditions if all(one in other.identified.conditions for other in payloads)
     ]
     hints: dict[Any, Hint] = {(one.hint.path, one.hint.text): one.hint for one in payloads if one.hint}
     return LookAlikes(
-        anchor=f"{first.event_slug}.{first.slug}",
+        anchor=f"{first.event_slug}.{first.slug}" + (f"..{number}" if number > 1 else ""),
+        number=number,
         events=tuple(dict.fromkeys(payload.event for payload in payloads)),
         members=tuple(Alike(one.title, one.event, site_paths.action(one.event_slug, one.slug)) for one in payloads),
         conditions=tuple(condition_view(one, first) for one in common),
