@@ -88,8 +88,8 @@ def test_one_difference_takes_the_green_away(change: dict[str, Any], call: Call,
 def test_actions_that_look_the_same_have_equal_weight(call: Call, site: Any, learn: Guide) -> None:
     report = reported(call, site, example(learn, "Override a Grade"))
 
-    assert (report["tone"], report["title"]) == ("several", "GradeEvent: one of 9 actions that look the same")
-    assert len(report["choices"]) == 9
+    assert (report["tone"], report["title"]) == ("several", "GradeEvent: one of 10 payloads that look the same")
+    assert len(report["choices"]) == 10
     chosen = {choice["title"]: (choice["actors"], choice["when"]) for choice in report["choices"]}
     assert chosen["Override a Grade"] == ("Instructor", "Nightly")
     assert chosen["Submit an Assignment"] == ("Student", "Immediately")
@@ -164,7 +164,7 @@ def test_many_events_are_counted_by_what_they_are(call: Call, site: Any, learn: 
     assert found["total"] == 7
     assert found["groups"] == [
         ["Log In SessionEvent", 3, 1],
-        ["GradeEvent: one of 9 actions that look the same", 2, 0],
+        ["GradeEvent: one of 10 payloads that look the same", 2, 0],
         ["Not an event of this catalog: type = Foo", 1, 0],
         ["SessionEvent: unknown action Foo", 1, 0],
     ]

@@ -27,10 +27,10 @@ IDENTIFY = """async ([text, count]) => {
 
 def mutants(login: Any, grade: Any, folder: Any) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """Names, texts, and the cards that they should give."""
-    good, several = ("good", "Log In SessionEvent"), ("several", "GradeEvent: one of 9 actions that look the same")
+    good, several = ("good", "Log In SessionEvent"), ("several", "GradeEvent: one of 10 payloads that look the same")
     both = (login, grade)
     plain, other = map(json.dumps, both)
-    numbered = [("good", "1. Log In SessionEvent"), ("several", "2. GradeEvent: one of 9 actions that look the same")]
+    numbered = [("good", "1. Log In SessionEvent"), ("several", "2. GradeEvent: one of 10 payloads that look the same")]
     unknown, action = ("unknown", "Not an event of this catalog"), ("unknown", "SessionEvent: unknown action")
     differs, bad = ("differs", "Log In SessionEvent"), ("unknown", "This is not JSON")
     hologram = {**folder, "object": {**folder["object"], "handler": "resource/x-bb-hologram"}}

@@ -69,7 +69,7 @@ def test_a_visit_of_a_day_is_one_sign_in(stories: dict[str, Story]) -> None:
     ("name", "work", "points"),
     [
         ("A student takes a test", "AssessmentEvent", [31.5, 43.5]),
-        ("A group works on an assignment", "AssignableEvent", [87.5, 87.5]),
+        ("A group works on an assignment", "AssignableEvent", [0, 87.5]),
     ],
 )
 def test_work_joins_with_its_grade_by_the_attempt(
@@ -157,6 +157,15 @@ def test_a_tools_score_joins_with_its_launch_by_the_link(stories: dict[str, Stor
     assert abs(seconds.total_seconds()) < 1
     assert grade["object"]["id"] == grade["generated"]["attempt"]["id"]
     assert grade["object"]["assignee"]["id"] == opened["actor"]["id"]
+
+
+def test_only_the_score_of_a_tool_has_the_host_of_a_tool(stories: dict[str, Story]) -> None:
+    grades = {name: events(story, "GradeEvent") for name, story in stories.items()}
+    with_host = {
+        name for name, found in grades.items() if any("bb:provider.domain" in str(grade["generated"]) for grade in found)
+    }
+
+    assert with_host == {"A visit to an LTI tool"}
 
 
 def texts(value: Any) -> Iterator[str]:

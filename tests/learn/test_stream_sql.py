@@ -49,7 +49,7 @@ def test_the_newest_grade_is_kept(stored: Database) -> None:
     rows = stored.rows(blocks("duplicates.md")[1])
 
     points = {row["grade_column"].rsplit("/", 1)[-1]: row["points"] for row in rows}
-    assert points == {"_5210_1": 91, "_5218_1": 87.5, "_5233_1": 43.5}
+    assert points == {"_5210_1": 91, "_5218_1": 87.5, "_5233_1": 43.5, "_5247_1": 87.5}
     assert {(row["student"], row["points_possible"]) for row in rows} == {("_2041_1", 100), ("_2041_1", 50)}
 
 
