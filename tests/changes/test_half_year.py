@@ -123,6 +123,19 @@ def test_a_release_with_a_version_that_is_too_low_breaks(tmp_path: Path) -> None
     assert ("breaking", "version-not-raised", "version") in entries_of(report_of(old, new, release=True))
 
 
+def test_the_next_version_is_that_of_the_changes_for_receivers(tmp_path: Path) -> None:
+    def unused(tree: Tree) -> None:
+        tree["changes"] = [{"rule": "field-removed", "at": "Book.state", "reason": "Nobody used it."}]
+
+    versions = []
+    for steps in ((catalogs.add_field,), (catalogs.add_field, unused), (unused,)):
+        old, new = written(tmp_path, "old", library()), written(tmp_path, "new", after(*steps))
+        versions.append(next_version(report_of(old, new, release=True)))
+
+    reasons = [(wanted.text, wanted.reason) if wanted else None for wanted in versions]
+    assert reasons == [("1.5.0", "because of 1 compatible change")] * 2 + [None]
+
+
 def test_accepted_changes_stay_in_the_report_and_fail_nothing(report_for: Callable[..., Report]) -> None:
     def accept(tree: Tree) -> None:
         tree["changes"] = [

@@ -31,8 +31,9 @@ class Rule:
     """A kind of change. `id` is stable: it is used in reports, URLs, test folders and `changes:` of a catalog.
 
     `level` is that of most changes of this kind, `levels` is the sentence about when it differs. With `validating`, the
-    change also breaks receivers that validate with the published JSON Schema. `old` and `new` are excerpts of a
-    catalog before and after such a change; `advice` is for the writer, Markdown, empty if there is nothing to do.
+    change also breaks receivers that validate with the published JSON Schema; an `internal` one concerns the writer
+    only. `old` and `new` are excerpts of a catalog before and after such a change; `advice` is for the writer,
+    Markdown, empty if there is nothing to do.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Rule:
     advice: str = ""
     levels: str = ""
     validating: bool = False
+    internal: bool = False
 
 
 CauseKind = Literal["entity", "envelope", "event", "action", "field", "actor", "timing", "catalog"]
@@ -105,6 +107,11 @@ class Report:
     def counts(self) -> dict[Level, int]:
         """How many changes there are of each level; those that the catalog accepts as corrections are documentation."""
         return {level: sum(change.effect is level for change in self.changes) for level in Level}
+
+    @property
+    def for_receivers(self) -> tuple[Change, ...]:
+        """The changes that concern receivers."""
+        return tuple(change for change in self.changes if not change.rule.internal)
 
     def failing(self, threshold: Level) -> tuple[Change, ...]:
         """Return the changes that are not accepted, of a level or worse."""

@@ -69,17 +69,12 @@ def history(tagged: Iterable[Tagged], present: Snapshot) -> History:
 
 def changes_since(later: Iterable[Tagged]) -> str:
     """Return how many changes some versions have: `7 changes since, 3 breaking`."""
-    effects = [change.effect for one in later if one.report for change in _shown(one.report)]
+    effects = [change.effect for one in later if one.report for change in one.report.for_receivers]
     return f"{counted(len(effects), 'change')} since, {effects.count(Level.BREAKING) or 'none'} breaking"
 
 
-def _shown(report: Report) -> list[Change]:
-    """Return the changes that concern receivers."""
-    return [change for change in report.changes if change.rule.id not in ("version-not-raised", "unused-acceptance")]
-
-
 def _release(report: Report, name: str, date: str, present: Present) -> Release:
-    shown = _shown(report)
+    shown = report.for_receivers
     groups: dict[str, list[Change]] = {}
     for change in shown:
         events = change.events

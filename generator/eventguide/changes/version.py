@@ -53,14 +53,15 @@ class NextVersion:
 
 
 def next_version(report: Report) -> NextVersion | None:
-    """Return the version that the changes of a report ask for.
+    """Return the version that the changes of a report for receivers ask for.
 
     None without changes, or where the version of the old catalog is not a version by https://semver.org.
     """
     before, after = Version.of(report.old.version), Version.of(report.new.version)
-    level = next((level for level in Level if report.counts[level]), None)
-    if before is None or level is None:
+    effects = [change.effect for change in report.for_receivers]
+    if before is None or not effects:
         return None
+    level = min(effects, key=lambda one: one.rank)
     wanted = before.raised(level)
-    reason = f"because of {counted(report.counts[level], f'{level} change')}"
+    reason = f"because of {counted(effects.count(level), f'{level} change')}"
     return NextVersion(str(wanted), reason, after is not None and after.numbers >= wanted.numbers)

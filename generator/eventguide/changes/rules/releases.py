@@ -19,6 +19,7 @@ VERSION_NOT_RAISED = Rule(
     old="version: 1.4.0",
     new="version: 1.4.1  # with a field removed",
     advice="Raise `version` when the catalog is released.",
+    internal=True,
 )
 SINCE_MISSING = Rule(
     id="since-missing",
@@ -47,6 +48,7 @@ UNUSED_ACCEPTANCE = Rule(
     old="version: 2.0.0",
     new="changes:\n  - {rule: field-removed, at: Loan.branch, kind: change, reason: Nobody used it.}",
     advice="Remove the entry once its version is released.",
+    internal=True,
 )
 RULES = (VERSION_NOT_RAISED, SINCE_MISSING, SINCE_TOO_LATE, UNUSED_ACCEPTANCE)
 
