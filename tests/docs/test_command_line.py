@@ -57,3 +57,11 @@ def test_lists_that_commands_repeat_to_start_quickly_are_complete() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_form_of_findings_is_explained(form: str) -> None:
     assert f"| `{form}` |" in PAGE.read_text(encoding="utf-8")
+
+
+def test_each_environment_variable_of_the_program_is_on_the_page() -> None:
+    sources = (file.read_text(encoding="utf-8") for file in (ROOT / "generator").rglob("*.py"))
+    names = {name for source in sources for name in re.findall(r'env(?:iron\.get\(|var=)"(EVENTGUIDE_\w+)"', source)}
+    table = PAGE.read_text(encoding="utf-8").partition("## Environment variables")[2]
+
+    assert names == set(re.findall(r"^\| `(EVENTGUIDE_[A-Z_]+)` \|", table, re.MULTILINE))

@@ -162,7 +162,9 @@ def test_a_tools_score_joins_with_its_launch_by_the_link(stories: dict[str, Stor
 def test_only_the_score_of_a_tool_has_the_host_of_a_tool(stories: dict[str, Story]) -> None:
     grades = {name: events(story, "GradeEvent") for name, story in stories.items()}
     with_host = {
-        name for name, found in grades.items() if any("bb:provider.domain" in str(grade["generated"]) for grade in found)
+        name
+        for name, found in grades.items()
+        if any("bb:provider.domain" in str(grade["generated"]) for grade in found)
     }
 
     assert with_host == {"A visit to an LTI tool"}

@@ -22,7 +22,8 @@ Examples:
   eventguide draft webhooks/ --type-at headers.x-event --at body --into catalog.yaml
 
 Captured values are replaced with made-up ones, except names of types, actions and the like. Read the result before
-you publish it. Nothing leaves this machine.
+you publish it. Nothing leaves this machine. Exit codes: 0 success, 1 nothing was drafted, or actions that can't be
+inserted, 2 usage error.
 """
 
 
