@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from eventguide.pipeline import read_guide
 from tests.imports.conftest import Importing
 from tests.imports.documents import COPY, lone, schema
 
@@ -151,11 +152,12 @@ def test_one_of_several_references_gives_event_types_with_actions_and_variants(i
     assert loan["summary"] == "A book moves."
     assert loan["headers"] == {"X-Library-Event": "loan"}
     assert loan["properties"] == {
-        "action": {"summary": "What happened.", "example": "action-1"},
+        "action": {"summary": "What happened."},
         "copy": {"entity": "Copy"},
     }
     assert loan["actions"]["Lent"] == {"payload": {"action": "lent"}}
     assert list(loan["actions"]["Returned"]["variants"]) == ["With box", "With desk"]
+    assert "unused-sample" not in {finding.rule for finding in read_guide(run.folder).findings}
     assert {one.event for one in run.resolved.payloads} == {"loan", "closed"}
     assert all(one.identified.conditions for one in run.resolved.payloads if one.event == "loan")
 

@@ -129,11 +129,18 @@ def _made_up(entries: Sequence[Entry], entities: Mapping[str, Tree]) -> Samples:
         samples.make_up(tree, name)
     for entry in entries:
         _escape(entry.tree)
+        fixed = _fixed(entry.tree)
         for tree in _layers(entry.tree):
             for name, one in tree.get("properties", {}).items():
-                if isinstance(one, dict):
+                if isinstance(one, dict) and not (tree is entry.tree and name in fixed):
                     samples.make_up(one, name)
     return samples
+
+
+def _fixed(event: Tree) -> set[str]:
+    """The properties for which each payload has a fixed value, so that no payload shows a sample value."""
+    payloads = [layer for layer in _layers(event) if layer is not event and "variants" not in layer]
+    return set.intersection(*({*one.get("payload", {})} for one in payloads))
 
 
 def _tidy(layer: Tree) -> None:
