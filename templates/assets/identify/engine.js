@@ -169,6 +169,8 @@ export class Engine {
   contradicted(message, key, result) {
     const { outcome, differences, event } = result;
     if ((outcome !== "unknown-action" && !differences.length) || key.places.every((place) => Array.isArray(place))) return result;
+    // The body has the form of the named type: another header or the channel excludes its actions.
+    if (outcome === "unknown-action" && this.byForm({ value: message.value }, this.formed((one) => one === event))) return result;
     const other = this.byForm(message, this.formed((one) => one !== event));
     const differsLess = () => other && weigh(other.differences, this.index.thresholds) < weigh(differences, this.index.thresholds);
     if (!other || (["identified", "ambiguous"].includes(outcome) && !differsLess())) return result;

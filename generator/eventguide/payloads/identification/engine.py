@@ -253,8 +253,10 @@ class Engine:
         """Compare the value of a header with the form of the body: with another form it is closest to that."""
         if outcome.outcome != "unknown-action" and not outcome.differences:
             return outcome
-        others = [number for number in self._forms.payloads if self._payloads[number]["event"] != named]
-        by_form = self._by_form(received, others)
+        own = set(self._forms.payloads).intersection(self._members[named])
+        if outcome.outcome == "unknown-action" and self._by_form(Received(received.value), own):
+            return outcome  # the body has the form of the named type: a header or the channel excludes its actions
+        by_form = self._by_form(received, set(self._forms.payloads).difference(own))
         if by_form is None or (
             outcome.outcome in ("identified", "ambiguous") and not self._differs_less(by_form, outcome)
         ):
