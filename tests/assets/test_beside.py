@@ -1,4 +1,4 @@
-"""Headers and the channel beside a body: what they exclude."""
+"""Headers and the channel beside a body: what they exclude, and what the identify page reports of them."""
 
 import json
 from pathlib import Path
@@ -42,6 +42,7 @@ events:
     actions: {Write: {summary: It is there.}}
 """
 BODY = {"book": "B2", "way": "box"}
+ALIKE = "No fixed value, type or absent field of the body tells them apart; "
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,12 @@ def loans(tmp_path_factory: pytest.TempPathFactory) -> Resolved:
     guide = read_guide(file)
     assert guide.resolved is not None, guide.findings
     return guide.resolved
+
+
+def reported(call: Call, resolved: Resolved, headers: dict[str, str], body: object = BODY) -> Any:
+    text = json.dumps({"headers": headers, "body": body})
+    [[report]] = call("./helpers.js", "reports", [(*files(resolved), text)])
+    return report
 
 
 @pytest.mark.parametrize("beside", [({"Kind": "loan", "Hours": "dusk"}, None), ({"Kind": "loan"}, "elsewhere")])
@@ -64,3 +71,31 @@ def test_a_type_whose_form_the_body_has_is_not_contradicted_by_it(
     message = {"message": {"value": BODY, "headers": headers, "channel": channel}}
     [[found]] = call("./helpers.js", "identify", [(*files(loans), [message])])
     assert found == json.loads(json.dumps(outcome))
+
+
+def test_a_header_that_decides_is_named_with_what_it_rules_out(call: Call, loans: Resolved) -> None:
+    report = reported(call, loans, {"Kind": "loan", "hours": "day"})
+
+    assert report["title"] == "Return (By day) LoanEvent"
+    assert report["by"] == ["the header Kind = loan", "way = box", "the header Hours = day"]
+    assert report["ruledOut"] == [
+        "Borrow: way is box, expected desk",
+        "Return (By night): the header Hours is day, expected night",
+    ]
+
+
+def test_a_header_that_was_not_pasted_and_could_decide_is_named(call: Call, loans: Resolved) -> None:
+    report = reported(call, loans, {"Kind": "loan"})
+    assert report["lead"] == [f"{ALIKE}the header Hours or the channel can."]
+
+    report = reported(call, loans, {})
+    assert report["title"] == "One of 3 payloads of several event types that look the same"
+    assert report["lead"][1:] == [f"{ALIKE}the header Kind can."]
+
+
+def test_a_sentence_on_a_header_begins_with_a_capital_letter(call: Call, loans: Resolved) -> None:
+    report = reported(call, loans, {"Kind": "loan", "Hours": "dusk"})
+    assert report["lead"] == ["The header Hours is dusk; the catalog has day or night."]
+
+    report = reported(call, loans, {"Kind": "visit"})
+    assert report["lead"][0] == "The header Kind is visit, which is not in the catalog."

@@ -1,5 +1,5 @@
 /* The report about one event, as plain data: a page, a terminal or a test can show it. */
-import { isObject, typeOf } from "./json.js";
+import { isObject, typeOf, write } from "./json.js";
 import { nearestTypes } from "./nearest.js";
 import { agrees, foundAt } from "./places.js";
 import { count, differenceParts, display, joined, placeParts, testsParts, valuePart, valuesParts } from "./words.js";
@@ -56,7 +56,7 @@ const OUTCOMES = {
       tone: "several",
       name: result.event === null ? [`One of ${all.length} ${what} of several event types that look the same`]
         : [{ link: index.events[result.event].name, url: index.events[result.event].url }, `: one of ${all.length} ${what} that look the same`],
-      lead: [...byForm(result), ["No fixed value, type or absent field tells them apart."]],
+      lead: [...byForm(result), apart(index, result, event)],
       by: identifiedBy(index, result, event),
       choices: all,
       hints: hints(index, result, event),
@@ -69,7 +69,7 @@ const OUTCOMES = {
     return {
       name: [{ link: type.name, url: type.url }, ": unknown action ", ...(result.looked[0].found.length ? [valuePart(result.looked[0].found[0])] : [])],
       title: [{ link: type.name, url: type.url }, ": unknown action"],
-      lead: result.looked.map((looked) => [...foundParts(looked), "; the catalog has ", ...testsParts(result.expected), "."]),
+      lead: result.looked.map((looked) => sentence([...foundParts(looked), "; the catalog has ", ...testsParts(result.expected), "."])),
       by: nameLine(index, result, event),
     };
   },
@@ -92,7 +92,7 @@ const OUTCOMES = {
       name: ["Not an event of this catalog", ...(looked.length ? [": ", ...joined(looked.map(equalParts))] : [])],
       title: ["Not an event of this catalog"],
       lead: [
-        ...(looked.length ? looked.map((one) => [...foundParts(one), one.found.length ? ", which is not in the catalog." : "."]) : [["No event type of the catalog has this structure."]]),
+        ...(looked.length ? looked.map((one) => sentence([...foundParts(one), one.found.length ? ", which is not in the catalog." : "."])) : [["No event type of the catalog has this structure."]]),
         keys.length ? ["Top-level keys: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
         ...otherPlace(index, looked, value),
         ...(nearest.length ? [["Nearest by name: ", ...joined(nearest.map((at) => typeLink(index, at))), "."]] : []),
@@ -125,11 +125,35 @@ const typeLink = ({ events }, at) => [{ link: events[at].name, url: events[at].u
 /** @param {import("./engine.js").Looked} looked @returns {Part[]} */
 const foundParts = ({ place, found }) => [...placeParts(place), ...(found.length ? [" is ", ...valuesParts([...new Set(found)])] : [" is missing"])];
 
+/** Parts that begin with a capital letter. @param {Part[]} parts @returns {Part[]} */
+const sentence = ([first, ...rest]) => [typeof first === "string" ? first.charAt(0).toUpperCase() + first.slice(1) : first, ...rest];
+
 /** @param {Index} index @param {Result} result @returns {Choice[]} */
 const choices = ({ payloads, events }, result) => result.payloads.map((number) => {
   const { title, url, event, actors, when } = payloads[number];
   return { title, url, event: events[event].name, actors: actors.join(", "), when };
 });
+
+/**
+ * What distinguishes several payloads: nothing in the body, but perhaps a header or the channel that was not pasted.
+ * @param {Index} index @param {Result} result @param {import("./unwrap.js").Found} event @returns {Part[]}
+ */
+function apart(index, result, event) {
+  const places = result.event === null ? besideOf(index, result) : (index.events[result.event].outside ?? []).filter((_, at) => differ(index, result, at));
+  const missing = places.filter((place) => !foundAt(event, place).given).map(placeParts);
+  if (!missing.length) return ["No fixed value, type or absent field tells them apart."];
+  return ["No fixed value, type or absent field of the body tells them apart; ", ...joined(missing, " or "), " can."];
+}
+
+/** The headers or the channel that name the event types of a result. @param {Index} index @param {Result} result */
+function besideOf(index, result) {
+  const events = result.payloads.map((number) => index.payloads[number].event);
+  const naming = index.keys.filter(({ values }) => values.some(([, event]) => events.includes(event)));
+  return naming.flatMap(({ places }) => places).filter((place) => !Array.isArray(place));
+}
+
+/** Whether the payloads of a result have different tests at a place beside the body. @param {Index} index @param {Result} result @param {number} at */
+const differ = (index, { payloads }, at) => new Set(payloads.map((number) => write(index.payloads[number].outside?.[at] ?? {}))).size > 1;
 
 /** @param {Result} result @returns {Part[][]} */
 const byForm = ({ by }) => by === "form" ? [["Identified by its structure: no value in the body names the event type."]] : [];
@@ -152,8 +176,9 @@ function identifiedBy(index, result, event) {
   const type = result.event === null ? null : index.events[result.event];
   const lines = nameLine(index, result, event);
   const named = new Set(lines.map((parts) => JSON.stringify(parts)));
-  const tested = (type?.places ?? []).filter((_, at) => result.payloads.some((number) => says(index.payloads[number].tests[at])))
-    .map((place) => equals(place, event));
+  const inBody = (type?.places ?? []).filter((_, at) => result.payloads.some((number) => says(index.payloads[number].tests[at])));
+  const beside = (type?.outside ?? []).filter((place, at) => foundAt(event, place).given && result.payloads.some((number) => index.payloads[number].outside?.[at]?.is));
+  const tested = [...inBody, ...beside].map((place) => equals(place, event));
   return [...lines, ...tested.filter((parts) => !named.has(JSON.stringify(parts)))];
 }
 
@@ -177,10 +202,12 @@ function ruledOut(index, result, event) {
 
 /** @param {Index} index @param {import("./engine.js").Payload} payload @param {import("./unwrap.js").Found} event @returns {Part[]} */
 function reason({ events }, payload, event) {
-  const { places } = events[payload.event];
-  const at = places.findIndex((place, one) => !agrees(payload.tests[one], foundAt(event, place)));
-  if (at < 0) return ["its schema fits less well"];
-  return [...foundParts({ place: places[at], found: foundAt(event, places[at]).values }), ", expected ", ...testsParts([payload.tests[at]])];
+  const { places, outside = [] } = events[payload.event];
+  const tests = [...payload.tests, ...payload.outside ?? []];
+  const failed = [...places, ...outside].map((place, at) => ({ place, test: tests[at], found: foundAt(event, place) }))
+    .find(({ test, found }) => found.given && !agrees(test, found));
+  if (!failed) return ["its schema fits less well"];
+  return [...foundParts({ place: failed.place, found: failed.found.values }), ", expected ", ...testsParts([failed.test])];
 }
 
 /** @param {Index} index @param {Result} result @param {import("./unwrap.js").Found} event */
