@@ -78,6 +78,7 @@ def test_events_are_found_in_what_holds_them(case: str, call: Call) -> None:
 KAFKA = {"topic": "orders", "partition": 0, "offset": 7}
 BESIDE: dict[str, tuple[Any, dict[str, str] | None, str | None]] = {
     "HTTP": ({"headers": {"X-Kind": "push"}, "body": EVENT}, {"X-Kind": "push"}, None),
+    "HTTP below a key": ({"data": {"headers": {"X-Kind": "push"}, "body": EVENT}}, {"X-Kind": "push"}, None),
     "several values": ({"headers": {"X-Kind": ["push", "b"], "n": 7}, "body": EVENT}, {"X-Kind": "push"}, None),
     "HTTP without headers": ({"body": text(EVENT), "httpMethod": "POST"}, None, None),
     "kcat": (

@@ -112,25 +112,27 @@ const within = (one, { headers, channel }) => ({ ...one, headers: one.headers ??
 const holds = (value) => isObject(value) || Array.isArray(value) || (typeof value === "string" && Boolean(valuesOf(value) ?? valuesOf(fromBase64(value) ?? "")));
 
 /**
- * The known events at any place in a value; null where there are none.
+ * The known events at any place in a value, each with the headers and the topic beside it or beside the nearest object around
+ * it; null where there are none.
  * @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts
  */
 function anywhere(value, known, where, texts) {
   /** @type {Found[]} */
   const found = [];
   let looks = 0;
-  const look = (/** @type {unknown} */ one, /** @type {string} */ place, /** @type {number} */ depth, /** @type {number} */ inTexts) => {
+  const look = (/** @type {unknown} */ one, /** @type {string} */ place, /** @type {number} */ depth, /** @type {number} */ inTexts, /** @type {Beside} */ beside) => {
     if (depth > MAX_DEPTH || ++looks > MAX_LOOKS) return;
     if (typeof one === "string") {
-      if (inTexts < MAX_TEXTS) for (const inner of valuesOf(one) ?? []) look(inner, place, depth + 1, inTexts + 1);
+      if (inTexts < MAX_TEXTS) for (const inner of valuesOf(one) ?? []) look(inner, place, depth + 1, inTexts + 1, beside);
     } else if (Array.isArray(one)) {
-      for (const item of one) look(item, `${place}[]`, depth + 1, inTexts);
+      for (const item of one) look(item, `${place}[]`, depth + 1, inTexts, beside);
     } else if (isObject(one)) {
-      if (known.isKnown({ value: one, where: place })) found.push({ value: one, where: place });
-      else for (const name of Object.keys(one)) look(one[name], joined(place, name), depth + 1, inTexts);
+      if (known.isKnown({ value: one, where: place })) return void found.push({ value: one, where: place, ...beside });
+      const nearer = nearest(one, beside);
+      for (const name of Object.keys(one)) look(one[name], joined(place, name), depth + 1, inTexts, nearer);
     }
   };
-  look(value, where, 0, texts);
+  look(value, where, 0, texts, {});
   return found.length ? found : null;
 }
 
@@ -146,9 +148,11 @@ function at(value, path, where, beside = {}) {
   if (step === "[]") return Array.isArray(value) ? value.flatMap((item) => at(item, rest, `${where}[]`, beside) ?? []) : null;
   if (step === "*") return isObject(value) ? Object.keys(value).flatMap((name) => at(value[name], rest, joined(where, name), beside) ?? []) : null;
   if (!own(value, step)) return null;
-  const nearer = { headers: headersBeside(value) ?? beside.headers ?? null, channel: topicBeside(value) ?? beside.channel ?? null };
-  return at(value[step], rest, joined(where, step), nearer);
+  return at(value[step], rest, joined(where, step), nearest(value, beside));
 }
+
+/** The headers and the topic in an object, else those around it. @param {Record<string, unknown>} value @param {Beside} beside @returns {Beside} */
+const nearest = (value, { headers = null, channel = null }) => ({ headers: headersBeside(value) ?? headers, channel: topicBeside(value) ?? channel });
 
 /** @param {string} where @param {string} name */
 const joined = (where, name) => /^[\p{L}_$@][\w$@-]*$/u.test(name) ? `${where}${where && "."}${name}` : `${where}[${JSON.stringify(name)}]`;
