@@ -83,6 +83,11 @@ GOOD: dict[str, tuple[str, list[str], list[str]]] = {
         [*[f'{{"headers": {{"X-Event": "a"}}, "body": {A}}}'] * 2, '{"headers": {}, "body": {"b": 1}}'],
         [],
     ),
+    "HTTP in Markdown": (
+        f"See:\n```http\nPOST / HTTP/1.1\nX-Event: a\n\n{A}\n```\n```json\n{B}\n```",
+        [f'{{"headers": {{"X-Event": "a"}}, "body": {A}}}', B],
+        ["Only the 2 fenced code blocks were read."],
+    ),
     "empty list": ("[]", ["[]"], []),
     "prototype": ('{"__proto__": {"a": 1}}', ['{"__proto__": {"a": 1}}'], []),
 }
@@ -115,6 +120,7 @@ BAD: dict[str, tuple[str, list[str], list[tuple[int, int, str]]]] = {
     ),
     "no JSON": ("hello", [], [(1, 1, 'expected "{" or "[", found "hello"')]),
     "a number": (" 42", [], [(1, 2, "a single value is not an event; an event is an object")]),
+    "a number in a text": ("42 events", [], [(1, 1, 'expected "{" or "[", found "42"')]),
     "a part of an object": (
         '"type": "SessionEvent",\n"action": "LoggedIn"',
         [],
@@ -149,6 +155,7 @@ def test_what_is_not_json_is_named_by_line_and_column_beside_what_is(case: str, 
 
     [found] = call(HELPERS, "read", [(text,)])
     assert (found["values"], found["bad"]) == (values, [list(one) for one in bad])
+    assert values or found["notes"] == []  # nothing is around what is not there
 
 
 JSON = st.recursive(

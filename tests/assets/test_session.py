@@ -155,6 +155,15 @@ def test_what_is_no_object_is_not_an_event(text: str, lead: str, call: Call, sit
     assert reported(call, site, text)["lead"] == [lead]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_json"), [("42", True), ('"x"', True), ("null", True), ("hello", False), ("4 2", False)]
+)
+def test_a_single_value_is_json(text: str, is_json: bool, call: Call, site: Any) -> None:  # noqa: FBT001
+    [found] = call(HELPERS, "paste", [(*site, text)])
+
+    assert [bad["isJson"] for bad in found["bad"]] == [is_json]
+
+
 def test_many_events_are_counted_by_what_they_are(call: Call, site: Any, learn: Guide) -> None:
     login, grade = example(learn, "Log In"), example(learn, "Override a Grade")
     lines = [login, grade, {**login, "more": 1}, {"type": "Foo"}, {**login, "action": "Foo"}, login]

@@ -8,17 +8,18 @@ const HEADER = /^([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*(.*)$/;
 const MAX_HEADERS = 200;
 
 /**
- * Return the raw HTTP messages that a text consists of; none for any other text. Without a first line, the headers of the
- * first one must have a content type.
- * @param {string} text @returns {Raw[]}
+ * Return the raw HTTP messages that a part of a text consists of; none for any other text. Without a first line, the headers of
+ * the first one must have a content type.
+ * @param {string} whole @param {number} [start] @param {number} [stop] offsets of the part @returns {Raw[]}
  */
-export function httpMessages(text) {
+export function httpMessages(whole, start = 0, stop = whole.length) {
   const found = [];
+  const text = whole.slice(start, stop);
   let raw = httpMessage(text, /** @type {RegExpExecArray} */ (/^(?:\s|\*.*)*/.exec(text))[0].length); // `*` begins a line of curl
   while (raw) {
     ANY_FIRST.lastIndex = raw.body;
     const next = ANY_FIRST.exec(text)?.index ?? text.length;
-    found.push({ ...raw, end: next });
+    found.push({ headers: raw.headers, body: start + raw.body, end: start + next });
     raw = next < text.length ? httpMessage(text, next) ?? { headers: {}, body: lineAt(text, next).next, end: 0 } : null;
   }
   return found;

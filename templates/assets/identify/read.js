@@ -8,7 +8,7 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
 
 /**
  * @typedef {{value: unknown, start: number}} Value
- * @typedef {{message: string, offset: number}} Bad
+ * @typedef {{message: string, offset: number, isJson?: boolean}} Bad `isJson` is whether it is JSON all the same
  * @typedef {Omit<import("./json.js").Allowed, "duplicates"> & {around: number[], between: number[], fences: number, duplicates: Set<string>}} Notes
  * @typedef {{values: Value[], bad: Bad[], notes: Notes}} Reading
  * @typedef {import("./http.js").Raw} Raw
@@ -19,28 +19,29 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
  * @param {string} text @returns {Reading}
  */
 export function readText(text) {
-  const raws = httpMessages(text);
-  if (raws.length) return withHeaders(text, raws);
   const scan = new Scan(text);
-  const fenced = fencedParts(text);
+  const fenced = httpMessages(text).length ? [] : fencedParts(text);
   scan.notes.fences = fenced.length;
-  for (const [start, end] of fenced.length ? fenced : [[0, text.length]]) scan.part(start, end);
+  for (const [start, end] of fenced.length ? fenced : [[0, text.length]]) {
+    const raws = httpMessages(text, start, end);
+    if (raws.length) withHeaders(scan, raws);
+    else scan.part(start, end);
+  }
   const { values, bad, notes } = scan;
-  if (!values.length && !bad.length && text.trim()) bad.push(nothingFound(text));
+  if (!values.length && !bad.length && text.trim()) nothingFound(scan);
   if (text.startsWith("\ufeff")) notes.spaces.unshift(0);
   return { values, bad, notes };
 }
 
-/** What is in the bodies of raw HTTP messages, each value with the headers. @param {string} text @param {Raw[]} raws @returns {Reading} */
-function withHeaders(text, raws) {
-  const scan = new Scan(text);
-  const values = raws.flatMap(({ headers, body, end }) => {
-    const before = scan.values.length;
+/** Read what is in the bodies of raw HTTP messages, each value with the headers. @param {Scan} scan @param {Raw[]} raws */
+function withHeaders(scan, raws) {
+  const before = scan.values.length + scan.bad.length;
+  for (const { headers, body, end } of raws) {
+    const from = scan.values.length;
     scan.part(body, end);
-    return scan.values.slice(before).map(({ value, start }) => ({ value: { headers, body: value }, start }));
-  });
-  if (!values.length && !scan.bad.length) scan.bad.push({ message: "the body of the HTTP message has no JSON", offset: raws[0].body });
-  return { values, bad: scan.bad, notes: scan.notes };
+    for (const one of scan.values.slice(from)) one.value = { headers, body: one.value };
+  }
+  if (scan.values.length + scan.bad.length === before) scan.bad.push({ message: "the body of the HTTP message has no JSON", offset: raws[0].body });
 }
 
 /** @param {string} text @returns {[number, number][]} */
@@ -54,17 +55,22 @@ function fencedParts(text) {
   return parts;
 }
 
-/** Why a text has no value. @param {string} text @returns {Bad} */
-function nothingFound(text) {
+/** Note why a text has no value; then there is nothing around one. @param {Scan} scan */
+function nothingFound({ text, bad, notes }) {
   const offset = text.search(/[^\s\ufeff]/);
+  notes.around.length = 0;
   try {
     const { end } = parseAt(text);
-    const part = /^\s*:/.test(text.slice(end));
-    return { message: part ? "this is a part of an object; paste it with its braces" : "a single value is not an event; an event is an object", offset };
+    const rest = text.slice(end).trimStart();
+    if (!rest) bad.push({ message: "a single value is not an event; an event is an object", offset, isJson: true });
+    else if (rest.startsWith(":")) bad.push({ message: "this is a part of an object; paste it with its braces", offset });
+    else bad.push({ message: `expected ${OPENING}, found ${JSON.stringify(text.slice(offset, end))}`, offset });
   } catch (error) {
-    return { message: /** @type {Error} */ (error).message.replace("a value", '"{" or "["'), offset };
+    bad.push({ message: /** @type {Error} */ (error).message.replace("a value", OPENING), offset });
   }
 }
+
+const OPENING = '"{" or "["';
 
 class Scan {
   /** @param {string} text */

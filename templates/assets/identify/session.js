@@ -14,7 +14,7 @@ import { eventsIn } from "./unwrap.js";
  * @typedef {import("./unwrap.js").Found} Found
  * @typedef {import("./validate.js").Schema} Schema
  * @typedef {{report: import("./report.js").Report, events: number[], differing: number}} Group
- * @typedef {{line: number, column: number, message: string, text: string}} BadLine
+ * @typedef {{line: number, column: number, message: string, isJson: boolean, text: string}} BadLine
  * @typedef {{total: number, groups: Group[], bad: BadLine[], notes: string[], where: [string, number][]}} Summary
  * @typedef {{
  *   load: (file: string) => Promise<Schema>, skipPatterns?: string[], skipEvents?: number[],
@@ -64,7 +64,7 @@ export class Session {
     return {
       total: this.events.length,
       groups: await this.groups(),
-      bad: bad.map(({ message, offset }) => ({ ...place(offset), message, text: around(text, offset) })),
+      bad: bad.map(({ message, offset, isJson = false }) => ({ ...place(offset), message, isJson, text: around(text, offset) })),
       notes: noteTexts(notes, place),
       where: counted(this.events.map(({ where }) => where)),
     };

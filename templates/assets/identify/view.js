@@ -97,7 +97,8 @@ export function overview(groups) {
 /** @param {Summary["bad"]} bad */
 export function badLines(bad) {
   const lines = bad.map(({ line, column, message, text }) => make("li", {}, make("b", {}, `Line ${line}, column ${column}`), `: ${message}`, ...(text ? [make("pre", {}, make("code", {}, text))] : [])));
-  const box = make("section", { className: "egp-found egp-none" }, make("h3", {}, bad.length === 1 ? "This is not JSON" : `${bad.length.toLocaleString("en-US")} places are not JSON`), make("ul", {}, ...lines.slice(0, MAX_DIFFERENCES)));
+  const heading = bad.length > 1 ? `${bad.length.toLocaleString("en-US")} places are not JSON` : bad[0].isJson ? "This is not an event" : "This is not JSON";
+  const box = make("section", { className: "egp-found egp-none" }, make("h3", {}, heading), make("ul", {}, ...lines.slice(0, MAX_DIFFERENCES)));
   if (lines.length > MAX_DIFFERENCES) box.append(fold(`${(lines.length - MAX_DIFFERENCES).toLocaleString("en-US")} more`, make("ul", {}, ...lines.slice(MAX_DIFFERENCES, 1000))));
   return box;
 }
