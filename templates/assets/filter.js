@@ -1,5 +1,6 @@
 /* The text filter of a table. */
 import { isNew } from "./dom.js";
+import { chooseTabWith } from "./tabs.js";
 import { queried, writeQuery } from "./url_state.js";
 import { finder, rowText } from "./words.js";
 
@@ -19,31 +20,41 @@ export function startFilters() {
 /** @param {Element} row */
 const isGroup = (row) => row.classList.contains("eg-group");
 
+/** The row with the options of a value, a part of the row of the value above it. @param {Element | null} row */
+const optionsIn = (row) => row instanceof HTMLElement && row.classList.contains("eg-options") ? row : null;
+
 /** @param {HTMLElement} box @param {HTMLTableElement} table @param {boolean} isInUrl */
 function setUp(box, table, isInUrl) {
   const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
   const output = /** @type {HTMLOutputElement} */ (box.querySelector("output"));
   const { one, many } = box.dataset;
   const bodies = [...table.tBodies];
-  const rows = bodies.flatMap((body) => [...body.rows]).filter((row) => !isGroup(row));
+  const rows = bodies.flatMap((body) => [...body.rows]).filter((row) => !isGroup(row) && !optionsIn(row));
+  const options = rows.map((row) => optionsIn(row.nextElementSibling));
   /** @type {import("./words.js").RowText[] | undefined} */
   let texts;
 
   function apply() {
     const query = input.value.trim();
-    if (query) texts ??= rows.map((row) => rowText(`${row.textContent} ${row.dataset.words ?? ""}`));
+    if (query) texts ??= rows.map((row, at) => rowText(`${row.textContent} ${options[at]?.textContent ?? ""} ${row.dataset.words ?? ""}`));
     const found = query && texts ? finder(texts, query) : () => true;
     table.toggleAttribute("data-filtered", Boolean(query));
-    let [left, all] = [0, 0];
+    let [left, all, elsewhere] = [0, 0, 0];
     for (const [at, row] of rows.entries()) {
       const show = !texts || found(texts[at]);
       if (row.hidden === show) row.hidden = !show;
-      if (row.classList.contains(ELSEWHERE)) continue;
+      const below = options[at];
+      if (below) below.hidden = !show;
+      if (below && query && show) chooseTabWith(below, (panel) => found(rowText(panel.textContent ?? "")));
+      if (row.classList.contains(ELSEWHERE)) {
+        elsewhere += Number(show);
+        continue;
+      }
       all += 1;
       left += Number(show);
     }
     for (const body of bodies) body.hidden = [...body.rows].every((row) => row.hidden || isGroup(row));
-    output.value = `${query ? `${left} of ` : ""}${all} ${all === 1 ? one : many}`;
+    output.value = `${query ? `${left} of ` : ""}${all} ${all === 1 ? one : many}${query && elsewhere ? `, ${elsewhere} more of all payloads` : ""}`;
   }
 
   table.addEventListener("eventguide:rows", apply);

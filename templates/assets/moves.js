@@ -1,9 +1,10 @@
 /* Moves within a page: what a link leads to is shown, even if it is collapsed, filtered or on another tab. */
 import { showActionOf, showFirstAction, shownPayload } from "./actions.js";
 import { elementOf, opensElsewhere, targetOf, theme } from "./dom.js";
-import { chooseTabs, hasField, showRow } from "./payload_fields.js";
+import { hasField, showRow } from "./payload_fields.js";
 import { expandTo } from "./payload.js";
 import { clearMarks, hashInPayload, placeOf, showPlace } from "./places.js";
+import { chooseTabs } from "./tabs.js";
 import { hideTooltip } from "./tooltip.js";
 
 /** Show the action of an element, expand and unfilter what hides it. @param {HTMLElement} element */

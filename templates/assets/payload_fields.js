@@ -3,6 +3,7 @@ import { make } from "./dom.js";
 import { depthOf, expandToRow } from "./field_tree.js";
 import { ELSEWHERE } from "./filter.js";
 import { linesOf } from "./payload_lines.js";
+import { chooseTabs } from "./tabs.js";
 import { queried, writeQuery } from "./url_state.js";
 
 const SHOWN = "fields";
@@ -124,14 +125,6 @@ export function showRow(row) {
   }
   for (const one of rows) expandToRow(one);
   chooseTabs(row);
-}
-
-/** Choose the tabs of the panels in which an element is. @param {Element} element */
-export function chooseTabs(element) {
-  for (let panel = element.closest(".eg-panel"); panel; panel = panel.parentElement?.closest(".eg-panel") ?? null) {
-    const tab = /** @type {HTMLInputElement | null} */ (document.getElementById(`v-${panel.id}`));
-    if (tab) tab.checked = true;
-  }
 }
 
 /** The lines of a payload that begin with the key of a field. @param {Element} block @param {string} anchor */

@@ -1,11 +1,12 @@
 """A guide to webhooks: the event's name in a header, several captured payloads of one action."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, WIDE, Opened, served
 from tests.conftest import ROOT, build_site
@@ -52,3 +53,42 @@ def test_the_request_is_whole_and_a_long_example_scrolls_below_it(
     before = shown.inner_text()
     tabs.nth(1).click()
     expect(shown).not_to_have_text(before)
+
+
+def shown_rows(page: Page) -> list[str]:
+    return page.locator("#field-table > tbody > tr:visible > th").all_inner_texts()
+
+
+def test_the_filter_of_fields_finds_what_is_in_an_option_and_chooses_its_tab(webhooks_url: str, opened: Opened) -> None:
+    page = opened(webhooks_url + "events/change-request/")
+    said = page.locator(".eg-own-fields output")
+    total = page.get_by_label("Fields to show").locator("option").first.inner_text().split("(")[1].rstrip(")")
+    box = page.get_by_label("Filter fields")
+
+    box.fill("slug")
+
+    assert shown_rows(page) == ["change_request.assignee", "change_request.requested_reviewers[]"]
+    expect(said).to_have_text(f"2 of {total} fields")
+    assert page.get_by_role("radio", name="Team", checked=True).count() == 2
+    expect(page.locator("#field-table th:visible", has_text="slug")).to_have_count(2)
+
+    box.fill("email")  # only of a user: the tabs return to it
+    assert (
+        page.locator("#field-table > tbody > tr:visible").get_by_role("radio", name="Team", checked=True).count() == 0
+    )
+
+
+def test_the_filter_of_fields_counts_what_other_payloads_have(webhooks_url: str, opened: Opened) -> None:
+    page = opened(webhooks_url + "events/change-request/")
+    page.get_by_label("Fields to show").select_option("all")
+    everywhere = shown_rows(page)
+    page.get_by_label("Fields to show").select_option("own")
+    other = next(one for one in everywhere if one not in shown_rows(page))
+
+    page.get_by_label("Filter fields").fill(other)
+
+    said = page.locator(".eg-own-fields output")
+    expect(said).to_have_text(re.compile("more of all payloads$"))
+    here, _, more = map(int, re.findall(r"\d+", said.inner_text()))
+    page.get_by_label("Fields to show").select_option("all")
+    expect(said).to_have_text(re.compile(f"^{here + more} of \\d+ fields$"))
