@@ -120,7 +120,10 @@ def test_a_single_file_can_be_watched(folder: Path) -> None:
     assert told.times == 1
 
 
-@pytest.mark.parametrize("name", [".catalog.yaml.swp", "catalog.yaml~", ".git/index"])
+@pytest.mark.parametrize(
+    "name",
+    [".catalog.yaml.swp", "catalog.yaml~", "#catalog.yaml#", ".#catalog.yaml", ".DS_Store", ".git/index"],
+)
 def test_what_editors_keep_for_themselves_is_nothing(folder: Path, name: str) -> None:
     observer, told = watched(folder)
 
@@ -129,6 +132,48 @@ def test_what_editors_keep_for_themselves_is_nothing(folder: Path, name: str) ->
     observer.look_around()
 
     assert told.times == 0
+
+
+@pytest.mark.parametrize("name", [".nav.yml", "more/.pages", ".icons/own/logo.svg", ".well-known/security.txt"])
+def test_a_hidden_file_that_a_site_can_be_made_of_is_notified(folder: Path, name: str) -> None:
+    observer, told = watched(folder)
+
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("x")
+    observer.look_around()
+    (folder / name).write_text("longer")
+    observer.look_around()
+
+    assert told.times == 2
+
+
+def test_links_to_folders_are_followed(folder: Path) -> None:
+    outside = folder.parent / "outside"
+    (outside / "deep").mkdir(parents=True)
+    (outside / "deep" / "page.md").write_text("x")
+    (folder / "linked").symlink_to(outside)
+    observer, told = watched(folder)
+
+    (outside / "deep" / "page.md").write_text("longer")
+    observer.look_around()
+
+    assert told.times == 1
+
+
+def test_links_that_lead_back_or_nowhere_hide_nothing(folder: Path) -> None:
+    outside = folder.parent / "outside"
+    outside.mkdir()
+    (outside / "back").symlink_to(folder)
+    for name, target in {"a": outside, "b": folder, "c": folder / "c", "d": folder / "nothing"}.items():
+        (folder / name).symlink_to(target)
+    observer, told = watched(folder)
+
+    (folder / "catalog.yaml").write_text("title: Longer")
+    observer.look_around()
+    (outside / "new.yaml").write_text("")
+    observer.look_around()
+
+    assert told.times == 2
 
 
 def test_removed_watches_are_not_notified(folder: Path) -> None:

@@ -6,6 +6,7 @@ would never be read again.
 
 import contextlib
 import os
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,13 @@ from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
 PAUSE = 0.15
 """Seconds between two looks."""
+
+_OTHERS_FOLDERS = frozenset((".cache", ".git", ".hg", ".idea", ".jj", ".obsidian", ".svn", ".venv", ".vscode"))
+"""Hidden folders that no page is made of. Others can be part of a site: `.icons` of a theme, `.well-known`."""
+
+_OTHERS_FILES = re.compile(r".*~|#.*#|\.#.*|\..*\.sw[a-z]|\.DS_Store|\.eventguide-.*")
+"""What editors, desktops and the atomic replacement of files leave beside a file. Other hidden files are read by
+plugins: `.nav.yml`, `.pages`, `.meta.yml`."""
 
 
 @dataclass(eq=False)
@@ -77,11 +85,12 @@ def look(path: Path) -> frozenset[Any]:
     """
     found: set[Any] = set()
     with contextlib.suppress(OSError):  # a folder that goes away meanwhile: the next look sees the rest
-        found.update(_states(str(path)))
+        found.update(_states(str(path), frozenset((os.path.realpath(path),))))
     return frozenset(found)
 
 
-def _states(path: str) -> Iterator[tuple[str, int, int, int, int]]:
+def _states(path: str, followed: frozenset[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield the state of each file; `followed` are the folders that links have led to, for a link can lead back."""
     try:
         entries = os.scandir(path)
     except NotADirectoryError:
@@ -91,12 +100,15 @@ def _states(path: str) -> Iterator[tuple[str, int, int, int, int]]:
         return
     with entries:
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~"):
-                continue  # what editors and version control keep for themselves
+            if _OTHERS_FILES.fullmatch(entry.name):
+                continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _states(entry.path)
-            else:
+                if entry.name not in _OTHERS_FOLDERS:
+                    yield from _states(entry.path, followed)
+            elif not (entry.is_symlink() and os.path.isdir(entry.path)):  # noqa: PTH112 - as in _state
                 yield from _state(entry.path)
+            elif (real := os.path.realpath(entry.path)) not in followed:
+                yield from _states(entry.path, followed | {real})
 
 
 def _state(path: str) -> Iterator[tuple[str, int, int, int, int]]:
