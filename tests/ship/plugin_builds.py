@@ -44,6 +44,7 @@ ALONE: dict[str, list[Any]] = {
     "languages": ["search", {"i18n": {"languages": LANGUAGES}}],
     "languages in folders": ["search", {"i18n": {"docs_structure": "folder", "languages": LANGUAGES[:1]}}],
     "awesome-nav": ["search", "awesome-nav"],
+    "awesome-pages": ["search", "awesome-pages"],
     "minify": ["search", {"minify": {"minify_html": True}}],
     "macros": ["search", "macros"],
     "redirects": [

@@ -56,7 +56,7 @@ def navigation(pages: Sequence[Page], own: Sequence[Any], source: Callable[[Page
 
 def _item(entry: Entry, source: Callable[[Page], str]) -> dict[str, Any]:
     if isinstance(entry, Page):
-        return {entry.nav_title or entry.title: source(entry)}
+        return {entry.title_in_nav: source(entry)}
     section, pages = entry
     if len(pages) <= MAX_FLAT:
         return {section: [_item(page, source) for page in pages]}
@@ -71,7 +71,7 @@ def _groups(pages: list[Page]) -> Iterator[list[Page]]:
 
 
 def _range(pages: list[Page]) -> str:
-    first, last = (page.nav_title or page.title for page in (pages[0], pages[-1]))
+    first, last = (page.title_in_nav for page in (pages[0], pages[-1]))
     return f"{first} to {last}" if first != last else first
 
 

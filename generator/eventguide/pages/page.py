@@ -73,6 +73,11 @@ class Page:
     nav_title: str = ""
 
     @property
+    def title_in_nav(self) -> str:
+        """The name of the page in the navigation."""
+        return self.nav_title or self.title
+
+    @property
     def base(self) -> str:
         """The relative way from this page to the site's root: `../../`, or `./` for the guide."""
         return "../" * self.address.count("/") or "./"

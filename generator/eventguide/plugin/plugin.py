@@ -19,6 +19,7 @@ from eventguide.plugin.adapter.assets import add_assets
 from eventguide.plugin.adapter.guide_site import GuideSite
 from eventguide.plugin.adapter.late_scripts import with_late_scripts
 from eventguide.plugin.adapter.markdown_versions import MarkdownVersions
+from eventguide.plugin.adapter.navigation import name_pages
 from eventguide.plugin.adapter.output import Output
 from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
 from eventguide.plugin.adapter.paths import require_output_folder
@@ -108,8 +109,10 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
             return broken_site(files, config)
         return self.guide_site.add(self.guide_site.site, files, config, is_repeated=self._repeats)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Keep the navigation for pages that are rendered again."""
+    @event_priority(-1000)  # after those that make another one
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for pages that are rendered again, with the writer's titles in it."""
+        name_pages(config.nav, files)
         self._nav = nav
         self._appendix = appendix_pages(nav, self.config.appendix)
         return nav

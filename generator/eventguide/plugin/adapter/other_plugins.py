@@ -24,7 +24,7 @@ def is_added_last(config: MkDocsConfig) -> bool:
     return not _ADDED_LAST.isdisjoint(config.plugins)
 
 
-_MAKES_NAVIGATION = frozenset(("awesome-nav",))
+_MAKES_NAVIGATION = frozenset(("awesome-nav", "awesome-pages"))
 """Plugins that make the navigation from the files, and warn where the configuration has one."""
 
 

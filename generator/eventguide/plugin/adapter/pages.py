@@ -65,6 +65,22 @@ class VirtualFile(File):
         return True
 
 
+class PageFile(File):
+    """The source of a virtual page. Plugins that build another navigation take the pages from all files first."""
+
+    _page: MkDocsPage | None = None
+
+    @property
+    def page(self) -> MkDocsPage | None:
+        """The page: MkDocs makes an empty one where there is none."""
+        return self._page
+
+    @page.setter
+    def page(self, page: MkDocsPage | None) -> None:
+        if isinstance(page, VirtualPage):
+            self._page = page
+
+
 class VirtualPage(MkDocsPage):
     """A page of the guide; its HTML is filled in just before the theme's template runs."""
 
@@ -72,7 +88,7 @@ class VirtualPage(MkDocsPage):
 
     def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
         # A theme takes titles for HTML, as they come from Markdown's headings; ours are the catalog's plain words.
-        super().__init__(escape(planned.nav_title or planned.title), file, config)
+        super().__init__(escape(planned.title_in_nav), file, config)
         self.planned = planned
         self.set_edit_url(config)
 
@@ -164,7 +180,7 @@ def source_uri(page: Page) -> str:
 def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
     """Return the file of a planned page, with its page set."""
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, source_uri(planned), content="", inclusion=inclusion)
+    file = PageFile.generated(config, source_uri(planned), content="", inclusion=inclusion)
     VirtualPage(planned, file, config)
     return file
 
