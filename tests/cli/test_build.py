@@ -1,6 +1,10 @@
 """`eventguide build`: MkDocs with each finding shown once, and a last line with the result."""
 
+import os
+import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,3 +171,24 @@ def test_a_name_that_is_inherited_or_from_the_environment_is_kept(
 
     assert build().exit_code == 0
     assert "<title>Our name</title>" in (shop / "site" / "index.html").read_text()
+
+
+def test_a_full_disk_is_not_an_error_of_the_package_that_was_writing(build: Run, shop: Path) -> None:
+    build("--quiet")
+    before = (shop / "site" / "index.html").read_bytes()
+
+    done = subprocess.run(
+        [sys.executable, "-m", "eventguide", "build", "--quiet"],
+        cwd=shop,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"eventguide: {shop}/.eventguide-")
+    assert done.stderr.endswith(": File too large.\n")
+    assert (shop / "site" / "index.html").read_bytes() == before
+    assert list(shop.glob(".eventguide-*")) == []

@@ -1,5 +1,6 @@
 """The command `eventguide`: its subcommands, and its exit codes and messages on failure."""
 
+import errno
 import os
 import signal
 import sys
@@ -81,8 +82,9 @@ def main() -> NoReturn:
     except OSError as error:
         if os.environ.get("EVENTGUIDE_DEBUG"):
             raise
-        foreign = origin_of(error)
-        file = f"{error.filename or 'A file'}: {error.strerror or error}."
+        is_full = error.errno in _FULL
+        foreign = "" if is_full else origin_of(error)
+        file = f"{(is_full and error.filename2) or error.filename or 'A file'}: {error.strerror or error}."
         sys.exit(_say(f"{foreign} failed: {file}\n{_FOREIGN}" if foreign else file))
     except Exception as error:
         if os.environ.get("EVENTGUIDE_DEBUG"):
@@ -92,6 +94,10 @@ def main() -> NoReturn:
             _say(f"{foreign} failed: {_one_line(error)}\n{_FOREIGN}" if foreign else f"{_one_line(error)}\n{_BUG}")
         )
     sys.exit(0)
+
+
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""Errors of a disk, whatever package was writing to it; of a copy, the second file is the one that has no room."""
 
 
 def _end_tidily() -> None:
