@@ -1,10 +1,12 @@
 """Entities: inheritance, cycles cut or reported, whichever entity one comes from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, KeysView
 
 import pytest
 
+from eventguide.catalog import Entity, Property
 from eventguide.payloads import Resolved, json_schema
+from eventguide.payloads.shape.limits import Extents
 
 Resolve = Callable[[str], Resolved]
 
@@ -166,3 +168,20 @@ def test_a_value_for_a_field_of_an_entity_is_kept_where_a_nearer_level_names_ano
 
     assert [finding.message for finding in resolved.findings] == []
     assert resolved.payloads[0].example == {"p": {"n": 2, "m": 8}}
+
+
+class Looked(dict[str, Entity]):
+    """Entities of which all names are listed once at most."""
+
+    listed = 0
+
+    def keys(self) -> KeysView[str]:
+        self.listed += 1
+        return super().keys()
+
+
+def test_measuring_an_entity_does_not_go_through_all_the_others() -> None:
+    entities = Looked({f"E{at}": Entity(properties={"x": Property(entity=f"E{at + 1}")}) for at in range(20)})
+
+    assert Extents(entities).of(entities["E15"]).fields == 5
+    assert entities.listed <= 1

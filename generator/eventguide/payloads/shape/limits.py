@@ -53,13 +53,16 @@ class Extents:
         way, begun = [name], set[str]()
         while way:
             current = way[-1]
-            waiting = set(named_by(self._entities[current])) & self._entities.keys() - self._known.keys() - begun
+            waiting = {name for name in named_by(self._entities[current]) if self._is_new(name)} - begun
             if current in begun or not waiting - {current}:
                 way.pop()
                 self._known.setdefault(current, self.of(self._entities[current]))
             else:
                 begun.add(current)
                 way.extend(sorted(waiting - {current}))
+
+    def _is_new(self, name: str) -> bool:
+        return name in self._entities and name not in self._known
 
 
 def named_by(part: Structure | Layer | Property | Actor) -> Iterator[str]:
