@@ -1,6 +1,7 @@
 """A catalog from its files: which are read, in what order, and the findings of unreadable files."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,14 @@ def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
 
     assert [rule for rule, _, _ in problems(load_catalog(tmp_path))] == ["outside-folder"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Other systems have no such names.")
+def test_a_name_that_is_no_text_is_shown(tmp_path: Path) -> None:
+    write(tmp_path, catalog_yaml=HEAD)
+    (tmp_path / os.fsdecode(b"e\xff.yaml")).write_text("entities: {X: {wrong: 1}}\n")
+
+    assert ("unknown-key", "e\ufffd.yaml", 1) in problems(load_catalog(tmp_path))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

@@ -51,11 +51,15 @@ def read_source(path: Path, refused: Refused = yaml_controls) -> tuple[SourceFil
 
 
 def shown(path: Path) -> str:
-    """Return `path` for messages: relative to the working folder if it is below it, with `/`."""
+    """Return `path` for messages and pages: relative to the working folder if it is below it, with `/`.
+
+    Bytes of a name that are not UTF-8 are shown as �.
+    """
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        text = path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
-        return path.as_posix()
+        text = path.as_posix()
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def within(path: Path, folder: Path) -> bool:
