@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from eventguide.cli.command import cli
@@ -83,6 +84,67 @@ events:
   Заказ: {summary: An order., properties: {type: {const: order}}, actions: {Größe: {}}}
   Event: {summary: Something., properties: {type: {const: event}}, actions: {Sent: {}}}
 """
+
+
+ITEMS = """
+catalog: 1
+title: Made up
+actors: {Reader: {summary: Somebody.}}
+timings: {At once: {summary: Now.}}
+defaults: {actor: Reader, when: At once}
+events:
+  order:
+    summary: An order.
+    properties:
+      type: {summary: The type., const: order}
+      lines: {summary: Lines., items: {properties: {kind: {summary: Kind., enum: [good, service]}}}}
+    actions:
+      Goods: {properties: {lines: {items: {properties: {kind: {const: good}}}}}}
+      Services: {properties: {lines: {items: {properties: {kind: {const: service}}}}}}
+"""
+
+
+@needs_node
+def test_typescript_accepts_the_tests_of_items_of_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (tmp_path / "catalog.yaml").write_text(ITEMS, encoding="utf-8")
+    resolved = read_guide(tmp_path / "catalog.yaml").resolved
+    assert resolved is not None
+    assert any("[]" in one.path for payload in resolved.payloads for one in payload.by_body.conditions)
+
+    compile_typescript(resolved, tmp_path)
+
+
+TEXTS = {
+    "byte": "AAEC",
+    "email": "reader@localhost",
+    "idn-email": "leserin@example.com",
+    "ipv6": "2001:db8::1",
+    "json-pointer": "/a~1b",
+    "password": "made-up",
+    "regex": "^a$",
+    "uri-reference": "/shelf",
+    "uri-template": "/{shelf}",
+}
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_python_types_need_no_further_package_and_keep_texts(is_open: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    properties = {name: {"summary": "A text.", "format": name, "example": text} for name, text in TEXTS.items()}
+    properties["format"] = {"summary": "A property with the name of a keyword.", "enum": ["email", "byte"]}
+    catalog = yaml.safe_load(NAMES)
+    catalog["events"] = {"sent": {"summary": "A mail.", "payload": {"type": "sent"}, "actions": {"Send": {}}}}
+    catalog["events"]["sent"]["properties"] = {"type": {"summary": "The type."}, **properties}
+    (tmp_path / "catalog.yaml").write_text(json.dumps(catalog), encoding="utf-8")
+    resolved = read_guide(tmp_path / "catalog.yaml").resolved
+    assert resolved is not None
+    file = tmp_path / f"formats_{is_open}.py".lower()
+    file.write_text(code_of("python", resolved, is_open=is_open))
+
+    event = json.loads(json.dumps(resolved.payloads[0].example))
+    found = loaded(file).identify(event)
+
+    assert found.model_dump(mode="json", by_alias=True) == event
 
 
 @needs_node

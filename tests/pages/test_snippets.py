@@ -12,7 +12,14 @@ import pytest
 
 from eventguide.pages.parts.conditions import also_selected
 from eventguide.payloads import Condition, Payload, Resolved, holds, same_value
-from eventguide.snippets import duckdb_condition, javascript_function, jq_filter, postgresql_condition, python_function
+from eventguide.snippets import (
+    duckdb_condition,
+    javascript_function,
+    jq_filter,
+    postgresql_condition,
+    python_function,
+    warehouse_condition,
+)
 from tests.identification.catalogs import ALL, ODD
 from tests.identification.corpus import mutants
 from tests.postgres import Database, quoted
@@ -97,7 +104,7 @@ def test_duckdb(resolved: Resolved) -> None:
     assert_selects(resolved, events, [run(payload) for payload in with_snippets(resolved)])
 
 
-CONST = [0, 1, 1.0, -2.5, 2**53 + 1, "", "5", "true", "null", "it's", 'a"b\\c', True, False, None, [], {}]
+CONST = [0, 1, 1.0, -2.5, 2**53, 2**53 + 1, "", "5", "true", "null", "it's", 'a"b\\c', True, False, None, [], {}]
 CONST += [[1, "1", None], {"a": [1], "it's": {"": 2}}, [[], {}], {"a": 1, "b": 2}]
 
 
@@ -154,10 +161,25 @@ def test_python(resolved: Resolved) -> None:
 
 
 def test_a_jq_filter_has_a_comment_where_jq_compares_inexactly() -> None:
-    exact, inexact = (jq_filter([Condition(("n",), "is", (value,))]) for value in (2**53, 2**53 + 1))
+    exact, inexact = (jq_filter([Condition(("n",), "is", (value,))]) for value in (2**53 - 1, 2**53))
 
     assert "#" not in exact
     assert inexact.startswith("# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers.\n")
+
+
+def test_javascript_has_a_comment_where_it_compares_inexactly() -> None:
+    exact, inexact = (javascript_function([Condition(("n",), "is", (value,))], "x") for value in (2**53 - 1, 2**53))
+
+    assert "//" not in exact
+    assert "// JavaScript compares integers beyond 2^53 as floating-point numbers." in inexact
+
+
+@pytest.mark.parametrize("dialect", ["bigquery", "snowflake", "spark"])
+def test_warehouses_compare_large_integers_as_texts(dialect: str) -> None:
+    exact, inexact = (warehouse_condition(dialect, [Condition(("n",), "is", (one,))]) for one in (2**53 - 1, 2**53))
+
+    assert exact.endswith("= 9007199254740991)")
+    assert inexact.endswith("= '9007199254740992')")
 
 
 def test_a_snippet_that_selects_others_names_them(resolved_of: Callable[[str], Resolved]) -> None:

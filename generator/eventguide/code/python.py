@@ -15,6 +15,11 @@ from eventguide.snippets import python_function
 _FUTURE = re.compile(r"^from __future__ import annotations$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^(\s*)def (\w+)\((\w+)\):$", re.MULTILINE)
 
+# Those of which the generator makes types that take the same texts without further packages. Of others it makes types
+# that need a package (email), decode the text (byte), or hide it (password).
+_FORMATS = frozenset(("date-time", "date", "time", "duration", "uuid", "uri", "hostname", "ipv4", "ipv6"))
+_DATA = frozenset(("const", "enum", "examples"))
+
 
 def python_module(schema: dict[str, Any], branches: Sequence[TestedBranch]) -> str:
     """Return the module: the models of a schema of any event, and `identify(event)`.
@@ -35,7 +40,7 @@ def _models(schema: dict[str, Any]) -> str:
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about formatters, which are not used
         source, target = Path(folder, "event.json"), Path(folder, "events.py")
-        source.write_text(compact(schema), encoding="utf-8")
+        source.write_text(compact(_with_known_formats(schema)), encoding="utf-8")
         generator.generate(
             source,
             input_file_type=generator.InputFileType.JsonSchema,
@@ -50,6 +55,21 @@ def _models(schema: dict[str, Any]) -> str:
         )
         # A name that no definition can have, unlike `Any`.
         return _FUTURE.sub(r"\g<0>\n\nimport typing", target.read_text(encoding="utf-8"), count=1)
+
+
+def _with_known_formats(schema: Any) -> Any:
+    """Return a schema, or a list of schemas, without the formats that are not in `_FORMATS`."""
+    if isinstance(schema, list):
+        return [_with_known_formats(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: _with_known_formats(one) for name, one in value.items()} if key in ("properties", "$defs")
+        else value if key in _DATA
+        else _with_known_formats(value)
+        for key, value in schema.items()
+        if key != "format" or value in _FORMATS
+    }  # fmt: skip
 
 
 def _dispatch(branches: Sequence[TestedBranch]) -> Iterator[str]:

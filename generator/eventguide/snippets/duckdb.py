@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import MAX_EXACT, NAME, at_list, comment, is_json, json_of, sql_text
+from eventguide.snippets.text import NAME, at_list, comment, is_exact, is_json, json_of, sql_text
 
 _NUMBERS = "('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')"
 _TYPES = {"string": "VARCHAR", "boolean": "BOOLEAN", "array": "ARRAY", "object": "OBJECT", "null": "NULL"}
@@ -66,9 +66,8 @@ def _equal_scalar(value: str, path: FieldPath, wanted: str | bool | float) -> st
         return text if not is_json(wanted) else _all([_typed(value, path, "string"), text])
     if isinstance(wanted, bool):
         return _all([_typed(value, path, "boolean"), text])
-    is_exact = isinstance(wanted, float) or abs(wanted) <= MAX_EXACT
     number = f"{_as_number(value, path)} = {json_of(wanted)}"
-    return _all([_typed(value, path, "number"), number if is_exact else text])
+    return _all([_typed(value, path, "number"), number if is_exact(wanted) else text])
 
 
 def _typed(value: str, path: FieldPath, name: str) -> str:

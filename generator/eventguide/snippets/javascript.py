@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
 from eventguide.slugs import plain_slug
-from eventguide.snippets.text import at_list, comment, json_of
+from eventguide.snippets.text import at_list, comment, inexact, json_of
 
 _NOT_IN_NAMES = re.compile(r"\W+")
 
@@ -26,13 +26,22 @@ def javascript_function(conditions: Sequence[Condition], name: str, also: Iterab
 
     `also` are the names of other payloads for whose events it returns true, for a comment.
     """
-    lines = [*comment("//", also), *HELPER.splitlines(), f"return {javascript_test(conditions)};"]
+    lines = [*javascript_notes(conditions, also), *HELPER.splitlines(), f"return {javascript_test(conditions)};"]
     return "\n".join([f"function {_function_name(name)}(event) {{", *(f"  {line}" for line in lines), "}"])
 
 
-def javascript_test(conditions: Sequence[Condition]) -> str:
-    """Return an expression that is true if `event` meets all conditions; it needs the function `at`."""
-    return "\n    && ".join(_test(one, "event", 1) for one in conditions)
+def javascript_notes(conditions: Sequence[Condition], also: Iterable[str]) -> list[str]:
+    """Return comment lines on the events for which a test is true although they are not those of the payload."""
+    note = "// JavaScript compares integers beyond 2^53 as floating-point numbers."
+    return [*comment("//", also), *([note] if inexact(conditions) else [])]
+
+
+def javascript_test(conditions: Sequence[Condition], item_type: str = "") -> str:
+    """Return an expression that is true if `event` meets all conditions; it needs the function `at`.
+
+    `item_type` is the type annotation of the variables for items, such as `: any` in TypeScript.
+    """
+    return "\n    && ".join(_test(one, "event", 1, item_type) for one in conditions)
 
 
 def _function_name(text: str) -> str:
@@ -41,11 +50,11 @@ def _function_name(text: str) -> str:
     return "is" + "".join(sign for sign in name if f"a{sign}".isidentifier())
 
 
-def _test(one: Condition, value: str, depth: int) -> str:
+def _test(one: Condition, value: str, depth: int, item_type: str) -> str:
     """Return a test of `value`, an expression; `depth` numbers the variables for items."""
     through = at_list(one)
     if through:
-        return _list_test(*through, value, depth)
+        return _list_test(*through, value, depth, item_type)
     found = _at(value, one.path)
     if one.test == "absent":
         return f"{found} === undefined"
@@ -60,9 +69,9 @@ def _test(one: Condition, value: str, depth: int) -> str:
     return tests[0] if len(tests) == 1 else f"({' || '.join(tests)})"
 
 
-def _list_test(path: FieldPath, item: Condition, value: str, depth: int) -> str:
+def _list_test(path: FieldPath, item: Condition, value: str, depth: int, item_type: str) -> str:
     found, name = _at(value, path), f"item{depth}"
-    every = f"{found}.every(({name}) => {_test(item, name, depth + 1)})"
+    every = f"{found}.every(({name}{item_type}) => {_test(item, name, depth + 1, item_type)})"
     if item.optional or item.test == "absent":
         return f"(!Array.isArray({found}) || {every})"
     return f"(Array.isArray({found}) && {found}.length > 0 && {every})"

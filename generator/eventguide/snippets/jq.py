@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import MAX_EXACT, NAME, at_list, comment, json_of
+from eventguide.snippets.text import NAME, at_list, comment, inexact, json_of
 
 _WIDEST = 80
 
@@ -18,8 +18,8 @@ def jq_filter(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
     tests = [_test(one, "") for one in conditions]
     line = f"select({' and '.join(tests)})"
     text = line if len(line) <= _WIDEST else "select(\n  " + "\n  and ".join(tests) + "\n)"
-    inexact = any(isinstance(value, int) and abs(value) > MAX_EXACT for one in conditions for value in one.values)
-    notes = ["# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers."] if inexact else []
+    note = "# Before version 1.7, jq compares integers beyond 2^53 as floating-point numbers."
+    notes = [note] if inexact(conditions) else []
     return "\n".join([*comment("#", also), *notes, text])
 
 

@@ -14,8 +14,18 @@ json_of = partial(inline, visible=False)
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 """A name that a path can have without quotation marks, in any of the languages."""
 
-MAX_EXACT = 2**53
-"""The largest integer up to which a floating-point number has all of them."""
+MAX_EXACT = 2**53 - 1
+"""The largest integer that no other one equals as a floating-point number."""
+
+
+def is_exact(number: float) -> bool:
+    """Return whether no other integer equals a number as a floating-point number."""
+    return isinstance(number, float) or abs(number) <= MAX_EXACT
+
+
+def inexact(conditions: Iterable[Condition]) -> bool:
+    """Return whether a condition asks for an integer that others equal as floating-point numbers."""
+    return any(isinstance(value, int) and not is_exact(value) for one in conditions for value in one.values)
 
 
 def sql_text(text: str) -> str:

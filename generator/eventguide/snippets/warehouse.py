@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
 from eventguide.record import record
-from eventguide.snippets.text import NAME, comment, is_json, json_of
+from eventguide.snippets.text import NAME, comment, is_exact, is_json, json_of
 
 
 @record
@@ -124,7 +124,9 @@ def _equal(house: Warehouse, value: str, wanted: Any) -> str:
         return f"({_typed(house, value, 'string')} AND {text})" if is_json(wanted) else text
     if isinstance(wanted, bool):
         return f"({_typed(house, value, 'boolean')} AND {house.text(value)} = '{json_of(wanted)}')"
-    return f"({_typed(house, value, 'number')} AND {house.number(value)} = {json_of(wanted)})"
+    number = f"{house.number(value)} = {json_of(wanted)}"
+    equal = number if is_exact(wanted) else f"{house.text(value)} = '{json_of(wanted)}'"
+    return f"({_typed(house, value, 'number')} AND {equal})"
 
 
 def _typed(house: Warehouse, value: str, name: str) -> str:
