@@ -12,6 +12,8 @@ from eventguide.imports.problems import Place, Problems
 from eventguide.record import record
 
 SUFFIXES = (".json", ".yaml", ".yml", ".avsc")
+_DATA = frozenset(("const", "default", "enum", "example", "examples"))
+_NAMES = frozenset(("properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "schemas"))
 _MAX_REFERENCES = 100  # a chain of references that is longer is a circle
 
 
@@ -104,7 +106,7 @@ class Documents:
         document = self._known.get(path.resolve())
         return Place(document.shown if document else path.as_posix())
 
-    def _identify(self, node: Node, base: str) -> None:
+    def _identify(self, node: Node, base: str, *, are_names: bool = False) -> None:
         name = node.text("$id")
         if name:
             base = urljoin(base, name) if base else name
@@ -112,10 +114,8 @@ class Documents:
         for key in ("$anchor", "$dynamicAnchor"):
             if anchor := node.text(key):
                 self._identified.setdefault(f"{base or node.document.shown}#{anchor}", node)
-        for _, child in node.members():
-            self._identify(child, base)
-        for child in node.items():
-            self._identify(child, base)
+        for child, is_named in children(node, are_names=are_names):
+            self._identify(child, base, are_names=is_named)
 
     def follow(self, node: Node) -> Node | None:
         """Return what a `$ref` leads to in the end, the node itself without one; None, with an error, if nothing."""
@@ -166,6 +166,17 @@ class Documents:
     def _unresolved(self, node: Node, message: str) -> Node | None:
         self.problems.error("unresolved-reference", node.place, message)
         return None
+
+
+def children(node: Node, *, are_names: bool = False) -> Iterator[tuple[Node, bool]]:
+    """Yield the members or items of a part of a document, each with whether its keys are names, and not keywords.
+
+    Data is left out, such as examples: a `$ref` in it is not a reference.
+    """
+    for name, child in node.members():
+        if are_names or name not in _DATA:
+            yield child, not are_names and name in _NAMES
+    yield from ((child, False) for child in node.items())
 
 
 def files_of(sources: list[Path]) -> list[Path]:

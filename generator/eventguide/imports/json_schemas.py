@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from eventguide.imports.documents import Document, Documents, Node, files_of
+from eventguide.imports.documents import Document, Documents, Node, children, files_of
 from eventguide.imports.message import Message, Stream
 from eventguide.imports.values import unescaped_name
 
@@ -66,15 +66,14 @@ def _in_file(document: Document, documents: Documents) -> Iterator[tuple[str, No
 def _referred(files: list[Document], documents: Documents) -> set[tuple[str, str]]:
     """Return what others refer to, except as one of the options of a schema that is nothing else."""
     used: set[tuple[str, str]] = set()
-    waiting = [one.root for one in files]
+    waiting = [(one.root, False) for one in files]
     while waiting:
-        node = waiting.pop()
+        node, are_names = waiting.pop()
         if isinstance(node.value, dict) and isinstance(node.value.get("$ref"), str):
             target = documents.target(node, node.value["$ref"])
             if target is not None:
                 used.add(target.key)
-        waiting += [child for _, child in node.members()]
-        waiting += node.items()
+        waiting += children(node, are_names=are_names)
     return used
 
 

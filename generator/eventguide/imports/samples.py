@@ -9,6 +9,7 @@ from eventguide.json_writer import inline
 from eventguide.made_up import made_text
 from eventguide.missing import MISSING
 from eventguide.payloads.shape.json_types import json_type
+from eventguide.payloads.shape.variables import VARIABLE
 
 _MAX_LENGTH = 400
 """Characters of a captured value that is taken as an example: longer ones show little more."""
@@ -176,9 +177,9 @@ def _candidates(kind: str, tree: Tree, name: str) -> Iterator[Any]:
 
 
 def literal(value: Any) -> Any:
-    """Return a value for the catalog, in which `${` would be a variable."""
+    """Return a value for the catalog, in which `${name}` would be a variable: two dollar signs mean one."""
     if isinstance(value, str):
-        return value.replace("${", "$${")
+        return VARIABLE.sub(lambda match: f"{match[1]}{match[0]}", value)
     if isinstance(value, list):
         return [literal(one) for one in value]
     return {name: literal(one) for name, one in value.items()} if isinstance(value, dict) else value
