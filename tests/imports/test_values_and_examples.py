@@ -1,11 +1,14 @@
 """What schemas say about values, and show of them, is imported or reported."""
 
+import json
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
+from eventguide.json_writer import pretty
 from tests.imports.conftest import Importing
-from tests.imports.documents import lone
+from tests.imports.documents import COPY, lone, schema
 
 
 @pytest.mark.parametrize("is_old", [False, True], ids=["prefixItems", "items"])
@@ -66,10 +69,54 @@ def test_what_is_required_makes_an_object_also_without_a_type(importing: Importi
     assert "lost-keyword" not in run.report
 
 
-def test_types_beside_an_object_are_reported(importing: Importing) -> None:
-    run = importing("jsonschema", lone({"one": {"type": ["string", "object"], "required": ["id"]}}, "one"))
+SEVERAL_TYPES: dict[str, Any] = {
+    "items": {"type": ["array", "string"], "items": {"type": "integer"}, "minItems": 1, "minLength": 2},
+    "one": {"type": ["object", "string", "null"], "properties": {"x": {"type": "integer"}}, "required": ["x"]},
+    "any": {"type": ["object", "array", "string", "boolean", "null"]},
+    "map": {"type": ["object", "integer"], "additionalProperties": {"type": "string"}, "minimum": 3},
+    "listed": {"type": ["array", "integer"], "enum": [1, [2]]},
+    "both": {"type": ["object", "array"], "properties": {"x": {"type": "integer"}}, "items": {"type": "string"}},
+    "two": {"type": ["integer", "array"], "minItems": 2, "examples": [[1, 2]]},
+    "open": {"type": ["string", "object"], "additionalProperties": True, "examples": [{"k": 1}]},
+    "empty": {"type": ["string", "object"], "additionalProperties": False},
+}
+VALUES = ["", "ab", [], [1], [2], [1, 2], ["x"], None, True, 1, 3, 1.5, {}, {"x": 1}, {"x": "s"}, {"k": 1}, {"k": "v"}]
 
-    assert "The value is imported as an object; that it can be string is left out." in run.report
+
+@pytest.mark.parametrize("name", SEVERAL_TYPES)
+def test_a_value_of_several_types_is_imported_with_all_of_them(importing: Importing, name: str) -> None:
+    run = importing("jsonschema", lone({"one": SEVERAL_TYPES[name]}, "one"))
+
+    given = jsonschema_rs.validator_for(SEVERAL_TYPES[name])
+    written = jsonschema_rs.validator_for(json.loads(pretty(run.resolved.schemas.any_event())))
+    assert [one for one in VALUES if given.is_valid(one)] == [
+        one for one in VALUES if written.is_valid({"type": "loan", "one": one})
+    ]
+    assert "lost-keyword" not in run.report
+
+
+def test_what_is_a_reference_or_a_variable_elsewhere_is_data_in_values(importing: Importing) -> None:
+    """A `$ref` in an example is not followed, and `${x}` is not a variable of the catalog; both can be names, too."""
+    value = {"$ref": "#/nothing", "$id": "x", "example": "${y}"}
+    properties = {
+        "link": {"type": "object", "examples": [value], "default": value},
+        "example": {"type": "string", "description": "Costs ${x}.", "examples": ["${x}"]},
+        "payload": {"type": "string", "description": "Costs ${x}.", "enum": ["${x}", "$${x} ${"]},
+    }
+    opened, closed = (
+        schema({"action": {"const": f"${{{name}}}"}, **properties}, "action", *properties) for name in ("open", "close")
+    )
+    found = {"oneOf": [{"$ref": "#/$defs/opened"}, {"$ref": "#/$defs/closed"}]}
+    given = {**found, "$defs": {"opened": opened, "closed": closed}}
+    run = importing("jsonschema", {"schemas/door.json": given, "schemas/copy.json": COPY})
+
+    payloads = run.resolved.events["door"].payloads
+    assert [one.example["action"] for one in payloads] == ["${open}", "${close}"]
+    example = payloads[0].example
+    assert (example["link"], example["example"], example["payload"]) == (value, "${x}", "${x}")
+    assert (payloads[0].shape.properties or {})["payload"].keywords["enum"] == ["${x}", "$${x} ${"]
+    summaries = {name: run.properties("door")[name].get("summary") for name in ("example", "payload")}
+    assert summaries == {"example": "Costs ${x}.", "payload": "Costs ${x}."}
 
 
 def test_a_property_that_is_never_there_is_false(importing: Importing) -> None:

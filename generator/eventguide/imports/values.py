@@ -19,6 +19,7 @@ ANY = ["string", "number", "boolean", "object", "array"]
 """The types of a value about which nothing is known; it may be null, too."""
 
 _SHARED = ("definitions", "$defs", "schemas")
+_WITH_PARTS = ("object", "array")
 
 
 @record
@@ -171,14 +172,21 @@ class Values:
         return tree
 
     def _plain(self, view: View) -> Tree:
+        if len(view.types) > 1 and set(_WITH_PARTS) & set(view.types):
+            return self._of_types(view)
         if view.is_object:
-            if others := [name for name in view.types if name != "object"]:
-                message = f"The value is imported as an object; that it can be {' or '.join(others)} is left out."
-                self.problems.lost("lost-keyword", view.nodes[-1].place, message)
             return self._object(view)
         if "array" in view.types or ((view.items or view.positions) and not view.types):
             return self._array(view)
         return self._scalar(view)
+
+    def _of_types(self, view: View) -> Tree:
+        """A value of several types: one option for objects, one for lists, and one for all others."""
+        if view.is_listed or not view.has_parts:
+            return self._scalar(view)
+        scalars = tuple(name for name in view.types if name not in _WITH_PARTS)
+        groups = [*((name,) for name in _WITH_PARTS if name in view.types), *([scalars] if scalars else [])]
+        return {"oneOf": [self._plain(view.of(types)) for types in groups]}
 
     def _object(self, view: View) -> Tree:
         properties = {}
@@ -227,14 +235,13 @@ class Values:
     def _scalar(self, view: View) -> Tree:
         if view.const is not MISSING or view.enum is not None:
             return self._listed(view)
-        types = list(view.types)
-        if types == ["null"]:
+        if (types := list(view.types)) == ["null"]:
             view.nullable = False
             return {"const": None}
         tree: Tree = {"type": types[0] if len(types) == 1 else types or ANY}
         if not types:
             view.nullable = True
-        return self._with_example({**tree, **view.keywords}, view, SCALAR)
+        return self._with_example({**tree, **view.keywords}, view, object if len(types) > 1 else SCALAR)
 
     def _listed(self, view: View) -> Tree:
         """A value that is fixed or one of a list."""
@@ -260,9 +267,8 @@ class Values:
 
 def _fixed_items(view: View) -> list[Any]:
     """Return the items of a list of which each has one value; empty for any other."""
-    schemas = [one.value for one in view.positions]
+    schemas, count = [one.value for one in view.positions], len(view.positions)
     is_fixed = all(isinstance(one, dict) and "const" in one for one in schemas)
-    count = len(schemas)
     is_closed = view.is_closed or view.keywords.get("maxItems", count + 1) <= count
     is_whole = is_closed and view.keywords.get("minItems", 0) >= count
     return [one["const"] for one in schemas] if is_fixed and is_whole else []

@@ -1,7 +1,7 @@
 """One JSON Schema seen together with what it includes by `$ref` and `allOf`: the parts that a catalog has too."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eventguide.imports.documents import Documents, Node
@@ -16,6 +16,8 @@ LIMITS = (
     "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
 )  # fmt: skip
 """Keywords that a catalog has with the same meaning."""
+
+_ENDS = {"object": "Properties", "array": "Items"}  # how the limits of these types end
 
 _READ = frozenset((
     *LIMITS, "type", "enum", "const", "properties", "required", "additionalProperties", "items", "allOf", "oneOf",
@@ -79,8 +81,34 @@ class View:
         """Return whether values are objects, as far as is stated."""
         if "object" in self.types or self.properties:
             return True
-        is_listed = self.enum is not None or self.const is not MISSING
-        return not self.types and (self.further is not None or (bool(self.required) and not is_listed))
+        return not self.types and (self.further is not None or (bool(self.required) and not self.is_listed))
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether the values are listed, or there is only one."""
+        return self.enum is not None or self.const is not MISSING
+
+    @property
+    def has_parts(self) -> bool:
+        """Return whether anything is stated about what objects or lists contain."""
+        is_open = self.further is None or self.further is True
+        return not is_open or any((self.properties, self.required, self.items, self.positions))
+
+    def of(self, types: tuple[str, ...]) -> "View":
+        """Return the part of it about some of its types, which are a single one with values within, or none of these.
+
+        It has the limits that concern these types, and is not null.
+        """
+        own = replace(self, types=types, nullable=False)
+        if "object" not in types:
+            own.properties, own.required, own.further = {}, {}, None
+        if "array" not in types:
+            own.items, own.positions = [], []
+        others = tuple(end for name, end in _ENDS.items() if name not in types)
+        own.keywords = {name: value for name, value in self.keywords.items() if not name.endswith(others)}
+        if types[0] in _ENDS:
+            own.keywords = {name: value for name, value in own.keywords.items() if name.endswith(_ENDS[types[0]])}
+        return own
 
 
 class Viewer:
