@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from eventguide.exports.asyncapi import document
+from eventguide.payloads import Urls
 from tests.format.built import Built, Make, findings
 
 HOOKS = """
@@ -191,6 +193,47 @@ def test_the_topic_names_the_event_type(guide_of: Make) -> None:
     assert "orders.v1" in page
     assert "Key: 4711" in page
     assert "curl" not in page
+
+
+NUMBERS = """
+delivery:
+  protocol: HTTP
+  headers:
+    X-Level: {summary: The level of the event., type: integer, minimum: 1, example: 3}
+    X-Test: {summary: Whether it is a test., type: boolean, example: false}
+    X-Share: {summary: The share., type: number, example: 0.50}
+events:
+  low:
+    headers: {X-Level: "1", X-Test: "true"}
+    properties: {id: {summary: I., example: a}}
+    actions: {Do: {actor: Somebody, when: At once}}
+  high:
+    headers: {X-Level: "2", X-Test: "false", X-Share: "1.50"}
+    properties: {id: {summary: I., example: a}}
+    actions: {Do: {actor: Somebody, when: At once}}
+"""
+
+
+def test_a_header_that_is_not_a_text_is_fixed_by_its_text(guide_of: Make) -> None:
+    built = Built(guide_of(NUMBERS))
+
+    carriers = [one.carrier for one in built.resolved.payloads if one.carrier]
+    assert [one.headers for one in carriers] == [
+        {"X-Level": "1", "X-Test": "true", "X-Share": "0.50"},
+        {"X-Level": "2", "X-Test": "false", "X-Share": "1.50"},
+    ]
+    assert carriers[1].fixed == {"X-Level": "2", "X-Test": "false", "X-Share": "1.50"}
+    assert built.identify({"id": "a"}, {"x-level": "2"}).payloads == (1,)
+    assert built.identify({"id": "a"}, {"x-level": "3"}).outcome == "unknown"
+    schema = json.loads(document(built.resolved, Urls()))["components"]["messages"]["LowDo"]["headers"]
+    assert schema["properties"]["X-Level"] == {"description": "The level of the event.", "const": 1}
+
+
+@pytest.mark.parametrize("value", ["two", "1.5", "0", "true"])
+def test_the_text_of_a_header_that_its_definition_does_not_allow_is_reported(value: str, guide_of: Make) -> None:
+    found = findings(guide_of(NUMBERS.replace('X-Level: "1"', f'X-Level: "{value}"')))
+
+    assert [one[0] for one in found if one[0] in ("contradictory-refinement", "broken-example")] != []
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def _with_names(value: Any) -> Any:
 
 
 def _examples(payload: Payload) -> list[dict[str, Any]]:
-    headers = {"headers": dict(payload.carrier.headers)} if payload.carrier and payload.carrier.headers else {}
+    headers = {"headers": dict(payload.carrier.values)} if payload.carrier and payload.carrier.values else {}
     several = [(one.name, one.summary, one.value) for one in payload.examples]
     return [
         {

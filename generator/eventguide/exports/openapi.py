@@ -73,8 +73,15 @@ def _parameters(event: ResolvedEvent, name: str, components: Components) -> list
         own = _merged([one["properties"][header] for one in found if one and header in one["properties"]])
         if header.lower() not in _OWN_HEADERS:
             required = header in first.get("required", ())
-            parameters.append({"name": header, "in": "header", "required": required, "schema": own})
+            example = {} if "const" in own else {"example": _sample(event, header)}
+            parameters.append({"name": header, "in": "header", "required": required, "schema": own, **example})
     return parameters
+
+
+def _sample(event: ResolvedEvent, header: str) -> Any:
+    """The value of a header in the first example, of the type that its definition states."""
+    carrier = event.payloads[0].carrier
+    return carrier.values[header] if carrier else ""
 
 
 def _merged(schemas: list[Any]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         description=without_trigger(_first(parts, "description"), node),
         place=node.place,
         payload=_payload(node, documents),
-        headers=required_headers(headers, documents),
+        headers=tuple(_with_samples(required_headers(headers, documents), parts)),
         channel=channel,
         record_key=node.at("bindings", "kafka", "key"),
         samples=list(_samples(parts)),
@@ -115,6 +115,19 @@ def _message(node: Node, channel: str, name: str, documents: Documents) -> Messa
         status=node.text("x-status"),
         owner=node.text("x-owner"),
     )
+
+
+def _with_samples(
+    headers: tuple[tuple[str, Node, bool], ...], parts: Sequence[Node]
+) -> Iterator[tuple[str, Node, bool]]:
+    """Yield headers, with the values that the first example of the message has for them as their examples."""
+    examples = (part.get("examples") for part in parts)
+    first = next((found[0].at("headers") for one in examples if one is not None and (found := one.items())), None)
+    known = first.value if first is not None and isinstance(first.value, dict) else {}
+    for name, node, is_required in headers:
+        is_open = name in known and isinstance(node.value, dict) and not {"example", "examples"} & node.value.keys()
+        value = {**node.value, "examples": [known[name]]} if is_open else node.value
+        yield name, Node(node.document, node.pointer, value), is_required
 
 
 def _traits(node: Node, documents: Documents) -> list[Node]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from eventguide.imports.asyncapi import read_asyncapi
 from eventguide.imports.captured import Captures, Given, add_files, read_examples
+from eventguide.imports.delivery import delivery
 from eventguide.imports.documents import Documents
 from eventguide.imports.events import Entry, Naming, event_entries
 from eventguide.imports.json_schemas import read_json_schemas
@@ -158,15 +159,19 @@ def _layers(event: Tree) -> Iterator[Tree]:
 
 def _escape(tree: Any) -> None:
     """Escape what would be a variable in the values of a definition and below."""
-    if isinstance(tree, dict):
-        for name, value in tree.items():
-            if name in ("const", "enum", "example"):
-                tree[name] = literal(value)
-            else:
-                _escape(value)
-    elif isinstance(tree, list):
-        for one in tree:
-            _escape(one)
+    if not isinstance(tree, dict):
+        return
+    for key, value in tree.items():
+        if key in ("const", "enum", "example", "payload", "headers"):
+            tree[key] = literal(value)
+        elif key in ("properties", "actions", "variants"):
+            for one in value.values():
+                _escape(one)
+        elif key == "oneOf":
+            for one in value:
+                _escape(one)
+        elif key in ("items", "additionalProperties"):
+            _escape(value)
 
 
 def _captures(given: Sequence[Given], entries: list[Entry], trees: Mapping[str, Tree], problems: Problems) -> Captures:
@@ -220,53 +225,6 @@ def _top(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Value
             **({TIMING: {"summary": "TODO describe when the events are delivered."}} if "when" in defaults else {}),
         },
         **({"defaults": defaults} if defaults else {}),
-        **_delivery(wanted, stream, messages, values),
+        **delivery(wanted.type_header, stream, messages, values),
         "ignore": {"no-summary": "The imported documents do not describe each property."},
     }
-
-
-def _delivery(wanted: Wanted, stream: Stream, messages: Sequence[Message], values: Values) -> Tree:
-    headers = _declared_headers(messages, values)
-    if wanted.type_header:
-        headers = {wanted.type_header: {"summary": "The type of the event."}, **headers}
-    keys = [one.record_key for one in messages if one.record_key is not None]
-    tree = {
-        **({"protocol": stream.protocol} if stream.protocol else {}),
-        **({"summary": sentence(stream.delivery)} if stream.delivery else {}),
-        **({"method": stream.method} if stream.method else {}),
-        **({"headers": headers} if headers else {}),
-        **({"key": _with_sample(values.define(keys[:1]), "key")} if keys else {}),
-    }
-    if not tree and any(one.channel for one in messages):
-        tree = {"summary": "TODO describe how the events are sent."}
-    return {"delivery": tree} if tree else {}
-
-
-def _declared_headers(messages: Sequence[Message], values: Values) -> Tree:
-    """Return the definition of each header; of one that is fixed, its value is at the event types."""
-    found: Tree = {}
-    for message in messages:
-        for name, node, is_required in message.headers:
-            tree = values.define([node])
-            if not isinstance(tree, dict) or {"entity", "properties", "items", "oneOf"} & tree.keys():
-                values.problems.lost("lost-header", node.place, f'The header "{name}" is not a text.')
-                continue
-            fixed = tree.pop("const", None)
-            if isinstance(fixed, str):
-                tree["example"] = fixed
-            elif fixed is not None:
-                tree["const"] = fixed
-            if not is_required or any(name not in [header[0] for header in one.headers] for one in messages):
-                tree["optional"] = True
-            known = found.setdefault(name, tree)
-            if known.get("enum") != tree.get("enum") or known.get("type") != tree.get("type"):
-                values.problems.lost("lost-header", node.place, f'"{name}" differs; its first definition is used.')
-    for name, tree in found.items():
-        if tree.keys() & {"type", "format", "pattern"}:
-            _with_sample(tree, name)
-    return found
-
-
-def _with_sample(tree: Tree, name: str) -> Tree:
-    Samples({}).make_up(tree, name)
-    return tree

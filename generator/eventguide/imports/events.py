@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from eventguide.imports.fitting import SCALAR
 from eventguide.imports.message import Message
 from eventguide.imports.texts import Names, sentence, texts, words
 from eventguide.imports.values import Object, Tree, Values
+from eventguide.json_writer import inline
 from eventguide.missing import MISSING
 from eventguide.record import record
 
@@ -149,8 +151,8 @@ def _headers(message: Message) -> dict[str, str]:
         value = node.value if isinstance(node.value, dict) else {}
         enum = value.get("enum")
         fixed = value.get("const", enum[0] if isinstance(enum, list) and len(enum) == 1 else None)
-        if isinstance(fixed, str):
-            found[name] = fixed
+        if isinstance(fixed, SCALAR):
+            found[name] = fixed if isinstance(fixed, str) else inline(fixed)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from eventguide.catalog import Catalog, EventType, Layer
 from eventguide.json_writer import inline
 from eventguide.missing import MISSING
+from eventguide.numbers import json_number
 from eventguide.payloads.example.compose import compose_example
 from eventguide.payloads.shape.context import Context, is_list_reported
 from eventguide.payloads.shape.field_paths import display
@@ -19,21 +20,27 @@ from eventguide.record import record
 class Carrier:
     """What carries a payload.
 
-    `shape` is the object of its headers; `headers` are their sample values by name. `channel` and `key` are "" if the
-    catalog has none. `fixed_channel`: the channel is that of this payload, and not of all.
+    `shape` is the object of its headers; `values` are their sample values by name, and `headers` these as texts.
+    `channel` and `key` are "" if the catalog has none. `fixed_channel`: the channel is that of this payload, and not
+    of all.
     """
 
     shape: Shape
-    headers: Mapping[str, str]
+    values: Mapping[str, Any]
     channel: str = ""
     fixed_channel: bool = False
     key: str = ""
 
     @property
-    def fixed(self) -> Mapping[str, Any]:
-        """The headers that have one value, with it; also optional ones, which need not be there."""
+    def headers(self) -> Mapping[str, str]:
+        """The sample values of the headers as texts."""
+        return {name: _as_text(value) for name, value in self.values.items()}
+
+    @property
+    def fixed(self) -> Mapping[str, str]:
+        """The headers that have one value, with it as text; also optional ones, which need not be there."""
         members = (self.shape.properties or {}).items()
-        return {name: one.const for name, one in members if one.const is not MISSING}
+        return {name: _as_text(one.const) for name, one in members if one.const is not MISSING}
 
     def needs(self, header: str) -> bool:
         """Return whether a header is always there."""
@@ -68,13 +75,13 @@ class Delivery:
             return None
         shape = self.shape
         for part in parts:
-            tree = {self._declared(name): value for name, value in part.headers.items()}
+            names = {self._declared(name): text for name, text in part.headers.items()}
+            tree = {name: _value((shape.properties or {}).get(name), text) for name, text in names.items()}
             if tree:
                 shape = fix(shape, tree, Position(part, ("headers",)), self.context, kind=HEADER)
         values = compose_example(shape, seed=seed, lacking=self._lacking)
         channel = next((part.channel for part in reversed(parts) if part.channel), "")
-        headers = {name: _as_text(value) for name, value in values.items()}
-        return Carrier(shape, headers, channel or self.delivery.channel, bool(channel), self.key)
+        return Carrier(shape, values, channel or self.delivery.channel, bool(channel), self.key)
 
     def _declared(self, name: str) -> str:
         """The name of a header as `delivery` writes it: header names compare without case."""
@@ -105,6 +112,18 @@ class Delivery:
 def _text_at_least(shape: Shape) -> Shape:
     """Return the shape of a header, which is a text unless its definition states another type."""
     return shape if shape.types else changed(shape, stated_types=("string",))
+
+
+def _value(shape: Shape | None, text: str) -> Any:
+    """Return the value of a header with this text; the text itself where its definition has no other type for it."""
+    if shape is None or "string" in shape.types:
+        return text
+    if "boolean" in shape.types and text in ("true", "false"):
+        return text == "true"
+    try:
+        return json_number(text) if {"integer", "number"} & set(shape.types) else text
+    except (ValueError, OverflowError):
+        return text
 
 
 def _as_text(value: Any) -> str:
