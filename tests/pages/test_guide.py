@@ -184,8 +184,9 @@ def test_a_value_that_may_be_absent_is_not_shown_as_one_that_is_sent() -> None:
     """An assignee that may be null distinguishes a change that is labeled from others."""
     guide = read_guide(ROOT / "tests" / "webhooks" / "catalog")
     assert guide.resolved is not None
-    groups = {group.event.name: group.rows for group in action_groups(guide.resolved, lambda _: True)}
+    groups = {group.event.name: group for group in action_groups(guide.resolved, lambda _: True)}
 
-    shown = {row.name: [one.display for one in row.sent] for row in groups["change_request"]}
+    group = groups["change_request"]
+    shown = {row.name: [one.display for one in sent] for row, sent in zip(group.rows, group.sent, strict=True)}
     assert shown["labeled"] == ["action"]
     assert shown["unassigned"] == ["action", "change_request.assignee"]

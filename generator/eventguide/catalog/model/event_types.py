@@ -89,9 +89,8 @@ class Action(Layer):
     def actors(self) -> tuple[str, ...]:
         """The names of all actors, those of variants after its own."""
         own = name_list(self.actor)
-        if not any(variant.actor for variant in self.variants.values()):
-            return own
-        return tuple(dict.fromkeys(name for one in self.variants.values() for name in name_list(one.actor) or own))
+        named = [name for one in self.variants.values() for name in name_list(one.actor) or own]
+        return tuple(dict.fromkeys(named)) if named else own
 
 
 class Matrix(Part):

@@ -16,15 +16,11 @@ MAX_ROWS = 400
 
 @record(kw_only=True)
 class ActionRow:
-    """An action of an event type; on the page of an `actor`, with the payloads of that actor only.
-
-    `common` are the values that identify all payloads of the event type.
-    """
+    """An action of an event type; on the page of an `actor`, with the payloads of that actor only."""
 
     event: ResolvedEvent
     name: str
     definition: Action
-    common: tuple[Sent, ...]
     actor: str = ""
 
     @property
@@ -50,11 +46,6 @@ class ActionRow:
         return as_evidence(stated) if stated else None
 
     @property
-    def sent(self) -> tuple[Sent, ...]:
-        """The values that its payloads fix beyond those of the event type, then others that identify them."""
-        return values_of_action(self.payloads, self.common)
-
-    @property
     def is_deprecated(self) -> bool:
         """Return whether the action, or its whole event type, is deprecated."""
         return bool(self.definition.deprecated or self.event.event_type.deprecated)
@@ -67,12 +58,16 @@ class ActionGroup:
     event: ResolvedEvent
     address: str
     rows: tuple[ActionRow, ...]
-    common: tuple[Sent, ...]
 
     @property
     def labels(self) -> dict[str, Names]:
         """The labels of its event type, with status and owner."""
         return facet_labels(self.event.event_type)
+
+    @property
+    def common(self) -> tuple[Sent, ...]:
+        """The values that identify all payloads of its event type."""
+        return shared_values(self.event.payloads)
 
     @property
     def fixed(self) -> tuple[Sent, ...]:
@@ -87,8 +82,9 @@ class ActionGroup:
 
     @property
     def sent(self) -> tuple[tuple[Sent, ...], ...]:
-        """What each of its actions sends, in their order."""
-        return tuple(row.sent for row in self.rows)
+        """What each action sends, in their order: what it fixes beyond `common`, then what else identifies it."""
+        common = self.common
+        return tuple(values_of_action(row.payloads, common) for row in self.rows)
 
     @property
     def count(self) -> int:
@@ -131,13 +127,8 @@ def action_groups(resolved: Resolved, wanted: Callable[[Action], bool], actor: s
 
 def _group(event: ResolvedEvent, wanted: Callable[[Action], bool], actor: str) -> ActionGroup:
     actions = event.event_type.actions.items()
-    common = shared_values(event.payloads)
-    rows = tuple(
-        ActionRow(event=event, name=name, definition=one, common=common, actor=actor)
-        for name, one in actions
-        if wanted(one)
-    )
-    return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows, common=common)
+    rows = tuple(ActionRow(event=event, name=name, definition=one, actor=actor) for name, one in actions if wanted(one))
+    return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows)
 
 
 def count_actions(resolved: Resolved, wanted: Callable[[Action], bool]) -> tuple[int, int]:
