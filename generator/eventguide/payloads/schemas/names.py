@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from eventguide.record import record
@@ -50,6 +51,7 @@ _LEVELS: tuple[_Label, ...] = (
 """What can name a form of an entity, the shortest first."""
 
 
+@lru_cache(maxsize=16)  # each title is asked for several times in turn
 def identifier(title: str) -> str:
     """Return a title as an identifier of common programming languages: `Log In` -> `LogIn`."""
     words = "".join(word[0].upper() + word[1:] for word in plain_slug(title).split("-") if word)
