@@ -86,7 +86,7 @@ class Built:
 
     def renew(self) -> bool:
         """Bring the site up to date with its catalog; False where that takes a whole build. Nothing is written then."""
-        gc.collect()  # contexts of pages rendered by the last save: they are cycles, and lead to the whole model
+        gc.collect(1)  # contexts of pages rendered by the last save: they are cycles, and lead to the whole model
         with paused_collector():
             return self.loop is not None and self.is_renewable() and self._renew(self.loop)
 
