@@ -1,7 +1,9 @@
 """What a large catalog has thousands of times is kept once, or not at all."""
 
 import gc
+import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from bench.synthetic import write_catalog
-from eventguide.payloads import Resolved
+from eventguide.exports.identify_index import identify_json
+from eventguide.formats.identify_json import Payload
+from eventguide.payloads import Resolved, Shape, Urls
 from eventguide.payloads.schemas import naming
 from eventguide.payloads.schemas.definitions import Definitions
 from eventguide.payloads.schemas.receiver import Opener
@@ -68,6 +72,46 @@ def test_payloads_of_an_event_type_share_the_open_form_of_what_names_it(resolved
     assert opened[0]["type"].const == first.event
     assert opened[0]["type"] is opened[1]["type"]
     assert opened[0]["action"].const != opened[1]["action"].const
+
+
+def test_shapes_of_one_event_type_are_not_kept_for_the_next(resolved: Resolved) -> None:
+    """Those of entities are, since other event types have them too."""
+    first, *others = _open_shapes(resolved, forget=True)
+    all_first, *all_others = _open_shapes(resolved, forget=False)
+
+    assert first == all_first
+    actions = [len(event.payloads) for event in resolved.events.values()][1:]
+    assert [added - kept >= new for kept, added, new in zip(others, all_others, actions, strict=True)] == [True, True]
+
+
+def _open_shapes(resolved: Resolved, *, forget: bool) -> list[int]:
+    """How many shapes there are more after the schema of each event type, before anything of it is forgotten."""
+    made, opener, counts = Definitions(), Opener(), [_shapes()]
+    for event in resolved.events.values():
+        for one in event.payloads:
+            made.root(opener.opened(one.shape, one.by_body.conditions), event.name)
+        counts.append(_shapes())
+        if forget:
+            made.end_event_type()
+            opener.end_event_type()
+    return [after - before for before, after in pairwise(counts)]
+
+
+def _shapes() -> int:
+    return sum(type(one) is Shape for one in gc.get_objects())
+
+
+def test_payloads_of_identify_json_are_written_one_by_one(resolved: Resolved, monkeypatch: pytest.MonkeyPatch) -> None:
+    def content(self: Payload) -> dict[str, Any]:
+        alive.append(sum(type(one) is Payload for one in gc.get_objects()))
+        return content_of(self)
+
+    alive: list[int] = []
+    content_of = Payload.content
+    monkeypatch.setattr(Payload, "content", content)
+
+    assert len(json.loads(identify_json(resolved, Urls()))["payloads"]) == len(resolved.payloads)
+    assert set(alive) == {1}
 
 
 def test_equal_references_of_several_bodies_are_the_same_objects(resolved: Resolved) -> None:

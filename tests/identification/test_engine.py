@@ -1,13 +1,14 @@
 """The engine over the Learn catalog: each payload, each event type left out, changed values, random changes."""
 
 import copy
+import json
 import random
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from eventguide.exports.identify_index import identify_index, schemas
+from eventguide.exports.identify_index import identify_json, schemas
 from eventguide.payloads import Payload, Resolved, Urls
 from eventguide.payloads.identification.engine import Engine
 from eventguide.payloads.identification.facts import all_facts
@@ -185,7 +186,7 @@ def test_the_corpus_is_the_same_each_time_and_has_every_outcome(resolved: Resolv
 
 
 def test_the_thresholds_of_the_file_decide(resolved: Resolved) -> None:
-    index = identify_index(resolved, Urls())
+    index = json.loads(identify_json(resolved, Urls()))
     index["thresholds"] = {**index["thresholds"], "far_top": 2, "far_deep": 2}
     engine = Engine(index, schemas(resolved).__getitem__)
 
@@ -193,7 +194,7 @@ def test_the_thresholds_of_the_file_decide(resolved: Resolved) -> None:
 
 
 def test_no_schema_is_read_for_an_unknown_event_or_action(resolved: Resolved) -> None:
-    engine = Engine(identify_index(resolved, Urls()), pytest.fail)
+    engine = Engine(json.loads(identify_json(resolved, Urls())), pytest.fail)
 
     assert engine.identify({"type": "SessionEvent", "action": "Vanished"}).outcome == "unknown-action"
     assert engine.identify({"type": "Vanished"}).outcome == "unknown"

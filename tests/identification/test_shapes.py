@@ -1,11 +1,12 @@
 """Identification in catalogs of other shapes than Learn's."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from eventguide.exports.identify_index import identify_index, schemas
+from eventguide.exports.identify_index import identify_json, schemas
 from eventguide.payloads import Resolved, Urls
 from eventguide.payloads.identification.engine import Engine
 from eventguide.payloads.identification.outcome import Outcome
@@ -178,7 +179,7 @@ def test_a_body_that_names_nothing_is_identified_by_its_form(resolved_of: Resolv
 
 def test_what_is_missing_at_the_top_is_not_of_the_form(resolved_of: Resolve) -> None:
     resolved = resolved_of(catalogs.BODY_ONLY)
-    index = identify_index(resolved, Urls())
+    index = json.loads(identify_json(resolved, Urls()))
     for entry in index["form"]["payloads"].values():
         entry["parts"], entry["open"] = [], True  # nothing is known of the form but by the schema
     engine = Engine(index, schemas(resolved).__getitem__)
@@ -227,7 +228,7 @@ def test_event_types_that_nothing_names_are_tried_by_form(resolved_of: Resolve) 
 
 def with_header(resolved: Resolved) -> Engine:
     """An engine for a catalog whose event types are named by the header X-Event."""
-    index = identify_index(resolved, Urls())
+    index = json.loads(identify_json(resolved, Urls()))
     values = [[[event["name"].lower()], number] for number, event in enumerate(index["events"])]
     index["keys"] = [{"places": [{"header": "X-Event"}], "values": values, "unnamed": []}]
     return Engine(index, schemas(resolved).__getitem__)

@@ -8,7 +8,7 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.formats import identify_json as out
 from eventguide.formats.output import NO_HASH, set_hash
-from eventguide.json_writer import compact, inline
+from eventguide.json_writer import compact, inline, written
 from eventguide.missing import MISSING
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
@@ -36,11 +36,11 @@ THRESHOLDS: Mapping[str, float] = MappingProxyType(
 
 def identify_json(resolved: Resolved, urls: Urls) -> str:
     """Return `identify.json`; `urls` are those of pages in it, relative to the root."""
-    return compact(identify_index(resolved, urls))
+    return compact(_content(resolved, urls))
 
 
-def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
-    """Return the content of `identify.json`."""
+def _content(resolved: Resolved, urls: Urls) -> dict[str, Any]:
+    """Return the content of `identify.json`; its payloads are written already."""
     numbers = {name: number for number, name in enumerate(resolved.events)}
     facts = all_facts(payload.shape for payload in resolved.payloads)
     by_form = [
@@ -55,12 +55,13 @@ def identify_index(resolved: Resolved, urls: Urls) -> dict[str, Any]:
         envelope=resolved.event_path,
         keys=(*_keys(resolved.outer, numbers), *_keys(resolved.discriminators.key, numbers)),
         events=tuple(_event(event, outside[event.name], resolved, urls) for event in resolved.events.values()),
-        payloads=tuple(
-            _payload(payload, numbers[payload.event], one, outside[payload.event], resolved, urls)
-            for payload, one in zip(resolved.payloads, facts, strict=True)
-        ),
+        payloads=(),
         form=_forms({number: facts[number] for number in by_form}) if by_form else None,
     ).content()
+    content["payloads"] = [
+        written(_payload(payload, numbers[payload.event], one, outside[payload.event], resolved, urls).content())
+        for payload, one in zip(resolved.payloads, facts, strict=True)
+    ]
     set_hash(content)
     return content
 

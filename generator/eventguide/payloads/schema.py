@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from eventguide.missing import MISSING
@@ -13,6 +13,7 @@ from eventguide.payloads.shape.shape import Shape, changed
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Schema = dict[str, Any]
+_T = TypeVar("_T")
 
 
 def json_schema(shape: Shape, *, title: str = "", address: str = "", prose: bool = True) -> Schema:
@@ -44,6 +45,18 @@ def without_null(shape: Shape) -> tuple[Shape, bool]:
     if "null" not in shape.types or shape.types == ("null",):
         return shape, False
     return changed(shape, nullable=False, stated_types=tuple(one for one in shape.types if one != "null")), True
+
+
+def keep_entities(known: dict[int, tuple[Shape, _T]], lasting: int) -> int:
+    """Remove the shapes of no entity from what is known by the identities of shapes; return how many it still has.
+
+    The first `lasting` are those that were kept before. What only one event type has takes most of the memory; so do
+    the constants that it gives properties of entities.
+    """
+    for key, (shape, _) in list(itertools.islice(known.items(), lasting, None)):
+        if shape.const is not MISSING or not (shape.entity or shape.inherited_from):
+            del known[key]
+    return len(known)
 
 
 def reference_to(name: str) -> str:

@@ -12,6 +12,7 @@ from eventguide.payloads.schema import (
     SchemaBuilder,
     is_deprecated,
     is_whole_entity,
+    keep_entities,
     reference_to,
     without_null,
 )
@@ -81,6 +82,11 @@ class Definitions(SchemaBuilder):
         self._numbers: dict[tuple[str, bytes], int] = {}
         self._bases: list[str] = []
         self._children: dict[Any, Any] = {}
+        self._lasting = 0
+
+    def end_event_type(self) -> None:
+        """Keep nothing of what is in no other event type, but for the definitions."""
+        self._lasting = keep_entities(self._seen, self._lasting)
 
     def root(self, shape: Shape, base: str) -> Root:
         """Return the schema of a payload or of the envelope, to which no other refers."""

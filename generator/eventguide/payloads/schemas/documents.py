@@ -152,11 +152,15 @@ class Schemas:
         def root(shape: Shape, conditions: Sequence[Condition], base: str) -> Root:
             return made.root(opener.opened(shape, conditions) if self.is_open else shape, base)
 
-        branches = [(event, branch) for event in self._events.values() for branch in event.branches]
-        roots = {branch.name: root(*branch.structure, event.name) for event, branch in branches}
+        roots: dict[str, Root] = {}
+        for event in self._events.values():
+            roots.update((branch.name, root(*branch.structure, event.name)) for branch in event.branches)
+            made.end_event_type()
+            opener.end_event_type()
         envelope = None if self._envelope is None else root(self._envelope, (), MESSAGE)
         taken = [EVENT, MESSAGE, *roots, *(event.definition for event in self._events.values())]
-        users = [(roots[branch.name], branch.payloads) for _, branch in branches]
+        branches = (branch for event in self._events.values() for branch in event.branches)
+        users = [(roots[branch.name], branch.payloads) for branch in branches]
         name_all(made, [*users, *([(envelope, ())] if envelope else [])], taken)
         return _Made(made.found, roots, envelope)
 

@@ -5,11 +5,15 @@ from typing import Any
 
 from eventguide.missing import MISSING
 from eventguide.payloads.identification.conditions import Condition
+from eventguide.payloads.schema import keep_entities
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 from eventguide.payloads.shape.json_types import json_type, same_value
 from eventguide.payloads.shape.shape import Shape, changed, shape_at
 
 _KEPT = ("format",)
+
+_NONE: dict[str, Any] = {}
+"""The keywords of most open shapes: the same object for all."""
 
 
 class Opener:
@@ -18,6 +22,12 @@ class Opener:
     def __init__(self) -> None:
         self._open: dict[int, tuple[Shape, Shape]] = {}
         self._conditional: dict[tuple[Any, ...], tuple[Shape, Condition, Shape]] = {}
+        self._lasting = 0
+
+    def end_event_type(self) -> None:
+        """Keep nothing of what is in no other event type."""
+        self._conditional.clear()
+        self._lasting = keep_entities(self._open, self._lasting)
 
     def opened(self, shape: Shape, conditions: Sequence[Condition] = ()) -> Shape:
         """Return a shape whose values have the documented types, and follow `conditions`.
@@ -91,7 +101,7 @@ class Opener:
         return known[2]
 
     def _conditioned(self, child: Shape, own: Condition | None, deeper: Mapping[FieldPath, Condition]) -> Shape:
-        made = self._opened(child, deeper) if deeper else self.opened(child)
+        made = self._opened(child, deeper)
         is_required = any(_requires(one) for one in (own, *deeper.values()) if one)
         made = changed(made, optional=False) if is_required else made
         return _fixed(made, own.values) if own and own.test == "is" else made
@@ -123,11 +133,11 @@ def _fixed(shape: Shape, values: tuple[Any, ...]) -> Shape:
 
 
 def _types(shape: Shape) -> tuple[str, ...]:
-    return tuple(one for one in shape.types if one != "null" or not shape.nullable)
+    return tuple(one for one in shape.types if one != "null") if shape.nullable else shape.types
 
 
 def _loose(shape: Shape) -> dict[str, Any]:
     kept = {name: value for name, value in shape.keywords.items() if name in _KEPT}
     known = [shape.const] if shape.const is not MISSING else list(shape.keywords.get("enum", ()))
     is_scalar = known and all(json_type(one) not in ("array", "object", "null") for one in known)
-    return {**kept, "enum": known} if is_scalar else kept
+    return {**kept, "enum": known} if is_scalar else kept or _NONE
