@@ -207,11 +207,52 @@ events:
       Move: {actor: Somebody, when: At once, properties: {due: false, place: {properties: {shelf: false}}}}
 """
 
+FILLED_LISTS = """
+events:
+  Batch:
+    properties:
+      type: {summary: T., const: batch}
+      kinds: {summary: K., type: array, items: {type: string, example: a}}
+      lines:
+        summary: L.
+        type: array
+        items: {properties: {kind: {summary: K., type: string, example: a}, n: {summary: N., example: 1}}}
+        minItems: 1
+    actions:
+      Cups:
+        actor: Somebody
+        when: At once
+        properties: {kinds: {items: {const: cup}, minItems: 1}, lines: {items: {properties: {kind: {const: cup}}}}}
+      Pots:
+        actor: Somebody
+        when: At once
+        properties: {kinds: {items: {const: pot}}, lines: {items: {properties: {kind: {const: pot}}}}}
+      Lids:
+        actor: Somebody
+        when: At once
+        properties:
+          kinds: {items: {const: lid}}
+          lines: {optional: true, items: {properties: {n: {type: string, example: b}}}}
+  Crate:
+    properties: {type: {summary: T., const: crate}}
+    actions:
+      Full:
+        actor: Somebody
+        when: At once
+        properties:
+          parts: {summary: P., type: array, minItems: 1, items: {properties: {id: {summary: I., example: a}}}}
+      Loose:
+        actor: Somebody
+        when: At once
+        properties: {parts: {summary: P., type: array, items: {type: string, example: a}}}
+"""
+
 ALL = {
     "one name": ONE_NAME,
     "metadata and body": METADATA_AND_BODY,
     "body only": BODY_ONLY,
     "lists": LISTS,
+    "filled lists": FILLED_LISTS,
     "optional": OPTIONAL,
     "types": TYPES,
     "enums": ENUMS,

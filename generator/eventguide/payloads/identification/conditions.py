@@ -152,6 +152,9 @@ def _identify(
     if not any(one.test != "absent" and not one.optional for one in chosen):
         # What is absent, or may be, identifies nothing in a stream of whatever there is.
         return Identification((), tuple(numbers(left)), tuple(numbers(same)))
+    # Together, conditions rule out more: what is missing without the one fails the other.
+    asked = [one.asked for one in chosen]
+    left = bits(other for other in numbers(left) if same >> other & 1 or separation.facts[other].may_meet(asked))
     # Where nothing rules out another payload, as in a catalog with one, all that is tested identifies it.
     places = tuple(constant) if len(constant) < len(chosen) else ()
     return Identification(tuple(chosen), tuple(numbers(left)), tuple(numbers(same)), places)
@@ -172,7 +175,7 @@ def _add_best(conditions: Iterable[Condition], left: int, separation: Separation
 
 def _fixed_values(number: int, _: int, separation: Separation) -> Iterator[Condition]:
     for path, expected in separation.facts[number].all():
-        if expected.values is not None and not expected.optional:
+        if expected.values is not None and not expected.optional and is_testable(path, expected):
             yield Condition(path, "is", expected.values)
 
 
@@ -184,7 +187,7 @@ def _limits(number: int, _: int, separation: Separation) -> Iterator[Condition]:
 
 def _present(number: int, _: int, separation: Separation) -> Iterator[Condition]:
     for path, expected in sorted(separation.facts[number].all(), key=_depth):
-        if not expected.may_be_missing:
+        if not expected.may_be_missing and is_testable(path, Expected()):
             yield Condition(path, "present")
 
 

@@ -1,6 +1,6 @@
 """What is certain of a payload: what it fixes, what it always has, what it can have at all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,30 +17,36 @@ class PropertyFacts:
     """What is certain of one property of a payload and of all below it, by path from the payload's root.
 
     `expected` has for each documented path the possible values, `opened` are the paths below which anything may be.
-    A path below something optional, below something of several types, or in the items of a list is optional. Those
-    that `all_facts` returns together are the same object where they say the same.
+    A path below something optional, below something of several types, or in the items of a list that may be empty is
+    optional; `held` are those that are always there where what holds them is. Parts that `all_facts` returns together
+    are the same object where they say the same.
     """
 
     expected: Mapping[FieldPath, Expected]
     opened: frozenset[FieldPath]
+    held: frozenset[FieldPath] = frozenset()
 
     @classmethod
     def of(cls, name: str, shape: Shape) -> "PropertyFacts":
         """Return what is certain of the property `name` of this shape."""
         expected: dict[FieldPath, Expected] = {}
         opened: set[FieldPath] = set()
-        holders: set[FieldPath] = {()}  # always there, and always an object
+        held: set[FieldPath] = set()
+        holding: set[FieldPath] = {()}  # always an object, or a list with items
+        certain: set[FieldPath] = {()}  # always there
         for path, below in ((name,), shape), *walk(shape, (name,)):
             if VALUE in path:
                 continue
-            optional = bool(below.optional) or path[:-1] not in holders
-            expected[path] = _expected(below, optional=optional)
-            if not optional and below.types == ("object",):
-                holders.add(path)
+            is_held = not below.optional and path[:-1] in holding
+            is_certain = is_held and path[:-1] in certain
+            expected[path] = _expected(below, optional=not is_certain)
+            held |= {path} if is_held and not is_certain else set()
+            certain |= {path} if is_certain else set()
+            holding |= {path} if _has_children(below) else set()
             if below.is_open or below.values is not None:
                 opened.add(path)
                 expected |= {(*path, one): NOTHING for one in below.excluded}
-        return cls(expected, frozenset(opened))
+        return cls(expected, frozenset(opened), frozenset(held))
 
     @property
     def content(self) -> tuple[Any, ...]:
@@ -48,7 +54,12 @@ class PropertyFacts:
         return (
             tuple((path, one.key, one.values and repr(one.values)) for path, one in self.expected.items()),
             self.opened,
+            self.held,
         )
+
+
+def _has_children(shape: Shape) -> bool:
+    return shape.types == ("object",) or (shape.types == ("array",) and shape.keywords.get("minItems", 0) > 0)
 
 
 def _expected(shape: Shape, *, optional: bool) -> Expected:
@@ -88,6 +99,22 @@ class Facts:
             return known
         is_open = any(path[:length] in part.opened for length in range(1, len(path)))
         return ANYTHING if is_open else NOTHING
+
+    def may_meet(self, asked: Sequence[tuple[FieldPath, Expected]]) -> bool:
+        """Return whether an event of the payload may have all that is asked at these paths."""
+        return all(self._may_meet(path, asked) for path in {path[:1] for path, _ in asked})
+
+    def _may_meet(self, path: FieldPath, asked: Sequence[tuple[FieldPath, Expected]]) -> bool:
+        """The same of what is asked at one path and below it, in an event that has what holds the path."""
+        depth = len(path)
+        asked = [one for one in asked if one[0][:depth] == path]
+        expected = self.expected(path)
+        is_held = expected.optional and path in self.parts[path[0]].held if path[0] in self.parts else False
+        if expected.may_be_missing and not is_held and all(one.may_be_missing for _, one in asked):
+            return True
+        if expected.absent or any(one.there.excludes(expected.there) for where, one in asked if where == path):
+            return False
+        return all(self._may_meet(below, asked) for below in {where[: depth + 1] for where, _ in asked} - {path})
 
     def all(self) -> Iterator[tuple[FieldPath, Expected]]:
         """Yield each documented path with what can be there."""
