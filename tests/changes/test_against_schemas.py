@@ -50,15 +50,21 @@ DEFINITIONS: dict[str, dict[str, Any]] = {
     "object and map of integers": {**INSIDE, "additionalProperties": NUMBER},
     "map": {"additionalProperties": TEXT, "example": {"k": "a"}},
     "map of integers": {"additionalProperties": NUMBER, "example": {"k": 1}},
+    "object of k": {"const": {"k": "a"}},
+    "object of a number k": {"const": {"k": 1}},
+    "object of f": {"const": {"f": 1}},
+    "list of objects": {"enum": [{"k": "a"}, {"k": 1}]},
     "any array": {"type": "array", "example": [1]},
     "array of texts": {"items": TEXT},
     "array of integers": {"items": NUMBER},
     "array of objects": {"items": INSIDE},
+    "array of a": {"const": ["a"]},
     "one of text, integer": {"oneOf": [TEXT, NUMBER]},
     "one of a, integer": {"oneOf": [{"enum": ["a"]}, NUMBER]},
     "one of text, object": {"oneOf": [TEXT, INSIDE]},
     "one of text, entity": {"oneOf": [TEXT, {"entity": "E"}]},
     "one of null, text, entity": {"oneOf": [TEXT, {"entity": "E"}], "nullable": True},
+    "one of two objects": {"oneOf": [{"properties": {"f": NUMBER}}, INSIDE]},
     "one of two arrays": {"oneOf": [{"items": TEXT}, {"items": NUMBER}]},
     "entity": {"entity": "E"},
     "other entity": {"entity": "F"},
@@ -74,6 +80,7 @@ PLACES = {
 
 
 TYPE_OF_K = '"Event.x.k" is string, not integer.'
+LISTED = '"Event.x" is one of {"k": "a"} or {"k": 1}'
 ANY_TEXT = '"Event.x" can have any value; before, it was always "a".'
 
 
@@ -154,6 +161,13 @@ def test_values_that_come_or_go_are_reported(place: str, tmp_path: Path) -> None
         ("pattern", "a", ['"Event.x" is always "a".']),
         ("below 5", "list of 5, 7", ['"Event.x" is one of 5 or 7; not allowed before: 5 or 7.']),
         ("at most 5", "list of 5, 7", ['"Event.x" is one of 5 or 7; not allowed before: 7.']),
+        ("object", "object of k", ['"Event.x" is always {"k": "a"}.']),
+        ("object", "object of f", ['"Event.x" is always {"f": 1}; not allowed before: {"f": 1}.']),
+        ("open object without f", "object of f", ['"Event.x" is always {"f": 1}; not allowed before: {"f": 1}.']),
+        ("object", "list of objects", [f'{LISTED}; not allowed before: {{"k": 1}}.']),
+        ("array of integers", "array of a", ['"Event.x" is always ["a"]; not allowed before: ["a"].']),
+        ("one of two objects", "object of f", ['"Event.x" is always {"f": 1}.', '"Event.x" is no longer object.']),
+        ("one of two objects", "object of k", ['"Event.x" is always {"k": "a"}.', '"Event.x" is no longer object.']),
         ("text or integer", "one of text, integer", []),
         ("one of text, integer", "text or integer", []),
         ("one of text, object", "one of text, entity", []),

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from eventguide.changes.differences import Difference, Differences
 from eventguide.changes.rules.fields import changed_fields, changed_openness, renamed
-from eventguide.changes.rules.limits import VALUE_ADDED, changed_limits
+from eventguide.changes.rules.limits import VALUE_ADDED, changed_limits, not_allowed
 from eventguide.changes.rules.meaning import ENTITY_SWAPPED, TIMESTAMP_MOVED, changed_meaning, swapped_entity
 from eventguide.changes.rules.values import (
     OPTION_ADDED,
     OPTION_REMOVED,
     TYPE_CHANGED,
+    allowed,
     changed_types,
     changed_values,
 )
@@ -72,7 +73,7 @@ class NodeComparison:
         same = {id(option) for option in before} & {id(option) for option in after}
         gone = [option for option in before if id(option) not in same]
         come = [option for option in after if id(option) not in same]
-        for is_known in (self._is_like, lambda one, option: self._is_same(one, option, old, new)):
+        for is_known in (self._allows, self._is_like, lambda one, option: self._is_same(one, option, old, new)):
             for option in tuple(come):
                 known = next((one for one in gone if is_known(one, option)), None)
                 if known is not None:
@@ -83,6 +84,11 @@ class NodeComparison:
             yield Difference(OPTION_ADDED, (), f"can also be {_named(option)}")
         for option in gone:
             yield Difference(OPTION_REMOVED, (), f"is no longer {_named(option)}")
+
+    def _allows(self, one: Node, other: Node) -> bool:
+        """Return whether an option that has listed values only is like another one, which allows all of them."""
+        values = allowed(other)
+        return self._is_like(one, other) and values is not None and not not_allowed(one, values)
 
     def _is_like(self, one: Node, other: Node) -> bool:
         if one.entity or other.entity:

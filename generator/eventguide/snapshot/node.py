@@ -45,6 +45,8 @@ class Node:
         """Return whether an object may have keys of which nothing is documented."""
         if self.options:
             return any(option.holds_anything for option in self.options)
+        if "enum" in self.keywords and not self.open:
+            return False
         return self.properties is None and self.values is None and (not self.types or "object" in self.types)
 
     @property

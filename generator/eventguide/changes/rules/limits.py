@@ -3,21 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import jsonschema_rs
-
 from eventguide.changes.change import Level, Rule
 from eventguide.changes.differences import Difference, Differences
+from eventguide.changes.values import allows
 from eventguide.json_writer import inline
 from eventguide.payloads import MISSING
 from eventguide.payloads.identification.values import types_of
-from eventguide.payloads.schema import DIALECT
 from eventguide.snapshot import Node
 
 VALUE_ADDED = Rule(
     id="value-added",
     level=Level.BREAKING,
-    summary="A field has a fixed value, or listed values, that its format or limits did not allow.",
-    rationale="Receivers read and store the value by the old format or limits.",
+    summary="A field has a fixed value, or listed values, that its definition did not allow.",
+    rationale="Receivers read and store the value by the old type of its parts, format or limits.",
     old='properties:\n  code: {type: string, pattern: "^[0-9]+$"}',
     new="properties:\n  code: {enum: [none, all]}",
     advice="Send the new values in a new field.",
@@ -122,10 +120,9 @@ def changed_limits(old: Node, new: Node) -> Differences:
 
 
 def not_allowed(old: Node, values: Sequence[Any]) -> list[Any]:
-    """Return the values that the old format or limits exclude; those of another type are not among them."""
-    limits = {"$schema": DIALECT, **old.keywords}
-    allows = jsonschema_rs.validator_for(limits, validate_formats=True).is_valid
-    return [value for value in values if (not old.types or {*types_of(value)} & {*old.types}) and not allows(value)]
+    """Return the values that the old definition excludes; those of another type are not among them."""
+    types = {*old.types}
+    return [value for value in values if not (types and types.isdisjoint(types_of(value))) and not allows(old, value)]
 
 
 def _format(before: Any, after: Any) -> Difference:
