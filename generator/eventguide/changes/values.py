@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-import jsonschema_rs
-
 from eventguide.payloads import MISSING
 from eventguide.payloads.identification.values import token, types_of
 from eventguide.payloads.schema import DIALECT
+from eventguide.payloads.validators import validator_for
 from eventguide.snapshot import Node
 
 
@@ -21,7 +20,7 @@ def allows(node: Node, value: Any) -> bool:
     if node.const is not MISSING:
         return token(value) == token(node.const)
     limits = {"$schema": DIALECT, **{name: limit for name, limit in node.keywords.items() if _is_limit(name, node)}}
-    if not jsonschema_rs.validator_for(limits, validate_formats=True).is_valid(value):
+    if not validator_for(limits).is_valid(value):
         return False
     if isinstance(value, list):
         return node.items is None or all(allows(node.items, item) for item in value)

@@ -6,6 +6,7 @@ from typing import Any
 import jsonschema_rs
 
 from eventguide.numbers import plain
+from eventguide.payloads.validators import validator_for
 
 SCALAR = str | int | float | bool
 
@@ -18,7 +19,7 @@ def follows(tree: Mapping[str, Any], value: Any) -> bool:
     """Return whether a value has what a definition asks of it, without what is in it."""
     schema = {name: one for name, one in tree.items() if name not in _NO_SCHEMA}
     try:
-        return bool(jsonschema_rs.validator_for(plain(schema), validate_formats=True).is_valid(plain(value)))
+        return bool(validator_for(plain(schema)).is_valid(plain(value)))
     except (ValueError, jsonschema_rs.ReferencingError):
         return False
 

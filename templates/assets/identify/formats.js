@@ -11,7 +11,7 @@ const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
 const BYTE = /^(?:0|[1-9]\d{0,2})$/;
 const URI_CHARACTERS = /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})*$/i;
 // Authority, path, query and fragment after "scheme:"; brackets only around an IP address.
-const URI_PARTS = /^(?:\/\/(?:[^/?#@[\]]*@)?(?:\[([\da-f:.]+|v[\da-f]+\.[^\]]+)\]|[^/?#@:[\]]*)(?::\d*)?(?=[/?#]|$))?[^?#[\]]*(?:\?[^#[\]]*)?(?:#[^#[\]]*)?$/i;
+const URI_PARTS = /^(?:\/\/(?:[^/?#@[\]]*@)?(?:\[([\da-f:.]+|v[\da-f]+\.[^\]]+)\]|[^/?#@:[\]]*)(?::\d*)?(?=[/?#]|$)|(?!\/\/))[^?#[\]]*(?:\?[^#[\]]*)?(?:#[^#[\]]*)?$/i;
 
 /** @param {string} text */
 function isDate(text) {

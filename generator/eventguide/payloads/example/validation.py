@@ -12,6 +12,7 @@ from eventguide.numbers import plain
 from eventguide.payloads.example.validation_messages import because
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.shape import Shape, changed
+from eventguide.payloads.validators import validator_for
 
 Composed: TypeAlias = dict[int, tuple[Shape, Any]]
 """The examples of objects that are the same in every payload, by the identities of their shapes, which it keeps."""
@@ -25,7 +26,7 @@ def broken(shape: Shape, value: Any) -> str:
 
 def schema_validator(shape: Shape) -> jsonschema_rs.Validator:
     """Return what checks values against the schema of a shape, formats too."""
-    return jsonschema_rs.validator_for(plain(json_schema(shape, prose=False)), validate_formats=True)
+    return validator_for(plain(json_schema(shape, prose=False)))
 
 
 def fits_keywords(shape: Shape, value: Any) -> bool:
@@ -38,7 +39,7 @@ def fits_keywords(shape: Shape, value: Any) -> bool:
 
 @lru_cache(maxsize=1024)
 def _validator_of(schema: str) -> jsonschema_rs.Validator:
-    return jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
+    return validator_for(json.loads(schema))
 
 
 class ExampleValidator:
@@ -100,7 +101,7 @@ class ExampleValidator:
 
     def _validator(self, schema: str) -> jsonschema_rs.Validator:
         if schema not in self._validators:
-            self._validators[schema] = jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
+            self._validators[schema] = validator_for(json.loads(schema))
         return self._validators[schema]
 
 

@@ -14,6 +14,7 @@ from eventguide.payloads.identification.values import types_of
 from eventguide.payloads.schema import Schema
 from eventguide.payloads.schemas.inlined import inlined, with_counts
 from eventguide.payloads.shape.field_paths import ITEM, FieldPath
+from eventguide.payloads.validators import validator_for
 
 _KINDS = ("value", "type", "missing", "undocumented")
 _KIND_OF = {"const": "value", "enum": "value", "type": "type"}
@@ -106,7 +107,7 @@ def _validator(
     schema: Schema, definitions: Mapping[str, Schema], change: Callable[[Schema], Schema] = dict
 ) -> jsonschema_rs.Validator:
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **change(inlined(schema, definitions))}
-    return jsonschema_rs.validator_for(whole, validate_formats=True)
+    return validator_for(whole)
 
 
 def _fits(types: str | list[str] | None, value: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from eventguide.payloads.shape.json_types import json_type
+from eventguide.payloads.validators import validator_for
 
 NAMING_KEYS = frozenset((
     "type", "@type", "kind", "action", "event", "event_type", "eventType", "event_name", "eventName", "verb", "status",
@@ -155,4 +156,4 @@ def formats_of(text: str) -> set[str]:
 
 @cache
 def _validators() -> dict[str, jsonschema_rs.Validator]:
-    return {name: jsonschema_rs.validator_for({"format": name}, validate_formats=True) for name in FORMATS}
+    return {name: validator_for({"format": name}) for name in FORMATS}
