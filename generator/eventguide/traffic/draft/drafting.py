@@ -75,8 +75,13 @@ class Drafting:
 
 def incomplete_events(draft: Draft) -> int:
     """Return of how many events a key at the top was left out because it may be data itself."""
-    new = (one for found in draft.new_actions.found.values() for one in found.values())
-    return sum(one.incomplete for one in chain((group.observed for group in draft.groups.values()), new))
+    return sum(one.incomplete for one in _observed(draft))
+
+
+def _observed(draft: Draft) -> Iterator[Observed]:
+    """Yield what was observed of each event type and of each new action."""
+    yield from (group.observed for group in draft.groups.values())
+    yield from (one for found in draft.new_actions.found.values() for one in found.values())
 
 
 def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
@@ -99,6 +104,8 @@ def draft_captures(captures: Sequence[Capture], drafting: Drafting) -> Draft:
             draft.new_actions.add(event, outcome, known)
         else:
             draft.known += 1
+    for one in _observed(draft):
+        one.settle()
     return draft
 
 

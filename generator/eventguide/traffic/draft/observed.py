@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -25,6 +25,10 @@ MAX_MEMBERS = 60
 FORMATS = ("uuid", "date-time", "date", "email", "ipv4", "ipv6", "uri")
 """The formats that are detected in values, the most specific first."""
 
+MIN_OBJECTS = 10
+"""An object with unusual keys, seen less often, is a map: nothing shows which of its keys are names."""
+
+_MIN_SHARE = 0.5  # of the objects with unusual keys that have a key that is a name
 _MAX_VALUES = 24
 _SEVERAL = 2
 _MAX_FORMATTED = 1_000
@@ -48,6 +52,7 @@ def is_key(name: str) -> bool:
 class Observed:
     """What was seen at one place. `count` is how often something was there.
 
+    `members` are those with usual keys, `values` is what was seen under all other keys. `is_map`: it has too many keys.
     `incomplete` counts the events of which a key was left out.
     """
 
@@ -59,6 +64,7 @@ class Observed:
     formats: set[str] | None = None
     names: Counter[str] | None = field(default_factory=Counter)
     incomplete: int = 0
+    is_map: bool = False
 
     def add(self, value: Any, key: str = "") -> None:
         """Add a value that the property `key` has."""
@@ -94,12 +100,31 @@ class Observed:
             self.names = None
 
     def _add_members(self, value: dict[str, Any]) -> None:
-        if self.values is None and (not all(map(is_key, value)) or len(self.members.keys() | value) > MAX_MEMBERS):
-            self.values = merged(self.members.values())
-            self.members = {}
+        if not self.is_map and len(self.members.keys() | value) > MAX_MEMBERS:
+            self.is_map = True
+            self._keep(())
         for name, member in value.items():
-            below = self.values if self.values is not None else self.members.setdefault(name, Observed())
-            below.add(member, name)
+            if self.is_map or not is_key(name):
+                self.values = self.values or Observed()
+                self.values.add(member, name)
+            else:
+                self.members.setdefault(name, Observed()).add(member, name)
+
+    def _keep(self, names: Collection[str]) -> None:
+        """Take all other members as values of a map."""
+        others = [member for name, member in self.members.items() if name not in names]
+        self.values = merged([*([self.values] if self.values else []), *others])
+        self.members = {name: member for name, member in self.members.items() if name in names}
+
+    def settle(self) -> None:
+        """Decide, after all events, which keys are names in objects that also have keys that are data."""
+        if self.values is not None and self.members:
+            is_enough = self.objects >= MIN_OBJECTS
+            often = _MIN_SHARE * self.objects
+            self._keep([name for name, one in self.members.items() if is_enough and one.count >= often])
+        for below in (*self.members.values(), self.items, self.values):
+            if below is not None:
+                below.settle()
 
     @property
     def format(self) -> str:
@@ -138,8 +163,9 @@ def merged(many: Iterable[Observed]) -> Observed:
         if one.formats is not None:
             result.formats = one.formats if result.formats is None else result.formats & one.formats
         result.names = None if result.names is None or one.names is None else result.names + one.names
-    if result.values is not None and result.members:
-        result.values, result.members = merged([result.values, *result.members.values()]), {}
+        result.is_map |= one.is_map
+    if result.is_map:
+        result._keep(())  # noqa: SLF001 - its own
     return result
 
 

@@ -8,7 +8,7 @@ from eventguide.traffic.draft.observed import Observed, kept_names
 
 Tree = dict[str, Any]
 
-_ENUM_EVENTS = 20  # how often a list of values must have been seen to be complete, probably
+_ENUM_EVENTS = 20  # how often a value or a list of values must have been seen to be the only one, probably
 _ENUM_EACH = 4
 _MAX_SHARE = 99.9  # of which three digits are not rounded to 100 %
 _SAMPLES = {"integer": 1, "number": 1.5, "boolean": True, "array": [], "object": {}, "string": "text", "null": None}
@@ -35,23 +35,33 @@ class Properties:
         if entity:
             return {"entity": entity, **(stated if len(types) > 1 else {})}
         kinds = [one for one in types if one != "null"]
-        if kinds == ["object"]:
-            return {**stated, **self._object(name, observed)}
-        if kinds == ["array"] and observed.items is not None and observed.items.count:
-            return {**stated, "items": self._value(name, observed.items)}
-        if kinds == ["string"]:
-            return self._string(name, stated, observed)
+        if len(kinds) > 1 and (observed.members or observed.values or observed.items):
+            null = {"nullable": True} if "null" in types else {}
+            return {"oneOf": [self._of_type(kind, name, {"type": kind}, observed) for kind in kinds], **null}
+        if len(kinds) == 1:
+            return self._of_type(kinds[0], name, stated, observed)
         return {**stated, "example": _SAMPLES[types[0]]}
 
+    def _of_type(self, kind: str, name: str, stated: Tree, observed: Observed) -> Tree:
+        """The definition of those values that have one type, or null if that is stated."""
+        if kind == "object":
+            return {**stated, **self._object(name, observed)}
+        if kind == "array" and observed.items is not None and observed.items.count:
+            return {**stated, "items": self._value(name, observed.items)}
+        if kind == "string":
+            return self._string(name, stated, observed)
+        return {**stated, "example": _SAMPLES[kind]}
+
     def _object(self, name: str, observed: Observed) -> Tree:
+        known: Tree = {"properties": self.of(observed)} if observed.members else {}
         if observed.values is not None:
-            return {"additionalProperties": self._value(name, observed.values), "example": {}}
-        return {"properties": self.of(observed)} if observed.members else {"example": {}}
+            known["additionalProperties"] = self._value(name, observed.values)
+        return known if observed.members else {**known, "example": {}}
 
     def _string(self, name: str, stated: Tree, observed: Observed) -> Tree:
         names = kept_names(observed)
         is_complete = observed.count >= max(_ENUM_EVENTS, _ENUM_EACH * len(names))
-        if names and "null" not in observed.types and (is_complete or len(names) == 1):
+        if names and is_complete and "null" not in observed.types:
             return {"const": names[0]} if len(names) == 1 else {"enum": names}
         known = {"format": observed.format} if observed.format else {}
         return {**stated, **known, "example": made_text(observed.format, 1, "", name)}

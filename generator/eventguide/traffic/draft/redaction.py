@@ -3,8 +3,9 @@
 from typing import Any
 
 from eventguide.made_up import made_text
+from eventguide.missing import MISSING
 from eventguide.traffic.draft.entities import Entities
-from eventguide.traffic.draft.observed import Observed, is_key, kept_names
+from eventguide.traffic.draft.observed import Observed, kept_names
 
 
 class Redaction:
@@ -18,10 +19,12 @@ class Redaction:
         """Return a made-up value like a captured one; names of the interface stay."""
         if isinstance(value, dict):
             observed = self._entities.definition(observed)
-            if observed.values is not None:
-                first = list(value.values())[:1]
-                return {f"key-{number}": self.value(one, observed.values, key) for number, one in enumerate(first, 1)}
-            return {name: self.value(one, observed.members[name], name) for name, one in value.items() if is_key(name)}
+            known = observed.members
+            members = {name: self.value(one, known[name], name) for name, one in value.items() if name in known}
+            other = next((one for name, one in value.items() if name not in known), MISSING)
+            if observed.values is not None and other is not MISSING:
+                members["key-1"] = self.value(other, observed.values, key)
+            return members
         if isinstance(value, list):
             return [self.value(one, observed.items or Observed(), key) for one in value[:2]]
         if value is None or isinstance(value, bool):
