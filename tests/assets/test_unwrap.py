@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eventguide.payloads.identification.received import Received
-from eventguide.traffic.capture import Unwrapper
+from eventguide.traffic.capture import NotUnwrappedError, Unwrapper
 from tests.assets.conftest import Call
 
 HELPERS = "./helpers.js"
@@ -60,6 +60,9 @@ CASES: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     "an unknown event with a known one in it": ({**NEW, "cause": EVENT}, [("", "New")]),
     "an unknown event with a list": ({**NEW, "events": [EVENT], "data": [EVENT]}, [("", "New")]),
     "an unknown event with a body": ({**NEW, "body": text(EVENT)}, [("", "New")]),
+    "an unknown CloudEvent": ({**NEW, "specversion": "1.0", "data": {"id": 1}}, [("", "New")]),
+    "an unknown event with headers": ({**NEW, "headers": {"a": "b"}, "body": {"id": 1}}, [("", "New")]),
+    "a search": ({"hits": {"hits": [{"_source": NEW}]}}, [("hits.hits[]._source", "New")]),
     "no event": ({"a": {"b": 1}}, [("", "")]),
     "a text with a brace": ({"type": "New", "body": "{not JSON"}, [("", "New")]),
     "an HTTP body that is a word": ({"type": "New", "body": "text"}, [("", "New")]),
@@ -73,6 +76,25 @@ def test_events_are_found_in_what_holds_them(case: str, call: Call) -> None:
 
     [found] = call(HELPERS, "unwrap", [(text(value), ["data", "[]"], KNOWN)])
     assert [(where, kind or "") for where, kind, *_ in found] == wanted
+
+
+ONLY_ON_THE_PAGE = {"anywhere", "a text anywhere"}
+"""`match` looks only into known wrappers: what it counts is not seen, and an event may have others in it."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_match_finds_the_same_events_in_known_wrappers(case: str) -> None:
+    value, wanted = CASES[case]
+    unwrapper = Unwrapper(("data", "[]"), lambda one: one.get("type") in KNOWN, has_type=lambda one: "type" in one)
+
+    try:
+        events = unwrapper.events(value)
+    except NotUnwrappedError as error:
+        events = error.events
+    found = [one.value.get("type", "") for one in events]
+
+    kinds = [kind for _, kind in wanted] if found else []  # `match` takes only objects for events
+    assert (found == kinds) is (case not in ONLY_ON_THE_PAGE)
 
 
 KAFKA = {"topic": "orders", "partition": 0, "offset": 7}

@@ -141,7 +141,7 @@ def _matched(files: Sequence[str], guide: "Guide", resolved: "Resolved", options
     progress = _Progress(sum(capture.size for capture in captures))
     matching = Matching(
         census=lambda: Census(resolved, engine, choice, mark),
-        unwrapper=Unwrapper(resolved.event_path or (), engine.is_named, options["at"]),
+        unwrapper=Unwrapper(resolved.event_path or (), engine.is_named, options["at"], has_type=engine.has_type),
         keeps_ids=options["with_ids"],
         each=_printer(resolved) if options["each"] else None,
         progress=progress.show if sys.stderr.isatty() else None,

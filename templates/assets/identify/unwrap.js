@@ -91,6 +91,7 @@ function inEnvelope(value, known, where) {
 function inHttp(value, known, where, texts, isNamed) {
   if (!own(value, "body") || (isNamed && !HTTP.some((name) => own(value, name)))) return null;
   const inner = typeof value.body === "string" ? inText(value.body, known, joined(where, "body"), texts) : isObject(value.body) || Array.isArray(value.body) ? eventsIn(value.body, known, joined(where, "body"), texts) : null;
+  if (isNamed && !inner?.some((one) => known.isNamed(one))) return null;
   return inner?.map((one) => within(one, { headers: headersBeside(value) })) ?? null;
 }
 
@@ -100,7 +101,8 @@ function inWrapper(value, known, where, texts, isNamed) {
     if (beside ? !own(value, beside) : isNamed) continue;
     const found = at(value, path.split(/\.|(?=\[\])/), where)?.filter((one) => holds(one.value)) ?? [];
     const events = found.flatMap(({ value: inner, where: place, ...beside }) => eventsIn(inner, known, place, texts).map((one) => within(one, beside)));
-    if (events.length) return events;
+    // With a type of its own, and nothing in it that has one, it is an event of an unknown type.
+    if (isNamed ? events.some((one) => known.isNamed(one)) : events.length) return events;
   }
   return null;
 }

@@ -84,6 +84,10 @@ class Engine:
                 return True
         return not self._keys_in_body and self._by_form(Received(event), self._forms.payloads) is not None
 
+    def has_type(self, event: Any) -> bool:
+        """Return whether an object has something where events name their type, also if it is an unknown type."""
+        return any(all(found_at(event, tuple(place))[0] for place in places) for places, _ in self._keys_in_body)
+
     def _named(self, received: Received, number: int) -> Outcome:
         left = self._agreement[number].agreeing(received.value)
         if left:

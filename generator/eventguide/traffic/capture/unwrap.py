@@ -3,7 +3,8 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -34,12 +35,29 @@ WRAPPERS: tuple[FieldPath, ...] = (
     ("value",),  # a REST proxy of Apache Kafka
     ("data",),  # CloudEvents
     ("data_base64",),
+    ("hits", "hits", ITEM, "_source"),  # Elasticsearch, as it answers a search
+    ("events", ITEM),
     ("log", "entries", ITEM, "request", "postData", "text"),  # an HTTP archive (HAR)
     ("log", "entries", ITEM, "response", "content", "text"),
 )
+_EVIDENCE: Mapping[FieldPath, frozenset[str]] = MappingProxyType(
+    {
+        ("Message",): frozenset(("TopicArn",)),
+        ("detail",): frozenset(("detail-type",)),
+        ("message", "data"): frozenset(("subscription",)),
+        ("body",): frozenset(("headers", "httpMethod", "requestContext", "isBase64Encoded")),
+        ("payload",): frozenset(("partition",)),
+        ("value",): frozenset(("partition",)),
+        ("data",): frozenset(("specversion",)),
+        ("data_base64",): frozenset(("specversion",)),
+    }
+)
+"""Keys beside a body, one of which shows that a message is a wrapper even if it has a type of its own."""
+
 _KAFKA_BATCH: FieldPath = ("records", VALUE, ITEM, "value")
 _KAFKA_VALUES: tuple[FieldPath, ...] = (("payload",), ("value",), _KAFKA_BATCH)
 _TOMBSTONE = "Kafka tombstone (a record without a value)"
+_NO_KEYS: frozenset[str] = frozenset()
 _FIRST_KEYS = frozenset(path[0] for path in WRAPPERS)
 _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
 
@@ -57,12 +75,21 @@ class Unwrapper:
     """Returns the events of messages.
 
     `envelope` is the path to the events in the catalog's envelope, empty without one. `is_event` returns whether an
-    object is an event of the catalog. With `at`, events are at this path and nowhere else.
+    object is an event of the catalog, `has_type` whether it has something where events name their type. With `at`,
+    events are at this path and nowhere else.
     """
 
-    def __init__(self, envelope: FieldPath, is_event: Callable[[Any], bool], at: FieldPath = ()) -> None:
+    def __init__(
+        self,
+        envelope: FieldPath,
+        is_event: Callable[[Any], bool],
+        at: FieldPath = (),
+        *,
+        has_type: Callable[[Any], bool] = lambda _: False,
+    ) -> None:
         self._envelope = envelope
         self._is_event = is_event
+        self._has_type = has_type
         self._at = at
         first = {envelope[0]} if envelope else set()
         self._keys = first | _FIRST_KEYS
@@ -118,15 +145,18 @@ class Unwrapper:
         value = received.value
         if self._is_event(value):
             return None
-        if self._envelope:
+        has_type = self._has_type(value)
+        if self._envelope and not has_type:
             items = [one.value for one in _inside(received, self._envelope)]
             if items and _all_objects(items):
                 return [received.with_value(item) for item in items]
         for path in WRAPPERS:
-            if path[0] in value:
+            if path[0] in value and not (has_type and _EVIDENCE.get(path, _NO_KEYS).isdisjoint(value)):
                 found = [one.with_value(_decoded(one.value)) for one in _inside(received, path)]
                 if path in _KAFKA_VALUES and (path == _KAFKA_BATCH or topic_beside(value) is not None):
                     found = [one.with_value(_Tombstone) if _is_empty_record(one) else one for one in found]
+                if has_type and not any(self._has_type(one) for item in found for one in _objects(item.value)):
+                    continue  # an event of an unknown type, with a property of this name
                 # A batch may have other things beside events; they are counted as unreadable.
                 if any(one.value is _Tombstone or _all_objects([one.value]) for one in found):
                     return found
@@ -175,18 +205,25 @@ def path_of(text: str) -> FieldPath:
     return tuple(steps)
 
 
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield an object, or those in a list."""
+    for one in value if isinstance(value, list) else (value,):
+        if isinstance(one, dict):
+            yield one
+
+
 def _all_objects(values: list[Any]) -> bool:
     return all(isinstance(one, dict) or (isinstance(one, list) and _all_objects(one)) for one in values)
 
 
 def _parsed(value: Any) -> Any:
     """Return the JSON that a text holds; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return parsed(value.encode())
-    except orjson.JSONDecodeError as error:
-        raise NotUnwrappedError(why_not(value.encode(), "text that is not JSON")) from error
+    while isinstance(value, str):
+        try:
+            value = parsed(value.encode())
+        except orjson.JSONDecodeError as error:
+            raise NotUnwrappedError(why_not(value.encode(), "text that is not JSON")) from error
+    return value
 
 
 def _decoded(value: Any) -> Any:
