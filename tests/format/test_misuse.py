@@ -157,7 +157,7 @@ MISUSES = [
     ("nullable: true", "nullable: null", "empty-value"),
     ("enum: [a, b], open: true", "enum: [a, b], open: x", "wrong-type"),
     ("enum: [a, b], open: true", "enum: [a, a], open: true", "repeated-item"),
-    ("enum: [a, b], open: true", "enum: [], open: true", "conflicting-keys"),
+    ("enum: [a, b], open: true", "enum: [], open: true", "empty-value"),
     ("enum: [a, b], open: true", "enum: []", "empty-value"),
     ("labels: {Where: [here, there]}", "labels: {Where: []}", "empty-text"),
     ("labels: {Where: [here, there]}", "labels: {}", "empty-text"),

@@ -107,3 +107,13 @@ def test_misuse_is_reported_with_place_and_help(definition: str, rule: str, mess
 
     assert (found[0], found[3][: len(message)], found[1]) == (rule, message, 5)
     assert found[4]
+
+
+@pytest.mark.parametrize("values", ["[]", "", "x", "{x: 1}"])
+def test_open_with_a_wrong_list_of_values_has_one_finding(values: str, guide_of: Make) -> None:
+    text = "events: {E: {properties: {at: {summary: A., %s}}, actions: {Do: {actor: Somebody, when: At once}}}}"
+    found = findings(guide_of(text % f"type: string, open: true, enum: {values}, example: x"))
+
+    assert [one[0] for one in found if one[0] in ("empty-value", "wrong-type", "conflicting-keys")] == [
+        "empty-value" if values in ("[]", "") else "wrong-type"
+    ]

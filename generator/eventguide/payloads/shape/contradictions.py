@@ -104,7 +104,8 @@ _ONE_VALUE = "write `enum: [{}]` with `nullable: true`, or remove `nullable`."
 
 def check_open(shape: Shape, definition: ValueDefinition, position: Position, context: Context) -> None:
     """Report `open` where there is no list of values that it could open."""
-    if definition.open and not shape.keywords.get("enum"):
+    # A list that is empty or wrong has a finding of its own.
+    if definition.open and not shape.keywords.get("enum") and "enum" not in definition.node.positions():
         message = f'"{name_of(position)}" has `open`, but no `enum`.'
         hint = "add `enum:` with the values that are known, or remove `open`."
         context.report("conflicting-keys", below(position, "open"), message, hint, at_key=True)
