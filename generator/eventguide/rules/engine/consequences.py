@@ -1,9 +1,11 @@
 """Remove findings that are only consequences of other findings."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from eventguide.catalog import Entity, Envelope, EventType, Location, Part, Scenario
-from eventguide.catalog.source.node import MappingNode, Node, SequenceNode, locate, locate_key
+from eventguide.catalog.decode.expected import KeyPath
+from eventguide.catalog.source.node import MappingNode, Node, SequenceNode, locate, locate_key, node_at
 from eventguide.findings import Finding, closest
 from eventguide.record import record
 from eventguide.rules.engine.index import Definition, Survey
@@ -30,6 +32,24 @@ _UNREAD = frozenset(("wrong-type", "non-text-key", "empty-value", "missing-key",
 _OF_EMPTY = frozenset(("no-actions", "no-steps"))
 # Errors that leave an example with variables that have no value.
 _UNFILLED = frozenset(("unknown-variable", "recursive-variable"))
+
+# Consequences of a mapping of definitions to which a merge key may bring others, by its key.
+_OF_NAMES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "actors": frozenset(("unknown-actor",)),
+        "timings": frozenset(("unknown-timing",)),
+        "sources": frozenset(("unknown-source",)),
+        "evidence": frozenset(("unknown-evidence",)),
+        "variables": frozenset(("unknown-variable",)),
+        "entities": frozenset(("unknown-entity", "unknown-successor")),
+        "events": frozenset(("unknown-event", "unknown-action", "unknown-variant", "unknown-successor")),
+        "actions": frozenset(("unknown-action", "unknown-variant", "unknown-successor")),
+        "variants": frozenset(("unknown-variant", "unknown-successor")),
+        "properties": frozenset(("unknown-field", "unknown-successor")),
+    }
+)
+# The key of the mapping of names in a definition.
+_NAMES_IN = MappingProxyType({"events": "actions", "actions": "variants"})
 
 # More undeclared names than this are not compared with missing ones: that would be slow.
 MAX_MISSPELLED = 20
@@ -60,7 +80,7 @@ class _Causes:
 
     `unread` are the positions of values that could not be read in full, `refused` those of values that contradict their
     definition, `ranges` those in which findings of a rule are consequences, `misspelled` the names of undeclared
-    properties.
+    properties. `unmerged` are the rules about names that a merge key may bring.
     """
 
     unread: frozenset[Location]
@@ -68,26 +88,25 @@ class _Causes:
     ranges: dict[str, list[SourceRange]]
     misspelled: frozenset[str]
     has_unfilled: bool
+    unmerged: frozenset[str]
 
     @classmethod
     def of(cls, survey: Survey, findings: Collection[Finding], before: Collection[Finding]) -> "_Causes":
         rules = {finding.rule for finding in (*findings, *before)}
+        unmerged = list(_unmerged(survey.catalog.node)) if "merge-key" in rules else []
+        places = (place for path in unmerged if path for place in _places(survey.catalog.node, path))
         return cls(
-            frozenset(
-                (
-                    *(finding.location for finding in before if finding.rule in _UNREAD),
-                    *(_unmerged(survey.catalog.node) if "merge-key" in rules else ()),
-                )
-            ),
+            frozenset((*(finding.location for finding in before if finding.rule in _UNREAD), *places)),
             frozenset(finding.location for finding in findings if finding.rule == "contradictory-refinement"),
             _ranges(survey, rules, before),
             _misspelled(findings),
             bool(rules & _UNFILLED),
+            frozenset(rule for path in unmerged for rule in _of_names(path)),
         )
 
     def explain(self, finding: Finding) -> bool:
         """Return whether a finding is a consequence of one of the errors."""
-        if finding.location in self.unread:
+        if finding.location in self.unread or finding.rule in self.unmerged:
             return True
         if any(one.contains(finding.location) for one in self.ranges.get(finding.rule, ())):
             return True
@@ -114,13 +133,28 @@ def _ranges(survey: Survey, rules: Collection[str], before: Collection[Finding])
     return ranges
 
 
-def _unmerged(node: Node) -> Iterator[Location]:
-    """Yield the positions of mappings that a merge key may complete, and of their keys."""
+def _unmerged(node: Node, path: KeyPath = ()) -> Iterator[KeyPath]:
+    """Yield the paths of mappings that a merge key may complete."""
+    if isinstance(node, MappingNode) and not node.is_complete:
+        yield path
     for step, value in node.items() if isinstance(node, MappingNode) else enumerate(node):
-        if isinstance(value, MappingNode) and not value.is_complete:
-            yield from (locate_key(node, step), locate(node, step))
         if isinstance(value, MappingNode | SequenceNode):
-            yield from _unmerged(value)
+            yield from _unmerged(value, (*path, step))
+
+
+def _places(tree: MappingNode, path: KeyPath) -> tuple[Location, Location]:
+    """Return the positions of a mapping and of its key."""
+    *above, step = path
+    holder = node_at(tree, above)
+    return locate_key(holder, step), locate(holder, step)
+
+
+def _of_names(path: KeyPath) -> frozenset[str]:
+    """Return the rules about the names that may be in the mapping at a path, or in one below it."""
+    if not path:
+        return frozenset().union(*_OF_NAMES.values())
+    below = _NAMES_IN.get(str(path[-2]), "") if path[1:] else ""
+    return _OF_NAMES.get(str(path[-1]), frozenset()) | _OF_NAMES.get(below, frozenset())
 
 
 def _misspelled(findings: Iterable[Finding]) -> frozenset[str]:
