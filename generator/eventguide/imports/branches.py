@@ -5,6 +5,8 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eventguide.imports.documents import Node
+from eventguide.imports.overlaps import Overlaps
+from eventguide.imports.problems import Place
 from eventguide.imports.view import View
 from eventguide.missing import MISSING
 from eventguide.payloads.shape.json_types import same_value
@@ -22,6 +24,7 @@ class Branches:
 
     def __init__(self, values: "Values") -> None:
         self._values = values
+        self._overlaps = Overlaps(values.viewer.documents)
 
     def settle(self, view: View) -> None:
         """Leave in `branches` at most one group of two or more options that need `oneOf`."""
@@ -47,6 +50,10 @@ class Branches:
         if len(rest) > 1 and all(_is_only_condition(one) for _, one in rest):
             self._lost(rest[0][0], "Conditions between properties are left out.")
             return []
+        if len(rest) > 1 and _is_one_of(rest[0][0]) and not self._overlaps.are_distinct([node for node, _ in rest]):
+            first = rest[0][0]
+            place = Place(first.document.shown, first.pointer.rpartition("/")[0])
+            self._values.problems.lost("overlapping-options", place, _OVERLAP)
         if len(rest) == 1 and rest[0][0].key in view.absorbed:
             self._values.viewer.recursive(rest[0][0])
             return []
@@ -102,6 +109,13 @@ def _distinct(values: Iterable[Any]) -> list[Any]:
         if not any(same_value(value, one) for one in found):
             found.append(value)
     return found
+
+
+_OVERLAP = "Nothing excludes a value that follows several options of `oneOf`: a catalog allows it, the schema does not."
+
+
+def _is_one_of(option: Node) -> bool:
+    return option.pointer.split("/")[-2:-1] == ["oneOf"]
 
 
 def _is_null(view: View) -> bool:
