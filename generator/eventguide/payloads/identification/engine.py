@@ -10,7 +10,7 @@ from eventguide.payloads.identification.form import Forms
 from eventguide.payloads.identification.outcome import Looked, Outcome, Place
 from eventguide.payloads.identification.received import Headers, Received
 from eventguide.payloads.identification.shortcut import MAX_REMEMBERED, Shortcut
-from eventguide.payloads.identification.spelling import nearest_names
+from eventguide.payloads.identification.spelling import NearestNames
 from eventguide.payloads.identification.values import found_at, token
 from eventguide.payloads.schema import Schema
 
@@ -46,7 +46,7 @@ class Engine:
         ]
         """What each payload has in the body and beside it, at the places of its event type."""
         self._checks: dict[int, SchemaCheck] = {}
-        self._nearest: dict[str, tuple[int, ...]] = {}
+        self._nearest = NearestNames(self._thresholds["spelling"])
         self._distinct: dict[tuple[str, str], SchemaCheck] = {}
 
     def identify(self, event: Any, headers: Headers = None, channel: str | None = None) -> Outcome:
@@ -126,17 +126,8 @@ class Engine:
         texts = [one.found[0] if one.found and isinstance(one.found[0], str) else None for one in looked]
         nearest: tuple[int, ...] = ()
         if len(texts) == 1 and texts[0] is not None:
-            nearest = self._nearest_to(texts[0], key)
+            nearest = self._nearest.of(texts[0], key["values"])
         return Outcome(outcome="unknown", looked=looked, nearest=nearest)
-
-    def _nearest_to(self, text: str, key: Mapping[str, Any]) -> tuple[int, ...]:
-        """Return the event types with a name like this; a stream has the same few unknown names many times."""
-        if text not in self._nearest:
-            if len(self._nearest) >= MAX_REMEMBERED:
-                self._nearest.clear()
-            names = [(values[0], owner) for values, owner in key["values"] if isinstance(values[0], str)]
-            self._nearest[text] = nearest_names(text, names, self._thresholds["spelling"])
-        return self._nearest[text]
 
     def _judge(self, event: Any, left: tuple[int, ...], by: Any) -> Outcome:
         """Decide between payloads that agree: by their schemas, then by how little the event differs."""

@@ -1,11 +1,31 @@
 """Event types with a name like one that no event type has."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eventguide.payloads.identification.shortcut import MAX_REMEMBERED
 
 MAX_NEAREST = 3
 
 _SEGMENTS = re.compile(r"[/#:]")
+
+
+class NearestNames:
+    """The event types with a name like an unknown one; a stream has the same few unknown names many times."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def of(self, text: str, owners: Iterable[tuple[Sequence[Any], int]]) -> tuple[int, ...]:
+        """Return the owners of the names nearest to a text; `owners` are those of the only values that name them."""
+        if text not in self._known:
+            if len(self._known) >= MAX_REMEMBERED:
+                self._known.clear()
+            names = [(values[0], owner) for values, owner in owners if isinstance(values[0], str)]
+            self._known[text] = nearest_names(text, names, self._share)
+        return self._known[text]
 
 
 def nearest_names(value: str, names: Iterable[tuple[str, int]], share: float) -> tuple[int, ...]:
