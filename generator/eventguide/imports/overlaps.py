@@ -1,4 +1,4 @@
-"""Whether a value can follow several options of `oneOf`, as far as the import compares them."""
+"""Options of `oneOf`: which of them a value can follow together, as far as the import compares them."""
 
 import itertools
 from collections.abc import Sequence
@@ -82,14 +82,14 @@ def _listed(view: View) -> list[Any] | None:
 
 
 def _allows(view: View, value: Any) -> bool:
-    """Whether a value may follow a view: its type and keywords, not what is in it."""
+    """Return whether a value may follow a view: its type and keywords, not what is in it."""
     kind = "number" if json_type(value) == "integer" else json_type(value)
     is_whole = json_type(value) == "integer" or view.types != ("integer",)
     return kind in _kinds(view) and is_whole and follows(view.keywords, value)
 
 
 def _is_beyond(one: View, other: View, kind: str) -> bool:
-    """Whether the values of a type of one are all above those of the other."""
+    """Return whether the values of a type of one are all above those of the other."""
     bounds = [(low, high) for low, (of, high) in _BOUNDS.items() if of == kind]
     pairs = (
         (lower.keywords.get(high), upper.keywords.get(low))
