@@ -1,12 +1,29 @@
 """Two payloads side by side."""
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Opened
+from tests.browser.conftest import PHONE, Opened, served
+from tests.conftest import build_site
 
 CONTENT = "events/content-event/"
+
+ARABIC = """\
+catalog: 1
+title: Library Events
+actors: {Reader: {summary: Somebody with a library card.}}
+timings: {Immediately: {summary: At once.}}
+events:
+  Loan:
+    summary: A book is lent.
+    properties: {type: {summary: What happened.}, الاسم: {summary: The name of the reader., example: محمد}}
+    actions:
+      Borrow: {actor: Reader, when: Immediately, payload: {type: borrowed}}
+      Return: {actor: Reader, when: Immediately, payload: {type: returned}}
+"""
 
 
 def test_other_variant_is_shown_next_to_it_with_differences_marked(learn_url: str, opened: Opened) -> None:
@@ -146,3 +163,22 @@ def test_look_alikes_are_compared_on_their_page(learn_url: str, opened: Opened) 
     page.get_by_role("button", name="Compare two of them").first.click()
 
     expect(page.locator(".eg-decision")).to_contain_text("No fixed value, type or absent field tells these two apart.")
+
+
+@pytest.mark.parametrize("width", [1440, PHONE])
+def test_keys_stand_before_their_values_whatever_their_script(width: int, opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "catalog.yaml").write_text(ARABIC, encoding="utf-8")
+    plugins = "plugins: [search, {eventguide: {catalog: catalog.yaml}}]"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Library\ntheme: {{name: material, font: false}}\n{plugins}\n")
+    with served(build_site(tmp_path / "mkdocs.yml", tmp_path / "site", "http://localhost:8000/")) as root:
+        page = opened(f"{root}events/loan/?compare=borrow..return", width=width)
+
+        dialog = page.get_by_role("dialog", name="Compare payloads")
+        dialog.get_by_label("Only differences").uncheck()
+        line = dialog.locator("td", has_text="الاسم").first
+        key, value = (line.get_by_text(word).bounding_box() for word in ("الاسم", "محمد"))
+
+        assert key is not None
+        assert value is not None
+        assert key["x"] + key["width"] <= value["x"]

@@ -91,7 +91,12 @@ function drawn({ left, right, differs, sample }) {
 function cell(line, differs, tag) {
   if (!line) return make("td");
   const text = line.text.trimStart();
-  const made = make("td", {}, differs ? make(tag, {}, text) : text);
+  const made = make("td", {}, ...(differs ? [make(tag, {}, ...isolated(text))] : isolated(text)));
   made.style.setProperty("--d", String((line.text.length - text.length) / 2));
   return made;
+}
+
+/** A line of JSON, in which a text that is written from right to left does not move what is beside it. @param {string} text */
+function isolated(text) {
+  return text.split(/("(?:[^"\\]|\\.)*")/).map((part, at) => (at % 2 ? make("bdi", {}, part) : part));
 }
