@@ -166,7 +166,7 @@ def test_look_alikes_are_compared_on_their_page(learn_url: str, opened: Opened) 
 
 
 @pytest.mark.parametrize("width", [1440, PHONE])
-def test_keys_stand_before_their_values_whatever_their_script(width: int, opened: Opened, tmp_path: Path) -> None:
+def test_keys_are_before_their_values_in_any_script(width: int, opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "catalog.yaml").write_text(ARABIC, encoding="utf-8")
     plugins = "plugins: [search, {eventguide: {catalog: catalog.yaml}}]"
