@@ -90,6 +90,33 @@ def test_values_marks_and_paths_are_collected(groups: dict[str, Group]) -> None:
     assert full_paths(groups["Person"], mail) == 'who["x:mail"] to["x:mail"]'
 
 
+def test_a_field_that_a_payload_lacks_is_optional(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of("""
+        defaults: {actor: Somebody, when: At once}
+        entities:
+          Book: {summary: A book., properties: {title: {summary: T., example: Emma}, shelf: {summary: S., example: 3}}}
+          Map: {summary: A map., properties: {title: {summary: T., example: Alps}}}
+        events:
+          E:
+            properties:
+              kind: {summary: The kind., const: e}
+              what: {summary: What., entity: Book}
+              note: {summary: A note., example: x}
+            actions:
+              Lend: {}
+              Keep: {properties: {note: false, what: {properties: {shelf: false}}}}
+              Draw: {properties: {what: {entity: Map}}}
+          Other:
+            properties: {kind: {summary: The kind., const: o}}
+            actions: {Go: {}}
+    """)
+    groups = dictionary(resolved)
+
+    found = {(group.title, one.display): one.optional for group in groups for one in group.entries}
+    assert [key for key, optional in found.items() if optional] == [("The event itself", "note"), ("Book", "shelf")]
+    assert len(found) == 6
+
+
 def test_the_shortcuts_count_what_the_filter_will_find(groups: dict[str, Group]) -> None:
     entries = [one for group in groups.values() for one in group.entries]
 

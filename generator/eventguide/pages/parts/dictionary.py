@@ -150,7 +150,7 @@ def _entry(
         carriers=tuple(Carrier(resolved.events[name], place) for name, place in places.items()),
         share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
         sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
-        optional=any(shape.optional for shape in shapes),
+        optional=field.partial or any(shape.optional for shape in shapes),
         deprecated=any(shape.deprecated for shape in shapes),
         also=tuple(dict.fromkeys(word for shape in shapes for word in (*shape.also, *shape.formerly))),
         more_values=any(shape.open_enum and shape.const is MISSING for shape in shapes),

@@ -8,11 +8,12 @@ from eventguide.payloads import FieldPath, Resolved, Shape
 
 @dataclass(slots=True)
 class FieldOccurrences:
-    """What was found about one field."""
+    """What was found about one field; `partial` if, in an event type that has it, a part of its kind lacks it."""
 
     shapes: list[Shape] = field(default_factory=list)
     events: dict[str, None] = field(default_factory=dict)
     meanings: dict[str, dict[str, None]] = field(default_factory=dict)
+    partial: bool = False
 
     def add(self, shape: Shape, event: str) -> None:
         """Add a shape that an event type has for the field."""
@@ -33,7 +34,7 @@ def index_fields(resolved: Resolved) -> Found:
     for event in resolved.events.values():
         for payload in event.payloads:
             gatherer.visit(payload.shape, "", (), event.name)
-        gatherer.seen.clear()
+        gatherer.end_event()
     return gatherer.found
 
 
@@ -42,9 +43,12 @@ class _Gatherer:
         self.resolved = resolved
         self.found: Found = {}
         self.seen: set[tuple[Any, ...]] = set()  # indexed parts of an event type: its payloads share most of them
+        self.names: dict[tuple[str, FieldPath], list[set[str]]] = {}  # of each form of a part of the event type
+        self.of_event: dict[tuple[str, FieldPath], list[FieldOccurrences]] = {}
 
     def visit(self, shape: Shape, part: str, path: FieldPath, event: str) -> None:
         """Add what is below `shape`, which is at `path` of `part`."""
+        self.names.setdefault((part, path), []).append({name for name, _ in shape.children()})
         for name, child in shape.children():
             below = (*path, name)
             if (part, below, id(child)) in self.seen:
@@ -55,8 +59,19 @@ class _Gatherer:
             if below not in fields:
                 fields[below] = FieldOccurrences()
             fields[below].add(child, event)
+            self.of_event.setdefault((part, below), []).append(fields[below])
             for one in child.options or (child,):
                 self.enter(one, holder, below, event)
+
+    def end_event(self) -> None:
+        """Mark the fields of the event type that only some forms of their part have."""
+        for (part, path), forms in self.names.items():
+            for name in forms[0].union(*forms[1:]) - forms[0].intersection(*forms[1:]):
+                for one in self.of_event[part, (*path, name)]:
+                    one.partial = True
+        self.names.clear()
+        self.of_event.clear()
+        self.seen.clear()
 
     def enter(self, shape: Shape, holder: str, path: FieldPath, event: str) -> None:
         """Add what is below a field, or below one of its options."""
