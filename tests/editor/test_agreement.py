@@ -1,7 +1,8 @@
 """The schema for editors and the checker refuse the same structures.
 
-The schema can't know whether a top-level key is in another file, whether a key was text before it was JSON (`404:`),
-whether a key is repeated, and which names exist.
+The schema can't know whether a top-level key is in another file, whether `defaults` there have an actor and a timing,
+whether a key was text before it was JSON (`404:`), whether a key is repeated, which names exist, and which keys of an
+option restrict its values.
 """
 
 import copy
@@ -28,6 +29,7 @@ STRUCTURE = frozenset((
     "unknown-rule",
 ))  # fmt: skip
 ELSEWHERE = {("catalog",), ("title",), ("events",)}  # may be in another file
+UNKNOWN = ('Missing key "actor" in "', 'Missing key "when" in "', "An option of ")
 
 VALUES = (
     *("", "x", "true", "No", "sends", True, False, None, 0, -1, 1.5, 2, 10.0, [], ["a"], [""], [None], [1], [{}]),
@@ -78,6 +80,9 @@ def validator() -> Draft7Validator:
 @example(path=("events", "Lent", "properties", "thing", "optional"), value="true")
 @example(path=("events", "Lent", "actions", "Lend", "payload"), value={"a": {"<<": {"b": 1}}})
 @example(path=("events", "Lent", "actions", "Lend", "actor"), value=[])
+@example(path=("events", "Moved", "actions", "Sort"), value={})
+@example(path=("entities", "Size", "enum"), value=[])
+@example(path=("entities", "Told", "oneOf"), value=[{}])
 def test_what_one_refuses_the_other_refuses(
     validator: Draft7Validator, tmp_path_factory: pytest.TempPathFactory, path: Path_, value: Any
 ) -> None:
@@ -88,6 +93,7 @@ def test_what_one_refuses_the_other_refuses(
     errors = [error.message for error in validator.iter_errors(tree)]
     findings = read_guide(file).findings
     refused = [one.message for one in findings if one.severity is Severity.ERROR and one.rule in STRUCTURE]
+    refused = [message for message in refused if not message.startswith(UNKNOWN)]
 
     if not (path in ELSEWHERE and value == REMOVED):
         assert bool(errors) == bool(refused), (errors, refused)

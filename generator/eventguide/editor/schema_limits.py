@@ -22,6 +22,8 @@ def add_limits(parts: dict[str, Schema]) -> None:
             for key, schema in holder["properties"].items():
                 if key in holder.get("required", ()) or (name == "Action" and key in NEEDED):
                     _not_empty(schema)
+                if key in ("enum", "type"):
+                    _with_items(schema)
                 _no_switch(schema)
                 _as_data(schema)
     for schema in list(_schemas(list(parts.values()))):
@@ -36,6 +38,13 @@ def _not_empty(schema: Schema) -> None:
         if one.get("type") == "string":
             one["minLength"] = 1
         elif one.get("type") == "array" and one["items"].get("type") == "string":
+            one["minItems"] = 1
+
+
+def _with_items(schema: Schema) -> None:
+    """A list is not empty."""
+    for one in (schema, *schema.get("anyOf", ())):
+        if one.get("type") == "array":
             one["minItems"] = 1
 
 
