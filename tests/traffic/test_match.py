@@ -74,7 +74,7 @@ def test_the_text_names_places_shares_and_lines(match: Match, planted: Capture, 
     assert result.exit_code == 0
     for words in (
         "GradeEvent (9 of 9 actions look the same)", 'type "ToolUseEvent"', 'ForumEvent, action "Archived"',
-        "GradeEvent: generated.scoreGiven", "undocumented, string, in 13 event types", "string; here integer",
+        "GradeEvent: generated.scoreGiven", "undocumented, string, in 11 event types", "string; here integer",
         '"Membership"; here "Enrolment"', "ids occur more than once", "59 of 59 actions seen",
     ):  # fmt: skip
         assert words in result.stdout

@@ -129,14 +129,14 @@ def test_values_are_set_where_the_definition_allows_them(send: Send, receiver: R
 
 def test_signatures_verify(send: Send, receiver: Receiver) -> None:
     secret = "whsec_bWFkZS11cC1zZWNyZXQtb2Ytbm9ib2R5"
-    send("LTIEvent", "--sign", secret)
-    send("LTIEvent", EVENTGUIDE_SECRET=secret)
+    send("AssessmentEvent", "--sign", secret)
+    send("AssessmentEvent", EVENTGUIDE_SECRET=secret)
 
     assert len(receiver.bodies) == 4
     for body, headers in zip(receiver.bodies, receiver.headers, strict=True):
         assert Webhook(secret).verify(body, headers) == json.loads(body)
     assert receiver.headers[0]["webhook-id"] != receiver.headers[1]["webhook-id"]
-    assert send("LTIEvent", "--sign", "not base64!").exit_code == 2
+    assert send("AssessmentEvent", "--sign", "not base64!").exit_code == 2
 
 
 def test_the_delivery_of_the_catalog_gives_method_and_headers(send: Send, receiver: Receiver, tmp_path: Path) -> None:
@@ -175,9 +175,9 @@ events:
 def test_duplicates_are_the_same_message_again(send: Send, receiver: Receiver) -> None:
     send("--all", "--no-wait", "--duplicate", "20", "--sign", "bWFkZS11cA==")
 
-    copies = len(receiver.bodies) - 75
+    copies = len(receiver.bodies) - 76
     assert 5 <= copies <= 30
-    assert len({headers["webhook-id"] for headers in receiver.headers}) == 75
+    assert len({headers["webhook-id"] for headers in receiver.headers}) == 76
     again = [one for one, other in zip(receiver.bodies, receiver.bodies[1:], strict=False) if one == other]
     assert len(again) == copies
 
@@ -219,7 +219,7 @@ def test_failed_attempts_are_retried_on_demand(send: Send, receiver: Receiver, m
     monkeypatch.setattr(delivery.time, "sleep", lambda _: None)
     receiver.statuses = [503, 202, 400]
 
-    result = send("LTIEvent", "--retries", "3")
+    result = send("AssessmentEvent", "--retries", "3")
 
     assert len(receiver.bodies) == 3  # 400 is final
     assert "2 attempts" in result.stdout
@@ -228,12 +228,12 @@ def test_failed_attempts_are_retried_on_demand(send: Send, receiver: Receiver, m
 def test_redirects_are_not_followed(send: Send, receiver: Receiver) -> None:
     receiver.statuses = [307]
 
-    assert send("LTIEvent").exit_code == 1
+    assert send("AssessmentEvent").exit_code == 1
     assert len(receiver.bodies) == 2
 
 
 def test_proxies_of_the_environment_are_not_used(send: Send, receiver: Receiver) -> None:
-    assert send("LTIEvent", HTTP_PROXY="http://192.0.2.1:1", ALL_PROXY="http://192.0.2.1:1").exit_code == 0
+    assert send("AssessmentEvent", HTTP_PROXY="http://192.0.2.1:1", ALL_PROXY="http://192.0.2.1:1").exit_code == 0
     assert len(receiver.bodies) == 2
 
 
@@ -275,7 +275,7 @@ def test_a_dry_run_prints_what_would_be_sent() -> None:
 def test_without_httpx_the_extra_is_named(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
 
-    result = send("LTIEvent")
+    result = send("AssessmentEvent")
 
     assert result.exit_code == 1
     assert "pip install 'eventguide[send]'" in result.output
