@@ -139,6 +139,17 @@ def test_the_catalog_is_the_one_that_mkdocs_yml_names(run: Run, project: Path) -
     assert run("check").exit_code == 1
 
 
+def test_the_catalog_of_mkdocs_yml_may_be_inherited_or_a_variable(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "base.yml").write_text("plugins: {eventguide: {catalog: !ENV [OURS, clean.yaml]}}\n")
+    (project / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: X\n")
+    assert run("check").output.startswith("No problems found")
+
+    monkeypatch.setenv("OURS", "broken.yaml")
+    assert run("check").exit_code == 1
+
+
 def test_without_a_word_the_catalog_is_the_folder_catalog(run: Run, project: Path) -> None:
     (project / "mkdocs.yml").write_text("plugins: [eventguide]\n")
     (project / "catalog").mkdir()
@@ -147,7 +158,10 @@ def test_without_a_word_the_catalog_is_the_folder_catalog(run: Run, project: Pat
     assert run("check").output.startswith("No problems found")
 
 
-@pytest.mark.parametrize("config", ["", "plugins: [", "- a list\n", "plugins: text\n", "\xff\n"])
+@pytest.mark.parametrize(
+    "config",
+    ["", "plugins: [", "- a list\n", "plugins: text\n", "\xff\n", "INHERIT: none.yml\n", "INHERIT: mkdocs.yml\n"],
+)
 def test_a_strange_mkdocs_yml_is_no_obstacle(run: Run, project: Path, config: str) -> None:
     (project / "mkdocs.yml").write_bytes(config.encode("latin-1"))
 

@@ -1,4 +1,4 @@
-"""The project around a catalog: its mkdocs.yml, read without MkDocs."""
+"""The project around a catalog: its mkdocs.yml, read without loading MkDocs's configuration."""
 
 import sys
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from eventguide.output_folder import refusal
 
@@ -18,10 +19,11 @@ DEFAULT_CATALOG = "catalog"
 
 
 class _Lenient(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Read any mkdocs.yml: values with tags such as `!ENV` and `!!python/name:` are None."""
+    """Read any mkdocs.yml: `!ENV` as MkDocs does; values with other tags, such as `!!python/name:`, are None."""
 
 
 _Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)
+_Lenient.add_constructor("!ENV", construct_env_tag)
 
 
 def catalog_path(given: Path | None, config: str | None = None, *, must_exist: bool = True) -> Path:
@@ -64,10 +66,15 @@ def _of_config(config: Path) -> Path:
 
 
 def read_config(config: Path) -> dict[str, Any]:
-    """Return a mkdocs.yml as data; empty if it is not valid YAML, which MkDocs reports itself."""
+    """Return a mkdocs.yml as data; empty if it can't be read, which MkDocs reports itself."""
     try:
         data = yaml.load(config.read_bytes(), _Lenient)  # noqa: S506 - a safe loader that ignores tags
-    except (yaml.YAMLError, UnicodeDecodeError):
+        if isinstance(data, dict) and "INHERIT" in data:
+            from mkdocs.utils.yaml import yaml_load
+
+            with config.open("rb") as file:
+                data = yaml_load(file, _Lenient)
+    except Exception:  # noqa: BLE001 - whatever it is, MkDocs has a message for it
         return {}
     return data if isinstance(data, dict) else {}
 
