@@ -1,8 +1,8 @@
 """Revisions of a git repository: tags, dates, and the files of a revision, without touching the working tree."""
 
 import fnmatch
+import os
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,14 +19,17 @@ _SHALLOW = (
 )
 
 
-def git(folder: Path, *arguments: str) -> bytes:
-    """Run git in a folder and return what it prints.
+def git(folder: Path, *arguments: str, stdin: bytes = b"", **variables: str) -> bytes:
+    """Run git in a folder, with some environment variables, and return what it prints.
 
     Raises:
         RevisionError: git is not installed, or fails.
     """
+    command, environment = ["git", *arguments], {**os.environ, **variables}
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(  # noqa: S603 - git, by its name
+            command, cwd=folder, env=environment, input=stdin, capture_output=True, check=False
+        )
     except FileNotFoundError:
         raise RevisionError("Versions are read from git, but git is not installed.") from None
     if done.returncode:
@@ -57,13 +60,18 @@ def top_folder(folder: Path) -> Path:
         raise RevisionError("This folder is not in a git repository.") from None
 
 
+_PRE_RELEASES = ("-", "alpha", "beta", "rc")
+"""What begins a pre-release in a tag: by default, git sorts `v1.0-rc1` above `v1.0`."""
+
+
 def tags(folder: Path, pattern: str) -> tuple[str, ...]:
-    """Return the tags that match a pattern, those first that git sorts highest as versions.
+    """Return the tags that match a pattern, the highest version first; a pre-release is lower than its release.
 
     Raises:
         RevisionError: there is no git repository.
     """
-    found = text_of(top_folder(folder), "tag", "--list", "--sort=-version:refname").split()
+    order = [part for suffix in _PRE_RELEASES for part in ("-c", f"versionsort.suffix={suffix}")]
+    found = text_of(top_folder(folder), *order, "tag", "--list", "--sort=-version:refname").split()
     return tuple(tag for tag in found if fnmatch.fnmatchcase(tag, pattern))
 
 
@@ -125,19 +133,20 @@ def date_of(folder: Path, revision: str) -> str:
 
 @contextmanager
 def files_of(folder: Path, revision: str, path: str = "") -> Iterator[Path]:
-    """Extract the files of a revision into a temporary folder, all of them or those at a path from the top folder.
+    """Write the files of a revision into a temporary folder, all of them or those at a path from the top folder.
+
+    They are those of a checkout: `git archive` would leave out what is marked as `export-ignore`.
 
     Raises:
         RevisionError: there is no such revision, or no such path in it.
     """
     top = top_folder(folder)
-    commit = commit_of(top, revision)
-    if path and not text_of(top, "ls-tree", "--name-only", commit, "--", path):
-        raise RevisionError(f"{revision} has no {path}.")
+    listed = git(top, "ls-tree", "-r", "-z", "--full-tree", commit_of(top, revision), *(("--", path) if path else ()))
+    if path and not listed:
+        raise RevisionError(f'{revision} has no file or folder "{path}".')
     with tempfile.TemporaryDirectory(prefix="eventguide-") as place:
-        archive = Path(place, "files.tar")
-        archive.write_bytes(git(top, "archive", "--format=tar", commit, *(("--", path) if path else ())))
-        files = Path(place, "files")
-        with tarfile.open(archive) as tar:
-            tar.extractall(files, filter="data")
+        files, index = Path(place, "files"), str(Path(place, "index"))
+        files.mkdir()
+        git(top, "update-index", "-z", "--index-info", stdin=listed, GIT_INDEX_FILE=index)
+        git(top, "checkout-index", "--all", f"--prefix={files}/", GIT_INDEX_FILE=index)
         yield files

@@ -174,3 +174,14 @@ def test_the_report_of_a_thousand_changes_is_shortened_and_counted(run: Run, tmp
     assert "1,000 compatible" in result.output
     assert len(markdown) < 65_000
     assert "more are not shown." in markdown
+
+
+def test_revisions_are_those_of_the_repository_of_the_given_configuration(
+    run: Run, library_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(library_project, "tag", "v1.4.1-rc1")
+    monkeypatch.chdir(library_project.parent)
+
+    result = run("diff", "-f", "library/mkdocs.yml")
+
+    assert "1 breaking, 1 compatible, 1 documentation only since v1.4.1-rc1." in result.output

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,14 @@ URL = "https://somebody.example.org/shop"
 
 def versions(project: Path, *arguments: str) -> str:
     return run([sys.executable, "-m", "eventguide", "versions", *arguments], project)
+
+
+def run_both(folder: Path, *arguments: str) -> str:
+    """Build versions; return what was printed and logged."""
+    command = [sys.executable, "-m", "eventguide", "versions", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
 
 
 def change(project: Path, old: str, new: str) -> None:
@@ -207,6 +216,25 @@ def test_a_catalog_in_a_lower_folder_and_tags_with_a_path(tmp_path: Path) -> Non
     assert (tmp_path / "site" / "1.0" / "events" / "order-created" / "index.html").is_file()
     with pytest.raises(AssertionError, match="which is not valid"):
         versions(tmp_path / "all" / "guides" / "shop", "--tags", "g*", "-d", str(tmp_path / "other"))
+
+
+def test_the_url_above_all_versions_is_that_of_the_configuration(repository: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    run(["git", "clone", "--quiet", repository, clone], tmp_path)
+    (clone / "elsewhere").symlink_to("/etc/hostname")
+    for tag, more in (("v3.0", "site_url: http://localhost:8000/\n"), ("v3.1", "# once more\n")):
+        with (clone / "mkdocs.yml").open("a") as config:
+            config.write(more)
+        commit_all(clone)
+        run(["git", "tag", tag], clone)
+    (tmp_path / "link").symlink_to(clone)
+
+    said = run_both(tmp_path, "--config-file", "link/mkdocs.yml", "--tags", "v3.*", "-d", "site")
+
+    assert "broken-link" not in said
+    for name, url in {"0": "http://localhost:8000/0/", "latest": "http://localhost:8000/latest/"}.items():
+        schema = json.loads((tmp_path / "site" / name / "events" / "order-created" / "schema.json").read_text())
+        assert schema["$id"].startswith(url)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

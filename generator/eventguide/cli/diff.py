@@ -93,7 +93,7 @@ def _report(
     from eventguide.snapshot import Nodes, NotReadable
 
     nodes = Nodes()
-    here = Path.cwd()
+    here = _folder(config)
     try:
         old_name = base or revisions.newest_tag(here, pattern)
         if merge_base:
@@ -102,7 +102,7 @@ def _report(
         catalog = Path(head) if head and Path(head).exists() and not head.endswith(".json") else None
         old = replace(_side(old_name, config, nodes, catalog), label=base or old_name)
         new = _side(head, config, nodes)
-        date = _date(head)
+        date = _date(head, here)
     except (revisions.RevisionError, NotReadable) as error:
         raise click.UsageError(str(error)) from None
     return compare(old, new, date=date, release=release)
@@ -118,16 +118,21 @@ def _side(name: str | None, config: str | None, nodes: "Nodes", catalog: Path | 
         return in_files(Path(name), nodes)
     if name.endswith((".json", ".yaml", ".yml", "/")):
         raise click.UsageError(f"There is no file or folder {name}.")
-    return at_revision(Path.cwd(), name, catalog or catalog_path(None, config, must_exist=False), nodes)
+    return at_revision(_folder(config), name, catalog or catalog_path(None, config, must_exist=False), nodes)
 
 
-def _date(head: str | None) -> str:
+def _folder(config: str | None) -> Path:
+    """Return the folder of the configuration, whose repository has the revisions."""
+    return Path(config).parent if config else Path.cwd()
+
+
+def _date(head: str | None, folder: Path) -> str:
     """Return the date of the new version, for sunsets: that of its revision; today for files."""
     from eventguide.revisions import date_of
 
     if head is None or Path(head).exists():
         return dt.datetime.now(tz=dt.UTC).date().isoformat()
-    return date_of(Path.cwd(), head)
+    return date_of(folder, head)
 
 
 def _shown(report: "Report", form: str, *, each: bool, for_terminal: bool) -> str:

@@ -110,7 +110,8 @@ def _changes(catalog: Path, since: str) -> dict[str, Any]:
     nodes = Nodes()
     try:
         is_file = Path(since).exists()
-        old = in_files(Path(since), nodes) if is_file else at_revision(Path.cwd(), since, catalog, nodes)
+        folder = catalog.resolve().parent  # an editor starts the server anywhere
+        old = in_files(Path(since), nodes) if is_file else at_revision(folder, since, catalog, nodes)
         report = compare(old, in_files(catalog, nodes))
     except (RevisionError, NotReadable) as error:
         return {"error": str(error)}

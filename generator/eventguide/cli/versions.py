@@ -10,10 +10,11 @@ import click
 
 from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
-from eventguide.cli.git_tags import Version, files_of, tagged_versions, top_folder
+from eventguide.cli.git_tags import Version, tagged_versions
 from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.output_folder import is_site
+from eventguide.revisions import RevisionError, files_of, top_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +43,7 @@ LATEST = "latest"
 @click.option(
     "-d", "--site-dir", type=click.Path(path_type=Path), default="site", help="Output folder.  [default: site]"
 )
-@click.option("--site-url", metavar="URL", help="URL of the published site, above all versions.")
+@click.option("--site-url", metavar="URL", help="URL of the published site, above all versions; overrides mkdocs.yml.")
 @click.option("--strict", is_flag=True, help="Treat warnings in the newest version as errors.")
 def versions(
     *, config_file: str | None, tags: str, head: str | None, site_dir: Path, site_url: str | None, strict: bool
@@ -55,7 +56,10 @@ def versions(
 
     config = config_path(config_file).absolute()
     require_output_folder(site_dir, config, is_site)
-    found = tagged_versions(config.parent, tags)
+    try:
+        found = tagged_versions(config.parent, tags)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
     if head in (LATEST, *(version.name for version in found)):
         raise click.UsageError(f'There is already a version "{head}". Choose another name for --head.')
     site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
@@ -103,8 +107,9 @@ class _Collection:
     @contextlib.contextmanager
     def _files(self, version: Version) -> Iterator[Path]:
         """Extract the files of a version; yield the path of its configuration."""
-        with files_of(self.config.parent, version.tag) as files:
-            yield files / self.config.relative_to(top_folder(self.config.parent))
+        with files_of(self.config.parent, f"refs/tags/{version.tag}") as files:
+            folder = self.config.parent.resolve().relative_to(top_folder(self.config.parent).resolve())
+            yield files / folder / self.config.name
 
     def _old(self, version: Version, notice: str) -> None:
         """Build an older version; where it no longer builds, keep the previous copy of it, or leave it out."""
@@ -120,7 +125,8 @@ class _Collection:
             if kept:
                 shutil.copytree(previous, target)
             outcome = "its previous copy is kept" if kept else "it is left out"
-            click.echo(f"Warning: version {version.name} can't be built; {outcome}. {error}", err=True)
+            reason = "The errors are above." if str(error).startswith("Aborted") else error
+            click.echo(f"Warning: version {version.name} can't be built; {outcome}. {reason}", err=True)
 
     def _site(self, config_file: Path, name: str, notice: str, tag: str, *, strict: bool) -> None:
         from mkdocs.config import load_config
@@ -135,6 +141,8 @@ class _Collection:
         click.echo(f"Version {name}", err=True)
         with contextlib.chdir(config_file.parent):  # source positions are relative to it
             config = load_config(str(config_file), site_dir=str(self.folder / name), **options)
+            if config.site_url and not self.site_url:
+                config.site_url = f"{config.site_url.rstrip('/')}/{name}/"  # versions differ in their schemas
             since = self._add_history(config, tag)
             prepare(config, notice, tag, self.folder / LATEST, since)
             build_site(config)

@@ -1,0 +1,85 @@
+"""Revisions of a git repository: which is the newest, and the files of one, as a checkout has them."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from eventguide.revisions import RevisionError, files_of, newest_tag, tags
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.edu", "-c", "tag.gpgsign=false")
+    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a catalog that `git archive` leaves out, links that lead elsewhere, and a program."""
+    folder = tmp_path / "repository"
+    (folder / "catalog" / "more").mkdir(parents=True)
+    (folder / "catalog" / "catalog.yaml").write_text("title: X\n")
+    (folder / "catalog" / "more" / "ü b.yaml").write_text("entities: {}\n")
+    (folder / ".gitattributes").write_text("catalog export-ignore\n")
+    (folder / "absolute").symlink_to("/etc/hostname")
+    (folder / "above").symlink_to("../..")
+    (folder / "run.sh").write_text("true\n")
+    (folder / "run.sh").chmod(0o755)
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "First")
+    git(folder, "tag", "v1.0")
+    return folder
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
+
+
+def test_the_files_of_a_revision_are_those_of_a_checkout(repository: Path) -> None:
+    (repository / "catalog" / "catalog.yaml").write_text("title: Not committed\n")
+    before = git(repository, "status", "--short"), sorted(path.name for path in (repository / ".git").iterdir())
+
+    with files_of(repository, "v1.0") as files:
+        assert names(files) == names(repository) - {name for name in names(repository) if name.startswith(".git/")}
+        assert (files / "catalog" / "catalog.yaml").read_text() == "title: X\n"
+        assert (files / "absolute").readlink() == Path("/etc/hostname")
+        assert os.access(files / "run.sh", os.X_OK)
+
+    assert (
+        git(repository, "status", "--short"),
+        sorted(path.name for path in (repository / ".git").iterdir()),
+    ) == before
+
+
+@pytest.mark.parametrize("path", ["catalog", "catalog/more/ü b.yaml"])
+def test_the_files_at_a_path_are_those_below_it(repository: Path, path: str) -> None:
+    with files_of(repository / "catalog", "v1.0", path) as files:
+        assert names(files) == {name for name in names(repository) if name.startswith(path)}
+
+
+def test_a_path_that_a_revision_does_not_have_is_an_error(repository: Path) -> None:
+    with (
+        pytest.raises(RevisionError, match=r'^v1\.0 has no file or folder "events"\.$'),
+        files_of(repository, "v1.0", "events"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize(
+    "ascending",
+    [
+        ["v1.0", "v1.9", "v1.10"],
+        ["v2.0-alpha.1", "v2.0-beta", "v2.0-rc1", "v2.0"],
+        ["v2.0alpha1", "v2.0beta1", "v2.0rc1", "v2.0"],
+    ],
+)
+def test_a_pre_release_is_older_than_its_release(repository: Path, ascending: list[str]) -> None:
+    git(repository, "tag", "--delete", "v1.0")
+    for tag in ascending:
+        git(repository, "tag", tag)
+
+    assert list(tags(repository, "v*")) == ascending[::-1]
+    assert newest_tag(repository, "v*") == ascending[-1]
