@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.revisions import RevisionError, files_of, newest_tag, tags
+from eventguide.revisions import RevisionError, files_of, newest_tag, tag_ids
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -81,5 +81,5 @@ def test_a_pre_release_is_older_than_its_release(repository: Path, ascending: li
     for tag in ascending:
         git(repository, "tag", tag)
 
-    assert list(tags(repository, "v*")) == ascending[::-1]
+    assert list(tag_ids(repository, "v*")) == ascending[::-1]
     assert newest_tag(repository, "v*") == ascending[-1]

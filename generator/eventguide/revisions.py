@@ -64,15 +64,19 @@ _PRE_RELEASES = ("-", "alpha", "beta", "rc")
 """What begins a pre-release in a tag: by default, git sorts `v1.0-rc1` above `v1.0`."""
 
 
-def tags(folder: Path, pattern: str) -> tuple[str, ...]:
-    """Return the tags that match a pattern, the highest version first; a pre-release is lower than its release.
+def tag_ids(folder: Path, pattern: str) -> dict[str, str]:
+    """Return the tags that match a pattern with the ids of what they name, the highest version first.
+
+    A pre-release is lower than its release.
 
     Raises:
         RevisionError: there is no git repository.
     """
     order = [part for suffix in _PRE_RELEASES for part in ("-c", f"versionsort.suffix={suffix}")]
-    found = text_of(top_folder(folder), *order, "tag", "--list", "--sort=-version:refname").split()
-    return tuple(tag for tag in found if fnmatch.fnmatchcase(tag, pattern))
+    listed = "for-each-ref", "--sort=-version:refname", "--format=%(objectname) %(refname:lstrip=2)", "refs/tags"
+    lines = text_of(top_folder(folder), *order, *listed).splitlines()
+    found = (line.partition(" ") for line in lines)
+    return {tag: named for named, _, tag in found if fnmatch.fnmatchcase(tag, pattern)}
 
 
 def newest_tag(folder: Path, pattern: str) -> str:
@@ -81,11 +85,11 @@ def newest_tag(folder: Path, pattern: str) -> str:
     Raises:
         RevisionError: there is none.
     """
-    found = tags(folder, pattern)
+    found = tag_ids(folder, pattern)
     if not found:
         hint = shallow_hint(folder) or " Tag a version first, for example: git tag v1.0.0."
         raise RevisionError(f'No git tag matches "{pattern}".{hint}')
-    return found[0]
+    return next(iter(found))
 
 
 def shallow_hint(folder: Path) -> str:

@@ -200,3 +200,24 @@ def test_without_versions_the_site_is_built_without_the_page(project: Path, tmp_
 
     assert 'The site has no page of changes. No git tag matches "release-*".' in output
     assert not (tmp_path / "site" / "changes").exists()
+
+
+def test_a_tag_that_names_no_commit_is_left_out_and_the_others_stay(project: Path, tmp_path: Path) -> None:
+    git(project, "tag", "v0.1.0", "HEAD:catalog/catalog.yaml")
+    try:
+        output = build(project, tmp_path / "site")
+    finally:
+        git(project, "tag", "--delete", "v0.1.0")
+
+    assert "The version v0.1.0 is not in the list of changes." in output
+    versions = json.loads((tmp_path / "site" / "changes.json").read_text())["versions"]
+    assert [one["version"] for one in versions] == ["Not released yet", "v2.0.0", "v1.5.0"]
+
+
+def test_a_clone_that_may_lack_versions_is_mentioned(project: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "1", "--branch", "v2.0.0", f"file://{project}", "shallow")
+    (tmp_path / "shallow" / "docs").mkdir()
+
+    assert "The page of changes has the versions at 1 tag. This clone is shallow" in build(
+        tmp_path / "shallow", tmp_path / "site"
+    )

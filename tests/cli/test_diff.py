@@ -112,7 +112,8 @@ def test_every_form(run: Run, library_project: Path) -> None:
         ("list.json", "list.json is not a catalog.json"),
         ("text.json", "text.json is not JSON"),
         ("next.json", "next.json has the format 2"),
-        ("broken.yaml", "The catalog of broken.yaml has 1 error, so it can't be compared."),
+        ("https://example.edu/catalog.json", "https://example.edu/catalog.json is a URL. Download the file"),
+        ("broken.yaml", "The catalog of broken.yaml has 1 error, so it can't be compared. broken.yaml, line 3: "),
         ("empty", "The catalog of empty has 1 error"),
     ],
 )

@@ -44,7 +44,7 @@ def tagged_snapshots(
     """
     revisions.newest_tag(folder, pattern)
     found: list[Tagged] = []
-    for tag in reversed(revisions.tags(folder, pattern)):
+    for tag in reversed(revisions.tag_ids(folder, pattern)):
         try:
             snapshot, date = at_revision(folder, tag, catalog, nodes), revisions.date_of(folder, tag)
             report = compare(found[-1].snapshot, snapshot, date=date) if found else None

@@ -41,9 +41,10 @@ def _require_no_errors(findings: tuple[Finding, ...], name: str) -> None:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         first = errors[0]
-        line = f"line {first.location.line}: " if first.location.source.text else ""
+        file = Path(first.location.path).name
+        place = f"{file}, line {first.location.line}: " if first.location.source.text else ""
         raise NotReadable(
-            f"The catalog of {name} has {count_text(errors)}, so it can't be compared. {line}{first.message}"
+            f"The catalog of {name} has {count_text(errors)}, so it can't be compared. {place}{first.message}"
         )
 
 

@@ -116,6 +116,8 @@ def _side(name: str | None, config: str | None, nodes: "Nodes", catalog: Path | 
         return in_files(catalog_path(None, config), nodes)
     if Path(name).exists():
         return in_files(Path(name), nodes)
+    if name.startswith(("http://", "https://")):
+        raise click.UsageError(f"{name} is a URL. Download the file, and give its path.")
     if name.endswith((".json", ".yaml", ".yml", "/")):
         raise click.UsageError(f"There is no file or folder {name}.")
     return at_revision(_folder(config), name, catalog or catalog_path(None, config, must_exist=False), nodes)

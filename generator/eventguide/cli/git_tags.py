@@ -29,7 +29,7 @@ def tagged_versions(folder: Path, pattern: str) -> tuple[Version, ...]:
     """
     revisions.newest_tag(folder, pattern)
     start = len(_WILD.split(pattern)[0])
-    versions = tuple(Version(tag[start:] or tag, tag) for tag in revisions.tags(folder, pattern))
+    versions = tuple(Version(tag[start:] or tag, tag) for tag in revisions.tag_ids(folder, pattern))
     for version in versions:
         if not _USABLE.fullmatch(version.name):
             raise click.UsageError(f'The tag {version.tag} would have the URL "{version.name}/", which is not valid.')

@@ -21,6 +21,7 @@ _SHOWN = (
     "Serving on",
     "Detected file changes",
     "Reloading browsers",
+    "The page of changes has",
 )
 
 # The plugin's last message on a catalog with errors, which are printed before it.

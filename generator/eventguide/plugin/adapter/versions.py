@@ -6,10 +6,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.changes.history import Tagged, history, tagged_snapshots
 from eventguide.changes.sides import RevisionError
+from eventguide.counted import counted
 from eventguide.payloads import Resolved
 from eventguide.plugin.adapter.paths import project_folder
 from eventguide.plugin.log import log
-from eventguide.revisions import commit_of, tags
+from eventguide.revisions import shallow_hint, tag_ids
 from eventguide.snapshot import History, Nodes, snapshot_of
 
 
@@ -18,17 +19,19 @@ class Versions:
 
     def __init__(self) -> None:
         self._nodes = Nodes()
-        self._commits: tuple[tuple[str, str], ...] = ()
+        self._tags: dict[str, str] = {}
         self._tagged: list[Tagged] = []
 
     def history(self, resolved: Resolved, catalog: Path, pattern: str, config: MkDocsConfig) -> History | None:
         """Return the history of a catalog; None, with a warning, where there are no versions to be read."""
         folder = project_folder(config)
         try:
-            commits = tuple((tag, commit_of(folder, tag)) for tag in tags(folder, pattern))
-            if not commits or commits != self._commits:
+            tags = tag_ids(folder, pattern)
+            if not tags or tags != self._tags:
                 self._tagged = tagged_snapshots(folder, catalog, pattern, self._nodes, log.warning)
-                self._commits = commits
+                self._tags = tags
+                if hint := shallow_hint(folder):
+                    log.info("The page of changes has the versions at %s.%s", counted(len(tags), "tag"), hint)
         except RevisionError as error:
             log.warning("The site has no page of changes. %s", error)
             return None
