@@ -34,7 +34,7 @@ def arrival_of(payloads: Sequence[Payload], timing: Timing | None) -> Arrival | 
     occurred, sent = time_of(written.occurred), time_of(written.sent)
     if occurred is None or sent is None or sent < occurred:
         return Arrival(batch) if batch else None
-    return Arrival(batch, _clock(occurred), _between(sent - occurred), _later(occurred, sent))
+    return Arrival(batch, _clock(occurred), _between(occurred, sent), _later(occurred, sent))
 
 
 def _clock(time: datetime) -> str:
@@ -46,11 +46,11 @@ def _later(occurred: datetime, sent: datetime) -> str:
     return _clock(sent) + ("" if not days else ", next day" if days == 1 else f", {counted(days, 'day')} later")
 
 
-def _between(time: timedelta) -> str:
-    """The duration in its two largest units: `12 seconds`, `17 hours 55 minutes`."""
-    whole = int(time.total_seconds())
-    if whole == 0:
+def _between(occurred: datetime, sent: datetime) -> str:
+    """The duration between the shown seconds in its two largest units: `12 seconds`, `17 hours 55 minutes`."""
+    if sent - occurred < timedelta(seconds=1):
         return "less than a second"
+    whole = int((sent.replace(microsecond=0) - occurred.replace(microsecond=0)).total_seconds())
     units = [("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)]
     first = next(at for at, (_, size) in enumerate(units) if whole >= size)
     parts = []
