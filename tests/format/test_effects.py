@@ -177,3 +177,21 @@ def test_a_key_has_an_effect_or_a_finding(path: Steps, key: str, base: dict[str,
         (tmp_path / "catalog.yaml").write_text(json.dumps(tree), encoding="utf-8")
         guide = read_guide(tmp_path / "catalog.yaml")
         assert findings(guide) or any(base.get(name) != text for name, text in outputs(guide)), value
+
+
+SHOWN = [(path, key) for path, key in CHANGES if key in ("labels", "since", "timestamp")]
+
+
+@pytest.mark.parametrize(("path", "key"), SHOWN, ids=[".".join(map(str, (*path, key))) for path, key in SHOWN])
+def test_a_key_for_readers_is_on_a_page_or_has_a_finding(
+    path: Steps, key: str, base: dict[str, str], tmp_path: Path
+) -> None:
+    tree: Any = deepcopy(BASE)
+    part = tree
+    for step in path:
+        part = part[step]
+    [part[key]] = VALUES[key]
+    (tmp_path / "catalog.yaml").write_text(json.dumps(tree), encoding="utf-8")
+    guide = read_guide(tmp_path / "catalog.yaml")
+    pages = ((name, text) for name, text in outputs(guide) if name == "" or name.endswith("/"))
+    assert findings(guide) or any(base.get(name) != text for name, text in pages)

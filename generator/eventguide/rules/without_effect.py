@@ -92,7 +92,8 @@ def structure_of_no_payload(survey: Survey) -> Iterator[Finding]:
 
 
 _BESIDE_EVENT = frozenset(
-    {"entity", "properties", "items", "one_of", "additional_properties", *Value.fields()} - {"example"}
+    {"entity", "properties", "items", "one_of", "additional_properties", "timestamp", "since", *Value.fields()}
+    - {"example"}
 )
 
 
