@@ -247,6 +247,22 @@ events:
         properties: {parts: {summary: P., type: array, items: {type: string, example: a}}}
 """
 
+LIMITS = """
+events:
+  E:
+    properties:
+      type: {summary: T., const: e}
+      level: {summary: L., type: integer, example: 1}
+      code: {summary: C., type: string, example: a, optional: true}
+    actions:
+      One: {actor: Somebody, when: At once, payload: {level: 1}}
+      More: {actor: Somebody, when: At once, properties: {level: {minimum: 2, example: 3}, code: {pattern: "^[a-f]$"}}}
+      Coded: {actor: Somebody, when: At once, properties: {level: {minimum: 2, example: 2}, code: {const: z}}}
+  F:
+    properties: {type: {summary: T., const: f}}
+    actions: {Do: {actor: Somebody, when: At once}}
+"""
+
 ALL = {
     "one name": ONE_NAME,
     "metadata and body": METADATA_AND_BODY,
@@ -258,6 +274,7 @@ ALL = {
     "enums": ENUMS,
     "presence": PRESENCE,
     "same": SAME,
+    "limits": LIMITS,
     "odd": ODD,
     "left out": LEFT_OUT,
 }

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, assume, example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from eventguide import site_paths
+from eventguide.pages.parts.conditions import apart_by_schema
 from eventguide.payloads import MISSING, Resolved, Shape
 from eventguide.payloads.identification.conditions import holds
 from eventguide.payloads.schema import json_schema
@@ -31,6 +33,8 @@ simple = st.sampled_from(
         {"type": "string", "example": "z"},
         {"type": "integer", "example": 2},
         {"type": "string", "nullable": True, "example": "z"},
+        {"type": "string", "pattern": "^[yz]", "example": "z"},
+        {"type": "integer", "minimum": 2, "example": 2},
     ]
 )
 optional = st.booleans().map(lambda said: {"optional": True} if said else {})
@@ -75,7 +79,8 @@ def values(shape: Shape) -> Iterator[Any]:
         for count in range(least, shape.keywords.get("maxItems", max(least, 1)) + 1):
             yield from map(list, itertools.product(of_items, repeat=count))
     else:
-        yield from (value for name in shape.types for value in SAMPLES[name])
+        follows = Draft202012Validator(dict(shape.keywords)).is_valid
+        yield from (value for name in shape.types for value in SAMPLES[name] if follows(value))
 
 
 def objects(properties: Any) -> Iterator[dict[str, Any]]:
@@ -89,6 +94,8 @@ def objects(properties: Any) -> Iterator[dict[str, Any]]:
 @given(st.lists(payload, min_size=2, max_size=3))
 @example([{"list": X}, {"list": {**Y, "minItems": 1}}])
 @example([{"list": X}, {"list": {**Y, "minItems": 1, "optional": True}}])
+@example([{"kind": {"const": 1}}, {"kind": {"type": "integer", "minimum": 2, "example": 2}}])
+@example([{"kind": {"const": "x"}}, {"kind": {"type": "string", "pattern": "^[yz]", "example": "z"}}])
 def test_exactly_the_payloads_are_named_of_which_an_event_is_selected(
     resolved_of: Callable[[str], Resolved], payloads: list[dict[str, Any]]
 ) -> None:
@@ -109,3 +116,18 @@ def test_exactly_the_payloads_are_named_of_which_an_event_is_selected(
         }
         assert one.key in selected
         assert {*one.identified.also_selected, one.key} == selected
+
+
+@examples(5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(payload, min_size=2, max_size=3))
+@example([{"kind": {"const": 1}}, {"kind": {"type": "integer", "minimum": 2, "example": 2}}])
+def test_the_schema_distinguishes_what_the_conditions_of_one_do_not(
+    resolved_of: Callable[[str], Resolved], payloads: list[dict[str, Any]]
+) -> None:
+    resolved = resolved_of(catalog(payloads))
+    for one in resolved.payloads:
+        follows = Draft202012Validator(json_schema(one.shape)).is_valid
+        addresses = {other.address for other in apart_by_schema(one, resolved)}
+        for other in resolved.payloads:
+            if site_paths.action(other.event_slug, other.slug) in addresses:
+                assert not any(map(follows, itertools.islice(values(other.shape), MAX_EVENTS)))

@@ -58,10 +58,22 @@ def limits_apart(payloads: Iterable[Payload]) -> tuple[str, ...]:
 def undecided(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
     """Return the payloads that look the same as this one where an optional field is absent, and only then."""
     found, body = payload.identified, payload.by_body
-    keys = dict.fromkeys(found.also_selected)
+    keys = dict.fromkeys(key for key in found.also_selected if not _is_known_apart(payload, resolved.by_key[key]))
     if any(one.path[0] == HEADERS and payload.may_lack(one) for one in found.conditions):
         keys |= dict.fromkeys((*body.ambiguous, *body.also_selected))
     return tuple(_alike(resolved.by_key[key]) for key in keys if key not in found.ambiguous)
+
+
+def apart_by_schema(payload: Payload, resolved: Resolved) -> tuple[Alike, ...]:
+    """Return the payloads with events that meet the conditions of this one, and never follow its schema."""
+    others = (resolved.by_key[key] for key in payload.identified.also_selected)
+    return tuple(_alike(other) for other in others if _is_known_apart(payload, other))
+
+
+def _is_known_apart(payload: Payload, other: Payload) -> bool:
+    """Return whether no event of a payload meets the conditions of another, which has some."""
+    found = other.identified
+    return bool(found.conditions) and payload.key not in (*found.also_selected, *found.ambiguous)
 
 
 def also_selected(payload: Payload, resolved: Resolved) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from eventguide.catalog import Hint
 from eventguide.pages.parts.conditions import (
     Alike,
     ConditionView,
+    apart_by_schema,
     condition_view,
     limits_apart,
     looking_same,
@@ -62,7 +63,7 @@ class PayloadView:
     `examples` are all captured payloads, where there are several. `hint` is where to look in ambiguous payloads, at the
     field with the anchor `hint_anchor`. `ambiguous` are the payloads that look the same, `limits` the
     fields whose limits differ among them, `undecided` those that look the same where the optional fields among its
-    conditions are absent.
+    conditions are absent, `by_schema` those whose events meet its conditions, and never follow its schema.
     """
 
     payload: Payload
@@ -82,6 +83,7 @@ class PayloadView:
     ambiguous: tuple[Alike, ...]
     limits: tuple[str, ...]
     undecided: tuple[Alike, ...]
+    by_schema: tuple[Alike, ...]
 
 
 def payload_views(
@@ -135,6 +137,7 @@ def _view(
         ambiguous=looking_same(payload, resolved),
         limits=limits_apart([payload, *(resolved.by_key[key] for key in payload.identified.ambiguous)]),
         undecided=undecided(payload, resolved),
+        by_schema=apart_by_schema(payload, resolved),
     )
 
 

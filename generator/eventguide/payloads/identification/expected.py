@@ -1,11 +1,16 @@
 """What a payload can have at a place: one of some values, a value of some types, anything, or nothing."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
-from eventguide.payloads.identification.values import ANY_TYPE, token, types_of, types_of_token
+from jsonschema_rs import Validator
+
+from eventguide.numbers import plain
+from eventguide.payloads.identification.values import ANY_TYPE, token, types_of, value_of_token
+from eventguide.payloads.validators import validator_for
 from eventguide.record import record
 
 
@@ -13,15 +18,16 @@ from eventguide.record import record
 class Expected:
     """What a payload can have at a place.
 
-    `values` are the only values it can have, None for any of `types`. `optional`: it may be missing. `absent`: it
-    can't be there. `tokens` are the values as texts that compare, None for any; `key` is the same for two that say
-    the same.
+    `values` are the only values it can have, None for any of `types` that follows `limits`, keywords of JSON Schema as
+    JSON. `optional`: it may be missing. `absent`: it can't be there. `tokens` are the values as texts that compare,
+    None for any; `key` is the same for two that say the same.
     """
 
     values: tuple[Any, ...] | None = None
     types: tuple[str, ...] = ANY_TYPE
     optional: bool = False
     absent: bool = False
+    limits: str = ""
     tokens: frozenset[str] | None = field(init=False, repr=False)
     key: tuple[Any, ...] = field(init=False, repr=False)
 
@@ -29,7 +35,7 @@ class Expected:
         """Work out what is asked of it thousands of times."""
         tokens = None if self.values is None else frozenset(map(token, self.values))
         object.__setattr__(self, "tokens", tokens)
-        object.__setattr__(self, "key", (tokens, self.types, self.optional, self.absent))
+        object.__setattr__(self, "key", (tokens, self.types, self.optional, self.absent, self.limits))
 
     @property
     def may_be_missing(self) -> bool:
@@ -39,7 +45,7 @@ class Expected:
     @property
     def there(self) -> "Expected":
         """The same of an event that has something there."""
-        return Expected(self.values, self.types) if self.optional else self
+        return Expected(self.values, self.types, limits=self.limits) if self.optional else self
 
     def agrees(self, found: Sequence[Any], *, missing: bool) -> bool:
         """Return whether an event agrees that has the values `found` there; `missing`: in some place it has none."""
@@ -53,11 +59,11 @@ class Expected:
         """Return whether a value can be there."""
         if self.tokens is not None:
             return token(value) in self.tokens
-        return not set(types_of(value)).isdisjoint(self.types)
+        return not set(types_of(value)).isdisjoint(self.types) and _follows(self.limits, value)
 
     def allows_token(self, text: str) -> bool:
         """Return whether the value of a token can be there."""
-        return text in self.tokens if self.tokens is not None else not set(types_of_token(text)).isdisjoint(self.types)
+        return text in self.tokens if self.tokens is not None else self.allows(value_of_token(text))
 
     def excludes(self, other: "Expected") -> bool:
         """Return whether no event agrees with both."""
@@ -71,6 +77,15 @@ class Expected:
             listed, free = (self, other) if self.values is not None else (other, self)
             return not any(map(free.allows, listed.values or ()))
         return _reach(self.types).isdisjoint(_reach(other.types))
+
+
+def _follows(limits: str, value: Any) -> bool:
+    return not limits or _validator(limits).is_valid(plain(value))
+
+
+@lru_cache(maxsize=1024)
+def _validator(limits: str) -> Validator:
+    return validator_for(json.loads(limits))
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from eventguide.json_writer import compact
 from eventguide.missing import MISSING
 from eventguide.payloads.identification.expected import ANYTHING, NOTHING, Expected
 from eventguide.payloads.identification.values import ANY_TYPE
@@ -68,16 +69,16 @@ def _expected(shape: Shape, *, optional: bool) -> Expected:
     types = shape.types or ANY_TYPE
     if types == ("null",):
         return Expected((None,), optional=optional)
-    free = _free(types, optional)
     values = shape.allowed_values
     if values is not None:
-        return Expected(tuple(filter(free.allows, values)), optional=optional)
-    return free
+        return Expected(tuple(filter(_free(types, optional, "").allows, values)), optional=optional)
+    limits = {name: limit for name, limit in shape.keywords.items() if name != "enum"}
+    return _free(types, optional, compact(limits).strip() if limits else "")
 
 
 @lru_cache(maxsize=256)
-def _free(types: tuple[str, ...], optional: bool) -> Expected:  # noqa: FBT001 - lru_cache passes it on
-    return Expected(types=types, optional=optional)
+def _free(types: tuple[str, ...], optional: bool, limits: str) -> Expected:  # noqa: FBT001 - lru_cache passes it on
+    return Expected(types=types, optional=optional, limits=limits)
 
 
 class Facts:

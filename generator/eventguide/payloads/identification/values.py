@@ -34,9 +34,9 @@ def types_of(value: Any) -> tuple[str, ...]:
     return (name,)
 
 
-def types_of_token(text: str) -> tuple[str, ...]:
-    """Return the names of the types of the value of a token."""
-    return ("string",) if text.startswith('"') else types_of(json.loads(text))
+def value_of_token(text: str) -> Any:
+    """Return the value of a token."""
+    return text[1:] if text.startswith('"') else json.loads(text)
 
 
 def found_at(value: Any, path: FieldPath) -> tuple[list[Any], bool]:
