@@ -7,10 +7,13 @@ import { finder, rowText } from "./words.js";
 /** The class of rows that are not about what the page shows. */
 export const ELSEWHERE = "x";
 
-/** Set up the filters of the page; the first of those to share is in the page's URL. */
+/** The first of the filters to share, which is in the page's URL. */
+const sharedBox = () => document.querySelector("[data-eg-filter]:not([data-local])");
+
+/** Set up the filters of the page. */
 export function startFilters() {
   const boxes = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-eg-filter]"));
-  const shared = document.querySelector("[data-eg-filter]:not([data-local])");
+  const shared = sharedBox();
   for (const box of boxes) {
     const table = /** @type {HTMLTableElement | null} */ (document.getElementById(box.dataset.egFilter ?? ""));
     if (table && isNew(box)) setUp(box, table, box === shared);
@@ -77,6 +80,15 @@ export function setFilter(query, table) {
   input.value = query;
   input.dispatchEvent(new Event("input", { bubbles: true }));
   return true;
+}
+
+/** Filter again by the page's URL, after Back or Forward. */
+export function readFilter() {
+  const input = sharedBox()?.querySelector("input");
+  const [asked = ""] = queried("find");
+  if (!input || input.value.trim() === asked) return;
+  input.value = asked;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Let the shortcuts beside a filter fill it at once; without scripts they are links to the same page. */

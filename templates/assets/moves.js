@@ -1,7 +1,9 @@
 /* Moves within a page: what a link leads to is shown, even if it is collapsed, filtered or on another tab. */
 import { showActionOf, showFirstAction, shownPayload } from "./actions.js";
+import { startComparison } from "./compare.js";
 import { elementOf, opensElsewhere, targetOf, theme } from "./dom.js";
-import { hasField, showRow } from "./payload_fields.js";
+import { readFilter } from "./filter.js";
+import { hasField, readFieldsChoice, showRow } from "./payload_fields.js";
 import { expandTo } from "./payload.js";
 import { clearMarks, hashInPayload, placeOf, showPlace } from "./places.js";
 import { chooseTabs } from "./tabs.js";
@@ -33,17 +35,18 @@ function headOf(element) {
 
 let wantsRow = false;
 
-/** Show what a hash leads to, and scroll there. @param {string} hash */
-export function reveal(hash) {
-  if (hash.length < 2) return showFirstAction();
-  const place = placeOf(hash);
+/** Show what a hash leads to, and scroll there. @param {string} hash @param {{scroll?: boolean}} [options] */
+export function reveal(hash, { scroll = true } = {}) {
+  const place = hash.length > 1 ? placeOf(hash) : null;
   const row = wantsRow;
-  wantsRow = false;
-  if (place) return showPlace(place, row);
+  if (scroll) wantsRow = false;
+  if (place) return showPlace(place, { row, scroll });
   clearMarks();
+  if (hash.length < 2) return showFirstAction();
   const element = elementOf(hash);
   if (!element) return;
   show(element);
+  if (!scroll) return;
   if (element.matches(".eg-panel, .eg-variant > span")) headOf(element)?.scrollIntoView();
   else if (element.matches(".l, .eg-panel *, .eg-fields tr")) element.scrollIntoView({ block: "center" });
 }
@@ -71,18 +74,17 @@ function follow(event) {
   const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("a[href*='#']"));
   if (!link || link.target || opensElsewhere(event)) return;
   if (link.host !== location.host || link.pathname !== location.pathname) return;
-  if (link.search !== location.search) {
-    if (link.search !== cameWith) return;
-    event.preventDefault();
-    if (link.hash !== location.hash) location.hash = link.hash;
-  }
+  const isElsewhere = link.search !== location.search;
+  if (isElsewhere && link.search !== cameWith) return;
   event.stopPropagation();
   hideTooltip();
   const element = elementOf(link.hash);
   if (goInPayload(link, element)) return event.preventDefault();
   if (element) show(element); // and no more: Back has to return to where the reader was
-  if (element && link.closest("#action-table, .eg-turn")) stay(event, link, element);
-  else if (link.hash === location.hash) requestAnimationFrame(() => reveal(link.hash));
+  if (element && link.closest("#action-table, .eg-turn")) return stay(event, link, element);
+  if (isElsewhere) event.preventDefault(); // the page keeps the query that it has now
+  if (link.hash === location.hash) requestAnimationFrame(() => reveal(link.hash));
+  else if (isElsewhere) location.hash = link.hash;
 }
 
 /**
@@ -119,6 +121,10 @@ function focusStep(element, link) {
 export function listenToMoves() {
   addEventListener("hashchange", () => reveal(location.hash));
   addEventListener("eventguide:moved", () => {
+    readFilter();
+    readFieldsChoice();
+    startComparison();
+    reveal(location.hash, { scroll: false }); // where the query changed too, no `hashchange` follows
     if (history.scrollRestoration === "manual" && history.state) scrollTo(0, history.state.y);
   });
   // Where the theme is about to show another page, Back is its own to handle, even before that page is there.

@@ -98,14 +98,28 @@ function control(table, counts) {
   let select = box.querySelector("select");
   if (!select) {
     select = make("select", { ariaLabel: "Fields to show" }, ...["own", "differing", "all"].map((value) => make("option", { value })));
-    select.value = queried(SHOWN)[0] ?? "";
-    if (select.selectedIndex < 0) select.value = "own";
+    choose(select);
     select.addEventListener("change", () => { writeQuery({ [SHOWN]: select?.value === "own" ? [] : [select?.value ?? ""] }); again(); });
     box.append(select);
   }
   const texts = [`Of this payload (${counts.own})`, `Only what differs (${counts.differing})`, `Of all payloads (${counts.all})`];
   for (const [at, option] of [...select.options].entries()) option.textContent = texts[at];
   return select.value;
+}
+
+/** Choose what the page's URL asks for. @param {HTMLSelectElement} select */
+function choose(select) {
+  select.value = queried(SHOWN)[0] ?? "";
+  if (select.selectedIndex < 0) select.value = "own";
+}
+
+/** Show the fields that the page's URL asks for, after Back or Forward. */
+export function readFieldsChoice() {
+  const select = document.querySelector(".eg-own-fields select");
+  if (!(select instanceof HTMLSelectElement)) return;
+  const before = select.value;
+  choose(select);
+  if (select.value !== before) again();
 }
 
 /** Show the fields again after another choice. */

@@ -29,14 +29,14 @@ function fieldOf(line) {
   return undefined;
 }
 
-/** Show and mark a place; `row` is whether the reader wants to see the row, not the line. @param {Place} place @param {boolean} wantsRow */
-export function showPlace({ block, line, row }, wantsRow) {
+/** Show and mark a place; the reader wants to see its line, or its row. @param {Place} place @param {{row: boolean, scroll: boolean}} wants */
+export function showPlace({ block, line, row }, wants) {
   showActionOf(block);
   clearMarks();
   if (row) showRow(row);
   if (line) expandTo(line);
   for (const one of [line, row]) one?.classList.add(MARK);
-  ((wantsRow && row) || line || row)?.scrollIntoView({ block: "center" });
+  if (wants.scroll) ((wants.row && row) || line || row)?.scrollIntoView({ block: "center" });
 }
 
 /** Remove the marks of the last place. */

@@ -140,3 +140,63 @@ def test_everything_is_there_without_scripts(learn_url: str, opened: Opened, wid
     assert page.locator(".eg-fields tbody tr:visible").count() == page.locator(".eg-fields tbody tr").count()
     tops = [page.locator(one).first.bounding_box() or {} for one in ("#actions", "#notes", ".eg-action", "#fields")]
     assert [top["y"] for top in tops] == sorted(top["y"] for top in tops)
+
+
+def test_back_shows_what_the_url_has_where_its_query_changed_too(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+    title = page.locator(".eg-action:visible h2")
+    fields, box = page.get_by_label("Fields to show"), page.get_by_label("Filter fields")
+    links = page.locator("#action-table tbody th a")
+
+    links.nth(2).click()
+    fields.select_option("all")
+    links.nth(1).click()
+    box.fill("user")
+    rows = page.locator("#field-table tbody tr:visible")
+    filtered = rows.count()
+    expect(title).to_contain_text("Log Out")
+
+    page.go_back()
+    expect(title).to_contain_text("Session Time Out")
+    expect(box).to_have_value("")
+    page.go_back()
+    expect(page).to_have_url(learn_url + SESSION)
+    expect(title).to_contain_text("Log In")
+    expect(fields).to_have_value("own")
+    page.go_forward()
+    expect(fields).to_have_value("all")
+    page.go_forward()
+    expect(title).to_contain_text("Log Out")
+    expect(box).to_have_value("user")
+    expect(rows).to_have_count(filtered)
+
+
+def test_a_link_of_the_table_does_not_move_the_page_after_the_query_has_changed(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+    page.locator("#guide .eg-group a", has_text="SessionEvent").first.click()  # the theme makes links absolute then
+    expect(page.locator("h1")).to_have_text(re.compile("^Session Events"))
+    page.get_by_label("Fields to show").select_option("all")
+    page.locator("#actions").scroll_into_view_if_needed()
+    link = page.locator("#action-table tbody th a").nth(1)
+    before = page.evaluate("[scrollY, history.length]")
+
+    link.click()
+
+    expect(page).to_have_url(learn_url + SESSION + "?fields=all#log-out")
+    assert page.evaluate("[scrollY, history.length]") == [before[0], before[1] + 1]
+    expect(link).to_be_focused()
+
+    page.locator(".eg-payload:visible a.k", has_text='"type"').first.click()
+    expect(page).to_have_url(learn_url + SESSION + "?fields=all#log-out/type")
+    assert page.evaluate("history.length") == before[1] + 2
+
+
+def test_back_closes_a_comparison_that_the_url_does_not_have(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + SESSION)
+    page.locator("#action-table tbody th a").nth(1).click()
+    page.get_by_role("button", name="Compare Log Out").click()
+    expect(page.locator("dialog.eg-compare")).to_be_visible()
+    page.go_back()
+    expect(page.locator("dialog.eg-compare")).to_have_count(0)
+    page.go_forward()
+    expect(page.locator("dialog.eg-compare")).to_be_visible()
