@@ -74,6 +74,14 @@ def test_the_dictionary_has_fields_under_the_options_that_hold_them(seen: Built)
     assert [f'id="{name}"' in page for name in ("user--login", "team--slug", "tag--id")] == [True, True, True]
 
 
+def test_the_dictionary_names_an_option_that_a_payload_has_chosen_as_the_others(guide_of: Make) -> None:
+    free = SEEN.replace("    actions:\n", "    actions:\n      Move: {actor: Somebody, when: At once}\n")
+    page = Built(guide_of(free)).page("fields/")
+
+    types = re.findall(r'id="the--event--(owner|tag)".*?data-label="Type">(.*?)</td>', page, re.DOTALL)
+    assert types == [("owner", "User or Team or null"), ("tag", "string or Tag")]
+
+
 def test_catalog_json_has_options_and_their_shapes(seen: Built) -> None:
     fields = {one["display"]: one for one in seen.catalog["events"][0]["fields"]}
 

@@ -1,6 +1,6 @@
 """The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eventguide import site_paths
@@ -10,6 +10,7 @@ from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import ITEM, MISSING, Field, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
 from eventguide.payloads.fields import value_field
 from eventguide.payloads.shape.field_paths import anchors, shared
+from eventguide.payloads.shape.options import is_chosen
 from eventguide.record import record
 
 ITSELF, WIRE, DELIVERY = "the--event", "the--envelope", "the--delivery"
@@ -143,7 +144,7 @@ def _entry(
     return Entry(
         path=path,
         anchor=anchor,
-        types=tuple(dict.fromkeys(name for shape in shapes for name in _types(shape))),
+        types=tuple(dict.fromkeys(_types(shapes))),
         format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
         meanings=_meanings(field, resolved),
         values=tuple(dict.fromkeys(_values(shapes))),
@@ -174,11 +175,15 @@ def _declared(shape: Shape, resolved: Resolved) -> str:
     return own.summary if own else ""
 
 
-def _types(shape: Shape) -> tuple[str, ...]:
-    """Return the types of a value, or what its options are called."""
-    if not shape.options or shape.const is not MISSING:
-        return shape.types
-    return (*(one.form for one in shape.options), *(("null",) if shape.nullable else ()))
+def _types(shapes: Sequence[Shape]) -> Iterator[str]:
+    """Return the types of a value, or what its options are called, also where a payload has chosen one of them."""
+    known = [option for shape in shapes if shape.const is MISSING for option in shape.options]
+    for shape in shapes:
+        is_free = shape.options and shape.const is MISSING
+        chosen = [one for one in known if shape.types != ("null",) and is_chosen(shape, one)][:1]
+        names = [option.form for option in (shape.options if is_free else chosen)]
+        is_nullable = shape.nullable or "null" in shape.types
+        yield from (*names, *(("null",) if is_nullable else ())) if names else shape.types
 
 
 def _values(shapes: Iterable[Shape]) -> Iterator[str]:
