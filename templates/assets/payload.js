@@ -46,7 +46,8 @@ function setUp(block, comparable) {
     name();
   });
   event.addEventListener("keydown", (press) => { if (walk(press, lines)) name(); });
-  const buttons = [copyButton(() => textOf(block), `payload of ${block.dataset.title}`), all, ...(comparable ? [compareButton(block)] : [])];
+  const collapses = lines.some(twistOf);
+  const buttons = [copyButton(() => textOf(block), `payload of ${block.dataset.title}`), ...(collapses ? [all] : []), ...(comparable ? [compareButton(block)] : [])];
   block.querySelector(".eg-raw")?.before(make("span", { className: "eg-tools" }, ...buttons));
   name();
 }

@@ -120,3 +120,10 @@ def test_generated_words_are_english_and_notes_short_lines(small_url: str, opene
     assert page.locator("html").get_attribute("lang") == "de"
     assert page.locator("article .eg").get_attribute("lang") == "en"
     assert max(page.locator(".eg-note p + div > p, .eg-note div p").first.evaluate(LINES)) <= 75
+
+
+def test_a_payload_without_objects_has_nothing_to_collapse(small_url: str, opened: Opened) -> None:
+    page = opened(small_url + "events/graded/")
+
+    tools = page.locator(".eg-payload:visible .eg-tools button")
+    assert tools.all_inner_texts() == ["Copy", "Compare"]
