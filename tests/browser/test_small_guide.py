@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Opened, served
+from tests.browser.conftest import PHONE, Opened, served
 from tests.browser.test_guide import shown
 from tests.conftest import build_site
 
@@ -26,6 +26,8 @@ delivery:
   protocol: Kafka
   channel: grades.v1
   headers: {X-Kind: {summary: The kind of event.}}
+entities:
+  File: {summary: A list of grades., deprecated: true, properties: {name: {summary: Its name., example: grades.csv}}}
 events:
   Graded:
     summary: A grade is given.
@@ -39,7 +41,7 @@ events:
     summary: Grades are read from a file.
     deprecated: {since: "2", reason: The import was removed.}
     headers: {X-Kind: import}
-    properties: {file: {summary: The name of the file., example: grades.csv}}
+    properties: {file: {summary: The file., entity: File}}
     actions: {Import Grades: {actor: Teacher, when: Nightly, trigger: Reading a file.}}
 """.replace("NOTE", "What this remark says is of no importance. " * 12)
 
@@ -127,3 +129,10 @@ def test_a_payload_without_objects_has_nothing_to_collapse(small_url: str, opene
 
     tools = page.locator(".eg-payload:visible .eg-tools button")
     assert tools.all_inner_texts() == ["Copy", "Compare"]
+
+
+def test_the_link_to_a_deprecated_entity_differs_from_the_mark_beside_it(small_url: str, opened: Opened) -> None:
+    page = opened(small_url + "entities/", width=PHONE)
+
+    expect(page.locator("#parts .eg-chip")).to_have_text("deprecated")
+    assert violations(page) == []
