@@ -2,6 +2,7 @@
 import { announce, elementOf, idOf, isNew, make, targetOf } from "./dom.js";
 import { showFieldsOf } from "./payload_fields.js";
 import { expandTo, setUpPayloads } from "./payload.js";
+import { chooseTabs } from "./tabs.js";
 
 const stage = () => /** @type {HTMLElement | null} */ (document.querySelector(".eg-stage"));
 
@@ -47,7 +48,8 @@ export function showActionOf(element) {
     if (one === section) one.removeAttribute("hidden");
     else if (!one.hasAttribute("hidden")) one.setAttribute("hidden", "until-found");
   }
-  for (let panel = panelOf(element) ?? section.querySelector(".eg-panel"); panel; panel = panelOf(panel.parentElement)) choose(panel);
+  const panel = element.closest(".eg-panel") ?? section.querySelector(".eg-panel");
+  if (panel) chooseTabs(panel);
   present();
   if (changes) announce(section.querySelector("h2")?.firstChild?.textContent ?? "");
 }
@@ -56,18 +58,6 @@ export function showActionOf(element) {
 export function showFirstAction() {
   const [first] = sections();
   if (first) showActionOf(first);
-}
-
-/** @param {Element | null} [element] */
-const panelOf = (element) => element?.closest(".eg-panel") ?? null;
-
-/** Check the tab of a panel: the one at the same position. @param {Element} panel */
-function choose(panel) {
-  const panels = [...panel.parentElement?.children ?? []].filter((one) => one.matches(".eg-panel"));
-  const tabs = panel.parentElement?.querySelector(":scope > .eg-variants") ?? panel.parentElement;
-  const inputs = tabs?.querySelectorAll(":scope > input") ?? [];
-  const tab = /** @type {HTMLInputElement | undefined} */ (inputs[panels.indexOf(panel)]);
-  if (tab) tab.checked = true;
 }
 
 /** Bring the rest of the page in line with the action that is shown. */

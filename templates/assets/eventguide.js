@@ -15,6 +15,7 @@ import { listenToPalette } from "./palette.js";
 import { startPayloads } from "./payload.js";
 import { startPlaces } from "./places.js";
 import { listenToCopying } from "./selection.js";
+import { listenToTabs, startTabs } from "./tabs.js";
 import { listenToTheme, startTheme } from "./theme.js";
 import { hideTooltip, listenToKeys } from "./tooltip.js";
 
@@ -29,10 +30,12 @@ listenToKeyList();
 listenToMoves();
 listenToPalette();
 listenToShortcuts();
+listenToTabs();
 listenToTheme();
 
 onPage(() => {
   hideTooltip(); // of a key of the page before
+  startTabs();
   startGuide();
   startFieldTrees();
   startFilters();
