@@ -203,3 +203,21 @@ def test_forced_colours_show_arrows_and_marks(learn_url: str, opened: Opened) ->
     assert page.evaluate(f"{arrow}.borderTopColor !== {arrow}.borderLeftColor")
     mark = page.locator(".eg-json .fx").first
     assert mark.evaluate("mark => getComputedStyle(mark).outlineStyle") == "solid"
+
+
+def test_forced_colours_show_what_is_chosen(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/content-event/#create-or-delete-folder.delete/action", forced_colors="active")
+    style = "(one, name) => getComputedStyle(one)[name]"
+
+    assert page.locator("#action-table tr.on").evaluate(style, "outlineStyle") == "solid"
+    assert page.locator("#field-action").evaluate(style, "outlineStyle") == "solid"
+    ground = page.locator("body").evaluate(style, "backgroundColor")
+    edges = page.locator(".eg-variants:visible > label").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).borderBottomColor)"
+    )
+    assert [edge == ground for edge in edges] == [True, False]
+    assert page.locator(".eg-legend i").evaluate(style, "backgroundColor") != ground
+
+    page.get_by_role("button", name="Compare Create or Delete Folder").click()
+    expect(page.locator(".eg-compare del").first).to_be_visible()
+    assert page.locator(".eg-compare del").first.evaluate(style, "textDecorationLine") == "underline"
