@@ -11,7 +11,12 @@ async function openPalette(query = "") {
   const button = /** @type {HTMLElement | null} */ (document.querySelector(".eg-search"));
   if (!button) return;
   dialog ??= import(/* classic */ "./search/dialog.js").then(({ Dialog }) => new Dialog(new URL(button.dataset.base ?? ".", base).href));
-  (await dialog).open(query);
+  try {
+    (await dialog).open(query);
+  } catch (error) {
+    dialog = undefined; // it is tried again the next time
+    throw error;
+  }
 }
 
 const base = document.baseURI; // the button stays while the theme's instant navigation changes the page below it

@@ -11,7 +11,7 @@ import { verdict } from "./verdict.js";
 export async function open(left = "", right = "") {
   const asked = queried("compare")[0];
   const sources = await new Sources().load();
-  if (queried("compare")[0] !== asked || !sources.events.length) return; // another page by now, or nothing to compare
+  if (queried("compare")[0] !== asked || !sources.events.length && !sources.failed) return; // another page by now, or nothing to compare
   const dialog = new Dialog(sources);
   await dialog.start(left, right);
 }
@@ -48,6 +48,7 @@ class Dialog {
     document.body.append(this.element);
     this.element.showModal();
     const [one, other] = this.sides;
+    if (!this.sources.events.length) return this.decision.replaceChildren(make("p", { role: "alert" }, `The payloads could not be loaded: ${this.sources.failed}.`));
     await one.choose(left);
     await (right ? other.choose(right) : other.chooseNext(one));
     this.draw();

@@ -18,6 +18,8 @@ export class Sources {
     this.base = base === undefined || location.protocol === "file:" ? null : new URL(base || ".", document.baseURI).href;
     /** @type {Index | null} */
     this.index = null;
+    /** Why the index could not be read. */
+    this.failed = "";
     /** @type {EventType[]} */
     this.events = [];
     /** @type {Map<string, Promise<Source>>} */
@@ -26,7 +28,7 @@ export class Sources {
 
   /** Read which event types there are; where that can't be read, there is only the one of this page. */
   async load() {
-    if (this.base) this.index = await loadJson(new URL("identify.json", this.base).href).catch(() => null);
+    if (this.base) this.index = await loadJson(new URL("identify.json", this.base).href).catch((error) => { this.failed = error.message; return null; });
     const ofIndex = this.index?.events.map(({ title, url }) => ({ slug: slugOf(url), title, url })) ?? [];
     this.events = ofIndex.some(({ slug }) => slug === this.here) || !this.here ? ofIndex : [{ slug: this.here, title: "This page", url: "" }];
     return this;

@@ -103,10 +103,16 @@ class Page {
   }
 
   async fill() {
-    this.release();
-    const answer = await fetch(this.form.dataset.example ?? "");
-    const { before = "", after = "" } = this.form.dataset; // of a request or a record
-    this.area.value = `${before}${(await answer.text()).trim()}${after}`;
+    this.clear();
+    const url = this.form.dataset.example ?? "";
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
+      const { before = "", after = "" } = this.form.dataset; // of a request or a record
+      this.area.value = `${before}${(await answer.text()).trim()}${after}`;
+    } catch (error) {
+      return this.fail("No example", `The example could not be read: ${/** @type {Error} */ (error).message}`);
+    }
     this.identify();
   }
 
@@ -127,7 +133,7 @@ class Page {
       this.ran = ran;
       this.show(ran);
     } catch (error) {
-      if (!control.signal.aborted) this.fail(/** @type {Error} */ (error));
+      if (!control.signal.aborted) this.fail("Not identified", `The catalog’s files could not be read: ${/** @type {Error} */ (error).message}`);
     }
     if (this.control === control) this.form.removeAttribute("aria-busy");
   }
@@ -140,10 +146,9 @@ class Page {
     if (!bar.isConnected) this.out.replaceChildren(bar);
   }
 
-  /** @param {Error} error */
-  fail(error) {
-    const words = `The catalog’s files could not be read: ${error.message}`;
-    this.out.replaceChildren(make("section", { className: "egp-found egp-none" }, make("h3", {}, "Not identified"), make("p", {}, words)));
+  /** @param {string} title @param {string} words */
+  fail(title, words) {
+    this.out.replaceChildren(make("section", { className: "egp-found egp-none" }, make("h3", {}, title), make("p", {}, words)));
     this.status.textContent = words;
   }
 

@@ -80,11 +80,13 @@ export class Dialog {
     const number = this.asked += 1;
     this.open_.clear();
     if (!query) return this.clear(HINT);
-    if (JSON_LIKE.test(query)) return this.offerIdentify(query);
-    this.pasted = "";
+    const isJson = JSON_LIKE.test(query);
+    if (!isJson) this.pasted = "";
     try {
-      const answer = await this.client.find(query);
-      if (number === this.asked) this.show(query, answer);
+      const answer = await this.client.find(isJson ? "identify" : query);
+      if (number !== this.asked) return;
+      if (isJson) this.offerIdentify(query, answer);
+      else this.show(query, answer);
     } catch (error) {
       if (number === this.asked) this.clear(`The search could not be loaded: ${/** @type {Error} */ (error).message}`);
     }
@@ -98,10 +100,9 @@ export class Dialog {
     this.element.dataset.shown = this.input.value.trim();
   }
 
-  /** @param {string} query */
-  async offerIdentify(query) {
+  /** @param {string} query @param {import("./ranking.js").Answer} answer of a search for the page that identifies events */
+  offerIdentify(query, { hits }) {
     const text = this.pasted || query;
-    const { hits } = await this.client.find("identify");
     const tool = hits.find(({ kind }) => kind === "identify");
     if (!tool) return this.clear("This is JSON. The site has no page that identifies events.");
     const link = option({ ...tool, title: "Identify this JSON", text: `${text.length.toLocaleString("en-US")} characters; they stay in your browser.`, also: [] }, this.base, []);
