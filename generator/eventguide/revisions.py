@@ -79,6 +79,15 @@ def tag_ids(folder: Path, pattern: str) -> dict[str, str]:
     return {tag: named for named, _, tag in found if fnmatch.fnmatchcase(tag, pattern)}
 
 
+def tag_files(folder: Path) -> tuple[Path, ...]:
+    """Return where git keeps its tags, a folder and a file; nothing without a repository."""
+    try:
+        found = text_of(folder, "rev-parse", "--git-path", "refs/tags", "--git-path", "packed-refs").splitlines()
+    except RevisionError:
+        return ()
+    return tuple(folder / path for path in found)
+
+
 def newest_tag(folder: Path, pattern: str) -> str:
     """Return the newest tag that matches a pattern.
 

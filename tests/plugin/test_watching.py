@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from eventguide.plugin.preview.watcher import PatientObserver, look
+from tests.conftest import ROOT
 
 
 class ChangeCounter(FileSystemEventHandler):
@@ -197,3 +200,22 @@ def test_it_runs_until_it_is_stopped(folder: Path) -> None:
     observer.join(timeout=30)
 
     assert not observer.is_alive()
+
+
+@pytest.mark.parametrize("has_repository", [True, False])
+def test_a_preview_watches_the_templates_of_the_theme_and_the_tags_of_versions(
+    tmp_path: Path, *, has_repository: bool
+) -> None:
+    project = Path(shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop"))
+    (project / "ours").mkdir()
+    if has_repository:
+        subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    options = {"plugins": [{"eventguide": {"changes": {"tags": "v*"}}}]}
+    theme = {"name": "material", "font": False, "custom_dir": str(project / "ours")}
+    config = load_config(str(project / "mkdocs.yml"), theme=theme, **options)
+    config.plugins.on_startup(command="serve", dirty=False)
+
+    config.plugins.on_config(config)
+
+    tags = [".git/refs/tags", ".git/packed-refs"] if has_repository else []
+    assert config.watch == [str(project / name) for name in ("catalog", "templates", "ours", *tags)]

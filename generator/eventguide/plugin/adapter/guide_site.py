@@ -1,6 +1,7 @@
 """The guide in the builds of one MkDocs process: read, planned, added to the site, rendered, checked."""
 
 import gc
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -76,13 +77,23 @@ class GuideSite:
         folder = project_folder(config)
         self.catalog, self.templates = folder / options.catalog, folder / options.templates
         self._options = options
-        watched = (str(self.catalog), str(self.templates))
-        config.watch.extend(path for path in watched if path not in config.watch)
+        config.watch.extend(path for path in self._watched(config) if path not in config.watch)
         self._read()
         if self.guide and self.guide.resolved:
             self.derived = name_site(config, self.guide.resolved)
         set_look(config)
         add_theme_templates(config, None if is_foreign(self.templates, config) else self.templates)
+
+    def _watched(self, config: MkDocsConfig) -> Iterator[str]:
+        """Yield what a preview watches beside the pages and the configuration."""
+        yield str(self.catalog)
+        yield str(self.templates)
+        if config.theme.custom_dir:
+            yield config.theme.custom_dir
+        if self.serving and self._options.changes.tags:
+            from eventguide.revisions import tag_files
+
+            yield from map(str, tag_files(project_folder(config)))
 
     def _read(self) -> None:
         self.guide = self.site = None
