@@ -121,3 +121,7 @@ def test_where_it_fails_nothing_is_left(run: Run, project: Path, monkeypatch: py
 
 def test_a_file_in_the_way_is_refused(run: Run) -> None:
     assert run("new", "clean.yaml").exit_code == 2
+
+
+def test_the_command_for_a_folder_with_a_space_can_be_copied(run: Run) -> None:
+    assert "\n  cd 'our library'\n" in run("new", "our library").output

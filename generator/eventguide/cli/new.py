@@ -1,5 +1,6 @@
 """`eventguide new`: create an example project that builds and publishes without changes."""
 
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +50,7 @@ def _some(names: list[str]) -> str:
 
 def _next(directory: Path) -> Iterator[str]:
     if directory.resolve() != Path.cwd():
-        yield f"cd {directory}"
+        yield f"cd {shlex.quote(str(directory))}"
     yield "eventguide serve"
 
 
