@@ -23,8 +23,8 @@ events:
 """
 
 
-def run_hook(project: Path, cache: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "run", "eventguide-check", "--all-files"]
+def run_hook(project: Path, cache: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", "run", "eventguide-check", *options]
     env = {"PATH": "/usr/bin:/bin", "HOME": str(cache), "PRE_COMMIT_HOME": str(cache), "PIP_NO_COMPILE": "1"}
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False)
 
@@ -40,14 +40,17 @@ def test_the_hook_passes_a_correct_catalog_and_reports_an_incorrect_one(tmp_path
 
     catalog.write_text((CATALOG + EVENTS).format(actor="Buyer"), encoding="utf-8")
     commit_all(project)
-    correct = run_hook(project, tmp_path / "cache")
+    correct = run_hook(project, tmp_path / "cache", "--all-files")
     catalog.write_text((CATALOG + EVENTS).format(actor="Byer"), encoding="utf-8")
-    incorrect = run_hook(project, tmp_path / "cache")
+    incorrect = run_hook(project, tmp_path / "cache", "--all-files")
+    run(["git", "rm", "-q", "-f", "catalog/catalog.yaml"], project)
+    deleted = run_hook(project, tmp_path / "cache")
 
     assert correct.returncode == 0, correct.stdout + correct.stderr
     assert incorrect.returncode == 1, incorrect.stdout + incorrect.stderr
     assert "unknown-actor" in incorrect.stdout
     assert 'did you mean "Buyer"?' in incorrect.stdout
+    assert "There is no catalog" in deleted.stdout + deleted.stderr
 
 
 def test_the_contributors_hooks_use_the_tools_of_the_check() -> None:
