@@ -242,6 +242,7 @@ timings: {Now: {summary: At once.}}
 entities:
   User: {properties: {kind: {const: user}}}
   Team: {properties: {kind: {const: team}, size: {type: integer, example: 3}}}
+  Place: {properties: {kind: {const: place}, name: {example: here}}}
 events:
   Note:
     summary: Somebody writes a note.
@@ -250,11 +251,12 @@ events:
       text: {type: string, optional: true, example: x}
       language: {type: string, optional: Only where it is known., example: en}
       by:
-        oneOf: [{entity: User}, {entity: Team}]
+        oneOf: [{entity: User}, {entity: Team}, {entity: Place}]
+      at: {entity: Place}
     actions:
       Write: {actor: A, when: Now, trigger: Somebody does it.}
 """)
-    capture = b'{"type": "Note", "by": {"kind": "user"}}'
+    capture = b'{"type": "Note", "by": {"kind": "user"}, "at": {"kind": "place", "name": "a"}}'
 
     result = CliRunner().invoke(cli, ["match", "-", "--catalog", str(tmp_path / "catalog.yaml")], input=capture)
 

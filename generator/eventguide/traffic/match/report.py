@@ -238,6 +238,7 @@ def _unseen_fields(counts: Counts, resolved: Resolved) -> Iterator[tuple[str, st
     found: set[Location] = set()
     for key in (payload.key for payload in resolved.payloads if payload.key in seen):
         root = resolved.by_key[key].shape
+        found |= {shape.location for shape in _always(root)}
         for path in optional_paths(root):
             shape = shape_at(root, path)
             if shape is None:
@@ -249,6 +250,15 @@ def _unseen_fields(counts: Counts, resolved: Resolved) -> Iterator[tuple[str, st
             else:
                 found.add(shape.location)
     yield from ((*row, place) for place, row in rows.items() if place not in found)
+
+
+def _always(shape: Shape) -> Iterator[Shape]:
+    """Yield what is within every value of a shape: each definition of it was seen, wherever else it may be missing."""
+    for child in (shape.properties or {}).values():
+        if not child.optional and not child.never:
+            yield child
+            if not child.nullable and not child.options:
+                yield from _always(child)
 
 
 def action_location(key: ActionKey, resolved: Resolved) -> Location:
