@@ -148,16 +148,17 @@ def _messages(target: str, resolved: "Resolved", options: dict[str, Any]) -> "li
 def _choice(resolved: "Resolved", options: dict[str, Any]) -> "Choice":
     from eventguide.traffic.send import Choice
     from eventguide.traffic.send.delivery import can_batch
+    from eventguide.traffic.send.outgoing import most_events
 
     choice = Choice(
         repeat=options["repeat"],
         shuffle=options["shuffle"],
         duplicates=options["duplicate"] / 100,
-        batch=options["batch"],
+        batch=min(options["batch"], most_events(resolved)),
         events_at=resolved.event_path or (),
         seed=options["seed"],
     )
-    if choice.batch > 1 and not can_batch(choice):
+    if options["batch"] > 1 and not can_batch(choice):
         raise click.UsageError("The envelope of this catalog has a single event; --batch is not possible.")
     return choice
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from hashlib import sha256
 from hmac import digest
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -27,8 +28,9 @@ _RETRIED = frozenset((408, 425, 429, *range(500, 600)))
 class Choice:
     """What is sent, how often and in which order.
 
-    `duplicates` is the share of messages (0 to 1) that are sent again, `batch` how many events go into a message at
-    most; `events_at` is the path of the events in the envelope, empty without one. `seed` decides what chance decides.
+    `duplicates` is the share of messages (0 to 1) that are sent again, `batch` how many events with the same headers
+    and channel go into a message at most; `events_at` is the path of the events in the envelope, empty without one.
+    `seed` decides what chance decides.
     """
 
     repeat: int = 1
@@ -77,12 +79,20 @@ def _batched(messages: Sequence[Outgoing], choice: Choice) -> Iterator[Outgoing]
     if choice.batch == 1:
         yield from messages
         return
-    for start in range(0, len(messages), choice.batch):
-        group = messages[start : start + choice.batch]
-        events: list[Any] = [message.event for message in group]
-        last = group[-1]
-        body = _with_list(last.body, choice.events_at[:-1], events) if choice.events_at else events
-        yield replace(last, name=", ".join(message.name for message in group), body=body)
+    for _, alike in groupby(messages, key=_carried):
+        rest = list(alike)
+        for start in range(0, len(rest), choice.batch):
+            group = rest[start : start + choice.batch]
+            events: list[Any] = [message.event for message in group]
+            last = group[-1]
+            body = _with_list(last.body, choice.events_at[:-1], events) if choice.events_at else events
+            yield replace(last, name=", ".join(message.name for message in group), body=body)
+
+
+def _carried(message: Outgoing) -> tuple[Mapping[str, str], str]:
+    """What is outside of a body and says what is in it: events for which it differs are in different messages."""
+    carrier = message.payload.carrier
+    return (carrier.fixed, carrier.channel) if carrier else ({}, "")
 
 
 def _with_list(body: Any, path: FieldPath, events: list[Any]) -> Any:

@@ -1,5 +1,6 @@
 """The messages of a target: a scenario, an action, a variant, an event type, or everything."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
@@ -12,6 +13,7 @@ from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify,
 from eventguide.payloads.example.compose import made_uuid, with_event
 from eventguide.payloads.scenario.messages import event_of, with_own_ids
 from eventguide.payloads.scenario.timeline import TimelineStep
+from eventguide.payloads.shape.shape import shape_at
 from eventguide.record import record
 
 
@@ -57,6 +59,14 @@ def names_of(payload: Payload) -> tuple[str, ...]:
     action = f"{payload.event}/{payload.action}"
     variant = (f"{action}/{payload.variant}",) if payload.variant else ()
     return (payload.event, action, *variant, f"{payload.event_slug}/{payload.slug}")
+
+
+def most_events(resolved: Resolved) -> int:
+    """Return how many events a message can have: as many as the list in the envelope."""
+    wire = next((payload.wire for payload in resolved.payloads if payload.wire is not None), None)
+    events = shape_at(wire.shape, (resolved.event_path or ())[:-1]) if wire else None
+    most = events.keywords.get("maxItems", sys.maxsize) if events else sys.maxsize
+    return max(1, int(most))
 
 
 def _hint(target: str, resolved: Resolved) -> str:
