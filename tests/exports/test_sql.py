@@ -130,6 +130,39 @@ def test_the_query_is_one_statement_in_every_dialect(dialect: str, resolved: Res
     assert [one.alias for one in statement.selects] == ["payload", "events"]
 
 
+BREAKS = """
+    events:
+      Note:
+        summary: A note.
+        properties: {"kind\\n of": {summary: The kind.}, text: {summary: The text.}}
+        actions:
+          One: {actor: Somebody, when: At once, payload: {"kind\\n of": "a\\n  AND b", text: "it's\\r\\n\\\\n"}}
+          Two: {actor: Somebody, when: At once, payload: {"kind\\n of": "a\\nb", text: "it's\\r\\n\\\\n"}}
+"""
+
+
+def test_line_breaks_in_names_and_values_are_kept(resolved_of: Callable[[str], Resolved], postgres: Database) -> None:
+    resolved = resolved_of(BREAKS)
+    events = [json.dumps(plain(payload.example)) for payload in resolved.payloads]
+    database = duckdb.connect()
+    database.execute("CREATE TABLE events AS SELECT unnest(?::JSON[]) AS event", [events])
+    rows = ",".join(f"({quoted(json.loads(event))})" for event in events)
+    query = sql_query(resolved, "postgres")
+
+    assert database.execute(sql_query(resolved, "duckdb")).fetchall() == [("Note: One", 1), ("Note: Two", 1)]
+    found = postgres.run(f"CREATE TEMP TABLE events (event jsonb); INSERT INTO events VALUES {rows}; {query}")
+    assert found == "Note: One|1\nNote: Two|1"
+
+
+@pytest.mark.parametrize("dialect", ["bigquery", "snowflake", "spark"])
+def test_line_breaks_are_escaped_in_other_dialects(dialect: str, resolved_of: Callable[[str], Resolved]) -> None:
+    (statement,) = sqlglot.parse(sql_query(resolved_of(BREAKS), dialect), dialect=dialect)
+
+    assert statement is not None
+    literals = {literal.this for literal in statement.find_all(sqlglot.exp.Literal)}
+    assert {"a\n  AND b", "a\nb"} <= literals
+
+
 def test_what_a_dialect_can_not_test_is_listed(resolved_of: Callable[[str], Resolved]) -> None:
     resolved = resolved_of("""
         events:

@@ -104,11 +104,32 @@ def test_duckdb(resolved: Resolved) -> None:
     assert_selects(resolved, events, [run(payload) for payload in with_snippets(resolved)])
 
 
-CONST = [0, 1, 1.0, -2.5, 2**53, 2**53 + 1, "", "5", "true", "null", "it's", 'a"b\\c', True, False, None, [], {}]
+CONST = [
+    0,
+    1,
+    1.0,
+    -2.5,
+    2**53,
+    2**53 + 1,
+    "",
+    "a\n  b\\'\r",
+    "5",
+    "true",
+    "null",
+    "it's",
+    'a"b\\c',
+    True,
+    False,
+    None,
+    [],
+    {},
+]
 CONST += [[1, "1", None], {"a": [1], "it's": {"": 2}}, [[], {}], {"a": 1, "b": 2}]
 
 
-@pytest.mark.parametrize("path", [("v",), ("a b", 'q"x'), ("", "0"), ("back\\s", "*"), ("l", "[]"), ("l", "[]", "x")])
+@pytest.mark.parametrize(
+    "path", [("v",), ("a b", 'q"x'), ("", "0"), ("back\\s", "*"), ("a\nb",), ("l", "[]"), ("l", "[]", "x")]
+)
 def test_duckdb_compares_values_as_json(path: tuple[str, ...]) -> None:
     database = duckdb.connect()
 

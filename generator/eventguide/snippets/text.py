@@ -29,8 +29,15 @@ def inexact(conditions: Iterable[Condition]) -> bool:
 
 
 def sql_text(text: str) -> str:
-    """Return a text as a literal of standard SQL."""
-    return "'" + text.replace("'", "''") + "'"
+    """Return a text as a literal of standard SQL, or, if it has line breaks, as one of PostgreSQL and DuckDB."""
+    quoted = text.replace("'", "''")
+    escaped = escaped_breaks(quoted.replace("\\", "\\\\"))
+    return f"E'{escaped}'" if "\n" in text or "\r" in text else f"'{quoted}'"
+
+
+def escaped_breaks(text: str) -> str:
+    """Return a text with escapes in place of line breaks: a literal with such would change where it is indented."""
+    return text.replace("\n", "\\n").replace("\r", "\\r")
 
 
 def is_json(text: str) -> bool:

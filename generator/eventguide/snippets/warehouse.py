@@ -6,7 +6,7 @@ from typing import Any
 
 from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
 from eventguide.record import record
-from eventguide.snippets.text import NAME, comment, is_exact, is_json, json_of
+from eventguide.snippets.text import NAME, comment, escaped_breaks, is_exact, is_json, json_of
 
 
 @record
@@ -24,7 +24,7 @@ class Warehouse:
 
 
 def _quoted(text: str) -> str:
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return "'" + escaped_breaks(text.replace("\\", "\\\\").replace("'", "\\'")) + "'"
 
 
 def _subscripts(column: str, path: FieldPath) -> str:
