@@ -65,6 +65,59 @@ def test_the_tools_answer_a_client() -> None:
     assert missing == {"error": 'There is no git revision "no-such-revision".'}
 
 
+MADE_UP = """
+catalog: 1
+title: Made up
+actors: {Reader: {summary: Somebody.}, Librarian: {summary: Somebody else.}}
+timings: {At once: {summary: Now.}}
+delivery: {protocol: HTTP, headers: {X-Kind: {summary: The kind.}}}
+envelope: {summary: A message., properties: {events: {summary: All., items: {event: true}}}}
+events:
+  lent:
+    summary: A book is lent.
+    headers: {X-Kind: loan}
+    properties:
+      book: {summary: The book., properties: {"org.example:id": {summary: Its id., example: 17}}}
+      way: {summary: The way.}
+    actions:
+      Lend:
+        when: At once
+        variants:
+          By box: {actor: Reader, payload: {way: box}}
+          By desk: {actor: Librarian, payload: {way: desk}, properties: {desk: {summary: The desk., example: 1}}}
+  kept:
+    summary: A book is kept.
+    headers: {X-Kind: hold}
+    properties: {way: {summary: The way., const: hold}}
+    actions: {Keep: {actor: Reader, when: At once}}
+"""
+
+
+def test_answers_are_about_all_variants_and_name_places_as_the_guide_does(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").write_text(MADE_UP, encoding="utf-8")
+    event = {"book": {"org.example:id": "x"}, "way": "box"}
+    named = {"event_type": "lent", "action": "Lend"}
+    action, found, one, several, wrong, refused = ask(
+        tmp_path,
+        ("get_action", {"event": "lent", "action": "Lend"}),
+        ("search", {"query": "org.example:id"}),
+        ("identify", {"event": {"events": [event]}}),
+        ("identify", {"event": {"events": [event, {"way": "hold"}]}, "headers": {"x-kind": "loan"}}),
+        ("validate", {"event": {"events": [event]}, **named}),
+        ("validate", {"event": {"events": [event, event]}, **named}),
+    )
+
+    assert action["actors"] == ["Reader", "Librarian"]
+    assert [field["path"] for field in action["fields"]] == ["book", 'book["org.example:id"]', "way", "desk"]
+    assert {"header": "X-Kind", "test": "is", "values": ["loan"]} in action["identified_by"]["By box"]
+    assert [result["name"] for result in found["results"]] == ['book["org.example:id"]']
+    assert (one["outcome"], one["actions"][0]["variant"]) == ("identified", "By box")
+    assert one["differences"] == [{"path": 'book["org.example:id"]', "kind": "type"}]
+    assert (several["total"], [event["event"] for event in several["events"]]) == (2, ["lent", "lent"])
+    assert (wrong["valid"], wrong["definition"]) == (False, "By box")
+    assert refused == {"error": "The message has 2 events; validate one of them."}
+
+
 def test_answers_are_of_bounded_size() -> None:
     [answer] = ask(ROOT / "catalog", ("search", {"query": "e"}))
 

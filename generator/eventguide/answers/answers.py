@@ -7,10 +7,13 @@ from eventguide import site_paths
 from eventguide.findings import closest
 from eventguide.json_writer import inline
 from eventguide.numbers import plain
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, slugify
+from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent, Urls, display, slugify
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.payloads.identification.received import Received
 from eventguide.pipeline import engine_of
+from eventguide.traffic.capture import NotUnwrappedError, Unwrapper
 
 MAX_CHARACTERS = 20_000
 """Characters of one answer as JSON, at most."""
@@ -31,6 +34,7 @@ class Answers:
         self._resolved = resolved
         self._urls = urls
         self._engine = engine_of(resolved)
+        self._unwrapper = Unwrapper(resolved.event_path or (), self._engine.is_named)
 
     def search(self, query: str) -> dict[str, Any]:
         """Return event types, actions, fields, actors and entities that have all words of a query, best first."""
@@ -63,7 +67,7 @@ class Answers:
         for event in self._resolved.events.values():
             for field in event.fields:
                 url = f"{site_paths.event(event.slug)}#{field.anchor}"
-                yield {**self._entry("field", ".".join(field.path), field.shape.summary, url, []), "event": event.name}
+                yield {**self._entry("field", display(field.path), field.shape.summary, url, []), "event": event.name}
 
     def _entry(self, kind: str, name: str, summary: str, path: str, also: list[str]) -> dict[str, Any]:
         return {"kind": kind, "name": name, "summary": summary, "url": self._urls.of(path), "also": " ".join(also)}
@@ -76,23 +80,24 @@ class Answers:
         """
         payloads = self._payloads(event, action)
         definition = payloads[0].definition
+        slugs = {one.slug for one in payloads}
         fields = [
-            {"path": ".".join(field.path), "types": list(field.types), "summary": field.shape.summary}
+            {"path": display(field.path), "types": list(field.types), "summary": field.shape.summary}
             for field in self._event(event).fields
-            if not field.payloads or payloads[0].slug in field.payloads
+            if not field.payloads or slugs.intersection(field.payloads)
         ]
         return _bounded({
             "event": payloads[0].event,
             "action": payloads[0].action,
             "summary": definition.summary,
             "trigger": definition.trigger,
-            "actors": list(definition.actors),
+            "actors": list(dict.fromkeys(actor for one in payloads for actor in one.actors)),
             "when": definition.when,
             "variants": [one.variant for one in payloads if one.variant],
             "identified_by": {one.variant or one.action: _conditions(one) for one in payloads},
-            "looks_the_same_as": [
+            "looks_the_same_as": list(dict.fromkeys(
                 " / ".join(filter(None, key)) for one in payloads for key in one.identified.ambiguous
-            ][:_MAX_RESULTS],
+            ))[:_MAX_RESULTS],
             "fields": fields[:_MAX_FIELDS],
             "url": self._urls.of(site_paths.action(self._event(event).slug, slugify(payloads[0].action))),
         })  # fmt: skip
@@ -113,30 +118,49 @@ class Answers:
         return _bounded({"payload": plain(found.example), "url": url, "schema": schema})
 
     def identify(self, event: Any, headers: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """Return the event type and the action of a captured event, or which ones look the same or are closest."""
-        found = self._engine.identify(plain(event), headers, None)
+        """Return the event type and the action of a captured event, or which ones look the same or are closest.
+
+        Of a message with several events, `events` has the answer for each.
+        """
+        received = [one._replace(headers=headers or one.headers) for one in self._received(event)]
+        if len(received) == 1:
+            return _bounded(self._identified(received[0]))
+        return _bounded({"total": len(received), "events": list(map(self._identified, received[:_MAX_RESULTS]))})
+
+    def _received(self, message: Any) -> list[Received]:
+        """Return the events in a message; the message itself where it is no envelope."""
+        try:
+            return self._unwrapper.events(plain(message)) or [Received(plain(message))]
+        except NotUnwrappedError:
+            return [Received(plain(message))]
+
+    def _identified(self, received: Received) -> dict[str, Any]:
+        found = self._engine.identify(*received)
         payloads = [self._resolved.payloads[number] for number in found.payloads[:_MAX_RESULTS]]
-        return _bounded({
+        return {
             "outcome": found.outcome,
             "event": None if found.event is None else list(self._resolved.events)[found.event],
             "actions": [self._named(one) for one in payloads],
-            "differences": [
-                {"path": ".".join(one.path), "kind": one.kind} for one in found.differences[:_MAX_PROBLEMS]
-            ],
-        })  # fmt: skip
+            "differences": [{"path": display(one.path), "kind": one.kind} for one in found.differences[:_MAX_PROBLEMS]],
+        }
 
     def validate(self, event: Any, event_type: str, action: str, variant: str = "") -> dict[str, Any]:
         """Return whether an event follows the schema of an action, and if not, where it differs.
 
         Raises:
-            NoAnswerError: the catalog has no such event type, action or variant.
+            NoAnswerError: the catalog has no such event type, action or variant; or it is a message with several
+                events.
         """
+        received = self._received(event)
+        if len(received) > 1:
+            raise NoAnswerError(f"The message has {len(received)} events; validate one of them.")
+        event = received[0].value
         payloads = [one for one in self._payloads(event_type, action) if variant in ("", one.variant)]
         if not payloads:
             raise NoAnswerError(f'"{action}" has no variant "{variant}".')
         results = {
             one.variant or one.action: [
-                because(error, event) for error in schema_validator(one.shape).iter_errors(plain(event))
+                because(error, event) for error in schema_validator(one.shape).iter_errors(event)
             ]
             for one in payloads
         }
@@ -166,10 +190,16 @@ class Answers:
 
 def _conditions(payload: Payload) -> list[dict[str, Any]]:
     return [
-        {"path": ".".join(one.path), "test": one.test, "values": list(one.values or one.types)}
+        {**_place(one.path), "test": one.test, "values": list(one.values or one.types)}
         | ({"optional": True} if payload.may_lack(one) else {})
         for one in payload.identified.conditions
     ]
+
+
+def _place(path: FieldPath) -> dict[str, Any]:
+    if path[0] == HEADERS:
+        return {"header": path[1]}
+    return {"channel": True} if path[0] == CHANNEL else {"path": display(path)}
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
