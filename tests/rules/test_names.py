@@ -65,6 +65,25 @@ def test_names_that_give_no_address_of_their_own(messages_of: Say, name: str, sa
     assert said in messages_of(text, "invalid-name")[0]
 
 
+@pytest.mark.parametrize("name", ["*", "[]", "{headers}", "{channel}"])
+def test_a_property_has_no_name_that_means_something_else_in_paths(messages_of: Say, name: str) -> None:
+    text = f"""
+        entities:
+          Thing: {{summary: A thing., properties: {{"{name}": {{summary: A value., example: a}}}}}}
+        events:
+          E:
+            summary: Something happens.
+            properties:
+              thing: {{summary: What., entity: Thing}}
+              inner: {{summary: What., properties: {{"{name}": {{summary: A value., example: a}}, "[a]": false}}}}
+            actions: {{Do: {{actor: Somebody, when: At once}}}}
+    """
+
+    expected = f'A property can\'t have the name "{name}": in paths, it has another meaning.'
+    found = messages_of(text, "invalid-name")
+    assert [one.startswith(expected) for one in found] == [True, True]
+
+
 @pytest.mark.parametrize("name", ["x" * 200, "Schema", "Fields", "Index", "CON", "語" * 66])
 def test_names_that_are_usable(messages_of: Say, name: str) -> None:
     text = f"""

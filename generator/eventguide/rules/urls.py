@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from eventguide import site_paths
-from eventguide.catalog import Action, EventType, Location, Part
+from eventguide.catalog import Action, EventType, Location, Part, Property
 from eventguide.findings import Finding, Rule, Severity, Topic
-from eventguide.payloads import action_slug, slugify, url_key
+from eventguide.payloads import ITEM, VALUE, action_slug, slugify, url_key
+from eventguide.payloads.identification.outer import CHANNEL, HEADERS
 from eventguide.rules.engine.index import Survey
 
 _KINDS = {
@@ -92,14 +93,19 @@ MAX_SLUGS = 255 - len(".envelope.json") - len("..new") - len(".")
 """How many bytes a file name has for the slugs of an action and a variant; files are written under a longer name."""
 
 
+_STEPS = frozenset((ITEM, VALUE, HEADERS, CHANNEL))
+
+
 INVALID_NAME = Rule(
     id="invalid-name",
     severity=Severity.ERROR,
-    summary="No URL can be made from a name, or the URL is too long.",
+    summary="No URL can be made from a name, the URL is too long, or a property has the name of a step in a path.",
     rationale="A URL needs at least one letter or digit. File names are limited: a name may have 200 letters, "
     "an action with a variant 235. A name that is reserved by web servers, file systems or "
     "the site itself is allowed and gets an underscore in its URL: an event type `Index` has the page "
-    "`events/index_/`, an action `Con` the payload `con_.json`, an action `Fields` the anchor `#fields_`.",
+    "`events/index_/`, an action `Con` the payload `con_.json`, an action `Fields` the anchor `#fields_`. In the paths "
+    "of fields, `[]` is an item of a list and `*` a value of a map, so that no property can have these names; "
+    "`{headers}` and `{channel}` are what is outside of the payload.",
     bad='"???": {actor: Reader, when: Immediately}',
     good="Ask for a Book: {actor: Reader, when: Immediately}",
 )
@@ -113,6 +119,11 @@ def invalid_name(survey: Survey) -> Iterator[Finding]:
         yield from _unusable(found.part, "actions")
     for found in survey.all(Action):
         yield from _unusable(found.part, "variants", MAX_SLUGS - len(action_slug(found.name).encode()))
+    for found in survey.all(Property):
+        if found.name in _STEPS and found.steps[0] == "properties":
+            message = f'A property can\'t have the name "{found.name}": in paths, it has another meaning.'
+            help_ = "describe the object as a map, with `additionalProperties`."
+            yield INVALID_NAME.report(found.holder.at_key("properties", found.name), message, help_)
 
 
 def _unusable(part: Part, key: str, limit: int = MAX_SLUG) -> Iterator[Finding]:
