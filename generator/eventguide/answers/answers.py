@@ -128,7 +128,7 @@ class Answers:
         return _bounded({"total": len(received), "events": list(map(self._identified, received[:_MAX_RESULTS]))})
 
     def _received(self, message: Any) -> list[Received]:
-        """Return the events in a message; the message itself where it is no envelope."""
+        """Return the events in a message; the message itself if it is not an envelope."""
         try:
             return self._unwrapper.events(plain(message)) or [Received(plain(message))]
         except NotUnwrappedError:

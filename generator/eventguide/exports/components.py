@@ -20,7 +20,12 @@ def info(resolved: Resolved) -> dict[str, str]:
     """Return the title, the version and the description of the catalog."""
     catalog = resolved.catalog
     found = {"title": catalog.title or "Events", "version": catalog.version or UNVERSIONED}
-    return {**found, **({"description": catalog.summary} if catalog.summary else {})}
+    return {**found, **({"description": text} if (text := paragraphs(catalog.summary, catalog.description)) else {})}
+
+
+def paragraphs(*texts: str) -> str:
+    """Return the texts that there are as paragraphs of one."""
+    return "\n\n".join(filter(None, map(str.strip, texts)))
 
 
 class Components:
@@ -78,12 +83,13 @@ def _moved(schema: Any, names: Mapping[str, str] | None = None) -> Any:
     if not isinstance(schema, dict):
         return schema
     return {
-        key: _target(value, names or {}) if key == "$ref" else _moved(value, names) for key, value in schema.items()
+        key: _target(value, names or {}) if key == "$ref" and isinstance(value, str) else _moved(value, names)
+        for key, value in schema.items()
     }
 
 
-def _target(reference: Any, names: Mapping[str, str]) -> Any:
-    if not isinstance(reference, str) or not reference.startswith(_DEFS):
+def _target(reference: str, names: Mapping[str, str]) -> str:
+    if not reference.startswith(_DEFS):
         return reference  # data of an example, not a reference
     name = unquote(reference.removeprefix(_DEFS))
     return _PLACE + names.get(name, component_name(name))
@@ -117,8 +123,7 @@ def described(payload: Payload) -> Iterator[tuple[str, str]]:
     event, layers = payload.event_type, payload.layers
     if summary := next(filter(None, (part.summary for part in layers)), event.summary):
         yield "summary", summary
-    details = [next(filter(None, (part.description for part in layers)), event.description)]
-    if trigger := trigger_of(payload):
-        details.append(f"Trigger: {trigger}")
-    if text := "\n\n".join(filter(None, details)):
+    description = next(filter(None, (part.description for part in layers)), event.description)
+    trigger = f"Trigger: {found}" if (found := trigger_of(payload)) else ""
+    if text := paragraphs(description, trigger):
         yield "description", text

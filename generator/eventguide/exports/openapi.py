@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.components import Components, info, lifecycle
+from eventguide.exports.components import Components, info, lifecycle, paragraphs
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.schemas.names import identifier
@@ -33,7 +33,7 @@ def openapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[st
 
 
 def _operation(event: ResolvedEvent, components: Components, urls: Urls) -> dict[str, Any]:
-    name = identifier(event.name)
+    name, definition = identifier(event.name), event.event_type
     parameters = _parameters(event, name, components)
     extensions = [_extensions(payload) for payload in event.payloads]
     common = {key: value for key, value in extensions[0].items() if all(one.get(key) == value for one in extensions)}
@@ -43,7 +43,7 @@ def _operation(event: ResolvedEvent, components: Components, urls: Urls) -> dict
     return {
         "operationId": f"receive{name}",
         "summary": event.title,
-        **({"description": event.event_type.summary} if event.event_type.summary else {}),
+        **({"description": text} if (text := paragraphs(definition.summary, definition.description)) else {}),
         **({"deprecated": True} if common.pop("x-deprecated", False) else {}),
         **({"externalDocs": {"url": urls.of(event_page(event.slug))}} if urls.root else {}),
         **({"parameters": parameters} if parameters else {}),

@@ -90,7 +90,7 @@ def _batched(messages: Sequence[Outgoing], choice: Choice) -> Iterator[Outgoing]
 
 
 def _carried(message: Outgoing) -> tuple[Mapping[str, str], str]:
-    """What is outside of a body and says what is in it: events for which it differs are in different messages."""
+    """What is fixed outside of a body: events for which it differs are in different messages."""
     carrier = message.payload.carrier
     return (carrier.fixed, carrier.channel) if carrier else ({}, "")
 
