@@ -38,6 +38,11 @@ GOOD: dict[str, tuple[str, list[str], list[str]]] = {
     "non-breaking space in a text": ('{"a": "x\u00a0y"}', ['{"a": "x\u00a0y"}'], []),
     "trailing commas": ('{"b": [2, "x",],}', [B], ["2 trailing commas were ignored (first in line 1)."]),
     "control character": ('{"a": "x\ty"}', ['{"a": "x\\ty"}'], ["A control character in a string was kept (line 1)."]),
+    "bytes that are not UTF-8": (
+        b'{"a": "caf\xe9"}'.decode(errors="replace"),
+        ['{"a": "caf\ufffd"}'],
+        ["A replacement character (U+FFFD) stands for bytes that are not UTF-8 (line 1)."],
+    ),
     "key twice": (
         '{"a": 0, "a": 1}',
         [A],

@@ -15,6 +15,7 @@ export function noteTexts(notes, place) {
     counted(notes.commas, "trailing comma", "was ignored", "were ignored", place),
     counted(notes.between, "separating comma", "was ignored", "were ignored", place),
     counted(notes.spaces, "non-breaking or other unusual space", "outside of strings was read as a space", "outside of strings were read as spaces", place),
+    counted(notes.replaced, "replacement character (U+FFFD)", "stands for bytes that are not UTF-8", "stand for bytes that are not UTF-8", place),
     counted(notes.controls, "control character", "in a string was kept", "in strings were kept", place),
     notes.around.length > 0 && `Text around the JSON was ignored in ${lines.size === 1 ? "line" : `${lines.size.toLocaleString("en-US")} lines, first in line`} ${[...lines][0]}.`,
     ...[...notes.duplicates].slice(0, MAX_KEYS).map((key) => `The key ${JSON.stringify(key)} occurs more than once in one object; the last value was used.`),

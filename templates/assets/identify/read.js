@@ -9,7 +9,7 @@ const BLANK = /[\s\u0085\u200b\ufeff]/;
 /**
  * @typedef {{value: unknown, start: number}} Value
  * @typedef {{message: string, offset: number, isJson?: boolean}} Bad `isJson` is whether it is JSON all the same
- * @typedef {Omit<import("./json.js").Allowed, "duplicates"> & {around: number[], between: number[], fences: number, duplicates: Set<string>}} Notes
+ * @typedef {Omit<import("./json.js").Allowed, "duplicates"> & {around: number[], between: number[], fences: number, replaced: number[], duplicates: Set<string>}} Notes
  * @typedef {{values: Value[], bad: Bad[], notes: Notes}} Reading
  * @typedef {import("./http.js").Raw} Raw
  */
@@ -72,6 +72,13 @@ function nothingFound({ text, bad, notes }) {
 
 const OPENING = '"{" or "["';
 
+/** @param {string} sign @param {string} text */
+function offsetsOf(sign, text) {
+  const found = [];
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) found.push(at);
+  return found;
+}
+
 class Scan {
   /** @param {string} text */
   constructor(text) {
@@ -81,7 +88,7 @@ class Scan {
     /** @type {Bad[]} */
     this.bad = [];
     /** @type {Notes} */
-    this.notes = { ...nothingAllowed(), duplicates: new Set(), around: [], between: [], fences: 0 };
+    this.notes = { ...nothingAllowed(), duplicates: new Set(), around: [], between: [], fences: 0, replaced: offsetsOf("\ufffd", text) };
   }
 
   /** @param {number} start @param {number} end */
