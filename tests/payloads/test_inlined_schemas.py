@@ -6,9 +6,11 @@ from copy import deepcopy
 from typing import Any
 
 import jsonschema_rs
+import pytest
 
 from eventguide.numbers import plain
 from eventguide.payloads.schemas.inlined import MAX_SCHEMAS, inlined, with_counts
+from eventguide.payloads.validators import FORMS, validator_for
 from eventguide.pipeline import Guide
 
 VALUES = (None, True, 3, 2.5, "", "x", "2026-03-02T09:15:01Z", "a@example.edu", [], {}, ["x"], {"x": 1})
@@ -65,6 +67,19 @@ def test_required_properties_are_counted_only_where_no_others_may_be_there() -> 
     assert with_counts({"items": {**closed, "minProperties": 3}})["items"]["minProperties"] == 3
     assert "required" not in with_counts({"anyOf": [closed]})["anyOf"][0]
     assert [with_counts(one) for one in others] == others
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("more", [{}, {"allOf": [{"maxLength": 24}]}])
+def test_dates_and_times_are_as_strict_without_calls_of_python(name: str, more: dict[str, Any]) -> None:
+    schema = {"format": name, **more}
+    quick = jsonschema_rs.validator_for(with_counts(schema), validate_formats=True)
+    slow = validator_for(schema)
+    texts = ("2026-03-02", "20-6-05-04", "08:15:00Z", "08:1-:00Z", "2026-03-02T08:15:00Z", "20-6-05-04T08:15:00Z")
+    values = [*texts, *(f"{text}\n" for text in texts), "2026-03-02T08:15:00.123456Z", "2026-02-30", 5, None]
+
+    assert [quick.is_valid(one) for one in values] == [slow.is_valid(one) for one in values]
+    assert 0 < sum(map(slow.is_valid, texts)) < len(texts)
 
 
 def test_references_beside_keywords_keep_both() -> None:

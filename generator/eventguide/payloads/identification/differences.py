@@ -52,7 +52,11 @@ class SchemaCheck:
     @cached_property
     def is_valid(self) -> Callable[[Any], bool]:
         """Return whether an event follows the schema in full."""
-        return _validator(self._body, self._definitions, with_counts).is_valid
+        whole = _whole(self._body, self._definitions)
+        if "$defs" in whole:
+            return validator_for(whole).is_valid
+        schema = with_counts(whole)
+        return jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
 
     def differences(self, event: Any) -> tuple[Difference, ...]:
         """Return the differences, sorted by path."""
@@ -103,11 +107,12 @@ class SchemaCheck:
         return _weight(set(_flat(self._branches[id(branch)].iter_errors(value), value)))
 
 
-def _validator(
-    schema: Schema, definitions: Mapping[str, Schema], change: Callable[[Schema], Schema] = dict
-) -> jsonschema_rs.Validator:
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **change(inlined(schema, definitions))}
-    return validator_for(whole)
+def _validator(schema: Schema, definitions: Mapping[str, Schema]) -> jsonschema_rs.Validator:
+    return validator_for(_whole(schema, definitions))
+
+
+def _whole(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **inlined(schema, definitions)}
 
 
 def _fits(types: str | list[str] | None, value: Any) -> bool:
