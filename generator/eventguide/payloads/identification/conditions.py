@@ -152,9 +152,10 @@ def _identify(
     if not any(one.test != "absent" and not one.optional for one in chosen):
         # What is absent, or may be, identifies nothing in a stream of whatever there is.
         return Identification((), tuple(numbers(left)), tuple(numbers(same)))
-    # Together, conditions rule out more: what is missing without the one fails the other.
-    asked = [one.asked for one in chosen]
-    left = bits(other for other in numbers(left) if same >> other & 1 or separation.facts[other].may_meet(asked))
+    if left & ~same:
+        # Together, conditions rule out more: what is missing without the one fails the other.
+        asked = [one.asked for one in chosen]
+        left = bits(other for other in numbers(left) if same >> other & 1 or separation.facts[other].may_meet(asked))
     # Where nothing rules out another payload, as in a catalog with one, all that is tested identifies it.
     places = tuple(constant) if len(constant) < len(chosen) else ()
     return Identification(tuple(chosen), tuple(numbers(left)), tuple(numbers(same)), places)
