@@ -118,6 +118,13 @@ def test_answers_are_about_all_variants_and_name_places_as_the_guide_does(tmp_pa
     assert refused == {"error": "The message has 2 events; validate one of them."}
 
 
+def test_an_event_of_an_unknown_type_is_kept_whole() -> None:
+    """As with `match`: its list named like that of the envelope has no events."""
+    [answer] = ask(ROOT / "catalog", ("identify", {"event": {"type": "Nope", "data": [{"x": 1}, {"y": 2}]}}))
+
+    assert answer == {"outcome": "unknown", "event": None, "actions": [], "differences": []}
+
+
 def test_answers_are_of_bounded_size() -> None:
     [answer] = ask(ROOT / "catalog", ("search", {"query": "e"}))
 

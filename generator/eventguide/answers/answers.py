@@ -34,7 +34,7 @@ class Answers:
         self._resolved = resolved
         self._urls = urls
         self._engine = engine_of(resolved)
-        self._unwrapper = Unwrapper(resolved.event_path or (), self._engine.is_named)
+        self._unwrapper = Unwrapper(resolved.event_path or (), self._engine.is_named, has_type=self._engine.has_type)
 
     def search(self, query: str) -> dict[str, Any]:
         """Return event types, actions, fields, actors and entities that have all words of a query, best first."""
