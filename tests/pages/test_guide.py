@@ -1,5 +1,6 @@
 """The guide's page as planned: its rows, its facets, the names in its URL."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -148,6 +149,37 @@ def test_the_label_of_an_action_goes_before_that_of_its_event_type(resolved_of: 
     """)
 
     assert dict(by_key(resolved)["class"].values) == {"Common": 1, "Rare": 1}
+
+
+def test_an_action_has_the_labels_of_its_variants(resolved_of: Resolve) -> None:
+    resolved = resolved_of("""
+        events:
+          E:
+            labels: {Class: Common}
+            status: stable
+            properties: {type: {summary: T., const: e}, by: {summary: B.}}
+            actions:
+              One: {actor: Somebody, when: At once, payload: {by: one}}
+              Two:
+                actor: Somebody
+                when: At once
+                labels: {Where: Here}
+                variants:
+                  A: {labels: {Class: [Rare, New]}, payload: {by: a}}
+                  B: {labels: {Where: There}, status: draft, payload: {by: b}}
+    """)
+
+    found = {key: dict(facet.values) for key, facet in by_key(resolved).items()}
+    assert found["class"] == {"Common": 2, "Rare": 1, "New": 1}
+    assert found["where"] == {"Here": 1, "There": 1}
+    assert found["status"] == {"stable": 2, "draft": 1}
+
+    site = plan(resolved)
+    html = site.render(next(page for page in site.pages if page.address == ""))
+    (stated,) = re.findall(r'<tr role=row data-labels="([^"]*)"', html)
+    assert json.loads(stated.replace("&#34;", '"')) == {
+        "Where": ["Here", "There"], "Class": ["Common", "Rare", "New"], "Status": ["stable", "draft"]
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from eventguide import site_paths
-from eventguide.catalog import Action, EventType, Evidence
+from eventguide.catalog import Action, EventType, Evidence, Variant, name_list
 from eventguide.catalog.model.annotations import Names
 from eventguide.pages.parts.action_values import Sent, carried_words, shared_values, values_of_action
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
@@ -36,8 +36,13 @@ class ActionRow:
 
     @property
     def labels(self) -> dict[str, Names]:
-        """Its labels, with status and owner, which are facets like them."""
-        return facet_labels(self.definition)
+        """Its labels with status and owner, which are facets like them; each with the values of its variants too."""
+        own = facet_labels(self.definition)
+        for variant in self.definition.variants.values():
+            for name, values in facet_labels(variant).items():
+                stated = own.get(name, facet_labels(self.event.event_type).get(name, ""))
+                own[name] = list(dict.fromkeys((*name_list(stated), *name_list(values))))
+        return own
 
     @property
     def evidence(self) -> Evidence | None:
@@ -97,9 +102,9 @@ class ActionGroup:
         return frozenset(row.evidence.level for row in self.rows if row.evidence)
 
 
-def facet_labels(part: EventType | Action) -> dict[str, Names]:
+def facet_labels(part: EventType | Action | Variant) -> dict[str, Names]:
     """Return the labels of a part, with its status and owner unless it has labels of these names."""
-    own = {"Status": part.status, "Owner": part.owner}
+    own = {"Status": part.status, "Owner": "" if isinstance(part, Variant) else part.owner}
     return {**{name: value for name, value in own.items() if value}, **part.labels}
 
 
