@@ -1,4 +1,4 @@
-"""What the catalog states of variants, headers and the envelope is on their pages."""
+"""What the catalog states of variants, headers, the envelope and the events in it is on their pages."""
 
 import re
 from collections.abc import Callable
@@ -46,3 +46,19 @@ def test_labels_versions_and_times_are_on_the_page(resolved_of: Callable[[str], 
     assert "S. time of sending" in words(pages["delivery/"])
     assert "T. time of the event" in words(pages["events/loan-event/"])
     assert variants == ["In the box Where Outside", "At the desk Since 2", "By hand"]
+
+
+def test_what_is_stated_of_the_events_is_on_the_page_of_the_envelope(resolved_of: Callable[[str], Resolved]) -> None:
+    said = (
+        "{event: true, summary: Each is whole., description: In order., sensitive: personal data, also: [record], "
+        "deprecated: {reason: One by one.}, notes: [{kind: caution, text: Late.}]}"
+    )
+    site = plan(resolved_of(CATALOG.replace("items: {event: true}", f"items: {said}")))
+    pages = {page.address: words(site.render(page)) for page in site.pages}
+
+    assert (
+        "events [] event always Each is whole. personal data deprecated Deprecated: One by one. "
+        "Also known as record In order. Caution Late."
+    ) in pages["envelope/"]
+    for address in ("fields/", "sensitive/"):
+        assert "event Each is whole." in pages[address], address

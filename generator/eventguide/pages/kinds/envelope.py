@@ -53,13 +53,11 @@ def _holds_events(resolved: Resolved) -> bool:
 def _context(resolved: Resolved) -> Mapping[str, Any]:
     envelope = resolved.catalog.envelope
     payload = resolved.payloads[0] if resolved.payloads else None
-    # The fields at the position of the events are on the pages of the events.
-    fields = [row for row in resolved.envelope_fields if not row.shape.event]
     return {
         "definition": envelope,
         "payload": payload,
         "around": around(payload, resolved, base="../") if payload else None,
-        "rows": field_rows(fields, _shown(resolved, payload.envelope if payload else None)),
+        "rows": field_rows(resolved.envelope_fields, _shown(resolved, payload.envelope if payload else None)),
         "timings": _timings(resolved),
         "place": place_text(resolved.catalog.at_key("envelope")),
     }
@@ -72,5 +70,6 @@ def _timings(resolved: Resolved) -> tuple[tuple[str, tuple[Overlay, ...]], ...]:
 
 
 def _shown(resolved: Resolved, example: Any) -> Mapping[FieldPath, tuple[str, Any]]:
-    known = {row.path: row.anchor for row in resolved.envelope_fields}
+    # The event itself is shown on its own page.
+    known = {row.path: row.anchor for row in resolved.envelope_fields if not row.shape.event}
     return {path: ("", value) for path, value in values_by_path(example, known)}

@@ -7,7 +7,7 @@ from eventguide import site_paths
 from eventguide.catalog import Delivery, Envelope
 from eventguide.pages.parts.field_index import FieldOccurrences, index_fields
 from eventguide.pages.parts.field_rows import json_text
-from eventguide.payloads import ITEM, MISSING, Field, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
+from eventguide.payloads import MISSING, Field, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
 from eventguide.payloads.fields import value_field
 from eventguide.payloads.shape.field_paths import anchors, shared
 from eventguide.payloads.shape.options import is_chosen
@@ -229,8 +229,7 @@ def _in_order(paths: Iterable[FieldPath]) -> list[FieldPath]:
 
 
 def _envelope_group(resolved: Resolved) -> Group:
-    rows = (row for row in resolved.envelope_fields if not (row.name == ITEM and row.shape.event))
-    return _outer_group("Envelope", WIRE, site_paths.ENVELOPE, resolved.catalog.envelope, rows)
+    return _outer_group("Envelope", WIRE, site_paths.ENVELOPE, resolved.catalog.envelope, resolved.envelope_fields)
 
 
 def _delivery_group(resolved: Resolved) -> Group:
@@ -253,7 +252,7 @@ def _outer_group(
         Entry(
             path=row.path,
             anchor=row_anchor(slug, row.anchor),
-            types=row.types,
+            types=row.types or (("event",) if row.shape.event else ()),
             format=str(row.shape.keywords.get("format", "")),
             meanings=((row.shape.summary, ()),) if row.shape.summary else (),
             values=tuple(json_text(value) for value in (*row.fixed_values, *row.enum)),
@@ -262,6 +261,7 @@ def _outer_group(
             sensitive=row.sensitive,
             optional=row.presence != "always",
             deprecated=bool(row.shape.deprecated),
+            also=(*row.shape.also, *row.shape.formerly),
             more_values=row.shape.open_enum,
             open=row.shape.open,
         )

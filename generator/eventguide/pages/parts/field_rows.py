@@ -93,7 +93,7 @@ class Row:
         if self.options:
             return " or ".join(one.option.shape.form for one in self.options)
         types = [name for name in self.field.types if name != "null" or not self.field.nullable]
-        return " or ".join(types) or "any"
+        return " or ".join(types) or ("event" if self.field.shape.event else "any")
 
     @property
     def further(self) -> str:
