@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eventguide.revisions import RevisionError, files_of, newest_tag, tag_ids
+from eventguide.revisions import RevisionError, files_of, newest_tag, path_at, tag_ids
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -83,3 +83,52 @@ def test_a_pre_release_is_older_than_its_release(repository: Path, ascending: li
 
     assert list(tag_ids(repository, "v*")) == ascending[::-1]
     assert newest_tag(repository, "v*") == ascending[-1]
+
+
+def renamed(folder: Path, old: str, new: str) -> None:
+    (folder / new).parent.mkdir(parents=True, exist_ok=True)
+    git(folder, "mv", old, new)
+    git(folder, "commit", "-qm", f"Rename {old}")
+
+
+def test_renames_of_a_folder_are_followed(repository: Path) -> None:
+    renamed(repository, "catalog", "events")
+    (repository / "events" / "catalog.yaml").write_text("title: Something else\n" * 20)
+    git(repository, "commit", "-qam", "Change all of it")
+    renamed(repository, "events", "guides/ü [x]")
+
+    assert path_at(repository, "v1.0", "guides/ü [x]") == "catalog"
+    assert path_at(repository, "HEAD~1", "guides/ü [x]") == "events"
+    assert path_at(repository, "HEAD", "guides/ü [x]") == "guides/ü [x]"
+
+
+def test_a_rename_that_came_with_a_merge_is_followed(repository: Path) -> None:
+    git(repository, "switch", "-qc", "branch")
+    renamed(repository, "catalog", "events")
+    git(repository, "switch", "-q", "main")
+    git(repository, "merge", "-q", "--no-ff", "-m", "Merge", "branch")
+
+    assert path_at(repository, "v1.0", "events") == "catalog"
+
+
+def test_a_file_that_became_a_folder_is_followed(repository: Path) -> None:
+    renamed(repository, "catalog/catalog.yaml", "one.yaml")
+    renamed(repository, "one.yaml", "events/catalog.yaml")
+
+    assert path_at(repository, "HEAD~1", "events") == "one.yaml"
+    assert path_at(repository, "v1.0", "events") == "catalog/catalog.yaml"
+
+
+def test_nothing_is_followed_that_was_not_renamed_as_a_whole(repository: Path) -> None:
+    renamed(repository, "catalog/more/ü b.yaml", "catalog/b.yaml")
+    (repository / "new").mkdir()
+    (repository / "new" / "catalog.yaml").write_text("title: Written anew\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "Add another")
+    git(repository, "mv", "catalog/catalog.yaml", "new/entities.yaml")
+    git(repository, "mv", "catalog/b.yaml", "new/b.yaml")
+    git(repository, "commit", "-qm", "Put both together")
+    text = 'v1.0 has no file or folder "new", and no commit since then renames one to it.'
+
+    with pytest.raises(RevisionError, match=text):
+        path_at(repository, "v1.0", "new")

@@ -144,6 +144,42 @@ def date_of(folder: Path, revision: str) -> str:
     return named or text_of(folder, "log", "-1", "--format=%cs", commit)
 
 
+def path_at(folder: Path, revision: str, path: str) -> str:
+    """Return where the catalog at a path from the top folder was at a revision: renames since then are followed.
+
+    Raises:
+        RevisionError: there is no such revision, or nothing that was renamed to the path.
+    """
+    top, commit, name, newer = top_folder(folder), commit_of(folder, revision), path, "HEAD"
+    while not _has(top, commit, name):
+        options = "-m", "--first-parent", "--diff-filter=A", "--format=%H"
+        added = text_of(top, "--literal-pathspecs", "log", *options, f"{commit}..{newer}", "--", name).split()
+        former = _former(top, added[-1], name) if added else ""
+        if not former:
+            raise RevisionError(
+                f'{revision} has no file or folder "{path}", and no commit since then renames one to it.'
+            )
+        name, newer = former, f"{added[-1]}^"
+    return name
+
+
+def _has(top: Path, revision: str, path: str) -> bool:
+    return bool(git(top, "ls-tree", revision, "--", path))
+
+
+def _former(top: Path, commit: str, path: str) -> str:
+    """Return what a commit renamed to a file or a folder with YAML files; empty for nothing, or several things."""
+    before = f"{commit}^"
+    if not text_of(top, "rev-list", "--no-walk", "--min-parents=1", commit) or _has(top, before, path):
+        return ""
+    options = "-r", "-z", "-M", "--diff-filter=R", "--name-status"
+    renamed = git(top, "diff-tree", *options, before, commit).decode(errors="surrogateescape").split("\0")
+    pairs = zip(renamed[1::3], renamed[2::3], strict=False)  # a score, the old name, the new one
+    yaml = [(old, new) for old, new in pairs if new.endswith((".yaml", ".yml"))]
+    found = {old.removesuffix(new.removeprefix(path)) for old, new in yaml if new == path or new.startswith(f"{path}/")}
+    return found.pop() if len(found) == 1 else ""
+
+
 @contextmanager
 def files_of(folder: Path, revision: str, path: str = "") -> Iterator[Path]:
     """Write the files of a revision into a temporary folder, all of them or those at a path from the top folder.

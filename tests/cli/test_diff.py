@@ -186,3 +186,29 @@ def test_revisions_are_those_of_the_repository_of_the_given_configuration(
     result = run("diff", "-f", "library/mkdocs.yml")
 
     assert "1 breaking, 1 compatible, 1 documentation only since v1.4.1-rc1." in result.output
+
+
+def test_a_renamed_catalog_is_compared_with_what_it_was(run: Run, library_project: Path) -> None:
+    git(library_project, "commit", "-qam", "Change")
+    git(library_project, "mv", "catalog", "guide")
+    (library_project / "mkdocs.yml").write_text("site_name: Library\nplugins: [{eventguide: {catalog: guide}}]\n")
+    git(library_project, "commit", "-qam", "Rename")
+
+    assert "1 breaking, 1 compatible, 1 documentation only since v1.4.0." in run("diff").output
+
+
+def test_a_catalog_of_one_file_is_compared_with_its_captured_payloads(run: Run, library_project: Path) -> None:
+    config = "site_name: Library\nplugins: [{eventguide: {catalog: one.yaml}}]\n"
+    (library_project / "mkdocs.yml").write_text(config)
+    (library_project / "examples").mkdir()
+    (library_project / "examples" / "do.json").write_text('{"number": 1}')
+    (library_project / "one.yaml").write_text(
+        "catalog: 1\ntitle: T\nactors: {A: {summary: Who.}}\ntimings: {N: {summary: When.}}\n"
+        "events: {E: {properties: {number: {summary: N., const: 1}}, actions: {\n"
+        "  Do: {actor: A, when: N, example: {file: examples/do.json}}}}}\n"
+    )
+    git(library_project, "add", ".")
+    git(library_project, "commit", "-qm", "One file")
+    git(library_project, "tag", "v1.5.0")
+
+    assert run("diff").output.startswith("No changes since v1.5.0.")

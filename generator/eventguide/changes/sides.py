@@ -1,7 +1,7 @@
 """The two sides of a comparison: a catalog in a folder or a file, at a git revision, or in a published catalog.json."""
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from eventguide.catalog import load_catalog
@@ -9,7 +9,7 @@ from eventguide.findings import Finding, Location, Severity, SourceFile, count_t
 from eventguide.gc_pause import paused_collector
 from eventguide.payloads import FieldPath, PayloadKey, resolve
 from eventguide.record import record
-from eventguide.revisions import RevisionError, files_of, top_folder
+from eventguide.revisions import RevisionError, files_of, path_at, top_folder
 from eventguide.snapshot import Nodes, NotReadable, Places, Snapshot, read_snapshot, snapshot_of
 
 __all__ = ["NotReadable", "RevisionError", "at_revision", "in_files"]
@@ -49,7 +49,7 @@ def _require_no_errors(findings: tuple[Finding, ...], name: str) -> None:
 
 
 def at_revision(folder: Path, revision: str, catalog: Path, nodes: Nodes) -> Snapshot:
-    """Return the catalog that was at the path `catalog` at a git revision.
+    """Return the catalog that is at the path `catalog` now, as it was at a git revision.
 
     Raises:
         NotReadable: it has errors.
@@ -60,7 +60,10 @@ def at_revision(folder: Path, revision: str, catalog: Path, nodes: Nodes) -> Sna
         path = catalog.resolve().relative_to(top).as_posix()
     except ValueError:
         raise RevisionError(f"{catalog} is not in the git repository of this folder.") from None
-    with files_of(top, revision, "" if path == "." else path) as files:
+    path = path if path == "." else path_at(top, revision, path)
+    # Captured payloads are beside a catalog that is a file.
+    around = PurePosixPath(path).parent.as_posix() if path.endswith((".yaml", ".yml")) else path
+    with files_of(top, revision, "" if around == "." else around) as files:
         snapshot = in_files(files / path, nodes, revision)
     return replace(snapshot, places=_RevisionPlaces(snapshot.places, files.as_posix(), revision))
 
