@@ -1,7 +1,7 @@
 """Conditions as a Python function."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
@@ -132,9 +132,19 @@ def _is_exact(value: Any) -> bool:
 def _equal(variable: str, value: Any) -> str:
     if value is None or isinstance(value, bool):
         return f"{variable} is {value!r}"
-    if _is_exact(value) or isinstance(value, (dict, list)):
-        return f"{variable} == {_python(value)}"
-    return f"({variable} == {_python(value)} and {variable} is not {bool(value)})"
+    tests = [f"{variable} == {_python(value)}", *_bits(variable, value)]
+    return tests[0] if len(tests) == 1 else f"({' and '.join(tests)})"
+
+
+def _bits(place: str, value: Any) -> Iterator[str]:
+    """Yield a test for each 0, 1, true and false in a value: what is at `place` equals it, as Python compares."""
+    if isinstance(value, bool):
+        yield f"{place} is {value}"
+    elif isinstance(value, (dict, list)):
+        for step, member in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _bits(f"{place}[{json_of(step)}]", member)
+    elif not _is_exact(value):
+        yield f"{place} is not {bool(value)}"
 
 
 def _typed(variable: str, name: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, Condition, FieldPath
@@ -25,7 +26,13 @@ def is_exact(number: float) -> bool:
 
 def inexact(conditions: Iterable[Condition]) -> bool:
     """Return whether a condition asks for an integer that others equal as floating-point numbers."""
-    return any(isinstance(value, int) and not is_exact(value) for one in conditions for value in one.values)
+    return any(map(_is_inexact, (value for one in conditions for value in one.values)))
+
+
+def _is_inexact(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_inexact, value.values()))
+    return any(map(_is_inexact, value)) if isinstance(value, list) else isinstance(value, int) and not is_exact(value)
 
 
 def sql_text(text: str) -> str:
