@@ -79,11 +79,11 @@ class Causes:
         return found or self._entity(node.entity, path, difference)
 
     def _entity(self, name: str, path: FieldPath, difference: Difference) -> list[Cause]:
-        found: list[Cause] = []
-        while name and difference.key(path) in self._differences_of(name):
-            found = [Cause("entity", name, path)]
+        found: dict[str, Cause] = {}
+        while name and name not in found and difference.key(path) in self._differences_of(name):
+            found[name] = Cause("entity", name, path)
             name = self._new.entities[name].extends
-        return found
+        return list(found.values())[-1:]
 
     def _differences_of(self, name: str) -> frozenset[tuple[Any, ...]]:
         if name not in self._of_entities:

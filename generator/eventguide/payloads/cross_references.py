@@ -13,7 +13,7 @@ from eventguide.payloads.resolved import ResolvedEntity, ResolvedEvent, Use, ent
 from eventguide.payloads.shape.context import PayloadKey
 from eventguide.payloads.shape.entities import Entities
 from eventguide.payloads.shape.field_paths import FieldPath
-from eventguide.payloads.shape.shape import Position, Shape
+from eventguide.payloads.shape.shape import Shape
 from eventguide.record import record
 
 Events = Mapping[str, ResolvedEvent]
@@ -80,11 +80,9 @@ def resolved_entities(
 ) -> dict[str, ResolvedEntity]:
     """Return the entities with their uses; `outside` is what is around events, by the kind of use."""
     uses = _uses(catalog, events, outside)
-    shapes = {name: entities.entity(name, Position(entity)) for name, entity in catalog.entities.items()}
     return {
-        name: ResolvedEntity(name=name, entity=entity, shape=shape, uses=tuple(uses.get(name, ())))
-        for name, entity in catalog.entities.items()
-        if (shape := shapes[name]) is not None
+        name: ResolvedEntity(name=name, entity=catalog.entities[name], shape=shape, uses=tuple(uses.get(name, ())))
+        for name, shape in entities.all().items()
     }
 
 

@@ -212,14 +212,14 @@ def _places(part: str, resolved: Resolved) -> tuple[str, ...]:
 
 def _event_uses(part: str, resolved: Resolved) -> Iterator[Use]:
     """Yield the paths of an entity in event types, and then of those that extend it."""
-    if part not in resolved.entities:
-        return
-    for use in resolved.entities[part].uses:
-        if use.kind == "event" and use.paths:
-            yield use
-    for name, entity in resolved.catalog.entities.items():
-        if entity.extends == part:
-            yield from _event_uses(name, resolved)
+    waiting, seen = [part], set[str]()
+    while waiting:
+        part = waiting.pop()
+        if part in resolved.entities and part not in seen:  # one that extends itself is a finding
+            seen.add(part)
+            yield from (use for use in resolved.entities[part].uses if use.kind == "event" and use.paths)
+            entities = resolved.catalog.entities.items()
+            waiting += reversed([name for name, entity in entities if entity.extends == part])
 
 
 def _in_order(paths: Iterable[FieldPath]) -> list[FieldPath]:

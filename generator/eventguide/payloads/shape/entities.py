@@ -23,6 +23,7 @@ class Entities(Context):
         self._catalog = catalog
         self._shapes: dict[str, Shape] = {}
         self._open: list[str] = []
+        self._cyclic: set[str] = set()
         self._reached: dict[str, frozenset[str]] = {}
         self._extents = Extents(catalog.entities)
         for name, entity in catalog.entities.items():
@@ -52,10 +53,22 @@ class Entities(Context):
             return None  # reported by the rule unknown-entity
         if owner and owner in self._reached_from(name):
             return Shape(position=position, entity=name, stated_types=("object",))
-        if not self._extents.is_bounded(name):
-            return Shape(position=position, entity=name, stated_types=("object",), example={})
         if name in self._open:
+            self._report_cycle(name, position)
+        # Cut also outside of its cycle: a definition that names the entity, and is laid over it again, would lead to it
+        # again without end.
+        if name in self._cyclic or not self._extents.is_bounded(name):
             return self._cut(name, position)
+        return self._own(name)
+
+    def all(self) -> dict[str, Shape]:
+        """Return the shapes of all entities by name, also of those that contain themselves."""
+        return {
+            name: self._own(name) if self._extents.is_bounded(name) else self._cut(name, Position(entity))
+            for name, entity in self._catalog.entities.items()
+        }
+
+    def _own(self, name: str) -> Shape:
         if name not in self._shapes:
             self._open.append(name)
             self._shapes[name] = self._resolve(name, self._catalog.entities[name])
@@ -82,16 +95,21 @@ class Entities(Context):
             self._reached[name] = frozenset(found)
         return self._reached[name]
 
-    def _cut(self, name: str, position: Position) -> Shape:
-        way = " -> ".join((*self._open[self._open.index(name) :], name))
+    @staticmethod
+    def _cut(name: str, position: Position) -> Shape:
+        """An entity that is not looked into; with an example, so that it has no further findings."""
+        return Shape(position=position, entity=name, stated_types=("object",), example={})
+
+    def _report_cycle(self, name: str, position: Position) -> None:
+        cycle = self._open[self._open.index(name) :]
+        self._cyclic.update(cycle)
+        way = " -> ".join((*cycle, name))
         self.report(
             "entity-cycle",
             Position(position.part, (*position.steps, "entity")),
             f"The entity contains itself: {way}.",
             "add an explicit `example` to one of these properties, which ends the recursion.",
         )
-        # With an example, so that it has no further findings.
-        return Shape(position=position, entity=name, stated_types=("object",), example={})
 
     def _resolve(self, name: str, entity: Entity) -> Shape:
         position = Position(self._catalog, ("entities", name))
