@@ -60,7 +60,8 @@ def import_documents(
         written = None if problems.has_errors else write_catalog(imported, target, update=update)
     except NotWrittenError as error:
         raise click.UsageError(str(error)) from error
-    lines = report_lines(problems)
+    refused = [] if written is None else _errors(target)
+    lines = [*report_lines(problems), *refused]
     if report is not None:
         write_file(report, "".join(f"{line}\n" for line in lines))
     else:
@@ -76,4 +77,14 @@ def import_documents(
         click.echo(f"{counted(len(written.new), 'file')} new, {changed}, {removed}.")
     if lost := summary_line(problems.found.values()):
         click.echo(f"{lost}{f'; see {report}' if report else ''}.")
-    click.echo(f"Replace the text marked TODO, and run `eventguide check {target}`.")
+    correct = f"Correct {counted(len(refused), 'error')} of the catalog, replace" if refused else "Replace"
+    click.echo(f"{correct} the text marked TODO, and run `eventguide check {target}`.")
+
+
+def _errors(catalog: Path) -> list[str]:
+    """Return a line for each error of a catalog, as `eventguide check` reports it."""
+    from eventguide.findings import Severity
+    from eventguide.pipeline import read_guide
+
+    errors = (one for one in read_guide(catalog).findings if one.severity is Severity.ERROR)
+    return [f"{one.location}: {one.severity}[{one.rule}] {one.message}" for one in errors]

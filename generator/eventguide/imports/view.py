@@ -8,6 +8,7 @@ from eventguide.imports.documents import Documents, Node
 from eventguide.imports.problems import Problems
 from eventguide.imports.validity import require_valid_schema
 from eventguide.missing import MISSING
+from eventguide.payloads import STEPS
 from eventguide.payloads.shape.json_types import same_value
 from eventguide.payloads.shape.keywords import LOWER_LIMITS, UPPER_LIMITS
 
@@ -45,8 +46,9 @@ class View:
     """What is known about a value: the union of a schema and all that it includes.
 
     `can_be_null` if one of its options is null, whatever values the others list.
-    `properties` has the schemas of each property, those of included schemas first. `further` is None if the schema
-    does not mention other properties, else whether they are allowed, or the schema of their values. `branches` are
+    `properties` has the schemas of each property, those of included schemas first. `stated_further` is None if
+    the schema does not mention other properties, else whether they are allowed, or the schema of their values;
+    `lacks_names` if it has properties that a catalog can't have, by their names. `branches` are
     the options of `oneOf` and `anyOf`; `positions` are the schemas of the items of a tuple, `rest` is that
     of the items after them.
     """
@@ -60,7 +62,8 @@ class View:
     can_be_null: bool = False
     properties: dict[str, list[Node]] = field(default_factory=dict)
     required: dict[str, None] = field(default_factory=dict)
-    further: "bool | Node | None" = None
+    stated_further: "bool | Node | None" = None
+    lacks_names: bool = False
     items: list[Node] = field(default_factory=list)
     positions: list[Node] = field(default_factory=list)
     rest: Node | None = None
@@ -75,6 +78,11 @@ class View:
     """The options that are part of it: a schema can be an option of itself."""
     is_closed: bool = False
     """Whether a tuple has no further items."""
+
+    @property
+    def further(self) -> "bool | Node | None":
+        """What other properties it has: any if there are some that a catalog can't have by their names."""
+        return True if self.lacks_names else self.stated_further
 
     @property
     def is_object(self) -> bool:
@@ -101,7 +109,7 @@ class View:
         """
         own = replace(self, types=types, nullable=False)
         if "object" not in types:
-            own.properties, own.required, own.further = {}, {}, None
+            own.properties, own.required, own.stated_further, own.lacks_names = {}, {}, None, False
         if "array" not in types:
             own.items, own.positions = [], []
         others = tuple(end for name, end in _ENDS.items() if name not in types)
@@ -224,23 +232,34 @@ def _add_types(view: View, value: dict[str, Any]) -> bool:
     return is_possible
 
 
+def _add_names(view: View, node: Node, problems: Problems) -> None:
+    """Add the properties that a catalog can have, and which are always there; report others."""
+    properties = node.get("properties")
+    named = dict(properties.members()) if properties is not None else {}
+    for name, child in named.items():
+        if name not in STEPS:
+            view.properties.setdefault(name, []).append(child)
+    required = [name for name in _listed(node.value.get("required")) if isinstance(name, str)]
+    view.required |= {name: None for name in required if name not in STEPS}
+    for name in STEPS & {*named, *required}:
+        view.lacks_names = True
+        message = f'A property can\'t have the name "{name}" in a catalog: it is left out, and any other is allowed.'
+        problems.lost("lost-name", named[name].place if name in named else _below(node, "required"), message)
+
+
 def _add_object(view: View, node: Node, problems: Problems) -> None:
     value = node.value
-    if (properties := node.get("properties")) is not None:
-        for name, child in properties.members():
-            view.properties.setdefault(name, []).append(child)
-    required = value.get("required")
-    view.required |= dict.fromkeys(name for name in _listed(required) if isinstance(name, str))
+    _add_names(view, node, problems)
     further = node.get("additionalProperties")
     if further is not None:
-        view.further = further.value if isinstance(further.value, bool) else further
+        view.stated_further = further.value if isinstance(further.value, bool) else further
     elif value.get("unevaluatedProperties") is False:
-        view.further = False
+        view.stated_further = False
     if (patterns := node.get("patternProperties")) is not None and patterns.value:
         message = "The pattern of the names is left out; any name is allowed."
         problems.lost("lost-keyword", patterns.place, message)
         only = [child for _, child in patterns.members()]
-        view.further = only[0] if len(only) == 1 and not value.get("properties") else True
+        view.stated_further = only[0] if len(only) == 1 and not value.get("properties") else True
     tuples = node.get("prefixItems") or node.get("items")
     if tuples is not None and isinstance(tuples.value, list):
         view.positions = tuples.items()

@@ -3,6 +3,7 @@
 from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, holds
+from eventguide.payloads.identification.outer import STEPS
 from eventguide.payloads.own_values import own_values
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolve import resolve
@@ -24,6 +25,7 @@ from eventguide.slugs import action_slug, plain_slug, slugify, url_key
 __all__ = [
     "ITEM",
     "MISSING",
+    "STEPS",
     "VALUE",
     "Condition",
     "Discriminators",

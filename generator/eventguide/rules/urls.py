@@ -6,8 +6,7 @@ from typing import NamedTuple
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Location, Part, Property
 from eventguide.findings import Finding, Rule, Severity, Topic
-from eventguide.payloads import ITEM, VALUE, action_slug, slugify, url_key
-from eventguide.payloads.identification.outer import CHANNEL, HEADERS
+from eventguide.payloads import STEPS, action_slug, slugify, url_key
 from eventguide.rules.engine.index import Survey
 
 _KINDS = {
@@ -93,9 +92,6 @@ MAX_SLUGS = 255 - len(".envelope.json") - len("..new") - len(".")
 """How many bytes a file name has for the slugs of an action and a variant; files are written under a longer name."""
 
 
-_STEPS = frozenset((ITEM, VALUE, HEADERS, CHANNEL))
-
-
 INVALID_NAME = Rule(
     id="invalid-name",
     severity=Severity.ERROR,
@@ -120,7 +116,7 @@ def invalid_name(survey: Survey) -> Iterator[Finding]:
     for found in survey.all(Action):
         yield from _unusable(found.part, "variants", MAX_SLUGS - len(action_slug(found.name).encode()))
     for found in survey.all(Property):
-        if found.name in _STEPS and found.steps[0] == "properties":
+        if found.name in STEPS and found.steps[0] == "properties":
             message = f'A property can\'t have the name "{found.name}": in paths, it has another meaning.'
             help_ = "describe the object as a map, with `additionalProperties`."
             yield INVALID_NAME.report(found.holder.at_key("properties", found.name), message, help_)

@@ -6,10 +6,13 @@ from typing import Any
 from eventguide.payloads.identification.discriminators import NamingKey, naming_key
 from eventguide.payloads.identification.expected import Expected
 from eventguide.payloads.identification.facts import Facts, PropertyFacts
-from eventguide.payloads.shape.field_paths import FieldPath
+from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 
 HEADERS, CHANNEL = "{headers}", "{channel}"
-"""The first steps of the paths of a header and of the channel; no property has such a name."""
+"""The first steps of the paths of a header and of the channel."""
+
+STEPS = frozenset((ITEM, VALUE, HEADERS, CHANNEL))
+"""The steps of paths that are not names; no property can have such a name."""
 
 Carried = Mapping[FieldPath, Any]
 """What is fixed outside the body of a payload."""
