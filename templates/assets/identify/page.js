@@ -37,12 +37,16 @@ class Page {
     this.control = new AbortController();
     /** @type {import("./run.js").Ran | null} */
     this.ran = null;
+    /** @type {string | Blob} what the result is about */
+    this.identified = "";
+    this.note = make("p", { className: "egp-earlier" }, "The text has changed. This is the result for the earlier text.");
   }
 
   listen() {
     const { form, area } = this;
     form.addEventListener("submit", (event) => { event.preventDefault(); this.identify(); });
     form.addEventListener("reset", () => this.clear());
+    area.addEventListener("input", () => this.compare());
     area.addEventListener("paste", (event) => this.paste(event));
     area.addEventListener("keydown", (press) => { if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) form.requestSubmit(); });
     form.addEventListener("dragover", (event) => event.preventDefault());
@@ -94,9 +98,26 @@ class Page {
     this.held.hidden = true;
   }
 
+  /** What there is to identify: the text of the box, else what is held beside it. */
+  given() {
+    return this.area.value.trim() ? this.area.value : this.source ?? "";
+  }
+
+  /** Mark a result that is for an earlier text. It stays, because it names the places to correct; it is announced once. */
+  compare() {
+    const given = this.given();
+    this.held.hidden = !this.source || given !== this.source;
+    const isEarlier = this.ran !== null && given !== this.identified;
+    if (isEarlier === this.note.isConnected) return;
+    if (isEarlier) this.out.querySelector(":scope > h2")?.after(this.note);
+    else this.note.remove();
+    this.status.textContent = isEarlier ? this.note.textContent : "";
+  }
+
   clear() {
     this.control.abort();
     this.ran?.end();
+    this.ran = null;
     this.release();
     this.out.replaceChildren();
     this.status.textContent = "";
@@ -104,12 +125,15 @@ class Page {
 
   async fill() {
     this.clear();
+    const given = this.given();
     const url = this.form.dataset.example ?? "";
     try {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
       const { before = "", after = "" } = this.form.dataset; // of a request or a record
-      this.area.value = `${before}${(await answer.text()).trim()}${after}`;
+      const example = `${before}${(await answer.text()).trim()}${after}`;
+      if (this.given() !== given) return; // what was typed or opened in the meantime stays
+      this.area.value = example;
     } catch (error) {
       return this.fail("No example", `The example could not be read: ${/** @type {Error} */ (error).message}`);
     }
@@ -118,13 +142,13 @@ class Page {
 
   async identify() {
     if (this.area.value.trim()) this.release();
-    const source = this.source ?? this.area.value;
+    const source = this.identified = this.given();
     this.control.abort();
     this.ran?.end();
     this.ran = null;
     this.out.replaceChildren();
     this.status.textContent = "";
-    if (typeof source === "string" && !source.trim()) return;
+    if (!source) return;
     const control = this.control = new AbortController();
     this.form.setAttribute("aria-busy", "true");
     try {
@@ -165,6 +189,7 @@ class Page {
       ...(bad.length ? [badLines(bad)] : []),
       ...(total === 1 ? groups.map(({ report }) => card(report, this.base, false)) : groups.map((group, at) => this.group(group, at, total <= MAX_CARDS))),
     );
+    this.compare(); // the text can have changed in the meantime
   }
 
   /** The events of one line of the table, made when they are first looked at. @param {import("./session.js").Group} group @param {number} at @param {boolean} open */
