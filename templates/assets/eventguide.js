@@ -9,6 +9,7 @@ import { startFieldTrees } from "./field_tree.js";
 import { listenToShortcuts, startFilters } from "./filter.js";
 import { listenToGuide, startGuide } from "./guide.js";
 import { startIdentify } from "./identify.js";
+import { emptyLeft } from "./leaving.js";
 import { listenToMoves, reveal, startMoves } from "./moves.js";
 import { listenToKeyList } from "./keys.js";
 import { listenToPalette } from "./palette.js";
@@ -35,6 +36,7 @@ listenToTheme();
 
 onPage(() => {
   hideTooltip(); // of a key of the page before
+  emptyLeft();
   startTabs();
   startGuide();
   startFieldTrees();
