@@ -25,6 +25,12 @@ entities:
     summary: Who is told.
     oneOf:
       - summary: A person.
+        description: With a name.
+        since: "2"
+        deprecated: true
+        evidence: seen
+        source: manual
+        notes: [{text: Once.}]
         properties: {kind: {summary: The kind., const: person}}
       - {summary: A list., properties: {kind: {summary: The kind., const: list}}}
       - {entity: Base, properties: {kind: {summary: The kind., const: base}}}

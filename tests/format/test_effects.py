@@ -169,29 +169,43 @@ def test_the_same_catalog_elsewhere_has_the_same_outputs(base: dict[str, str], t
 @pytest.mark.parametrize(("path", "key"), CHANGES, ids=[".".join(map(str, (*path, key))) for path, key in CHANGES])
 def test_a_key_has_an_effect_or_a_finding(path: Steps, key: str, base: dict[str, str], tmp_path: Path) -> None:
     for value in VALUES[key]:
-        tree: Any = deepcopy(BASE)
-        part = tree
-        for step in path:
-            part = part[step]
-        part[key] = value
-        (tmp_path / "catalog.yaml").write_text(json.dumps(tree), encoding="utf-8")
-        guide = read_guide(tmp_path / "catalog.yaml")
+        guide = changed(path, key, value, tmp_path)
         assert findings(guide) or any(base.get(name) != text for name, text in outputs(guide)), value
 
 
 SHOWN = [(path, key) for path, key in CHANGES if key in ("labels", "since", "timestamp")]
+WORDS = [(path, key) for path, key in CHANGES if TEXT in json.dumps(VALUES[key]) or key == "also"]
+
+
+def changed(path: Steps, key: str, value: Any, folder: Path) -> Guide:
+    """Return the catalog with another key."""
+    tree: Any = deepcopy(BASE)
+    part = tree
+    for step in path:
+        part = part[step]
+    part[key] = value
+    (folder / "catalog.yaml").write_text(json.dumps(tree), encoding="utf-8")
+    return read_guide(folder / "catalog.yaml")
 
 
 @pytest.mark.parametrize(("path", "key"), SHOWN, ids=[".".join(map(str, (*path, key))) for path, key in SHOWN])
 def test_a_key_for_readers_is_on_a_page_or_has_a_finding(
     path: Steps, key: str, base: dict[str, str], tmp_path: Path
 ) -> None:
-    tree: Any = deepcopy(BASE)
-    part = tree
-    for step in path:
-        part = part[step]
-    [part[key]] = VALUES[key]
-    (tmp_path / "catalog.yaml").write_text(json.dumps(tree), encoding="utf-8")
-    guide = read_guide(tmp_path / "catalog.yaml")
+    [value] = VALUES[key]
+    guide = changed(path, key, value, tmp_path)
     pages = ((name, text) for name, text in outputs(guide) if name == "" or name.endswith("/"))
     assert findings(guide) or any(base.get(name) != text for name, text in pages)
+
+
+@pytest.mark.parametrize(("path", "key"), WORDS, ids=[".".join(map(str, (*path, key))) for path, key in WORDS])
+def test_words_for_readers_are_on_a_page_and_in_catalog_json_or_have_a_finding(
+    path: Steps, key: str, tmp_path: Path
+) -> None:
+    value = VALUES[key][-1]
+    words = TEXT if TEXT in json.dumps(value) else "nowhere"
+    guide = changed(path, key, value, tmp_path)
+    if not findings(guide):
+        made = dict(outputs(guide))
+        assert any(words in text for name, text in made.items() if name == "" or name.endswith("/"))
+        assert words in made["catalog.json"]

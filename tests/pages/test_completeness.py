@@ -119,3 +119,23 @@ def test_a_document_counts_what_cites_it_and_how_sure_that_is(resolved_of: Calla
         ("other", 2, (("guessed", 1),)),
         ("unread", 0, ()),
     ]
+
+
+def test_options_and_the_key_of_a_message_cite_documents_too(resolved_of: Callable[[str], Resolved]) -> None:
+    resolved = resolved_of("""
+        sources: {guide: {title: The guide}, other: {title: Another}}
+        evidence: {seen: {summary: Seen.}}
+        delivery: {protocol: Kafka, key: {summary: The branch., example: main, source: other}}
+        entities: {Who: {summary: Who., source: other, properties: {name: {summary: N., example: x}}}}
+        events:
+          E:
+            properties:
+              type: {summary: T., const: e}
+              who: {summary: W., oneOf: [{entity: Who}, {type: string, example: x, evidence: seen, source: guide}]}
+            actions: {Do: {actor: Somebody, when: At once}}
+    """)
+
+    assert [(one.name, one.count, one.levels) for one in documents(resolved)] == [
+        ("guide", 1, (("seen", 1),)),
+        ("other", 2, ()),
+    ]

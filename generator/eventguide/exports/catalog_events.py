@@ -125,11 +125,18 @@ def options_of(field: Field) -> tuple[out.Option, ...]:
 
 
 def _option(option: Option) -> out.Option:
+    shape = option.shape
     return out.Option(
         name=option.name,
-        entity=option.shape.entity,
-        types=option.shape.types,
-        summary=option.shape.summary,
+        entity=shape.entity,
+        types=shape.types,
+        summary=shape.summary,
+        description=shape.description,
+        since=shape.since,
+        deprecated=deprecation(shape.deprecated),
+        evidence=evidence(shape.evidence),
+        sources=tuple(shape.sources),
+        notes=notes(shape.notes),
         fixed=dict(option.fixed),
         fields=tuple(field.path for field in option.fields),
     )

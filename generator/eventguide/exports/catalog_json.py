@@ -121,6 +121,7 @@ def _delivery(resolved: Resolved, urls: Urls, shapes: ShapeTable) -> out.Deliver
         delivery,
         key=first.key if first else "",
         url=page,
+        key_fields=field_list(resolved.key_fields, page),
         headers=field_list(resolved.header_fields, page),
         shape=shapes.number(resolved.delivery),
         key_shape=shapes.number(resolved.message_key) if resolved.message_key else None,

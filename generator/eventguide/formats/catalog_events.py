@@ -134,8 +134,20 @@ class Option(Output):
     """The JSON types that it may have."""
     summary: str = ""
     """One sentence."""
+    description: str = ""
+    """More, in Markdown."""
     fixed: dict[str, tuple[WrittenJson, ...]] = field(default_factory=dict)
     """Properties whose fixed values distinguish the options, with the values of this one."""
+    since: str = ""
+    """The version that added it."""
+    deprecated: bool | Deprecation = False
+    """`true`, or an object with the details."""
+    evidence: Evidence | None = None
+    """How well it is supported."""
+    sources: tuple[str, ...] = ()
+    """Names of the sources."""
+    notes: tuple[Note, ...] = ()
+    """Notes for readers."""
     fields: tuple[tuple[str, ...], ...] = ()
     """The paths of the fields that it has."""
 

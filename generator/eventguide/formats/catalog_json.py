@@ -107,6 +107,8 @@ class Delivery(Described):
     """The topic, queue or subject of payloads that have none of their own."""
     key: str = ""
     """A sample of the key of a message."""
+    key_fields: tuple[Field, ...] = ()
+    """The row of the key of a message."""
     headers: tuple[Field, ...] = ()
     """The table of the headers."""
     shape: int

@@ -1,7 +1,7 @@
 """The resolved catalog: every payload with its shape, example, fields, schema and how it is identified."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from eventguide.catalog import (
     EventType,
 )
 from eventguide.findings import Finding
-from eventguide.payloads.fields import Field, SharedRows, field_table, merged_table
+from eventguide.payloads.fields import Field, SharedRows, field_table, merged_table, value_field
 from eventguide.payloads.identification.conditions import Discriminators
 from eventguide.payloads.identification.discriminators import NamingKey
 from eventguide.payloads.payload import Payload
@@ -201,6 +201,12 @@ class Resolved:
     def header_fields(self) -> tuple[Field, ...]:
         """The table of the headers, empty without any."""
         return field_table(self.delivery) if self.delivery else ()
+
+    @cached_property
+    def key_fields(self) -> tuple[Field, ...]:
+        """The row of the key of a message, empty without one."""
+        key = self.message_key
+        return () if key is None else (replace(value_field(key, "key"), anchor="-key"),)  # no header has this anchor
 
     @cached_property
     def envelope_fields(self) -> tuple[Field, ...]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.dictionary import key_fields
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import Row, field_rows
 from eventguide.pages.parts.payload_view import request_of
@@ -53,7 +52,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "payload": payload,
         "request": request_of(payload, resolved) if payload else None,
         "rows": _header_rows(resolved),
-        "key": field_rows(key_fields(resolved), {}),
+        "key": field_rows(resolved.key_fields, {}),
         "place": place_text(resolved.catalog.at_key("delivery")),
     }
 

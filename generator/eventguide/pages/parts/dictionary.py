@@ -1,14 +1,12 @@
 """The data dictionary: every field once, under the part that holds it, with the event types that carry it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from eventguide import site_paths
 from eventguide.catalog import Delivery, Envelope
 from eventguide.pages.parts.field_index import FieldOccurrences, index_fields
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import MISSING, Field, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
-from eventguide.payloads.fields import value_field
 from eventguide.payloads.shape.field_paths import anchors, shared
 from eventguide.payloads.shape.options import is_chosen
 from eventguide.record import record
@@ -233,15 +231,8 @@ def _envelope_group(resolved: Resolved) -> Group:
 
 
 def _delivery_group(resolved: Resolved) -> Group:
-    rows = (*resolved.header_fields, *key_fields(resolved))
+    rows = (*resolved.header_fields, *resolved.key_fields)
     return _outer_group("Delivery", DELIVERY, site_paths.DELIVERY, resolved.catalog.delivery, rows)
-
-
-def key_fields(resolved: Resolved) -> tuple[Field, ...]:
-    """Return the row of the key of a message, nothing without one."""
-    if resolved.message_key is None:
-        return ()
-    return (replace(value_field(resolved.message_key, "key"), anchor="-key"),)  # no header has this anchor
 
 
 def _outer_group(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from eventguide.catalog import Evidence, Note, Source, name_list
-from eventguide.payloads import Resolved, ResolvedEvent, as_evidence
+from eventguide.payloads import Field, Resolved, ResolvedEvent, as_evidence
 from eventguide.record import record
 
 
@@ -46,11 +46,8 @@ def citations(resolved: Resolved) -> Iterator[Citation]:
     for entity in resolved.entities.values():
         definition = entity.entity
         yield from _of(definition.evidence, definition.notes, name_list(definition.source))
-        for row in entity.fields:
-            if row.inherited_from == entity.name:
-                yield from _of(row.shape.evidence, row.shape.notes, row.shape.sources)
-    for row in (*resolved.envelope_fields, *resolved.header_fields):
-        yield from _of(row.shape.evidence, row.shape.notes, row.shape.sources)
+        yield from _of_rows(row for row in entity.fields if row.inherited_from == entity.name)
+    yield from _of_rows((*resolved.envelope_fields, *resolved.header_fields, *resolved.key_fields))
     noted = [catalog.notes, *(one.notes for one in catalog.actors.values())]
     noted += [one.notes for one in catalog.timings.values()]
     noted += [one.notes for one in (catalog.envelope, catalog.delivery) if one]
@@ -67,9 +64,13 @@ def _of_event(event: ResolvedEvent) -> Iterator[Citation]:
     for action in definition.actions.values():
         for layer in (action, *action.variants.values()):
             yield from _of(layer.evidence, layer.notes)
-    for row in event.fields:
-        if not row.inherited_from:
-            yield from _of(row.shape.evidence, row.shape.notes, row.shape.sources)
+    yield from _of_rows(row for row in event.fields if not row.inherited_from)
+
+
+def _of_rows(rows: Iterable[Field]) -> Iterator[Citation]:
+    for row in rows:
+        for shape in (row.shape, *(one.shape for one in row.options)):
+            yield from _of(shape.evidence, shape.notes, shape.sources)
 
 
 def _of(stated: str | Evidence | None, notes: Iterable[Note], sources: Iterable[str] = ()) -> Iterator[Citation]:
