@@ -11,7 +11,9 @@ from eventguide.invisible import escaped
 from eventguide.numbers import WrittenNumber, number_text
 
 # The same as in templates/assets/identify/words.js.
-_LIKE_JSON = re.compile(r'(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\s.*|.*\s|["\[{].*)?', re.DOTALL)
+_LIKE_JSON = re.compile(
+    r'(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\s.*|.*\s|.*(?:[\t\n\r]|  ).*|["\[{].*)?', re.DOTALL
+)
 
 
 class JsonText:
@@ -96,7 +98,8 @@ def quoted(text: str) -> str:
 def in_words(value: Any) -> str:
     """Return a value as people write it: a text without quotes unless it could be taken for another value, else JSON.
 
-    `paid` has no quotes; `"1"`, `"null"`, `""` and `" a"` keep them, because `1` and `null` are other values.
+    `paid` has no quotes; `"1"`, `"null"`, `""` and `" a"` keep them, because `1` and `null` are other values. So do
+    texts with line breaks, tabs or several spaces in a row, which are not read as such without quotes.
     """
     is_plain = isinstance(value, str) and not _LIKE_JSON.fullmatch(value)
     return escaped(value) if is_plain else inline(value)

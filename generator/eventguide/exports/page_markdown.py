@@ -27,6 +27,9 @@ _BLOCKS = frozenset((
     "p", "div", "section", "header", "footer", "article", "main", "aside", "nav", "figure", "figcaption", "details",
     "summary", "ul", "ol", "dl", "blockquote", "table", "hr", "address",
 ))  # fmt: skip
+_WHITE = re.compile("[ \t\n\f\r]+")
+_SPACE = "\0"
+"""A space of a code span, until its paragraph ends; NUL is not in HTML."""
 _HIDDEN = re.compile(r"\shidden(?:\s|=|$)")
 
 
@@ -168,7 +171,7 @@ class _Writer:
         stripped = text.strip()
         del self._inline[start:]
         if mark == "`":
-            stripped = _code_span(_plain(stripped))
+            stripped = _code_span(_plain(stripped).replace("\n", " ")).replace(" ", _SPACE)
         elif stripped and stripped[0].isalnum() and stripped[-1].isalnum():
             # Beside punctuation, CommonMark does not take the marks for emphasis in every place.
             stripped = f"{mark}{stripped}{mark}"
@@ -215,7 +218,7 @@ class _Writer:
         return rows[0]
 
     def _taken(self) -> str:
-        text = " ".join("".join(self._inline).split()) if self._inline else ""
+        text = _one_line("".join(self._inline)).replace(_SPACE, " ") if self._inline else ""
         self._inline, self._links, self._marks = [], [], []
         return text
 
@@ -238,6 +241,11 @@ def _cells(html: str) -> tuple[str, ...]:
     writer = _Writer()
     writer.read(html)
     return tuple(writer.cells)
+
+
+def _one_line(text: str) -> str:
+    """Return a text as HTML shows it: white space is a space, except those that are characters of the text."""
+    return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip(" ")
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ export function short(value) {
 
 /** A value as code; texts that could be taken for another value keep their quotes. @param {unknown} value @returns {Part} */
 export function valuePart(value) {
-  const quoted = typeof value === "string" && /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\s.*|.*\s|["[{].*)?$/s.test(value);
+  const quoted = typeof value === "string" && /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\s.*|.*\s|.*(?:[\t\n\r]| {2}).*|["[{].*)?$/s.test(value);
   return { code: quoted ? JSON.stringify(value) : short(value) };
 }
 

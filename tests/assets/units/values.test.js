@@ -4,7 +4,7 @@ import test from "node:test";
 import { valuePart } from "../../../templates/assets/identify/words.js";
 
 const PLAIN = ["paid", "2026-05-01", "10:30", "a b", "nullable"];
-const QUOTED = ["", " ", " a", "a ", "1", "-1.50e3", "true", "null", '"a"', "[]", "{}"];
+const QUOTED = ["", " ", " a", "a ", "a  b", "a\nb", "a\tb", "1", "-1.50e3", "true", "null", '"a"', "[]", "{}"];
 
 test("a text that could be another value has quotes", () => {
   assert.deepEqual(PLAIN.map(valuePart), PLAIN.map((code) => ({ code })));
