@@ -22,12 +22,12 @@ export function read(text) {
   };
 }
 
-/** Each event in a text as [where, type, headers]; an event is known by its "type". */
+/** Each event in a text as [where, type, headers, channel, whether it is an object]; it is known by its "type". */
 export function unwrap(text, envelope, known) {
   const isKnown = ({ value }) => known.includes(value?.type);
   const isNamed = ({ value }) => value?.type !== undefined;
   return readText(text).values.flatMap(({ value }) => eventsIn(value, { envelope, isKnown, isNamed }))
-    .map(({ where, value, headers, channel }) => [where, value?.type ?? null, headers ?? null, channel ?? null]);
+    .map(({ where, value, headers, channel }) => [where, value?.type ?? null, headers ?? null, channel ?? null, value !== null && typeof value === "object"]);
 }
 
 /** The differences as [path, kind], and what was not checked. */

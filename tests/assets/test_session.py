@@ -133,6 +133,15 @@ def test_unknown_event_shows_its_values_and_similar_event_types(call: Call, site
     assert report["types"] == 13
 
 
+def test_what_contains_an_event_is_not_that_event(call: Call, site: Any, learn: Guide) -> None:
+    event = example(learn, "Log In")
+    report = reported(call, site, {"kind": "Audit", "cause": event, "all": [{"raw": json.dumps(event)}]})
+
+    assert (report["tone"], report["title"]) == ("unknown", "Not an event of this catalog")
+    said = "It contains events of the catalog: cause, all[].raw. Paste them alone to identify them."
+    assert said in report["lead"]
+
+
 def test_a_type_at_another_key_is_pointed_out(call: Call, site: Any) -> None:
     older = {"@context": CALIPER, "@type": f"{CALIPER}/SessionEvent", "action": f"{CALIPER}#LoggedIn"}
     report = reported(call, site, older)

@@ -112,7 +112,7 @@ def test_values_that_are_nested_too_deeply_are_named(match: Match, planted: Capt
 
     data = json.loads(match("deep.jsonl", "--format", "json").stdout)
 
-    assert data["events"] == 2 + 1 + 2  # a text that holds no event is a text
+    assert data["events"] == 2 + 1 + 3  # a text that holds no event is a text
     assert [(row["reason"], row["seen"]["count"]) for row in data["unreadable"]] == [("more than 254 levels deep", 2)]
 
 

@@ -85,7 +85,7 @@ const OUTCOMES = {
       ...schema(index, result),
     };
   },
-  unknown(index, { looked, nearest }, { value }) {
+  unknown(index, { looked, nearest }, { value, contains = [] }) {
     if (!isObject(value)) return { name: ["Not an event"], lead: [[`This is ${ARTICLES[typeOf(value)]}, `, valuePart(value), "; an event is an object."]] };
     const keys = Object.keys(value);
     return {
@@ -95,6 +95,7 @@ const OUTCOMES = {
         ...(looked.length ? looked.map((one) => sentence([...foundParts(one), one.found.length ? ", which is not in the catalog." : "."])) : [["No event type of the catalog has this structure."]]),
         keys.length ? ["Top-level keys: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
         ...otherPlace(index, looked, value),
+        ...(contains.length ? [["It contains events of the catalog: ", ...joined(contains.slice(0, MAX_KEYS).map((where) => [{ code: where }])), contains.length > MAX_KEYS ? ` and ${contains.length - MAX_KEYS} more places` : "", ". Paste them alone to identify them."]] : []),
         ...(nearest.length ? [["Nearest by name: ", ...joined(nearest.map((at) => typeLink(index, at))), "."]] : []),
       ],
       types: index.events.map((_, at) => typeLink(index, at)),

@@ -5,61 +5,72 @@ import { headersBeside, topicBeside } from "./beside.js";
 
 /**
  * @typedef {{headers?: Record<string, unknown> | null, channel?: string | null}} Beside
- * @typedef {{value: unknown, where: string} & Beside} Found
+ * @typedef {{value: unknown, where: string, contains?: string[]} & Beside} Found
+ *   `contains`: where it has events of the catalog, if it is not one and does not name a type
  * @typedef {{envelope: string[] | null, isKnown: (message: Found) => boolean, isNamed: (message: Found) => boolean}} Known
  *   `isKnown`: it is of an event type of the catalog; `isNamed`: it has something where events name their type
  */
 
 const MAX_TEXTS = 5; // texts within texts
+const MAX_WRAPPERS = 5; // around an event
 const MAX_DEPTH = 8; // when looking anywhere
 const MAX_LOOKS = 2000;
-
-/** Where others put the message, and a key beside it that shows that it is theirs. @type {[string, string][]} */
-const WRAPPERS = [
-  ["Records[].body", ""], // Amazon SQS to a function
-  ["Records[].kinesis.data", ""],
-  ["Records[].Sns.Message", ""],
-  ["Records[].Data", ""], // Kinesis GetRecords
-  ["records[].data", ""], // Firehose
-  ["records.*[].value", ""], // Kafka to a function
-  ["records[].value", ""], // Kafka, as sent to its REST proxy
-  ["payload", "partition"], // Kafka, by kcat
-  ["value.data", ""], // Kafka, by a REST proxy, with the type of the data
-  ["value", "partition"], // Kafka, by a REST proxy
-  ["Messages[].Body", ""], // SQS ReceiveMessage
-  ["message.data", "subscription"], // Google Pub/Sub
-  ["Message", "TopicArn"], // Amazon SNS
-  ["detail", "detail-type"], // Amazon EventBridge
-  ["data", "specversion"], // CloudEvents
-  ["data_base64", "specversion"],
-  ["hits.hits[]._source", ""], // Elasticsearch
-  ["events[]", ""],
-  ["log.entries[].request.postData.text", ""], // an HTTP archive (HAR)
-  ["log.entries[].response.content.text", ""],
-];
 
 const HTTP = ["headers", "httpMethod", "requestContext", "isBase64Encoded"];
 
 /**
+ * Where others put a message, and the keys of which one beside it shows that it is theirs; null if the path does.
+ * Without such a key, and in an object with a type of its own, what is there is a message only if an event that names
+ * its type is in it, or one of the catalog: other events have properties with such names, too.
+ * @type {[string, string[] | null][]}
+ */
+const WRAPPERS = [
+  ["Records[].body", null], // Amazon SQS to a function
+  ["Records[].kinesis.data", null],
+  ["Records[].Sns.Message", null],
+  ["Records[].Data", null], // Kinesis GetRecords
+  ["records[].data", null], // Firehose
+  ["records.*[].value", null], // Kafka to a function
+  ["records[].value", null], // Kafka, as sent to its REST proxy
+  ["Messages[].Body", null], // SQS ReceiveMessage
+  ["Message", ["TopicArn"]], // Amazon SNS
+  ["detail", ["detail-type"]], // Amazon EventBridge
+  ["message.data", ["subscription"]], // Google Pub/Sub
+  ["body", HTTP], // a gateway
+  ["payload", ["partition"]], // Kafka, by kcat
+  ["value.data", []], // Kafka, by a REST proxy, with the type of the data
+  ["value", ["partition"]], // Kafka, by a REST proxy
+  ["data", ["specversion"]], // CloudEvents
+  ["data_base64", ["specversion"]],
+  ["hits.hits[]._source", null], // Elasticsearch
+  ["events[]", []],
+  ["log.entries[].request.postData.text", null], // an HTTP archive (HAR)
+  ["log.entries[].response.content.text", null],
+];
+const KAFKA_BATCH = "records.*[].value";
+const KAFKA_VALUES = ["payload", "value", KAFKA_BATCH];
+
+/**
  * Return the events in a value, each with where it was found; a value that holds none is one itself.
- * @param {unknown} value @param {Known} known @param {string} [where] @param {number} [texts]
+ * @param {unknown} value @param {Known} known @param {string} [where] @param {number} [texts] @param {number} [depth] how many wrappers may be around
  * @returns {Found[]}
  */
-export function eventsIn(value, known, where = "", texts = 0) {
-  if (Array.isArray(value)) return value.flatMap((item) => eventsIn(item, known, `${where}[]`, texts));
-  if (typeof value === "string") return inText(value, known, where, texts) ?? [{ value, where }];
+export function eventsIn(value, known, where = "", texts = 0, depth = MAX_WRAPPERS) {
+  if (Array.isArray(value)) return value.flatMap((item) => eventsIn(item, known, `${where}[]`, texts, depth));
+  if (typeof value === "string") return inText(value, known, where, texts, depth) ?? [{ value, where }];
   if (!isObject(value) || known.isKnown({ value, where })) return [{ value, where }];
-  // What names its type is an event, even of an unknown type, unless it is plainly a message of a queue or of HTTP.
   const isNamed = known.isNamed({ value, where });
-  return (isNamed ? null : inEnvelope(value, known, where)) ?? inHttp(value, known, where, texts, isNamed)
-    ?? inWrapper(value, known, where, texts, isNamed) ?? (isNamed ? null : anywhere(value, known, where, texts)) ?? [{ value, where }];
+  const found = depth ? (isNamed ? null : inEnvelope(value, known, where)) ?? inWrapper(value, known, where, texts, depth, isNamed) : null;
+  if (found) return found;
+  const contains = isNamed ? [] : anywhere(value, known, where, texts);
+  return [contains.length ? { value, where, contains } : { value, where }];
 }
 
-/** @param {string} text @param {Known} known @param {string} where @param {number} texts */
-function inText(text, known, where, texts) {
+/** @param {string} text @param {Known} known @param {string} where @param {number} texts @param {number} depth */
+function inText(text, known, where, texts, depth) {
   if (texts >= MAX_TEXTS) return null;
   const values = valuesOf(text) ?? valuesOf(fromBase64(text) ?? "");
-  return values?.flatMap((value) => eventsIn(value, known, where, texts + 1)) ?? null;
+  return values?.flatMap((value) => eventsIn(value, known, where, texts + 1, depth)) ?? null;
 }
 
 /** The values of a text that is nothing but JSON, objects or lists of them. @param {string} text */
@@ -80,29 +91,24 @@ function fromBase64(text) {
   }
 }
 
-/** @param {Record<string, unknown>} value @param {Known} known @param {string} where */
+/** @param {Record<string, unknown>} value @param {Known} known @param {string} where @returns {Found[] | null} */
 function inEnvelope(value, known, where) {
-  if (!known.envelope?.length) return null;
-  const found = at(value, known.envelope, where);
-  return found?.map((one) => ({ value: one.value, where: one.where })) ?? null;
+  const found = known.envelope?.length ? at(value, known.envelope, where) : null;
+  if (!found || (found.length && !found.some((one) => isObject(one.value)))) return null;
+  return found.map((one) => ({ value: one.value, where: one.where }));
 }
 
-/** @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts @param {boolean} isNamed */
-function inHttp(value, known, where, texts, isNamed) {
-  if (!own(value, "body") || (isNamed && !HTTP.some((name) => own(value, name)))) return null;
-  const inner = typeof value.body === "string" ? inText(value.body, known, joined(where, "body"), texts) : isObject(value.body) || Array.isArray(value.body) ? eventsIn(value.body, known, joined(where, "body"), texts) : null;
-  if (isNamed && !inner?.some((one) => known.isNamed(one))) return null;
-  return inner?.map((one) => within(one, { headers: headersBeside(value) })) ?? null;
-}
-
-/** @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts @param {boolean} isNamed */
-function inWrapper(value, known, where, texts, isNamed) {
+/** @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts @param {number} depth @param {boolean} isNamed */
+function inWrapper(value, known, where, texts, depth, isNamed) {
   for (const [path, beside] of WRAPPERS) {
-    if (beside ? !own(value, beside) : isNamed) continue;
-    const found = at(value, path.split(/\.|(?=\[\])/), where)?.filter((one) => holds(one.value)) ?? [];
-    const events = found.flatMap(({ value: inner, where: place, ...beside }) => eventsIn(inner, known, place, texts).map((one) => within(one, beside)));
-    // With a type of its own, and nothing in it that has one, it is an event of an unknown type.
-    if (isNamed ? events.some((one) => known.isNamed(one)) : events.length) return events;
+    const isTheirs = beside ? beside.some((name) => own(value, name)) : !isNamed;
+    if (isNamed && !isTheirs) continue;
+    const found = at(value, path.split(/\.|(?=\[\])/), where) ?? [];
+    const isKafka = path === KAFKA_BATCH || (KAFKA_VALUES.includes(path) && topicBeside(value) !== null);
+    // A batch may have other things beside events.
+    if (!found.some((one) => holds(one.value) || (isKafka && one.value === null && one.channel))) continue;
+    const events = found.flatMap(({ value: inner, where: place, ...around }) => eventsIn(inner, known, place, texts, depth - 1).map((one) => within(one, around)));
+    if ((isTheirs && !isNamed) || events.some((one) => isObject(one.value) && (known.isKnown(one) || known.isNamed(one)))) return events;
   }
   return null;
 }
@@ -114,28 +120,26 @@ const within = (one, { headers, channel }) => ({ ...one, headers: one.headers ??
 const holds = (value) => isObject(value) || Array.isArray(value) || (typeof value === "string" && Boolean(valuesOf(value) ?? valuesOf(fromBase64(value) ?? "")));
 
 /**
- * The known events at any place in a value, each with the headers and the topic beside it or beside the nearest object around
- * it; null where there are none.
- * @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts
+ * Where in a value known events are, at any place.
+ * @param {Record<string, unknown>} value @param {Known} known @param {string} where @param {number} texts @returns {string[]}
  */
 function anywhere(value, known, where, texts) {
-  /** @type {Found[]} */
-  const found = [];
+  /** @type {Set<string>} */
+  const found = new Set();
   let looks = 0;
-  const look = (/** @type {unknown} */ one, /** @type {string} */ place, /** @type {number} */ depth, /** @type {number} */ inTexts, /** @type {Beside} */ beside) => {
+  const look = (/** @type {unknown} */ one, /** @type {string} */ place, /** @type {number} */ depth, /** @type {number} */ inTexts) => {
     if (depth > MAX_DEPTH || ++looks > MAX_LOOKS) return;
     if (typeof one === "string") {
-      if (inTexts < MAX_TEXTS) for (const inner of valuesOf(one) ?? []) look(inner, place, depth + 1, inTexts + 1, beside);
+      if (inTexts < MAX_TEXTS) for (const inner of valuesOf(one) ?? []) look(inner, place, depth + 1, inTexts + 1);
     } else if (Array.isArray(one)) {
-      for (const item of one) look(item, `${place}[]`, depth + 1, inTexts, beside);
+      for (const item of one) look(item, `${place}[]`, depth + 1, inTexts);
     } else if (isObject(one)) {
-      if (known.isKnown({ value: one, where: place })) return void found.push({ value: one, where: place, ...beside });
-      const nearer = nearest(one, beside);
-      for (const name of Object.keys(one)) look(one[name], joined(place, name), depth + 1, inTexts, nearer);
+      if (known.isKnown({ value: one, where: place })) return void found.add(place);
+      for (const name of Object.keys(one)) look(one[name], joined(place, name), depth + 1, inTexts);
     }
   };
-  look(value, where, 0, texts, {});
-  return found.length ? found : null;
+  look(value, where, 0, texts);
+  return [...found];
 }
 
 /**

@@ -17,47 +17,44 @@ from eventguide.traffic.capture.parsing import NOT_OBJECT, TOO_DEEP, Deep, parse
 MAX_WRAPPERS = 5
 """How many wrappers may be around an event."""
 
-WRAPPERS: tuple[FieldPath, ...] = (
-    ("Records", ITEM, "body"),  # Amazon SQS, as a function receives it
-    ("Records", ITEM, "kinesis", "data"),  # Amazon Kinesis
-    ("Records", ITEM, "Sns", "Message"),  # Amazon SNS, as a function receives it
-    ("Records", ITEM, "Data"),  # Amazon Kinesis, as its command line prints it
-    ("records", ITEM, "data"),  # Amazon Data Firehose, as a function receives it
-    ("records", VALUE, ITEM, "value"),  # Apache Kafka, as a function receives it
-    ("records", ITEM, "value"),  # Apache Kafka, as sent to its REST proxy
-    ("Messages", ITEM, "Body"),  # Amazon SQS, as its command line prints it
-    ("Message",),  # Amazon SNS in a queue
-    ("detail",),  # Amazon EventBridge
-    ("message", "data"),  # Google Pub/Sub, pushed
-    ("body",),  # a gateway
-    ("payload",),  # `kcat -J`
-    ("value", "data"),  # a REST proxy of Apache Kafka, with the type of the data
-    ("value",),  # a REST proxy of Apache Kafka
-    ("data",),  # CloudEvents
-    ("data_base64",),
-    ("hits", "hits", ITEM, "_source"),  # Elasticsearch, as it answers a search
-    ("events", ITEM),
-    ("log", "entries", ITEM, "request", "postData", "text"),  # an HTTP archive (HAR)
-    ("log", "entries", ITEM, "response", "content", "text"),
-)
-_EVIDENCE: Mapping[FieldPath, frozenset[str]] = MappingProxyType(
+_HTTP = frozenset(("headers", "httpMethod", "requestContext", "isBase64Encoded"))
+_PARTITION = frozenset(("partition",))
+_CLOUD_EVENT = frozenset(("specversion",))
+
+WRAPPERS: Mapping[FieldPath, frozenset[str] | None] = MappingProxyType(
     {
-        ("Message",): frozenset(("TopicArn",)),
-        ("detail",): frozenset(("detail-type",)),
-        ("message", "data"): frozenset(("subscription",)),
-        ("body",): frozenset(("headers", "httpMethod", "requestContext", "isBase64Encoded")),
-        ("payload",): frozenset(("partition",)),
-        ("value",): frozenset(("partition",)),
-        ("data",): frozenset(("specversion",)),
-        ("data_base64",): frozenset(("specversion",)),
+        ("Records", ITEM, "body"): None,  # Amazon SQS, as a function receives it
+        ("Records", ITEM, "kinesis", "data"): None,  # Amazon Kinesis
+        ("Records", ITEM, "Sns", "Message"): None,  # Amazon SNS, as a function receives it
+        ("Records", ITEM, "Data"): None,  # Amazon Kinesis, as its command line prints it
+        ("records", ITEM, "data"): None,  # Amazon Data Firehose, as a function receives it
+        ("records", VALUE, ITEM, "value"): None,  # Apache Kafka, as a function receives it
+        ("records", ITEM, "value"): None,  # Apache Kafka, as sent to its REST proxy
+        ("Messages", ITEM, "Body"): None,  # Amazon SQS, as its command line prints it
+        ("Message",): frozenset(("TopicArn",)),  # Amazon SNS in a queue
+        ("detail",): frozenset(("detail-type",)),  # Amazon EventBridge
+        ("message", "data"): frozenset(("subscription",)),  # Google Pub/Sub, pushed
+        ("body",): _HTTP,  # a gateway
+        ("payload",): _PARTITION,  # `kcat -J`
+        ("value", "data"): frozenset(),  # a REST proxy of Apache Kafka, with the type of the data
+        ("value",): _PARTITION,  # a REST proxy of Apache Kafka
+        ("data",): _CLOUD_EVENT,
+        ("data_base64",): _CLOUD_EVENT,
+        ("hits", "hits", ITEM, "_source"): None,  # Elasticsearch, as it answers a search
+        ("events", ITEM): frozenset(),
+        ("log", "entries", ITEM, "request", "postData", "text"): None,  # an HTTP archive (HAR)
+        ("log", "entries", ITEM, "response", "content", "text"): None,
     }
 )
-"""Keys beside a body, one of which shows that a message is a wrapper even if it has a type of its own."""
+"""Where others put a message, and the keys of which one beside it shows that it is theirs; None if the path does.
+
+Without such a key, and in an object with a type of its own, what is there is a message only if an event that names its
+type is in it, or one of the catalog: other events have properties with such names, too.
+"""
 
 _KAFKA_BATCH: FieldPath = ("records", VALUE, ITEM, "value")
 _KAFKA_VALUES: tuple[FieldPath, ...] = (("payload",), ("value",), _KAFKA_BATCH)
 _TOMBSTONE = "Kafka tombstone (a record without a value)"
-_NO_KEYS: frozenset[str] = frozenset()
 _FIRST_KEYS = frozenset(path[0] for path in WRAPPERS)
 _STEP = re.compile(r"""\.?([^.\[\]"]+)|(\[\])|\["((?:[^"\\]|\\.)*)"\]""")
 
@@ -133,34 +130,62 @@ class Unwrapper:
             reasons.append(TOO_DEEP if value is Deep else _TOMBSTONE if value is _Tombstone else NOT_OBJECT)
             return
         received = received.with_value(value)
-        inner = self._inner(received) if depth and not self._keys.isdisjoint(value) else None
-        if inner is None:
-            yield received
-            return
-        for one in inner:
-            yield from self._unwrapped(one, depth - 1, reasons)
+        events = self._events_in(received, depth, reasons)
+        yield from (received,) if events is None else events
 
-    def _inner(self, received: Received) -> list[Received] | None:
-        """Return what a wrapper holds; None for an event, or where nothing in it may be one."""
+    def _events_in(self, received: Received, depth: int, reasons: list[str]) -> list[Received] | None:
+        """Return the events that a wrapper holds; None for an event, or where nothing in it is one."""
         value = received.value
-        if self._is_event(value):
+        if not depth or self._keys.isdisjoint(value) or self._is_event(value):
             return None
         has_type = self._has_type(value)
-        if self._envelope and not has_type:
-            items = [one.value for one in _inside(received, self._envelope)]
-            if items and _all_objects(items):
-                return [received.with_value(item) for item in items]
-        for path in WRAPPERS:
-            if path[0] in value and not (has_type and _EVIDENCE.get(path, _NO_KEYS).isdisjoint(value)):
-                found = [one.with_value(_decoded(one.value)) for one in _inside(received, path)]
-                if path in _KAFKA_VALUES and (path == _KAFKA_BATCH or topic_beside(value) is not None):
-                    found = [one.with_value(_Tombstone) if _is_empty_record(one) else one for one in found]
-                if has_type and not any(self._has_type(one) for item in found for one in _objects(item.value)):
-                    continue  # an event of an unknown type, with a property of this name
-                # A batch may have other things beside events; they are counted as unreadable.
-                if any(one.value is _Tombstone or _all_objects([one.value]) for one in found):
-                    return found
+        if not has_type and (found := self._in_envelope(received, reasons)) is not None:
+            return found
+        for path, beside in WRAPPERS.items():
+            is_theirs = not has_type if beside is None else not beside.isdisjoint(value)
+            if path[0] in value and (is_theirs or not has_type):
+                within: list[str] = []
+                events = self._in_wrapper(received, path, depth, within)
+                is_sure = is_theirs and not has_type
+                if events is not None and (is_sure or any(self._is_named(one.value) for one in events)):
+                    reasons += within
+                    return events
         return None
+
+    def _in_envelope(self, received: Received, reasons: list[str]) -> list[Received] | None:
+        """Return the events in the envelope of the catalog; None for something else."""
+        if not self._envelope or not _exists(received.value, self._envelope):
+            return None
+        items = [one.value for one in _inside(received, self._envelope)]
+        events = [received.with_value(item) for item in items if isinstance(item, dict)]
+        if items and not events:
+            return None
+        reasons += [NOT_OBJECT] * (len(items) - len(events))
+        return events
+
+    def _in_wrapper(self, received: Received, path: FieldPath, depth: int, reasons: list[str]) -> list[Received] | None:
+        """Return the events of all that is at a path; None where nothing of it is JSON."""
+        found = [one.with_value(_decoded(one.value)) for one in _inside(received, path)]
+        if path in _KAFKA_VALUES and (path == _KAFKA_BATCH or topic_beside(received.value) is not None):
+            found = [one.with_value(_Tombstone) if _is_empty_record(one) else one for one in found]
+        if not any(one.value is _Tombstone or isinstance(one.value, dict | list) for one in found):
+            return None
+        # A batch may have other things beside events; they are counted as unreadable.
+        return [event for one in found for event in self._unwrapped(one, depth - 1, reasons)]
+
+    def _is_named(self, event: Any) -> bool:
+        return self._is_event(event) or self._has_type(event)
+
+
+def _exists(value: Any, path: FieldPath) -> bool:
+    """Return whether there is something at a path, or a list in which it is of each item."""
+    for step in path:
+        if step == ITEM:
+            return isinstance(value, list)
+        if not isinstance(value, dict) or step not in value:
+            return False
+        value = value[step]
+    return True
 
 
 class _Tombstone:
@@ -203,17 +228,6 @@ def path_of(text: str) -> FieldPath:
         steps.append(match[1] or (ITEM if match[2] else re.sub(r"\\(.)", r"\1", match[3])))
         at = match.end()
     return tuple(steps)
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield an object, or those in a list."""
-    for one in value if isinstance(value, list) else (value,):
-        if isinstance(one, dict):
-            yield one
-
-
-def _all_objects(values: list[Any]) -> bool:
-    return all(isinstance(one, dict) or (isinstance(one, list) and _all_objects(one)) for one in values)
 
 
 def _parsed(value: Any) -> Any:
