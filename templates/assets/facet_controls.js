@@ -38,6 +38,7 @@ function showList(box, chosen, counts) {
   const choice = box.querySelector("summary > b");
   if (choice) choice.textContent = choiceText(chosen);
   if (!box.open) return;
+  fill(box);
   for (const label of box.querySelectorAll("label")) {
     const check = /** @type {HTMLInputElement} */ (label.firstElementChild);
     const count = counts.get(check.value) ?? 0;
@@ -45,6 +46,16 @@ function showList(box, chosen, counts) {
     setLast(label, count);
     label.toggleAttribute("data-none", !count);
   }
+}
+
+/**
+ * Fill a list that is open for the first time, not before: there may be a thousand event types. It may have been opened
+ * before the scripts had started.
+ * @param {HTMLDetailsElement} box
+ */
+function fill(box) {
+  const list = box.lastElementChild;
+  if (!list?.childElementCount) list?.append(...JSON.parse(box.dataset.values ?? "[]").map(option));
 }
 
 /** @param {Control} control @param {(value: string, on: boolean) => void} choose */
@@ -59,12 +70,7 @@ export function listenToControl(control, choose) {
 
 /** @param {HTMLDetailsElement} box @param {Control} control @param {(value: string, on: boolean) => void} choose */
 function listenToList(box, control, choose) {
-  box.addEventListener("toggle", () => {
-    const list = box.lastElementChild;
-    // The list is filled when it is first opened: there may be a thousand event types.
-    if (box.open && !list?.childElementCount) list?.append(...JSON.parse(box.dataset.values ?? "[]").map(option));
-    showControl(control);
-  });
+  box.addEventListener("toggle", () => showControl(control));
   box.addEventListener("change", (event) => {
     const check = /** @type {HTMLInputElement} */ (targetOf(event));
     choose(check.value, check.checked);
