@@ -21,6 +21,7 @@ def violations(page: Page, *, scope: str = "html", only: tuple[str, ...] = ()) -
     """
     if not AXE.is_file() and not REQUIRED:
         pytest.skip("axe-core is not installed: run npm ci")
+    page.evaluate("new Promise(resolve => setTimeout(resolve))")  # what scripts put off is done
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {

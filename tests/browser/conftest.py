@@ -3,6 +3,7 @@
 import functools
 import http.server
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -149,6 +150,19 @@ def opened(browser: "Browser") -> Iterator[Opened]:
 def rest(page: "Page") -> None:
     """Wait until the page has stopped scrolling."""
     page.evaluate(RESTS)
+
+
+def ready_for_instant_navigation(page: "Page") -> None:
+    """Wait until the theme has read the sitemap. Earlier, a click on a link loads the page that it leads to."""
+    page.wait_for_load_state("networkidle")
+
+
+def becomes(read: Callable[[], object], wanted: object) -> None:
+    """Wait until `read` returns what is wanted: a page learns later that it has moved, or that a list is open."""
+    until = time.monotonic() + PATIENCE
+    while (found := read()) != wanted and time.monotonic() < until:
+        time.sleep(0.02)
+    assert found == wanted
 
 
 def _errors(said: "ConsoleMessage") -> list[str]:

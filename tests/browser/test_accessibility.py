@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import COLOUR_RULES, violations
-from tests.browser.conftest import HEIGHTS, PHONE, WIDE, Opened
+from tests.browser.conftest import HEIGHTS, PHONE, WIDE, Opened, ready_for_instant_navigation
 from tests.browser.test_search import open_search, search
 
 LEARN = {
@@ -148,6 +148,7 @@ def test_no_violation_with_envelope_code_and_meaning_open_or_in_the_comparison(l
 
 def test_the_focus_goes_to_what_instant_navigation_shows(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
+    ready_for_instant_navigation(page)
     page.locator("article a[href$='events/session-event/']").first.click()
     page.wait_for_url("**/events/session-event/")
     expect(page.locator("article h1")).to_be_focused()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, SHIFT, WIDE, Opened, rest
+from tests.browser.conftest import PHONE, SHIFT, WIDE, Opened, ready_for_instant_navigation, rest
 
 PAGES = ("?when=Nightly", "events/session-event/", "events/content-event/", "events/grade-event/")
 ASSETS = "assets/eventguide"
@@ -49,6 +49,7 @@ def test_nothing_shifts_while_a_page_loads_with_the_envelope_and_it_never_scroll
 
 def test_instant_navigation_runs_every_script_once_on_each_page(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
+    ready_for_instant_navigation(page)
     page.evaluate("window.sameDocument = true")
 
     for _ in range(2):

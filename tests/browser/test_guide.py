@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from tests.browser.conftest import PHONE, WIDE, Opened, rest
+from tests.browser.conftest import PHONE, WIDE, Opened, becomes, ready_for_instant_navigation, rest
 
 ROWS = "#guide tbody tr:not(.eg-group)"
 
@@ -28,11 +28,11 @@ def facet(page: Page, name: str) -> None:
 
 def test_words_narrow_the_table_and_the_count_is_announced(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
-    assert len(shown(page)) == 59
+    becomes(lambda: len(shown(page)), 59)
 
     page.get_by_label("Filter actions by words").fill("submit group")
 
-    assert shown(page) == ["Submit a Group Assignment", "Submit a Group Assignment"]
+    becomes(lambda: shown(page), ["Submit a Group Assignment", "Submit a Group Assignment"])
     output = page.locator(".eg-facets output")
     expect(output).to_have_text("2 of 59 actions")
     expect(output).to_have_attribute("aria-live", "polite")
@@ -42,12 +42,12 @@ def test_facets_combine_and_counts_follow(learn_url: str, opened: Opened) -> Non
     page = opened(learn_url)
 
     facet(page, "Nightly")
-    assert len(shown(page)) == 7
+    becomes(lambda: len(shown(page)), 7)
     student = page.locator(".eg-buttons button", has_text="Student")
     expect(student).to_have_text("Student 1")
     facet(page, "Instructor")
 
-    assert len(shown(page)) == 7
+    becomes(lambda: len(shown(page)), 7)
     wider = page.locator(".eg-as")
     expect(wider).to_have_text("includes Instructor")
     expect(page.locator(ROWS, has=wider)).to_contain_text("Update Feedback")
@@ -74,7 +74,7 @@ def test_the_list_of_event_types_narrows_the_table(learn_url: str, opened: Opene
     choices.filter(has_text="WikiEvent").click()
     choices.filter(has_text="BlogEvent").click()
 
-    assert len(shown(page)) == 2
+    becomes(lambda: len(shown(page)), 2)
     expect(page).to_have_url(re.compile(re.escape("type=BlogEvent")))
     expect(page).to_have_url(re.compile(re.escape("type=WikiEvent")))
     expect(page.locator(".eg-facet[data-key=type] summary b")).to_have_text("2")
@@ -111,7 +111,7 @@ def test_labels_and_evidence_are_facets_too(learn_url: str, opened: Opened, key:
 
     first.click()
 
-    assert len(shown(page)) == count
+    becomes(lambda: len(shown(page)), count)
     assert 0 < count < 59
     expect(page).to_have_url(re.compile(re.escape(f"{key}=")))
 
@@ -123,7 +123,7 @@ def test_the_address_brings_the_choice_back(learn_url: str, opened: Opened) -> N
     assert before
     assert all("Submit" in name for name in before)
     page.reload()
-    assert shown(page) == before
+    becomes(lambda: shown(page), before)
     facet(page, "All Users")
     expect(page).to_have_url(re.compile(re.escape("other=kept")))
 
@@ -134,21 +134,21 @@ def test_back_and_forward_walk_through_the_choices(learn_url: str, opened: Opene
     facet(page, "Instructor")
 
     page.go_back()
-    assert len(shown(page)) == 7
+    becomes(lambda: len(shown(page)), 7)
     page.go_back()
-    assert len(shown(page)) == 59
+    becomes(lambda: len(shown(page)), 59)
     page.go_forward()
-    assert len(shown(page)) == 7
+    becomes(lambda: len(shown(page)), 7)
 
 
 def test_typing_a_word_is_one_step_of_back(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
     page.get_by_label("Filter actions by words").press_sequentially("folder")
-    assert len(shown(page)) == 2
+    becomes(lambda: len(shown(page)), 2)
 
     page.go_back()
 
-    assert len(shown(page)) == 59
+    becomes(lambda: len(shown(page)), 59)
     expect(page).not_to_have_url(re.compile(re.escape("find=")))
 
 
@@ -159,7 +159,7 @@ def test_one_click_clears_everything(learn_url: str, opened: Opened) -> None:
 
     clear.click()
 
-    assert len(shown(page)) == 59
+    becomes(lambda: len(shown(page)), 59)
     expect(page).to_have_url(learn_url)
     expect(clear).to_be_hidden()
 
@@ -170,11 +170,12 @@ def test_empty_result_has_a_message_and_a_reset_button(learn_url: str, opened: O
 
     page.get_by_role("button", name="Clear the filter").click()
 
-    assert len(shown(page)) == 59
+    becomes(lambda: len(shown(page)), 59)
 
 
 def test_a_choice_survives_going_to_an_event_and_back(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
+    ready_for_instant_navigation(page)
     facet(page, "Nightly")
     page.get_by_role("link", name="Override a Grade").click()
     page.wait_for_url("**/events/grade-event/#override-a-grade")
@@ -187,6 +188,7 @@ def test_a_choice_survives_going_to_an_event_and_back(learn_url: str, opened: Op
 
 def test_going_back_before_an_event_has_arrived_keeps_the_guide(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
+    ready_for_instant_navigation(page)
     facet(page, "Nightly")
     held: list[Route] = []
 
@@ -216,7 +218,7 @@ def test_everything_is_reached_with_the_keyboard(learn_url: str, opened: Opened)
     expect(page.locator(".eg-facet[open] label")).to_have_count(13)
     page.keyboard.press("Tab")
     page.keyboard.press("Space")  # chooses the first
-    assert shown(page) == ["Log In", "Log Out", "Session Time Out"]
+    becomes(lambda: shown(page), ["Log In", "Log Out", "Session Time Out"])
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.localName") == "summary"
     expect(page.locator(".eg-facet[open]")).to_have_count(0)
@@ -226,7 +228,7 @@ def test_everything_is_reached_with_the_keyboard(learn_url: str, opened: Opened)
             break
     page.keyboard.press("Enter")
 
-    assert len(shown(page)) == 59
+    becomes(lambda: len(shown(page)), 59)
 
 
 def test_the_headings_of_groups_stay_in_sight(learn_url: str, opened: Opened) -> None:
@@ -258,6 +260,6 @@ def test_without_scripts_the_whole_table_is_there(learn_url: str, opened: Opened
 def test_the_shop_has_no_evidence_and_so_no_column_for_it(shop_url: str, opened: Opened) -> None:
     page = opened(shop_url + "?actor=Payment+Provider")
 
-    assert shown(page) == ["Pay"]
+    becomes(lambda: shown(page), ["Pay"])
     assert page.locator("#guide thead th").all_inner_texts() == ["Action", "Actor", "When", "In the payload"]
     assert page.locator(".eg-facet[data-key=evidence]").count() == 0

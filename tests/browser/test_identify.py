@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from eventguide.pipeline import Guide
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, ready_for_instant_navigation
 
 TONES = {"egp-good": "good", "egp-differs": "differs", "egp-several": "several", "egp-none": "unknown"}
 
@@ -190,6 +190,7 @@ def test_control_and_enter_identifies(page: Page) -> None:
 
 def test_it_works_after_instant_navigation_and_again_after_back(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
+    ready_for_instant_navigation(page)
     page.locator(".md-nav__link", has_text="Identify an event").first.click()
     page.wait_for_url("**/identify/")
     page.get_by_role("button", name="Try an example").click()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opened, served
+from tests.browser.conftest import Opened, becomes, served
 from tests.conftest import build_site
 
 MANY = range(1, 17)
@@ -65,15 +65,15 @@ def test_each_of_many_variants_is_shown_alone(many_url: str, opened: Opened) -> 
         page.locator(".eg-variants > label").nth(at - 1).click()
 
         expect(page).to_have_url(many_url + f"events/read/#open.way-{at}")
-        assert shown(page) == [f"Open (Way {at})"]
+        becomes(lambda: shown(page), [f"Open (Way {at})"])
     page.go_back()
     expect(page.get_by_role("radio", name="Way 16")).to_be_checked()
-    assert shown(page) == ["Open (Way 16)"]
+    becomes(lambda: shown(page), ["Open (Way 16)"])
 
     page.goto(many_url + "events/read/#open.way-14/way")
     page.reload()
     expect(page.locator(".l.at")).to_contain_text("w14")
-    assert shown(page) == ["Open (Way 14)"]
+    becomes(lambda: shown(page), ["Open (Way 14)"])
 
 
 def test_each_of_many_options_is_shown_alone(many_url: str, opened: Opened) -> None:
@@ -93,6 +93,6 @@ def test_without_scripts_the_further_panels_have_their_names(many_url: str, open
     page = opened(many_url + "events/read/", scripts=False)
     page.locator(".eg-variants > label").nth(14).click()
 
-    assert shown(page) == [f"Open (Way {at})" for at in MANY if at > 12]
+    becomes(lambda: shown(page), [f"Open (Way {at})" for at in MANY if at > 12])
     names = page.locator(".eg-variant > .eg-print:visible")
     assert names.all_inner_texts() == [f"Way {at}" for at in MANY if at > 12]

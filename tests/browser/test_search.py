@@ -13,7 +13,7 @@ from eventguide.cli.new import lay_down
 from eventguide.pages.kinds.data_dictionary import join
 from eventguide.pages.parts.dictionary import dictionary
 from eventguide.pipeline import Guide
-from tests.browser.conftest import Opened, served
+from tests.browser.conftest import Opened, ready_for_instant_navigation, served
 from tests.conftest import build_site
 from tests.site.crawler import read_site
 
@@ -142,6 +142,7 @@ def test_the_first_result_is_what_the_words_mean(learn_url: str, opened: Opened)
 
 def test_the_palette_by_keyboard_from_any_page(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "completeness/")
+    ready_for_instant_navigation(page)
     page.evaluate("window.stays = true")
     page.keyboard.press("/")
     search(page, "nightly grade")
