@@ -4,6 +4,7 @@ import { listenToArrivals } from "./arrival.js";
 import { startSnippets } from "./clipboard.js";
 import { listenToComparison, startComparison } from "./compare.js";
 import { onPage } from "./dom.js";
+import { repeat, takeEarly, wasUsed } from "./early.js";
 import { listenToEnvelope, startEnvelope } from "./envelope.js";
 import { startFieldTrees } from "./field_tree.js";
 import { listenToShortcuts, startFilters } from "./filter.js";
@@ -35,6 +36,7 @@ listenToTabs();
 listenToTheme();
 
 onPage(() => {
+  const early = takeEarly();
   hideTooltip(); // of a key of the page before
   emptyLeft();
   startTabs();
@@ -50,5 +52,6 @@ onPage(() => {
   startTheme();
   startIdentify();
   startComparison();
-  reveal(location.hash);
+  reveal(location.hash, { scroll: !wasUsed(early) });
+  repeat(early);
 });

@@ -1,21 +1,49 @@
-/* Opens the search: its button, Ctrl or Cmd with K, and / do. What it consists of is loaded then. */
+/* Opens the search: its button, Ctrl or Cmd with K, and / do. What finds is loaded then; what is typed before it is there stays. */
 import { listenToKey } from "./keys.js";
-import { onPage } from "./dom.js";
+import { make, onPage } from "./dom.js";
 import { queried } from "./url_state.js";
 
+/** @typedef {{element: HTMLDialogElement, input: HTMLInputElement, status: HTMLElement, pasted: string}} Frame the dialog, its field and the message below; what was last pasted, with its line breaks */
+
+/** @type {Frame | undefined} */
+let frame;
 /** @type {Promise<import("./search/dialog.js").Dialog> | undefined} */
 let dialog;
+
+/** @returns {Frame} */
+function makeFrame() {
+  const label = "Search, or paste JSON";
+  const input = make("input", { type: "text", className: "eg-palette-input", placeholder: label, ariaLabel: label, autocomplete: "off", spellcheck: false });
+  input.setAttribute("autocapitalize", "off");
+  const close = make("button", { type: "button", className: "eg-close", ariaLabel: "Close the search" }, "×");
+  const status = make("p", { className: "eg-palette-status", role: "status" }, "Loading the search …");
+  const element = make("dialog", { className: "eg-palette", ariaLabel: "Search" }, make("div", { className: "eg-palette-head" }, input, close), status);
+  close.addEventListener("click", () => element.close());
+  element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
+  element.addEventListener("close", () => document.documentElement.removeAttribute("data-eg-palette"));
+  const made = { element, input, status, pasted: "" };
+  input.addEventListener("paste", (event) => { made.pasted = event.clipboardData?.getData("text/plain") ?? ""; });
+  return made;
+}
 
 /** Open the search with a query. @param {string} [query] */
 async function openPalette(query = "") {
   const button = /** @type {HTMLElement | null} */ (document.querySelector(".eg-search"));
   if (!button) return;
-  dialog ??= import(/* classic */ "./search/dialog.js").then(({ Dialog }) => new Dialog(new URL(button.dataset.base ?? ".", base).href));
+  const { element, input, status } = frame ??= makeFrame();
+  if (!element.isConnected) document.body.append(element);
+  if (!element.open) element.showModal();
+  document.documentElement.dataset.egPalette = "";
+  if (query) input.value = query;
+  input.focus();
+  input.select();
+  const site = new URL(button.dataset.base ?? ".", base).href;
+  dialog ??= import(/* classic */ "./search/dialog.js").then(({ Dialog }) => new Dialog(site, /** @type {Frame} */ (frame)));
   try {
-    (await dialog).open(query);
+    (await dialog).search();
   } catch (error) {
     dialog = undefined; // it is tried again the next time
-    throw error;
+    status.textContent = `The search could not be loaded: ${/** @type {Error} */ (error).message}`;
   }
 }
 

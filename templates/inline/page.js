@@ -14,6 +14,15 @@
   } catch { /* no storage: the envelope is hidden */ }
   if (!("egHere" in root.dataset)) {
     root.dataset.egHere = "";
+    // What a reader does before the scripts are there is done again by them.
+    const acts = /** @type {object[]} */ ([]);
+    const keep = (/** @type {Event} */ { type, target }) => {
+      const { value, checked, open } = Object(target);
+      acts.push({ type, target, value, checked, open });
+    };
+    const kinds = ["click", "input", "change", "toggle", "keydown", "wheel", "touchmove"];
+    for (const kind of kinds) addEventListener(kind, keep, { capture: true, passive: true });
+    Object.assign(window, { eventguideEarly: { acts, end: () => kinds.forEach((kind) => removeEventListener(kind, keep, true)) } });
     addEventListener("popstate", (event) => {
       if (root.dataset.egHere !== location.pathname) return;
       event.stopImmediatePropagation();

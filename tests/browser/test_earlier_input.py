@@ -1,5 +1,7 @@
 """Results of an earlier input: they are marked as such, or not there."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -88,3 +90,77 @@ def test_an_example_does_not_replace_what_is_typed_before_it_is_there(identify: 
 
     expect(identify.locator(".egp-found h3")).to_contain_text("Log Out")
     expect(identify.locator("#egp-json")).to_have_value(LOG_OUT)
+
+
+def test_enter_opens_a_result_of_the_words_that_are_typed(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "timings/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("student")
+    expect(page.locator("dialog.eg-palette")).to_have_attribute("data-shown", "student")
+
+    # Both happen before the worker can have answered.
+    page.locator(".eg-palette-input").evaluate(
+        """input => {
+            input.value = 'override a grade';
+            input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+            input.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true}));
+        }"""
+    )
+
+    page.wait_for_url("**/events/grade-event/#override-a-grade")
+
+
+def test_json_that_is_edited_after_it_was_pasted_is_identified_as_edited(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "timings/", permissions=["clipboard-read", "clipboard-write"])
+    text = '{\n  "type": "SessionEvent",\n  "action": "LoggedOut",\n  "more": "' + "x" * 300 + '"\n}'
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Control+v")
+    box = page.locator(".eg-palette-input")
+    expect(page.get_by_role("option")).to_contain_text("Identify this JSON")
+    box.fill(box.input_value().replace("LoggedOut", "LoggedIn"))
+    expect(page.get_by_role("option")).to_contain_text("Identify this JSON")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".egp-found h3")).to_contain_text("Log In")
+    expect(page.locator("#egp-json")).to_have_value(re.compile(r'"LoggedIn", "more": "x{300}" }$'))
+
+
+def test_a_comparison_is_not_shown_for_another_choice(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/?compare=log-in..log-out")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("tbody tr").first).to_be_visible()
+    late, quick = Held(page, "**/events/grade-event/"), Held(page, "**/events/view-event/")
+
+    types = dialog.get_by_label("Right event type")
+    types.select_option("grade-event")
+    expect(dialog).to_contain_text("Loading")
+    expect(dialog.locator("tbody tr")).to_have_count(0)
+    expect(dialog.locator("output")).to_have_text("")
+    types.select_option("view-event")
+    quick.release()
+    expect(dialog.locator("thead th").nth(1)).to_contain_text("View")
+    with page.expect_response("**/events/grade-event/"):
+        late.release()
+
+    expect(dialog.get_by_label("Right action")).to_contain_text("Click External Link")
+    expect(dialog.locator("thead th").nth(1)).to_contain_text("View")
+
+
+def test_a_text_that_could_not_be_copied_is_not_called_copied(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/")
+    page.evaluate(
+        """() => {
+            navigator.clipboard.writeText = () => Promise.reject(new Error('not permitted'));
+            document.execCommand = () => false;
+        }"""
+    )
+    with page.expect_event("console", lambda said: said.text == "named: Not copied"):
+        page.evaluate(
+            """() => {
+                const button = document.querySelector('.eg-tools button');
+                new MutationObserver(() => console.log(`named: ${button.textContent}`))
+                    .observe(button, {childList: true});
+                button.click();
+            }"""
+        )

@@ -42,6 +42,16 @@ def test_a_search_without_its_index_states_so(query: str, learn_url: str, browse
     page.context.close()
 
 
+def test_a_search_whose_scripts_are_missing_states_so(learn_url: str, browser: Browser) -> None:
+    page, errors = opened_without(browser, "**/search/dialog.js", learn_url)
+
+    page.locator(".eg-search[data-on]").click()
+
+    expect(page.locator(".eg-palette-status")).to_contain_text("The search could not be loaded")
+    assert errors == []
+    page.context.close()
+
+
 def test_a_comparison_without_the_index_states_so(learn_url: str, browser: Browser) -> None:
     page, errors = opened_without(browser, "**/identify.json", learn_url)
 

@@ -1,6 +1,6 @@
 /* The form of the identify page: takes text and files, shows what they are. Nothing is sent anywhere. */
 import { make } from "../dom.js";
-import { takeOver } from "../handover.js";
+import { takeOver } from "./handover.js";
 import { fold } from "./dom.js";
 import { run } from "./run.js";
 import { badLines, card, groupId, overview } from "./view.js";

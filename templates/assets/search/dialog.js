@@ -1,38 +1,38 @@
 /* The palette: a field for words or JSON, and below it what is found. The focus stays in the field; arrows choose. */
 import { make, targetOf } from "../dom.js";
-import { handOver } from "../handover.js";
+import { handOver } from "../identify/handover.js";
 import { Client } from "./client.js";
 import { grouped, option } from "./results.js";
 
 const LIST = "eg-palette-list";
+const MAX_PASTED = 200; // characters that the field shows
 const HINT = "Type words, the path of a field or an IRI, or paste JSON to identify it.";
 // A brace, a key and a colon: no path and no sentence has them.
 const JSON_LIKE = /[{[]\s*"[^"\n]*"\s*:|^\s*[[{][\s\S]*[{][\s\S]*"\s*:/;
 
+/** @param {string} text */
+const withoutSpace = (text) => text.replace(/\s+/g, "");
+
 export class Dialog {
-  /** @param {string} base absolute URL of the site's root */
-  constructor(base) {
+  /** @param {string} base absolute URL of the site's root @param {import("../palette.js").Frame} frame */
+  constructor(base, { element, input, status, pasted }) {
     this.base = base;
     this.client = new Client(base);
-    this.input = make("input", { type: "text", className: "eg-palette-input", placeholder: "Search, or paste JSON", ariaLabel: "Search, or paste JSON", autocomplete: "off", spellcheck: false, role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
+    this.element = element;
+    this.input = Object.assign(input, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
     this.input.setAttribute("aria-controls", LIST);
-    this.input.setAttribute("autocapitalize", "off");
-    this.status = make("p", { className: "eg-palette-status", role: "status" });
+    this.status = status;
     this.list = make("div", { id: LIST, className: "eg-palette-list", role: "listbox", ariaLabel: "Results" });
-    this.element = make("dialog", { className: "eg-palette", ariaLabel: "Search" },
-      make("div", { className: "eg-palette-head" }, this.input, this.closer()), this.status, this.list, this.keys());
+    element.append(this.list, this.keys());
     this.asked = 0;
+    this.found = Promise.resolve();
+    this.isReady = false;
     /** @type {Set<string>} groups shown whole */
     this.open_ = new Set();
-    /** What was pasted, with its line breaks. */
-    this.pasted = "";
+    /** What was pasted, with its line breaks: all of it, what the field has of it, and the rest. */
+    this.pasted = { text: "", head: "", rest: "" };
     this.listen();
-  }
-
-  closer() {
-    const button = make("button", { type: "button", className: "eg-close", ariaLabel: "Close the search" }, "×");
-    button.addEventListener("click", () => this.element.close());
-    return button;
+    if (JSON_LIKE.test(pasted) && withoutSpace(input.value) === withoutSpace(pasted)) this.hold(pasted); // before all this was there
   }
 
   keys() {
@@ -41,7 +41,7 @@ export class Dialog {
   }
 
   listen() {
-    const { element, input, list } = this;
+    const { input, list } = this;
     input.addEventListener("input", () => this.search());
     input.addEventListener("paste", (event) => this.paste(event));
     input.addEventListener("keydown", (event) => this.press(event));
@@ -50,19 +50,6 @@ export class Dialog {
       const hit = /** @type {HTMLElement | null} */ (targetOf(event).closest("[role=option]"));
       if (hit && hit !== this.active) this.choose(hit, false);
     });
-    element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
-    element.addEventListener("close", () => document.documentElement.removeAttribute("data-eg-palette"));
-  }
-
-  /** @param {string} query */
-  open(query) {
-    if (!this.element.isConnected) document.body.append(this.element);
-    if (!this.element.open) this.element.showModal();
-    document.documentElement.dataset.egPalette = "";
-    if (query) this.input.value = query;
-    this.input.focus();
-    this.input.select();
-    this.search();
   }
 
   /** @param {ClipboardEvent} event */
@@ -70,20 +57,33 @@ export class Dialog {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!JSON_LIKE.test(text)) return;
     event.preventDefault(); // the field would lose its lines
-    this.pasted = text;
-    this.input.value = text.replace(/\s+/g, " ").trim().slice(0, 200);
+    this.hold(text);
     this.search();
   }
 
-  async search() {
+  /** Keep a pasted text, and show its beginning. @param {string} text */
+  hold(text) {
+    const line = text.replace(/\s+/g, " ").trim();
+    this.pasted = { text, head: line.slice(0, MAX_PASTED), rest: line.slice(MAX_PASTED) };
+    this.input.value = this.pasted.head;
+  }
+
+  /** Search for what the field has. */
+  search() {
+    this.found = this.find();
+  }
+
+  async find() {
     const query = this.input.value.trim();
     const number = this.asked += 1;
     this.open_.clear();
     if (!query) return this.clear(HINT);
     const isJson = JSON_LIKE.test(query);
-    if (!isJson) this.pasted = "";
+    if (!isJson) this.pasted = { text: "", head: "", rest: "" };
+    if (!this.isReady) this.status.textContent = "Loading the search …";
     try {
       const answer = await this.client.find(isJson ? "identify" : query);
+      this.isReady = true;
       if (number !== this.asked) return;
       if (isJson) this.offerIdentify(query, answer);
       else this.show(query, answer);
@@ -102,7 +102,8 @@ export class Dialog {
 
   /** @param {string} query @param {import("./ranking.js").Answer} answer of a search for the page that identifies events */
   offerIdentify(query, { hits }) {
-    const text = this.pasted || query;
+    const { text: whole, head, rest } = this.pasted;
+    const text = whole && this.input.value === head ? whole : query + rest; // it can have been edited since
     const tool = hits.find(({ kind }) => kind === "identify");
     if (!tool) return this.clear("This is JSON. The site has no page that identifies events.");
     const link = option({ ...tool, title: "Identify this JSON", text: `${text.length.toLocaleString("en-US")} characters; they stay in your browser.`, also: [] }, this.base, []);
@@ -179,11 +180,16 @@ export class Dialog {
     if (event.key in moves && all.length) {
       event.preventDefault();
       this.choose(all.at(moves[/** @type {keyof typeof moves} */ (event.key)] % all.length) ?? null);
-    } else if (event.key === "Enter" && this.active) {
+    } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      const { ctrlKey, metaKey, shiftKey } = event;
-      this.active.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+      this.enter(event);
     }
+  }
+
+  /** Open what is chosen, when the results are those of what the field has. @param {KeyboardEvent} event */
+  async enter({ ctrlKey, metaKey, shiftKey }) {
+    await this.found;
+    if (this.element.open) this.active?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
   }
 
   /** @param {MouseEvent} event */

@@ -1,0 +1,34 @@
+/* What a reader did before the scripts were there, on a slow network: the page's inline script has kept it, and it is done again. */
+
+/** @typedef {{type: string, target: EventTarget | null, value?: string, checked?: boolean, open?: boolean}} Act an event, and what its element had then */
+
+const page = /** @type {{eventguideEarly?: {acts: Act[], end(): void}}} */ (/** @type {unknown} */ (globalThis));
+
+/** Take what the reader did before the scripts were there; once. @returns {Act[]} */
+export function takeEarly() {
+  const { acts = [], end } = page.eventguideEarly ?? {};
+  end?.();
+  delete page.eventguideEarly;
+  return acts;
+}
+
+/** Whether a reader did something: some elements are opened by the page itself. @param {Act[]} acts */
+export const wasUsed = (acts) => acts.some(({ type }) => type !== "toggle");
+
+/** Do again what had no effect: presses of buttons, texts and choices. @param {Act[]} acts */
+export function repeat(acts) {
+  for (const act of acts) if (act.target instanceof HTMLElement && act.target.isConnected) repeatOn(act.target, act);
+}
+
+/** @param {HTMLElement} target @param {Act} act */
+function repeatOn(target, { type, value = "", checked = false, open = false }) {
+  if (type === "click") return /** @type {HTMLElement | null} */ (target.closest("button[type=button]"))?.click();
+  if (target instanceof HTMLDetailsElement) {
+    target.open = open; // another press can have closed it
+    return target.dispatchEvent(new Event("toggle"));
+  }
+  if (type !== "input" && type !== "change" || !(target instanceof HTMLInputElement)) return;
+  if (target.value !== value) target.value = value; // or the cursor would move
+  target.checked = checked;
+  target.dispatchEvent(new Event(type, { bubbles: true }));
+}
