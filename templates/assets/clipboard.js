@@ -6,9 +6,9 @@ export function copyButton(textOf, what) {
   const button = make("button", { type: "button" });
   name(button, "Copy", what);
   button.addEventListener("click", async () => {
-    await copy(textOf(), button);
-    name(button, "Copied", what);
-    announce(`Copied ${what}`);
+    const done = await copy(textOf(), button) ? "Copied" : "Not copied";
+    name(button, done, what);
+    announce(`${done} ${what}`);
     setTimeout(() => name(button, "Copy", what), 1500);
   });
   return button;
@@ -19,17 +19,19 @@ function name(button, text, what) {
   Object.assign(button, { textContent: text, ariaLabel: `${text} ${what}` });
 }
 
-/** @param {string} text @param {HTMLElement} button which has the focus, and keeps it */
+/** Return whether a text was copied. @param {string} text @param {HTMLElement} button which has the focus, and keeps it */
 async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch { // not over HTTP, nor where it is not permitted
     const area = make("textarea", { value: text, className: "eg-vh" });
     document.body.append(area);
     area.select();
-    document.execCommand("copy");
+    const isDone = document.execCommand("copy");
     area.remove();
     button.focus();
+    return isDone;
   }
 }
 

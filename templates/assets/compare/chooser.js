@@ -16,10 +16,11 @@ export class Chooser {
     this.shown = null;
     /** What the URL names and the guide does not have, as a sentence. */
     this.missing = "";
-    /** Called when the reader has chosen. */
+    this.asked = 0;
+    /** Called when the reader has chosen, and when what was chosen is there. */
     this.onchoice = () => {};
-    this.events.addEventListener("change", () => this.choose(`${this.events.value}/`).then(() => this.onchoice()));
-    this.payloads.addEventListener("change", () => this.choose(`${this.events.value}/${this.payloads.value}`).then(() => this.onchoice()));
+    this.events.addEventListener("change", () => { this.payloads.replaceChildren(); this.change(`${this.events.value}/`); });
+    this.payloads.addEventListener("change", () => this.change(`${this.events.value}/${this.payloads.value}`));
   }
 
   /** What the URL has for this side: without the event type on its own page. */
@@ -28,14 +29,25 @@ export class Chooser {
     return slug === this.sources.here ? block?.dataset.name ?? "" : `${slug}/${block?.dataset.name}`;
   }
 
+  /** Show what the reader has chosen; until it is there, nothing. @param {string} name */
+  async change(name) {
+    const chosen = this.choose(name);
+    this.shown = null;
+    this.onchoice();
+    await chosen;
+    this.onchoice();
+  }
+
   /** Show a payload, or the first one of an event type if it has no such payload. @param {string} name `log-in`, `session-event/log-in` or `session-event/` */
   async choose(name) {
     const [asked, wanted] = name.includes("/") ? name.split("/", 2) : [this.sources.here, name];
     const event = this.sources.events.find(({ slug }) => slug === asked) ?? this.sources.events[0];
     this.missing = asked && event.slug !== asked ? `This guide has no event type “${asked}”.` : "";
     this.events.value = event.slug;
+    const number = this.asked += 1;
     try {
       const { root, href } = await this.sources.page(event.slug);
+      if (number !== this.asked) return; // another one was chosen in the meantime
       const blocks = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".eg-stage .eg-payload")]);
       const block = payloadNamed(root, wanted) ?? blocks[0];
       if (!block) throw new Error(`${event.title} has no payloads`);
@@ -43,6 +55,7 @@ export class Chooser {
       this.payloads.replaceChildren(...blocks.map((one) => make("option", { value: one.dataset.name ?? "", selected: one === block }, one.dataset.title ?? "")));
       this.shown = { block, event: event.title, slug: event.slug, href };
     } catch (error) {
+      if (number !== this.asked) return;
       this.shown = null;
       this.payloads.replaceChildren();
       this.missing = `The payload could not be loaded: ${/** @type {Error} */ (error).message}.`;

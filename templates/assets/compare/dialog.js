@@ -57,7 +57,7 @@ class Dialog {
   draw() {
     const [left, right] = this.sides.map(({ shown }) => shown);
     const missing = this.sides.flatMap((side) => side.missing ? [side.missing] : []);
-    if (!left || !right) return this.decision.replaceChildren(make("p", { role: "alert" }, missing.join(" ")));
+    if (!left || !right) return this.clear(missing);
     const [a, b] = [left, right].map(({ block }) => withPaths(linesOf(block).map(lineOf)));
     const rows = align(a, b);
     for (const [at, { block, event }] of [left, right].entries()) this.heads[at].replaceChildren(block.dataset.title ?? "", " ", make("span", { className: "eg-dim" }, event));
@@ -65,6 +65,13 @@ class Dialog {
     this.count.value = counted(rows);
     this.decision.replaceChildren(...missing.map((text) => make("p", { role: "alert" }, text)), ...verdict(this.sources, left, right));
     writeQuery({ compare: [this.sides.map((side) => side.name).join("..")] });
+  }
+
+  /** Show no comparison, and why. @param {string[]} missing */
+  clear(missing) {
+    for (const part of [...this.heads, this.body]) part.replaceChildren();
+    this.count.value = "";
+    this.decision.replaceChildren(missing.length ? make("p", { role: "alert" }, missing.join(" ")) : make("p", {}, "Loading …"));
   }
 }
 
