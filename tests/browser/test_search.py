@@ -31,9 +31,13 @@ SECTIONS = {
     "override a grade": "events/grade-event/#override-a-grade",
     "clear an overridden grade": "events/grade-event/#clear-an-overridden-grade",
     "start a test": "events/assessment-event/#start-a-test",
-    "create folder": "events/content-event/#create-or-delete-folder",
+    "create or delete folder": "events/content-event/#create-or-delete-folder",
+    # a variant by its name
+    "create folder": "events/content-event/#create-or-delete-folder.create",
+    "post a graded thread": "events/forum-event/#post-a-thread.graded",
+    "post a thread not graded": "events/forum-event/#post-a-thread.not-graded",
     "add questions": "events/content-event/#add-questions-to-assignment-or-test",
-    "delete group": "events/course-group-event/#create-or-delete-group",
+    "delete group": "events/course-group-event/#create-or-delete-group.delete",
     "post a blog entry": "events/blog-event/#post-a-blog-entry-in-an-original-experience-course",
     # what an action sends
     "TimedOut": "events/session-event/#session-time-out",
@@ -174,6 +178,20 @@ def test_the_palette_by_keyboard_from_any_page(learn_url: str, opened: Opened) -
     expect(options.first).to_contain_text("Assignment")
 
 
+def test_the_name_of_a_variant_leads_to_its_payload(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "completeness/")
+    found = page.locator(".eg-palette").get_by_role("option").first
+    for words, variant in {"delete folder": "Delete", "create folder": "Create"}.items():
+        open_search(page)
+        search(page, words)
+        expect(found).to_contain_text(f"Create or Delete Folder ({variant})")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/events/content-event/#create-or-delete-folder.{variant.lower()}")
+
+        expect(page.locator(".eg-variants:visible").get_by_label(variant)).to_be_checked()
+        expect(page.locator(".eg-panel:visible .eg-payload")).to_be_in_viewport()
+
+
 def test_pasted_json_is_identified_and_in_no_url(learn_url: str, learn_site: Path, opened: Opened) -> None:
     page = opened(learn_url + "timings/", permissions=["clipboard-read", "clipboard-write"])
     text = (learn_site / "events" / "session-event" / "log-in.json").read_text(encoding="utf-8")
@@ -223,6 +241,7 @@ def test_every_place_in_the_index_is_on_the_page_that_it_names(learn_site: Path)
         address, _, anchor = doc["location"].partition("#")
         page = pages[f"{address}index.html"]
         assert not anchor or anchor in page.ids, doc["location"]
+        assert {anchor for anchor, *_ in doc.get("variants", ())} <= page.ids, doc["location"]
 
 
 def test_payload_values_are_not_in_the_search_index(learn_site: Path) -> None:

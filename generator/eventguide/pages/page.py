@@ -27,7 +27,7 @@ class SearchEntry:
     `kind` groups and ranks it: `event`, `action`, `field`, `actor`, `timing`, `entity`, `scenario`, `identify`, else
     `page`. `also` are other words for it, which count almost as those of its title. `under` is what it belongs to,
     `note` what a reader wants to see beside it: actors and timing of an action. `paths` are the paths of a field from
-    the top of a payload.
+    the top of a payload. `variants` of an action are tuples: anchor, name, other words for it.
     """
 
     title: str
@@ -38,6 +38,7 @@ class SearchEntry:
     under: str = ""
     note: str = ""
     paths: tuple[str, ...] = ()
+    variants: tuple[tuple[str, ...], ...] = ()
 
 
 def nav_title(name: str, part: EventType | Entity) -> str:

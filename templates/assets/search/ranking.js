@@ -3,7 +3,8 @@ import { distance, isOneTypo, isPath, isUnspaced, joinedOf, partsOf, stemOf, ste
 
 /**
  * @typedef {{location: string, title: string, text: string, kind?: string, also?: string[], under?: string, note?: string,
- *   paths?: string[], boost?: number}} Entry a page or a section of one; `kind` is "page" where it is not given
+ *   paths?: string[], variants?: string[][], boost?: number}} Entry a page or a section of one; `kind` is "page" where it is not given;
+ *   `variants` of an action are lists: anchor, name, other words for it
  * @typedef {{location: string, title: string, text: string, kind: string, under: string, note: string, also: string[], score: number}} Hit
  * @typedef {{hits: Hit[], terms: string[], partial: boolean, nearest: string[]}} Answer `terms` are the words found, to be marked;
  *   `partial`: no entry has all words; `nearest`: other queries, where nothing is found
@@ -87,7 +88,7 @@ export class Ranking {
       .map(([number, score]) => this.hit(number, score * this.weight(number, words, steps)))
       .sort((one, other) => other.score - one.score || Number(one.location > other.location) - 0.5);
     return {
-      hits: hits.slice(0, MAX_HITS),
+      hits: hits.slice(0, MAX_HITS).map(({ variants, ...hit }) => ({ ...hit, ...variantOf(hit, variants, words) })),
       terms: [...new Set([...words, ...found.flatMap(({ terms }) => terms)])],
       partial: most > 0 && most < words.length,
       nearest: most < words.length ? this.nearest(words, found) : [],
@@ -161,12 +162,12 @@ export class Ranking {
     return best || 1;
   }
 
-  /** @param {number} number @param {number} score @returns {Hit} */
+  /** @param {number} number @param {number} score @returns {Hit & {variants: string[][]}} */
   hit(number, score) {
-    const { location, title, text, kind = "page", under = "", note = "", also = [] } = this.entries[number];
+    const { location, title, text, kind = "page", under = "", note = "", also = [], variants = [] } = this.entries[number];
     const [address, anchor] = location.split("#");
     const page = anchor && !under ? this.pages.get(address)?.title ?? "" : under;
-    return { location, title, text, kind, note, under: page, also: also.map(plain), score };
+    return { location, title, text, kind, note, under: page, also: also.map(plain), score, variants };
   }
 
   /** Queries with a known word in place of the one that nothing has, or without it. @param {string[]} words @param {{scores: Scores}[]} found */
@@ -182,6 +183,25 @@ export class Ranking {
     const without = words.filter((_, other) => other !== at).join(" ");
     return without ? [...queries.slice(0, MAX_NEAREST - 1), without] : queries;
   }
+}
+
+/**
+ * What a hit is instead if a query has the name of one of its variants; of several names, the longest.
+ * @param {Hit} hit @param {string[][]} variants @param {string[]} words
+ */
+function variantOf({ location, title }, variants, words) {
+  const stems = new Set(words.map(stemOf));
+  const counted = variants.map(([anchor, ...names]) => ({ anchor, name: plain(names[0]), count: Math.max(...names.map((name) => wordsIn(plain(name), stems))) }));
+  const most = Math.max(1, ...counted.map(({ count }) => count));
+  const named = counted.filter(({ count }) => count === most);
+  if (named.length !== 1) return {};
+  return { location: `${location.split("#")[0]}#${named[0].anchor}`, title: `${title} (${named[0].name})` };
+}
+
+/** The number of words of a name if a query has all of them, else 0. @param {string} name @param {Set<string>} stems */
+function wordsIn(name, stems) {
+  const all = wordsOf(name);
+  return all.every((word) => stems.has(stemOf(word))) ? all.length : 0;
 }
 
 /** @param {Map<string, string[]>} map @param {string} key @param {string} value */

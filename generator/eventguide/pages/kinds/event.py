@@ -173,4 +173,10 @@ def _action_entry(event: ResolvedEvent, name: str, payloads: tuple[Payload, ...]
     also = tuple(dict.fromkeys((*former, *action.variants, *sent)))
     texts += [one.path[1] for one in fixed if one.path[0] == HEADERS]
     note = " · ".join(filter(None, (", ".join(action.actors), action.when)))
-    return SearchEntry(name, action_slug(name), " ".join(filter(None, texts)), "action", also, event.name, note)
+    variants = tuple(
+        (one.slug, one.variant, *one.variant_definition.also, *one.variant_definition.formerly)
+        for one in payloads
+        if one.variant_definition
+    )
+    text = " ".join(filter(None, texts))
+    return SearchEntry(name, action_slug(name), text, "action", also, event.name, note, variants=variants)

@@ -73,6 +73,7 @@ def _entry(entry: SearchEntry, page: Page, urls: Urls) -> dict[str, Any]:
         "under": escape(entry.under, quote=False),
         "note": escape(entry.note, quote=False),
         "paths": [escape(path, quote=False) for path in entry.paths],
+        "variants": [[anchor, *(escape(name, quote=False) for name in names)] for anchor, *names in entry.variants],
     }
     return {
         "location": urls.path(page.address + (f"#{entry.anchor}" if entry.anchor else "")),
