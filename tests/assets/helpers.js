@@ -86,6 +86,7 @@ export async function reports(index, schemas, text) {
   return made.map((report) => ({
     ...report, title: plain(report.title), lead: report.lead.map(plain), by: report.by.map(plain),
     differences: report.differences.map(({ path, parts }) => `${path} ${plain(parts)}`),
+    options: report.options.map(plain),
     hints: report.hints.map(({ text: words, found }) => `${plain(words)} ${plain(found)}`),
     ruledOut: report.ruledOut?.lines.map(plain) ?? [], types: report.types.length,
   }));

@@ -40,3 +40,32 @@ def test_python_and_the_page_agree_on_options(call: Any, tmp_path: Path) -> None
 
     expected = json.loads(json.dumps([engine.identify(one).as_json() for one in events]))
     assert [one for one in zip(events, found, expected, strict=True) if one[1] != one[2]] == []
+
+
+FREE = SEEN.replace("    actions:\n", "    actions:\n      Move: {actor: Somebody, when: At once}\n")
+
+
+def test_the_other_options_of_a_value_that_differs_are_listed(call: Any, tmp_path: Path) -> None:
+    file = tmp_path / "catalog.yaml"
+    file.write_text(HEAD + FREE, encoding="utf-8")
+    resolved = read_guide(file).resolved
+    assert resolved is not None
+    site = (json.loads(identify_json(resolved, Urls())), json.loads(compact(schemas(resolved))))
+
+    def options(owner: Any, tag: Any) -> list[str]:
+        [[report]] = call("./helpers.js", "reports", [(*site, json.dumps({"kind": "e", "owner": owner, "tag": tag}))])
+        return list(report["options"])
+
+    assert options({"login": "bo", "type": "User", "more": 1}, "t") == [
+        (
+            "owner is compared with the nearest option: User with type = User. "
+            "Other options are: Team with type = Team or null."
+        )
+    ]
+    assert options(None, "x") == [
+        (
+            "tag is compared with the nearest option: a string that matches the pattern ^t. "
+            "The other option is: Tag with id."
+        )
+    ]
+    assert options(None, "t") == []

@@ -2,7 +2,9 @@
 
 /**
  * @typedef {(string | number)[]} Steps names of properties, numbers of list items
- * @typedef {{path: Steps, kind: string, keyword: string, is?: unknown, wanted?: unknown, items?: number}} Difference
+ * @typedef {{path: Steps, nearest: import("./options.js").Option, others: import("./options.js").Option[]}} Choice the options of a value at a path
+ * @typedef {{path: Steps, kind: string, keyword: string, is?: unknown, wanted?: unknown, items?: number, choice?: Choice}} Difference
+ *   `choice`: the value that it is in, or is about, has several options, and it is a difference from the nearest one
  */
 
 /** @type {Record<string, number>} */

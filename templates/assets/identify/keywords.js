@@ -2,6 +2,7 @@
 import { FORMATS } from "./formats.js";
 import { isObject, own, same, typeOf, write } from "./json.js";
 import { compareNumbers, isInteger, isMultiple, isNumber } from "./numbers.js";
+import { withChoice } from "./options.js";
 import { compilePattern } from "./patterns.js";
 
 /**
@@ -118,7 +119,8 @@ export const KEYWORDS = {
   anyOf(checker, wanted, value, path) {
     const best = checker.branch(wanted, value, path);
     if (!best) return checker.differ(path, "type", "type", value, wanted.flatMap((/** @type {Schema} */ one) => checker.typesOf(one) ?? []));
-    checker.differences.push(...best.checker.differences);
+    const others = wanted.filter((/** @type {Schema} */ one) => one !== best.schema);
+    checker.differences.push(...withChoice(best.checker.differences, path, () => [checker.optionsOf([best.schema]), checker.optionsOf(others)]));
     checker.unchecked.push(...best.checker.unchecked);
   },
   oneOf(checker, wanted, value, path, schema) {

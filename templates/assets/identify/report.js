@@ -1,8 +1,9 @@
 /* The report about one event, as plain data: a page, a terminal or a test can show it. */
+import { pathKey } from "./differences.js";
 import { isObject, typeOf, write } from "./json.js";
 import { nearestTypes } from "./nearest.js";
 import { agrees, foundAt } from "./places.js";
-import { count, differenceParts, display, joined, placeParts, testsParts, valuePart, valuesParts } from "./words.js";
+import { choiceParts, count, differenceParts, display, joined, placeParts, testsParts, valuePart, valuesParts } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Part} Part
@@ -13,7 +14,7 @@ import { count, differenceParts, display, joined, placeParts, testsParts, valueP
  * @typedef {"good" | "differs" | "several" | "unknown"} Tone
  * @typedef {{
  *   number: number, where: string, tone: Tone, name: Part[], title: Part[], about: string, lead: Part[][], by: Part[][],
- *   choices: Choice[], hints: {text: Part[], found: Part[]}[], schema: string, differences: Place[], unchecked: string[],
+ *   choices: Choice[], hints: {text: Part[], found: Part[]}[], schema: string, differences: Place[], options: Part[][], unchecked: string[],
  *   ruledOut: {about: string, lines: Part[][]} | null, types: Part[][],
  * }} Report `name` is for the table of many events, `title` for the event's own heading
  */
@@ -26,7 +27,7 @@ export function reportOf(index, result, event, number) {
   /** @type {Report} */
   const plain = {
     number, where: event.where, tone: "unknown", name: [], title: [], about: "", lead: [], by: [], choices: [], hints: [],
-    schema: "", differences: [], unchecked: [], ruledOut: null, types: [],
+    schema: "", differences: [], options: [], unchecked: [], ruledOut: null, types: [],
   };
   const made = { ...plain, ...OUTCOMES[result.outcome](index, result, event) };
   return { ...made, title: made.title.length ? made.title : made.name };
@@ -236,6 +237,7 @@ function schema(index, { outcome, event, differences, payloads, unchecked }) {
       page: one.kind === "undocumented" ? "" : page,
       parts: differenceParts(one),
     })),
+    options: [...new Map(differences.flatMap(({ choice }) => choice ? [[pathKey(choice.path), choiceParts(choice)]] : [])).values()],
     unchecked: [...new Set(unchecked.map(({ path, what }) => `${what} at ${display(path) || "the top level"}`))],
   };
 }

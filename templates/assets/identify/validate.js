@@ -1,6 +1,7 @@
 /* What a value has against a JSON Schema (2020-12): every difference, and what could not be checked. */
 import { distinct, weigh } from "./differences.js";
 import { ANNOTATIONS, KEYWORDS, hasType } from "./keywords.js";
+import { optionsOf } from "./options.js";
 import { compilePattern } from "./patterns.js";
 import { valueAt } from "./pointer.js";
 
@@ -101,6 +102,11 @@ export class Checker {
       schema = this.resolve(target);
     }
     return null;
+  }
+
+  /** What each of several schemas expects. @param {Schema[]} schemas */
+  optionsOf(schemas) {
+    return schemas.flatMap((schema) => optionsOf(schema, (reference) => this.resolve(reference)));
   }
 
   /** @param {string} reference @returns {Schema | undefined} */

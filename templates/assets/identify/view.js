@@ -48,7 +48,7 @@ const table = (heads, rows, name) => make("div", { className: "eg-scroll" }, mak
   make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...rows)));
 
 /** @param {Report} report @param {string} base */
-function schema({ schema: words, differences, unchecked }, base) {
+function schema({ schema: words, differences, options, unchecked }, base) {
   const lines = differences.map(({ path, field, page, parts }) => {
     const code = make("code", {}, path);
     if (page) Object.assign(code.dataset, { field, page });
@@ -57,6 +57,7 @@ function schema({ schema: words, differences, unchecked }, base) {
   const box = make("div", { className: "egp-schema" }, make("p", {}, make("b", {}, words), "."));
   if (lines.length) box.append(make("ul", {}, ...lines.slice(0, MAX_DIFFERENCES)));
   if (lines.length > MAX_DIFFERENCES) box.append(fold(`${count(lines.length - MAX_DIFFERENCES, "more difference")}`, make("ul", {}, ...lines.slice(MAX_DIFFERENCES))));
+  box.append(...options.map((parts) => make("p", { className: "egp-option" }, ...nodes(parts, base))));
   if (unchecked.length) box.append(make("p", { className: "eg-dim" }, `Not checked: ${unchecked.join("; ")}.`));
   if (lines.length) fieldLinks(box, base);
   return box;

@@ -104,3 +104,21 @@ export const count = (number, noun) => `${number.toLocaleString("en-US")} ${noun
 export function differenceParts({ keyword, is, wanted, items }) {
   return [...(SAID[keyword]?.(is, wanted) ?? ["differs"]), ...(items ? [`; in ${items} items`] : [])];
 }
+
+const MAX_KEYS = 4;
+
+/** What an option of a value expects, in brief. @param {import("./options.js").Option} option @returns {Part[]} */
+function optionParts({ name, types, values, fixed, keys, pattern, format }) {
+  const what = name || types.map(article).join(" or ") || "any value";
+  if (types[0] === "null") return ["null"];
+  if (values.length) return [...(name ? [`${name}: `] : []), ...valuesParts(values)];
+  const shown = fixed.length ? fixed.map(([key, value]) => [{ code: display([key]) }, " = ", valuePart(value)]) : keys.map((key) => [{ code: display([key]) }]);
+  const rest = shown.length - MAX_KEYS;
+  if (shown.length) return [`${what} with `, ...joined(shown.slice(0, MAX_KEYS)), ...(rest > 0 ? [` and ${rest} more`] : [])];
+  if (pattern) return [`${what} that matches the pattern `, { code: pattern }];
+  return [format ? `${what} (${format})` : what];
+}
+
+/** That a value has other options, too. @param {import("./differences.js").Choice} choice @returns {Part[]} */
+export const choiceParts = ({ path, nearest, others }) =>
+  [{ code: display(path) }, " is compared with the nearest option: ", ...optionParts(nearest), `. ${others.length === 1 ? "The other option is" : "Other options are"}: `, ...joined(others.map(optionParts), " or "), "."];
