@@ -171,6 +171,19 @@ def test_an_example_is_asked_for_where_none_can_be_composed(one: Shape) -> None:
     assert asked == [("a",)]
 
 
+def test_arrays_in_arrays_are_composed_as_long_as_all_their_items_are_few() -> None:
+    asked: list[FieldPath] = []
+    composed: Composed = {}
+    value = shape(example=7)
+    for _ in range(5):  # each is known when the next one needs it
+        value = shape(properties={"a": shape(items=value, keywords={"minItems": 100})})
+        asked.clear()
+        example = compose_example(value, lacking=lambda path, _: asked.append(path), composed=composed)
+
+    assert asked == [("a", "[]", "a", "[]", "a")]
+    assert [len(example["a"]), len(example["a"][99]["a"]), example["a"][99]["a"][99]] == [100, 100, {"a": []}]
+
+
 def test_each_item_has_uuids_of_its_own() -> None:
     item = shape(properties={"id": shape(keywords={"format": "uuid"}), "name": shape()})
     asked: list[FieldPath] = []

@@ -13,6 +13,8 @@ from eventguide.payloads.shape.shape import Shape
 
 MAX_COMPOSED_ITEMS = 100
 """How many items an array is composed of at most; where `minItems` asks for more, the catalog gives an example."""
+MAX_NESTED_ITEMS = 10_000
+"""How many items arrays in arrays are composed of at most, all together."""
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/eventguide/")
 
@@ -66,6 +68,7 @@ class _Composer:
         self.seed = seed
         self.lacking = lacking
         self.composed = composed
+        self.times = 1  # how many items there are of the arrays around a value, all together
         self.own = 0  # how many values, so far, are of this payload and no other
         self.lacks = 0  # how many values, so far, could not be composed
 
@@ -98,11 +101,11 @@ class _Composer:
     def shared(self, shape: Shape, path: FieldPath) -> Any:
         """An object over which nothing is laid: thousands of payloads hold the same person, so it is made once."""
         known = self.composed.get(id(shape))
-        if known is not None:
+        if known is not None and self.times == 1:  # among many items, those in it count too
             return known[1]
         before = self.own
         value = self.object(shape, shape.properties or {}, MISSING, path)
-        if self.own == before:
+        if self.own == before and self.times == 1:
             self.composed[id(shape)] = (shape, value)
         return value
 
@@ -171,19 +174,23 @@ class _Composer:
         """An array of one item, or of as many as its keywords ask for."""
         least, most = shape.keywords.get("minItems", 0), shape.keywords.get("maxItems", 1)
         count = max(least, min(1, most))
-        if count > MAX_COMPOSED_ITEMS:
+        if count > MAX_COMPOSED_ITEMS or count * self.times > MAX_NESTED_ITEMS:
             return []
         below = (*path, ITEM)
         choices = list(_choices(items, also_example=True)) if shape.keywords.get("uniqueItems") else []
         if choices:
             return choices[:count]
-        return [self.item(items, number, below) for number in range(count)]
+        outer, self.times = self.times, self.times * max(count, 1)
+        made = [self.item(items, number, below) for number in range(count)]
+        self.times = outer
+        return made
 
     def item(self, items: Shape, number: int, path: FieldPath) -> Any:
         """An item of an array; each has uuids of its own, and what the first lacks is reported once."""
         if number == 0:
             return self.value(items, MISSING, path)
         other = _Composer(f"{self.seed}[{number}]", None, self.composed)
+        other.times = self.times
         value = other.value(items, MISSING, path)
         self.own += other.own
         return value
