@@ -34,6 +34,13 @@ def test_utf16_is_named(encoding: str) -> None:
     assert [f.message for f in findings] == ["The file is saved as UTF-16."]
 
 
+@pytest.mark.parametrize("mark", [b"\xff\xfe\0\0", b"\0\0\xfe\xff"])
+def test_utf32_is_named(mark: bytes) -> None:
+    findings = source_text(mark + "title: x\n".encode("utf-32-le"), "x.yaml")[1]
+
+    assert [f.message for f in findings] == ["The file is saved as UTF-32."]
+
+
 def test_a_byte_that_is_no_utf8_is_shown_at_its_place() -> None:
     source, findings = source_text("a: x\nname: Évaluer\n".encode("latin-1"), "x.yaml")
 

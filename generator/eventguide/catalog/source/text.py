@@ -20,7 +20,7 @@ MAX_CONTROLS = 100
 """So many control characters of one file are reported."""
 _IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*|^={7}$", re.MULTILINE)
-_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def yaml_controls(text: str) -> Iterator[int]:
@@ -41,7 +41,8 @@ def source_text(data: bytes, path: str, refused: Refused = yaml_controls) -> tup
     if len(data) > MAX_FILE:
         return _refused(SourceFile(path), "too-large", f"The file is larger than {MAX_FILE // 1_000_000} MB.", "")
     if data.startswith(_WIDE_MARKS):
-        return _refused(SourceFile(path), "not-utf8", "The file is saved as UTF-16.", "save it as UTF-8.")
+        name = "UTF-32" if data.startswith(_WIDE_MARKS[:2]) else "UTF-16"
+        return _refused(SourceFile(path), "not-utf8", f"The file is saved as {name}.", "save it as UTF-8.")
     try:
         source = SourceFile(path, data.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError:
