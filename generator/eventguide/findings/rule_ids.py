@@ -38,12 +38,13 @@ RuleId: TypeAlias = Literal[
     "unknown-tag",
     "unknown-value",
     "unreadable-file",
+    "unused-anchor",
     "wrong-type",
     "yaml-syntax",
 ]
 """The text of these rules is in `rules/`, as of all rules."""
 
-WARNINGS: frozenset[RuleId] = frozenset(["key-without-effect", "undocumented-key"])
+WARNINGS: frozenset[RuleId] = frozenset(["key-without-effect", "undocumented-key", "unused-anchor"])
 """Those whose findings are warnings. Without the values that the others concern, the site can't be built."""
 
 

@@ -86,14 +86,24 @@ UNKNOWN_ALIAS = Rule(
 )
 
 
+UNUSED_ANCHOR = Rule(
+    id="unused-anchor",
+    severity=Severity.WARNING,
+    summary="No alias `*name` uses an anchor `&name`.",
+    rationale="An anchor is not part of the text that follows it. A name that starts with `&` is lost without quotes.",
+    bad="title: &Library Events",
+    good='title: "&Library Events"',
+)
+
+
 ALIAS_BOMB = Rule(
     id="alias-bomb",
     severity=Severity.ERROR,
     summary="Nested aliases expand to more than 100,000 values.",
     rationale="A few lines can expand to more values than fit into memory. Checking a catalog from others must "
     "not crash the computer.",
-    bad="e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]",
-    good="e: &e [*d, *d]",
+    bad="e: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]",
+    good="e: [*d, *d]",
 )
 
 
@@ -130,6 +140,7 @@ TOPIC = Topic(
         NON_TEXT_KEY,
         MERGE_KEY,
         UNKNOWN_ALIAS,
+        UNUSED_ANCHOR,
         ALIAS_BOMB,
         UNKNOWN_TAG,
         BROKEN_JSON,

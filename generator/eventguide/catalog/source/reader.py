@@ -61,6 +61,7 @@ class _Composer:
         self.findings: list[Finding] = []
         self.next: Callable[[], Any] = yaml.CSafeLoader(text.encode("utf-8", "replace")).get_event
         self.anchors: dict[str, Any] = {}
+        self.unused: dict[str, int] = {}  # the places of anchors, until an alias names them
         self.texts: dict[str, str] = {}  # a text that is written often is kept once
         self.unfinished: set[str] = set()
         self.repeated = 0
@@ -78,6 +79,8 @@ class _Composer:
             self.report("empty-file", place, "The file is empty.", "add the catalog, or delete the file.")
         self.next()  # the end of the document
         event = self.next()
+        for name, place in self.unused.items():
+            self.report("unused-anchor", place, f"No alias *{name} uses the anchor &{name}.", _ANCHOR)
         if not isinstance(event, StreamEndEvent):
             place = _place(event)
             self.stop("several-documents", place, "A second document starts here.", "remove the line ---.")
@@ -106,6 +109,7 @@ class _Composer:
             return compose(event, depth)
         # An alias inside its own anchor would make a circle, so the name counts only when the value is complete.
         self.unfinished.add(event.anchor)
+        self.unused[event.anchor] = _place(event)
         value = self.anchors[event.anchor] = compose(event, depth)
         self.unfinished.discard(event.anchor)
         return value
@@ -156,6 +160,7 @@ class _Composer:
             value = self.plain(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = value
+            self.unused[event.anchor] = _place(event)
         return value
 
     def key(self, event: Any, depth: int) -> str | None:
@@ -178,6 +183,7 @@ class _Composer:
 
     def alias(self, event: Any) -> Any:
         name = event.anchor
+        self.unused.pop(name, None)
         if name in self.unfinished:
             self.report(
                 "unknown-alias", _place(event), f"The alias *{name} is inside the value that it refers to.", _ALIAS
@@ -247,6 +253,7 @@ TOO_LARGE = "This number is larger than 1.8e308: programs read it as infinite."
 TOO_DEEP = "look for a missing closing bracket above, or reduce the nesting."
 _NO_MERGE = "repeat the keys, or define an entity and use `extends` or `entity`."
 _NO_TAG = "remove the tag; put the value in quotes if it must be a string."
+_ANCHOR = "put text that starts with & in quotes; otherwise remove the anchor."
 _ALIAS = "define the anchor with & above, or put text that starts with * in quotes."
 
 
