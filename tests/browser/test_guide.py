@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.conftest import PHONE, WIDE, Opened, becomes, ready_for_instant_navigation, rest
+from tests.browser.slow import Held
 
 ROWS = "#guide tbody tr:not(.eg-group)"
 
@@ -82,19 +83,12 @@ def test_the_list_of_event_types_narrows_the_table(learn_url: str, opened: Opene
 
 def test_what_a_reader_did_before_the_scripts_came_is_kept(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "actors/")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/guide*.js", hold)
+    held = Held(page, "**/guide*.js")
     page.goto(learn_url, wait_until="commit")
     page.locator(".eg-facet summary", has_text="Event type").click()
     page.get_by_label("Filter actions by words").fill("submit")
-    assert held
 
-    for route in held:
-        route.continue_()
+    held.release()
 
     expect(page.locator(".eg-facet[data-key=type] label")).to_have_count(13)
     expect(page.locator(".eg-facets output")).to_contain_text("of 59 actions")
@@ -179,6 +173,7 @@ def test_a_choice_survives_going_to_an_event_and_back(learn_url: str, opened: Op
     facet(page, "Nightly")
     page.get_by_role("link", name="Override a Grade").click()
     page.wait_for_url("**/events/grade-event/#override-a-grade")
+    expect(page.locator("article h1")).to_have_text("Grade Events")
 
     page.go_back()
     page.wait_for_url("**/?when=Nightly")

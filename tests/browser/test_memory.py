@@ -4,7 +4,7 @@ import time
 
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, ready_for_instant_navigation
 from tests.conftest import PATIENCE
 
 ROUNDS = 3
@@ -31,6 +31,7 @@ def visit(page: Page, learn_url: str) -> int:
 
 def test_pages_that_were_left_do_not_stay_in_memory(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
+    ready_for_instant_navigation(page)
     page.evaluate("window.sameDocument = true")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
