@@ -20,7 +20,7 @@ export function startGuide() {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-eg-guide]"));
   guide = form ? new Guide(form) : null;
   guide?.listen();
-  guide?.readUrl(guide.input.value); // typed before the scripts had started
+  guide?.readUrl();
 }
 
 class Guide {
@@ -56,10 +56,9 @@ class Guide {
     for (const control of this.controls) listenToControl(control, (value, on) => this.choose(control, value, on));
   }
 
-  /** @param {string} [words] in the box if the URL has none */
-  readUrl(words = "") {
+  readUrl() {
     for (const control of this.controls) control.chosen = new Set(queried(control.key));
-    this.input.value = queried("find")[0] ?? words;
+    this.input.value = queried("find")[0] ?? "";
     this.apply();
   }
 
