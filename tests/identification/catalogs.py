@@ -207,6 +207,29 @@ events:
       Move: {actor: Somebody, when: At once, properties: {due: false, place: {properties: {shelf: false}}}}
 """
 
+# What is in a list of one payload names the actions: the others have no such list.
+LISTS_OF_ONE = """
+events:
+  Tray:
+    actions:
+      Lift: {actor: Somebody, when: At once, properties: {by: {summary: B., type: string, example: x}}}
+      Drop:
+        actor: Somebody
+        when: At once
+        properties:
+          by: {summary: B., type: string, example: x}
+          height: {summary: H., type: number, example: 3, optional: true}
+      Fill:
+        actor: Somebody
+        when: At once
+        properties:
+          cups: {summary: C., items: {enum: [red, blue]}, minItems: 1}
+          by: {summary: B., enum: [hand, arm], optional: true}
+  Shelf:
+    properties: {type: {summary: T., const: shelf}, at: {summary: A., enum: [2, 3], nullable: true}}
+    actions: {Stock: {actor: Somebody, when: At once}}
+"""
+
 FILLED_LISTS = """
 events:
   Batch:
@@ -276,5 +299,6 @@ ALL = {
     "same": SAME,
     "limits": LIMITS,
     "odd": ODD,
+    "lists of one": LISTS_OF_ONE,
     "left out": LEFT_OUT,
 }

@@ -52,8 +52,8 @@ class _Function:
         """The case of an event that has a value where it should have none, or another than the one it may have."""
         through = at_list(one)
         path = through[0] if through else one.path
-        if one.test == "absent" and not through:
-            return _case(_nested(path, "_", ""), "", "False")
+        if one.test == "absent" and not (through and through[1].path):
+            return _case(_nested(path, "[_, *_]" if through else "_", ""), "", "False")
         before, self._guards = self._guards, []
         leaf = self._leaf(one, always=True)
         guard, self._guards = " and ".join(self._guards), before
