@@ -142,6 +142,15 @@ def test_the_page_or_the_place_that_was_meant_is_named(messages_of: Say) -> None
     ]
 
 
+def test_the_pages_of_the_folder_are_named_if_none_is_close(messages_of: Say) -> None:
+    assert messages_of(with_link("[a](/events/what-the-stream-is/)"), "broken-link") == [
+        'Unknown page "/events/what-the-stream-is/". pages in /events/: /events/some-event/.'
+    ]
+    assert messages_of(with_link("[a](/delivery/)"), "broken-link") == [
+        'Unknown page "/delivery/". remove the link; the site has no page there.'
+    ]
+
+
 def test_the_places_of_a_page_are_those_that_it_has(messages_of: Say) -> None:
     (found,) = messages_of(with_link("[a](/events/some-event/#nowhere)"), "broken-link")
 

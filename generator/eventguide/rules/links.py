@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from eventguide import site_paths
 from eventguide.catalog import Link, Location, Source
-from eventguide.findings import Finding, Rule, Severity, Topic, closest
+from eventguide.findings import Finding, Rule, Severity, Topic, closest, listed
 from eventguide.payloads import Resolved, ResolvedEvent
 from eventguide.rules.engine.index import Survey
 from eventguide.rules.engine.known_urls import FOLDERS, all_urls, anchors_of, is_line
@@ -198,8 +198,10 @@ class _Site:
         if folder not in FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
-        hint = f'did you mean "{candidate}"?' if candidate else "open the page, and copy its path."
-        return _broken(f'Unknown page "{path}".', hint)
+        present = (f"/{address}" for address in all_urls(self.resolved, former=False))
+        pages = [url for url in present if url.startswith(f"/{folder}/") and url.endswith("/")]
+        hint = f"pages in /{folder}/: {listed(pages)}." if pages else "remove the link; the site has no page there."
+        return _broken(f'Unknown page "{path}".', f'did you mean "{candidate}"?' if candidate else hint)
 
     def _anchor_problem(self, path: str, anchor: str) -> _Problem | None:
         event = self._events.get(path)

@@ -27,8 +27,8 @@ FOLDERS = frozenset(
 """The folders in which all pages are generated."""
 
 
-def all_urls(resolved: Resolved) -> Iterator[str]:
-    """Yield the URL of every page and file, relative to the root of the site."""
+def all_urls(resolved: Resolved, *, former: bool = True) -> Iterator[str]:
+    """Yield the URL of every page and file, relative to the root of the site; `former` ones lead to the present."""
     catalog = resolved.catalog
     yield from (site_paths.FIELDS, site_paths.IDENTIFY, site_paths.COMPLETENESS, site_paths.SENSITIVE)
     if any(payload.identified.ambiguous for payload in resolved.payloads):
@@ -40,24 +40,26 @@ def all_urls(resolved: Resolved) -> Iterator[str]:
         yield from (site_paths.message_schema(is_open=is_open) for is_open in (False, True))
     if resolved.delivery is not None:
         yield site_paths.DELIVERY
-    yield from (site_paths.actor(slugify(name)) for name in _past_and_present(catalog.actors))
-    yield from (site_paths.timing(slugify(name)) for name in _past_and_present(catalog.timings))
-    yield from (site_paths.entity(slugify(name)) for name in _past_and_present(catalog.entities))
+    yield from (site_paths.actor(slugify(name)) for name in _names(catalog.actors, former=former))
+    yield from (site_paths.timing(slugify(name)) for name in _names(catalog.timings, former=former))
+    yield from (site_paths.entity(slugify(name)) for name in _names(catalog.entities, former=former))
     yield from (site_paths.scenario(slugify(name)) for name in catalog.scenarios)
     for event in resolved.events.values():
         yield site_paths.event(event.slug)
         yield from (site_paths.event_schema(event.slug, is_open=is_open) for is_open in (False, True))
-        yield from (site_paths.event(slugify(name)) for name in event.event_type.formerly)
+        if former:
+            yield from (site_paths.event(slugify(name)) for name in event.event_type.formerly)
         for payload in event.payloads:
             yield site_paths.payload(event.slug, payload.slug)
             if resolved.envelope is not None:
                 yield site_paths.payload_envelope(event.slug, payload.slug)
 
 
-def _past_and_present(parts: Mapping[str, Actor | Timing | Entity]) -> Iterator[str]:
+def _names(parts: Mapping[str, Actor | Timing | Entity], *, former: bool) -> Iterator[str]:
     for name, part in parts.items():
         yield name
-        yield from part.formerly
+        if former:
+            yield from part.formerly
 
 
 def anchors_of(event: ResolvedEvent) -> dict[str, None]:
