@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import feedparser
+import jsonschema_rs
 import pytest
 
 from eventguide.cli.command import cli
+from eventguide.formats.docs import json_schema, models
 from eventguide.pages import make_environment
 from tests.browser.axe import violations
 from tests.browser.conftest import served
@@ -149,6 +151,7 @@ def test_the_json_has_the_same_versions(built: tuple[Path, str]) -> None:
     assert tree["versions"][1]["date"] == "2026-06-15"
     assert tree["versions"][1]["counts"]["breaking"] == 1
     assert tree["versions"][1]["changes"][0]["rule"] == "action-removed"
+    jsonschema_rs.validate(json_schema(models()["changes"]), tree)
 
 
 def test_the_feed_is_valid_atom_with_stable_ids(built: tuple[Path, str]) -> None:

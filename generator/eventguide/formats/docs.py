@@ -7,15 +7,18 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import DataclassSchema, WithDefaultSchema
 
 from eventguide.docstrings import class_text, field_texts
+from eventguide.formats.match_json import Counted
 from eventguide.formats.output import Output
 from eventguide.formats.schemas import FOLDER
 from eventguide.json_writer import inline, pretty
+
+Model: TypeAlias = type[Output] | type[Counted]
 
 _TABLE = re.compile(r"(<!-- table: (\S+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
@@ -31,7 +34,8 @@ class _Schema(GenerateJsonSchema):
         texts = field_texts(schema["cls"], schema["cls"].json_keys())
         properties = {key: value | {"description": texts[key]} for key, value in made["properties"].items()}
         description = class_text(schema["cls"])
-        return made | {"additionalProperties": False, "description": description, "properties": properties}
+        made |= {"additionalProperties": False, "description": description, "properties": properties}
+        return made | {"required": list(properties)} if schema["cls"].always else made
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - as pydantic calls it
         return False
@@ -41,18 +45,18 @@ class _Schema(GenerateJsonSchema):
         return self.generate_inner(inner["schema"] if inner["type"] == "nullable" else inner)
 
 
-def json_schema(model: type[Output]) -> dict[str, Any]:
+def json_schema(model: Model) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a file, without `$id`."""
     return {"$schema": _Schema.schema_dialect} | model.adapter().json_schema(schema_generator=_Schema)
 
 
 @lru_cache(maxsize=1)
-def models() -> dict[str, type[Output]]:
+def models() -> dict[str, Model]:
     """Return the models of whole files, of all modules of this package, by the name of the file."""
     names = sorted(module.name for module in iter_modules([str(Path(__file__).parent)]))
     modules = [import_module(f"eventguide.formats.{name}") for name in names]
     classes = [value for module in modules for value in vars(module).values() if isinstance(value, type)]
-    return {one.file: one for one in classes if issubclass(one, Output) and one.file}
+    return {one.file: one for one in classes if issubclass(one, Output | Counted) and one.file}
 
 
 def schemas() -> dict[str, str]:
@@ -69,7 +73,7 @@ def with_tables(page: str) -> str:
     return _TABLE.sub(lambda found: found[1] + _tables(models()[found[2]]) + found[3], page)
 
 
-def _tables(model: type[Output]) -> str:
+def _tables(model: Model) -> str:
     schema = json_schema(model)
     definitions = {name: schema["$defs"][name] for name in dict.fromkeys(_references(schema, schema))}
     below = (f"### {name}\n\n{one['description']}\n\n{_table(one)}" for name, one in definitions.items())

@@ -35,6 +35,8 @@ class Output:
     __pydantic_config__: ClassVar[dict[str, Any]]
     file: ClassVar[str] = ""
     """The name of the file that the model describes as a whole, or of its table in the docs."""
+    always: ClassVar[bool] = False
+    """Whether keys with their default are written."""
 
     def __init_subclass__(cls) -> None:
         """Make each model a record; several bases can't have slots."""

@@ -21,6 +21,8 @@ class SeenActions(Output):
 class TrafficJson(Output):
     """What was seen of the actions of a catalog. The file has counts, and nothing of an event."""
 
+    file = "traffic"
+
     format: Literal[1] = 1
     """The version of the format."""
     events: int

@@ -12,7 +12,7 @@ FORMAT = 1
 
 
 def show_json(report: Report) -> str:
-    """Return a report as JSON; docs/command-line.md describes it."""
+    """Return a report as JSON; docs/machine-readable.md describes it."""
     wanted = next_version(report)
     tree = {
         "format": FORMAT,

@@ -1,7 +1,8 @@
 """Match captured events with a catalog: count them, and what differs, by place in the catalog."""
 
+from eventguide.formats.match_json import Counts
 from eventguide.traffic.match.census import Census, Options
-from eventguide.traffic.match.counts import Counts, NotMergedError, counts_from_json, counts_json
+from eventguide.traffic.match.counts import NotMergedError, counts_from_json, counts_json
 from eventguide.traffic.match.findings import (
     KINDS,
     RULES,

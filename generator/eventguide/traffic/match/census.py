@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from eventguide.formats.match_json import Closest, Counts, Differing, Matched, Seen, Source, Unknown, Unreadable, Unseen
 from eventguide.payloads import (
     ITEM,
     MISSING,
@@ -26,19 +27,7 @@ from eventguide.payloads.identification.values import found_at
 from eventguide.payloads.scenario.timestamps import OCCURRED, SENT, time_of
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.record import record
-from eventguide.traffic.match.counts import (
-    FORMAT,
-    Closest,
-    Counts,
-    Differing,
-    Matched,
-    Overflow,
-    Seen,
-    Source,
-    Unknown,
-    Unreadable,
-    Unseen,
-)
+from eventguide.traffic.match.counts import FORMAT, Overflow
 from eventguide.traffic.match.visibility import HIDDEN, Visibility, name_text, value_text
 
 _LIMITS = Overflow()

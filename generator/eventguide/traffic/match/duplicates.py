@@ -11,8 +11,8 @@ from struct import Struct
 from typing import Any
 from zlib import crc32
 
+from eventguide.formats.match_json import Duplicates
 from eventguide.json_writer import canonical
-from eventguide.traffic.match.counts import Duplicates
 
 _RECORD = Struct("<QIIII")  # the id, the content's checksum and length, the source, the line
 _PARTITIONS = 512  # one of them is in memory at the end: 20,000 of 10 million ids

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from eventguide.counted import counted
 from eventguide.findings import Finding, Severity
+from eventguide.formats.match_json import Seen
 from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved
 from eventguide.record import record
-from eventguide.traffic.match.counts import Seen
 from eventguide.traffic.match.report import DifferenceRow, Report, action_location
 from eventguide.traffic.match.tables import difference_text, field_text, percent, unknown_text
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from eventguide.formats.match_json import Counts, Source
 from eventguide.payloads import value_at
 from eventguide.payloads.identification.outcome import Outcome
 from eventguide.payloads.identification.received import Received
@@ -25,7 +26,7 @@ from eventguide.traffic.capture import (
     opened,
 )
 from eventguide.traffic.match.census import Census
-from eventguide.traffic.match.counts import Counts, Source, merged
+from eventguide.traffic.match.counts import merged
 from eventguide.traffic.match.duplicates import IdStore, duplicates_of
 
 Each = Callable[[str, int, Outcome], None]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from eventguide.traffic.match.counts import Counts, merged
+from eventguide.formats.match_json import Counts
+from eventguide.traffic.match.counts import merged
 from eventguide.traffic.match.duplicates import merged_duplicates
 
 

@@ -5,13 +5,13 @@ from dataclasses import asdict
 
 from eventguide.catalog import Location
 from eventguide.counted import first_few
+from eventguide.formats.match_json import Counts, Differing, Seen
 from eventguide.formats.traffic_json import SeenActions, TrafficJson
 from eventguide.json_writer import inline, pretty
 from eventguide.payloads import MISSING, Resolved, Shape, display
 from eventguide.payloads.shape.shape import shape_at
 from eventguide.record import record
 from eventguide.traffic.match.census import optional_paths
-from eventguide.traffic.match.counts import Counts, Differing, Seen
 
 ActionKey = tuple[str, str]
 """The name of an action: event type, action."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from eventguide.counted import counted, first_few
+from eventguide.formats.match_json import Seen, Unknown
 from eventguide.record import record
 from eventguide.traffic.capture import note_after_text
-from eventguide.traffic.match.counts import Seen, Unknown
 from eventguide.traffic.match.report import DifferenceRow, Report
 
 _MAX_VALUES = 5
