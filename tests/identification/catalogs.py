@@ -211,22 +211,16 @@ events:
 LISTS_OF_ONE = """
 events:
   Tray:
+    properties: {by: {summary: B., type: string, example: x}}
     actions:
-      Lift: {actor: Somebody, when: At once, properties: {by: {summary: B., type: string, example: x}}}
-      Drop:
-        actor: Somebody
-        when: At once
-        properties:
-          by: {summary: B., type: string, example: x}
-          height: {summary: H., type: number, example: 3, optional: true}
+      Lift: {actor: Somebody, when: At once}
+      Drop: {actor: Somebody, when: At once, properties: {far: {summary: F., example: 3, optional: true}}}
       Fill:
         actor: Somebody
         when: At once
-        properties:
-          cups: {summary: C., items: {enum: [red, blue]}, minItems: 1}
-          by: {summary: B., enum: [hand, arm], optional: true}
+        properties: {cups: {summary: C., items: {enum: [red, blue]}, minItems: 1}, by: {optional: true}}
   Shelf:
-    properties: {type: {summary: T., const: shelf}, at: {summary: A., enum: [2, 3], nullable: true}}
+    properties: {type: {summary: T., const: shelf}}
     actions: {Stock: {actor: Somebody, when: At once}}
 """
 

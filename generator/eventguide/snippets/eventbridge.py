@@ -81,7 +81,8 @@ def _expressible(
 
 def _rules(one: Condition, containers: Containers) -> list[Any]:
     """Return what the value has to be, one of several; empty where a pattern can't express it."""
-    if VALUE in one.path:
+    # Without items there may be something else than a list, which `exists` sees.
+    if VALUE in one.path or (one.test == "absent" and ITEM in one.path):
         return []
     if one.test in ("present", "absent"):
         return [] if one.path in containers else [{"exists": one.test == "present"}]
