@@ -36,7 +36,7 @@ def event(event_slug: str) -> str:
 
 
 def action(event_slug: str, action_slug: str) -> str:
-    """Return the section of an action on its event type's page."""
+    """Return the section of an action, or of a variant by the slug of its payload, on its event type's page."""
     return f"events/{event_slug}/#{action_slug}"
 
 

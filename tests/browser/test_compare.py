@@ -143,6 +143,7 @@ def test_what_decides_between_two_actions_is_stated(learn_url: str, opened: Open
         f"look-alikes/?compare={alike}",
         f"{CONTENT}?compare={variants}",
         f"{CONTENT}?compare=gone..{GRADE}",
+        "events/lti-event/?compare=click-lti-link.in-a-course..click-lti-link.outside-courses",
     ):
         page = opened(learn_url + address)
         decision = page.locator(".eg-decision")
@@ -150,8 +151,9 @@ def test_what_decides_between_two_actions_is_stated(learn_url: str, opened: Open
         told[address] = (decision.inner_text().split("\n")[0], page.locator(".eg-compare output").inner_text())
         page.close()
 
-    same, decided, missing = told.values()
+    same, decided, missing, both = told.values()
     assert same[0] == "Look the same. No fixed value, type or absent field tells these two apart."
+    assert both[0] == same[0]
     assert same[1].startswith("No lines differ, not counting ")
     assert decided[0] == "Distinguished by action: Created on the left, Deleted on the right"
     assert missing[0] == "Content Events has no action “gone”."

@@ -3,7 +3,9 @@
 import csv
 import gzip
 import json
+import re
 from collections.abc import Iterable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -149,6 +151,21 @@ def test_the_sitemap_names_every_page(learn_site: Path) -> None:
     paths = [path for path in lasting(learn_site) if path != "404.html"]
 
     assert [path for path in paths if f"/learn-caliper/{path.removesuffix('index.html')}</loc>" not in text] == []
+
+
+def test_every_link_with_the_name_of_a_variant_leads_to_it(learn_site: Path, learn: Guide) -> None:
+    assert learn.resolved is not None
+    slugs = {one.title: one.slug for one in learn.resolved.payloads if one.variant}
+    assert len(slugs) > 20
+    found = [
+        (file, href, unescape(text))
+        for file in learn_site.rglob("*.html")
+        for href, text in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', file.read_text(encoding="utf-8"))
+    ]
+    named = [(file, href, slugs[text]) for file, href, text in found if text in slugs]
+
+    assert len(named) > 100
+    assert [one for one in named if one[1].partition("#")[2] != one[2]] == []
 
 
 def test_a_page_loads_less_than_45_kilobytes_of_own_scripts_and_styles(learn_site: Path) -> None:

@@ -109,7 +109,7 @@ def _payload(
     return out.Payload(
         event=number,
         title=payload.title,
-        url=urls.path(site_paths.action(payload.event_slug, payload.action_slug)),
+        url=urls.path(site_paths.action(payload.event_slug, payload.slug)),
         schema_url=site_paths.payload_schema(payload.event_slug, resolved.events[payload.event].definition_of(payload)),
         actors=payload.actors,
         when=payload.definition.when,

@@ -83,7 +83,7 @@ class Payload(Output):
     title: str
     """The action, with the variant if there are several."""
     url: str
-    """The section of its action."""
+    """The section of its action, or of the variant."""
     schema_url: Annotated[str, Alias("schema")]
     """The path of its JSON Schema."""
     actors: tuple[str, ...]

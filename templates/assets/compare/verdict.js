@@ -33,10 +33,10 @@ const paragraphs = (shown, selector) => /** @type {HTMLElement[]} */ ([...panelO
 
 /** The paragraph of one payload that names the other. @param {Shown} shown @param {Shown} other @param {string} selector */
 function sentence(shown, other, selector) {
-  const action = other.block.closest(".eg-action")?.querySelector("h2")?.id ?? "";
+  const id = panelOf(other)?.id || other.block.closest(".eg-action")?.querySelector("h2")?.id; // of the variant, or of the action
   const names = (/** @type {HTMLAnchorElement} */ link) => {
     const url = new URL(link.getAttribute("href") ?? "", shown.href);
-    return url.pathname === new URL(other.href).pathname && idOf(url.hash) === action;
+    return url.pathname === new URL(other.href).pathname && idOf(url.hash) === id;
   };
   const found = paragraphs(shown, selector).find((one) => [...one.querySelectorAll("a")].some(names));
   return found && linked(found, shown);

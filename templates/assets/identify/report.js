@@ -52,7 +52,7 @@ const OUTCOMES = {
   },
   ambiguous(index, result, event) {
     const all = choices(index, result);
-    const what = new Set(all.map(({ url }) => url)).size === all.length ? "actions" : "payloads";
+    const what = new Set(all.map(({ url }) => actionOf(url))).size === all.length ? "actions" : "payloads";
     return {
       tone: "several",
       name: result.event === null ? [`One of ${all.length} ${what} of several event types that look the same`]
@@ -120,6 +120,9 @@ function otherPlace(index, looked, value) {
 const MAX_KEYS = 12;
 /** @type {Record<string, string>} */
 const ARTICLES = { null: "null", array: "a list", number: "a number", string: "a string", boolean: "a boolean" };
+
+/** The URL of an action, by that of one of its variants: `#save.draft`. @param {string} url */
+const actionOf = (url) => url.replace(/(#[^.]*)\..*$/, "$1");
 
 /** @param {Index} index @param {number} at @returns {Part[]} */
 const typeLink = ({ events }, at) => [{ link: events[at].name, url: events[at].url }];

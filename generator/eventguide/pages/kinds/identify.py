@@ -84,7 +84,7 @@ def branches(resolved: Resolved) -> tuple[Branch, ...]:
     found: dict[ConditionView | None, list[Candidate]] = {}
     for payload in resolved.payloads:
         first, *rest = _tests(payload) or [None]
-        address = site_paths.action(payload.event_slug, payload.action_slug)
+        address = site_paths.action(payload.event_slug, payload.slug)
         found.setdefault(first, []).append(Candidate(payload, address, tuple(test for test in rest if test)))
     return tuple(Branch(test, tuple(candidates)) for test, candidates in found.items())
 

@@ -28,8 +28,8 @@ class Message:
 
     @property
     def address(self) -> str:
-        """The section of its action."""
-        return site_paths.action(self.story.payload.event_slug, self.story.payload.action_slug)
+        """The section of its action, or of the variant."""
+        return site_paths.action(self.story.payload.event_slug, self.story.payload.slug)
 
     @property
     def levels(self) -> frozenset[str]:
