@@ -1,5 +1,6 @@
 """What a reader would call ugly: empty lines, words out of their column."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opened
@@ -73,3 +74,20 @@ def test_headings_of_navigations_fade_no_link_that_is_not_scrolled(learn_url: st
     )
     assert len(gaps) == 2
     assert min(gaps) >= 0
+
+
+@pytest.mark.parametrize("address", ["completeness/", "scenarios/a-student-takes-a-test/"])
+def test_on_a_phone_no_table_is_cut(learn_url: str, opened: Opened, address: str) -> None:
+    page = opened(learn_url + address, width=PHONE)
+
+    cut = page.locator(".eg-scroll").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    )
+
+    assert cut == []
+
+
+def test_a_hint_in_a_filter_that_is_too_long_ends_with_an_ellipsis(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/", width=PHONE)
+
+    expect(page.locator(".eg-filter input")).to_have_css("text-overflow", "ellipsis")
