@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WIDE, Opened, becomes
+from tests.browser.conftest import HEIGHTS, WIDE, Opened, becomes
 
 CONTENT = "events/content-event/"
 GRADE = "events/grade-event/"
@@ -200,3 +200,14 @@ def test_back_closes_a_comparison_that_the_url_does_not_have(learn_url: str, ope
     expect(page.locator("dialog.eg-compare")).to_have_count(0)
     page.go_forward()
     expect(page.locator("dialog.eg-compare")).to_be_visible()
+
+
+def test_without_scripts_a_link_leads_to_a_variant_too(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/lti-event/#click-lti-link.outside-courses", scripts=False)
+    panel = page.locator("[id='click-lti-link.outside-courses']")
+
+    expect(panel).to_be_visible()
+    expect(panel.locator(".eg-print")).to_have_text("Outside courses")
+    box = panel.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < HEIGHTS[WIDE]
