@@ -62,3 +62,18 @@ def test_what_is_stated_of_the_events_is_on_the_page_of_the_envelope(resolved_of
     ) in pages["envelope/"]
     for address in ("fields/", "sensitive/"):
         assert "event Each is whole." in pages[address], address
+
+
+def test_the_evidence_of_an_event_type_is_stated_once(resolved_of: Callable[[str], Resolved]) -> None:
+    levels = "evidence: {seen: {summary: Seen.}}\nsources: {manual: {title: The manual}}\n"
+
+    def lead(evidence: str) -> str:
+        text = CATALOG.replace("  LoanEvent:\n", f"  LoanEvent:\n    evidence: {evidence}\n")
+        site = plan(resolved_of(levels + text))
+        page = next(site.render(page) for page in site.pages if page.address == "events/loan-event/")
+        return words(page.partition("<h1")[2].partition("<h2")[0])
+
+    assert "When At once Evidence seen" in lead("seen")
+    noted = lead("{level: seen, source: manual, note: Once.}")
+    assert "When At once Evidence seen Once. Source: The manual" in noted
+    assert noted.count("Evidence") == 1
