@@ -270,14 +270,19 @@ def test_misuse_is_reported_with_place_and_help(old: str, new: str, rule: str, m
     assert found[4]
 
 
-def test_headers_without_a_delivery_are_reported(guide_of: Make) -> None:
-    event = (
-        "{headers: {X: a}, properties: {a: {summary: A., example: 1}}, actions: {Do: {actor: Somebody, when: At once}}}"
-    )
-    text = f"events: {{E: {event}}}"
+@pytest.mark.parametrize(
+    ("key", "value", "help_"),
+    [("headers", "{X: a}", "with the headers under `headers`."), ("channel", "x", "with the `protocol`.")],
+)
+def test_headers_and_a_channel_without_a_delivery_are_reported(
+    guide_of: Make, key: str, value: str, help_: str
+) -> None:
+    action = "{Do: {actor: Somebody, when: At once}}"
+    text = f"events: {{E: {{{key}: {value}, properties: {{a: {{summary: A., example: 1}}}}, actions: {action}}}}}"
     (found,) = findings(guide_of(text))
 
-    assert (found[0], found[3]) == (
+    assert (found[0], found[3], found[4]) == (
         "conflicting-keys",
-        "`headers` has values, but the catalog does not describe the delivery.",
+        f"`{key}` has values, but the catalog does not describe the delivery.",
+        f"add `delivery:` at the top level, {help_}",
     )

@@ -105,8 +105,11 @@ class Delivery:
             for key in ("headers", "channel"):
                 if getattr(part, key):
                     message = f"`{key}` has values, but the catalog does not describe the delivery."
-                    hint = "add `delivery:` at the top level, with the headers under `headers`."
+                    hint = f"add `delivery:` at the top level, {_DELIVERY[key]}."
                     self.context.report("conflicting-keys", Position(part, (key,)), message, hint, at_key=True)
+
+
+_DELIVERY = {"headers": "with the headers under `headers`", "channel": "with the `protocol`"}
 
 
 def _text_at_least(shape: Shape) -> Shape:
