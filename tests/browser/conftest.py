@@ -50,7 +50,7 @@ SHIFT = """() => new Promise(resolve => {
 Opened = Callable[..., "Page"]
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a site below a base path, silently; anything else is not found."""
 
     base = "/"
@@ -62,7 +62,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if not self.path.endswith("/sitemap.xml"):
-            super().do_GET()
+            self.answer()
             return
         # Instant navigation compares links with the sitemap, and the tests' port is another on each run.
         text = Path(self.translate_path(self.path)).read_text(encoding="utf-8")
@@ -73,15 +73,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(found)
 
+    def answer(self) -> None:
+        """Answer with the file of the URL."""
+        super().do_GET()
+
     def log_message(self, *_: object) -> None:
         pass
 
 
 @contextmanager
-def served(site: Path, base: str = "/") -> Iterator[str]:
+def served(site: Path, base: str = "/", handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder below `base`; yield the URL of its root."""
-    handler = type("Handler", (_Handler,), {"base": base})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+    own = type("Own", (handler,), {"base": base})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(own, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -1,15 +1,16 @@
 """What holds on every page: without scripts, without shifts, on paper, by keyboard, after a change of name."""
 
-import functools
 import re
+import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, SHIFT, WIDE, Opened
+from tests.browser.conftest import PHONE, SHIFT, WIDE, Handler, Opened, served
 from tests.browser.test_accessibility import LEARN
 from tests.browser.test_search import search
+from tests.conftest import PATIENCE
 
 LOOK = """() => [
     document.body.dataset.mdColorPrimary,
@@ -82,19 +83,33 @@ def test_nothing_moves_while_a_slow_machine_loads_a_page(learn_url: str, opened:
         assert page.evaluate(SHIFT) < limit, path
 
 
-def test_the_front_of_the_guide_is_hidden_until_it_is_whole(learn_url: str, learn_site: Path, opened: Opened) -> None:
-    text = (learn_site / "index.html").read_text(encoding="utf-8")
-    page = opened(learn_url + "404.html")
-    for shown in (False, True):
-        read = text if shown else text[: text.index("</tr>", text.index('class="eg-map"'))]
-        page.route(learn_url, functools.partial(_answer, read))
-        page.goto(learn_url)
-        expect(page.locator(".eg-front h1")).to_be_visible(visible=shown)
-        page.unroute(learn_url)
+def test_the_front_of_the_guide_is_hidden_until_it_is_whole(learn_site: Path, opened: Opened) -> None:
+    text = (learn_site / "index.html").read_bytes()
+    cut = text.index(b"</tr>", text.index(b'class="eg-map"'))
+    go_on = threading.Event()
 
+    class Halting(Handler):
+        """A slow server: it sends the guide in two parts."""
 
-def _answer(text: str, route: Route) -> None:
-    route.fulfill(body=text, content_type="text/html")
+        def answer(self) -> None:
+            if self.path != self.base:
+                super().answer()
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text[:cut])
+            go_on.wait(PATIENCE)
+            self.wfile.write(text[cut:])
+
+    with served(learn_site, "/learn-caliper/", Halting) as url:
+        page = opened(url + "404.html")
+        page.goto(url, wait_until="commit")
+        expect(page.locator(".eg-map tr").first).to_be_attached()
+        expect(page.locator(".eg-front h1")).to_be_hidden()
+        go_on.set()
+        expect(page.locator(".eg-front h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", ["scenario", "fields", "completeness", "sensitive", "timing", "actors"])
