@@ -48,11 +48,7 @@ function showList(box, chosen, counts) {
   }
 }
 
-/**
- * Fill a list that is open for the first time, not before: there may be a thousand event types. It may have been opened
- * before the scripts had started.
- * @param {HTMLDetailsElement} box
- */
+/** Fill a list that is open for the first time, not before: there may be a thousand event types. @param {HTMLDetailsElement} box */
 function fill(box) {
   const list = box.lastElementChild;
   if (!list?.childElementCount) list?.append(...JSON.parse(box.dataset.values ?? "[]").map(option));

@@ -1,7 +1,7 @@
 """The JSON report of `eventguide match`: what was counted in a capture. Reports can be merged, so that rows change."""
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import Field, field, fields
 from functools import cache
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ class Counted:
     """A part of a report. All keys are always written; empty values are zeros, "" and empty lists."""
 
     __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     file: ClassVar[str] = ""
     """The name of the table in the docs of the model that describes a whole report."""
     always: ClassVar[bool] = True
@@ -21,7 +22,7 @@ class Counted:
     @classmethod
     def json_keys(cls) -> Mapping[str, str]:
         """Return the key of each field by its name."""
-        return {one.name: one.name for one in fields(cls)}  # type: ignore[arg-type]  # subclasses are dataclasses
+        return {one.name: one.name for one in fields(cls)}
 
     @classmethod
     @cache

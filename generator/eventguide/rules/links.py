@@ -198,10 +198,13 @@ class _Site:
         if folder not in FOLDERS or path in self.known:
             return None
         candidate = closest(path, self.known) or (f"{path}/" if f"{path}/" in self.known else "")
+        hint = f'did you mean "{candidate}"?' if candidate else self._pages_in(folder)
+        return _broken(f'Unknown page "{path}".', hint)
+
+    def _pages_in(self, folder: str) -> str:
         present = (f"/{address}" for address in all_urls(self.resolved, former=False))
         pages = [url for url in present if url.startswith(f"/{folder}/") and url.endswith("/")]
-        hint = f"pages in /{folder}/: {listed(pages)}." if pages else "remove the link; the site has no page there."
-        return _broken(f'Unknown page "{path}".', f'did you mean "{candidate}"?' if candidate else hint)
+        return f"pages in /{folder}/: {listed(pages)}." if pages else "remove the link; the site has no page there."
 
     def _anchor_problem(self, path: str, anchor: str) -> _Problem | None:
         event = self._events.get(path)
