@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.conftest import PHONE, WIDE, Opened, becomes, ready_for_instant_navigation, rest
-from tests.browser.slow import Held
 
 ROWS = "#guide tbody tr:not(.eg-group)"
 
@@ -79,20 +78,6 @@ def test_the_list_of_event_types_narrows_the_table(learn_url: str, opened: Opene
     expect(page).to_have_url(re.compile(re.escape("type=BlogEvent")))
     expect(page).to_have_url(re.compile(re.escape("type=WikiEvent")))
     expect(page.locator(".eg-facet[data-key=type] summary b")).to_have_text("2")
-
-
-def test_what_a_reader_did_before_the_scripts_came_is_kept(learn_url: str, opened: Opened) -> None:
-    page = opened(learn_url + "actors/")
-    held = Held(page, "**/guide*.js")
-    page.goto(learn_url, wait_until="commit")
-    page.locator(".eg-facet summary", has_text="Event type").click()
-    page.get_by_label("Filter actions by words").fill("submit")
-
-    held.release()
-
-    expect(page.locator(".eg-facet[data-key=type] label")).to_have_count(13)
-    expect(page.locator(".eg-facets output")).to_contain_text("of 59 actions")
-    expect(page.get_by_label("Filter actions by words")).to_have_value("submit")
 
 
 @pytest.mark.parametrize("key", ["class", "evidence"])
