@@ -26,13 +26,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command with its folder; `prepare` runs before each run, untimed. `code` is its exit code when all is well."""
+    """A command with its folder; `prepare` runs before each run, untimed. `code` is its exit code when all is well.
+
+    `is_cached`: it uses what its run before has left, so it has a warm-up run in any case.
+    """
 
     words: Sequence[str]
     folder: Path
     environment: Mapping[str, str]
     prepare: Callable[[], None] | None = None
     code: int = 0
+    is_cached: bool = False
 
 
 class FailedError(Exception):
@@ -57,7 +61,8 @@ def run_once(command: Command) -> Run:
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     peak = watch.stop()
-    if os.waitstatus_to_exitcode(status) != command.code:
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != command.code:
         raise FailedError(f"{' '.join(command.words)} failed:\n{log.read_text(errors='replace')[-3000:]}")
     # The system's own figure also counts the memory of this process before the command starts.
     return Run(wall, usage.ru_utime + usage.ru_stime, peak or usage.ru_maxrss / 1024)
@@ -105,11 +110,15 @@ def _resident(pid: int) -> float:
 def in_turn(commands: Mapping[str, Command], runs: int, *, warm_up: bool = True) -> dict[str, Run]:
     """Run all commands in turn, `runs` times over after one warm-up round, and return the medians.
 
+    Without `warm_up`, only commands that use a cache have that round.
+
     A command that fails is reported and left out; the results of the others are kept.
     """
     found: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(0 if warm_up else 1, runs + 1):
+    for number in range(runs + 1):
         for name in list(found):
+            if not (number or warm_up or commands[name].is_cached):
+                continue
             try:
                 result = run_once(commands[name])
             except FailedError as error:

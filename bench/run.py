@@ -133,7 +133,7 @@ class Bench:
             build = [str(self.peers), "-m", "zensical", "build"]
             cold, warm = sites.plain(place / "cold", content), sites.plain(place / "warm", content)
             yield "Zensical, cold", Command(build, cold, QUIET, _put_aside(cold, "site", ".cache"))
-            yield "Zensical, warm", Command(build, warm, QUIET)
+            yield "Zensical, warm", Command(build, warm, QUIET, is_cached=True)
         if self.arguments.eventcatalog and size <= self.arguments.slow_limit:
             folder = sites.eventcatalog(place / "eventcatalog", content, Path(self.arguments.eventcatalog))
             yield (

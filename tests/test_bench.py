@@ -1,9 +1,12 @@
 """The benchmarks of `make bench` start and work; what they measure is in docs/performance.md."""
 
 import importlib
+import sys
+from pathlib import Path
 
 import pytest
 
+from bench.measure import Command, in_turn
 from bench.stages import stages
 from tests.conftest import ROOT
 
@@ -22,3 +25,15 @@ def test_all_stages_of_a_build_are_measured() -> None:
     assert len(found) == 8
     assert all(seconds >= 0 for seconds in found.values())
     assert sum(found.values()) > 0
+
+
+@pytest.mark.parametrize(("warm_up", "others"), [(True, 3), (False, 2)])
+def test_a_command_with_a_cache_is_warmed_up_in_any_case(*, warm_up: bool, others: int, tmp_path: Path) -> None:
+    count = [sys.executable, "-c", "import sys; open(sys.argv[1], 'a').write('.')"]
+    cached = Command([*count, "cached"], tmp_path, {}, is_cached=True)
+    other = Command([*count, "other"], tmp_path, {})
+
+    in_turn({"cached": cached, "other": other}, 2, warm_up=warm_up)
+
+    assert (tmp_path / "cached").read_text() == "..."
+    assert (tmp_path / "other").read_text() == "." * others
