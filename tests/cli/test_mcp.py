@@ -4,7 +4,7 @@ import asyncio
 import builtins
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner
 from mcp import Client, StdioServerParameters
 
+from eventguide.answers import Answers
 from eventguide.cli.command import cli
+from eventguide.payloads import Resolved, Urls
 from tests.conftest import ROOT
 
 URL = "https://events.example.edu/"
@@ -154,3 +156,21 @@ def test_a_catalog_with_errors_is_reported(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert 'Unknown key "summery"' in result.output
+
+
+def test_the_url_of_an_action_whose_name_is_that_of_a_section_is_that_of_its_own_section(
+    resolved_of: Callable[[str], Resolved],
+) -> None:
+    resolved = resolved_of("""
+    events:
+      Log:
+        summary: A log is kept.
+        properties: {kind: {summary: The kind., const: log}}
+        actions: {Notes: {actor: Somebody, when: At once, trigger: Keeping notes.}}
+    """)
+    answers = Answers(resolved, Urls(URL))
+    own = f"{URL}events/log/#notes_"
+
+    assert answers.search("keeping")["results"][0]["url"] == own
+    assert answers.action("Log", "Notes")["url"] == own
+    assert answers.identify({"kind": "log"})["actions"][0]["url"] == own

@@ -7,7 +7,7 @@ from eventguide import site_paths
 from eventguide.findings import closest
 from eventguide.json_writer import inline
 from eventguide.numbers import plain
-from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent, Urls, display, slugify
+from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent, Urls, action_slug, display, slugify
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
 from eventguide.payloads.identification.outer import CHANNEL, HEADERS
@@ -57,7 +57,7 @@ class Answers:
                 "event type", event.name, definition.summary, site_paths.event(event.slug), definition.also
             )
             for name, action in definition.actions.items():
-                url = site_paths.action(event.slug, slugify(name))
+                url = site_paths.action(event.slug, action_slug(name))
                 entry = self._entry("action", name, action.summary or action.trigger, url, action.also)
                 yield {**entry, "event": event.name}
         for name, actor in catalog.actors.items():
@@ -99,7 +99,7 @@ class Answers:
                 " / ".join(filter(None, key)) for one in payloads for key in one.identified.ambiguous
             ))[:_MAX_RESULTS],
             "fields": fields[:_MAX_FIELDS],
-            "url": self._urls.of(site_paths.action(self._event(event).slug, slugify(payloads[0].action))),
+            "url": self._page(payloads[0]),
         })  # fmt: skip
 
     def payload(self, event: str, action: str, variant: str = "") -> dict[str, Any]:
@@ -169,9 +169,11 @@ class Answers:
         return _bounded({"valid": not problems, "definition": best, "problems": problems[:_MAX_PROBLEMS]})
 
     def _named(self, payload: Payload) -> dict[str, str]:
-        url = site_paths.action(slugify(payload.event), slugify(payload.action))
         variant = {"variant": payload.variant} if payload.variant else {}
-        return {"event": payload.event, "action": payload.action, **variant, "url": self._urls.of(url)}
+        return {"event": payload.event, "action": payload.action, **variant, "url": self._page(payload)}
+
+    def _page(self, payload: Payload) -> str:
+        return self._urls.of(site_paths.action(payload.event_slug, payload.action_slug))
 
     def _event(self, name: str) -> ResolvedEvent:
         events = self._resolved.events
