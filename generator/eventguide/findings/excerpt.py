@@ -1,12 +1,14 @@
 """The lines of a file around a finding, with carets under the very place."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from eventguide.findings.finding import Location
 
 _TAB = 4
 _GUTTER = 8  # "   41 | "
+_UNWRAPPED = 160  # columns if the width of the terminal is unknown
 _ELLIPSIS = "…"
 _NEAR = 400  # characters on either side of a place that are looked at: a line of a broken file can be endless
 
@@ -19,13 +21,18 @@ class Excerpt(NamedTuple):
     line: str
     carets: str
 
+    def lines(self, paint: Callable[[str], str] = str) -> list[str]:
+        """Return the lines with their numbers; `paint` colours the carets."""
+        before = [f"{self.number - 1:>5} | {self.before}"] if self.before.strip() else []
+        return [*before, f"{self.number:>5} | {self.line}", f"      | {paint(self.carets)}"]
 
-def excerpt(location: Location, width: int) -> Excerpt | None:
-    """Return the excerpt for `place` in at most `width` columns of a terminal; None where there is no text.
+
+def excerpt(location: Location, width: int = 0) -> Excerpt | None:
+    """Return the excerpt for `place` in at most `width` columns of a terminal (0: unknown); None without text.
 
     Tabs and wide characters take the columns that a terminal gives them, so that the carets stand right.
     """
-    line = location.source.line(location.line)
+    line, width = location.source.line(location.line), width or _UNWRAPPED
     if not line.strip():
         return None
     column = min(location.column - 1, len(line))

@@ -11,7 +11,6 @@ MAX_OF_RULE = 5
 """So many changes of one rule are shown in full; more are one line, where they are folded."""
 
 _COLOURS = {Level.BREAKING: "31", Level.RISKY: "33", Level.COMPATIBLE: "32", Level.DOCUMENTATION: "36"}
-_UNWRAPPED = 160
 _NAMED = 3
 
 
@@ -46,12 +45,8 @@ def _label(change: Change, *, colour: bool) -> str:
 def _block(change: Change, *, colour: bool, width: int) -> Iterator[str]:
     place = painted(f"{clean(str(change.location))}:", "1" if colour else "")
     yield f"{place} {_label(change, colour=colour)} {clean(change.message)}"
-    shown = excerpt(change.location, width or _UNWRAPPED)
-    if shown is not None:
-        if shown.before.strip():
-            yield f"{shown.number - 1:>5} | {shown.before}"
-        yield f"{shown.number:>5} | {shown.line}"
-        yield f"      | {painted(shown.carets, _COLOURS[change.level] if colour else '')}"
+    if shown := excerpt(change.location, width):
+        yield from shown.lines(lambda carets: painted(carets, _COLOURS[change.level] if colour else ""))
     for word, text in (("affects", extent(change)), ("reason", accepted_text(change))):
         if text:
             yield f"   {word}: {clean(text)}"

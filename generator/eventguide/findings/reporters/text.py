@@ -13,7 +13,6 @@ MAX_MESSAGE = 2000  # characters of a message: a name in a broken file can be en
 FOLDED_FROM = 4
 """From so many suggestions of one rule on, they are one line where suggestions are folded."""
 _PLACES = 2
-_UNWRAPPED = 160  # columns for an excerpt if the width of the terminal is unknown
 
 
 def show_text(
@@ -69,12 +68,8 @@ def _block(finding: Finding, *, colour: bool, width: int) -> Iterator[str]:
     # Wrapped as plain text first, painted afterwards: colour codes would count as columns.
     text = _wrapped(clean(plain) + message, width)
     yield text.replace(clean(plain).rstrip(), f"{place} {label}", 1)
-    shown = excerpt(finding.location, width or _UNWRAPPED)
-    if shown is not None:
-        if shown.before.strip():
-            yield f"{shown.number - 1:>5} | {shown.before}"
-        yield f"{shown.number:>5} | {shown.line}"
-        yield f"      | {painted(shown.carets, tone)}"
+    if shown := excerpt(finding.location, width):
+        yield from shown.lines(lambda carets: painted(carets, tone))
     if finding.help:
         yield _wrapped(f"   help: {_short(finding.help)}", width, indent=9)
 

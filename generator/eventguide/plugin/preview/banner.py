@@ -94,11 +94,8 @@ def _parts(finding: Finding) -> Iterator[str]:
     place = finding.location
     yield f'<p><a href="{escape(editor_link(place))}"><code>{escape(str(place))}</code></a> '
     yield f"{_words(finding.message)} <small>[{escape(finding.rule)}]</small></p>"
-    shown = excerpt(place, _WIDTH)
-    if shown is not None:
-        lines = [f"{shown.number - 1:>5} | {shown.before}"] if shown.before.strip() else []
-        lines += [f"{shown.number:>5} | {shown.line}", f"      | {shown.carets}"]
-        yield f"<pre>{escape(chr(10).join(lines))}</pre>"
+    if shown := excerpt(place, _WIDTH):
+        yield f"<pre>{escape(chr(10).join(shown.lines()))}</pre>"
     if finding.help:
         yield f"<p>Help: {_words(finding.help)}</p>"
 
