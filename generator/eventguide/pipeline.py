@@ -10,7 +10,7 @@ from eventguide.findings import Finding, Severity
 from eventguide.gc_pause import paused_collector
 from eventguide.payloads import Resolved, Urls, resolve
 from eventguide.record import record
-from eventguide.rules import RULES, check_catalog
+from eventguide.rules import SUMMARIES, check_catalog
 from eventguide.snippets import DEFAULT_LANGUAGES
 
 if TYPE_CHECKING:
@@ -121,8 +121,7 @@ def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:
     """The URL and the text of the format's own schema, for the editors of those who write catalogs."""
     from eventguide.editor import ADDRESS, catalog_schema, schema_text
 
-    summaries = {rule.id: rule.summary for rule in RULES.values()}
-    return ADDRESS, lambda: schema_text(catalog_schema(summaries, address=site_url and site_url + ADDRESS))
+    return ADDRESS, lambda: schema_text(catalog_schema(SUMMARIES, address=site_url and site_url + ADDRESS))
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -23,7 +23,7 @@ def test_it_counts_pages_and_clears_its_line(capsys: pytest.CaptureFixture[str])
     for word in ("Reading: ", "Building page "):
         for number in range(3):
             notify(progress, f"{word}{number}.md")
-    progress.clear()
+    progress.line.clear()
 
     assert capsys.readouterr().err == "\rPage 1 of 3\rPage 2 of 3\rPage 3 of 3\r           \r"
 

@@ -19,7 +19,7 @@ from jsonschema import Draft7Validator
 from eventguide.editor import catalog_schema
 from eventguide.findings import Severity
 from eventguide.pipeline import read_guide
-from eventguide.rules import RULES
+from eventguide.rules import SUMMARIES
 from tests.exports.full_catalog import FULL
 from tests.profiles import examples
 
@@ -67,7 +67,7 @@ def changed(path: Path_, value: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def validator() -> Draft7Validator:
-    return Draft7Validator(catalog_schema({rule.id: rule.summary for rule in RULES.values()}))
+    return Draft7Validator(catalog_schema(SUMMARIES))
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 
 from eventguide.catalog import load_catalog
 from eventguide.editor import FILE, catalog_schema, names_of, schema_text
-from eventguide.rules import RULES
+from eventguide.rules import RULES, SUMMARIES
 from tests.conftest import ROOT
 from tests.editor.language_server import SERVER, LanguageServer
 
@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("editor")
     catalog = load_catalog(ROOT / "tests" / "shop" / "catalog").catalog
     assert catalog is not None
-    schema = catalog_schema({rule.id: rule.summary for rule in RULES.values()}, names_of(catalog))
+    schema = catalog_schema(SUMMARIES, names_of(catalog))
     (folder / FILE).write_text(schema_text(schema))
     return folder
 

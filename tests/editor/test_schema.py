@@ -20,11 +20,10 @@ from eventguide.editor import FILE, catalog_schema, names_of, refresh_schema, sc
 from eventguide.editor.model_schema import model_schema
 from eventguide.editor.schema import FORMAT
 from eventguide.json_writer import pretty
-from eventguide.rules import RULES
+from eventguide.rules import SUMMARIES
 from tests.conftest import ROOT
 
 SHOP = ROOT / "tests" / "shop" / "catalog"
-SUMMARIES = {rule.id: rule.summary for rule in RULES.values()}
 
 
 @pytest.fixture(scope="module")

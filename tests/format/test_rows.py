@@ -16,7 +16,7 @@ from eventguide.exports import asyncapi, openapi
 from eventguide.exports.page_markdown import page_markdown
 from eventguide.payloads import Urls
 from eventguide.pipeline import read_guide
-from eventguide.rules import RULES
+from eventguide.rules import SUMMARIES
 from tests.changes.conftest import report_of, rules
 from tests.format.built import Built
 from tests.format.rows.carriers import CARRIERS
@@ -38,9 +38,7 @@ class Outputs:
         self.html = cache(self.built.page)
         self.index = json.loads(self.built.files["identify.json"]())
         self.schema = self.resolved.schemas.any_event()
-        self.editor = catalog_schema(
-            {rule.id: rule.summary for rule in RULES.values()}, names_of(self.resolved.catalog)
-        )
+        self.editor = catalog_schema(SUMMARIES, names_of(self.resolved.catalog))
         self.documents = {
             "asyncapi": asyncapi.asyncapi(self.resolved, Urls()),
             "openapi": openapi.openapi(self.resolved, Urls()),

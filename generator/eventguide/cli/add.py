@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from eventguide.atomic import write_file
-from eventguide.cli.project import catalog_path
+from eventguide.cli.project import catalog_path, read_catalog
 
 if TYPE_CHECKING:
     from eventguide.catalog import Catalog, EventType
@@ -46,7 +46,7 @@ def add() -> None:
 def event(*, name: str, given: Path | None, actor: str | None, when: str | None) -> None:
     """Add the event type NAME, with one action."""
     _refuse_unusable(name)
-    catalog = _read(path := catalog_path(given))
+    catalog = read_catalog(path := catalog_path(given))
     _refuse_taken(name, catalog.events, "The catalog already has an event type")
     model = _most_alike(catalog)
     from eventguide.cli.entry import new_event
@@ -68,7 +68,7 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
     from eventguide.findings import suggestion
 
     _refuse_unusable(name)
-    catalog = _read(path := catalog_path(given))
+    catalog = read_catalog(path := catalog_path(given))
     if event not in catalog.events:
         raise click.UsageError(f'Unknown event type "{event}": {suggestion(event, catalog.events)}')
     actions = catalog.events[event].actions
@@ -97,17 +97,6 @@ def _refuse_taken(name: str, known: Iterable[str], owner: str) -> None:
     if other:
         same = "" if other == name else f', and "{name}" would have the same URL'
         raise click.UsageError(f'{owner} "{other}"{same}.')
-
-
-def _read(path: Path) -> "Catalog":
-    from eventguide.catalog import load_catalog
-
-    catalog = load_catalog(path).catalog
-    if catalog is None:
-        raise click.ClickException(
-            f"Can't read the catalog at {path}. Run `eventguide check {path}` to see the errors."
-        )
-    return catalog
 
 
 def _action_lines(
@@ -184,7 +173,7 @@ def _insert(catalog: "Catalog", path: Path, where: tuple[str, ...], beside: list
     except NotInsertedError as error:
         _refuse(file, str(error))
     write_file(file, written, to_disk=True)
-    click.echo(f"{_read(path).at_key(*where)}: {where[-1]}. Replace the text marked TODO.")
+    click.echo(f"{read_catalog(path).at_key(*where)}: {where[-1]}. Replace the text marked TODO.")
 
 
 def _refuse(file: Path, reason: str) -> NoReturn:

@@ -87,14 +87,13 @@ def check(
 
 def _shown(findings: Sequence["Finding"], form: "Form", *, for_terminal: bool = False, folded: bool = False) -> str:
     from eventguide.findings import show, show_text
-    from eventguide.rules import RULES
+    from eventguide.rules import SUMMARIES
 
     if form == "text":
         colour, width = (has_colour(sys.stdout), width_of(sys.stdout)) if for_terminal else (False, 0)
         text = show_text(findings, colour=colour, width=width, summary=False, folded=folded)
         return text + "\n" if text else ""
-    rules = {rule.id: rule.summary for rule in RULES.values()}
-    text = show(findings, form, rules=rules, sources=github_sources())
+    text = show(findings, form, rules=SUMMARIES, sources=github_sources())
     # Without a blank line, text after a Markdown table would become its last row.
     return text + "\n" if text and form == "markdown" else text
 

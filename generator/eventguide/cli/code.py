@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from eventguide.atomic import write_file
 from eventguide.cli.build import config_file
-from eventguide.cli.output_file import require_new_file
+from eventguide.cli.output_file import print_or_write, require_new_file
 from eventguide.cli.project import config_path, resolved_catalog
 
 EPILOG = """\
@@ -41,7 +40,4 @@ def code(*, language: str, config_file: str | None, output: Path | None, force: 
         text = code_of(language, resolved, is_open=not closed)
     except MissingToolError as error:
         raise click.UsageError(f"{error}.") from error
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)
+    print_or_write(text, output)

@@ -44,7 +44,7 @@ class Journal(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print one record."""
-        self._progress.clear()
+        self._progress.line.clear()
         message = record.getMessage().lstrip("[0123456789:] ")
         finding = getattr(record, "finding", None)
         self.warnings += record.levelno == logging.WARNING
@@ -83,7 +83,7 @@ def journal(*, quiet: bool = False) -> Iterator[Journal]:
     try:
         yield handler
     finally:
-        progress.clear()
+        progress.line.clear()
         pages.removeHandler(progress)
         logger.removeHandler(handler)
         logger.level, logger.propagate, pages.level = kept

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 from click.core import ParameterSource
 
-from eventguide.cli.output_file import require_output_file
+from eventguide.cli.output_file import print_or_write, require_output_file
+from eventguide.cli.progress import StatusLine
 from eventguide.cli.project import catalog_path
 from eventguide.cli.report_format import format_option
-from eventguide.cli.traffic import FieldPathType, catalog_option, fingerprint, print_report, usable_guide
+from eventguide.cli.traffic import FieldPathType, catalog_option, fingerprint, usable_guide
 
 if TYPE_CHECKING:
     from eventguide.findings import Form
@@ -138,16 +139,16 @@ def _matched(files: Sequence[str], guide: "Guide", resolved: "Resolved", options
         raise click.UsageError(" ".join(problems))
     engine, mark = engine_of(resolved), fingerprint(guide)
     choice = Options(options["id_at"], show_values=options["show_values"])
-    progress = _Progress(sum(capture.size for capture in captures))
+    line = StatusLine()
     matching = Matching(
         census=lambda: Census(resolved, engine, choice, mark),
         unwrapper=Unwrapper(resolved.event_path or (), engine.is_named, options["at"], has_type=engine.has_type),
         keeps_ids=options["with_ids"],
         each=_printer(resolved) if options["each"] else None,
-        progress=progress.show if sys.stderr.isatty() else None,
+        progress=(lambda events: line.show(f"{events:,} events")) if sys.stderr.isatty() else None,
     )
     counts = match_captures(captures, matching, jobs=options["jobs"])
-    progress.clear()
+    line.clear()
     counts.problems[:0] = problems
     return counts
 
@@ -171,7 +172,7 @@ def _finish(counts: "Counts", resolved: "Resolved", options: dict[str, Any]) -> 
         write_file(options["write_baseline"], baseline_text(differences))
     if options["write_traffic"] and counts.events:
         write_file(options["write_traffic"], traffic_text(report))
-    print_report(_shown(report, differences, options["form"]), options["output"])
+    print_or_write(_shown(report, differences, options["form"]), options["output"])
     failing = at_fault(differences)
     if options["form"] in REPORT_FORMATS:
         for one in failing:
@@ -237,23 +238,3 @@ def _printer(resolved: "Resolved") -> Callable[[str, int, "Outcome"], None]:
         }))  # fmt: skip
 
     return print_line
-
-
-class _Progress:
-    """The number of events so far, on one line of a terminal."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._width = 0
-
-    def show(self, events: int) -> None:
-        """Overwrite the line."""
-        text = f"{events:,} events"
-        sys.stderr.write(f"\r{text}")
-        sys.stderr.flush()
-        self._width = len(text)
-
-    def clear(self) -> None:
-        """Remove the line."""
-        if self._width:
-            sys.stderr.write(f"\r{' ' * self._width}\r")

@@ -81,9 +81,9 @@ def _copy(target: Path) -> None:
 def _add_schema(folder: Path) -> None:
     from eventguide.catalog import load_catalog
     from eventguide.editor import FILE, refresh_schema
-    from eventguide.rules import RULES
+    from eventguide.rules import SUMMARIES
 
     catalog = load_catalog(folder).catalog
     if catalog is not None:
         (folder / FILE).touch()
-        refresh_schema(folder, catalog, {rule.id: rule.summary for rule in RULES.values()})
+        refresh_schema(folder, catalog, SUMMARIES)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from eventguide.atomic import write_file
+
 _NEVER_OUTPUT = (".yaml", ".yml")
 
 
@@ -54,6 +56,14 @@ def require_schema_file(output: Path | None) -> None:
     require_output_file(output)
     if output is not None and output.is_file() and '"$schema"' not in output.read_text("utf-8", errors="replace"):
         raise click.UsageError(f"{output} exists and is not a JSON Schema. Choose another file.")
+
+
+def print_or_write(text: str, output: Path | None) -> None:
+    """Print a text as it is, or write it to a file."""
+    if output is None:
+        click.echo(text, nl=False, color=True)
+    else:
+        write_file(output, text)
 
 
 def _paths(inputs: Iterable[Path | str | None]) -> Iterable[Path]:

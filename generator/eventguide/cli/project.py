@@ -12,6 +12,7 @@ from yaml_env_tag import construct_env_tag
 from eventguide.output_folder import refusal
 
 if TYPE_CHECKING:
+    from eventguide.catalog import Catalog
     from eventguide.payloads import Resolved
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -140,6 +141,22 @@ def _missing(path: Path, given: Path | None) -> str:
             "To create a project: `eventguide new DIRECTORY`."
         )
     return f"There is no catalog at {path}. {hint}"
+
+
+def read_catalog(path: Path) -> "Catalog":
+    """Return the catalog at a path, with or without findings.
+
+    Raises:
+        click.ClickException: it can't be read.
+    """
+    from eventguide.catalog import load_catalog
+
+    catalog = load_catalog(path).catalog
+    if catalog is None:
+        raise click.ClickException(
+            f"Can't read the catalog at {path}. Run `eventguide check {path}` to see the errors."
+        )
+    return catalog
 
 
 def resolved_catalog(config: Path) -> "Resolved":

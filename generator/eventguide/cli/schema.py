@@ -1,15 +1,11 @@
 """`eventguide schema`: print the JSON Schema of the catalog format, for editors."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from eventguide.atomic import write_file
-from eventguide.cli.output_file import require_schema_file
-
-if TYPE_CHECKING:
-    from eventguide.catalog import Catalog
+from eventguide.cli.output_file import print_or_write, require_schema_file
+from eventguide.cli.project import read_catalog
 
 EPILOG = """\
 \b
@@ -38,22 +34,8 @@ def schema(*, catalog: Path | None, output: Path | None) -> None:
     """
     require_schema_file(output)
     from eventguide.editor import catalog_schema, names_of, schema_text
-    from eventguide.rules import RULES
+    from eventguide.rules import SUMMARIES
 
-    names = names_of(_read(catalog)) if catalog else None
-    text = schema_text(catalog_schema({rule.id: rule.summary for rule in RULES.values()}, names))
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)
-
-
-def _read(path: Path) -> "Catalog":
-    from eventguide.catalog import load_catalog
-
-    loaded = load_catalog(path)
-    if loaded.catalog is None:
-        raise click.ClickException(
-            f"Can't read the catalog at {path}. Run `eventguide check {path}` to see the errors."
-        )
-    return loaded.catalog
+    names = names_of(read_catalog(catalog)) if catalog else None
+    text = schema_text(catalog_schema(SUMMARIES, names))
+    print_or_write(text, output)

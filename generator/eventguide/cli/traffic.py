@@ -58,13 +58,3 @@ def fingerprint(guide: "Guide") -> str:
         if file.is_file() and file.name != TRAFFIC_FILE:
             content.update(blake2b(file.read_bytes()).digest())
     return content.hexdigest()
-
-
-def print_report(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file."""
-    from eventguide.atomic import write_file
-
-    if output is None:
-        click.echo(text, nl=False, color=True)
-    else:
-        write_file(output, text)

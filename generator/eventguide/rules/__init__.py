@@ -11,11 +11,12 @@ from eventguide.rules.engine.known_urls import is_line
 from eventguide.rules.links import BROKEN_LINK, all_from_root
 from eventguide.rules.links import links_from_root as unchecked_from_root
 from eventguide.rules.links import relative_links as all_relative
-from eventguide.rules.topics import RENAMED, RULES, TOPICS
+from eventguide.rules.topics import RENAMED, RULES, SUMMARIES, TOPICS
 
 __all__ = [
     "RENAMED",
     "RULES",
+    "SUMMARIES",
     "TOPICS",
     "Rule",
     "Topic",

@@ -55,6 +55,9 @@ TOPICS: tuple[Topic, ...] = (
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for topic in TOPICS for rule in topic.rules})
 """All rules by id."""
 
+SUMMARIES: Mapping[str, str] = MappingProxyType({rule.id: rule.summary for rule in RULES.values()})
+"""The sentence that explains each rule, by its id."""
+
 RENAMED: Mapping[str, str] = MappingProxyType(
     {
         "absent-property": "missing-property",

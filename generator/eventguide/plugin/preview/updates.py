@@ -15,7 +15,7 @@ from eventguide.plugin.adapter.search import SearchEntries
 from eventguide.plugin.adapter.template_errors import template_finding
 from eventguide.plugin.log import log
 from eventguide.plugin.preview.incremental import Built
-from eventguide.rules import RULES
+from eventguide.rules import SUMMARIES
 
 
 class Updates:
@@ -81,8 +81,7 @@ def _renew_schema(catalog: Path, guide: Guide) -> None:
 
     if guide.resolved is None:
         return
-    summaries = {rule.id: rule.summary for rule in RULES.values()}
     try:
-        refresh_schema(catalog, guide.resolved.catalog, summaries)
+        refresh_schema(catalog, guide.resolved.catalog, SUMMARIES)
     except OSError as error:
         log.warning("The schema next to the catalog can't be updated: %s.", error.strerror)

@@ -35,12 +35,6 @@ class Capture:
 
     name: str
 
-    @property
-    def size(self) -> int:
-        """Return the size in bytes, 0 where it is not known."""
-        path = Path(self.name)
-        return path.stat().st_size if self.name != STANDARD_INPUT and path.is_file() else 0
-
 
 def find_captures(arguments: Iterable[str]) -> tuple[list[Capture], list[str]]:
     """Return the files that arguments (files, folders, patterns, `-`) name, and a sentence for each without any."""
