@@ -15,6 +15,11 @@ LINK_SCHEMES = ("http:", "https:", "mailto:")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 
 
+def root_of(site_url: object) -> str:
+    """Return the root of a site with this `site_url`: with a final slash, "" where the setting is empty or no text."""
+    return f"{site_url.rstrip('/')}/" if isinstance(site_url, str) and site_url else ""
+
+
 def _no_index(_address: str) -> bool:
     return False
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -234,6 +235,17 @@ def test_the_command_writes_a_document_and_replaces_a_file_only_when_asked_to(tm
     assert "exists. Choose another file, or replace it with --force." in refused.output
     assert CliRunner().invoke(cli, [*run, "--force", "--open"]).exit_code == 0
     assert json.loads(file.read_text())["components"]["schemas"]["Line"]["additionalProperties"] is True
+
+
+@pytest.mark.parametrize("site_url", ["", "''", "true"])
+def test_without_the_url_of_a_site_a_document_has_no_links_to_pages(site_url: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/shop/catalog", tmp_path / "catalog")
+    (tmp_path / "mkdocs.yml").write_text(f"site_url: {site_url}\nplugins: [eventguide]\n")
+
+    done = CliRunner().invoke(cli, ["export", "openapi", "-f", str(tmp_path / "mkdocs.yml")])
+
+    assert done.exit_code == 0
+    assert "externalDocs" not in done.output
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from eventguide.atomic import replacing, write_file
+from eventguide.atomic import replacing
 from eventguide.cli.build import config_file
-from eventguide.cli.output_file import require_new_file
+from eventguide.cli.output_file import print_or_write, require_new_file
 from eventguide.cli.project import config_path, read_config, require_output_folder, resolved_catalog
 from eventguide.exports.documents import DIALECTS, FORMS, SQL, document_of
 
@@ -76,18 +76,14 @@ def export(  # noqa: PLR0913 - one argument per option
     _require_no(target, "--to", form, "-o FILE")
     require_new_file(output, force=force)
     text = _query(config, dialect or "duckdb", table, column) if form == SQL else _document(config, form, is_open)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_file(output, text)
+    print_or_write(text, output)
     return None
 
 
 def _document(config: Path, form: str, is_open: bool) -> str:  # noqa: FBT001 - an option of the command
-    from eventguide.payloads import Urls
+    from eventguide.site_urls import Urls, root_of
 
-    url = read_config(config).get("site_url")
-    urls = Urls(f"{url.rstrip('/')}/" if isinstance(url, str) else "")
+    urls = Urls(root_of(read_config(config).get("site_url")))
     return document_of(form, resolved_catalog(config), urls, is_open=is_open)
 
 

@@ -7,6 +7,7 @@ import click
 
 from eventguide.cli.project import catalog_path, read_config
 from eventguide.cli.traffic import usable_guide
+from eventguide.site_urls import root_of
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -39,15 +40,8 @@ def mcp(*, catalog: Path | None, url: str) -> None:
     from eventguide.payloads import Urls
 
     _, resolved = usable_guide(catalog)
-    root = url or _site_url()
-    urls = Urls(f"{root.rstrip('/')}/" if root else "")
+    urls = Urls(root_of(url or read_config(Path("mkdocs.yml")).get("site_url")))
     server(Answers(resolved, urls), catalog_path(catalog), resolved.catalog.title).run("stdio")
-
-
-def _site_url() -> str:
-    config = Path("mkdocs.yml")
-    found = read_config(config).get("site_url") if config.is_file() else ""
-    return found if isinstance(found, str) else ""
 
 
 def server(answers: "Any", catalog: Path, title: str) -> "MCPServer[Any]":

@@ -15,6 +15,7 @@ from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.output_folder import is_site
 from eventguide.revisions import RevisionError, files_of, top_folder
+from eventguide.site_urls import root_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -85,7 +86,7 @@ class _Collection:
         self.config = config
         self.found = found
         self.pattern = pattern
-        self.site_url = site_url.rstrip("/") + "/" if site_url else ""
+        self.site_url = root_of(site_url)
         self.changes: ReleasedVersions | None = None  # known from the configuration of the newest version on
 
     def build(self, head: str | None, *, strict: bool) -> None:
@@ -142,7 +143,7 @@ class _Collection:
         with contextlib.chdir(config_file.parent):  # source positions are relative to it
             config = load_config(str(config_file), site_dir=str(self.folder / name), **options)
             if config.site_url and not self.site_url:
-                config.site_url = f"{config.site_url.rstrip('/')}/{name}/"  # versions differ in their schemas
+                config.site_url = f"{root_of(config.site_url)}{name}/"  # versions differ in their schemas
             since = self._add_history(config, tag)
             prepare(config, notice, tag, self.folder / LATEST, since)
             build_site(config)

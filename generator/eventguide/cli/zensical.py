@@ -24,6 +24,7 @@ from eventguide.pages import (
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import plan
 from eventguide.site_paths import ASSETS
+from eventguide.site_urls import root_of
 
 MARK = ".eventguide-export"
 """The file that marks a folder as an export, which a later export may replace."""
@@ -40,11 +41,9 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
     data = read_config(config)
     docs = config.parent / str(data.get("docs_dir", "docs"))
     templates = config.parent / str(plugin_options(data).get("templates", "templates"))
-    url = data.get("site_url")
-    root = f"{url.rstrip('/')}/" if isinstance(url, str) else ""
     site = plan(
         resolved,
-        urls=Urls(root, directories=data.get("use_directory_urls") is not False),
+        urls=Urls(root_of(data.get("site_url")), directories=data.get("use_directory_urls") is not False),
         template_folders=(templates,) if templates.is_dir() else (),
         sandboxed=not templates.resolve().is_relative_to(config.parent.resolve()),
     )
@@ -57,23 +56,18 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
     for address, path in own.items():
         yield f"docs/{address}", path.read_bytes()
     for page in site.pages:
-        if source(page) not in own:  # a hand-written page replaces a generated one
+        if page.source not in own:  # a hand-written page replaces a generated one
             # Zensical writes the description into an attribute without escaping it.
             matter = {"title": page.title, "description": escape(page.description)}
             html = site.render(page)
             if site.urls.directories and page.address:
                 html = _UP.sub(r"\1", html)
-            yield f"docs/{source(page)}", markdown_page(html, matter).encode()
+            yield f"docs/{page.source}", markdown_page(html, matter).encode()
     names = asset_names(directories=site.urls.directories)
     files = (*site.files, *((ASSETS + name, lambda name=name: site.asset(name)) for name in names))
     for address, make in files:
         if address not in own:
             yield f"docs/{address}", make().encode()
-
-
-def source(page: Page) -> str:
-    """Return the path of a page's Markdown below the docs folder."""
-    return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
 
 
 def _configuration(config: Path, resolved: Resolved, pages: tuple[Page, ...], own: list[str]) -> str:
@@ -119,6 +113,6 @@ def _node(data: Any) -> yaml.Node:
 
 
 def _navigation(pages: tuple[Page, ...], nav: Any, own: list[str]) -> list[Any]:
-    generated = {source(page) for page in pages}
+    generated = {page.source for page in pages}
     others = nav if isinstance(nav, list) else [path for path in own if path not in generated]
-    return navigation(listed_pages(pages), others, source)
+    return navigation(listed_pages(pages), others, lambda page: page.source)

@@ -79,6 +79,11 @@ class Page:
         return self.nav_title or self.title
 
     @property
+    def source(self) -> str:
+        """The path of its Markdown below the docs folder, by which site builders know a page."""
+        return f"{self.address.rstrip('/') or 'index'}.md"
+
+    @property
     def base(self) -> str:
         """The relative way from this page to the site's root: `../../`, or `./` for the guide."""
         return "../" * self.address.count("/") or "./"

@@ -8,7 +8,7 @@ from mkdocs.structure.nav import nest_paths  # type: ignore[attr-defined]
 
 from eventguide.pages import Page
 from eventguide.pages import navigation as navigation_of
-from eventguide.plugin.adapter.pages import VirtualPage, source_uri
+from eventguide.plugin.adapter.pages import VirtualPage
 
 
 def navigation(pages: Sequence[Page], files: Files, hand_written: Any) -> list[Any]:
@@ -41,7 +41,7 @@ def _titles(nav: Any) -> Iterator[tuple[str, str]]:
 def _source(page: Page, by_dest: Mapping[str, str]) -> str:
     """The path of what is built where the page is: its own, or that of a `README.md` in its place."""
     as_file = f"{page.address.removesuffix('/') or 'index'}.html"
-    return by_dest.get(f"{page.address}index.html") or by_dest.get(as_file) or source_uri(page)
+    return by_dest.get(f"{page.address}index.html") or by_dest.get(as_file) or page.source
 
 
 def _other_pages(files: Files, listed: Collection[str]) -> list[Any]:

@@ -172,15 +172,10 @@ class PageLoop:
         return with_late_scripts(output).encode("utf-8", errors="xmlcharrefreplace")
 
 
-def source_uri(page: Page) -> str:
-    """Return the source path under which MkDocs knows a page."""
-    return f"{page.address.rstrip('/') or 'index'}.md"
-
-
 def virtual_page(planned: Page, config: MkDocsConfig, *, in_nav: bool) -> File:
     """Return the file of a planned page, with its page set."""
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = PageFile.generated(config, source_uri(planned), content="", inclusion=inclusion)
+    file = PageFile.generated(config, planned.source, content="", inclusion=inclusion)
     VirtualPage(planned, file, config)
     return file
 

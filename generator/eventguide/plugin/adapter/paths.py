@@ -11,6 +11,7 @@ from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Site, plan
 from eventguide.plugin.options import EventGuideConfig
+from eventguide.site_urls import root_of
 
 if TYPE_CHECKING:
     from eventguide.snapshot import History
@@ -38,8 +39,7 @@ def planned_site(
 
 def urls_of(config: MkDocsConfig, has_index: Callable[[str], bool]) -> Urls:
     """Return the form of the site's URLs, once all plugins have had their say in the configuration."""
-    root = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    return Urls(root, directories=config.use_directory_urls, has_index=has_index)
+    return Urls(root_of(config.site_url), directories=config.use_directory_urls, has_index=has_index)
 
 
 def template_folders(templates: Path) -> tuple[Path, ...]:

@@ -23,7 +23,7 @@ from eventguide.pages import Page
 from eventguide.payloads import Resolved
 from eventguide.pipeline import Guide, Site, plan, read_guide
 from eventguide.plugin.adapter.other_plugins import is_ours_alone
-from eventguide.plugin.adapter.pages import PageLoop, VirtualFile, VirtualPage, source_uri
+from eventguide.plugin.adapter.pages import PageLoop, VirtualFile, VirtualPage
 from eventguide.plugin.adapter.search import SEARCH_INDEX, SearchEntries
 from eventguide.plugin.adapter.site_name import Derived
 from eventguide.plugin.preview.affected_pages import Touched, place
@@ -131,7 +131,7 @@ class Built:
 
     def _pages(self, site: Site, touched: Touched, loop: PageLoop) -> Iterator[tuple[str, bytes]]:
         for before, page in zip(self.site.pages, site.pages, strict=True):
-            file = loop.files.get_file_from_path(source_uri(page))
+            file = loop.files.get_file_from_path(page.source)
             if file is None or not isinstance(file.page, VirtualPage):
                 continue
             file.page.planned = page  # the one before would keep a whole catalog in memory
