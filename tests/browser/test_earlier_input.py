@@ -92,6 +92,60 @@ def test_an_example_does_not_replace_what_is_typed_before_it_is_there(identify: 
     expect(identify.locator("#egp-json")).to_have_value(LOG_OUT)
 
 
+def test_what_an_example_replaces_can_be_restored_by_keyboard(identify: Page) -> None:
+    box, title = identify.locator("#egp-json"), identify.locator(".egp-found h3")
+    restore = identify.get_by_role("button", name="Restore earlier input")
+    example = identify.get_by_role("button", name="Try an example")
+    identify.evaluate(
+        """() => {
+            window.said = [];
+            new MutationObserver(() => window.said.push(document.querySelector('body > [role=status]')?.textContent))
+                .observe(document.body, {childList: true, subtree: true});
+        }"""
+    )
+    box.fill(LOG_OUT)
+    example.press("Enter")
+    expect(title).to_contain_text("Log In")
+    expect(identify.locator(".egp-replaced")).to_contain_text("Your input was replaced.")
+    identify.wait_for_function("said.includes('Your input was replaced, and can be restored.')")
+
+    restore.press("Enter")
+
+    expect(box).to_have_value(LOG_OUT)
+    expect(box).to_be_focused()
+    expect(title).to_contain_text("Log Out")
+    expect(restore).to_have_count(0)  # an example is not what the reader gave
+
+
+def test_nothing_is_offered_to_be_restored_where_nothing_was_replaced(identify: Page) -> None:
+    example = identify.get_by_role("button", name="Try an example")
+    for _ in range(2):
+        example.click()
+        expect(identify.locator(".egp-found h3")).to_contain_text("Log In")
+    expect(identify.locator(".egp-replaced")).to_have_count(0)
+
+
+def test_all_that_was_replaced_can_be_restored(identify: Page) -> None:
+    box, restore = identify.locator("#egp-json"), identify.get_by_role("button", name="Restore earlier input")
+    file = {"name": "out.json", "mimeType": "application/json", "buffer": LOG_OUT.encode()}
+    box.fill("[1]")
+    identify.locator("input[type=file]").set_input_files([file])
+    expect(box).to_have_value("")
+    identify.get_by_role("button", name="Try an example").click()
+    expect(box).not_to_have_value("")
+    box.fill("[2]")
+    identify.get_by_role("button", name="Try an example").click()
+    expect(box).to_have_value(re.compile("SessionEvent"))
+
+    for text in ("[2]", "[1]", "[2]"):
+        restore.click()
+        expect(box).to_have_value(text)
+
+    identify.get_by_role("button", name="Clear").click()
+    expect(restore).to_have_count(0)
+    expect(box).to_have_value("")
+
+
 def test_enter_opens_a_result_of_the_words_that_are_typed(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url + "timings/")
     page.keyboard.press("Control+k")

@@ -30,6 +30,24 @@ def test_an_example_that_is_not_there_is_not_taken_for_one(learn_url: str, brows
     page.context.close()
 
 
+def test_an_example_that_is_not_there_takes_the_place_of_nothing(learn_url: str, browser: Browser) -> None:
+    page, errors = opened_without(browser, "**/events/**/log-in.json", learn_url + "identify/")
+    event = b'{"type": "SessionEvent", "action": "LoggedOut"}'
+    file = {"name": "out.json", "mimeType": "application/json", "buffer": event}
+    expect(page.get_by_role("button", name="Identify")).to_be_enabled()
+    page.locator("input[type=file]").set_input_files([file])
+    expect(page.locator(".egp-found h3")).to_contain_text("Log Out")
+
+    page.get_by_role("button", name="Try an example").click()
+
+    expect(page.locator(".egp-found h3")).to_have_text("No example")
+    expect(page.locator(".egp-held")).to_have_text("out.json, 1 KB")
+    page.get_by_role("button", name="Identify").click()
+    expect(page.locator(".egp-found h3")).to_contain_text("Log Out")
+    assert errors == []
+    page.context.close()
+
+
 @pytest.mark.parametrize("query", ["grade", '{"type": "SessionEvent"}'])
 def test_a_search_without_its_index_states_so(query: str, learn_url: str, browser: Browser) -> None:
     page, errors = opened_without(browser, "**/search_index.json", learn_url)

@@ -1,5 +1,5 @@
 /* The form of the identify page: takes text and files, shows what they are. Nothing is sent anywhere. */
-import { make } from "../dom.js";
+import { announce, make } from "../dom.js";
 import { takeOver } from "./handover.js";
 import { fold } from "./dom.js";
 import { run } from "./run.js";
@@ -9,6 +9,8 @@ import { count, display, plain } from "./words.js";
 const MAX_SHOWN = 1_000_000; // characters that the text box takes
 const MAX_CARDS = 6;
 const MORE = 10;
+
+/** @typedef {{text: string, source: string | Blob | null, name: string}} Given a text of the box, or with a name what is held beside it */
 
 /** Bring the form on the page to life, once. */
 export function start() {
@@ -39,6 +41,10 @@ class Page {
     this.ran = null;
     /** @type {string | Blob} what the result is about */
     this.identified = "";
+    this.example = "";
+    /** @type {Given[]} what the reader gave before, the latest last */
+    this.earlier = [];
+    this.replaced = make("p", { className: "egp-replaced" });
     this.note = make("p", { className: "egp-earlier" }, "The text has changed. This is the result for the earlier text.");
   }
 
@@ -59,11 +65,11 @@ class Page {
   /** @param {ClipboardEvent} event */
   paste(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    this.release();
     if (text.length > MAX_SHOWN) {
       event.preventDefault();
       return this.hold(text, "Pasted text", text.length);
     }
+    this.give({ text: this.area.value });
     setTimeout(() => {
       this.area.scrollTop = 0; // the type and the action are at the beginning
       this.identify();
@@ -80,22 +86,48 @@ class Page {
 
   /** Keep what is too much for the text box beside it. @param {string | Blob} source @param {string} name @param {number} size */
   hold(source, name, size) {
-    this.source = source;
-    this.area.value = "";
-    this.held.textContent = `${name}, ${size < 1_000_000 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1_000_000).toFixed(1)} MB`}`;
-    this.held.hidden = false;
+    this.give({ source, name: `${name}, ${size < 1_000_000 ? `${Math.ceil(size / 1000)} KB` : `${(size / 1_000_000).toFixed(1)} MB`}` });
     this.identify();
   }
 
   /** Put a text from elsewhere into the form. @param {string} text */
   take(text) {
     if (text.length > MAX_SHOWN) this.hold(text, "Pasted text", text.length);
-    else if (text) this.area.value = text;
+    else if (text) this.give({ text });
   }
 
-  release() {
-    this.source = null;
-    this.held.hidden = true;
+  /** Put something in the place of what was given, which can be restored unless it is the example or a file. @param {Partial<Given>} given */
+  give({ text = "", source = null, name = "" }) {
+    const { area, held } = this;
+    if (typeof this.source === "string" && this.source !== source) this.earlier.push({ text: "", source: this.source, name: held.textContent ?? "" });
+    if (area.value.trim() && ![text, this.example].includes(area.value)) this.earlier.push({ text: area.value, source: null, name: "" });
+    if (area.value !== text) area.value = text; // or the cursor would move
+    this.source = source;
+    held.textContent = name;
+    held.hidden = !source;
+    this.offer();
+  }
+
+  /** Offer to restore what was given before. */
+  offer() {
+    if (!this.earlier.length) return this.replaced.remove();
+    if (this.replaced.isConnected) return;
+    const button = make("button", { type: "button", className: "egp-button" }, "Restore earlier input");
+    button.addEventListener("click", () => this.restore());
+    this.replaced.replaceChildren("Your input was replaced. ", button);
+    this.status.before(this.replaced); // below the buttons: the one that was pressed stays under the pointer
+    announce("Your input was replaced, and can be restored.");
+  }
+
+  /** Restore what was given before. What is there now is the last to be restored, so that each can be reached. */
+  restore() {
+    const last = this.earlier.pop();
+    const older = this.earlier.splice(0);
+    this.give(last ?? {});
+    this.earlier.push(...older);
+    this.offer();
+    this.area.focus(); // the button can be gone
+    this.identify();
   }
 
   /** What there is to identify: the text of the box, else what is held beside it. */
@@ -115,16 +147,24 @@ class Page {
   }
 
   clear() {
+    this.empty();
+    this.source = null;
+    this.held.hidden = true;
+    this.earlier = [];
+    this.offer();
+  }
+
+  /** Stop identifying, and remove its result. */
+  empty() {
     this.control.abort();
     this.ran?.end();
     this.ran = null;
-    this.release();
     this.out.replaceChildren();
     this.status.textContent = "";
   }
 
   async fill() {
-    this.clear();
+    this.empty();
     const given = this.given();
     const url = this.form.dataset.example ?? "";
     try {
@@ -133,7 +173,8 @@ class Page {
       const { before = "", after = "" } = this.form.dataset; // of a request or a record
       const example = `${before}${(await answer.text()).trim()}${after}`;
       if (this.given() !== given) return; // what was typed or opened in the meantime stays
-      this.area.value = example;
+      this.give({ text: example });
+      this.example = this.area.value; // as the box spells its line breaks
     } catch (error) {
       return this.fail("No example", `The example could not be read: ${/** @type {Error} */ (error).message}`);
     }
@@ -141,13 +182,9 @@ class Page {
   }
 
   async identify() {
-    if (this.area.value.trim()) this.release();
+    if (this.area.value.trim()) this.give({ text: this.area.value });
     const source = this.identified = this.given();
-    this.control.abort();
-    this.ran?.end();
-    this.ran = null;
-    this.out.replaceChildren();
-    this.status.textContent = "";
+    this.empty();
     if (!source) return;
     const control = this.control = new AbortController();
     this.form.setAttribute("aria-busy", "true");
