@@ -31,12 +31,12 @@ SHOP = [
         "order-changed/pay.json,order-changed/schema.json#/$defs/OrderChangedPay"
     ),
     (
-        "order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,order-changed/#ship-or-return,"
-        "order-changed/ship-or-return.ship.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnShip"
+        "order.changed,Ship or return,Warehouse,Hourly digest,Ship,data.status=shipped,,"
+        "order-changed/#ship-or-return.ship,order-changed/ship-or-return.ship.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnShip"
     ),
     (
         "order.changed,Ship or return,Warehouse,Hourly digest,Return,data.status=returned,,"
-        "order-changed/#ship-or-return,order-changed/ship-or-return.return.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnReturn"
+        "order-changed/#ship-or-return.return,order-changed/ship-or-return.return.json,order-changed/schema.json#/$defs/OrderChangedShipOrReturnReturn"
     ),
     (
         "stock.level,Run low,Warehouse,Hourly digest,,,,stock-level/#run-low,"

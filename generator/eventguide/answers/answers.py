@@ -37,7 +37,7 @@ class Answers:
         self._unwrapper = Unwrapper(resolved.event_path or (), self._engine.is_named, has_type=self._engine.has_type)
 
     def search(self, query: str) -> dict[str, Any]:
-        """Return event types, actions, fields, actors and entities that have all words of a query, best first."""
+        """Return event types, actions, variants, fields, actors and entities with all words of a query, best first."""
         words = query.casefold().split()
         found = []
         for rank, entry in enumerate(self._entries()):
@@ -60,6 +60,8 @@ class Answers:
                 url = site_paths.action(event.slug, action_slug(name))
                 entry = self._entry("action", name, action.summary or action.trigger, url, action.also)
                 yield {**entry, "event": event.name}
+            for one in event.payloads:
+                yield from self._variant(one)
         for name, actor in catalog.actors.items():
             yield self._entry("actor", name, actor.summary, site_paths.actor(slugify(name)), actor.also)
         for name, entity in catalog.entities.items():
@@ -68,6 +70,12 @@ class Answers:
             for field in event.fields:
                 url = f"{site_paths.event(event.slug)}#{field.anchor}"
                 yield {**self._entry("field", display(field.path), field.shape.summary, url, []), "event": event.name}
+
+    def _variant(self, payload: Payload) -> Iterator[dict[str, Any]]:
+        if own := payload.variant_definition:
+            url = site_paths.action(payload.event_slug, payload.slug)
+            entry = self._entry("variant", payload.variant, own.summary or own.trigger, url, own.also)
+            yield {**entry, "event": payload.event, "action": payload.action}
 
     def _entry(self, kind: str, name: str, summary: str, path: str, also: list[str]) -> dict[str, Any]:
         return {"kind": kind, "name": name, "summary": summary, "url": self._urls.of(path), "also": " ".join(also)}
@@ -99,7 +107,7 @@ class Answers:
                 " / ".join(filter(None, key)) for one in payloads for key in one.identified.ambiguous
             ))[:_MAX_RESULTS],
             "fields": fields[:_MAX_FIELDS],
-            "url": self._page(payloads[0]),
+            "url": self._urls.of(site_paths.action(payloads[0].event_slug, payloads[0].action_slug)),
         })  # fmt: skip
 
     def payload(self, event: str, action: str, variant: str = "") -> dict[str, Any]:
@@ -169,11 +177,9 @@ class Answers:
         return _bounded({"valid": not problems, "definition": best, "problems": problems[:_MAX_PROBLEMS]})
 
     def _named(self, payload: Payload) -> dict[str, str]:
+        url = site_paths.action(payload.event_slug, payload.slug)
         variant = {"variant": payload.variant} if payload.variant else {}
-        return {"event": payload.event, "action": payload.action, **variant, "url": self._page(payload)}
-
-    def _page(self, payload: Payload) -> str:
-        return self._urls.of(site_paths.action(payload.event_slug, payload.action_slug))
+        return {"event": payload.event, "action": payload.action, **variant, "url": self._urls.of(url)}
 
     def _event(self, name: str) -> ResolvedEvent:
         events = self._resolved.events

@@ -71,7 +71,7 @@ def _message(
 ) -> dict[str, Any]:
     event = resolved.events[payload.event]
     headers = components.headers(payload, name)
-    page = urls.of(action(payload.event_slug, payload.action_slug))
+    page = urls.of(action(payload.event_slug, payload.slug))
     return {
         "name": name,
         "title": f"{payload.event}: {payload.title}",

@@ -70,6 +70,7 @@ def _payload(payload: Payload, event: ResolvedEvent, urls: Urls, shapes: ShapeTa
         variant=payload.variant,
         slug=payload.slug,
         title=payload.title,
+        url=urls.of(site_paths.action(*at)),
         actors=name_list(own.actor) if own else (),
         headers=dict(payload.carrier.headers) if payload.carrier else {},
         headers_shape=shapes.number(payload.carrier.shape) if payload.carrier else None,

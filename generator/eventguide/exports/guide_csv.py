@@ -42,7 +42,7 @@ def _row(payload: Payload, event: ResolvedEvent, urls: Urls) -> GuideRow:
         variant=payload.variant,
         fixed_values=_own_values(payload),
         evidence=payload.evidence.level if payload.evidence else "",
-        url=urls.of(site_paths.action(payload.event_slug, payload.action_slug)),
+        url=urls.of(site_paths.action(payload.event_slug, payload.slug)),
         status=payload.status,
         deprecated="deprecated" if payload.deprecated else "",
         owner=payload.owner,

@@ -60,6 +60,8 @@ class Payload(Definition):
     """The payload in URLs: `<action>` or `<action>.<variant>`."""
     title: str
     """The action, with the variant if there are several."""
+    url: str = ""
+    """The section of its action, or of the variant, on the page of its event type."""
     trigger: str = ""
     """What causes it, if it differs from the action; Markdown."""
     actors: tuple[str, ...] = ()

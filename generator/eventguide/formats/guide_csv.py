@@ -27,7 +27,7 @@ class GuideRow(Output):
     evidence: str = ""
     """The evidence level."""
     url: str
-    """The section of the action on the page of its event type."""
+    """The section of the action, or of the variant, on the page of its event type."""
     status: str = ""
     """`draft`, `preview` or `stable`."""
     deprecated: str = ""
