@@ -82,6 +82,14 @@ def test_files_of_others_are_not_replaced(project: Path) -> None:
     assert "this is a file" in why(project, "file.txt")
 
 
+def test_a_link_to_itself_is_refused(project: Path) -> None:
+    (project / "loop").symlink_to("loop")
+
+    assert why(project, "loop").startswith(
+        f"Output can't go to {project / 'loop'}: this is a link that leads to itself."
+    )
+
+
 def test_a_link_is_named_with_what_it_leads_to(project: Path) -> None:
     assert f"{project / 'to-catalog'} (a link to {project / 'catalog'})" in why(project, "to-catalog")
 

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from eventguide.real_path import real_path
+
 MARKER = ".eventguide-site"
 """The file that marks a folder as a site. It stays where other programs copy the site to, and does nothing there."""
 
@@ -35,15 +37,15 @@ def refusal(target: Path, project: Path, sources: Mapping[str, Path], is_own: Ca
     `project` is the folder of the configuration; `sources` are other files and folders that must stay, by what they
     are ("the catalog"). All links are followed. `is_own` returns whether a folder has earlier output.
     """
-    real = target.resolve()
-    reason = _holds_source(real, project.resolve(), sources) or _holds_others(real, is_own)
-    where = f"{target} (a link to {real})" if target.is_symlink() else str(target)
+    real = real_path(target)
+    reason = _holds_source(real, real_path(project), sources) or _holds_others(real, is_own)
+    where = f"{target} (a link to {real})" if target.is_symlink() and not real.is_symlink() else str(target)
     return f"Output can't go to {where}: {reason} Nothing was written." if reason else ""
 
 
 def _holds_source(real: Path, project: Path, sources: Mapping[str, Path]) -> str:
-    kept = {"the project": project, "your home folder": Path(os.path.expanduser("~")).resolve()}  # noqa: PTH111 - raises nothing
-    kept |= {name: path.resolve() for name, path in sources.items()}
+    kept = {"the project": project, "your home folder": real_path(os.path.expanduser("~"))}  # noqa: PTH111 - raises nothing
+    kept |= {name: real_path(path) for name, path in sources.items()}
     for name, path in reversed(kept.items()):
         if path == real:
             return f"this is {name}. {_CHOOSE}"
@@ -55,6 +57,8 @@ def _holds_source(real: Path, project: Path, sources: Mapping[str, Path]) -> str
 
 
 def _holds_others(real: Path, is_own: Callable[[Path], bool]) -> str:
+    if real.is_symlink():
+        return f"this is a link that leads to itself. {_CHOOSE}"
     if not real.exists():
         return ""
     if not real.is_dir():

@@ -60,7 +60,8 @@ def test_a_link_that_leads_outside_is_refused(folder: Path, tmp_path_factory: py
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('{"a": 1,}', (1, 9)),
+        ('{"a": 1,}', (1, 8)),
+        ('{"a": [1 ,\n ]}', (1, 10)),
         ('{\n  "a": }', (2, 8)),
         ("", (1, 1)),
         ('{"a": NaN}', (1, 7)),

@@ -17,14 +17,15 @@ COMMANDS = {
     "export": ("export", "zensical", "--to"),
     "versions": ("versions", "--tags", "*", "-d"),
 }
-TARGETS = ("catalog", "catalog/new", "templates", "docs/new", "mkdocs.yml", ".", "..", "/", "link", "notes")
+TARGETS = ("catalog", "catalog/new", "templates", "docs/new", "mkdocs.yml", ".", "..", "/", "link", "loop", "notes")
 
 
 @pytest.fixture
 def shop(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the shop's project as the working folder, with a link to its catalog and a folder of notes."""
+    """A copy of the shop's project as the working folder, with a link to its catalog, one to itself, and notes."""
     folder = Path(shutil.copytree(ROOT / "tests" / "shop", project / "shop", ignore=shutil.ignore_patterns("site")))
     (folder / "link").symlink_to("catalog")
+    (folder / "loop").symlink_to("loop")
     (folder / "notes").mkdir()
     (folder / "notes" / "note.txt").write_text("mine")
     monkeypatch.chdir(folder)

@@ -9,7 +9,7 @@ from tests.imports.conftest import Importing
 from tests.imports.documents import lone
 
 BROKEN = {
-    "syntax": ('{"type": "object",}', "loan.json:1:19: error[broken-json]"),
+    "syntax": ('{"type": "object",}', "loan.json:1:18: error[broken-json]"),
     "duplicate key": ('{"type": "object", "type": "object"}', 'Duplicate key "type"'),
     "infinite": ('{"minimum": 1e400}', "error[too-large]"),
     "deep": ('{"a":' * 5_000 + "1" + "}" * 5_000, "error[too-deep]"),

@@ -8,6 +8,7 @@ from eventguide.catalog import load_catalog
 from eventguide.findings import Finding, Location, Severity, SourceFile, count_text
 from eventguide.gc_pause import paused_collector
 from eventguide.payloads import FieldPath, PayloadKey, resolve
+from eventguide.real_path import real_path
 from eventguide.record import record
 from eventguide.revisions import RevisionError, files_of, path_at, top_folder
 from eventguide.snapshot import Nodes, NotReadable, Places, Snapshot, read_snapshot, snapshot_of
@@ -55,9 +56,9 @@ def at_revision(folder: Path, revision: str, catalog: Path, nodes: Nodes) -> Sna
         NotReadable: it has errors.
         RevisionError: there is no such revision, or no catalog in it.
     """
-    top = top_folder(folder).resolve()
+    top = real_path(top_folder(folder))
     try:
-        path = catalog.resolve().relative_to(top).as_posix()
+        path = real_path(catalog).relative_to(top).as_posix()
     except ValueError:
         raise RevisionError(f"{catalog} is not in the git repository of this folder.") from None
     path = path if path == "." else path_at(top, revision, path)

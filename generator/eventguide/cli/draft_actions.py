@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from eventguide.real_path import real_path
+
 if TYPE_CHECKING:
     from eventguide.catalog import Catalog
     from eventguide.findings import Location
@@ -102,8 +104,8 @@ def _errors_with(texts: Mapping[Path, str], guide: "Guide", path: Path) -> Seque
     from eventguide.findings import Severity
     from eventguide.pipeline import read_guide
 
-    root = (path if path.is_dir() else path.parent).resolve()
-    changed = {file.resolve(): text for file, text in texts.items()}
+    root = real_path(path if path.is_dir() else path.parent)
+    changed = {real_path(file): text for file, text in texts.items()}
     with tempfile.TemporaryDirectory(prefix="eventguide-") as folder:
         copy = Path(folder)
         for file in map(Path.resolve, guide.files):

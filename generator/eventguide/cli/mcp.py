@@ -7,6 +7,7 @@ import click
 
 from eventguide.cli.project import catalog_path, read_config
 from eventguide.cli.traffic import usable_guide
+from eventguide.real_path import real_path
 from eventguide.site_urls import root_of
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _changes(catalog: Path, since: str) -> dict[str, Any]:
     nodes = Nodes()
     try:
         is_file = Path(since).exists()
-        folder = catalog.resolve().parent  # an editor starts the server anywhere
+        folder = real_path(catalog).parent  # an editor starts the server anywhere
         old = in_files(Path(since), nodes) if is_file else at_revision(folder, since, catalog, nodes)
         report = compare(old, in_files(catalog, nodes))
     except (RevisionError, NotReadable) as error:

@@ -9,6 +9,7 @@ import click
 
 from eventguide import __version__
 from eventguide.atomic import replacing
+from eventguide.real_path import real_path
 
 EPILOG = """\
 \b
@@ -49,7 +50,7 @@ def _some(names: list[str]) -> str:
 
 
 def _next(directory: Path) -> Iterator[str]:
-    if directory.resolve() != Path.cwd():
+    if real_path(directory) != Path.cwd():
         yield f"cd {shlex.quote(str(directory))}"
     yield "eventguide serve"
 

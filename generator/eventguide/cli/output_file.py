@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from eventguide.atomic import write_file
+from eventguide.real_path import real_path
 
 _NEVER_OUTPUT = (".yaml", ".yml")
 
@@ -30,7 +31,7 @@ def require_output_file(output: Path | None, inputs: Iterable[Path | str | None]
         raise click.UsageError(
             f"{output} exists. A YAML file is never replaced: it may be a source. Choose another file."
         )
-    real = output.resolve()
+    real = real_path(output)
     for path in _paths(inputs):
         if real == path or path in real.parents:
             raise click.UsageError(f"{output} exists and is read by this command. Choose another file.")
@@ -69,4 +70,4 @@ def print_or_write(text: str, output: Path | None) -> None:
 def _paths(inputs: Iterable[Path | str | None]) -> Iterable[Path]:
     for one in inputs:
         found = [] if one is None else glob.glob(str(one), recursive=True)  # noqa: PTH207 - may be absolute
-        yield from (Path(name).resolve() for name in (found or [str(one)] if one is not None else []))
+        yield from (real_path(name) for name in (found or [str(one)] if one is not None else []))

@@ -14,6 +14,7 @@ from eventguide.cli.git_tags import Version, tagged_versions
 from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.output_folder import is_site
+from eventguide.real_path import real_path
 from eventguide.revisions import RevisionError, files_of, top_folder
 from eventguide.site_urls import root_of
 
@@ -109,7 +110,7 @@ class _Collection:
     def _files(self, version: Version) -> Iterator[Path]:
         """Extract the files of a version; yield the path of its configuration."""
         with files_of(self.config.parent, f"refs/tags/{version.tag}") as files:
-            folder = self.config.parent.resolve().relative_to(top_folder(self.config.parent).resolve())
+            folder = real_path(self.config.parent).relative_to(real_path(top_folder(self.config.parent)))
             yield files / folder / self.config.name
 
     def _old(self, version: Version, notice: str) -> None:

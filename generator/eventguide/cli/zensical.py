@@ -23,6 +23,7 @@ from eventguide.pages import (
 )
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import plan
+from eventguide.real_path import real_path
 from eventguide.site_paths import ASSETS
 from eventguide.site_urls import root_of
 
@@ -45,7 +46,7 @@ def export_files(resolved: Resolved, config: Path) -> Iterator[tuple[str, bytes]
         resolved,
         urls=Urls(root_of(data.get("site_url")), directories=data.get("use_directory_urls") is not False),
         template_folders=(templates,) if templates.is_dir() else (),
-        sandboxed=not templates.resolve().is_relative_to(config.parent.resolve()),
+        sandboxed=not real_path(templates).is_relative_to(real_path(config.parent)),
     )
     own = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
     yield MARK, b"Written by `eventguide export`: changes in this folder are lost.\n"

@@ -20,6 +20,7 @@ from eventguide.imports.samples import Samples, literal, tidy
 from eventguide.imports.texts import sentence, texts
 from eventguide.imports.values import Tree, Values
 from eventguide.imports.yaml_text import yaml_text
+from eventguide.real_path import real_path
 from eventguide.record import record
 from eventguide.slugs import plain_slug, slugify
 
@@ -120,7 +121,7 @@ _HEADS = {"catalog.yaml": "Imported by eventguide. Replace the text marked TODO.
 
 def _folder(sources: Sequence[Path]) -> Path:
     folders = [path if path.is_dir() else path.parent for path in sources]
-    return Path(commonpath([folder.resolve() for folder in folders]))
+    return Path(commonpath([real_path(folder) for folder in folders]))
 
 
 def _made_up(entries: Sequence[Entry], entities: Mapping[str, Tree]) -> Samples:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from eventguide.catalog import read_document, within
 from eventguide.findings import Finding
 from eventguide.imports.problems import Place, Problems
+from eventguide.real_path import real_path
 from eventguide.record import record
 
 SUFFIXES = (".json", ".yaml", ".yml", ".avsc")
@@ -91,7 +92,7 @@ class Documents:
 
     def read(self, path: Path) -> Document | None:
         """Return a document; None, with an error, if it can't be read or does not parse."""
-        real = path.resolve()
+        real = real_path(path)
         if real not in self._known:
             value, shown, findings = read_document(path)
             for finding in findings:
@@ -103,7 +104,7 @@ class Documents:
 
     def place(self, path: Path) -> Place:
         """Return the place of a whole file."""
-        document = self._known.get(path.resolve())
+        document = self._known.get(real_path(path))
         return Place(document.shown if document else path.as_posix())
 
     def _identify(self, node: Node, base: str, *, are_names: bool = False) -> None:

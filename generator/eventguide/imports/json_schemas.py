@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from eventguide.imports.documents import Document, Documents, Node, children, files_of
 from eventguide.imports.message import Message, Stream
 from eventguide.imports.values import unescaped_name
+from eventguide.real_path import real_path
 
 _SUFFIX = re.compile(r"[$_.\- /]event$", re.IGNORECASE)
 _SEPARATORS = "$_.-/ "
@@ -36,14 +37,14 @@ def _roots(files: list[Document], documents: Documents) -> Iterator[tuple[str, N
     used = _referred(files, documents)
     for document in files:
         if (document.shown, "") not in used:
-            relative = PurePosixPath(document.path.resolve().relative_to(documents.folder.resolve()).as_posix())
+            relative = PurePosixPath(real_path(document.path).relative_to(real_path(documents.folder)).as_posix())
             folder = relative.parent.name if _is_event_folder(document, files) else ""
             yield unescaped_name(document.root), document.root, folder
 
 
 def _is_event_folder(document: Document, files: list[Document]) -> bool:
-    folders = {one.path.resolve().parent for one in files}
-    return len(folders) > 1 and document.path.resolve().parent != min(folders, key=lambda one: len(one.parts))
+    folders = {real_path(one.path).parent for one in files}
+    return len(folders) > 1 and real_path(document.path).parent != min(folders, key=lambda one: len(one.parts))
 
 
 def _in_file(document: Document, documents: Documents) -> Iterator[tuple[str, Node]]:

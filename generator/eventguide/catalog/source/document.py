@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from eventguide.catalog.source.files import read_source, shown
+from eventguide.catalog.source.json_reader import error_location
 from eventguide.catalog.source.reader import MAX_DEPTH, read_yaml
 from eventguide.catalog.source.text import json_controls
 from eventguide.findings import Finding, Location, RuleId, SourceFile, report
@@ -36,7 +37,7 @@ def _json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
             object_pairs_hook=_pairs,
         )
     except json.JSONDecodeError as error:
-        place = Location(source, *source.position(error.pos))
+        place = error_location(source, error)
         found = report("broken-json", place, "This is not valid JSON.", "correct it, or leave the file out.")
     except RecursionError:
         found = _too_deep(source)

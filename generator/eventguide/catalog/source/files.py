@@ -6,6 +6,7 @@ from pathlib import Path
 
 from eventguide.catalog.source.text import MAX_FILE, Refused, source_text, yaml_controls
 from eventguide.findings import Finding, Location, RuleId, SourceFile, report
+from eventguide.real_path import real_path
 
 SUFFIXES = (".yaml", ".yml")
 FIRST = "catalog.yaml"
@@ -65,8 +66,8 @@ def shown(path: Path) -> str:
 def within(path: Path, folder: Path) -> bool:
     """Return whether `path`, with all links followed, is below `folder`."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
+        return real_path(path).is_relative_to(real_path(folder))
+    except OSError:  # the working folder is gone
         return False
 
 

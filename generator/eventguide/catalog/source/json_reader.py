@@ -31,7 +31,7 @@ def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     try:
         json.loads(source.text, parse_constant=_no_constant, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
-        return None, (_no_json(Location(source, *source.position(error.pos))),)
+        return None, (_no_json(error_location(source, error)),)
     except RecursionError:
         pass  # what comes before is correct, and the reader stops at the depth that it allows
     except ValueError:
@@ -42,6 +42,13 @@ def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
     except _Stop:
         tree = None
     return (None, tuple(reader.findings)) if reader.findings else (tree, ())
+
+
+def error_location(source: SourceFile, error: json.JSONDecodeError) -> Location:
+    """Return where JSON is not valid: at a comma with nothing behind it, which Python names since 3.13 only."""
+    read = source.text[: error.pos].rstrip()
+    is_extra_comma = read.endswith(",") and source.text[error.pos : error.pos + 1] in ("}", "]")
+    return Location(source, *source.position(len(read) - 1 if is_extra_comma else error.pos))
 
 
 class _Stop(Exception):  # noqa: N818 - no error: the finding is already collected

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from eventguide.findings import Location
+from eventguide.real_path import real_path
 
 _PROBE = "eventguide/probe"
 _QUOTED_PROBE = quote(_PROBE, safe="")
@@ -48,7 +49,7 @@ def _form(config: MkDocsConfig) -> tuple[str, bool, str] | None:
 def _from_docs(path: str, docs: str) -> str | None:
     """The way from the docs folder to a file; None on another drive."""
     try:
-        return Path(os.path.relpath(Path(path).resolve(), Path(docs).resolve())).as_posix()
+        return Path(os.path.relpath(real_path(path), real_path(docs))).as_posix()
     except ValueError:
         return None
 

@@ -11,6 +11,7 @@ from eventguide.output_folder import refusal
 from eventguide.payloads import Resolved, Urls
 from eventguide.pipeline import Site, plan
 from eventguide.plugin.options import EventGuideConfig
+from eventguide.real_path import real_path
 from eventguide.site_urls import root_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def template_folders(templates: Path) -> tuple[Path, ...]:
 
 def is_foreign(templates: Path, config: MkDocsConfig) -> bool:
     """Return whether templates are outside the project: these are sandboxed."""
-    return not templates.resolve().is_relative_to(project_folder(config).resolve())
+    return not real_path(templates).is_relative_to(real_path(project_folder(config)))
 
 
 def require_output_folder(config: MkDocsConfig, catalog: Path, templates: Path) -> None:
