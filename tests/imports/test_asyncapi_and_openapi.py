@@ -126,3 +126,29 @@ def test_a_body_that_is_one_of_shared_schemas_has_variants(importing: Importing,
         "Lent": {"action": "lent", "card": "card-1"},
         "Brought back": {"action": "returned"},
     }
+
+
+def test_examples_of_further_json_bodies_are_imported_and_another_schema_is_reported(importing: Importing) -> None:
+    def body(value: int, kind: str = "integer") -> Any:
+        schema = {"type": "object", "required": ["n"], "properties": {"n": {"type": kind}}}
+        return {"schema": schema, "examples": {f"n{value}": {"value": {"n": value}}}}
+
+    content = {
+        "application/json": body(1),
+        "application/xml": {},
+        "application/cloudevents+json": body(2),
+        "text/json": body(3, "number"),
+        "application/problem+json": None,
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Library", "version": "1"},
+        "webhooks": {"loan": {"post": {"summary": "A book moves.", "requestBody": {"content": content}}}},
+    }
+    run = importing("openapi", {"openapi.json": document})
+
+    assert run.code == 0, run.report
+    (payload,) = run.resolved.payloads
+    assert [one.value for one in payload.examples] == [{"n": 1}, {"n": 2}]
+    lost = [line for line in run.report.splitlines() if "Only the first JSON body" in line]
+    assert [line.split(":")[0].rpartition("/")[2] for line in lost] == ["application~1problem+json", "text~1json"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from eventguide.imports.documents import Documents, Node, files_of
 from eventguide.imports.message import Message, Sample, Stream
@@ -59,11 +60,17 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
     require_kinds(node, documents.problems)
     request = node.get("requestBody")
     request = documents.follow(request) if request is not None else None
-    media = _json_media(request)
-    if media is None:
+    bodies = _json_bodies(request)
+    if not bodies:
         message = "This has no JSON body; it is left out."
         documents.problems.lost("no-body", (request or node).place, message)
         return None
+    schema = bodies[0].get("schema")
+    same = [body for body in bodies if _value(body.get("schema")) == _value(schema)]
+    for other in bodies:
+        if other not in same:
+            message = "Only the first JSON body of a request is imported."
+            documents.problems.lost("lost-keyword", other.place, message)
     tags = tags_of(node)
     return Message(
         key=name,
@@ -71,9 +78,9 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
         summary=node.text("summary"),
         description=without_trigger(node.text("description"), node),
         place=node.place,
-        payload=media.get("schema"),
+        payload=schema,
         headers=tuple(_headers(node, documents)),
-        samples=list(_samples(media, documents)),
+        samples=[sample for body in same for sample in _samples(body, documents)],
         tags=tags,
         links=links_of(node),
         deprecated=node.value.get("deprecated") is True,
@@ -87,10 +94,14 @@ def _message(name: str, node: Node, documents: Documents) -> Message | None:
     )
 
 
-def _json_media(request: Node | None) -> Node | None:
+def _value(node: Node | None) -> Any:
+    return None if node is None else node.value
+
+
+def _json_bodies(request: Node | None) -> list[Node]:
     content = request.get("content") if request is not None else None
     members = list(content.members()) if content is not None else []
-    return next((node for name, node in members if "json" in name or name == "*/*"), None)
+    return [node for name, node in members if "json" in name or name == "*/*"]
 
 
 def _headers(node: Node, documents: Documents) -> Iterator[tuple[str, Node, bool]]:
