@@ -25,6 +25,7 @@ from eventguide.plugin.options import EventGuideConfig
 from eventguide.site_paths import GUIDE
 from tests.conftest import HEAD, ROOT
 from tests.generators.conftest import SITE
+from tests.generators.test_document_channels import BROKER
 from tests.generators.test_schemas import TOOLS, needs_node
 
 DELIVERY = """
@@ -86,7 +87,7 @@ SCRIPTS = """
 @pytest.fixture(scope="module")
 def catalogs(learn: Guide, shop: Guide, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Resolved]:
     guides = {"learn": learn, "shop": shop}
-    for name, text in (("delivery", DELIVERY), ("queue", QUEUE), ("scripts", SCRIPTS)):
+    for name, text in (("delivery", DELIVERY), ("broker", BROKER), ("queue", QUEUE), ("scripts", SCRIPTS)):
         file = tmp_path_factory.mktemp(name) / "catalog.yaml"
         file.write_text(HEAD + text.replace("\n    ", "\n"), encoding="utf-8")
         guides[name] = read_guide(file)
@@ -186,10 +187,10 @@ def test_openapi_is_valid_and_its_examples_follow_their_schemas(catalogs: dict[s
         examples = 0
         for webhook in document["webhooks"].values():
             (operation,) = webhook.values()
-            body = operation["requestBody"]["content"]["application/json"]
-            check = resolver(document, body["schema"])
-            assert all(check.is_valid(plain(one["value"])) for one in body["examples"].values())
-            examples += len(body["examples"])
+            for body in operation["requestBody"]["content"].values():
+                check = resolver(document, body["schema"])
+                assert all(check.is_valid(plain(one["value"])) for one in body["examples"].values())
+                examples += len(body["examples"])
         assert examples == len(resolved.payloads)
 
 

@@ -1,8 +1,18 @@
 """The catalog as an AsyncAPI 3.0 document: a message per payload, with its validated example."""
 
+import re
 from typing import Any
 
-from eventguide.exports.components import Components, component_name, described, info, lifecycle, trigger_of
+from eventguide.exports.components import (
+    JSON,
+    Components,
+    component_name,
+    described,
+    info,
+    lifecycle,
+    media_type,
+    trigger_of,
+)
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, Urls
 from eventguide.payloads.schema import Schema
@@ -10,6 +20,7 @@ from eventguide.payloads.schemas.names import Names, identifier
 from eventguide.site_paths import action
 
 _CHANNEL = "Events"
+_PARAMETER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 _DATA = frozenset(("const", "default", "enum", "examples"))
 
 
@@ -35,7 +46,7 @@ def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[s
     return {
         "asyncapi": "3.0.0",
         "info": info(resolved),
-        "defaultContentType": "application/json",
+        "defaultContentType": JSON,
         "channels": {name: _channel(address, those) for address, (name, those) in channels.items()},
         "operations": {f"Send{name}": _operation(name, those) for name, those in channels.values()},
         "components": {
@@ -47,7 +58,12 @@ def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[s
 
 def _channel(address: str, messages: list[str]) -> dict[str, Any]:
     references = {name: {"$ref": f"#/components/messages/{name}"} for name in messages}
-    return {"address": address or None, "messages": references}
+    parameters: dict[str, Any] = {name: {} for name in _PARAMETER.findall(address)}
+    return {
+        "address": address or None,
+        "messages": references,
+        **({"parameters": parameters} if parameters else {}),  # not allowed without any
+    }
 
 
 def _operation(channel: str, messages: list[str]) -> dict[str, Any]:
@@ -76,7 +92,7 @@ def _message(
         "name": name,
         "title": f"{payload.event}: {payload.title}",
         **dict(described(payload)),
-        "contentType": "application/json",
+        "contentType": media_type(payload),
         **({"headers": headers} if headers else {}),
         **key,
         "payload": _named(components.carried(event.definition_of(payload)), f"{name}Message"),

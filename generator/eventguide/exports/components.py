@@ -12,6 +12,8 @@ _PLACE = "#/components/schemas/"
 _DEFS = "#/$defs/"
 _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9._-]")
 
+JSON = "application/json"
+
 UNVERSIONED = "unversioned"
 """The version of a catalog that states none; both formats require one."""
 
@@ -106,6 +108,12 @@ def component_name(name: str) -> str:
 def trigger_of(payload: Payload) -> str:
     """Return what triggers a payload, "" if that is not documented."""
     return next(filter(None, (part.trigger for part in payload.layers)), "")
+
+
+def media_type(payload: Payload) -> str:
+    """Return the media type of a payload's body: that of its Content-Type header, JSON without one."""
+    headers = payload.carrier.headers if payload.carrier else {}
+    return next((value for name, value in headers.items() if name.lower() == "content-type"), JSON)
 
 
 def lifecycle(payload: Payload) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eventguide.exports.components import Components, info, lifecycle, paragraphs
+from eventguide.exports.components import Components, info, lifecycle, media_type, paragraphs
 from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.schemas.names import identifier
@@ -37,9 +37,10 @@ def _operation(event: ResolvedEvent, components: Components, urls: Urls) -> dict
     parameters = _parameters(event, name, components)
     extensions = [_extensions(payload) for payload in event.payloads]
     common = {key: value for key, value in extensions[0].items() if all(one.get(key) == value for one in extensions)}
-    examples: dict[str, Any] = {}
+    content: dict[str, Any] = {}
     for payload, own in zip(event.payloads, extensions, strict=True):
-        examples |= _examples(payload, {key: value for key, value in own.items() if key not in common})
+        body = content.setdefault(media_type(payload), {"schema": components.carried(name), "examples": {}})
+        body["examples"] |= _examples(payload, {key: value for key, value in own.items() if key not in common})
     return {
         "operationId": f"receive{name}",
         "summary": event.title,
@@ -47,10 +48,7 @@ def _operation(event: ResolvedEvent, components: Components, urls: Urls) -> dict
         **({"deprecated": True} if common.pop("x-deprecated", False) else {}),
         **({"externalDocs": {"url": urls.of(event_page(event.slug))}} if urls.root else {}),
         **({"parameters": parameters} if parameters else {}),
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": components.carried(name), "examples": examples}},
-        },
+        "requestBody": {"required": True, "content": content},
         "responses": {"2XX": {"description": "The receiver has accepted the event."}},
         **common,
     }
