@@ -42,6 +42,12 @@ def test_the_reusable_workflow_hands_each_input_to_the_action_of_its_own_commit(
     }
 
 
+def test_the_reusable_workflow_checks_out_all_tags_and_commits() -> None:
+    (checkout,) = [step for step in steps_of(GUIDE) if str(step.data.get("uses")).startswith("actions/checkout@")]
+
+    assert checkout.data["with"]["fetch-depth"] == 0
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A repository of somebody else, with a catalog."""
