@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from eventguide.changes.change import Change, Level, Report, Rule
-from eventguide.changes.context import Context, change, dotted, named, payload_name
+from eventguide.changes.context import Context, change, dotted, keys, named, payload_name
 from eventguide.changes.version import Version, next_version
 from eventguide.findings import Location
-from eventguide.payloads import FieldPath
+from eventguide.payloads import FieldPath, PayloadKey
 from eventguide.snapshot import Acceptance, Node
 
 VERSION_NOT_RAISED = Rule(
@@ -58,23 +58,27 @@ def missing_since(context: Context) -> Iterator[Change]:
     if not context.new.uses_since:
         return
     version = context.new.version
-    for at, since, location in _added(context):
+    for at, since, location, payloads in _added(context):
         if not since:
-            yield change(
-                SINCE_MISSING, at, "action", f"is new and has no `since{f': {version}' if version else ''}`", location
-            )
+            text = f"is new and has no `since{f': {version}' if version else ''}`"
+            yield change(SINCE_MISSING, at, "action", text, location, payloads=payloads)
         elif version and version not in (since, context.old.version):
             text = f"is new in {version}, but has `since: {since}`"
-            yield change(SINCE_MISSING, at, "action", text, location, before=since, after=version)
+            yield change(SINCE_MISSING, at, "action", text, location, payloads=payloads, before=since, after=version)
 
 
-def _added(context: Context) -> Iterator[tuple[str, str, Location]]:
+_Stated = tuple[str, str, Location, tuple[PayloadKey, ...]]
+"""An entry: how changes name it, its `since`, where it is written, and its payloads."""
+
+
+def _added(context: Context) -> Iterator[_Stated]:
     for event in context.pairs.events_new:
-        yield event.name, event.since, context.event_place(event)
+        yield event.name, event.since, context.event_place(event), keys(event.payloads)
     for action in context.pairs.actions_new:
-        yield named(action), action.since, context.action_place(action)
+        yield named(action), action.since, context.action_place(action), keys(action.payloads.values())
     for _, payload in context.pairs.variants_new:
-        yield payload_name(payload), payload.since, context.new.places.payload_field(payload.key, ())
+        place = context.new.places.payload_field(payload.key, ())
+        yield payload_name(payload), payload.since, place, (payload.key,)
 
 
 def late_since(context: Context) -> Iterator[Change]:
@@ -82,25 +86,28 @@ def late_since(context: Context) -> Iterator[Change]:
     version = Version.of(context.old.version)
     if version is None:
         return
-    for at, since, location in _kept(context):
+    for at, since, location, payloads in _kept(context):
         later = Version.of(since) if since and "-" not in since else None  # 2026-03 is a date
         if later is not None and later.numbers > version.numbers:
             text = f"has `since: {since}`, but is in {context.old.version}"
-            yield change(SINCE_TOO_LATE, at, "action", text, location, before=context.old.version, after=since)
+            before = context.old.version
+            yield change(SINCE_TOO_LATE, at, "action", text, location, payloads=payloads, before=before, after=since)
 
 
-def _kept(context: Context) -> Iterator[tuple[str, str, Location]]:
+def _kept(context: Context) -> Iterator[_Stated]:
     for event in context.pairs.events:
-        yield event.new.name, event.new.since, context.event_place(event.new)
+        yield event.new.name, event.new.since, context.event_place(event.new), keys(event.new.payloads)
     for action in context.pairs.actions:
-        yield named(action.new), action.new.since, context.action_place(action.new)
+        own = keys(action.new.payloads.values())
+        yield named(action.new), action.new.since, context.action_place(action.new), own
     seen: set[int] = set()
     for before, after in context.pairs.payloads:
         if after.key[2]:
-            yield payload_name(after), after.since, context.new.places.payload_field(after.key, ())
+            yield payload_name(after), after.since, context.new.places.payload_field(after.key, ()), (after.key,)
         for path, since in _fields_with_since(after.node, seen):
             if before.node.at(path) is not None:
-                yield dotted(payload_name(after), path), since, context.new.places.payload_field(after.key, path)
+                place = context.new.places.payload_field(after.key, path)
+                yield dotted(payload_name(after), path), since, place, ()  # others may have the field too
 
 
 def _fields_with_since(node: Node, seen: set[int], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
