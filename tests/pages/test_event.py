@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eventguide.pages import Page
+from eventguide.pages.parts.facts import event_facts
 from eventguide.pages.parts.field_rows import field_rows
 from eventguide.pages.parts.payload_view import common_parts, own_paths
 from eventguide.payloads import Resolved
@@ -122,3 +123,16 @@ def test_a_legend_explains_the_evidence_levels_of_the_table_and_no_others(learn:
     shown = [name for name in evidence if f">{name}</span></td>" in table]
     assert shown
     assert [name for name in evidence if f"<dd>{evidence[name].summary}</dd>" in legend] == shown
+
+
+def test_a_constant_list_is_one_value_among_the_facts(resolved_of: Resolve) -> None:
+    events = """
+events:
+  E:
+    payload: {grid: [1, 2.5]}
+    properties: {grid: {summary: A pair.}}
+    actions: {Create: {actor: Somebody, when: At once}}
+"""
+    (fact,) = [one for one in event_facts(resolved_of(events).events["E"]) if one.name == "grid"]
+
+    assert fact.values == ("[1, 2.5]",)

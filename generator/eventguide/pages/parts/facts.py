@@ -42,9 +42,7 @@ def event_facts(event: ResolvedEvent) -> tuple[Fact, ...]:
 
 
 def _fixed_fact(row: Field) -> Fact:
-    value = row.fixed_values[0]
-    values = tuple(shown(one, row.path) for one in (value if isinstance(value, list) else (value,)))
-    return Fact(row.display, values, code=True)
+    return Fact(row.display, (shown(row.fixed_values[0], row.path),), code=True)
 
 
 def _is_telling(row: Field) -> bool:
