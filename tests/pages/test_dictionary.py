@@ -188,6 +188,8 @@ def test_it_grows_with_what_differs_not_with_the_number_of_event_types(resolved_
         ("object.user.id", "object<wbr>.user<wbr>.id"),
         ("https://example.org/a", "https://<wbr>example<wbr>.org/<wbr>a"),
         ("<URL>", "&lt;URL&gt;"),
+        ("counts.*[]", "counts<wbr>.*[]"),
+        ('"Loan.book" is new.', "&#34;Loan<wbr>.book&#34; is new."),
     ],
 )
 def test_a_long_name_is_broken_between_its_words(text: str, broken: str) -> None:

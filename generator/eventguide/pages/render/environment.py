@@ -76,7 +76,8 @@ _SITE_PATHS = SimpleNamespace(
 )
 
 
-_BREAKABLE = re.compile(r"(?<=[\w\]])(?=[.\[])|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")
+# Not before a full stop, which would be alone on a line.
+_BREAKABLE = re.compile(r"(?<=[\w\]])(?=\.[^\s.]|\[)|(?<=[_:/])(?=\w)|(?<=[a-z])(?=[A-Z])")
 
 
 @lru_cache(maxsize=8192)
