@@ -81,6 +81,29 @@ def test_meanings_of_an_event_type_follow_the_common_ones(groups: dict[str, Grou
     )
 
 
+SOME_FIXED = """
+    events:
+      One:
+        properties:
+          free: {summary: Fixed by one action., type: integer, example: 1}
+          fixed: {summary: Fixed by each action., type: integer}
+          listed: {summary: A list for one action., type: string, example: a}
+        actions:
+          Do it: {actor: Somebody, when: At once, payload: {free: 0, fixed: 1}}
+          Do that:
+            actor: Somebody
+            when: At once
+            payload: {fixed: 2}
+            properties: {listed: {enum: [a, b]}}
+"""
+
+
+def test_values_are_stated_only_where_no_other_value_is_sent(resolved_of: Callable[[str], Resolved]) -> None:
+    (group,) = dictionary(resolved_of(SOME_FIXED))
+
+    assert {one.display: one.values for one in group.entries} == {"free": (), "fixed": ("1", "2"), "listed": ()}
+
+
 def test_values_marks_and_paths_are_collected(groups: dict[str, Group]) -> None:
     mail = entry(groups["Person"], '["x:mail"]')
 

@@ -40,8 +40,9 @@ class Entry:
 
     `path` is relative to the part that holds it. `meanings` are its summaries, each with the names of the
     event types that give it this one. `types` are its types, or what its options are called. `values` are JSON texts of
-    the fixed or allowed values (`more_values`: others may be added), `carriers` all event types that have it, `share`
-    how many of the catalog's those are: `all`, `some`, `one`; "" around the event.
+    the fixed or allowed values, where all payloads fix or list them (`more_values`: others may be added). `carriers`
+    are all event types that have it, `share` is how many of the catalog's those are: `all`, `some`, `one`; "" around
+    the event.
     """
 
     path: FieldPath
@@ -185,12 +186,12 @@ def _types(shapes: Sequence[Shape]) -> Iterator[str]:
         yield from (*names, *(("null",) if is_nullable else ())) if names else shape.types
 
 
-def _values(shapes: Iterable[Shape]) -> Iterator[str]:
-    for shape in shapes:
-        if shape.const is not MISSING:
-            yield json_text(shape.const)
-        else:
-            yield from map(json_text, shape.keywords.get("enum", ()))
+def _values(shapes: Sequence[Shape]) -> Iterator[str]:
+    """Yield the fixed or allowed values; none where a payload may have any value."""
+    if all(shape.const is not MISSING or "enum" in shape.keywords for shape in shapes):
+        for shape in shapes:
+            values = (shape.const,) if shape.const is not MISSING else shape.keywords["enum"]
+            yield from map(json_text, values)
 
 
 def _first_places(part: str, resolved: Resolved) -> dict[str, FieldPath]:
