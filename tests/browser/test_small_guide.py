@@ -77,6 +77,7 @@ def test_deprecated_actions_are_hidden_until_they_are_asked_for(small_url: str, 
     becomes(lambda: shown(page), ["Give a Grade", "Round a Grade"])
     expect(page.locator(".eg-facets output")).to_have_text("2 actions")
     expect(past).to_have_text("2 deprecated hidden, show")
+    expect(past).to_have_css("text-decoration-line", "underline")
 
     page.get_by_label("Filter actions by words").fill("import")
     becomes(lambda: shown(page), [])
