@@ -128,6 +128,16 @@ def test_the_skip_link_leads_to_the_title(learn_url: str, opened: Opened) -> Non
     expect(page.locator("h1")).to_be_in_viewport()
 
 
+BROKEN_WORDS = """cell => {
+    const range = document.createRange();
+    return [...cell.textContent.matchAll(/\\S+/g)].filter(word => {
+        range.setStart(cell.firstChild, word.index);
+        range.setEnd(cell.firstChild, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0]);
+}"""
+
+
 def printed(page: Page) -> str:
     """The text that paper would show, on one line."""
     page.emulate_media(media="print")
@@ -167,6 +177,27 @@ def test_paper_shows_the_whole_guide(learn_url: str, opened: Opened) -> None:
     assert "Log In All Users Immediately" in text
     assert "Filter" not in text
     assert "Scenarios" not in text
+
+
+def test_paper_leaves_no_brace_and_no_heading_alone(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/session-event/")
+    page.emulate_media(media="print")
+    lines = page.locator(".eg-json").first.locator(".l")
+
+    expect(lines.first).to_have_css("break-after", "avoid")
+    expect(lines.last).to_have_css("break-before", "avoid")
+    page.goto(learn_url + "fields/")
+    expect(page.locator(".egp-dictionary .eg-group").first).to_have_css("break-after", "avoid")
+
+
+def test_paper_has_room_for_the_words_of_a_type(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "fields/", width=794)  # A4, of which the margins leave 681
+    page.emulate_media(media="print")
+    page.locator("body").evaluate("body => { body.style.width = '681px'; }")
+    cell = page.locator("td[data-label='Type']").first
+    cell.evaluate("cell => { cell.textContent = 'Membership or Organization'; }")
+
+    assert cell.evaluate(BROKEN_WORDS) == []
 
 
 def test_nothing_moves_where_motion_is_unwanted(learn_url: str, opened: Opened) -> None:
