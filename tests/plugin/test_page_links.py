@@ -33,6 +33,15 @@ def test_links_are_those_that_a_browser_sees(html: str, links: list[str]) -> Non
     assert list(page_links(html.encode()).links) == links
 
 
+@pytest.mark.parametrize("more", ["", '<base href="../b/">', '<meta http-equiv=refresh content="0; url=../b/">'])
+def test_links_to_anchors_of_the_page_itself_are_left_out_unless_they_lead_to_another(more: str) -> None:
+    html = f'{more}<p id=a><p id="é"><a href="#a">x</a><a href=" #é "><a href="#"><a href="#b"><a href="?#a">'
+
+    within = {"#a", "#é", "#"}
+    assert within & set(page_links(html.encode()).links) == (within if more else set())
+    assert {"#b", "?#a"} <= set(page_links(html.encode()).links)
+
+
 def test_anchors_are_ids_and_names() -> None:
     html = '<p id=a><a name=b></a><a id="c" name="d"></a><input name=no id="é">'
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -25,6 +25,7 @@ _RARE = "[src],base[href],a[name],[srcset],[poster],[action],[formaction],object
 class PageLinks:
     """What a page links to and what can be linked to on it, each text once.
 
+    Links to anchors of the page itself are left out: most links are of this kind, and none of them is broken.
     `base` is the URL of its `<base>`; `redirect` the URL to which it refreshes at once; both mostly empty.
     """
 
@@ -52,7 +53,10 @@ def page_links(html: bytes) -> PageLinks:
             else:
                 redirect = redirect or _refresh(node)
                 links.update(dict.fromkeys(_rare_links(node)))
-    return PageLinks(_shared(anchors), _shared(links), base, redirect)
+    names = _shared(anchors)
+    # With a base or a redirect, they lead to another page.
+    within = frozenset() if base or redirect else frozenset(f"#{name}" for name in ("", *names))
+    return PageLinks(names, _shared(links, within), base, redirect)
 
 
 def _pieces(html: bytes) -> Iterator[bytes]:
@@ -83,10 +87,10 @@ def _depth(tables: Sequence[tuple[int, int]], end: int) -> int:
     return depth
 
 
-def _shared(texts: Iterable[str | None]) -> tuple[str, ...]:
+def _shared(texts: Iterable[str | None], omitted: Collection[str] = ()) -> tuple[str, ...]:
     """Return texts without line breaks; most of them are on many pages, and are kept once for all."""
     plain = ("".join(text.strip().splitlines()) for text in texts if text is not None)
-    return tuple(dict.fromkeys(map(sys.intern, plain)))
+    return tuple(dict.fromkeys(sys.intern(text) for text in plain if text not in omitted))
 
 
 def _rare_links(node: LexborNode) -> Iterator[str]:

@@ -78,9 +78,7 @@ class BuiltSite:
         known = self.known.get(page) if self.known else None
         if known is None or known[0] is not content:
             own = {} if content.redirect else dict.fromkeys(("", *content.anchors))
-            # Most links of a page lead to its own anchors; with a base, they would lead to those of another page.
-            within = frozenset() if content.base else frozenset(f"#{anchor}" for anchor in own)
-            targets = dict.fromkeys(target for _, target in self._targets(page, content, within))
+            targets = dict.fromkeys(target for _, target in self._targets(page, content))
             known = content, tuple(one for one in targets if one.path != page or one.anchor not in own)
             if self.known is not None:
                 self.known[page] = known
@@ -101,7 +99,7 @@ class BuiltSite:
             path, page = (target, self.pages.get(target)) if target else ("", None)
         return page
 
-    def _targets(self, page: str, content: PageLinks, ignored: Collection[str] = ()) -> Iterator[tuple[str, Target]]:
+    def _targets(self, page: str, content: PageLinks) -> Iterator[tuple[str, Target]]:
         own = _folder(page)
         folder: str | None = own
         if content.base and (based := self._resolve(folder or "", content.base)):
@@ -109,8 +107,6 @@ class BuiltSite:
         elif content.base:
             folder = None  # relative links leave the site
         for link in content.links:
-            if link in ignored:
-                continue
             url, _, anchor = link.partition("#")
             url = url.partition("?")[0]
             path = page if not url and folder == own else self._resolve(folder, url)
