@@ -19,6 +19,7 @@ from eventguide.payloads.schemas import naming
 from eventguide.payloads.schemas.definitions import Definitions
 from eventguide.payloads.schemas.receiver import Opener
 from eventguide.pipeline import Site, read_guide
+from eventguide.plugin.adapter.guide_site import GuideSite
 from eventguide.plugin.adapter.pages import VirtualFile
 from eventguide.snapshot import ShapeTable
 from eventguide.snapshot.node import Node
@@ -119,6 +120,31 @@ def test_equal_references_of_several_bodies_are_the_same_objects(resolved: Resol
     first, second, *_ = (made.root(one.shape, one.event) for one in resolved.payloads)
 
     assert first.children is second.children
+
+
+def test_search_entries_are_not_there_beside_pages_and_the_link_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted(name: str) -> None:
+        def call(*arguments: Any) -> Any:
+            entries = config.plugins["material/search"].search_index.entries
+            counts[name] = sum("kind" in one for one in entries)
+            return original(*arguments)
+
+        original = getattr(GuideSite, name)
+        monkeypatch.setattr(GuideSite, name, call)
+
+    counts: dict[str, int] = {}
+    counted("html")
+    counted("check_links")
+    project = shutil.copytree(ROOT / "tests" / "shop", tmp_path / "shop")
+    config = load_config(str(project / "mkdocs.yml"))
+
+    build(config)
+
+    assert counts == {"html": 0, "check_links": 0}
+    written = json.loads((project / "site" / "search" / "search_index.json").read_text())
+    assert sum("kind" in one for one in written["docs"]) > 0
 
 
 def test_a_build_keeps_nothing_of_what_has_made_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

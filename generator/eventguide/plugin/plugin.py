@@ -23,7 +23,7 @@ from eventguide.plugin.adapter.navigation import name_pages
 from eventguide.plugin.adapter.output import Output
 from eventguide.plugin.adapter.pages import PageLoop, VirtualPage
 from eventguide.plugin.adapter.paths import require_output_folder
-from eventguide.plugin.adapter.search import add_page_words, add_search_entries
+from eventguide.plugin.adapter.search import SearchEntries, add_page_words, add_search_entries
 from eventguide.plugin.adapter.template_errors import template_finding
 from eventguide.plugin.adapter.theme_environment import keep_compiled
 from eventguide.plugin.adapter.theme_parts import share_parts
@@ -45,6 +45,7 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         self._output = Output()
         self._markdown = MarkdownVersions()
         self._nav: Navigation | None = None
+        self._search: SearchEntries | None = None
         self._appendix: frozenset[str] = frozenset()
         self._whole = True
         self._repeats = False  # another plugin builds again, for another language: the guide is in the site already
@@ -124,16 +125,11 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         return markdown
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the search its entries."""
+        """Prepare for rendering pages."""
         if self._nav and other_plugins.is_ours_alone(config):
             share_parts(env, config, self._nav)
-        site = self.guide_site.site
-        pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
-        search = add_search_entries(pages, site.urls, config) if site and not self._repeats else None
-        if search is None and not self._repeats:
-            log.info("No Material search index found; the guide's pages are not searchable.")
         if self.updates:
-            self.updates.record(PageLoop.of(config, files, self._nav, env) if self._nav else None, search)
+            self.updates.record(PageLoop.of(config, files, self._nav, env) if self._nav else None)
         if not self._repeats:
             self.guide_site.files = files
         return env
@@ -169,8 +165,20 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
                 return ""
         return with_late_scripts(output)
 
+    @event_priority(100)  # before the search plugin writes its index; earlier, they would be there beside large pages
+    def _add_search_entries(self, *, config: MkDocsConfig) -> None:
+        site, files = self.guide_site.site, self.guide_site.files
+        if site is None or files is None or self._repeats:
+            return
+        pages = [file.page.planned for file in files if isinstance(file.page, VirtualPage)]
+        self._search = add_search_entries(pages, site.urls, config)
+        if self._search is None:
+            log.info("No Material search index found; the guide's pages are not searchable.")
+        if self.updates:
+            self.updates.record_search(self._search)
+
     @event_priority(-1000)  # after all that write into the site
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Check the links of the new site, and put it in the place of the previous one."""
         self._repeats = self._output.leave()
         if self._repeats:
@@ -179,12 +187,17 @@ class EventGuidePlugin(BasePlugin[EventGuideConfig]):
         if self.guide_site.site is not None and guide is not None and guide.resolved is not None:
             self._markdown.finish(guide.resolved, self.guide_site.site, config)
         self.guide_site.links.end()
+        if self._search is not None and not self.updates:
+            self._search.let_go()
+        self._search = None
         self.guide_site.check_links(config)
         if self.updates:
             self.updates.finish(lambda: self._output.finish(config))
         else:
             self._output.finish(config)
         self.guide_site.finish()
+
+    on_post_build = CombinedEvent(_add_search_entries, _finish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last site as it is; report an error in one of the theme's templates."""

@@ -32,6 +32,11 @@ class SearchEntries:
         text: str = self._index.generate_search_index(None)
         return text.encode()
 
+    def let_go(self) -> None:
+        """Keep no entries, which are written."""
+        del self._index.entries[: self._count]
+        self._count = 0
+
 
 def add_search_entries(pages: Sequence[Page], urls: Urls, config: MkDocsConfig) -> SearchEntries | None:
     """Add the entries of all pages to the search index; None where no index of the known form is there."""

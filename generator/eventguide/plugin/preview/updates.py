@@ -34,10 +34,15 @@ class Updates:
             self._building = Built.begin(config, of.catalog, folders, of.guide, of.site, of.derived)
             _renew_schema(of.catalog, of.guide)
 
-    def record(self, loop: PageLoop | None, search: SearchEntries | None) -> None:
-        """Record what renders the pages and what holds the search entries."""
+    def record(self, loop: PageLoop | None) -> None:
+        """Record what renders the pages."""
         if self._building:
-            self._building.loop, self._building.search = loop, search
+            self._building.loop = loop
+
+    def record_search(self, search: SearchEntries | None) -> None:
+        """Record what holds the search entries."""
+        if self._building:
+            self._building.search = search
 
     def remember(self, page: Page, html: str) -> None:
         """Record the HTML of a page."""
