@@ -3,6 +3,7 @@
 import gc
 import json
 import shutil
+from collections.abc import Collection
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from mkdocs.config import load_config
 from bench.synthetic import write_catalog
 from eventguide.exports.identify_index import identify_json
 from eventguide.formats.identify_json import Payload
+from eventguide.pages.parts.dictionary import Carrier, dictionary
 from eventguide.payloads import Resolved, Shape, Urls
 from eventguide.payloads.schemas import naming
 from eventguide.payloads.schemas.definitions import Definitions
@@ -120,6 +122,48 @@ def test_equal_references_of_several_bodies_are_the_same_objects(resolved: Resol
     first, second, *_ = (made.root(one.shape, one.event) for one in resolved.payloads)
 
     assert first.children is second.children
+
+
+def test_parts_of_a_catalog_have_no_dict_beside_their_values(resolved: Resolved) -> None:
+    event = next(iter(resolved.catalog.events.values()))
+    parts = (event, *event.actions.values(), *event.properties.values())
+
+    assert len(parts) > 6
+    assert [part for part in parts if _has_dict(part, part.stated)] == []
+
+
+def test_files_that_are_written_have_no_dict_beside_their_values(tmp_path: Path) -> None:
+    config = load_config(None, site_dir=str(tmp_path), plugins=[], theme="mkdocs")
+    file = VirtualFile("events/a.json", lambda: "1", config, once=True)
+
+    file.copy_file()
+
+    assert (tmp_path / "events" / "a.json").read_text() == "1"
+    assert not hasattr(file, "make")
+    assert not _has_dict(file, {"url"})
+
+
+def _has_dict(thing: object, names: Collection[str]) -> bool:
+    return any(type(one) is dict and one.keys() >= set(names) for one in gc.get_referents(thing))
+
+
+def test_anchors_and_definitions_of_an_event_type_are_not_kept(resolved: Resolved) -> None:
+    event = next(iter(resolved.events.values()))
+    payload = event.payloads[0]
+
+    assert event.anchors["object", "id"] == "field-object-id"
+    assert event.definition_of(payload) == "Thing0001EventCreateThing1"
+    assert {"anchors", "_definitions"}.isdisjoint(vars(event))
+
+
+def test_the_dictionary_has_no_objects_for_each_event_type_with_a_field(resolved: Resolved) -> None:
+    groups = dictionary(resolved)
+    entry = groups[0].entries[0]
+
+    assert [one.address for one in entry.carriers] == [
+        f"events/thing000{number}-event/#field-context" for number in (1, 2, 3)
+    ]
+    assert not any(type(one) is Carrier for one in gc.get_objects())
 
 
 def test_search_entries_are_not_there_beside_pages_and_the_link_check(

@@ -28,18 +28,21 @@ def slugify(name: str) -> str:
     A name that has another meaning for web servers or file systems gets an underscore, which no other slug has:
     `Index` -> `index_`. A name without any letter or digit gives an empty slug.
     """
-    slug = plain_slug(name)
-    return f"{slug}_" if slug in _RESERVED else slug
+    return _slug(name)
 
 
 @lru_cache(maxsize=8192)
 def action_slug(name: str) -> str:
     """Return the slug of an action or a variant: as `slugify`, and no other anchor or file of its event type."""
-    slug = slugify(name)
+    slug = _slug(name)  # not `slugify`, which would cache it a second time
     return f"{slug}_" if slug in (*SECTIONS, *_OTHER_FILES) or slug.startswith(_PREFIXES) else slug
 
 
-@lru_cache(maxsize=8192)
+def _slug(name: str) -> str:
+    slug = plain_slug(name)
+    return f"{slug}_" if slug in _RESERVED else slug
+
+
 def plain_slug(text: str) -> str:
     """Return a text in lower case with hyphens between its words.
 

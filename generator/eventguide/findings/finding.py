@@ -35,7 +35,7 @@ class SourceFile:
 
     path: str
     text: str = field(default="", repr=False)
-    _bounds: "array[int]" = field(default_factory=lambda: array("Q"), init=False, repr=False, compare=False)
+    _bounds: "array[int]" = field(default_factory=lambda: array("I"), init=False, repr=False, compare=False)
 
     def line(self, number: int) -> str:
         """Return line `number` (counted from 1) without its line end; empty past the end."""

@@ -68,9 +68,9 @@ class ResolvedEvent:
                 found.setdefault(entity, {})[shared(path)] = None
         return {entity: tuple(paths) for entity, paths in found.items()}
 
-    @cached_property
+    @property
     def anchors(self) -> Mapping[FieldPath, str]:
-        """The anchor of each path on the event type's page."""
+        """The anchor of each path on the event type's page: not kept, for it takes more memory than time."""
         return {row.path: row.anchor for row in self.fields}
 
     def path_of(self, text: str) -> FieldPath | None:
@@ -89,11 +89,8 @@ class ResolvedEvent:
 
     def definition_of(self, payload: Payload) -> str:
         """Return the name of the definition of one of its payloads in its JSON Schema."""
-        return self._definitions[payload.key]
-
-    @cached_property
-    def _definitions(self) -> Mapping[PayloadKey, str]:
-        return {payload.key: branch.name for branch in self.branches for payload in branch.payloads}
+        key = payload.key
+        return next(branch.name for branch in self.branches if any(one.key == key for one in branch.payloads))
 
 
 def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]:

@@ -49,11 +49,12 @@ class Part:
     @classmethod
     def read(cls, stated: dict[str, Any], node: dict[str, Any]) -> Self:
         """Return a part of a file; `node` is a mapping without a position for a value that could not be read."""
-        part = cls.__new__(cls)
-        part.__dict__.update(stated)
-        object.__setattr__(part, "_stated", _shared(tuple(stated)))
+        part, keep = cls.__new__(cls), object.__setattr__
+        for name, value in stated.items():
+            keep(part, name, value)  # one by one: asked for, its `__dict__` would become an object beside it
+        keep(part, "_stated", _shared(tuple(stated)))
         if isinstance(node, MappingNode):
-            object.__setattr__(part, "_node", node)
+            keep(part, "_node", node)
         return part
 
     def without(self, name: str) -> Self:

@@ -25,7 +25,7 @@ class Kind:
     @property
     def is_around(self) -> bool:
         """Return whether fields around the events carry it, too."""
-        return any(not entry.carriers for group in self.groups for entry in group.entries)
+        return any(not entry.events for group in self.groups for entry in group.entries)
 
 
 @record
@@ -73,7 +73,7 @@ def _kind(name: str, groups: tuple[Group, ...]) -> Kind:
     of_kind = (_only(group, [entry for entry in group.entries if entry.sensitive == name]) for group in groups)
     kept = tuple(group for group in of_kind if group.entries)
     entries = [entry for group in kept for entry in group.entries]
-    events = {carrier.name for entry in entries for carrier in entry.carriers}
+    events = {event.name for entry in entries for event in entry.events}
     return Kind(name, f"kind-{plain_slug(name)}", kept, len(entries), len(events))
 
 
@@ -102,7 +102,7 @@ def _context(kinds: tuple[Kind, ...], resolved: Resolved) -> Mapping[str, Any]:
 def _around(kinds: tuple[Kind, ...]) -> tuple[tuple[Group, Entry], ...]:
     """Return the sensitive fields around the events: in the envelope and the delivery."""
     groups = (group for kind in kinds for group in kind.groups)
-    return tuple((group, entry) for group in groups for entry in group.entries if not entry.carriers)
+    return tuple((group, entry) for group in groups for entry in group.entries if not entry.events)
 
 
 def _line(event: ResolvedEvent, kinds: tuple[str, ...]) -> EventLine:

@@ -40,9 +40,9 @@ class Entry:
 
     `path` is relative to the part that holds it. `meanings` are its summaries, each with the names of the
     event types that give it this one. `types` are its types, or what its options are called. `values` are JSON texts of
-    the fixed or allowed values, where all payloads fix or list them (`more_values`: others may be added). `carriers`
-    are all event types that have it, `share` is how many of the catalog's those are: `all`, `some`, `one`; "" around
-    the event.
+    the fixed or allowed values, where all payloads fix or list them (`more_values`: others may be added). `events`
+    are all event types that have it, `places` the paths there, `share` is how many of the catalog's those are: `all`,
+    `some`, `one`; "" around the event.
     """
 
     path: FieldPath
@@ -51,7 +51,8 @@ class Entry:
     format: str
     meanings: tuple[tuple[str, tuple[str, ...]], ...]
     values: tuple[str, ...]
-    carriers: tuple[Carrier, ...]
+    events: tuple[ResolvedEvent, ...]
+    places: tuple[FieldPath, ...]
     share: str
     sensitive: str
     optional: bool
@@ -64,6 +65,11 @@ class Entry:
     def display(self) -> str:
         """The path as people write it."""
         return display(self.path)
+
+    @property
+    def carriers(self) -> tuple[Carrier, ...]:
+        """All event types that have it, with its path; not kept, because there are many."""
+        return tuple(map(Carrier, self.events, self.places))
 
     @property
     def reach(self) -> str:
@@ -139,7 +145,6 @@ def _entry(
     path: FieldPath, field: FieldOccurrences, anchor: str, first: Mapping[str, FieldPath], resolved: Resolved
 ) -> Entry:
     shapes = field.shapes
-    places = {name: shared((*first[name], *path)) if name in first else path for name in field.events}
     count = len(field.events)
     return Entry(
         path=path,
@@ -148,7 +153,8 @@ def _entry(
         format=str(next((shape.keywords["format"] for shape in shapes if "format" in shape.keywords), "")),
         meanings=_meanings(field, resolved),
         values=tuple(dict.fromkeys(_values(shapes))),
-        carriers=tuple(Carrier(resolved.events[name], place) for name, place in places.items()),
+        events=tuple(resolved.events[name] for name in field.events),
+        places=tuple(shared((*first[name], *path)) if name in first else path for name in field.events),
         share="all" if count == len(resolved.events) else "one" if count == 1 else "some",
         sensitive=next((shape.sensitive for shape in shapes if shape.sensitive), ""),
         optional=field.partial or any(shape.optional for shape in shapes),
@@ -249,7 +255,8 @@ def _outer_group(
             format=str(row.shape.keywords.get("format", "")),
             meanings=((row.shape.summary, ()),) if row.shape.summary else (),
             values=tuple(json_text(value) for value in (*row.fixed_values, *row.enum)),
-            carriers=(),
+            events=(),
+            places=(),
             share="",
             sensitive=row.sensitive,
             optional=row.presence != "always",

@@ -58,7 +58,8 @@ class VirtualFile(File):
 
     def let_go(self) -> None:
         """Keep nothing of what has made the text, which is written."""
-        self.__dict__.pop("make", None)
+        if hasattr(self, "make"):  # asked for its `__dict__`, each of tens of thousands would have one
+            del self.make
 
     def is_modified(self) -> bool:
         """Always true: the text is made for each build."""
