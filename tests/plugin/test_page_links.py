@@ -144,6 +144,14 @@ def test_links_that_lead_nowhere(link: str) -> None:
     assert dead(pages) == [link]
 
 
+def test_only_what_pages_of_several_folders_link_to_is_kept_as_resolved() -> None:
+    read = {path: page_links(b'<a href="own.json"><a href="../../x.css">') for path in ("a/b/index.html", "a/c/d.html")}
+    site = BuiltSite(read, {*read, "a/b/own.json", "a/c/own.json", "x.css"})
+
+    assert list(site.dead_links()) == []
+    assert site._resolved == {("", "x.css"): "x.css"}
+
+
 def test_a_base_moves_the_links_of_its_page() -> None:
     assert dead({"a/index.html": '<base href="../b/"><a href="c">', "b/index.html": ""}, "b/c") == []
     assert dead({"a/index.html": '<base href="../b/"><a href="c">', "b/index.html": ""}, "a/c") == ["c"]

@@ -118,12 +118,13 @@ class BuiltSite:
         """Return the file that a URL without query and anchor leads to; None where that is not in the site."""
         if folder is None and not SCHEME.match(url):
             return None
+        if not folder or not url.startswith("../"):
+            return self._path(folder or "", url)  # most of them are files that no other page links to
         while folder and url.startswith("../"):  # so that pages of one depth share what was resolved
             folder, url = _parent(folder), url[3:] or "./"
-        key = (folder or "", url)
-        if key not in self._resolved:
-            self._resolved[key] = self._path(*key)
-        return self._resolved[key]
+        if (folder, url) not in self._resolved:
+            self._resolved[folder, url] = self._path(folder, url)
+        return self._resolved[folder, url]
 
     def _path(self, folder: str, url: str) -> str | None:
         base = urlsplit(self.site_url)
