@@ -132,6 +132,15 @@ def test_parts_of_a_catalog_have_no_dict_beside_their_values(resolved: Resolved)
     assert [part for part in parts if _has_dict(part, part.stated)] == []
 
 
+def test_positions_in_different_event_types_share_their_steps(resolved: Resolved) -> None:
+    shapes = [(event.payloads[0].shape.properties or {})["object"] for event in resolved.events.values()]
+    first, second, *_ = [shape.position for shape in shapes]
+
+    assert first.steps == ("properties", "object")
+    assert first.part is not second.part
+    assert first.steps is second.steps
+
+
 def test_files_that_are_written_have_no_dict_beside_their_values(tmp_path: Path) -> None:
     config = load_config(None, site_dir=str(tmp_path), plugins=[], theme="mkdocs")
     file = VirtualFile("events/a.json", lambda: "1", config, once=True)

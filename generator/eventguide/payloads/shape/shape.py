@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -37,7 +38,13 @@ class Position:
 
 def below(position: Position, *steps: str | int) -> Position:
     """Return the position of what is written below another one."""
-    return Position(position.part, (*position.steps, *steps))
+    return Position(position.part, _shared((*position.steps, *steps)))
+
+
+@lru_cache(maxsize=1024)
+def _shared(steps: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The same object for equal steps: they are the same in thousands of event types."""
+    return steps
 
 
 @record
