@@ -144,12 +144,14 @@ def test_links_that_lead_nowhere(link: str) -> None:
     assert dead(pages) == [link]
 
 
-def test_only_what_pages_of_several_folders_link_to_is_kept_as_resolved() -> None:
-    read = {path: page_links(b'<a href="own.json"><a href="../../x.css">') for path in ("a/b/index.html", "a/c/d.html")}
-    site = BuiltSite(read, {*read, "a/b/own.json", "a/c/own.json", "x.css"})
+def test_where_a_few_links_lead_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eventguide.plugin.adapter.site_links.MAX_RESOLVED", 3)
+    links = "".join(f'<a href="../x/{number}.json"><a href="../dead/{number}">' for number in range(5))
+    read = {path: page_links(links.encode()) for path in ("a/index.html", "b/index.html")}
+    site = BuiltSite(read, {*read, *(f"x/{number}.json" for number in range(5))})
 
-    assert list(site.dead_links()) == []
-    assert site._resolved == {("", "x.css"): "x.css"}
+    assert [one.link for one in site.dead_links()] == [f"../dead/{number}" for number in range(5)] * 2
+    assert len(site._resolved) <= 3
 
 
 def test_a_base_moves_the_links_of_its_page() -> None:

@@ -12,6 +12,8 @@ from eventguide.site_urls import SCHEME
 
 _INDEX = "index.html"
 _MAX_REDIRECTS = 5
+MAX_RESOLVED = 2000
+"""For so many links is remembered where they lead: most are on one page only, and would take more than the pages."""
 
 
 class Target(NamedTuple):
@@ -118,13 +120,14 @@ class BuiltSite:
         """Return the file that a URL without query and anchor leads to; None where that is not in the site."""
         if folder is None and not SCHEME.match(url):
             return None
-        if not folder or not url.startswith("../"):
-            return self._path(folder or "", url)  # most of them are files that no other page links to
         while folder and url.startswith("../"):  # so that pages of one depth share what was resolved
             folder, url = _parent(folder), url[3:] or "./"
-        if (folder, url) not in self._resolved:
-            self._resolved[folder, url] = self._path(folder, url)
-        return self._resolved[folder, url]
+        key = (folder or "", url)
+        if key not in self._resolved:
+            if len(self._resolved) >= MAX_RESOLVED:
+                self._resolved.clear()  # the few that all pages have come again at once
+            self._resolved[key] = self._path(*key)
+        return self._resolved[key]
 
     def _path(self, folder: str, url: str) -> str | None:
         base = urlsplit(self.site_url)
