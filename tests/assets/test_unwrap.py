@@ -275,12 +275,3 @@ def test_headers_and_the_topic_beside_a_body_belong_to_its_event(case: str, call
     assert call(HELPERS, "unwrap", [(text(message), None, KNOWN)])[0][0][1:] == ["Log in", headers, channel, True]
     unwrapper = Unwrapper((), lambda value: value.get("type") in KNOWN)
     assert unwrapper.events(message) == [Received(EVENT, headers, channel)]
-
-
-def test_texts_in_texts_end_somewhere(call: Call) -> None:
-    value: Any = EVENT
-    for _ in range(9):
-        value = text(value)
-
-    [[[where, kind, *_]]] = call(HELPERS, "unwrap", [(text(value), None, KNOWN)])
-    assert (where, kind) == ("", None)

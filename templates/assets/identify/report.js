@@ -3,6 +3,7 @@ import { pathKey } from "./differences.js";
 import { isObject, typeOf, write } from "./json.js";
 import { nearestTypes } from "./nearest.js";
 import { agrees, foundAt } from "./places.js";
+import { MAX_TEXTS } from "./unwrap.js";
 import { choiceParts, count, differenceParts, display, joined, placeParts, testsParts, valuePart, valuesParts } from "./words.js";
 
 /**
@@ -86,7 +87,8 @@ const OUTCOMES = {
       ...schema(index, result),
     };
   },
-  unknown(index, { looked, nearest }, { value, contains = [] }) {
+  unknown(index, { looked, nearest }, { value, contains = [], isInTooMany = false }) {
+    if (isInTooMany) return { name: ["Not read"], lead: [[`This is JSON in more than ${MAX_TEXTS} strings, each in the one before. Paste what is in them.`]] };
     if (!isObject(value)) return { name: ["Not an event"], lead: [[`This is ${ARTICLES[typeOf(value)]}, `, valuePart(value), "; an event is an object."]] };
     const keys = Object.keys(value);
     return {

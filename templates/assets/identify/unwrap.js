@@ -5,13 +5,13 @@ import { headersBeside, topicBeside } from "./beside.js";
 
 /**
  * @typedef {{headers?: Record<string, unknown> | null, channel?: string | null}} Beside
- * @typedef {{value: unknown, where: string, contains?: string[]} & Beside} Found
- *   `contains`: where it has events of the catalog, if it is not one and does not name a type
+ * @typedef {{value: unknown, where: string, contains?: string[], isInTooMany?: boolean} & Beside} Found
+ *   `contains`: where it has events of the catalog, if it is not one and does not name a type; `isInTooMany`: it is JSON in more than `MAX_TEXTS` texts
  * @typedef {{envelope: string[] | null, isKnown: (message: Found) => boolean, isNamed: (message: Found) => boolean}} Known
  *   `isKnown`: it is of an event type of the catalog; `isNamed`: it has something where events name their type
  */
 
-const MAX_TEXTS = 5; // texts within texts
+export const MAX_TEXTS = 5; // strings, or texts in base64, each in the one before; as in traffic/capture/unwrap.py
 const MAX_WRAPPERS = 5; // around an event
 const MAX_DEPTH = 8; // when looking anywhere
 const MAX_LOOKS = 2000;
@@ -68,10 +68,13 @@ export function eventsIn(value, known, where = "", texts = 0, depth = MAX_WRAPPE
 
 /** @param {string} text @param {Known} known @param {string} where @param {number} texts @param {number} depth */
 function inText(text, known, where, texts, depth) {
-  if (texts >= MAX_TEXTS) return null;
-  const values = valuesOf(text) ?? valuesOf(fromBase64(text) ?? "");
+  const values = decoded(text);
+  if (values && texts >= MAX_TEXTS) return [{ value: text, where, isInTooMany: true }];
   return values?.flatMap((value) => eventsIn(value, known, where, texts + 1, depth)) ?? null;
 }
+
+/** The values of a text that is nothing but JSON, also in base64. @param {string} text */
+const decoded = (text) => valuesOf(text) ?? valuesOf(fromBase64(text) ?? "");
 
 /** The values of a text that is nothing but JSON, objects or lists of them. @param {string} text */
 function valuesOf(text) {
@@ -106,7 +109,7 @@ function inWrapper(value, known, where, texts, depth, isNamed) {
     const found = at(value, path.split(/\.|(?=\[\])/), where) ?? [];
     const isKafka = path === KAFKA_BATCH || (KAFKA_VALUES.includes(path) && topicBeside(value) !== null);
     // A batch may have other things beside events.
-    if (!found.some((one) => holds(one.value) || (isKafka && one.value === null && one.channel))) continue;
+    if (!found.some((one) => holds(one.value, texts) || (isKafka && one.value === null && one.channel))) continue;
     const events = found.flatMap(({ value: inner, where: place, ...around }) => eventsIn(inner, known, place, texts, depth - 1).map((one) => within(one, around)));
     if ((isTheirs && !isNamed) || events.some((one) => isObject(one.value) && (known.isKnown(one) || known.isNamed(one)))) return events;
   }
@@ -116,8 +119,9 @@ function inWrapper(value, known, where, texts, depth, isNamed) {
 /** An event with what is beside what holds it, unless something nearer is. @param {Found} one @param {Beside} beside @returns {Found} */
 const within = (one, { headers, channel }) => ({ ...one, headers: one.headers ?? headers, channel: one.channel ?? channel });
 
-/** @param {unknown} value */
-const holds = (value) => isObject(value) || Array.isArray(value) || (typeof value === "string" && Boolean(valuesOf(value) ?? valuesOf(fromBase64(value) ?? "")));
+/** @param {unknown} value @param {number} texts @returns {boolean} */
+const holds = (value, texts) => isObject(value) || Array.isArray(value)
+  || (typeof value === "string" && Boolean(decoded(value)?.some((inner) => texts >= MAX_TEXTS || holds(inner, texts + 1))));
 
 /**
  * Where in a value known events are, at any place.

@@ -17,6 +17,11 @@ from eventguide.traffic.capture.parsing import NOT_OBJECT, TOO_DEEP, Deep, parse
 MAX_WRAPPERS = 5
 """How many wrappers may be around an event."""
 
+MAX_TEXTS = 5
+"""How many strings, or texts in base64, may be around an event, each in the one before. As in identify/unwrap.js."""
+
+TOO_MANY_TEXTS = f"JSON in more than {MAX_TEXTS} strings, each in the one before"
+
 _HTTP = frozenset(("headers", "httpMethod", "requestContext", "isBase64Encoded"))
 _PARTITION = frozenset(("partition",))
 _CLOUD_EVENT = frozenset(("specversion",))
@@ -102,38 +107,39 @@ class Unwrapper:
         if isinstance(message, dict) and self._keys.isdisjoint(message):
             return [Received(message)]
         reasons: list[str] = []
-        events = list(self._unwrapped(Received(message), MAX_WRAPPERS, reasons))
+        events = list(self._unwrapped(Received(message), MAX_WRAPPERS, MAX_TEXTS, reasons))
         if reasons:
             raise NotUnwrappedError(*reasons, events=events)
         return events
 
     def _at_path(self, message: Any) -> Iterator[Received]:
-        found = list(_inside(Received(_parsed(message)), self._at))
+        message, texts = _parsed(message, MAX_TEXTS)
+        found = list(_inside(Received(message), self._at))
         if not found:
             raise NotUnwrappedError("without anything at the path of --at")
         for one in found:
-            value = _parsed(one.value)
+            value, _ = _parsed(one.value, texts)
             yield from (one.with_value(item) for item in (value if isinstance(value, list) else (value,)))
 
-    def _unwrapped(self, received: Received, depth: int, reasons: list[str]) -> Iterator[Received]:
-        """Yield the events in something; add to `reasons` why parts of it are none."""
+    def _unwrapped(self, received: Received, depth: int, texts: int, reasons: list[str]) -> Iterator[Received]:
+        """Yield the events in something, in at most so many wrappers and texts; add to `reasons` why parts are none."""
         try:
-            value = _parsed(received.value)
+            value, texts = _parsed(received.value, texts)
         except NotUnwrappedError as error:
             reasons += error.reasons
             return
         if isinstance(value, list):
             for item in value:
-                yield from self._unwrapped(received.with_value(item), depth, reasons)
+                yield from self._unwrapped(received.with_value(item), depth, texts, reasons)
             return
         if not isinstance(value, dict):
-            reasons.append(TOO_DEEP if value is Deep else _TOMBSTONE if value is _Tombstone else NOT_OBJECT)
+            reasons.append(_WHY_NOT.get(value, NOT_OBJECT))
             return
         received = received.with_value(value)
-        events = self._events_in(received, depth, reasons)
+        events = self._events_in(received, depth, texts, reasons)
         yield from (received,) if events is None else events
 
-    def _events_in(self, received: Received, depth: int, reasons: list[str]) -> list[Received] | None:
+    def _events_in(self, received: Received, depth: int, texts: int, reasons: list[str]) -> list[Received] | None:
         """Return the events that a wrapper holds; None for an event, or where nothing in it is one."""
         value = received.value
         if not depth or self._keys.isdisjoint(value) or self._is_event(value):
@@ -145,7 +151,7 @@ class Unwrapper:
             is_theirs = not has_type if beside is None else not beside.isdisjoint(value)
             if path[0] in value and (is_theirs or not has_type):
                 within: list[str] = []
-                events = self._in_wrapper(received, path, depth, within)
+                events = self._in_wrapper(received, path, depth, texts, within)
                 is_sure = is_theirs and not has_type
                 if events is not None and (is_sure or any(self._is_named(one.value) for one in events)):
                     reasons += within
@@ -163,15 +169,24 @@ class Unwrapper:
         reasons += [NOT_OBJECT] * (len(items) - len(events))
         return events
 
-    def _in_wrapper(self, received: Received, path: FieldPath, depth: int, reasons: list[str]) -> list[Received] | None:
+    def _in_wrapper(
+        self, received: Received, path: FieldPath, depth: int, texts: int, reasons: list[str]
+    ) -> list[Received] | None:
         """Return the events of all that is at a path; None where nothing of it is JSON."""
-        found = [one.with_value(_decoded(one.value)) for one in _inside(received, path)]
+        decoded = [(one, *_decoded(one.value, texts)) for one in _inside(received, path)]
         if path in _KAFKA_VALUES and (path == _KAFKA_BATCH or topic_beside(received.value) is not None):
-            found = [one.with_value(_Tombstone) if _is_empty_record(one) else one for one in found]
-        if not any(one.value is _Tombstone or isinstance(one.value, dict | list) for one in found):
+            decoded = [
+                (one, _Tombstone if value is None and one.channel is not None else value, left)
+                for one, value, left in decoded
+            ]
+        if not any(value in (_Tombstone, _TooManyTexts) or isinstance(value, dict | list) for _, value, _ in decoded):
             return None
         # A batch may have other things beside events; they are counted as unreadable.
-        return [event for one in found for event in self._unwrapped(one, depth - 1, reasons)]
+        return [
+            event
+            for one, value, left in decoded
+            for event in self._unwrapped(one.with_value(value), depth - 1, left, reasons)
+        ]
 
     def _is_named(self, event: Any) -> bool:
         return self._is_event(event) or self._has_type(event)
@@ -192,8 +207,11 @@ class _Tombstone:
     """The place of a null that is the value of a Kafka record: its key is deleted."""
 
 
-def _is_empty_record(value: Received) -> bool:
-    return value.value is None and value.channel is not None
+class _TooManyTexts:
+    """The place of JSON in more strings than are read."""
+
+
+_WHY_NOT: Mapping[Any, str] = MappingProxyType({Deep: TOO_DEEP, _Tombstone: _TOMBSTONE, _TooManyTexts: TOO_MANY_TEXTS})
 
 
 def _inside(received: Received, path: FieldPath) -> Iterator[Received]:
@@ -230,26 +248,36 @@ def path_of(text: str) -> FieldPath:
     return tuple(steps)
 
 
-def _parsed(value: Any) -> Any:
-    """Return the JSON that a text holds; anything else as it is."""
+def _parsed(value: Any, texts: int) -> tuple[Any, int]:
+    """Return the JSON that a text holds, in at most so many texts, and how many are left; anything else as it is.
+
+    Raises:
+        NotUnwrappedError: the text is not JSON, or in too many others.
+    """
     while isinstance(value, str):
         try:
-            value = parsed(value.encode())
+            inner = parsed(value.encode())
         except orjson.JSONDecodeError as error:
             raise NotUnwrappedError(why_not(value.encode(), "text that is not JSON")) from error
-    return value
+        if not texts:
+            raise NotUnwrappedError(TOO_MANY_TEXTS)
+        value, texts = inner, texts - 1
+    return value, texts
 
 
-def _decoded(value: Any) -> Any:
-    """Return the JSON that a text holds, also in base64; the text where it holds none."""
+def _decoded(value: Any, texts: int) -> tuple[Any, int]:
+    """Return the JSON that a text holds, also in base64, and how many texts are left; the text where it holds none."""
     if not isinstance(value, str):
-        return value
-    for text in (value.encode(), _from_base64(value)):
+        return value, texts
+    for text in filter(None, (value.encode(), _from_base64(value))):
         try:
-            return _decoded(parsed(text)) if text else value
+            inner = parsed(text)
         except orjson.JSONDecodeError:
             continue
-    return value
+        if texts:
+            return _decoded(inner, texts - 1)
+        return (_TooManyTexts if isinstance(inner, dict | list | str) else value), 0
+    return value, texts
 
 
 def _from_base64(text: str) -> bytes:
