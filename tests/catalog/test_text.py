@@ -41,6 +41,24 @@ def test_utf32_is_named(mark: bytes) -> None:
     assert [f.message for f in findings] == ["The file is saved as UTF-32."]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "text", ["catalog: 1\n", "{}", "# Évaluer 订阅\ncatalog: 1\r\ntitle: 订阅\n", "catalog: 1\n" * 9000]
+)
+def test_a_wide_encoding_without_a_mark_is_one_finding(encoding: str, text: str) -> None:
+    findings = source_text(text.encode(encoding), "x.yaml")[1]
+
+    name = encoding[:6].upper()
+    assert [(f.rule, f.message, f.help) for f in findings] == [
+        ("not-utf8", f"The file is saved as {name}.", "save it as UTF-8.")
+    ]
+
+
+@pytest.mark.parametrize("data", [b"\0", b"a\0", b"a: b\0", b"a\0b: c\n", b"\0\0\0\0a: b\n", b"a: b\n" + b"\0" * 20])
+def test_utf8_with_nuls_is_not_taken_for_another_encoding(data: bytes) -> None:
+    assert {rule for rule, *_ in problems(data)} == {"control-character"}
+
+
 def test_a_byte_that_is_no_utf8_is_shown_at_its_place() -> None:
     source, findings = source_text("a: x\nname: Évaluer\n".encode("latin-1"), "x.yaml")
 

@@ -80,6 +80,29 @@ def test_binary_files_are_named_and_others_read(match: Match, planted: Capture, 
     assert f"{planted.events:,} events" in output
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_another_encoding_is_named(encoding: str, pack: Callable[[bytes], bytes], match: Match, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(pack('{"a": "é"}\n{"a": 1}\n'.encode(encoding)))
+
+    data = json.loads(match("a.jsonl", "--format", "json").stdout)
+
+    assert data["problems"] == [f"a.jsonl is {encoding[:6].upper()}; convert it to UTF-8."]
+    assert data["unreadable"] == []
+
+
+def test_json_that_is_not_utf8_is_named_and_the_rest_read(match: Match, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"a": 1}\n{"a": "é"}\n{"a": \n{"a": 2}\n{"é": [1]}\n'.encode("latin-1"))
+
+    data = json.loads(match("a.jsonl", "--format", "json").stdout)
+
+    assert [(one["reason"], one["seen"]["count"], one["seen"]["sample"]) for one in data["unreadable"]] == [
+        ("not UTF-8: convert the file", 2, "a.jsonl:2"),
+        ("not valid JSON", 1, "a.jsonl:3"),
+    ]
+    assert data["events"] == 2
+
+
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"INFO started\n", b"\0" * 9, b"POST / HTTP/1.1\n\n"])
 def test_nul_characters_do_not_make_a_text_a_binary_file(
     match: Match, planted: Capture, tmp_path: Path, before: bytes

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from eventguide.payloads.identification.received import Received
 from eventguide.traffic.capture import Message, NotUnwrappedError, Unwrapper, messages
-from eventguide.traffic.capture.parsing import LONE_SURROGATE, NOT_JSON, NOT_OBJECT, TOO_GREAT
+from eventguide.traffic.capture.parsing import LONE_SURROGATE, NOT_JSON, NOT_OBJECT, NOT_UTF8, TOO_GREAT
 from eventguide.traffic.capture.reader import NO_BODY
 
 A, B, C = {"a": 1}, {"b": [{"c": '"}'}]}, {"d": "é\\"}
 
 
-PROBLEMS = (NOT_JSON, NOT_OBJECT, LONE_SURROGATE, TOO_GREAT)
+PROBLEMS = (NOT_JSON, NOT_OBJECT, LONE_SURROGATE, TOO_GREAT, NOT_UTF8)
 
 
 def read(text: str | bytes) -> list[tuple[Any, ...]]:
@@ -80,7 +80,7 @@ def found(*pairs: tuple[int, Any]) -> list[tuple[Any, ...]]:
         ('INFO {"a":1} {"a":1}\nINFO [{"a":1}]\nINFO', found((1, NOT_JSON), (2, NOT_JSON), (3, NOT_JSON))),
         ('[1,\n2, {"a":1}\n]', found((1, NOT_JSON), (2, NOT_JSON))),
         ('"b": {"a":1}\n', found((1, "b"), (1, NOT_JSON))),
-        (b'{"a": "\xff"}\n{"a":1}', found((1, NOT_JSON), (2, A))),
+        (b'{"a": "\xff"}\n{"a":1}\n{"\xff": nope}', found((1, NOT_UTF8), (2, A), (3, NOT_JSON))),
     ],
 )  # fmt: skip
 def test_values_and_broken_text(text: str | bytes, expected: list[tuple[Any, ...]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TypeAlias
 
+from eventguide.catalog.source.encodings import wide_encoding
 from eventguide.findings import Finding, Location, RuleId, SourceFile, report
 from eventguide.invisible import code_point, first_invisible
 
@@ -20,7 +21,6 @@ MAX_CONTROLS = 100
 """So many control characters of one file are reported."""
 _IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*|^={7}$", re.MULTILINE)
-_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def yaml_controls(text: str) -> Iterator[int]:
@@ -40,8 +40,7 @@ def source_text(data: bytes, path: str, refused: Refused = yaml_controls) -> tup
     """Return the file's text under its shown `path`; with any finding, the text is not fit to be parsed."""
     if len(data) > MAX_FILE:
         return _refused(SourceFile(path), "too-large", f"The file is larger than {MAX_FILE // 1_000_000} MB.", "")
-    if data.startswith(_WIDE_MARKS):
-        name = "UTF-32" if data.startswith(_WIDE_MARKS[:2]) else "UTF-16"
+    if name := wide_encoding(data):
         return _refused(SourceFile(path), "not-utf8", f"The file is saved as {name}.", "save it as UTF-8.")
     try:
         source = SourceFile(path, data.removeprefix(codecs.BOM_UTF8).decode())

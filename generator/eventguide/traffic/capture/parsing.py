@@ -15,6 +15,7 @@ MAX_DEPTH = 254
 NOT_JSON = "not valid JSON"
 NOT_OBJECT = "not a JSON object"
 TOO_DEEP = f"more than {MAX_DEPTH} levels deep"
+NOT_UTF8 = "not UTF-8: convert the file"
 TOO_GREAT = "with a number above 1.8e308"
 LONE_SURROGATE = "with a lone surrogate in a string"
 
@@ -57,9 +58,13 @@ def why_not(text: bytes, otherwise: str = NOT_JSON) -> str:
         return value
 
     try:
-        json.loads(text.decode(), parse_float=number, parse_int=number, parse_constant=_refuse)
+        json.loads(text.decode("latin-1"), parse_float=number, parse_int=number, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return otherwise
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return NOT_UTF8
     return TOO_GREAT if great else LONE_SURROGATE
 
 

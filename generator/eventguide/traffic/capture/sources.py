@@ -11,14 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from eventguide.catalog.source.encodings import wide_encoding
 from eventguide.record import record
 
 STANDARD_INPUT = "-"
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_WIDE = re.compile(rb"(?:[\t -~]\0){2}|(?:\0[\t -~]){2}")  # UTF-16 without a byte order mark
 _CONTROL = re.compile(rb"[^\t\n\r\x1b\x1e -~\x80-\xff]")
 _PEEK = 4096
 _ZSTD_PIECE = 1024  # which can hold 32 MiB at most
@@ -94,13 +93,24 @@ def _peekable(raw: IO[bytes]) -> io.BufferedReader:
 def _decompressed(file: io.BufferedReader, name: str) -> IO[bytes]:
     start = file.peek(_PEEK)
     if start.startswith(_GZIP):
-        return _unpacked(gzip.GzipFile(fileobj=file).read1, zlib.error, gzip.BadGzipFile)
+        return _utf8(_unpacked(gzip.GzipFile(fileobj=file).read1, zlib.error, gzip.BadGzipFile), name)
     if start.startswith(_ZSTD):
-        return _zstd(file, name)
-    if start.startswith(_UTF_16) or _WIDE.match(start):
-        raise CaptureError(f"{name} is UTF-16; convert it to UTF-8.")
+        return _utf8(_zstd(file, name), name)
+    file = _utf8(file, name)
     if _is_binary(start):
         raise CaptureError(f"{name} is a binary file.")
+    return file
+
+
+def _utf8(file: io.BufferedReader, name: str) -> io.BufferedReader:
+    """Return a file unless its first bytes show another encoding.
+
+    Raises:
+        CaptureError: they do.
+        EOFError, DamageError: these bytes can't be read.
+    """
+    if encoding := wide_encoding(file.peek(_PEEK)):
+        raise CaptureError(f"{name} is {encoding}; convert it to UTF-8.")
     return file
 
 
@@ -114,7 +124,7 @@ def _is_binary(start: bytes) -> bool:
     return not line_end or _CONTROL.search(lines) is not None
 
 
-def _zstd(file: IO[bytes], name: str) -> IO[bytes]:
+def _zstd(file: IO[bytes], name: str) -> io.BufferedReader:
     try:
         from compression import zstd  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
@@ -181,7 +191,7 @@ class _Unpacked(io.RawIOBase):
         return len(found)
 
 
-def _unpacked(read: Callable[[int], bytes], *errors: type[Exception]) -> IO[bytes]:
+def _unpacked(read: Callable[[int], bytes], *errors: type[Exception]) -> io.BufferedReader:
     return io.BufferedReader(_Unpacked(read, errors), _BUFFER)
 
 
