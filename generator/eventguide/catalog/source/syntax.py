@@ -65,6 +65,14 @@ _BRACES = _Problem(
     at_start=True,
 )
 
+MAX_KEY = 1024
+"""How many characters YAML allows before the colon of a key on one line."""
+
+_LONG_KEY = _Problem(
+    f"This key is longer than {MAX_KEY:,} characters, which YAML allows only after `? `.",
+    "shorten the key, or write `? key` and, on the next line, `: value`.",
+)
+
 _NO_CONTENT = "did not find expected node content"
 
 # Fragments of libyaml's messages, and ours. The first match counts.
@@ -115,6 +123,8 @@ def syntax_finding(source: SourceFile, error: yaml.YAMLError) -> Finding:
     mark: Any = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None) or mark
     problem = _problem_for(str(getattr(error, "problem", "")))
+    if problem in (_NO_KEY, _COLON, _LIST, _BRACES) and mark and (key := _long_key(source, mark, start, problem)):
+        return report("yaml-syntax", key, _LONG_KEY.message, _LONG_KEY.help)
     if problem in (_LIST, _BRACES) and _is_colon(source, mark) and mark.line == start.line:
         problem = _COLON_IN_BRACES
     if problem.at_start:
@@ -150,6 +160,29 @@ def _problem_for(complaint: str) -> _Problem:
 
 _AFTER = {'"': _AFTER_QUOTE, "'": _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER_BRACKET}
 """What a text went on after, by the character before the place at which no text can go on."""
+
+
+_QUOTED = re.compile(r""""(?:[^"\\]++|\\.)*+"|'(?:[^']++|'')*+'""")
+_BEFORE_KEY = re.compile(r"^ *(?:- +)*")
+
+
+def _long_key(source: SourceFile, mark: Any, start: Any, problem: _Problem) -> Location | None:
+    """Return where a key is that is too long to have its colon on its line; None where that is not the problem."""
+    at = start if problem is _NO_KEY else mark
+    line = source.line(at.line + 1)
+    if problem is _NO_KEY:  # the place of the key is known, that of the colon is not
+        first = start.column
+        quoted = _QUOTED.match(line, first)
+        end = quoted.end() if quoted else f"{line} ".find(": ", first)
+        has_colon = line[end:].lstrip().startswith(":")
+    else:
+        end = len(line[: mark.column].rstrip())
+        quoted = next((one for one in _QUOTED.finditer(line) if one.end() == end), None)
+        before = max(line.rfind(sign, 0, end) for sign in "[{,") + 1 if problem is not _COLON else 0
+        first = quoted.start() if quoted else len(line) - len(_BEFORE_KEY.sub("", line[before:], count=1))
+        has_colon = line.startswith(":", mark.column)
+    is_key = has_colon and (quoted or ": " not in line[first:end])
+    return Location(source, at.line + 1, first + 1, end - first) if is_key and end - first > MAX_KEY else None
 
 
 def _is_colon(source: SourceFile, mark: Any) -> bool:
