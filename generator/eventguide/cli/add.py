@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from eventguide.atomic import write_file
+from eventguide.cli.name_type import NameType
 from eventguide.cli.project import catalog_path, read_catalog
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def add() -> None:
 
 
 @add.command(epilog=EPILOG)
-@click.argument("name")
+@click.argument("name", type=NameType())
 @catalog_option
 @actor_option
 @when_option
@@ -59,7 +60,7 @@ def event(*, name: str, given: Path | None, actor: str | None, when: str | None)
 
 @add.command(epilog=EPILOG)
 @click.argument("event")
-@click.argument("name")
+@click.argument("name", type=NameType())
 @catalog_option
 @actor_option
 @when_option
@@ -85,9 +86,12 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
 
 def _refuse_unusable(name: str) -> None:
     from eventguide.payloads import slugify
+    from eventguide.rules.urls import MAX_SLUG
 
     if not slugify(name):
         raise click.UsageError(f'"{name}" must contain a letter or a digit.')
+    if len(slugify(name).encode()) > MAX_SLUG:
+        raise click.UsageError(f"This name is too long for a file name: {len(name)} characters.")
 
 
 def _refuse_taken(name: str, known: Iterable[str], owner: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventguide.cli.draft_actions import add_actions
+from eventguide.cli.name_type import NameType
 from eventguide.cli.traffic import FieldPathType, usable_guide
 from eventguide.counted import counted
 
@@ -38,7 +39,7 @@ inserted, 2 usage error.
 @click.option("--at", type=FieldPathType(), default="", help="Path of the events in a message, as in Records[].body.")
 @click.option("--type-at", type=FieldPathType(), default="", help="Path of the name of the event type in an event.")
 @click.option("--action-at", type=FieldPathType(), default="", help="Path of the name of the action in an event.")
-@click.option("--title", default="Drafted Catalog", help="Title of a new catalog.")
+@click.option("--title", type=NameType(), default="Drafted Catalog", help="Title of a new catalog.")
 def draft(
     files: tuple[str, ...], *, target: Path | None, given: Path | None, inserts: bool, title: str, **paths: Any
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from eventguide.cli.name_type import NameType
 from eventguide.counted import counted
 
 EPILOG = """\
@@ -28,8 +29,9 @@ Exit codes: 0 success, 1 errors in the documents; then nothing is written.
               help="Folder of the catalog; a new one, or that of an earlier import with --update.")  # fmt: skip
 @click.option("--examples", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH",
               help="File or folder of captured payloads; may be repeated.")  # fmt: skip
-@click.option("--type-header", default="", metavar="NAME", help="Header that has the name of the event type.")
-@click.option("--title", default="", help="Title of the catalog.")
+@click.option("--type-header", type=NameType(), default="", metavar="NAME",
+              help="Header that has the name of the event type.")  # fmt: skip
+@click.option("--title", type=NameType(), default="", help="Title of the catalog.")
 @click.option("--update", is_flag=True, help="Merge with the catalog of an earlier import.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write the report of what was not imported to a file.")  # fmt: skip
