@@ -111,6 +111,61 @@ def test_a_rename_that_came_with_a_merge_is_followed(repository: Path) -> None:
     assert path_at(repository, "v1.0", "events") == "catalog"
 
 
+def test_a_rename_on_the_branch_of_a_tag_is_followed(repository: Path) -> None:
+    """A release branch that moves the catalog, from a line that moves it elsewhere, and is never merged."""
+    git(repository, "switch", "-qc", "release")
+    renamed(repository, "catalog", "docs/catalog")
+    git(repository, "tag", "v1.1")
+    git(repository, "switch", "-q", "main")
+
+    assert path_at(repository, "v1.1", "catalog") == "docs/catalog"
+
+    renamed(repository, "catalog", "events")
+
+    assert path_at(repository, "v1.1", "events") == "docs/catalog"
+    assert path_at(repository, "v1.0", "events") == "catalog"
+
+
+def test_a_tag_between_two_renames_of_a_merged_branch_is_followed(repository: Path) -> None:
+    git(repository, "switch", "-qc", "branch")
+    renamed(repository, "catalog", "docs/catalog")
+    git(repository, "tag", "v1.1")
+    renamed(repository, "docs/catalog", "events")
+    git(repository, "switch", "-q", "main")
+    git(repository, "merge", "-q", "--no-ff", "-m", "Merge", "branch")
+
+    assert path_at(repository, "v1.1", "events") == "docs/catalog"
+
+
+def test_a_tag_after_the_commit_that_is_checked_out_is_followed(repository: Path) -> None:
+    renamed(repository, "catalog", "events")
+    git(repository, "tag", "v1.1")
+    git(repository, "switch", "-q", "--detach", "v1.0")
+
+    assert path_at(repository, "v1.1", "catalog") == "events"
+
+
+def test_another_catalog_on_the_branch_of_a_tag_is_not_taken_for_this_one(repository: Path) -> None:
+    git(repository, "switch", "-qc", "release")
+    renamed(repository, "catalog", "docs/catalog")
+    git(repository, "tag", "v1.1")
+    git(repository, "switch", "-q", "main")
+    (repository / "new").mkdir()
+    (repository / "new" / "catalog.yaml").write_text("title: X\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "Add another")
+    git(repository, "switch", "-q", "--orphan", "alone")
+    (repository / "one").mkdir()
+    (repository / "one" / "catalog.yaml").write_text("title: X\n")
+    git(repository, "add", "one")
+    git(repository, "commit", "-qm", "Begin again")
+
+    for branch, path in (("main", "new"), ("alone", "one")):
+        git(repository, "switch", "-q", branch)
+        with pytest.raises(RevisionError, match=f'v1.1 has no file or folder "{path}"'):
+            path_at(repository, "v1.1", path)
+
+
 def test_a_file_that_became_a_folder_is_followed(repository: Path) -> None:
     renamed(repository, "catalog/catalog.yaml", "one.yaml")
     renamed(repository, "one.yaml", "events/catalog.yaml")

@@ -147,20 +147,39 @@ def date_of(folder: Path, revision: str) -> str:
 def path_at(folder: Path, revision: str, path: str) -> str:
     """Return where the catalog at a path from the top folder was at a revision: renames since then are followed.
 
+    They are followed along the first parents, from merge to merge; then to a revision on another branch, with the
+    renames of that branch.
+
     Raises:
         RevisionError: there is no such revision, or nothing that was renamed to the path.
     """
     top, commit, name, newer = top_folder(folder), commit_of(folder, revision), path, "HEAD"
+    fork = _fork(top, commit, newer)
     while not _has(top, commit, name):
         options = "-m", "--first-parent", "--diff-filter=A", "--format=%H"
-        added = text_of(top, "--literal-pathspecs", "log", *options, f"{commit}..{newer}", "--", name).split()
-        former = _former(top, added[-1], name) if added else ""
-        if not former:
+        since = f"{fork}..{newer}" if fork else newer
+        added = text_of(top, "--literal-pathspecs", "log", *options, since, "--", name).split()
+        if former := _former(top, added[-1], name) if added else "":
+            name, newer = former, f"{added[-1]}^"
+        elif former := _renamed(top, commit, fork, name) if fork not in ("", commit) and _has(top, fork, name) else "":
+            name = former
+        else:
             raise RevisionError(
                 f'{revision} has no file or folder "{path}", and no commit since then renames one to it.'
             )
-        name, newer = former, f"{added[-1]}^"
     return name
+
+
+def _fork(top: Path, commit: str, newer: str) -> str:
+    """Return the newest of the first parents of `newer`, or itself, that is in the history of a commit; "" for none.
+
+    It is the commit itself, unless this is on another branch.
+    """
+    line = text_of(top, "rev-list", "--first-parent", "--parents", f"{commit}..{newer}").splitlines()
+    if not line:
+        return commit_of(top, newer)
+    _, *parents = line[-1].split()
+    return parents[0] if parents else ""
 
 
 def _has(top: Path, revision: str, path: str) -> bool:
@@ -172,6 +191,11 @@ def _former(top: Path, commit: str, path: str) -> str:
     before = f"{commit}^"
     if not text_of(top, "rev-list", "--no-walk", "--min-parents=1", commit) or _has(top, before, path):
         return ""
+    return _renamed(top, before, commit, path)
+
+
+def _renamed(top: Path, before: str, commit: str, path: str) -> str:
+    """Return what has a path in a commit under its other name in the commit `before`."""
     options = "-r", "-z", "-M", "--diff-filter=R", "--name-status"
     renamed = git(top, "diff-tree", *options, before, commit).decode(errors="surrogateescape").split("\0")
     pairs = zip(renamed[1::3], renamed[2::3], strict=False)  # a score, the old name, the new one
