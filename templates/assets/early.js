@@ -1,6 +1,6 @@
 /* What a reader did before the scripts were there, on a slow network: the page's inline script has kept it, and it is done again. */
 
-/** @typedef {{type: string, target: EventTarget | null, value?: string, checked?: boolean, open?: boolean}} Act an event, and what its element had then */
+/** @typedef {{type: string, target: EventTarget | null, value?: string, checked?: boolean}} Act an event, and what its element had then */
 
 const page = /** @type {{eventguideEarly?: {acts: Act[], end(): void}}} */ (/** @type {unknown} */ (globalThis));
 
@@ -17,16 +17,24 @@ export const wasUsed = (acts) => acts.some(({ type }) => type !== "toggle");
 
 /** Do again what had no effect: presses of buttons, texts and choices. @param {Act[]} acts */
 export function repeat(acts) {
-  for (const act of acts) if (act.target instanceof HTMLElement && act.target.isConnected) repeatOn(act.target, act);
+  const lists = new Map(acts.map(({ target }) => listOf(target)).map((list) => [list, list?.open])); // not all have had their toggle event
+  for (const act of acts) if (act.target instanceof HTMLElement && act.target.isConnected) repeatOn(act.target, act, lists);
 }
 
-/** @param {HTMLElement} target @param {Act} act */
-function repeatOn(target, { type, value = "", checked = false, open = false }) {
-  if (type === "click") return /** @type {HTMLElement | null} */ (target.closest("button[type=button]"))?.click();
-  if (target instanceof HTMLDetailsElement) {
-    target.open = open; // another press can have closed it
-    return target.dispatchEvent(new Event("toggle"));
+/** What opens or closes at an element. @param {EventTarget | null} target */
+function listOf(target) {
+  const list = target instanceof Element ? target.closest("summary")?.parentElement ?? target : null;
+  return list instanceof HTMLDetailsElement ? list : null;
+}
+
+/** @param {HTMLElement} target @param {Act} act @param {Map<HTMLDetailsElement | null, boolean | undefined>} lists */
+function repeatOn(target, { type, value = "", checked = false }, lists) {
+  const list = listOf(target);
+  if (list) {
+    list.open = lists.get(list) ?? false; // another press can have closed it
+    return list.dispatchEvent(new Event("toggle"));
   }
+  if (type === "click") return /** @type {HTMLElement | null} */ (target.closest("button[type=button]"))?.click();
   if (type !== "input" && type !== "change" || !(target instanceof HTMLInputElement)) return;
   if (target.value !== value) target.value = value; // or the cursor would move
   target.checked = checked;

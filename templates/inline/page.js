@@ -17,8 +17,8 @@
     // What a reader does before the scripts are there is done again by them.
     const acts = /** @type {object[]} */ ([]);
     const keep = (/** @type {Event} */ { type, target }) => {
-      const { value, checked, open } = Object(target);
-      acts.push({ type, target, value, checked, open });
+      const { value, checked } = Object(target);
+      acts.push({ type, target, value, checked });
     };
     const kinds = ["click", "input", "change", "toggle", "keydown", "wheel", "touchmove"];
     for (const kind of kinds) addEventListener(kind, keep, { capture: true, passive: true });

@@ -55,6 +55,43 @@ def test_choices_in_the_guide_that_are_made_early_count(slow: Slow) -> None:
     expect(page.locator(".eg-facet[open] label").first).to_be_visible()
 
 
+# Keeps the browser's own toggle events of lists from the page, after the first ones: as if scripts came before them.
+WITHOUT_TOGGLES = """{
+    let left = %d;
+    addEventListener('toggle', event => {
+        if (event.isTrusted && event.target.matches('.eg-facet') && --left < 0) event.stopImmediatePropagation();
+    }, true);
+}"""
+TOGGLES = "count => eventguideEarly.acts.filter(one => one.target.matches?.('details.eg-facet')).length === count"
+
+
+@pytest.mark.parametrize(
+    ("announced", "presses", "is_open"),
+    [
+        (0, ["Nightly", "Event type"], "Event type"),
+        (2, ["Event type", "Event type", "Event type"], "Event type"),
+        (1, ["Event type", "Event type"], ""),
+        (1, ["Event type", "Evidence"], "Evidence"),
+        (0, ["Event type", "Evidence", "Nightly"], ""),  # a press elsewhere closes a list
+    ],
+)
+def test_a_list_is_open_or_closed_as_it_was_left_early(
+    announced: int, presses: list[str], is_open: str, slow: Slow
+) -> None:
+    slow.page.add_init_script(WITHOUT_TOGGLES % announced)
+    page = slow.open("", "footer.md-footer")
+    for number, text in enumerate(presses, 1):
+        page.locator(".eg-facets :is(summary, button)", has_text=text).click()
+        if number <= announced:
+            page.wait_for_function(TOGGLES, arg=number)
+    slow.held.release()
+
+    expect(page.locator("[data-live]")).to_have_count(1)
+    expect(page.locator(".eg-facet[open] summary")).to_have_text([is_open] if is_open else [])
+    if is_open:
+        expect(page.locator(".eg-facet[open] label").first).to_be_visible()
+
+
 def test_a_dialog_that_is_asked_for_early_opens(slow: Slow) -> None:
     page = slow.open("", "footer.md-footer")
     page.get_by_role("button", name="Compare two actions").click()
