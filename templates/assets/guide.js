@@ -127,7 +127,9 @@ class Guide {
   /** Show how many actions are hidden because they are deprecated. */
   showPast() {
     const { lifecycle, past } = this;
-    const hidden = lifecycle?.counts.get("Deprecated") ?? 0;
+    const at = this.controls.findIndex((control) => control === lifecycle);
+    const shown = this.groups.flatMap(({ rows }) => rows).filter((row) => row.show && row.values[at]?.includes("Deprecated")).length; // with others that are current
+    const hidden = (lifecycle?.counts.get("Deprecated") ?? 0) - shown;
     past.hidden = !lifecycle || (!lifecycle.chosen.size && !hidden);
     past.textContent = lifecycle?.chosen.size ? "Hide deprecated" : `${hidden} deprecated hidden, show`;
   }
@@ -178,7 +180,7 @@ function groupOf(body, controls) {
   const type = head.querySelector("a")?.textContent ?? "";
   const rows = lines.map((line) => {
     const own = line.dataset.labels ? { ...labels, ...JSON.parse(line.dataset.labels) } : labels;
-    const known = valuesOf(line, type);
+    const known = { ...valuesOf(line, type), ...JSON.parse(line.dataset.facets ?? "{}") };
     const actors = known.actor;
     const values = controls.map(({ key, label, includes }) => label ? [own[label] ?? []].flat() : withIncluded(known[key], includes));
     const text = once(() => rowText(`${textOf(line)} ${title} ${Object.values(own).flat().join(" ")} ${also} ${line.dataset.also ?? ""}`));

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,42 @@ def test_deprecated_actions_are_a_facet_and_marked(resolved_of: Resolve) -> None
     assert dict(lifecycle.values) == {"Current": 1, "Deprecated": 3}
     assert lifecycle.preset == ("Current",)
     assert re.findall("<(tbody|tr)[^>]* data-deprecated", html) == ["tbody", "tr"]
+
+
+VARIANTS = """
+        evidence: {tested: {summary: T.}, observed: {summary: O.}, inferred: {summary: I.}}
+        events:
+          Lent:
+            evidence: observed
+            properties: {way: {summary: W.}}
+            actions:
+              Both:
+                actor: Somebody
+                when: At once
+                variants: {A: {payload: {way: a}, deprecated: true}, B: {payload: {way: b}, evidence: tested}}
+              Past:
+                actor: Somebody
+                when: At once
+                variants: {A: {payload: {way: c}, deprecated: true}, B: {payload: {way: d}, deprecated: true}}
+              Now: {actor: Somebody, when: At once, payload: {way: e}, evidence: inferred}
+"""
+
+
+def test_facets_count_what_the_variants_of_an_action_have(resolved_of: Resolve) -> None:
+    resolved = resolved_of(VARIANTS)
+    found = by_key(resolved)
+    html = plan(resolved).render(guide_page(resolved))
+
+    assert dict(found["lifecycle"].values) == {"Current": 2, "Deprecated": 2}
+    assert dict(found["evidence"].values) == {"tested": 1, "observed": 2, "inferred": 1}
+    rows = {re.search(r">(\w+)</a>", row)[1]: row for row in html.split("<tr role=row")[3:]}  # type: ignore[index]
+    assert [name for name, row in rows.items() if row.startswith(" data-deprecated")] == ["Past"]
+    assert {name: json.loads(unescape(given[1])) for name, row in rows.items() if (given := FACETS.match(row))} == {
+        "Both": {"lifecycle": ["Current", "Deprecated"], "evidence": ["observed", "tested"]}
+    }
+
+
+FACETS = re.compile(r' data-facets="([^"]*)"')
 
 
 def test_values_that_the_event_type_fixes_are_in_its_row(resolved_of: Resolve) -> None:

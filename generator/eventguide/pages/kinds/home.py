@@ -9,7 +9,7 @@ from eventguide import site_paths
 from eventguide.catalog import Catalog, label_values
 from eventguide.counted import counted
 from eventguide.pages.page import Heading, Page, SearchEntry
-from eventguide.pages.parts.action_rows import ActionGroup, ActionRow, action_groups, count_rows
+from eventguide.pages.parts.action_rows import CURRENT, DEPRECATED, ActionGroup, ActionRow, action_groups, count_rows
 from eventguide.pages.parts.overview import overview
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Resolved, plain_slug
@@ -23,10 +23,6 @@ Counts = tuple[tuple[str, int], ...]
 
 RESERVED = ("find", "q", "h", "actor", "when", "type", "evidence", "lifecycle")
 """The names in the URL that are not labels: ours, and those with which the theme opens its search."""
-
-
-CURRENT, DEPRECATED = "Current", "Deprecated"
-"""The values of the facet of deprecated actions."""
 
 
 @record
@@ -132,7 +128,7 @@ def facets(resolved: Resolved, groups: Sequence[ActionGroup]) -> tuple[Facet, ..
         Facet("type", "Event type", tuple((group.event.name, len(group.rows)) for group in groups)),
         *_label_facets(labels),
         _lifecycle_facet([row for _, row in rows]),
-        Facet("evidence", "Evidence", _counts(catalog.evidence, ((r.evidence.level,) for _, r in rows if r.evidence))),
+        Facet("evidence", "Evidence", _counts(catalog.evidence, (row.levels for _, row in rows))),
     )
     return tuple(facet for facet in found if len(facet.values) > 1)
 
@@ -158,8 +154,8 @@ def _included(name: str, catalog: Catalog) -> list[str]:
 
 
 def _lifecycle_facet(rows: Sequence[ActionRow]) -> Facet:
-    used = ((DEPRECATED if row.is_deprecated else CURRENT,) for row in rows)
-    return Facet("lifecycle", "Lifecycle", _counts((CURRENT, DEPRECATED), used), preset=(CURRENT,))
+    counts = _counts((CURRENT, DEPRECATED), (row.lifecycle for row in rows))
+    return Facet("lifecycle", "Lifecycle", counts, preset=(CURRENT,))
 
 
 def _label_facets(labels: Iterable[Mapping[str, tuple[str, ...]]]) -> Iterator[Facet]:

@@ -10,6 +10,9 @@ from eventguide.pages.parts.action_values import Sent, carried_words, shared_val
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
 from eventguide.record import record
 
+CURRENT, DEPRECATED = "Current", "Deprecated"
+"""The values of the facet of deprecated actions."""
+
 MAX_ROWS = 400
 """How many actions a page beside the guide lists one by one; past that it counts them by event type."""
 
@@ -52,8 +55,27 @@ class ActionRow:
 
     @property
     def is_deprecated(self) -> bool:
-        """Return whether the action, or its whole event type, is deprecated."""
-        return bool(self.definition.deprecated or self.event.event_type.deprecated)
+        """Return whether all its payloads are deprecated: each variant, the action, or its whole event type."""
+        return all(payload.deprecated for payload in self.payloads)
+
+    @property
+    def lifecycle(self) -> tuple[str, ...]:
+        """What its payloads are: `CURRENT`, `DEPRECATED`, or both."""
+        used = {payload.deprecated for payload in self.payloads}
+        return tuple(name for name, is_past in ((CURRENT, False), (DEPRECATED, True)) if is_past in used)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Its evidence level, and those of its payloads that have another."""
+        stated = (self.evidence, *(payload.evidence for payload in self.payloads))
+        return tuple(dict.fromkeys(one.level for one in stated if one))
+
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """The values of facets that a filter can't read from its cells and marks, by the facet's key."""
+        shown = (self.evidence.level,) if self.evidence else ()
+        lifecycle = {"lifecycle": self.lifecycle} if len(self.lifecycle) > 1 else {}
+        return {**lifecycle, **({"evidence": self.levels} if self.levels != shown else {})}
 
 
 @record(kw_only=True)
