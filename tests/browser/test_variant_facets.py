@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opened, becomes, served
+from tests.browser.conftest import PHONE, WIDE, Opened, becomes, served
 from tests.browser.test_guide import shown
 from tests.conftest import build_site
 
@@ -75,6 +75,18 @@ def test_an_action_with_a_current_variant_is_current_and_deprecated(loans_url: s
     for name, line in (("Borrow", "none"), ("Renew", "line-through")):
         link = page.get_by_role("link", name=name)
         assert line in link.evaluate("link => getComputedStyle(link).textDecorationLine")
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_list_is_wide_enough_for_its_words(width: int, loans_url: str, opened: Opened) -> None:
+    page = opened(loans_url, width=width)
+    page.locator(".eg-facet summary", has_text="Evidence").click()
+    expect(page.locator(".eg-facet[open] label")).to_have_count(3)
+
+    heights = page.locator(".eg-facet[open] label").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert max(heights) < 3, "each is on one line"
 
 
 def test_nothing_is_called_hidden_where_a_variant_alone_is_deprecated(loans_url: str, opened: Opened) -> None:
