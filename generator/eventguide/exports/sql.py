@@ -1,39 +1,17 @@
 """One SQL query that counts the events of each payload where the data is."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from eventguide.payloads import Condition, FieldPath, Payload, Resolved, display
-from eventguide.snippets import duckdb_condition, postgresql_condition
+from eventguide.snippets.duckdb import duckdb_tests
+from eventguide.snippets.postgresql import postgresql_tests
 from eventguide.snippets.warehouse import WAREHOUSES, warehouse_tests
 
 NOT_IDENTIFIED = "not identified"
 """The row of the events that meet the conditions of no payload."""
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\Z")
-
-Tests = Callable[[tuple[Condition, ...], str], tuple[str, list[FieldPath]]]
-"""Returns a condition on a column, "" for none, and the paths that it can't test."""
-
-
-def _postgres(conditions: tuple[Condition, ...], column: str) -> tuple[str, list[FieldPath]]:
-    return postgresql_condition(conditions, column=column).removeprefix("WHERE "), []
-
-
-def _duckdb(conditions: tuple[Condition, ...], column: str) -> tuple[str, list[FieldPath]]:
-    return duckdb_condition(conditions, column=column).removeprefix("WHERE "), []
-
-
-def _warehouse(dialect: str, conditions: tuple[Condition, ...], column: str) -> tuple[str, list[FieldPath]]:
-    tests, lacking = warehouse_tests(dialect, conditions, column)
-    return "\n  AND ".join(tests), lacking
-
-
-_TESTS: Mapping[str, Tests] = MappingProxyType(
-    {"duckdb": _duckdb, "postgres": _postgres, **{name: partial(_warehouse, name) for name in WAREHOUSES}}
-)
 
 # Each joins the texts that are not NULL.
 _JOINED = {
@@ -58,10 +36,10 @@ def sql_query(resolved: Resolved, dialect: str, *, table: str = "events", column
     cases: list[str] = []
     notes: list[str] = []
     for conditions, names in _groups(resolved):
-        test, lacking = _TESTS[dialect](conditions, column)
+        tests, lacking = _tests(dialect, conditions, column)
         notes += [f"-- Not tested: {display(path)} of {' | '.join(names)}" for path in lacking]
-        if test:
-            lines = test.replace("\n", "\n      ")
+        if tests:
+            lines = "\n  AND ".join(tests).replace("\n", "\n      ")
             cases.append(f"    CASE WHEN {lines}\n      THEN {_text(' | '.join(names), dialect)} END")
     unknown = [_name(one) for one in resolved.payloads if not one.by_body.conditions]
     notes += [f"-- Not identified by the body: {name}" for name in unknown]
@@ -78,6 +56,13 @@ def sql_query(resolved: Resolved, dialect: str, *, table: str = "events", column
             "",
         ]
     )
+
+
+def _tests(dialect: str, conditions: tuple[Condition, ...], column: str) -> tuple[list[str], list[FieldPath]]:
+    """Return the tests of an event in a column, and the paths that the dialect can't test."""
+    if dialect in WAREHOUSES:
+        return warehouse_tests(dialect, conditions, column)
+    return (duckdb_tests if dialect == "duckdb" else postgresql_tests)(conditions, column), []
 
 
 def _groups(resolved: Resolved) -> Iterator[tuple[tuple[Condition, ...], list[str]]]:

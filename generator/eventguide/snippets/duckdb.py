@@ -1,22 +1,37 @@
 """Conditions as a DuckDB condition on a `JSON` column."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import NAME, at_list, comment, is_exact, is_json, json_of, sql_text
+from eventguide.snippets.text import (
+    NAME,
+    at_list,
+    either,
+    is_exact,
+    is_json,
+    json_of,
+    sql_text,
+    tests_of,
+    where,
+)
 
 _NUMBERS = "('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')"
 _TYPES = {"string": "VARCHAR", "boolean": "BOOLEAN", "array": "ARRAY", "object": "OBJECT", "null": "NULL"}
 
 
-def duckdb_condition(conditions: Sequence[Condition], also: Iterable[str] = (), column: str = "event") -> str:
+def duckdb_condition(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
     """Return a DuckDB condition on a `JSON` column for events that meet all `conditions`.
 
     `also` are the names of other payloads whose events it selects, for a comment.
     """
-    tests = [_test(one, column, 1) for one in conditions]
-    return "\n".join([*comment("--", also), "WHERE " + "\n  AND ".join(tests)])
+    return where(duckdb_tests(conditions, "event"), also)
+
+
+def duckdb_tests(conditions: Sequence[Condition], column: str) -> list[str]:
+    """Return the tests of an event in `column`."""
+    return [_test(one, column, 1) for one in conditions]
 
 
 def _test(one: Condition, value: str, depth: int) -> str:
@@ -41,11 +56,7 @@ def _list_test(path: FieldPath, item: Condition, value: str, depth: int) -> str:
 def _value_test(one: Condition, value: str) -> str:
     if one.test == "present":
         return f"{_type(value, one.path)} IS NOT NULL"
-    if one.test == "is":
-        tests = [_equal(value, one.path, wanted) for wanted in one.values]
-    else:
-        tests = [_typed(value, one.path, name) for name in one.types]
-    return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"
+    return either(tests_of(one, partial(_equal, value, one.path), partial(_typed, value, one.path)), "OR")
 
 
 def _equal(value: str, path: FieldPath, wanted: Any) -> str:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
 from eventguide.slugs import plain_slug
-from eventguide.snippets.text import at_list, comment, inexact, json_of
+from eventguide.snippets.text import at_list, comment, either, inexact, json_of, tests_of
 
 _NOT_IN_NAMES = re.compile(r"\W+")
 
@@ -60,13 +61,8 @@ def _test(one: Condition, value: str, depth: int, item_type: str) -> str:
         return f"{found} === undefined"
     if one.test == "present":
         return f"{found} !== undefined"
-    tests = (
-        [_equal(found, wanted) for wanted in one.values]
-        if one.test == "is"
-        else [_typed(found, name) for name in one.types]
-    )
-    tests = [f"{found} === undefined", *tests] if one.optional else tests
-    return tests[0] if len(tests) == 1 else f"({' || '.join(tests)})"
+    tests = tests_of(one, partial(_equal, found), partial(_typed, found))
+    return either([f"{found} === undefined", *tests] if one.optional else tests, "||")
 
 
 def _list_test(path: FieldPath, item: Condition, value: str, depth: int, item_type: str) -> str:

@@ -1,11 +1,10 @@
 """Conditions as a jq filter."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import NAME, at_list, comment, inexact, json_of
+from eventguide.snippets.text import NAME, at_list, comment, either, inexact, json_of, tests_of
 
 _WIDEST = 80
 
@@ -47,11 +46,8 @@ def _list_test(path: FieldPath, item: Condition, maybe: str) -> str:
 def _value_test(one: Condition, maybe: str) -> str:
     if one.test == "present":
         return _has(one.path, maybe)
-    if one.test == "is":
-        tests = [_equal(one.path, value, maybe) for value in one.values]
-    else:
-        tests = [_typed(one.path, name, maybe) for name in one.types]
-    return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
+    tests = tests_of(one, lambda value: _equal(one.path, value, maybe), lambda name: _typed(one.path, name, maybe))
+    return either(tests, "or")
 
 
 def _equal(path: FieldPath, value: Any, maybe: str) -> str:
@@ -79,7 +75,6 @@ def _has(path: FieldPath, maybe: str) -> str:
     return f"([{_path(tuple(parents), maybe)} | objects | {has}] | any)"
 
 
-@lru_cache(maxsize=4096)
 def _path(path: FieldPath, maybe: str) -> str:
     steps = (step if NAME.match(step) else json_of(step) for step in path)
     return "".join(f".{step}" + ("?" if number else maybe) for number, step in enumerate(steps)) or "."

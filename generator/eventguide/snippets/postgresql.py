@@ -6,21 +6,25 @@ from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
 from eventguide.payloads.shape.value_trees import put_value
-from eventguide.snippets.text import at_list, comment, json_of, sql_text
+from eventguide.snippets.text import at_list, json_of, sql_text, where
 
 _STEP = re.compile(r"[A-Za-z_@][A-Za-z0-9_@.:-]*\Z")
 
 
-def postgresql_condition(conditions: Sequence[Condition], also: Iterable[str] = (), column: str = "event") -> str:
+def postgresql_condition(conditions: Sequence[Condition], also: Iterable[str] = ()) -> str:
     """Return a PostgreSQL condition on a `jsonb` column for events that meet all `conditions`.
 
     `also` are the names of other payloads whose events it selects, for a comment.
     """
+    return where(postgresql_tests(conditions, "event"), also)
+
+
+def postgresql_tests(conditions: Sequence[Condition], column: str) -> list[str]:
+    """Return the tests of an event in `column`."""
     contained = [one for one in conditions if _is_containable(one)]
     others = [one for one in conditions if not _is_containable(one)]
     tests = [f"{column} @> {sql_text(_object(contained))}"] if contained else []
-    tests += [_test(one, column) for one in others]
-    return "\n".join([*comment("--", also), "WHERE " + "\n  AND ".join(tests)])
+    return [*tests, *(_test(one, column) for one in others)]
 
 
 def _is_containable(one: Condition) -> bool:

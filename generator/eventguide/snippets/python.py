@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from eventguide.payloads import Condition, FieldPath
-from eventguide.snippets.text import at_list, comment, json_of
+from eventguide.snippets.text import at_list, comment, either, json_of, tests_of
 
 _NOT_IN_NAMES = re.compile(r"\W+")
 _INDENT = "    "
@@ -69,12 +70,8 @@ class _Function:
         if one.test == "is" and not always and all(map(_is_exact, one.values)):
             return " | ".join(map(_python, one.values)), ""
         variable = self._variable("value")
-        tests = (
-            [_equal(variable, value) for value in one.values]
-            if one.test == "is"
-            else [_typed(variable, name) for name in one.types]
-        )
-        self._guards.append(tests[0] if len(tests) == 1 else f"({' or '.join(tests)})")
+        tests = tests_of(one, partial(_equal, variable), partial(_typed, variable))
+        self._guards.append(either(tests, "or"))
         return "_", variable
 
     def _items(self, item: Condition) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -63,6 +63,21 @@ def comment(mark: str, also: Iterable[str]) -> list[str]:
     ends = [","] * (len(names) - 1) + ["."]
     lines = [f"{mark}   {name}{end}" for name, end in zip(names, ends, strict=True)] if names else []
     return [f"{mark} Also selects events of:", *lines] if lines else []
+
+
+def where(tests: Sequence[str], also: Iterable[str]) -> str:
+    """Return tests as the condition of an SQL query, below a comment on what it selects too."""
+    return "\n".join([*comment("--", also), "WHERE " + "\n  AND ".join(tests)])
+
+
+def tests_of(one: Condition, equal: Callable[[Any], str], typed: Callable[[str], str]) -> list[str]:
+    """Return the tests of the values that a condition allows, or of the types."""
+    return list(map(equal, one.values)) if one.test == "is" else list(map(typed, one.types))
+
+
+def either(tests: Sequence[str], word: str) -> str:
+    """Return tests of which one is enough as one test, joined by the `word` of a language."""
+    return tests[0] if len(tests) == 1 else f"({f' {word} '.join(tests)})"
 
 
 def at_list(one: Condition) -> tuple[FieldPath, Condition] | None:

@@ -1,12 +1,13 @@
 """Conditions in the SQL of BigQuery, Snowflake and Spark. They test values, not items of lists or whole structures."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from eventguide.payloads import ITEM, VALUE, Condition, FieldPath, display
 from eventguide.record import record
-from eventguide.snippets.text import NAME, comment, escaped_breaks, is_exact, is_json, json_of
+from eventguide.snippets.text import NAME, comment, either, escaped_breaks, is_exact, is_json, json_of, tests_of, where
 
 
 @record
@@ -87,7 +88,7 @@ def warehouse_condition(dialect: str, conditions: Sequence[Condition], also: Ite
     """
     tests, lacking = warehouse_tests(dialect, conditions, "event")
     notes = [" ".join(f"-- Not tested: {display(path)}".split()) for path in lacking]
-    return "\n".join([*comment("--", also), *notes, "WHERE " + "\n  AND ".join(tests)]) if tests else ""
+    return "\n".join([*comment("--", also), *notes, where(tests, ())]) if tests else ""
 
 
 def warehouse_tests(dialect: str, conditions: Sequence[Condition], column: str) -> tuple[list[str], list[FieldPath]]:
@@ -107,13 +108,8 @@ def _test(house: Warehouse, one: Condition, column: str) -> str:
     kind = house.kind(value)
     if one.test in ("absent", "present"):
         return f"{kind} IS {'NULL' if one.test == 'absent' else 'NOT NULL'}"
-    tests = (
-        [_equal(house, value, wanted) for wanted in one.values]
-        if one.test == "is"
-        else [_typed(house, value, name) for name in one.types]
-    )
-    tests = [f"{kind} IS NULL", *tests] if one.optional else tests
-    return tests[0] if len(tests) == 1 else f"({' OR '.join(tests)})"
+    tests = tests_of(one, partial(_equal, house, value), partial(_typed, house, value))
+    return either([f"{kind} IS NULL", *tests] if one.optional else tests, "OR")
 
 
 def _equal(house: Warehouse, value: str, wanted: Any) -> str:
