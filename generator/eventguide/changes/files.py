@@ -2,14 +2,13 @@
 
 import uuid
 import xml.etree.ElementTree as ET
-from typing import Any
 
 from eventguide import site_paths
+from eventguide.formats import changes_json as out
 from eventguide.json_writer import pretty
 from eventguide.payloads import Urls
 from eventguide.snapshot import LEVELS, History, Release
 
-FORMAT = 1
 ATOM = "http://www.w3.org/2005/Atom"
 _NAMES = uuid.UUID("6b3a1b0e-5a5c-5c3f-9c55-0f7c6a2f1d84")
 """The namespace of the ids of entries on a site whose URL is not known."""
@@ -17,28 +16,28 @@ _NAMES = uuid.UUID("6b3a1b0e-5a5c-5c3f-9c55-0f7c6a2f1d84")
 
 def changes_json(history: History) -> str:
     """Return all versions with their changes as JSON; docs/machine-readable.md describes it."""
-    return pretty({"format": FORMAT, "versions": [_version(release) for release in history.releases]})
+    return pretty(out.ChangesJson(format=1, versions=tuple(map(_version, history.releases))).content())
 
 
-def _version(release: Release) -> dict[str, Any]:
-    return {
-        "version": release.name,
-        "date": release.date or None,
-        "since": release.previous,
-        "counts": dict(release.counts),
-        "changes": [
-            {
-                "event": group.title if group.address else None,
-                "level": change.level,
-                "rule": change.rule,
-                "message": change.message,
-                "affects": change.extent,
-                **({"accepted": change.accepted} if change.accepted else {}),
-            }
+def _version(release: Release) -> out.VersionChanges:
+    return out.VersionChanges(
+        version=release.name,
+        date=release.date or None,
+        since=release.previous,
+        counts=release.counts,
+        changes=tuple(
+            out.VersionChange(
+                event=group.title if group.address else None,
+                level=change.level,
+                rule=change.rule,
+                message=change.message,
+                affects=change.extent,
+                accepted=change.accepted,
+            )
             for group in release.groups
             for change in group.changes
-        ],
-    }
+        ),
+    )
 
 
 def changes_atom(history: History, title: str, urls: Urls) -> str:

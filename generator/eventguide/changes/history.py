@@ -102,8 +102,8 @@ def _released(change: Change, report: Report, present: Present) -> ReleasedChang
     actions, events = present.actions(change.payloads), present.events(change.events)
     paths = dict.fromkeys((key[0], path) for key, path in change.fields)
     return ReleasedChange(
-        level=str(change.level),
-        effect=str(change.effect),
+        level=change.level.value,
+        effect=change.effect.value,
         rule=change.rule.id,
         message=change.message,
         extent=extent(change),

@@ -220,6 +220,7 @@ def _say_problems(counts: "Counts") -> None:
 
 def _printer(resolved: "Resolved") -> Callable[[str, int, "Outcome"], None]:
     """Return what prints an event's outcome as a line of JSON."""
+    from eventguide.formats.match_lines import EventLine, FoundDifference
     from eventguide.json_writer import compact
     from eventguide.payloads import display
 
@@ -228,13 +229,14 @@ def _printer(resolved: "Resolved") -> Callable[[str, int, "Outcome"], None]:
 
     def print_line(source: str, line: int, outcome: "Outcome") -> None:
         actions = dict.fromkeys(payloads[one].action for one in outcome.payloads)
-        write(compact({
-            "source": source,
-            "line": line,
-            "outcome": outcome.outcome,
-            "event": None if outcome.event is None else events[outcome.event],
-            "actions": list(actions),
-            "differences": [{"path": display(one.path), "kind": one.kind} for one in outcome.differences],
-        }))  # fmt: skip
+        found = EventLine(
+            source=source,
+            line=line,
+            outcome=outcome.outcome,
+            event=None if outcome.event is None else events[outcome.event],
+            actions=tuple(actions),
+            differences=tuple(FoundDifference(path=display(one.path), kind=one.kind) for one in outcome.differences),
+        )
+        write(compact(found.content()))
 
     return print_line

@@ -1,12 +1,13 @@
 """The history of a catalog as its site shows it: versions, each with what it changed for receivers."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
+from eventguide.formats.changes_json import LevelName
 from eventguide.payloads import FieldPath
 from eventguide.record import record
 
-LEVELS = ("breaking", "risky", "compatible", "documentation")
+LEVELS: tuple[LevelName, ...] = get_args(LevelName)
 """The levels of changes, worst first."""
 
 Added = Literal["event", "action", "field", ""]
@@ -24,7 +25,7 @@ class ReleasedChange:
     there.
     """
 
-    level: str
+    level: LevelName
     effect: str
     rule: str
     message: str

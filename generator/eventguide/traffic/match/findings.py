@@ -1,11 +1,11 @@
 """The rows of a report as findings, with the places of the catalog that they concern."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 
 from eventguide.counted import counted
 from eventguide.findings import Finding, Severity
 from eventguide.formats.match_json import Seen
+from eventguide.formats.match_lines import Baseline
 from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved
 from eventguide.record import record
@@ -87,7 +87,7 @@ def _seen(seen: Seen) -> str:
 
 def baseline_text(differences: Iterable[Difference]) -> str:
     """Return a baseline: the differences that are known."""
-    return pretty({"known": sorted({one.key for one in differences})})
+    return pretty(Baseline(known=tuple(sorted({one.key for one in differences}))).content())
 
 
 def read_baseline(text: str) -> frozenset[str]:
@@ -96,11 +96,7 @@ def read_baseline(text: str) -> frozenset[str]:
     Raises:
         ValueError: it is not a baseline.
     """
-    data = json.loads(text)
-    known = data.get("known") if isinstance(data, dict) else None
-    if not isinstance(known, list) or not all(isinstance(one, str) for one in known):
-        raise ValueError(text)
-    return frozenset(known)
+    return frozenset(Baseline.read(text).known)
 
 
 def at_fault(differences: Iterable[Difference]) -> list[Difference]:
