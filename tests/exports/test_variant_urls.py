@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from eventguide.answers import Answers
-from eventguide.exports.asyncapi import asyncapi
+from eventguide.exports.asyncapi import document as asyncapi
 from eventguide.exports.files import export_files
 from eventguide.formats.catalog_json import CatalogJson
 from eventguide.payloads import Resolved, Urls

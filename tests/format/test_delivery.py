@@ -225,7 +225,7 @@ def test_a_header_that_is_not_a_text_is_fixed_by_its_text(guide_of: Make) -> Non
     assert carriers[1].fixed == {"X-Level": "2", "X-Test": "false", "X-Share": "1.50"}
     assert built.identify({"id": "a"}, {"x-level": "2"}).payloads == (1,)
     assert built.identify({"id": "a"}, {"x-level": "3"}).outcome == "unknown"
-    schema = json.loads(document(built.resolved, Urls()))["components"]["messages"]["LowDo"]["headers"]
+    schema = document(built.resolved, Urls())["components"]["messages"]["LowDo"]["headers"]
     assert schema["properties"]["X-Level"] == {"description": "The level of the event.", "const": 1}
 
 

@@ -40,8 +40,8 @@ class Outputs:
         self.schema = self.resolved.schemas.any_event()
         self.editor = catalog_schema(SUMMARIES, names_of(self.resolved.catalog))
         self.documents = {
-            "asyncapi": asyncapi.asyncapi(self.resolved, Urls()),
-            "openapi": openapi.openapi(self.resolved, Urls()),
+            "asyncapi": asyncapi.document(self.resolved, Urls()),
+            "openapi": openapi.document(self.resolved, Urls()),
         }
 
     def text(self, address: str, *, markdown: bool = False) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from eventguide.exports.asyncapi import asyncapi
-from eventguide.exports.openapi import openapi
+from eventguide.exports.asyncapi import document as asyncapi
+from eventguide.exports.openapi import document as openapi
 from eventguide.payloads import Resolved, Urls
 
 BROKER = """

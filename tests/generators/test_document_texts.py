@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from eventguide.exports.asyncapi import asyncapi
-from eventguide.exports.openapi import openapi
+from eventguide.exports.asyncapi import document as asyncapi
+from eventguide.exports.openapi import document as openapi
 from eventguide.json_writer import pretty
 from eventguide.payloads import Resolved, Urls
 

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from openapi_spec_validator import validate
 
 from eventguide.cli.command import cli
-from eventguide.exports.asyncapi import asyncapi
+from eventguide.exports.asyncapi import document as asyncapi
 from eventguide.exports.documents import DIALECTS, FORMS
-from eventguide.exports.openapi import openapi
+from eventguide.exports.openapi import document as openapi
 from eventguide.json_writer import pretty
 from eventguide.numbers import plain
 from eventguide.payloads import Resolved, Urls

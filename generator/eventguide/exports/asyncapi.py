@@ -13,7 +13,6 @@ from eventguide.exports.components import (
     media_type,
     trigger_of,
 )
-from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, Urls
 from eventguide.payloads.schema import Schema
 from eventguide.payloads.schemas.names import Names, identifier
@@ -24,13 +23,11 @@ _PARAMETER = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 _DATA = frozenset(("const", "default", "enum", "examples"))
 
 
-def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
-    """Return the document as JSON. `urls` are the pages that messages refer to."""
-    return pretty(asyncapi(resolved, urls, is_open=is_open))
+def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
+    """Return the document, with the schemas as documented, or open, for receivers.
 
-
-def asyncapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
-    """Return the document, with the schemas as documented, or open, for receivers."""
+    `urls` are the pages that messages refer to.
+    """
     components = Components(resolved, is_open=is_open)
     names, channel_names = Names(), Names()
     messages: dict[str, Any] = {}

@@ -6,6 +6,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from eventguide.json_writer import pretty
+
 if TYPE_CHECKING:
     from eventguide.exports.export import Export
     from eventguide.payloads import Resolved, Urls
@@ -29,9 +31,8 @@ DIALECTS = ("duckdb", "postgres", "bigquery", "snowflake", "spark")
 
 
 def document_of(form: str, resolved: "Resolved", urls: "Urls", *, is_open: bool = False) -> str:
-    """Return the document in one of the forms; with `is_open`, its schemas are those for receivers."""
-    text: str = import_module(f"eventguide.exports.{form}").document(resolved, urls, is_open=is_open)
-    return text
+    """Return the JSON of the document in one of the forms; with `is_open`, its schemas are those for receivers."""
+    return pretty(import_module(f"eventguide.exports.{form}").document(resolved, urls, is_open=is_open))
 
 
 def document_files(forms: Iterable[str], resolved: "Resolved", urls: "Urls") -> "Iterator[Export]":

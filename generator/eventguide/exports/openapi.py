@@ -3,7 +3,6 @@
 from typing import Any
 
 from eventguide.exports.components import Components, info, lifecycle, media_type, paragraphs
-from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.schemas.names import identifier
 from eventguide.site_paths import event as event_page
@@ -12,13 +11,11 @@ from eventguide.site_paths import event as event_page
 _OWN_HEADERS = ("accept", "authorization", "content-type")
 
 
-def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> str:
-    """Return the document as JSON. `urls` are the pages that webhooks refer to."""
-    return pretty(openapi(resolved, urls, is_open=is_open))
+def document(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
+    """Return the document, with the schemas as documented, or open, for receivers.
 
-
-def openapi(resolved: Resolved, urls: Urls, *, is_open: bool = False) -> dict[str, Any]:
-    """Return the document, with the schemas as documented, or open, for receivers."""
+    `urls` are the pages that webhooks refer to.
+    """
     components = Components(resolved, is_open=is_open)
     delivery = resolved.catalog.delivery
     method = (delivery.method if delivery and delivery.method else "POST").lower()
