@@ -6,7 +6,8 @@ from pathlib import Path
 from shutil import copytree
 from subprocess import run
 
-from eventguide.editor import catalog_schema, schema_text
+from eventguide.editor import catalog_schema
+from eventguide.json_writer import pretty
 from eventguide.payloads import Payload, Resolved, ResolvedEvent
 from eventguide.pipeline import read_guide
 
@@ -134,4 +135,4 @@ export default {
 
 def format_schema() -> str:
     """Return the schema of the catalog format, for a checker that knows only schemas."""
-    return schema_text(catalog_schema())
+    return pretty(catalog_schema())

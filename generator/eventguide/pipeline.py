@@ -119,9 +119,10 @@ def engine_of(resolved: Resolved) -> "Engine":
 
 def _editor_file(site_url: str) -> tuple[str, Callable[[], str]]:
     """The URL and the text of the format's own schema, for the editors of those who write catalogs."""
-    from eventguide.editor import ADDRESS, catalog_schema, schema_text
+    from eventguide.editor import ADDRESS, catalog_schema
+    from eventguide.json_writer import pretty
 
-    return ADDRESS, lambda: schema_text(catalog_schema(SUMMARIES, address=site_url and site_url + ADDRESS))
+    return ADDRESS, lambda: pretty(catalog_schema(SUMMARIES, address=site_url and site_url + ADDRESS))
 
 
 def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

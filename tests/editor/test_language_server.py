@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from eventguide.catalog import load_catalog
-from eventguide.editor import FILE, catalog_schema, names_of, schema_text
+from eventguide.editor import FILE, catalog_schema, names_of
+from eventguide.json_writer import pretty
 from eventguide.rules import RULES, SUMMARIES
 from tests.conftest import ROOT
 from tests.editor.language_server import SERVER, LanguageServer
@@ -31,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalog = load_catalog(ROOT / "tests" / "shop" / "catalog").catalog
     assert catalog is not None
     schema = catalog_schema(SUMMARIES, names_of(catalog))
-    (folder / FILE).write_text(schema_text(schema))
+    (folder / FILE).write_text(pretty(schema))
     return folder
 
 
@@ -140,7 +141,7 @@ def test_keys_that_take_any_value_complete_with_their_colon(edit) -> None:
 def test_nothing_is_underlined_in_a_clean_catalog(server: LanguageServer, tmp_path: Path, name: str) -> None:
     catalog = load_catalog(ROOT / name).catalog
     assert catalog is not None
-    (tmp_path / FILE).write_text(schema_text(catalog_schema({}, names_of(catalog))))
+    (tmp_path / FILE).write_text(pretty(catalog_schema({}, names_of(catalog))))
 
     for source in sorted((ROOT / name).rglob("*.yaml")):
         file = tmp_path / source.name

@@ -16,7 +16,7 @@ from eventguide.catalog import Catalog, load_catalog
 from eventguide.catalog.source.files import read_source
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.cli.command import cli
-from eventguide.editor import FILE, catalog_schema, names_of, refresh_schema, schema_text
+from eventguide.editor import FILE, catalog_schema, names_of, refresh_schema
 from eventguide.editor.model_schema import model_schema
 from eventguide.editor.schema import FORMAT
 from eventguide.json_writer import pretty
@@ -60,7 +60,7 @@ def test_it_is_a_schema_that_editors_know(schema: dict[str, Any]) -> None:
     Draft7Validator.check_schema(schema)
 
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert "$defs" not in schema_text(schema)
+    assert "$defs" not in pretty(schema)
 
 
 def test_the_packaged_format_is_that_of_the_model() -> None:
@@ -146,7 +146,7 @@ def test_with_a_catalog_only_its_names_may_be_referred_to(kind: str, schema: dic
 
 
 def test_evidence_and_sources_complete_as_well() -> None:
-    text = schema_text(catalog_schema({}, names_of(catalog_of(ROOT / "catalog"))))
+    text = pretty(catalog_schema({}, names_of(catalog_of(ROOT / "catalog"))))
     catalog = catalog_of(ROOT / "catalog")
 
     assert all(json.dumps(name, ensure_ascii=False) in text for name in (*catalog.evidence, *catalog.sources))
@@ -182,7 +182,7 @@ def test_the_file_beside_a_catalog_follows_its_names(tmp_path: Path) -> None:
 
 def test_the_committed_schema_knows_the_names_of_this_catalog() -> None:
     folder = ROOT / "catalog"
-    expected = schema_text(catalog_schema(SUMMARIES, names_of(catalog_of(folder))))
+    expected = pretty(catalog_schema(SUMMARIES, names_of(catalog_of(folder))))
 
     assert (folder / FILE).read_text() == expected, "to fix: eventguide schema --for catalog -o catalog/" + FILE
 

@@ -33,9 +33,10 @@ def schema(*, catalog: Path | None, output: Path | None) -> None:
     Editors use it to complete and explain keys, and to underline errors.
     """
     require_schema_file(output)
-    from eventguide.editor import catalog_schema, names_of, schema_text
+    from eventguide.editor import catalog_schema, names_of
+    from eventguide.json_writer import pretty
     from eventguide.rules import SUMMARIES
 
     names = names_of(read_catalog(catalog)) if catalog else None
-    text = schema_text(catalog_schema(SUMMARIES, names))
+    text = pretty(catalog_schema(SUMMARIES, names))
     print_or_write(text, output)

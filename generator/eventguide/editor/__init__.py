@@ -2,7 +2,7 @@
 
 from eventguide.editor.insert import NotInsertedError, insert, key_text
 from eventguide.editor.names import CatalogNames, names_of
-from eventguide.editor.schema import ADDRESS, catalog_schema, schema_text
+from eventguide.editor.schema import ADDRESS, catalog_schema
 from eventguide.editor.schema_file import FILE, refresh_schema
 
 __all__ = [
@@ -15,5 +15,4 @@ __all__ = [
     "key_text",
     "names_of",
     "refresh_schema",
-    "schema_text",
 ]

@@ -5,13 +5,12 @@ so no top-level key is required, and whether a name exists is only known togethe
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from eventguide.editor.names import CatalogNames
 from eventguide.editor.schema_limits import add_limits
-from eventguide.json_writer import pretty
 
 ADDRESS = "schema/catalog.schema.json"
 """Where a site has the schema."""
@@ -41,11 +40,6 @@ def catalog_schema(
     head = {"$schema": "http://json-schema.org/draft-07/schema#"} | ({"$id": address} if address else {})
     whole: Schema = _with_markdown(head | root | {"definitions": dict(sorted(parts.items()))})
     return whole
-
-
-def schema_text(schema: Schema) -> str:
-    """Return a schema as the text of a file."""
-    return pretty(schema)
 
 
 def _with_markdown(schema: Any) -> Any:
@@ -138,7 +132,7 @@ def _each_text(schema: Schema, make: Callable[[], Schema]) -> None:
 
 def _cell(names: CatalogNames | None) -> Schema:
     """A cell of a matrix: a word, or the other event type that is sent instead."""
-    other: Schema = _allowed(names.events) if names and names.events else {"type": "string"}
+    other: Schema = {"enum": list(names.events)} if names and names.events else {"type": "string"}
     sends = {"sends": other | {"description": "The other event type that is sent."}}
     return {
         "anyOf": [
@@ -146,7 +140,3 @@ def _cell(names: CatalogNames | None) -> Schema:
             {"type": "object", "properties": sends, "required": ["sends"], "additionalProperties": False},
         ]
     }
-
-
-def _allowed(names: Iterable[str]) -> Schema:
-    return {"enum": list(names)}

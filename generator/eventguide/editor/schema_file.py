@@ -6,7 +6,8 @@ from pathlib import Path
 from eventguide.atomic import write_file
 from eventguide.catalog import Catalog
 from eventguide.editor.names import names_of
-from eventguide.editor.schema import catalog_schema, schema_text
+from eventguide.editor.schema import catalog_schema
+from eventguide.json_writer import pretty
 
 FILE = "catalog.schema.json"
 """What the file is called; catalog files name it: `# yaml-language-server: $schema=catalog.schema.json`."""
@@ -23,7 +24,7 @@ def refresh_schema(path: Path, catalog: Catalog, rules: Mapping[str, str]) -> bo
     file = (path if path.is_dir() else path.parent) / FILE
     if not file.is_file():
         return False
-    text = schema_text(catalog_schema(rules, names_of(catalog)))
+    text = pretty(catalog_schema(rules, names_of(catalog)))
     if file.read_text(encoding="utf-8", errors="replace") == text:
         return False
     write_file(file, text)
