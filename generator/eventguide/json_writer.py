@@ -111,14 +111,15 @@ def _written(value: Any) -> orjson.Fragment:
     raise TypeError
 
 
-_WORDS = {None: "null", True: "true", False: "false"}
+WORDS = {None: "null", True: "true", False: "false"}
+"""JSON's words."""
 
 
 def _pieces(value: Any, comma: str, colon: str, indent: str = "", *, visible: bool = False) -> Iterator[str]:
     if isinstance(value, str):
         yield quoted(value) if visible else encode_basestring(value)
     elif value is None or isinstance(value, bool):
-        yield _WORDS[value]
+        yield WORDS[value]
     elif isinstance(value, int | float):
         yield number_text(value)
     elif isinstance(value, JsonText):

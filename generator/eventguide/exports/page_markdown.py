@@ -245,7 +245,7 @@ def _cells(html: str) -> tuple[str, ...]:
 
 def _one_line(text: str) -> str:
     """Return a text as HTML shows it: white space is a space, except those that are characters of the text."""
-    return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip(" ")
+    return _WHITE.sub(" ", text).strip(" ")
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from eventguide.json_writer import quoted
+from eventguide.json_writer import WORDS, quoted
 from eventguide.numbers import number_text
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import ITEM, VALUE, Field, FieldPath
@@ -16,8 +16,6 @@ from eventguide.record import record
 
 # Levels of fields, of an example in the deepest of them, of a variable in that: the format ends sooner.
 _INDENTS = tuple("  " * depth for depth in range(320))
-
-_WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 
 
 @record
@@ -127,7 +125,7 @@ def _scalar(value: Any, mark: str) -> str:
     if isinstance(value, str):
         kind, text = "s", _quoted(value)
     elif value is None or isinstance(value, bool):
-        kind, text = "b", _WORDS[value]
+        kind, text = "b", WORDS[value]
     elif isinstance(value, (dict, list)):
         kind, text = "e", "{}" if isinstance(value, dict) else "[]"
     else:
