@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
@@ -29,6 +29,16 @@ def slugify(name: str) -> str:
     `Index` -> `index_`. A name without any letter or digit gives an empty slug.
     """
     return _slug(name)
+
+
+def former_slugs(names: Iterable[str], taken: Container[str]) -> dict[str, str]:
+    """Return the slugs of former names, each with the first name that has it; not those that are `taken`."""
+    found: dict[str, str] = {}
+    for name in names:
+        slug = slugify(name)
+        if slug and slug not in taken:
+            found.setdefault(slug, name)
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -128,10 +128,9 @@ def lifecycle(payload: Payload) -> dict[str, Any]:
 
 def described(payload: Payload) -> Iterator[tuple[str, str]]:
     """Yield the texts about a payload: summary and description, where there are any."""
-    event, layers = payload.event_type, payload.layers
-    if summary := next(filter(None, (part.summary for part in layers)), event.summary):
+    if summary := next(filter(None, (part.summary for part in payload.parts)), ""):
         yield "summary", summary
-    description = next(filter(None, (part.description for part in layers)), event.description)
+    description = next(filter(None, (part.description for part in payload.parts)), "")
     trigger = f"Trigger: {found}" if (found := trigger_of(payload)) else ""
     if text := paragraphs(description, trigger):
         yield "description", text

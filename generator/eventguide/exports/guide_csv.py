@@ -4,12 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from eventguide import site_paths
-from eventguide.catalog import Deprecation, EventType, Layer
+from eventguide.catalog import Deprecation
 from eventguide.formats.guide_csv import GuideRow
-from eventguide.json_writer import in_words, inline
+from eventguide.json_writer import in_words
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls, display, own_values
 
 
@@ -33,7 +32,7 @@ def inert(text: str) -> str:
 
 
 def _row(payload: Payload, event: ResolvedEvent, urls: Urls) -> GuideRow:
-    parts: tuple[EventType | Layer, ...] = (payload.event_type, *reversed(payload.layers))
+    parts = payload.parts
     return GuideRow(
         event_type=payload.event,
         action=payload.action,
@@ -46,10 +45,10 @@ def _row(payload: Payload, event: ResolvedEvent, urls: Urls) -> GuideRow:
         status=payload.status,
         deprecated="deprecated" if payload.deprecated else "",
         owner=payload.owner,
-        also=", ".join(dict.fromkeys(word for part in parts for word in part.also)),
-        use=next((part.deprecated.use for part in reversed(parts) if isinstance(part.deprecated, Deprecation)), ""),
+        also=", ".join(dict.fromkeys(word for part in reversed(parts) for word in part.also)),
+        use=next((part.deprecated.use for part in parts if isinstance(part.deprecated, Deprecation)), ""),
         sunset=payload.sunset,
-        since=next(filter(None, (part.since for part in reversed(parts))), ""),
+        since=next(filter(None, (part.since for part in parts)), ""),
         json_url=urls.of(site_paths.payload(payload.event_slug, payload.slug)),
         schema_url=urls.of(site_paths.payload_schema(payload.event_slug, event.definition_of(payload))),
     )
@@ -64,14 +63,7 @@ def _outside(payload: Payload) -> Iterator[str]:
     """Yield the headers and the channel that the event type, the action or the variant states."""
     if payload.carrier is None:
         return
-    parts: tuple[EventType | Layer, ...] = (payload.event_type, *payload.layers)
-    stated = {name.lower() for part in parts for name in part.headers}
-    yield from (
-        f"{name} (header)={_text(one)}" for name, one in payload.carrier.fixed.items() if name.lower() in stated
-    )
+    stated = {name.lower() for part in payload.parts for name in part.headers}
+    yield from (f"{name} (header)={text}" for name, text in payload.carrier.fixed.items() if name.lower() in stated)
     if payload.carrier.fixed_channel:
         yield f"channel={payload.carrier.channel}"
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else inline(value)

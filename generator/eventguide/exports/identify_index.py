@@ -8,8 +8,7 @@ from typing import Any
 from eventguide import site_paths
 from eventguide.formats import identify_json as out
 from eventguide.formats.output import NO_HASH, set_hash
-from eventguide.json_writer import compact, inline, written
-from eventguide.missing import MISSING
+from eventguide.json_writer import compact, written
 from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, Urls
 from eventguide.payloads.cross_references import carried_values
@@ -94,12 +93,12 @@ def _outside(event: ResolvedEvent) -> list[FieldPath]:
     """The headers and the channel that have different values for payloads of an event type."""
     fixed = [carried_values(payload) for payload in event.payloads]
     paths = dict.fromkeys(path for one in fixed for path in one)
-    return [path for path in paths if any(one.get(path, MISSING) != fixed[0].get(path, MISSING) for one in fixed)]
+    return [path for path in paths if any(one.get(path) != fixed[0].get(path) for one in fixed)]
 
 
 def _test_outside(payload: Payload, path: FieldPath) -> out.Test:
-    value = carried_values(payload).get(path, MISSING)
-    return out.Test() if value is MISSING else out.Test(allowed=(value if isinstance(value, str) else inline(value),))
+    text = carried_values(payload).get(path)
+    return out.Test() if text is None else out.Test(allowed=(text,))
 
 
 def _payload(

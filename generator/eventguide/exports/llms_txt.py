@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eventguide import site_paths
 from eventguide.catalog import Deprecation, EventType
-from eventguide.payloads import Resolved, Urls, slugify
+from eventguide.payloads import Resolved, Urls, nav_title, slugify
 from eventguide.record import record
 
 _BRACKET = re.compile(r"[\\\[\]]")
@@ -124,13 +124,6 @@ def _words(definition: EventType) -> Iterator[str]:
     for name, action in definition.actions.items():
         if words := [word for layer in (action, *action.variants.values()) for word in layer.also]:
             yield f"{name}: also {', '.join(dict.fromkeys(words))}."
-
-
-def nav_title(name: str, definition: EventType) -> str:
-    """Return a name with what a reader should know: draft, preview, deprecated."""
-    marks: list[str] = [definition.status] if definition.status in ("draft", "preview") else []
-    marks += ["deprecated"] if definition.deprecated else []
-    return f"{name} ({', '.join(marks)})" if marks else name
 
 
 def _link(title: str, address: str, summary: str) -> str:

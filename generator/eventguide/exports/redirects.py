@@ -1,6 +1,6 @@
 """Redirects from previous URLs to current ones."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
 
@@ -9,6 +9,7 @@ from eventguide.catalog import Actor, Entity, Timing
 from eventguide.exports.export import Export
 from eventguide.exports.payload_files import files_of
 from eventguide.payloads import Resolved, ResolvedEvent, Urls, slugify
+from eventguide.slugs import former_slugs
 
 # The script is the same in all of these pages: a Content-Security-Policy names it once.
 PAGE = """<!doctype html>
@@ -33,8 +34,8 @@ def redirects(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     yield from _named_pages(resolved, urls)
     taken = {event.slug for event in resolved.events.values()}
     for event in resolved.events.values():
-        old = [slug for slug in map(slugify, event.event_type.formerly) if slug and slug not in taken]
-        for slug in dict.fromkeys(old):
+        old = former_slugs(event.event_type.formerly, taken)
+        for slug in old:
             page = partial(_page, event.title, site_paths.event(event.slug), site_paths.event(slug), urls)
             yield urls.file(site_paths.event(slug)), page
         yield from _old_files(event, old)
@@ -51,24 +52,19 @@ def _named_pages(resolved: Resolved, urls: Urls) -> Iterator[Export]:
     for parts, address_of in kinds:
         taken = {slugify(name) for name in parts}
         for name, part in parts.items():
-            for slug in dict.fromkeys(map(slugify, part.formerly)):
-                if slug and slug not in taken:
-                    old = address_of(slug)
-                    yield urls.file(old), partial(_page, name, address_of(slugify(name)), old, urls)
+            for slug in former_slugs(part.formerly, taken):
+                old = address_of(slug)
+                yield urls.file(old), partial(_page, name, address_of(slugify(name)), old, urls)
 
 
 def _page(title: str, new: str, old: str, urls: Urls) -> str:
     # From events/old/ to events/new/: relative, so that it works wherever the site is served.
     target = urls.from_page(site_paths.absolute("../", new.partition("/")[2]), old)
     canonical = urls.of(new) if urls.root else target
-    return PAGE.format(
-        title=escape(title),
-        canonical=escape(canonical),
-        target=escape(target),
-    )
+    return PAGE.format(title=escape(title), canonical=escape(canonical), target=escape(target))
 
 
-def _old_files(event: ResolvedEvent, old: list[str]) -> Iterator[Export]:
+def _old_files(event: ResolvedEvent, old: Iterable[str]) -> Iterator[Export]:
     taken = {payload.slug for payload in event.payloads}
     for payload in event.payloads:
         before = [slug for slug in payload.former_slugs if slug not in taken]

@@ -7,6 +7,7 @@ from eventguide import site_paths
 from eventguide.exports.export import Export, InPieces
 from eventguide.json_writer import compact_pieces, pretty
 from eventguide.payloads import Resolved, Urls, slugify
+from eventguide.slugs import former_slugs
 
 
 def schema_files(resolved: Resolved, urls: Urls) -> Iterator[Export]:
@@ -29,8 +30,7 @@ def former_events(resolved: Resolved) -> Iterator[tuple[str, str]]:
     """Yield each event type with each of its former names that has a path of its own."""
     taken = {event.slug for event in resolved.events.values()}
     for name, event in resolved.events.items():
-        by_slug = {slugify(old): old for old in reversed(event.event_type.formerly)}
-        yield from ((name, old) for slug, old in reversed(by_slug.items()) if slug and slug not in taken)
+        yield from ((name, old) for old in former_slugs(event.event_type.formerly, taken).values())
 
 
 def _event(resolved: Resolved, name: str, urls: Urls, *, is_open: bool) -> str:

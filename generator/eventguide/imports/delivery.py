@@ -9,8 +9,8 @@ from eventguide.imports.message import Message, Stream
 from eventguide.imports.samples import Samples, literal
 from eventguide.imports.texts import sentence
 from eventguide.imports.values import Tree, Values
-from eventguide.json_writer import inline
 from eventguide.missing import MISSING
+from eventguide.payloads.delivery import header_text
 from eventguide.payloads.shape.json_types import json_type
 from eventguide.record import record
 
@@ -83,12 +83,8 @@ def _definition(headers: list[_Header], values: Values) -> Tree:
             tree = {**{name: value for name, value in tree.items() if name not in _OF_VALUES}, "type": "string"}
     if "example" in tree:
         is_text = tree.get("type", "string") == "string"
-        tree["example"] = literal(_text(tree["example"]) if is_text else tree["example"])
+        tree["example"] = literal(header_text(tree["example"]) if is_text else tree["example"])
     return _with_sample(tree, headers[0].name) if tree.keys() & {"type", "format", "pattern"} else tree
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else inline(value)
 
 
 def _asked(tree: Tree) -> Tree:

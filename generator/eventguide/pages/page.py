@@ -1,9 +1,8 @@
 """A page of the site before it is rendered: URL, template, context, headings, search entries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from eventguide.catalog import Entity, EventType
 from eventguide.findings import Location
 from eventguide.record import record
 
@@ -41,11 +40,9 @@ class SearchEntry:
     variants: tuple[tuple[str, ...], ...] = ()
 
 
-def nav_title(name: str, part: EventType | Entity) -> str:
-    """Return a name for the navigation, with what a reader should know before a click."""
-    marks: list[str] = [part.status] if part.status in ("draft", "preview") else []
-    marks += ["deprecated"] if part.deprecated else []
-    return f"{name} ({', '.join(marks)})" if marks else name
+def headings_of(sections: Iterable[tuple[str, str, bool]]) -> tuple[Heading, ...]:
+    """Return the headings of sections (title, anchor, whether it has content); those without content have none."""
+    return tuple(Heading(title, anchor) for title, anchor, has_content in sections if has_content)
 
 
 @record(kw_only=True)

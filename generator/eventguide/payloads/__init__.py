@@ -4,6 +4,7 @@ from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
 from eventguide.payloads.identification import Condition, Discriminators, holds
 from eventguide.payloads.identification.outer import STEPS
+from eventguide.payloads.nav_title import nav_title
 from eventguide.payloads.own_values import own_values
 from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolve import resolve
@@ -51,6 +52,7 @@ __all__ = [
     "is_alone",
     "json_schema",
     "message_of",
+    "nav_title",
     "own_values",
     "plain_slug",
     "resolve",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from eventguide.catalog import Catalog, Structure
 from eventguide.payloads.identification.conditions import Discriminators, Identification, identify_all
@@ -45,11 +44,11 @@ def identified(events: Events) -> Identifications:
     return Identifications(_with_all(events, ready), discriminators, outer)
 
 
-def carried_values(payload: Payload) -> dict[FieldPath, Any]:
+def carried_values(payload: Payload) -> dict[FieldPath, str]:
     """Return what is fixed outside the body of a payload, by the paths of headers and channel."""
     if payload.carrier is None:
         return {}
-    headers: dict[FieldPath, Any] = {(HEADERS, name): value for name, value in payload.carrier.fixed.items()}
+    headers: dict[FieldPath, str] = {(HEADERS, name): value for name, value in payload.carrier.fixed.items()}
     return {**headers, **({(CHANNEL,): payload.carrier.channel} if payload.carrier.fixed_channel else {})}
 
 

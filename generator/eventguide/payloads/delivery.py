@@ -34,13 +34,13 @@ class Carrier:
     @property
     def headers(self) -> Mapping[str, str]:
         """The sample values of the headers as texts."""
-        return {name: _as_text(value) for name, value in self.values.items()}
+        return {name: header_text(value) for name, value in self.values.items()}
 
     @property
     def fixed(self) -> Mapping[str, str]:
         """The headers that have one value, with it as text; also optional ones, which need not be there."""
         members = (self.shape.properties or {}).items()
-        return {name: _as_text(one.const) for name, one in members if one.const is not MISSING}
+        return {name: header_text(one.const) for name, one in members if one.const is not MISSING}
 
     def needs(self, header: str) -> bool:
         """Return whether a header is always there."""
@@ -89,7 +89,7 @@ class Delivery:
         return next((one for one in declared if one.lower() == name.lower()), name)
 
     def _text(self, shape: Shape) -> str:
-        return _as_text(compose_example(shape, lacking=lambda _, one: self._lacking(("key",), one)))
+        return header_text(compose_example(shape, lacking=lambda _, one: self._lacking(("key",), one)))
 
     def _lacking(self, path: tuple[str, ...], shape: Shape) -> None:
         if is_list_reported(shape, [finding.location for finding in self.context.findings]):
@@ -129,5 +129,6 @@ def _value(shape: Shape | None, text: str) -> Any:
         return text
 
 
-def _as_text(value: Any) -> str:
+def header_text(value: Any) -> str:
+    """Return the value of a header, or of the key of a message, as the text that is sent."""
     return value if isinstance(value, str) else inline(value)

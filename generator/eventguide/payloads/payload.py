@@ -113,20 +113,17 @@ class Payload:
     @property
     def status(self) -> str:
         """How far it is settled: the status of the variant, else of the action, else of the event type."""
-        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
-        return next((part.status for part in parts if part.status), "")
+        return next((part.status for part in self.parts if part.status), "")
 
     @property
     def deprecated(self) -> bool:
         """Return whether the event type, the action or the variant is deprecated."""
-        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
-        return any(part.deprecated for part in parts)
+        return any(part.deprecated for part in self.parts)
 
     @property
     def sunset(self) -> str:
         """The date from which it is no longer sent: that of the variant, else of the action, else of the event type."""
-        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
-        stated = (part.deprecated for part in parts)
+        stated = (part.deprecated for part in self.parts)
         return next((one.sunset for one in stated if isinstance(one, Deprecation) and one.sunset), "")
 
     @property
@@ -165,6 +162,11 @@ class Payload:
         return (self.variant_definition, self.definition) if self.variant_definition else (self.definition,)
 
     @property
+    def parts(self) -> tuple[EventType | Layer, ...]:
+        """The variant, where there is one, the action and the event type: nearest first."""
+        return (*self.layers, self.event_type)
+
+    @property
     def envelope(self) -> Any:
         """The example as it goes over the wire; None without an envelope in the catalog."""
         return self.wrapped(self.example)
@@ -182,8 +184,7 @@ class Payload:
     @property
     def evidence(self) -> Evidence | None:
         """How sure the payload is: the variant's evidence, else the action's, else the event type's."""
-        parts: tuple[EventType | Layer, ...] = (*self.layers, self.event_type)
-        return next((as_evidence(part.evidence) for part in parts if part.evidence), None)
+        return next((as_evidence(part.evidence) for part in self.parts if part.evidence), None)
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from eventguide import site_paths
 from eventguide.catalog import Action, Actor, Catalog, Timing
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Heading, Page, SearchEntry, headings_of
 from eventguide.pages.parts.action_rows import MAX_ROWS, ActionGroup, action_groups, count_actions, count_rows
 from eventguide.pages.parts.arrival import arrival_of
 from eventguide.pages.parts.brought import brought_rows
@@ -120,7 +120,7 @@ def _page(kind: _Kind[_Definition], name: str, definition: _Definition, resolved
         context=lambda: _context(kind, name, definition, resolved),
         location=resolved.catalog.at_key(kind.section.lower(), name),
         section=kind.section,
-        headings=lambda: tuple(Heading(title, anchor) for title, anchor, has_content in sections if has_content),
+        headings=lambda: headings_of(sections),
         search=lambda: (SearchEntry(name, "", summary, kind.word, also),),
     )
 

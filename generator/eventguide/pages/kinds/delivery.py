@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Page, SearchEntry, headings_of
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import Row, field_rows
 from eventguide.pages.parts.payload_view import request_of
@@ -37,7 +37,7 @@ def delivery_pages(resolved: Resolved) -> tuple[Page, ...]:
             context=lambda: _context(resolved),
             location=resolved.catalog.at_key("delivery"),
             section="Entities",
-            headings=lambda: tuple(Heading(title, anchor) for title, anchor, is_there in sections if is_there),
+            headings=lambda: headings_of(sections),
             search=lambda: (
                 SearchEntry("Delivery", "", summary, "entity", ("webhook", delivery.protocol, *delivery.headers)),
             ),

@@ -6,12 +6,12 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Deprecation, Entity
-from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
+from eventguide.pages.page import Heading, Page, SearchEntry, headings_of
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, value_row
 from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, slugify
+from eventguide.payloads import MISSING, Field, Resolved, ResolvedEntity, Use, as_evidence, display, nav_title, slugify
 from eventguide.record import record
 
 MAX_PATHS = 8
@@ -98,7 +98,7 @@ def _headings(entity: ResolvedEntity) -> tuple[Heading, ...]:
         ("Fields", "fields", bool(entity.fields) and not entity.shape.options),
         ("Used in", "used", bool(entity.uses)),
     ]
-    return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
+    return headings_of(sections)
 
 
 def _context(entity: ResolvedEntity, resolved: Resolved, marks: VersionMarks) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from eventguide import site_paths
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Heading, Page, SearchEntry, headings_of
 from eventguide.pages.parts.envelope_frame import around, envelope_rows
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, values_by_path
@@ -43,7 +43,7 @@ def _headings(resolved: Resolved) -> tuple[Heading, ...]:
         ("Fields", "fields", bool(resolved.envelope_fields)),
         ("By timing", "timings", bool(_timings(resolved))),
     ]
-    return tuple(Heading(title, anchor) for title, anchor, there in sections if there)
+    return headings_of(sections)
 
 
 def _holds_events(resolved: Resolved) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Action, EventType, Evidence, label_values
-from eventguide.pages.page import Heading, Page, SearchEntry, nav_title
+from eventguide.pages.page import Heading, Page, SearchEntry, headings_of
 from eventguide.pages.parts.action_values import Sent, carried_words, sent_values, shared_values, values_of_action
 from eventguide.pages.parts.arrival import Arrival, arrival_of
 from eventguide.pages.parts.envelope_frame import Wrappings
@@ -16,7 +16,7 @@ from eventguide.pages.parts.payload_view import PayloadView, Shown, first_shown,
 from eventguide.pages.parts.sightings import Sighting, sightings
 from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
 from eventguide.pages.render.markdown import plain
-from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence
+from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence, nav_title
 from eventguide.payloads.identification.outer import HEADERS
 from eventguide.record import record
 from eventguide.snippets import DEFAULT_LANGUAGES
@@ -137,11 +137,10 @@ def _headings(event: ResolvedEvent, marks: VersionMarks) -> tuple[Heading, ...]:
         ("Notes", "notes", bool(definition.notes)),
         (definition.matrix.title if definition.matrix else "", "matrix", definition.matrix is not None),
     ]
-    before = [Heading(title, anchor) for title, anchor, there in fixed if there]
     actions = [Heading(one.short or name, action_slug(name)) for name, one in definition.actions.items()]
     after = [Heading("Fields", "fields")] if event.fields else []
     after += [Heading("History", "history")] if marks.of_event(event.name) else []
-    return (*before, *actions, *after)
+    return (*headings_of(fixed), *actions, *after)
 
 
 def _search(event: ResolvedEvent) -> tuple[SearchEntry, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.catalog import Scenario
-from eventguide.pages.page import Heading, Page, SearchEntry
+from eventguide.pages.page import Page, SearchEntry, headings_of
 from eventguide.pages.parts.action_values import Sent, message_values
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.render.markdown import plain
@@ -115,7 +115,7 @@ def _scenario_page(name: str, scenario: Scenario, resolved: Resolved) -> Page:
         context=lambda: _context(name, scenario, resolved),
         location=resolved.catalog.at_key("scenarios", name),
         section="Scenarios",
-        headings=lambda: tuple(Heading(title, anchor) for title, anchor, there in sections if there),
+        headings=lambda: headings_of(sections),
         search=lambda: (SearchEntry(name, "", f"{summary} {texts}".strip(), "scenario"),),
     )
 

@@ -1,5 +1,6 @@
 """The facts of an event type in a few words: its names, its constant values, its position in the catalog."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import PurePath
@@ -69,12 +70,8 @@ class Share:
 def shares(names: Iterable[tuple[str, ...]]) -> tuple[Share, ...]:
     """Return the names that each of several actions has, most frequent first, with their counts where they differ."""
     groups = list(names)
-    counts: dict[str, int] = {}
-    for group in groups:
-        for name in group:
-            counts[name] = counts.get(name, 0) + 1
-    most_frequent_first = sorted(counts.items(), key=lambda one: -one[1])
-    return tuple(Share(name, 0 if count == len(groups) else count) for name, count in most_frequent_first)
+    counts = Counter(name for group in groups for name in group).most_common()
+    return tuple(Share(name, 0 if count == len(groups) else count) for name, count in counts)
 
 
 def place_text(location: Location | None) -> str:

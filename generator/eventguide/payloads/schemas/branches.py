@@ -25,10 +25,8 @@ class Branch:
     @property
     def summary(self) -> str:
         """What is known about its events: what they are sent for, and which payloads look like it."""
-        first = self.payloads[0]
-        own = next(filter(None, (part.summary for part in first.layers)), first.event_type.summary)
         if len(self.payloads) == 1:
-            return own
+            return next(filter(None, (part.summary for part in self.payloads[0].parts)), "")
         titles = (f"{one.title}{' (deprecated)' if one.deprecated else ''}" for one in self.payloads)
         return f"One of these, which look the same: {'; '.join(titles)}."
 
