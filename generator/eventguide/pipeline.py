@@ -1,6 +1,7 @@
 """The pipeline in one screen: load, resolve, check, plan, render."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ class Guide:
 class Site:
     """What a site is made of: pages, how to render one, machine-readable files (URL -> text), assets by name.
 
-    `exports` are the documents for other tools that are among the files, `snippets` the languages of the snippets.
+    `exports` are the documents for other tools that are among the files. `again` plans the site of another state of the
+    catalog in the same way, without its changes.
     """
 
     pages: "tuple[Page, ...]"
@@ -51,8 +53,8 @@ class Site:
     files: tuple[tuple[str, Callable[[], str]], ...]
     asset: Callable[[str], str]
     urls: Urls
-    exports: tuple[str, ...] = ()
-    snippets: tuple[str, ...] = DEFAULT_LANGUAGES
+    exports: tuple[str, ...]
+    again: "Callable[[Resolved], Site]"
 
 
 def read_guide(catalog: Path) -> Guide:
@@ -96,7 +98,15 @@ def plan(
     )
     documents = tuple(path for path, _ in document_links(exports))
     pages = plan_site(resolved, history, snippets, documents)
-    return Site(pages, renderer.render, files, renderer.asset, urls, exports, snippets)
+    again = partial(
+        plan,
+        urls=urls,
+        template_folders=template_folders,
+        sandboxed=sandboxed,
+        exports=exports,
+        snippets=snippets,
+    )
+    return Site(pages, renderer.render, files, renderer.asset, urls, exports, again)
 
 
 def _changes(resolved: Resolved, history: "History | None", urls: Urls) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -15,6 +15,7 @@ from eventguide.cli.zensical import MARK
 from eventguide.pipeline import Guide, plan
 from eventguide.snapshot import Nodes, snapshot_of
 from tests.conftest import ROOT, build_site
+from tests.plugin.preview_project import Preview
 
 pytestmark = pytest.mark.slow
 
@@ -171,3 +172,18 @@ def test_export_refuses_what_a_build_refuses(project: Path, what: str, monkeypat
 
     assert "The previous export is unchanged." in result.stderr
     assert [file.name for file in export.iterdir()] == [MARK]
+
+
+def test_templates_from_elsewhere_are_still_confined_after_a_save_in_a_preview(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "templates" / "timing.html.jinja").write_text(
+        '{% extends "default/timing.html.jinja" %}'
+        "{% block content %}{{ 'free' if page.__class__ is defined else 'confined' }}{{ super() }}{% endblock %}"
+    )
+    preview = Preview(project)
+
+    assert preview.save(
+        lambda text: text.replace("  Hourly digest:\n    summary: ", "  Hourly digest:\n    summary: All, ")
+    )
+    page = (preview.site / "timings" / "hourly-digest" / "index.html").read_text(encoding="utf-8")
+    assert "All, " in page
+    assert "confined" in page

@@ -30,7 +30,7 @@ def planned_site(
     return plan(
         resolved,
         urls=urls,
-        template_folders=template_folders(templates),
+        template_folders=(templates,) if templates.is_dir() else (),
         sandboxed=is_foreign(templates, config),
         history=history,
         exports=tuple(options.exports),
@@ -41,11 +41,6 @@ def planned_site(
 def urls_of(config: MkDocsConfig, has_index: Callable[[str], bool]) -> Urls:
     """Return the form of the site's URLs, once all plugins have had their say in the configuration."""
     return Urls(root_of(config.site_url), directories=config.use_directory_urls, has_index=has_index)
-
-
-def template_folders(templates: Path) -> tuple[Path, ...]:
-    """The project's folder of templates, where it has one."""
-    return (templates,) if templates.is_dir() else ()
 
 
 def is_foreign(templates: Path, config: MkDocsConfig) -> bool:

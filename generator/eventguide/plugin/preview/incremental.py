@@ -21,7 +21,7 @@ from eventguide.atomic import write_file
 from eventguide.gc_pause import paused_collector
 from eventguide.pages import Page
 from eventguide.payloads import Resolved
-from eventguide.pipeline import Guide, Site, plan, read_guide
+from eventguide.pipeline import Guide, Site, read_guide
 from eventguide.plugin.adapter.other_plugins import is_ours_alone
 from eventguide.plugin.adapter.pages import PageLoop, VirtualFile, VirtualPage
 from eventguide.plugin.adapter.search import SEARCH_INDEX, SearchEntries
@@ -36,7 +36,6 @@ class Built:
 
     config: MkDocsConfig
     catalog: Path
-    template_folders: tuple[Path, ...]
     guide: Guide
     site: Site
     derived: Derived
@@ -47,20 +46,11 @@ class Built:
     deferred: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
     @classmethod
-    def begin(
-        cls,
-        config: MkDocsConfig,
-        catalog: Path,
-        template_folders: tuple[Path, ...],
-        guide: Guide,
-        site: Site,
-        derived: Derived,
-    ) -> "Built":
+    def begin(cls, config: MkDocsConfig, catalog: Path, guide: Guide, site: Site, derived: Derived) -> "Built":
         """Return the site that a build is about to make, with how everything but the catalog looks now."""
         return cls(
             config=config,
             catalog=catalog,
-            template_folders=template_folders,
             guide=guide,
             site=site,
             derived=derived,
@@ -95,13 +85,7 @@ class Built:
         gc.freeze()  # the collector need not look through the model, which has no cycles
         if guide.resolved is None or guide.has_errors:
             return False
-        site = plan(
-            guide.resolved,
-            urls=self.site.urls,
-            template_folders=self.template_folders,
-            exports=self.site.exports,
-            snippets=self.site.snippets,
-        )
+        site = self.site.again(guide.resolved)
         if _outline(site) != _outline(self.site) or self._names_the_site(guide.resolved):
             return False
         touched = Touched(self.guide.resolved, guide.resolved)

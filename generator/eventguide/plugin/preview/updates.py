@@ -10,7 +10,6 @@ from eventguide.pages import Page
 from eventguide.pipeline import Guide
 from eventguide.plugin.adapter.guide_site import GuideSite
 from eventguide.plugin.adapter.pages import PageLoop
-from eventguide.plugin.adapter.paths import template_folders
 from eventguide.plugin.adapter.search import SearchEntries
 from eventguide.plugin.adapter.template_errors import template_finding
 from eventguide.plugin.log import log
@@ -30,8 +29,7 @@ class Updates:
         """Record the build that begins; nothing is recorded if the catalog has errors."""
         self._building = None
         if of.guide and of.guide.resolved and of.site:
-            folders = template_folders(of.templates)
-            self._building = Built.begin(config, of.catalog, folders, of.guide, of.site, of.derived)
+            self._building = Built.begin(config, of.catalog, of.guide, of.site, of.derived)
             _renew_schema(of.catalog, of.guide)
 
     def record(self, loop: PageLoop | None) -> None:
