@@ -2,6 +2,7 @@
 
 from eventguide.catalog.load import Loaded, load_catalog
 from eventguide.catalog.model.annotations import (
+    NOTE_KINDS,
     AcceptedChange,
     CapturedExample,
     Deprecation,
@@ -16,7 +17,7 @@ from eventguide.catalog.model.annotations import (
 )
 from eventguide.catalog.model.base import Part
 from eventguide.catalog.model.catalog import Actor, Catalog, Defaults, Delivery, Scenario, Step, Timing
-from eventguide.catalog.model.event_types import NEEDED, Action, EventType, Layer, Matrix, Variant
+from eventguide.catalog.model.event_types import CELLS, NEEDED, Action, EventType, Layer, Matrix, Variant
 from eventguide.catalog.model.schema_types import (
     KEYWORDS,
     Entity,
@@ -34,8 +35,10 @@ from eventguide.catalog.source.traffic import TRAFFIC_FILE
 from eventguide.findings import Location
 
 __all__ = [
+    "CELLS",
     "KEYWORDS",
     "NEEDED",
+    "NOTE_KINDS",
     "TRAFFIC_FILE",
     "AcceptedChange",
     "Action",

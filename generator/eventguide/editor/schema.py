@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from eventguide.catalog import CELLS, NOTE_KINDS
 from eventguide.editor.names import CatalogNames
 from eventguide.editor.schema_limits import add_limits
 
@@ -112,7 +113,7 @@ _FORMATS = (
 
 # Words that are usual but not the only ones.
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("Note", "kind"): ("contradiction", "caution", "unknown", "history", "note"),
+    ("Note", "kind"): NOTE_KINDS,
     ("", "sensitive"): ("personal data", "credential"),
     ("Delivery", "protocol"): ("HTTP", "Kafka", "AMQP", "MQTT"),
     **{(part, "format"): _FORMATS for part in ("Property", "Entity")},
@@ -136,7 +137,7 @@ def _cell(names: CatalogNames | None) -> Schema:
     sends = {"sends": other | {"description": "The other event type that is sent."}}
     return {
         "anyOf": [
-            {"enum": ["sends", "silent", "n/a", "unknown"]},
+            {"enum": list(CELLS)},
             {"type": "object", "properties": sends, "required": ["sends"], "additionalProperties": False},
         ]
     }

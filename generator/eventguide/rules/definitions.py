@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from eventguide.catalog import (
+    NOTE_KINDS,
     Action,
     Actor,
     Catalog,
@@ -245,7 +246,6 @@ UNKNOWN_NOTE_KIND = Rule(
 )
 
 
-NOTE_KINDS = ("contradiction", "caution", "unknown", "history", "note")
 """The kinds of notes that have their own style."""
 
 

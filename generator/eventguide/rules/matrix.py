@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eventguide.catalog import Matrix
+from eventguide.catalog import CELLS, Matrix
 from eventguide.counted import counted
 from eventguide.findings import Finding, Rule, Severity, Topic, listed, suggestion
 from eventguide.rules.engine.index import Survey
@@ -25,10 +25,6 @@ UNKNOWN_CELL = Rule(
     bad="Journal: [sends, nothing]",
     good="Journal: [sends, silent]",
 )
-
-
-CELLS = ("sends", "silent", "n/a", "unknown")
-"""The values allowed in a cell of a matrix."""
 
 
 def matrix(survey: Survey) -> Iterator[Finding]:

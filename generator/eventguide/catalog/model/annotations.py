@@ -52,6 +52,10 @@ class Evidence(Part):
     """What was stated or observed; inline Markdown."""
 
 
+NOTE_KINDS = ("contradiction", "caution", "unknown", "history", "note")
+"""The kinds of notes."""
+
+
 class Note(Part):
     """A note for readers."""
 

@@ -93,6 +93,10 @@ class Action(Layer):
         return tuple(dict.fromkeys(named)) if named else own
 
 
+CELLS = ("sends", "silent", "n/a", "unknown")
+"""The words of a cell of a matrix."""
+
+
 class Matrix(Part):
     """A table of the changes to objects that send an event."""
 
