@@ -40,12 +40,8 @@ class Redaction:
     def _text(self, text: str, observed: Observed, key: str) -> str:
         if observed.names and text in observed.names and kept_names(observed):
             return text
-        formats = observed.formats or set()
-        kind = next(
-            (one for one in ("uuid", "date-time", "date", "email", "ipv4", "ipv6", "uri") if one in formats), ""
-        )
-        number = self._count(kind or "text", text)
-        return made_text(kind, number, text, key)
+        number = self._count(observed.format or "text", text)
+        return made_text(observed.format, number, text, key)
 
     def _count(self, kind: str, value: Any) -> int:
         known = self._known.setdefault(kind, {})
