@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a word begins within a name in camel case."""
 
 # A web server answers a folder with `index`; Windows takes the others for devices, whatever their extension.
 _RESERVED = frozenset(
@@ -59,8 +60,8 @@ def plain_slug(text: str) -> str:
     Accents of Latin and Greek letters are removed. Letters and marks of other scripts are kept, in normal form C.
     """
     if text.isascii():  # has neither accents nor marks; most names are of this kind
-        return "-".join(_ASCII_WORD.findall(_CAMEL.sub("-", text))).lower()
-    spaced = _CAMEL.sub("-", unicodedata.normalize("NFKC", "".join(_folded(text))))
+        return "-".join(_ASCII_WORD.findall(CAMEL.sub("-", text))).lower()
+    spaced = CAMEL.sub("-", unicodedata.normalize("NFKC", "".join(_folded(text))))
     return "-".join("".join(c if c.isalnum() or _is_mark(c) else " " for c in spaced).split()).lower()
 
 

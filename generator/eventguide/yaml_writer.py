@@ -9,7 +9,7 @@ from eventguide.json_writer import inline
 
 _WIDTH = 120
 _RESERVED = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"))
-_PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*(?: [\w.()'/-]+)*")
+_PLAIN_KEY = re.compile(r"[A-Za-z_][\w./()'-]*(?: [\w./()'&+-]+)*")
 _PLAIN = re.compile(r"[A-Za-z][\w()'/.%-]*(?: [\w()'/.%-]+)*")
 """A text that is the same in every version of YAML, also within braces."""
 _PLAIN_LINE = re.compile(r"[A-Za-z][^\x00-\x1f#:\x7f-\x9f]*(?:(?<! )#[^\x00-\x1f#:]*|:(?=[^\s])[^\x00-\x1f#:]*)*")

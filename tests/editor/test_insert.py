@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.catalog.source.text import source_text
-from eventguide.editor import NotInsertedError, insert, key_text
+from eventguide.editor import NotInsertedError, insert
+from eventguide.yaml_writer import key_text
 
 PLAIN = """\
 # The library.

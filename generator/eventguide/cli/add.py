@@ -78,7 +78,7 @@ def action(*, event: str, name: str, given: Path | None, actor: str | None, when
     if actions:
         _insert(catalog, path, ("events", event, "actions", name), list(actions), lines)
     else:
-        from eventguide.editor import key_text
+        from eventguide.yaml_writer import key_text
 
         below = [f"{key_text(name)}:", *(f"  {line}" for line in lines)]
         _insert(catalog, path, ("events", event, "actions"), list(catalog.events[event].node), below)
@@ -107,9 +107,9 @@ def _action_lines(
     catalog: "Catalog", event: "EventType", model: "EventType | None", actor: str | None, when: str | None
 ) -> list[str]:
     from eventguide.catalog import name_list
-    from eventguide.cli.entry import carried_by_action, flow_text, values_of_action
-    from eventguide.editor import key_text
+    from eventguide.cli.entry import carried_by_action, values_of_action
     from eventguide.findings import suggestion
+    from eventguide.yaml_writer import flow_text, key_text
 
     chosen = []
     stated = (("actor", "actor", actor, catalog.actors), ("timing", "when", when, catalog.timings))
@@ -134,8 +134,7 @@ def _action_lines(
 
 
 def _event_lines(event: "EventType", action: Sequence[str]) -> Iterator[str]:
-    from eventguide.cli.entry import flow_text
-    from eventguide.editor import key_text
+    from eventguide.yaml_writer import flow_text, key_text
 
     yield f"summary: {event.summary}"
     if event.extends:

@@ -69,7 +69,7 @@ def _lines(event: str, actions: Mapping[str, Any], catalog: "Catalog") -> Iterat
 
 
 def _key(title: str) -> str:
-    from eventguide.editor import key_text
+    from eventguide.yaml_writer import key_text
 
     return key_text(title)
 

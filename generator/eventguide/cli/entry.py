@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eventguide.catalog import Action, Catalog, EventType, Layer, Property
-from eventguide.editor import key_text
-from eventguide.json_writer import inline
 from eventguide.payloads import ITEM, MISSING, VALUE, FieldPath, Payload, Shape, resolve, value_at
 from eventguide.payloads.example.validation import broken
 from eventguide.payloads.resolve import bare_payload
@@ -110,18 +108,3 @@ def _sample(shape: Shape, path: FieldPath, payloads: list[Payload]) -> Any:
     beside = (value_at(payload.example, path) for payload in reversed(payloads))
     known = (TODO, *(value for value in beside if value is not MISSING))
     return next((value for value in known if not broken(free, value)), MISSING)
-
-
-def flow_text(value: Any) -> str:
-    """Return a value as YAML on one line."""
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key_text(key)}: {flow_text(item)}' for key, item in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(flow_text, value))}]"
-    return _words(value) if isinstance(value, str) else inline(value)
-
-
-def _words(text: str) -> str:
-    """Return a text for a flow mapping; a sentence without quotes if it needs none."""
-    plain = key_text(text.removesuffix("."))
-    return text if plain == text.removesuffix(".") else inline(text)

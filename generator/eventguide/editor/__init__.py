@@ -1,6 +1,6 @@
 """What helps in an editor: the JSON Schema of the catalog format, for completion, hover and underlined mistakes."""
 
-from eventguide.editor.insert import NotInsertedError, insert, key_text
+from eventguide.editor.insert import NotInsertedError, insert
 from eventguide.editor.names import CatalogNames, names_of
 from eventguide.editor.schema import ADDRESS, catalog_schema
 from eventguide.editor.schema_file import FILE, refresh_schema
@@ -12,7 +12,6 @@ __all__ = [
     "NotInsertedError",
     "catalog_schema",
     "insert",
-    "key_text",
     "names_of",
     "refresh_schema",
 ]

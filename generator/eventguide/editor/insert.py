@@ -8,14 +8,10 @@ from eventguide.catalog.source.node import MappingNode, locate_key
 from eventguide.catalog.source.reader import read_yaml
 from eventguide.catalog.source.text import source_text
 from eventguide.findings import Location
-from eventguide.json_writer import inline
+from eventguide.yaml_writer import key_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BOM = "\ufeff"
-
-# What YAML takes for the text that it is, without quotes.
-_PLAIN = re.compile(r"[A-Za-z][\w./()'-]*(?: [\w./()'&+-]+)*")
-_WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
 
 
 class NotInsertedError(Exception):
@@ -51,11 +47,6 @@ def insert(text: str, path: Sequence[str], lines: Iterable[str]) -> str:
     result = "".join((*kept[:end], *(line + newline for line in entry), *kept[end:]))
     _verify(tree, result, path)
     return result
-
-
-def key_text(name: str) -> str:
-    """Return a name as YAML writes it: plain where it can be, else in quotes."""
-    return name if _PLAIN.fullmatch(name) and name.lower() not in _WORDS else inline(name)
 
 
 def _tree(text: str) -> Any:

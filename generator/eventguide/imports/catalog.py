@@ -19,10 +19,10 @@ from eventguide.imports.recursion import end_recursion
 from eventguide.imports.samples import Samples, literal, tidy
 from eventguide.imports.texts import sentence, texts
 from eventguide.imports.values import Tree, Values
-from eventguide.imports.yaml_text import yaml_text
 from eventguide.real_path import real_path
 from eventguide.record import record
 from eventguide.slugs import plain_slug, slugify
+from eventguide.yaml_writer import yaml_text
 
 ACTOR = "Unknown Actor"
 TIMING = "Unknown Timing"

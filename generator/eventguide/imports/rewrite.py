@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eventguide.catalog import MappingNode, locate, locate_key, parse_yaml
-from eventguide.imports.yaml_text import entry_lines
+from eventguide.yaml_writer import entry_lines
 
 _COMMENT = re.compile(r"\s(#.*)$")
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from itertools import chain, count
 
-from eventguide.slugs import plain_slug
+from eventguide.slugs import CAMEL, plain_slug
 
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[`]*[A-Z])")
 _WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MAX_SUMMARY = 300
 
 
@@ -42,7 +41,7 @@ def _is_prose(line: str) -> bool:
 
 def words(name: str) -> str:
     """Return a name as words with a capital: `pull_request_review` -> `Pull request review`."""
-    parts = _WORD.findall(_CAMEL.sub(" ", name))
+    parts = _WORD.findall(CAMEL.sub(" ", name))
     if not parts:
         return name
     lower = [part if part.isupper() and len(part) > 1 else part.lower() for part in parts]
@@ -52,7 +51,7 @@ def words(name: str) -> str:
 
 def pascal(name: str) -> str:
     """Return a name as an identifier: `alert-instance` -> `AlertInstance`."""
-    parts = _WORD.findall(_CAMEL.sub(" ", name))
+    parts = _WORD.findall(CAMEL.sub(" ", name))
     return "".join(part[:1].upper() + part[1:] for part in parts) or "Object"
 
 
