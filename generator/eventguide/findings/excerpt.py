@@ -27,7 +27,7 @@ class Excerpt(NamedTuple):
         return [*before, f"{self.number:>5} | {self.line}", f"      | {paint(self.carets)}"]
 
 
-def excerpt(location: Location, width: int = 0) -> Excerpt | None:
+def excerpt(location: Location, width: int) -> Excerpt | None:
     """Return the excerpt for `place` in at most `width` columns of a terminal (0: unknown); None without text.
 
     Tabs and wide characters take the columns that a terminal gives them, so that the carets stand right.

@@ -7,8 +7,8 @@ from eventguide.imports.fitting import SCALAR
 from eventguide.imports.message import Message
 from eventguide.imports.texts import Names, sentence, texts, words
 from eventguide.imports.values import Object, Tree, Values
-from eventguide.json_writer import inline
 from eventguide.missing import MISSING
+from eventguide.payloads.delivery import header_text
 from eventguide.record import record
 
 
@@ -152,7 +152,7 @@ def _headers(message: Message) -> dict[str, str]:
         enum = value.get("enum")
         fixed = value.get("const", enum[0] if isinstance(enum, list) and len(enum) == 1 else None)
         if isinstance(fixed, SCALAR):
-            found[name] = fixed if isinstance(fixed, str) else inline(fixed)
+            found[name] = header_text(fixed)
     return found
 
 

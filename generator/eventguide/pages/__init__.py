@@ -4,11 +4,7 @@ from eventguide.pages.contents import Entry, contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.palette import with_own_colours
 from eventguide.pages.render.classic_script import ModuleError
-from eventguide.pages.render.environment import (
-    Renderer,
-    make_environment,
-    render_page,
-)
+from eventguide.pages.render.environment import Renderer, make_environment
 from eventguide.pages.render.markdown import plain
 from eventguide.pages.render.packaged import STYLESHEET, asset_names, packaged_templates, page_scripts
 from eventguide.pages.render.template_cache import compiled_templates
@@ -33,6 +29,5 @@ __all__ = [
     "page_scripts",
     "plain",
     "plan_site",
-    "render_page",
     "with_own_colours",
 ]

@@ -158,9 +158,7 @@ def _samples(
 
 
 def _use(part: EventType | Layer, of: str, payloads: Sequence[Payload]) -> _Use:
-    composed = [
-        payload.shape for payload in payloads if not shown_file((payload.event_type, *reversed(payload.layers)))
-    ]
+    composed = [payload.shape for payload in payloads if not shown_file(tuple(reversed(payload.parts)))]
     return _Use(part, of, composed if payloads else None)
 
 

@@ -51,7 +51,7 @@ def eventbridge_pattern(conditions: Sequence[Condition], containers: Containers 
 
 
 def eventbridge_notes(
-    conditions: Sequence[Condition], also: Iterable[str] = (), containers: Containers = _NONE
+    conditions: Sequence[Condition], also: Iterable[str], containers: Containers = _NONE
 ) -> tuple[str, ...]:
     """Return sentences on what else the pattern selects: JSON has no comments."""
     paths = {one.path for one, _, _ in _expressible(conditions, containers)}

@@ -14,12 +14,11 @@ from eventguide.pages.parts.field_rows import Row, field_rows, rows_of_payloads
 from eventguide.pages.parts.payload_snippets import Snippets
 from eventguide.pages.parts.payload_view import PayloadView, Shown, first_shown, own_paths, payload_views
 from eventguide.pages.parts.sightings import Sighting, sightings
-from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
+from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.pages.render.markdown import plain
 from eventguide.payloads import Payload, Resolved, ResolvedEvent, action_slug, as_evidence, nav_title
 from eventguide.payloads.identification.outer import HEADERS
 from eventguide.record import record
-from eventguide.snippets import DEFAULT_LANGUAGES
 
 
 @record(kw_only=True)
@@ -56,9 +55,7 @@ class _Frame:
     marks: VersionMarks
 
 
-def event_pages(
-    resolved: Resolved, marks: VersionMarks = NO_MARKS, languages: Sequence[str] = DEFAULT_LANGUAGES
-) -> tuple[Page, ...]:
+def event_pages(resolved: Resolved, marks: VersionMarks, languages: Sequence[str]) -> tuple[Page, ...]:
     """Return the page of each event type, with snippets in these languages."""
     frame = _Frame(Wrappings(resolved), Snippets(resolved, languages), marks)
     return tuple(event_page(event, resolved, frame) for event in resolved.events.values())

@@ -116,7 +116,3 @@ def _mark(key: tuple[object, ...], changes: "list[ReleasedChange]", release: "Re
 def _version(tag: str) -> str:
     """The version in the name of a tag: `2.1.0` of `v2.1.0`."""
     return re.sub(r"^v(?=\d)", "", tag)
-
-
-NO_MARKS = VersionMarks(None)
-"""The marks of a site whose history is not known."""

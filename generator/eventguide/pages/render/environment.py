@@ -16,7 +16,7 @@ from eventguide.json_writer import inline as json_inline
 from eventguide.pages.page import Page
 from eventguide.pages.parts.action_rows import evidence_levels
 from eventguide.pages.parts.action_values import sent_heading, unseen
-from eventguide.pages.parts.version_marks import NO_MARKS, VersionMarks
+from eventguide.pages.parts.version_marks import VersionMarks
 from eventguide.pages.render.asset_texts import whole_stylesheet, without_types
 from eventguide.pages.render.classic_script import classic_script
 from eventguide.pages.render.file_links import with_file_links
@@ -95,36 +95,6 @@ def message(text: str) -> Markup:
     return Markup("").join(code.format(breaks(part)) if at % 2 else breaks(part) for at, part in enumerate(parts))
 
 
-def render_page(
-    page: Page,
-    environment: Environment,
-    resolved: Resolved,
-    made: "Made | None" = None,
-    marks: VersionMarks = NO_MARKS,
-) -> str:
-    """Return the HTML of a page: the content of the theme's article, with one `h1`.
-
-    `made` caches for the templates what is on many pages; `marks` are those of versions.
-    """
-    made = made or Made()
-    base = page.base
-    return environment.get_template(page.template).render(
-        {
-            "page": page,
-            "base": base,
-            "catalog": resolved.catalog,
-            "href": _from(base),
-            "named": resolved.named,
-            "marks": SimpleNamespace(event=marks.event, action=marks.action),
-            "once": made.once,
-            "each_once": made.each_once,
-            "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
-            "mdi": lambda text: Markup(inline(text, base)),  # noqa: S704
-            **page.context(),
-        }
-    )
-
-
 def _from(base: str) -> Callable[[str], str]:
     def href(address: str) -> str:
         """Return a URL of the site as a link from this page."""
@@ -175,8 +145,23 @@ class Renderer:
         self._marks = VersionMarks(history)
 
     def render(self, page: Page) -> str:
-        """Return the HTML of a page."""
-        html = render_page(page, self.environment, self._resolved, self._made, self._marks)
+        """Return the HTML of a page: the content of the theme's article, with one `h1`."""
+        base = page.base
+        html = self.environment.get_template(page.template).render(
+            {
+                "page": page,
+                "base": base,
+                "catalog": self._resolved.catalog,
+                "href": _from(base),
+                "named": self._resolved.named,
+                "marks": SimpleNamespace(event=self._marks.event, action=self._marks.action),
+                "once": self._made.once,
+                "each_once": self._made.each_once,
+                "md": lambda text: Markup(block(text, base)),  # noqa: S704 - our own HTML, raw HTML refused
+                "mdi": lambda text: Markup(inline(text, base)),  # noqa: S704
+                **page.context(),
+            }
+        )
         return with_file_links(html, page.address, self._urls)
 
     def asset(self, name: str) -> str:

@@ -24,7 +24,7 @@ def planned_site(
     config: MkDocsConfig,
     urls: Urls,
     options: EventGuideConfig,
-    history: "History | None" = None,
+    history: "History | None",
 ) -> Site:
     """Return the site of a catalog with the project's own templates; with its changes where the history is known."""
     return plan(

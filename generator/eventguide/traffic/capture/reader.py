@@ -169,7 +169,7 @@ class _Splitter:
             yield from self._feed_line(piece)
         elif not self._skips_line:
             piece, self._carry = self._carry + piece, b""
-            yield from self._scan(piece, 0)
+            yield from self._scan(piece)
         self.is_fresh = piece.endswith(b"\n")
         if self.is_fresh:
             self._line += 1
@@ -199,7 +199,7 @@ class _Splitter:
                 self._are_lines = self._are_lines or piece.startswith(b"{")
                 yield from (_message(self._line, item) for item in (value if isinstance(value, list) else (value,)))
                 return
-        yield from self._scan(piece, 0)
+        yield from self._scan(piece)
 
     def _begins_again(self, piece: bytes, value: _Value) -> bool:
         """Return whether a line begins another value although one is open, which is broken then."""
@@ -214,7 +214,8 @@ class _Splitter:
             return True
         return False
 
-    def _scan(self, piece: bytes, at: int) -> Iterator[Message]:
+    def _scan(self, piece: bytes) -> Iterator[Message]:
+        at = 0
         while at < len(piece):
             if self._open is not None:
                 found, at = self._extend(self._open, piece, at)

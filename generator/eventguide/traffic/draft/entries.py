@@ -22,7 +22,7 @@ TIMING = "Unknown Timing"
 CAPTURED = "captured"
 
 
-def draft_yaml(draft: Draft, resolved: Resolved | None, title: str = "Drafted Catalog") -> str:
+def draft_yaml(draft: Draft, resolved: Resolved | None, title: str) -> str:
     """Return catalog entries for a draft: a whole catalog, or what is to be added to an existing one."""
     writer = _Writer(draft, resolved)
     head = "# Drafted from captured events by eventguide. Replace the text marked TODO.\n"

@@ -40,8 +40,8 @@ def looks_like_event(value: Any) -> bool:
     return any(is_name(value.get(key)) for key in (*TYPE_KEYS, *ACTION_KEYS))
 
 
-def naming_of(events: Sequence[Any], type_at: FieldPath = (), action_at: FieldPath = ()) -> Naming:
-    """Return what names events: the paths given, else usual ones at which nearly all events have a name."""
+def naming_of(events: Sequence[Any], type_at: FieldPath, action_at: FieldPath) -> Naming:
+    """Return what names events: the paths given, for an empty one a usual one that nearly all events have."""
     found = type_at or _first(events, TYPE_KEYS, _ENOUGH)
     action = action_at or _first(events, ACTION_KEYS, 0)
     return Naming(found, action if action != found else ())

@@ -24,7 +24,7 @@ class Properties:
         """Return the definitions of the members of an object; `noun` as in `presence`."""
         return {name: self.property(name, one, observed.objects, noun) for name, one in observed.members.items()}
 
-    def property(self, name: str, observed: Observed, of: int, noun: str = "objects") -> Tree:
+    def property(self, name: str, observed: Observed, of: int, noun: str) -> Tree:
         """Return the definition of a property of an object that was seen so often; `noun` as in `presence`."""
         return {**self._value(name, observed), **presence(observed, of, noun)}
 
@@ -67,7 +67,7 @@ class Properties:
         return {**stated, **known, "example": made_text(observed.format, 1, "", name)}
 
 
-def presence(observed: Observed, of: int, noun: str = "objects") -> Tree:
+def presence(observed: Observed, of: int, noun: str) -> Tree:
     """Return the keys of a property that is not always present, with its share; none of one that is.
 
     `of` is how often the object was seen that may have it: `events`, or `objects` in them, one event may have several.

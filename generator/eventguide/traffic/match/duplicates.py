@@ -60,7 +60,7 @@ class IdStore:
                 yield records
 
 
-def duplicates_of(partitions: Iterable[bytes], sources: list[str], *, keep: bool = False) -> Duplicates:
+def duplicates_of(partitions: Iterable[bytes], sources: list[str], *, keep: bool) -> Duplicates:
     """Count the ids that occur more than once; `keep` keeps all of them, hashed, for a merge."""
     result = Duplicates()
     first = (len(sources), 0)
