@@ -49,10 +49,9 @@ class Wanted:
 
 @record(kw_only=True)
 class Imported:
-    """The files of a catalog by their paths in it, as text; empty with errors. `trees` are those in YAML."""
+    """The files of a catalog by their paths in it, as text; empty with errors."""
 
     files: Mapping[str, str]
-    trees: Mapping[str, Tree]
     problems: Problems
     events: int = 0
     actions: int = 0
@@ -73,18 +72,13 @@ def import_catalog(wanted: Wanted) -> Imported:
     entries = event_entries(stream.messages, values, Naming(wanted.type_header))
     values.finish()
     if problems.has_errors:
-        return Imported(files={}, trees={}, problems=problems)
+        return Imported(files={}, problems=problems)
     values.entities = dict(sorted(values.entities.items()))
     end_recursion(values.entities, problems)
     samples = _made_up(entries, values.entities)
     trees = _trees(wanted, stream, entries, values)
     captures = _captures(given, entries, trees, problems)
-    for (event, action, variant), found in captures.of_action.items():
-        tree = next(one for one in entries if one.name == event).tree
-        layer = tree["actions"][action]
-        for sample in found:
-            for one in (tree, layer, layer["variants"][variant] if variant else {}):
-                samples.harvest(one, sample.value)
+    _harvest(captures, entries, samples)
     files: dict[str, str] = {}
     for entry in entries:
         files |= add_files(entry, captures)
@@ -94,12 +88,21 @@ def import_catalog(wanted: Wanted) -> Imported:
         tidy(tree)
     return Imported(
         files={**{path: yaml_text(tree, _HEADS.get(path, "")) for path, tree in trees.items()}, **files},
-        trees=trees,
         problems=problems,
         events=len(entries),
         actions=sum(len(entry.messages) for entry in entries),
         captured=len(files),
     )
+
+
+def _harvest(captures: Captures, entries: Sequence[Entry], samples: Samples) -> None:
+    """Take the values of captured payloads for those that were made up."""
+    trees = {entry.name: entry.tree for entry in entries}
+    for (event, action, variant), found in captures.of_action.items():
+        layer = trees[event]["actions"][action]
+        for sample in found:
+            for one in (trees[event], layer, layer["variants"][variant] if variant else {}):
+                samples.harvest(one, sample.value)
 
 
 def _add_samples(messages: Sequence[Message], documents: Documents) -> None:

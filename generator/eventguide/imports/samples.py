@@ -24,10 +24,9 @@ class Samples:
     def __init__(self, entities: Mapping[str, Tree]) -> None:
         self._entities = entities
         self._made: dict[int, Tree] = {}
-        self.unmade: list[str] = []
 
     def make_up(self, tree: Tree, name: str) -> None:
-        """Add made-up examples in a definition and below; `unmade` are the names for which none was found."""
+        """Add made-up examples in a definition and below, where one can be found."""
         if "entity" in tree:
             self._refine(tree, self._entities.get(tree["entity"], {}))
         else:
@@ -38,11 +37,9 @@ class Samples:
         value = _made_up(tree, name)
         if value is MISSING and tree.get("additionalProperties") and _is_map(tree):
             value = self._made_up_map(tree, name)
-        if value is MISSING:
-            self.unmade.append(name)
-            return
-        tree["example"] = value
-        self._made[id(tree)] = tree
+        if value is not MISSING:
+            tree["example"] = value
+            self._made[id(tree)] = tree
 
     def _made_up_map(self, tree: Tree, name: str) -> Any:
         """A map with as many keys as it needs; MISSING where no value for them is known."""
