@@ -138,12 +138,16 @@ RULES = (
 
 def changed_lifecycle(context: Context, matched: AbstractSet[PayloadKey]) -> Iterator[Change]:
     """Yield what came, went, was renamed or moved; `matched` are new payloads that old identifications match."""
-    yield from _gone(context)
-    yield from _renamed(context)
+    yield from _events_gone(context)
+    yield from _actions_gone(context)
+    yield from _variants_gone(context)
+    yield from _events_renamed(context)
+    yield from _actions_renamed(context)
+    yield from _variants_renamed(context)
     yield from _new(context, matched)
 
 
-def _gone(context: Context) -> Iterator[Change]:
+def _events_gone(context: Context) -> Iterator[Change]:
     moved = {id(pair.old) for pair in context.pairs.actions if pair.moved}
     for event in context.pairs.events_gone:
         location = context.event_place(event, old=True)
@@ -158,6 +162,9 @@ def _gone(context: Context) -> Iterator[Change]:
         if event.deprecated is None and event.actions and all(one.deprecated for one in event.actions.values()):
             rule, text = REMOVED_AFTER_DEPRECATION, "is no longer sent; all its actions were deprecated"
         yield change(rule, event.name, "event", text, location, payloads=payloads, head=context.root(), removed=True)
+
+
+def _actions_gone(context: Context) -> Iterator[Change]:
     for action in context.pairs.actions_gone:
         pair = next(pair for pair in context.pairs.events if pair.old.name == action.event)
         rule, text = _removal(action.deprecated or pair.old.deprecated, ACTION_REMOVED, context)
@@ -171,6 +178,9 @@ def _gone(context: Context) -> Iterator[Change]:
             head=context.event_place(pair.new),
             removed=True,
         )
+
+
+def _variants_gone(context: Context) -> Iterator[Change]:
     for of, payload in context.pairs.variants_gone:
         yield change(
             VARIANT_REMOVED,
@@ -192,7 +202,7 @@ def _removal(deprecated: Deprecated | None, rule: Rule, context: Context) -> tup
     return REMOVED_AFTER_DEPRECATION, "is no longer sent; it was deprecated"
 
 
-def _renamed(context: Context) -> Iterator[Change]:
+def _events_renamed(context: Context) -> Iterator[Change]:
     for pair in context.pairs.events:
         if pair.how == "name":
             continue
@@ -208,6 +218,9 @@ def _renamed(context: Context) -> Iterator[Change]:
             before=pair.old.name,
             after=pair.new.name,
         )
+
+
+def _actions_renamed(context: Context) -> Iterator[Change]:
     for one in context.pairs.actions:
         if one.how == "name" and not one.moved:
             continue
@@ -224,6 +237,9 @@ def _renamed(context: Context) -> Iterator[Change]:
             before=was,
             after=named(one.new) if one.moved else one.new.name,
         )
+
+
+def _variants_renamed(context: Context) -> Iterator[Change]:
     for before, after in context.pairs.payloads:
         if before.key[2] and after.key[2] and before.key[2] != after.key[2]:
             place = context.new.places.payload_field(after.key, ())
