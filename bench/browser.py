@@ -1,22 +1,16 @@
 """How quickly the guide answers in Chromium: `python -m bench.browser --types 834` (6 actions each)."""
 
 import argparse
-import os
-import shutil
 import statistics
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench import sites
+from bench.serving import CHROMIUM, served
 from bench.synthetic import write_catalog
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
 # The time from the reader's act to the end of the frame that shows the answer.
 ANSWER = """async ([kind, what]) => {
@@ -38,13 +32,6 @@ ACTS = [
 ]  # fmt: skip
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def main() -> None:
     """Build a large site, open its guide, time each act."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -53,10 +40,8 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="eventguide-browser-") as folder:
         site = build(Path(folder), arguments.types)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        report(f"http://127.0.0.1:{server.server_address[1]}/", arguments.runs)
-        server.shutdown()
+        with served(site) as url:
+            report(url, arguments.runs)
 
 
 def build(folder: Path, types: int) -> Path:

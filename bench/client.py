@@ -1,12 +1,9 @@
 """In the reader's browser: first paint and filter of the guide, the size of the search index, the largest page."""
 
-import functools
 import gzip
-import http.server
-import shutil
-import threading
 from pathlib import Path
-from typing import Any
+
+from bench.serving import CHROMIUM, served
 
 FILTERED = """
 async (words) => {
@@ -33,11 +30,7 @@ def client(site: Path) -> dict[str, str]:
         "largest page, gzipped": f"{pages[largest] / 1000:.0f} kB ({largest.parent.relative_to(site).as_posix()}/)",
         "search index": f"{size / 1e6:.2f} MB, {size / len(pages) / 1000:.1f} kB a page",
     }
-    return figures | (_in_browser(site) if _chromium() else {})
-
-
-def _chromium() -> str | None:
-    return shutil.which("chromium") or shutil.which("google-chrome")
+    return figures | (_in_browser(site) if CHROMIUM else {})
 
 
 def _in_browser(site: Path) -> dict[str, str]:
@@ -45,21 +38,11 @@ def _in_browser(site: Path) -> dict[str, str]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return {}
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="load")
-            rows = page.locator("table tbody tr").count()
-            painted, filtered = page.evaluate(PAINTED), page.evaluate(FILTERED, "move")
-            browser.close()
-    finally:
-        server.shutdown()
+    with served(site) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(url, wait_until="load")
+        rows = page.locator("table tbody tr").count()
+        painted, filtered = page.evaluate(PAINTED), page.evaluate(FILTERED, "move")
+        browser.close()
     return {f"guide of {rows} rows, first paint": f"{painted:.0f} ms", "filter to new rows": f"{filtered:.0f} ms"}
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""

@@ -7,36 +7,30 @@ import argparse
 import gzip
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from bench.serving import CHROMIUM, Quiet, served
+
 ROOT = Path(__file__).parent.parent
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 LIGHTHOUSE = "lighthouse@12"
 PAGES = ("", "events/content-event/", "fields/", "identify/", "stream/")  # the last is hand-written, to compare with
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 
 
-class Compressed(SimpleHTTPRequestHandler):
-    """Serves files compressed, without a word."""
+class Compressed(Quiet):
+    """Serves files compressed."""
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, *_: object) -> None:
-        """Write no log."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name of the method
         """Send a file, or the index of a folder."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
@@ -66,15 +60,12 @@ def main() -> None:
     program = [arguments.program] if arguments.program else ["npx", "--yes", LIGHTHOUSE]
     with tempfile.TemporaryDirectory(prefix="eventguide-lighthouse-") as folder:
         site = Path(folder, "site")
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(site)))
-        root = f"http://127.0.0.1:{server.server_address[1]}/"
-        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), site_url=root))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print("| page |", " | ".join((*SCORES, *TIMES)), "|")
-        for page in PAGES:
-            reports = [_report(program, root + page, Path(folder)) for _ in range(arguments.runs)]
-            print(f"| {page or 'guide'} |", " | ".join(_row(reports)), "|", flush=True)
-        server.shutdown()
+        with served(site, Compressed) as root:
+            build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), site_url=root))
+            print("| page |", " | ".join((*SCORES, *TIMES)), "|")
+            for page in PAGES:
+                reports = [_report(program, root + page, Path(folder)) for _ in range(arguments.runs)]
+                print(f"| {page or 'guide'} |", " | ".join(_row(reports)), "|", flush=True)
 
 
 def _report(program: list[str], url: str, folder: Path) -> Any:
