@@ -1,7 +1,7 @@
 """`make bench`: eventguide and its peers on the same events, in turn; prints tables of medians in Markdown.
 
-`--quick` takes a few minutes. Without it the largest sizes of the slowest tools take hours: `--slow-limit` limits how
-which size they are run, and `--runs` how often.
+`--quick` takes a few minutes. Without it the largest sizes of the slowest tools take hours: `--slow-limit` limits the
+size, `--runs` how often they run.
 """
 
 import argparse
