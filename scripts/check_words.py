@@ -122,9 +122,7 @@ def python_texts(source: str, *, strings: bool) -> Iterator[Text]:
             names = [target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()]
             yield from (Text("names", node.lineno, as_words(name)) for name in names)
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        is_text = (
-            token.type in (tokenize.STRING, getattr(tokenize, "FSTRING_MIDDLE", -1)) and " " in token.string.strip()
-        )
+        is_text = token.type in STRINGS and " " in token.string.strip()
         if token.type == tokenize.COMMENT or (strings and is_text and token.start[0] not in docstrings):
             yield Text("prose", token.start[0], without(token.string, r"`[^`\n]*`"))
 
