@@ -9,7 +9,10 @@ import { KEYWORDS } from "../../templates/assets/identify/keywords.js";
 import { eventsIn } from "../../templates/assets/identify/unwrap.js";
 import { Session } from "../../templates/assets/identify/session.js";
 import { plain } from "../../templates/assets/identify/words.js";
-import { validate } from "../../templates/assets/identify/validate.js";
+import { distinct } from "../../templates/assets/identify/differences.js";
+import { Checker } from "../../templates/assets/identify/validate.js";
+
+const SETTING = { match: (pattern, text) => compilePattern(pattern)?.test(text) ?? null, weights: { value_weight: 3, weight: 1 } };
 
 /** The values of a text as texts, the bad places, the notes. */
 export function read(text) {
@@ -30,6 +33,13 @@ export function unwrap(text, envelope, known) {
     .map(({ where, value, headers, channel }) => [where, value?.type ?? null, headers ?? null, channel ?? null, value !== null && typeof value === "object"]);
 }
 
+/** What a value has against a schema in the document `root`: differences by path, and what was not checked. */
+function validate(schema, value, root = schema) {
+  const checker = new Checker({ root, ...SETTING });
+  checker.check(schema, value, []);
+  return { differences: distinct(checker.differences), unchecked: checker.unchecked };
+}
+
 /** The differences as [path, kind], and what was not checked. */
 export function check(schema, value) {
   const { differences, unchecked } = validate(schema, value);
@@ -38,7 +48,7 @@ export function check(schema, value) {
 
 /** The same for a payload's schema, `name` under `$defs` of a document. */
 export const follows = (document, name, value) => {
-  const { differences, unchecked } = validate(document.$defs[name], value, { root: document });
+  const { differences, unchecked } = validate(document.$defs[name], value, document);
   return !differences.length && !unchecked.length;
 };
 

@@ -2,7 +2,6 @@
 import { distinct, weigh } from "./differences.js";
 import { ANNOTATIONS, KEYWORDS, hasType } from "./keywords.js";
 import { optionsOf } from "./options.js";
-import { compilePattern } from "./patterns.js";
 import { valueAt } from "./pointer.js";
 
 /**
@@ -15,22 +14,6 @@ import { valueAt } from "./pointer.js";
  */
 
 const MAX_DEPTH = 400;
-const WEIGHTS = { value_weight: 3, weight: 1 };
-
-/** @type {Match} */
-const matches = (pattern, text) => compilePattern(pattern)?.test(text) ?? null;
-
-/**
- * Compare a value with a schema.
- * @param {Schema} schema @param {unknown} value
- * @param {Partial<Setting>} [setting] `root`: the document of `$ref`; `match`: tests a pattern; `weights`: choose a branch of anyOf
- * @returns {{differences: Difference[], unchecked: Unchecked[]}} differences by path, each path once
- */
-export function validate(schema, value, setting = {}) {
-  const checker = new Checker({ root: schema, match: matches, weights: WEIGHTS, ...setting });
-  checker.check(schema, value, []);
-  return { differences: distinct(checker.differences), unchecked: checker.unchecked };
-}
 
 /** Collects the differences between values and schemas of one document. */
 export class Checker {
