@@ -1,6 +1,11 @@
-"""Made-up sample values: of a format, named after the property, and recognizable as no data of anybody."""
+"""Values and texts for what is not known: sample values that are nobody's data, and texts for a person to replace."""
 
 from collections.abc import Callable, Mapping
+
+SUMMARY = "TODO describe what the catalog covers."
+ACTOR, TIMING = "Unknown Actor", "Unknown Timing"
+ACTORS = {ACTOR: {"summary": "TODO name who causes the events."}}
+TIMINGS = {TIMING: {"summary": "TODO describe when the events are delivered."}}
 
 
 def made_text(kind: str, number: int, text: str, key: str) -> str:

@@ -19,13 +19,11 @@ from eventguide.imports.recursion import end_recursion
 from eventguide.imports.samples import Samples, literal, tidy
 from eventguide.imports.texts import sentence, texts
 from eventguide.imports.values import Tree, Values
+from eventguide.made_up import ACTOR, ACTORS, SUMMARY, TIMING, TIMINGS
 from eventguide.real_path import real_path
 from eventguide.record import record
 from eventguide.slugs import plain_slug, slugify
 from eventguide.yaml_writer import yaml_text
-
-ACTOR = "Unknown Actor"
-TIMING = "Unknown Timing"
 
 Reader = Callable[[Sequence[Path], Documents], Stream]
 
@@ -202,7 +200,7 @@ def _trees(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Val
 
 
 def _top(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Values) -> Tree:
-    said = texts(stream.description) or {"summary": "TODO describe what the catalog covers."}
+    said = texts(stream.description) or {"summary": SUMMARY}
     if stream.summary:
         said = {
             "summary": sentence(stream.summary),
@@ -222,11 +220,11 @@ def _top(wanted: Wanted, stream: Stream, entries: Sequence[Entry], values: Value
         **({"version": stream.version} if stream.version else {}),
         "actors": {
             **{name: {"summary": f"TODO describe who {name} is."} for name in actors},
-            **({ACTOR: {"summary": "TODO name who causes the events."}} if "actor" in defaults else {}),
+            **(ACTORS if "actor" in defaults else {}),
         },
         "timings": {
             **{name: {"summary": f"TODO describe when that is: {name}."} for name in timings},
-            **({TIMING: {"summary": "TODO describe when the events are delivered."}} if "when" in defaults else {}),
+            **(TIMINGS if "when" in defaults else {}),
         },
         **({"defaults": defaults} if defaults else {}),
         **delivery(wanted.type_header, stream, messages, values),

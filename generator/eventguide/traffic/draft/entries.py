@@ -9,6 +9,7 @@ import yaml
 
 from eventguide.catalog import Catalog, EventType
 from eventguide.counted import counted
+from eventguide.made_up import ACTOR, ACTORS, SUMMARY, TIMING, TIMINGS
 from eventguide.payloads import FieldPath, Resolved, plain_slug
 from eventguide.payloads.shape.value_trees import put_value
 from eventguide.traffic.draft.drafting import Draft, Group
@@ -17,8 +18,6 @@ from eventguide.traffic.draft.observed import Observed
 from eventguide.traffic.draft.properties import Properties, Tree
 from eventguide.traffic.draft.redaction import Redaction
 
-ACTOR = "Unknown Actor"
-TIMING = "Unknown Timing"
 CAPTURED = "captured"
 
 
@@ -55,9 +54,9 @@ def _new_catalog(title: str) -> Tree:
     return {
         "catalog": 1,
         "title": title,
-        "summary": "TODO describe what the catalog covers.",
-        "actors": {ACTOR: {"summary": "TODO name who causes the events."}},
-        "timings": {TIMING: {"summary": "TODO describe when the events are delivered."}},
+        "summary": SUMMARY,
+        "actors": ACTORS,
+        "timings": TIMINGS,
         "evidence": {CAPTURED: {"summary": "Seen in captured traffic."}},
     }
 
