@@ -28,7 +28,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(location: Location, width: int) -> Excerpt | None:
-    """Return the excerpt for `place` in at most `width` columns of a terminal (0: unknown); None without text.
+    """Return the excerpt for a place in at most `width` columns of a terminal (0: unknown); None without text.
 
     Tabs and wide characters take the columns that a terminal gives them, so that the carets stand right.
     """

@@ -106,7 +106,7 @@ def _words(text: str) -> str:
 
 
 def editor_link(location: Location) -> str:
-    """Return the link that opens the file of `place` at its line in the writer's editor."""
+    """Return the link that opens the file of a place at its line in the writer's editor."""
     chosen = os.environ.get("EVENTGUIDE_EDITOR") or "vscode"
     link = EDITORS.get(chosen, chosen)
     values = {
