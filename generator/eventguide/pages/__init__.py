@@ -1,6 +1,6 @@
 """Pages: which pages a site has, their content, and how they are rendered."""
 
-from eventguide.pages.contents import Entry, contents, listed_pages, navigation
+from eventguide.pages.contents import contents, listed_pages, navigation
 from eventguide.pages.page import TITLE_ANCHOR, Heading, Page, SearchEntry
 from eventguide.pages.palette import with_own_colours
 from eventguide.pages.render.classic_script import ModuleError
@@ -13,7 +13,6 @@ from eventguide.pages.site import plan_site
 __all__ = [
     "STYLESHEET",
     "TITLE_ANCHOR",
-    "Entry",
     "Heading",
     "ModuleError",
     "Page",

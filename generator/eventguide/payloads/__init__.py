@@ -2,7 +2,7 @@
 
 from eventguide.missing import MISSING
 from eventguide.payloads.fields import Field, field_table
-from eventguide.payloads.identification import Condition, Discriminators, holds
+from eventguide.payloads.identification import Condition, holds
 from eventguide.payloads.identification.outer import STEPS
 from eventguide.payloads.nav_title import nav_title
 from eventguide.payloads.own_values import own_values
@@ -10,7 +10,7 @@ from eventguide.payloads.payload import Payload
 from eventguide.payloads.resolve import resolve
 from eventguide.payloads.resolved import Resolved, ResolvedEntity, ResolvedEvent, Use
 from eventguide.payloads.scenario.messages import message_of
-from eventguide.payloads.scenario.timeline import TimelineStep, in_order_of_arrival, step_payload, timeline_of
+from eventguide.payloads.scenario.timeline import TimelineStep, in_order_of_arrival, timeline_of
 from eventguide.payloads.scenario.timestamps import time_of, timestamps_of
 from eventguide.payloads.schema import json_schema
 from eventguide.payloads.shape.context import PayloadKey
@@ -29,7 +29,6 @@ __all__ = [
     "STEPS",
     "VALUE",
     "Condition",
-    "Discriminators",
     "Field",
     "FieldPath",
     "Payload",
@@ -59,7 +58,6 @@ __all__ = [
     "same_value",
     "settle",
     "slugify",
-    "step_payload",
     "time_of",
     "timeline_of",
     "timestamps_of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eventguide.findings import Finding, Location, Rule, Topic, select
+from eventguide.findings import Finding, Location, select
 from eventguide.payloads import Resolved
 from eventguide.rules.engine.check import check_catalog
 from eventguide.rules.engine.ignores import is_ignored
@@ -18,8 +18,6 @@ __all__ = [
     "RULES",
     "SUMMARIES",
     "TOPICS",
-    "Rule",
-    "Topic",
     "broken_link",
     "check_catalog",
     "is_line",

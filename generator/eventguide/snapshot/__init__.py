@@ -6,15 +6,11 @@ from eventguide.snapshot.history import LEVELS, Added, ChangeGroup, History, Rel
 from eventguide.snapshot.model import (
     Acceptance,
     ActionState,
-    ActorState,
-    DeliveryState,
-    EntityState,
     EventState,
     MatrixState,
     PayloadState,
     Places,
     Snapshot,
-    TimingState,
 )
 from eventguide.snapshot.node import Node, Nodes
 from eventguide.snapshot.of_catalog import snapshot_of
@@ -25,12 +21,9 @@ __all__ = [
     "LEVELS",
     "Acceptance",
     "ActionState",
-    "ActorState",
     "Added",
     "ChangeGroup",
-    "DeliveryState",
     "Deprecated",
-    "EntityState",
     "EventState",
     "History",
     "MatrixState",
@@ -43,7 +36,6 @@ __all__ = [
     "ReleasedChange",
     "ShapeTable",
     "Snapshot",
-    "TimingState",
     "announced",
     "read_snapshot",
     "snapshot_of",

@@ -5,7 +5,7 @@ from eventguide.snippets.duckdb import duckdb_condition
 from eventguide.snippets.eventbridge import Containers, eventbridge_notes, eventbridge_pattern
 from eventguide.snippets.javascript import javascript_function
 from eventguide.snippets.jq import jq_filter
-from eventguide.snippets.languages import DEFAULT_LANGUAGES, LANGUAGES, Language, Selection, Snippet
+from eventguide.snippets.languages import DEFAULT_LANGUAGES, LANGUAGES, Selection, Snippet
 from eventguide.snippets.postgresql import postgresql_condition
 from eventguide.snippets.python import python_function
 from eventguide.snippets.warehouse import warehouse_condition
@@ -14,7 +14,6 @@ __all__ = [
     "DEFAULT_LANGUAGES",
     "LANGUAGES",
     "Containers",
-    "Language",
     "Selection",
     "Snippet",
     "curl_command",

@@ -2,10 +2,9 @@
 
 from eventguide.traffic.capture.beside import topic_beside
 from eventguide.traffic.capture.parsing import note_after_text
-from eventguide.traffic.capture.reader import MAX_VALUE, Message, messages
+from eventguide.traffic.capture.reader import Message, messages
 from eventguide.traffic.capture.sources import (
     DAMAGES,
-    STANDARD_INPUT,
     Capture,
     CaptureError,
     damage,
@@ -16,8 +15,6 @@ from eventguide.traffic.capture.unwrap import NotUnwrappedError, Unwrapper, path
 
 __all__ = [
     "DAMAGES",
-    "MAX_VALUE",
-    "STANDARD_INPUT",
     "Capture",
     "CaptureError",
     "Message",

@@ -2,7 +2,7 @@
 
 from eventguide.formats.match_json import Counts
 from eventguide.traffic.match.census import Census, Options
-from eventguide.traffic.match.counts import NotMergedError, counts_from_json, counts_json
+from eventguide.traffic.match.counts import NotMergedError, counts_from_json
 from eventguide.traffic.match.findings import (
     KINDS,
     RULES,
@@ -34,7 +34,6 @@ __all__ = [
     "at_fault",
     "baseline_text",
     "counts_from_json",
-    "counts_json",
     "match_captures",
     "merged_reports",
     "percent",

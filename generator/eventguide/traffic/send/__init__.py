@@ -1,13 +1,12 @@
 """Send the catalog's own messages to a receiver, to test it."""
 
-from eventguide.traffic.send.delivery import Choice, Delivery, arranged, is_local, send_all
+from eventguide.traffic.send.delivery import Choice, arranged, is_local, send_all
 from eventguide.traffic.send.outgoing import Outgoing, UnknownTargetError, outgoing
 from eventguide.traffic.send.overrides import OverrideError, overridden
 from eventguide.traffic.send.results import results_table
 
 __all__ = [
     "Choice",
-    "Delivery",
     "Outgoing",
     "OverrideError",
     "UnknownTargetError",
