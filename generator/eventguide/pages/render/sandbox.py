@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from eventguide.catalog import Part
 from eventguide.catalog.source.files import within
+from eventguide.real_path import real_path
 
 _MODEL = tuple(f"eventguide.{name}." for name in ("catalog", "payloads", "pages", "snapshot", "snippets"))
 """The packages whose classes a template may look into."""
@@ -83,7 +84,8 @@ class ClosedFolder(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text, its file, and a function that returns whether the file is unchanged."""
-        if not within(self._folder / template, self._folder):
+        path = self._folder / template
+        if not within(path, self._folder) or real_path(path).is_symlink():  # a link to itself
             raise OutsideFolderError(
                 f"{template} is a link that leads out of the folder of templates: copy the file into it"
             )
