@@ -126,6 +126,24 @@ def test_messages_after_other_text_are_read_and_counted(match: Match, planted: C
     assert sentence.replace("2 m", "4 m") in match("--merge", "a.json", "a.json").stdout
 
 
+@pytest.mark.parametrize(("output", "sentence"), [("closed", ""), ("/dev/full", "No space left on device")])
+def test_an_output_that_can_not_be_written_is_no_fault_of_the_capture(
+    planted: Capture, tmp_path: Path, output: str, sentence: str
+) -> None:
+    if output != "closed" and not Path(output).exists():
+        pytest.skip("this system has no /dev/full")
+    planted.write(tmp_path / "c.jsonl")
+    command = [sys.executable, "-m", "eventguide", "match", "--catalog", str(ROOT / "catalog"), "--each", "c.jsonl"]
+    closed, written = os.pipe()
+    os.close(closed)
+    with os.fdopen(written, "wb") if output == "closed" else Path(output).open("wb") as stdout:
+        done = subprocess.run(command, cwd=tmp_path, stdout=stdout, stderr=subprocess.PIPE, timeout=60, check=False)
+
+    assert done.returncode != 0
+    assert b"c.jsonl can't be read" not in done.stderr
+    assert sentence in done.stderr.decode()
+
+
 def test_values_that_are_nested_too_deeply_are_named(match: Match, planted: Capture, tmp_path: Path) -> None:
     event = next(line for line in planted.lines if line.startswith(b'{"@context"'))
     nested = {depth: "[" * depth + "]" * depth for depth in (240, 600, 2_000)}

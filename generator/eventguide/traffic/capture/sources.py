@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from eventguide.catalog.source.encodings import wide_encoding
 from eventguide.record import record
+from eventguide.traffic.capture.reader import Message, messages
 
 STANDARD_INPUT = "-"
 
@@ -68,7 +69,7 @@ def _none(argument: str) -> str:
 
 
 @contextmanager
-def opened(capture: Capture) -> Iterator[IO[bytes]]:
+def _opened(capture: Capture) -> Iterator[IO[bytes]]:
     """Open a capture for reading, decompressed.
 
     Raises:
@@ -195,14 +196,22 @@ def _unpacked(read: Callable[[int], bytes], *errors: type[Exception]) -> io.Buff
     return io.BufferedReader(_Unpacked(read, errors), _BUFFER)
 
 
-def damage(name: str, error: Exception) -> str:
-    """Return the sentence for an error in the middle of a file."""
+def read_messages(capture: Capture) -> Iterator[Message]:
+    """Yield the messages of a capture in order, with what is unreadable among them.
+
+    Raises:
+        CaptureError: it can't be read, or not to its end. Errors of those who use the messages are never this one.
+    """
+    try:
+        with _opened(capture) as file:
+            yield from messages(file)
+    except (EOFError, DamageError, OSError) as error:
+        raise CaptureError(_damage(capture.name, error)) from error
+
+
+def _damage(name: str, error: Exception) -> str:
     if isinstance(error, EOFError):
         return f"{name} ends in the middle of its compressed data."
     if isinstance(error, DamageError):
         return f"The compressed data of {name} is damaged."
     return f"{name} can't be read to its end: {getattr(error, 'strerror', None) or error}."
-
-
-DAMAGES: tuple[type[Exception], ...] = (EOFError, DamageError, OSError)
-"""The errors of reading a file that is damaged or disappears."""

@@ -11,16 +11,13 @@ from eventguide.payloads import ITEM, FieldPath
 from eventguide.payloads.identification.received import Received
 from eventguide.record import record
 from eventguide.traffic.capture import (
-    DAMAGES,
     Capture,
     CaptureError,
     Message,
     NotUnwrappedError,
     Unwrapper,
-    damage,
-    messages,
     note_after_text,
-    opened,
+    read_messages,
 )
 from eventguide.traffic.draft.grouping import Naming, naming_of, unnamed_kinds
 from eventguide.traffic.draft.new_actions import Known, NewActions, is_new_action
@@ -140,18 +137,15 @@ def _events(captures: Sequence[Capture], unwrapper: Unwrapper, problems: list[st
         reasons: Counter[str] = Counter()
         first = after_text = first_after = 0
         try:
-            with opened(capture) as file:
-                for message in messages(file):
-                    after_text += message.is_after_text
-                    first_after = first_after or (message.line if message.is_after_text else 0)
-                    events, unread = _unwrapped(message, unwrapper)
-                    first = first or (message.line if unread else 0)
-                    reasons.update(unread)
-                    yield from events
+            for message in read_messages(capture):
+                after_text += message.is_after_text
+                first_after = first_after or (message.line if message.is_after_text else 0)
+                events, unread = _unwrapped(message, unwrapper)
+                first = first or (message.line if unread else 0)
+                reasons.update(unread)
+                yield from events
         except CaptureError as error:
             problems.append(str(error))
-        except DAMAGES as error:
-            problems.append(damage(capture.name, error))
         if after_text:
             problems.append(note_after_text(after_text, f"{capture.name}:{first_after}"))
         if reasons:

@@ -15,15 +15,12 @@ from eventguide.payloads.identification.outcome import Outcome
 from eventguide.payloads.identification.received import Received
 from eventguide.record import record
 from eventguide.traffic.capture import (
-    DAMAGES,
     Capture,
     CaptureError,
     Message,
     NotUnwrappedError,
     Unwrapper,
-    damage,
-    messages,
-    opened,
+    read_messages,
 )
 from eventguide.traffic.match.census import Census
 from eventguide.traffic.match.counts import merged
@@ -152,13 +149,10 @@ class _Reading:
     def read(self, capture: Capture) -> None:
         """Count all its messages; what can't be read is a problem in the counts."""
         try:
-            with opened(capture) as file:
-                for message in messages(file):
-                    self.count(message)
+            for message in read_messages(capture):
+                self.count(message)
         except CaptureError as error:
             self.census.counts.problems.append(str(error))
-        except DAMAGES as error:
-            self.census.counts.problems.append(damage(capture.name, error))
 
     def count(self, message: Message) -> None:
         """Count the events of a message."""
