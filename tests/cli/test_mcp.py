@@ -19,7 +19,7 @@ from eventguide.payloads import Resolved, Urls
 from tests.conftest import ROOT
 
 URL = "https://events.example.edu/"
-GONE = {"error": 'Unknown action "Log Inn". Similar or defined: Log In.'}
+GONE = {"error": 'Unknown action "Log Inn": did you mean "Log In"? Actions: Log In, Log Out, Session Time Out.'}
 
 
 def ask(catalog: Path, *questions: tuple[str, Mapping[str, Any]]) -> list[Any]:

@@ -1,10 +1,11 @@
 """Search a catalog, describe an action, identify and validate an event."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from eventguide import site_paths
-from eventguide.findings import closest
+from eventguide.answers.search import corrected, plain_words, score_of
+from eventguide.findings import suggestion
 from eventguide.json_writer import inline
 from eventguide.numbers import plain
 from eventguide.payloads import FieldPath, Payload, Resolved, ResolvedEvent, Urls, action_slug, display, slugify
@@ -27,6 +28,14 @@ class NoAnswerError(Exception):
     """Something is not in the catalog; the text names what is similar."""
 
 
+class _Entry(NamedTuple):
+    """Something that can be found, and its plain words."""
+
+    title: str
+    text: str
+    result: dict[str, str]
+
+
 class Answers:
     """Answers questions about one catalog. `urls` are those of the published guide, if there is one."""
 
@@ -37,48 +46,53 @@ class Answers:
         self._unwrapper = Unwrapper(resolved.event_path or (), self._engine.is_named, has_type=self._engine.has_type)
 
     def search(self, query: str) -> dict[str, Any]:
-        """Return event types, actions, variants, fields, actors and entities with all words of a query, best first."""
-        words = query.casefold().split()
-        found = []
-        for rank, entry in enumerate(self._entries()):
-            title = f"{entry['name']} {entry.get('event', '')} {entry.pop('also', '')}".casefold()
-            text = f"{title} {entry['summary']}".casefold()
-            if words and all(word in text for word in words):
-                in_title = sum(word in title for word in words)
-                found.append((-in_title, entry["name"].casefold() != query.casefold(), rank, entry))
-        results = [entry for *_, entry in sorted(found, key=lambda one: one[:3])]
-        return _bounded({"total": len(results), "results": results[:_MAX_RESULTS]})
+        """Return what has all words of a query, best first: event types, actions, fields, actors and so on.
 
-    def _entries(self) -> Iterator[dict[str, Any]]:
+        `searched` is the query with its spelling corrected, where nothing has the words as they are.
+        """
+        entries = list(self._entries())
+        results = _best(entries, query)
+        searched = query if results else corrected(query, (one.title for one in entries))
+        results = results or _best(entries, searched)
+        found = {"total": len(results), "results": results[:_MAX_RESULTS]}
+        return _bounded(found if searched == query or not results else {"searched": searched, **found})
+
+    def _entries(self) -> Iterator["_Entry"]:
         catalog = self._resolved.catalog
         for event in self._resolved.events.values():
-            definition = event.event_type
-            yield self._entry(
-                "event type", event.name, definition.summary, site_paths.event(event.slug), definition.also
-            )
-            for name, action in definition.actions.items():
+            yield self._entry("event type", event.name, event.event_type, site_paths.event(event.slug))
+            for name, action in event.event_type.actions.items():
                 url = site_paths.action(event.slug, action_slug(name))
-                entry = self._entry("action", name, action.summary or action.trigger, url, action.also)
-                yield {**entry, "event": event.name}
-            for one in event.payloads:
-                yield from self._variant(one)
-        for name, actor in catalog.actors.items():
-            yield self._entry("actor", name, actor.summary, site_paths.actor(slugify(name)), actor.also)
-        for name, entity in catalog.entities.items():
-            yield self._entry("entity", name, entity.summary, site_paths.entity(slugify(name)), entity.also)
+                more = _values_of(payload for payload in event.payloads if payload.action == name)
+                yield self._entry("action", name, action, url, event=event.name, more=more)
+            yield from (self._variant(one) for one in event.payloads if one.variant)
+        for kind, named, url_of in (
+            ("actor", catalog.actors, site_paths.actor),
+            ("timing", catalog.timings, site_paths.timing),
+            ("entity", catalog.entities, site_paths.entity),
+            ("scenario", catalog.scenarios, site_paths.scenario),
+        ):
+            for name, one in named.items():
+                yield self._entry(kind, name, one, url_of(slugify(name)))
         for event in self._resolved.events.values():
             for field in event.fields:
                 url = f"{site_paths.event(event.slug)}#{field.anchor}"
-                yield {**self._entry("field", display(field.path), field.shape.summary, url, []), "event": event.name}
+                yield self._entry("field", display(field.path), field.shape, url, event=event.name)
 
-    def _variant(self, payload: Payload) -> Iterator[dict[str, Any]]:
-        if own := payload.variant_definition:
-            url = site_paths.action(payload.event_slug, payload.slug)
-            entry = self._entry("variant", payload.variant, own.summary or own.trigger, url, own.also)
-            yield {**entry, "event": payload.event, "action": payload.action}
+    def _variant(self, payload: Payload) -> "_Entry":
+        url = site_paths.action(payload.event_slug, payload.slug)
+        own, words = payload.variant_definition, (payload.action, *_values_of([payload]))
+        entry = self._entry("variant", payload.variant, own, url, event=payload.event, more=words)
+        return entry._replace(result={**entry.result, "action": payload.action})
 
-    def _entry(self, kind: str, name: str, summary: str, path: str, also: list[str]) -> dict[str, Any]:
-        return {"kind": kind, "name": name, "summary": summary, "url": self._urls.of(path), "also": " ".join(also)}
+    def _entry(
+        self, kind: str, name: str, one: Any, path: str, *, event: str = "", more: Iterable[str] = ()
+    ) -> "_Entry":
+        summary = one.summary or getattr(one, "trigger", "")
+        result = {"kind": kind, "name": name, "summary": summary, "url": self._urls.of(path)}
+        words = (name, event, *getattr(one, "also", ()), *getattr(one, "formerly", ()), *more)
+        text = f"{summary} {getattr(one, 'sensitive', '')}"
+        return _Entry(plain_words(" ".join(words)), plain_words(text), {**result, "event": event} if event else result)
 
     def action(self, event: str, action: str) -> dict[str, Any]:
         """Return who causes an action, when it is delivered, how it is identified, and the fields of its payload.
@@ -196,6 +210,22 @@ class Answers:
         return found
 
 
+def _best(entries: Iterable[_Entry], query: str) -> list[dict[str, str]]:
+    """Return what has all words of a query, best first; else in the order of the entries."""
+    score, found = score_of(query), []
+    for rank, (title, text, result) in enumerate(entries):
+        if plain := score(title, text):
+            found.append((-plain, result["name"].casefold() != query.casefold(), rank, result))
+    return [result for *_, result in sorted(found, key=lambda one: one[:3])]
+
+
+def _values_of(payloads: Iterable[Payload]) -> Iterator[str]:
+    """Yield the values that identify payloads."""
+    for payload in payloads:
+        for condition in payload.identified.conditions:
+            yield from (value for value in condition.values if isinstance(value, str))
+
+
 def _conditions(payload: Payload) -> list[dict[str, Any]]:
     return [
         {**_place(one.path), "test": one.test, "values": list(one.values or one.types)}
@@ -211,8 +241,7 @@ def _place(path: FieldPath) -> dict[str, Any]:
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> str:
-    near = closest(name, list(known)) or ", ".join(list(known)[:_MAX_RESULTS])
-    return f'Unknown {kind} "{name}". Similar or defined: {near}.'
+    return f'Unknown {kind} "{name}": {suggestion(name, known, f"{kind.capitalize()}s")}'
 
 
 def _bounded(answer: dict[str, Any]) -> dict[str, Any]:

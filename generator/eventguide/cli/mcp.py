@@ -54,7 +54,7 @@ def server(answers: "Any", catalog: Path, title: str) -> "MCPServer[Any]":
     instructions = f"Answers questions about the events in the guide {title!r}. Search first; names are as it has them."
     made: MCPServer[Any] = MCPServer("eventguide", instructions=instructions, version=__version__, log_level="WARNING")
 
-    @made.tool(description="Search event types, actions, variants, fields, actors and entities.")
+    @made.tool(description="Search event types, actions, variants, fields, actors, timings, entities and scenarios.")
     def search(query: str) -> dict[str, Any]:
         answer: dict[str, Any] = answers.search(query)
         return answer
