@@ -133,6 +133,13 @@ def test_unknown_event_shows_its_values_and_similar_event_types(call: Call, site
     assert report["types"] == 13
 
 
+def test_a_previous_name_leads_to_the_event_type(call: Call, site: tuple[Any, Any]) -> None:
+    report = reported(call, site, {"type": "http://example.edu/v1/OutcomeEvent"})
+
+    assert report["tone"] == "unknown"
+    assert report["lead"][2] == "Nearest by name: GradeEvent (previously OutcomeEvent)."
+
+
 def test_what_contains_an_event_is_not_that_event(call: Call, site: Any, learn: Guide) -> None:
     event = example(learn, "Log In")
     report = reported(call, site, {"kind": "Audit", "cause": event, "all": [{"raw": json.dumps(event)}]})

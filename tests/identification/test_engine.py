@@ -149,6 +149,7 @@ def test_what_names_no_event_type_is_unknown(engine: Engine, event: Any) -> None
         ("ForumEvent", ["ForumEvent"]),
         ("http://example.edu/v1/forum_event", ["ForumEvent"]),
         ("SesionEvent", ["SessionEvent"]),
+        ("http://example.edu/v1/OutcomeEvent", ["GradeEvent"]),  # a previous name
         ("ToolUseEvent", []),
     ],
 )

@@ -86,6 +86,7 @@ def _event(event: ResolvedEvent, outside: Sequence[FieldPath], resolved: Resolve
         url=urls.path(site_paths.event(event.slug)),
         places=tuple(resolved.discriminators.places[event.name]),
         outside=tuple(map(_place, outside)),
+        formerly=tuple(event.event_type.formerly),
     )
 
 

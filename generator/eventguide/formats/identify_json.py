@@ -51,6 +51,8 @@ class EventType(Output):
     """The places whose values identify the action."""
     outside: tuple[Place, ...] = ()
     """The headers and the channel that identify the action. For an event without them, only the body is used."""
+    formerly: tuple[str, ...] = ()
+    """Previous names: an event that has one is unknown, and the event type is among the nearest by name."""
 
 
 class Test(Output):

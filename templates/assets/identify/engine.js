@@ -3,7 +3,7 @@ import { comparePaths, distinct, weigh } from "./differences.js";
 import { share } from "./facts.js";
 import { hasForm, ofForm, nearestForm } from "./form.js";
 import { same, write } from "./json.js";
-import { nearestTypes } from "./nearest.js";
+import { formerNames, nearestTypes } from "./nearest.js";
 import { agrees, foundAt } from "./places.js";
 import { Checker } from "./validate.js";
 
@@ -14,7 +14,7 @@ import { Checker } from "./validate.js";
  * @typedef {import("./places.js").Message} Message
  * @typedef {import("./validate.js").Schema} Schema
  * @typedef {{places: Place[], values: [unknown[], number][], unnamed?: number[]}} Key
- * @typedef {{name: string, title: string, url: string, places: Place[], outside?: Place[]}} EventType
+ * @typedef {{name: string, title: string, url: string, places: Place[], outside?: Place[], formerly?: string[]}} EventType
  * @typedef {{path: string[], text: string}} Hint
  * @typedef {{event: number, title: string, url: string, schema: string, actors: string[], when: string, tests: Test[], outside?: Test[], hint?: Hint}} Payload
  * @typedef {{depth: number, far_top: number, far_deep: number, form: number, value_weight: number, weight: number, spelling: number}} Thresholds
@@ -49,7 +49,8 @@ export class Engine {
     const { named, looked } = this.nameOf(message, key);
     if (named !== undefined) return this.contradicted(message, key, this.inType(message, named));
     const formed = this.byForm(message, this.formed((event) => key.unnamed?.includes(event) ?? false));
-    const nearest = looked.length > 1 ? [] : nearestTypes(looked[0].found[0], key.values, this.index.thresholds.spelling);
+    const names = [...key.values, ...formerNames(this.index.events)];
+    const nearest = looked.length > 1 ? [] : nearestTypes(looked[0].found[0], names, this.index.thresholds.spelling);
     return formed ?? { ...NOTHING, looked, nearest };
   }
 

@@ -21,6 +21,9 @@ export function nearestTypes(value, known, limit) {
   return [...new Set(near.filter((one) => one.distance === least).map(({ event }) => event))].sort((a, b) => a - b).slice(0, MAX_NEAREST);
 }
 
+/** The previous names of event types, each with its event type. @param {{formerly?: string[]}[]} events @returns {[string[], number][]} */
+export const formerNames = (events) => events.flatMap(({ formerly = [] }, at) => formerly.map((name) => /** @type {[string[], number]} */ ([[name], at])));
+
 /** The Levenshtein distance of two texts. @param {string} one @param {string} other */
 function distance(one, other) {
   const [a, b] = [[...one], [...other]];

@@ -1,7 +1,7 @@
 /* The report about one event, as plain data: a page, a terminal or a test can show it. */
 import { pathKey } from "./differences.js";
 import { isObject, typeOf, write } from "./json.js";
-import { nearestTypes } from "./nearest.js";
+import { formerNames, nearestTypes } from "./nearest.js";
 import { agrees, foundAt } from "./places.js";
 import { MAX_TEXTS } from "./unwrap.js";
 import { choiceParts, count, differenceParts, display, joined, placeParts, testsParts, valuePart, valuesParts } from "./words.js";
@@ -99,7 +99,7 @@ const OUTCOMES = {
         keys.length ? ["Top-level keys: ", ...joined(keys.slice(0, MAX_KEYS).map((key) => [{ code: key }])), keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more.` : "."] : ["The object is empty."],
         ...otherPlace(index, looked, value),
         ...(contains.length ? [["It contains events of the catalog: ", ...joined(contains.slice(0, MAX_KEYS).map((where) => [{ code: where }])), contains.length > MAX_KEYS ? ` and ${contains.length - MAX_KEYS} more places` : "", ". Paste them alone to identify them."]] : []),
-        ...(nearest.length ? [["Nearest by name: ", ...joined(nearest.map((at) => typeLink(index, at))), "."]] : []),
+        ...(nearest.length ? [["Nearest by name: ", ...joined(nearest.map((at) => [...typeLink(index, at), ...previously(index, at, looked)])), "."]] : []),
       ],
       types: index.events.map((_, at) => typeLink(index, at)),
     };
@@ -128,6 +128,13 @@ const actionOf = (url) => url.replace(/(#[^.]*)\..*$/, "$1");
 
 /** @param {Index} index @param {number} at @returns {Part[]} */
 const typeLink = ({ events }, at) => [{ link: events[at].name, url: events[at].url }];
+
+/**
+ * The previous name of an event type, if an event still has it.
+ * @param {Index} index @param {number} at @param {import("./engine.js").Looked[]} looked @returns {Part[]}
+ */
+const previously = (index, at, looked) => formerNames([index.events[at]])
+  .flatMap(([[name]]) => nearestTypes(looked[0].found[0], [[[name], at]], 0).length ? [` (previously ${name})`] : []);
 
 /** @param {import("./engine.js").Looked} looked @returns {Part[]} */
 const foundParts = ({ place, found }) => [...placeParts(place), ...(found.length ? [" is ", ...valuesParts([...new Set(found)])] : [" is missing"])];

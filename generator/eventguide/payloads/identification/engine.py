@@ -47,6 +47,7 @@ class Engine:
         """What each payload has in the body and beside it, at the places of its event type."""
         self._checks: dict[int, SchemaCheck] = {}
         self._nearest = NearestNames(self._thresholds["spelling"])
+        self._former = [((name,), at) for at, one in enumerate(index["events"]) for name in one.get("formerly", ())]
         self._distinct: dict[tuple[str, str], SchemaCheck] = {}
 
     def identify(self, event: Any, headers: Headers = None, channel: str | None = None) -> Outcome:
@@ -126,7 +127,7 @@ class Engine:
         texts = [one.found[0] if one.found and isinstance(one.found[0], str) else None for one in looked]
         nearest: tuple[int, ...] = ()
         if len(texts) == 1 and texts[0] is not None:
-            nearest = self._nearest.of(texts[0], key["values"])
+            nearest = self._nearest.of(texts[0], (*key["values"], *self._former))
         return Outcome(outcome="unknown", looked=looked, nearest=nearest)
 
     def _judge(self, event: Any, left: tuple[int, ...], by: Any) -> Outcome:
