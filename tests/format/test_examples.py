@@ -101,3 +101,23 @@ def test_misuse_is_reported_with_place_and_help(old: str, new: str, rule: str, m
 
     assert found[3][: len(message)] == message
     assert found[4]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"), [(None, "missing-file"), ('{"n": ', "broken-json"), ('{"n": 1e400}', "too-large")]
+)
+@pytest.mark.parametrize("many", [False, True])
+def test_a_file_that_can_not_be_read_is_the_only_error(
+    tmp_path: Path, content: str | None, rule: str, *, many: bool
+) -> None:
+    text = CATALOG.replace("{summary: N., example: 1}", "{summary: N., additionalProperties: true, minProperties: 2}")
+    if not many:
+        text = text[: text.index("        examples:")] + "        example: {file: first.json}\n"
+    read(tmp_path, second={"n": {"a": 1, "b": 2}, "s": None})
+    (tmp_path / "first.json").unlink()
+    if content is not None:
+        (tmp_path / "first.json").write_text(content, encoding="utf-8")
+    (tmp_path / "catalog.yaml").write_text(text, encoding="utf-8")
+
+    found = read_guide(tmp_path / "catalog.yaml").findings
+    assert [one.rule for one in found if one.severity is Severity.ERROR] == [rule]

@@ -26,6 +26,7 @@ from eventguide.payloads.example.examples import (
     envelope_example,
     payload_example,
     sample_values,
+    shown_file,
 )
 from eventguide.payloads.example.missing_values import report_lacking
 from eventguide.payloads.example.validation import ExampleValidator
@@ -218,7 +219,12 @@ class _Ground:
         key = (named.event, named.action, named.variant)
         before = len(self.context.findings) + len(self.context.lacking)
         values = self.actors[actors[0]] if actor else {}
+        lacking = len(self.context.lacking)
         example = payload_example(shape, values, named.parts, self.captured, key, self.context)
+        file = shown_file(named.parts)
+        if file and file not in self.captured:  # that is an error already; nobody wrote what is composed in its place
+            del self.context.lacking[lacking:]
+            return example
         for other in map(self.catalog.actors.get, actors[1:]):
             if other and other.example:
                 keep_existing(shape, other.example, Position(other, ("example",)), self.context)
