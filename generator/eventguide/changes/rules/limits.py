@@ -129,7 +129,7 @@ def _format(before: Any, after: Any) -> Difference:
     if before is None:
         return Difference(FORMAT_ADDED, (), f"has the format {after}", MISSING, after)
     if after is None:
-        return Difference(FORMAT_DROPPED, (), f"no longer has the format {before}", before)
+        return Difference(FORMAT_DROPPED, (), f"has no format, previously {before}", before)
     return Difference(FORMAT_CHANGED, (), f"has the format {after}, previously {before}", before, after)
 
 
@@ -137,7 +137,7 @@ def _pattern(before: Any, after: Any) -> Difference:
     if before is None:
         return Difference(PATTERN_ADDED, (), f"matches {after}", MISSING, after)
     if after is None:
-        return Difference(PATTERN_DROPPED, (), f"no longer matches {before}", before)
+        return Difference(PATTERN_DROPPED, (), f"has no pattern, previously {before}", before)
     return Difference(PATTERN_CHANGED, (), f"matches {after}, previously {before}", before, after)
 
 
@@ -189,7 +189,7 @@ _LIMITS: dict[str, Callable[[Any], _Limit]] = {
 def _bound(name: str, before: _Limit, after: _Limit) -> Difference:
     rule = BOUND_TIGHTENED if _is_closer(name, before, after) else BOUND_LOOSENED
     one, other = (MISSING if limit is None else limit[-1] for limit in (before, after))
-    text = f"has {name} {_shown(after)}, previously {_shown(before)}"
+    text = f"has {f'{name} {_shown(after)}' if after else f'no {name}'}, previously {_shown(before)}"
     return Difference(rule, (), text, one, other)
 
 
