@@ -62,7 +62,7 @@ def test_the_tools_answer_a_client() -> None:
     assert (same["outcome"], same["actions"][0]["action"]) == ("identified", "Log In")
     assert (other["outcome"], other["event"], other["actions"]) == ("unknown-action", "SessionEvent", [])
     assert valid == {"valid": True, "definition": "Log In", "problems": []}
-    assert 'it must have "actor"' in wrong["problems"]
+    assert 'the event must have "actor"' in wrong["problems"]
     assert changes == {"changes": "No changes.", "shortened": False}
     assert missing == {"error": 'There is no git revision "no-such-revision".'}
 

@@ -218,7 +218,8 @@ def test_events_without_a_name_are_refused_with_the_option(draft: Draft) -> None
     Path("catalog.yaml").unlink()
     assert "drafted as one" not in draft("--type-at", "type", events=[{"type": "a"}, {"type": "b"}]).stderr
     Path("catalog.yaml").unlink()
-    assert "--type-at" in draft("--type-at", "nowhere", events=[{"x": 1}]).output
+    nothing = "Nothing is drafted for 1 event: none has the name of its type at nowhere. Set the path with --type-at."
+    assert nothing in draft("--type-at", "nowhere", events=[{"x": 1}]).output
 
 
 def test_text_that_yaml_takes_for_something_else_is_quoted(draft: Draft) -> None:

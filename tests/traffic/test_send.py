@@ -121,9 +121,15 @@ def test_values_are_set_where_the_definition_allows_them(send: Send, receiver: R
     assert send("SessionEvent/Log In", "--set", 'actor.extensions["bb:user.id"]=_9_1').exit_code == 0
     assert receiver.messages[0]["data"][0]["actor"]["extensions"]["bb:user.id"] == "_9_1"
 
-    for path, value in (("actor.id", "5"), ("action", "Archived"), ("nowhere", "1"), ("actor[", "1")):
+    for path, value, reason in (
+        ("actor.id", "5", 'SessionEvent / Log In: "actor.id" must be a string. Nothing was sent.'),
+        ("action", "Archived", 'SessionEvent / Log In: "action" must be "LoggedIn". Nothing was sent.'),
+        ("nowhere", "1", "No message has a value at nowhere."),
+        ("actor[", "1", '"actor[" is not a path'),
+    ):
         result = send("SessionEvent/Log In", "--set", f"{path}={value}")
         assert result.exit_code == 2, path
+        assert reason in result.output
     assert len(receiver.bodies) == 1
 
 

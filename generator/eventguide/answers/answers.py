@@ -182,7 +182,7 @@ class Answers:
             raise NoAnswerError(f'"{action}" has no variant "{variant}".')
         results = {
             one.variant or one.action: [
-                because(error, event) for error in schema_validator(one.shape).iter_errors(event)
+                because(error, event, "the event") for error in schema_validator(one.shape).iter_errors(event)
             ]
             for one in payloads
         }

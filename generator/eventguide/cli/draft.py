@@ -141,4 +141,8 @@ def _nothing(drafted: "Draft") -> str:
     if drafted.new_actions.unnamed:
         events = counted(drafted.new_actions.unnamed, "event")
         return f"Nothing is drafted for {events} of a known type: no short text in them names the action."
-    return f"No name of the event type in {counted(drafted.unnamed, 'event')}; set its path with --type-at."
+    from eventguide.payloads import display
+
+    path = display(drafted.naming.type_at)
+    events = counted(drafted.unnamed, "event")
+    return f"Nothing is drafted for {events}: none has the name of its type at {path}. Set the path with --type-at."

@@ -96,11 +96,14 @@ def _display(steps: Steps) -> str:
     return display(path_of(steps))
 
 
-def because(error: ValidationError, value: Any) -> str:
-    """Return the requirement of a validator's error about `value`, such as `it must be a number`."""
+def because(error: ValidationError, value: Any, whole: str = "") -> str:
+    """Return the requirement of a validator's error about `value`, such as `it must be a number`.
+
+    `whole` names the value, where nothing before the text does.
+    """
     error = specific(error)[0]
     steps = steps_of(error, value)
-    where = f'"{_display(steps)}" in it' if steps else "it"
+    where = f'"{_display(steps)}"{"" if whole else " in it"}' if steps else whole or "it"
     return f"{where} {_must(error.kind.name, _asked(error))}"
 
 

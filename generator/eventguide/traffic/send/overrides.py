@@ -65,4 +65,4 @@ def _put(value: Any, path: FieldPath, new: Any) -> None:
 
 def _check(message: Outgoing) -> None:
     for error in schema_validator(message.payload.shape).iter_errors(message.event):
-        raise OverrideError(f"{message.name}: {because(error, message.event)}. Nothing was sent.")
+        raise OverrideError(f"{message.name}: {because(error, message.event, 'the event')}. Nothing was sent.")
