@@ -8,7 +8,6 @@ from typing import Any
 from eventguide.counted import first_few
 from eventguide.findings import suggestion
 from eventguide.json_writer import inline
-from eventguide.numbers import plain
 from eventguide.payloads import Payload, Resolved, in_order_of_arrival, slugify, timeline_of
 from eventguide.payloads.example.compose import made_uuid, with_event
 from eventguide.payloads.scenario.messages import event_of, with_own_ids
@@ -91,8 +90,8 @@ def _of_payload(payload: Payload) -> Outgoing:
         name=name,
         identity=made_uuid(name, ()),
         payload=payload,
-        event=plain(payload.example),
-        body=plain(payload.example if payload.wire is None else payload.envelope),
+        event=payload.example,
+        body=payload.example if payload.wire is None else payload.envelope,
         headers=payload.carrier.headers if payload.carrier else {},
     )
 
@@ -110,8 +109,8 @@ def _of_step(scenario: str, step: TimelineStep, after: float, resolved: Resolved
         name=f"{step.number}. {payload.event} / {payload.title}",
         identity=made_uuid(f"{scenario}/{step.number}", ()),
         payload=payload,
-        event=plain(event),
-        body=plain(event if payload.wire is None else with_event(payload.wire.shape, wire, event)),
+        event=event,
+        body=event if payload.wire is None else with_event(payload.wire.shape, wire, event),
         after=after,
         headers=_headers(payload, f"{scenario}/{step.number}"),
     )

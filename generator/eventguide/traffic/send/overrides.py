@@ -1,11 +1,13 @@
 """`--set path=value`: other values in the messages, checked against their definitions."""
 
+import json
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
 import orjson
 
+from eventguide.numbers import json_number, plain
 from eventguide.payloads import ITEM, FieldPath, display, has_at
 from eventguide.payloads.example.validation import schema_validator
 from eventguide.payloads.example.validation_messages import because
@@ -17,10 +19,11 @@ class OverrideError(Exception):
 
 
 def parsed_value(text: str) -> Any:
-    """Return the JSON value that a text is, else the text itself."""
+    """Return the JSON value that a text is, with its numbers as they are written; else the text itself."""
     try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
+        orjson.loads(text)  # stricter: no NaN, and limited levels
+        return json.loads(text, parse_float=json_number)
+    except (ValueError, OverflowError):
         return text
 
 
@@ -64,5 +67,5 @@ def _put(value: Any, path: FieldPath, new: Any) -> None:
 
 
 def _check(message: Outgoing) -> None:
-    for error in schema_validator(message.payload.shape).iter_errors(message.event):
+    for error in schema_validator(message.payload.shape).iter_errors(plain(message.event)):
         raise OverrideError(f"{message.name}: {because(error, message.event, 'the event')}. Nothing was sent.")
