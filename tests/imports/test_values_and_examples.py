@@ -37,6 +37,22 @@ def test_examples_that_do_not_follow_their_schema_are_reported(importing: Import
     assert run.resolved.payloads[0].example["count"] == 1
 
 
+def test_formats_of_openapi_leave_the_type_to_the_schema(importing: Importing) -> None:
+    properties = {
+        "id": {"type": "integer", "format": "int64"},
+        "price": {"type": "number", "format": "double", "minimum": 0},
+        "secret": {"type": "string", "format": "password"},
+    }
+    run = importing("jsonschema", lone(properties, *properties))
+
+    types = {name: one.types for name, one in run.resolved.payloads[0].shape.properties.items()}
+    assert {name: types[name] for name in properties} == {
+        "id": ("integer",),
+        "price": ("number",),
+        "secret": ("string",),
+    }
+
+
 def test_the_examples_of_an_event_are_captured_payloads(importing: Importing) -> None:
     payload = {"type": "loan", "more": {"any": "thing"}, "copy": {"barcode": "B7"}}
     properties = {"more": {"type": "object"}, "copy": {"$ref": "#/$defs/copy"}}

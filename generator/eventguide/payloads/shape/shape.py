@@ -12,6 +12,7 @@ from eventguide.json_writer import inline
 from eventguide.missing import MISSING
 from eventguide.payloads.shape.field_paths import ITEM, VALUE, FieldPath
 from eventguide.payloads.shape.json_types import JSON_TYPES, json_type, same_value
+from eventguide.payloads.shape.keywords import FORMATS
 from eventguide.record import copier, record
 
 if TYPE_CHECKING:
@@ -277,8 +278,11 @@ def _inferred_types(shape: Shape) -> tuple[str, ...]:
     shown = MISSING if shape.nullable and shape.example is None else shape.example
     values = (value for value in (shape.const, shown) if value is not MISSING)
     seen = next((json_type(value) for value in values), "")
-    # A keyword is more reliable than an example, which may be wrong: with a format, a value is a string.
-    asked = next((KEYWORD_TYPES[key] for key in shape.keywords if key in KEYWORD_TYPES), "")
+    # A keyword is more reliable than an example, which may be wrong: with a format, a value is a string. Other formats
+    # than those of JSON Schema, such as `int64`, may be for any type.
+    is_free = shape.keywords.get("format") not in FORMATS
+    asking = (key for key in shape.keywords if not (is_free and key == "format"))
+    asked = next((KEYWORD_TYPES[key] for key in asking if key in KEYWORD_TYPES), "")
     if asked and not (asked == "number" and seen == "integer"):
         return _ALONE[asked]
     listed = tuple(dict.fromkeys(map(json_type, shape.keywords.get("enum", ()))))
