@@ -79,8 +79,10 @@ class ResolvedEvent:
 
     def by_action(self) -> dict[str, tuple[Payload, ...]]:
         """Return the payloads of each action."""
-        actions = self.event_type.actions
-        return {name: tuple(payload for payload in self.payloads if payload.action == name) for name in actions}
+        found: dict[str, list[Payload]] = {name: [] for name in self.event_type.actions}
+        for payload in self.payloads:
+            found[payload.action].append(payload)
+        return {name: tuple(payloads) for name, payloads in found.items()}
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:

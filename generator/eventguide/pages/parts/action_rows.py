@@ -19,18 +19,12 @@ MAX_ROWS = 400
 
 @record(kw_only=True)
 class ActionRow:
-    """An action of an event type; on the page of an `actor`, with the payloads of that actor only."""
+    """An action of an event type; on the page of an actor, with the payloads of that actor only."""
 
     event: ResolvedEvent
     name: str
     definition: Action
-    actor: str = ""
-
-    @property
-    def payloads(self) -> tuple[Payload, ...]:
-        """Its payloads."""
-        own = (payload for payload in self.event.payloads if payload.action == self.name)
-        return tuple(payload for payload in own if not self.actor or self.actor in payload.actors)
+    payloads: tuple[Payload, ...]
 
     @property
     def address(self) -> str:
@@ -153,8 +147,16 @@ def action_groups(resolved: Resolved, wanted: Callable[[Action], bool], actor: s
 
 
 def _group(event: ResolvedEvent, wanted: Callable[[Action], bool], actor: str) -> ActionGroup:
-    actions = event.event_type.actions.items()
-    rows = tuple(ActionRow(event=event, name=name, definition=one, actor=actor) for name, one in actions if wanted(one))
+    rows = tuple(
+        ActionRow(
+            event=event,
+            name=name,
+            definition=event.event_type.actions[name],
+            payloads=tuple(one for one in payloads if not actor or actor in one.actors),
+        )
+        for name, payloads in event.by_action().items()
+        if wanted(event.event_type.actions[name])
+    )
     return ActionGroup(event=event, address=site_paths.event(event.slug), rows=rows)
 
 
