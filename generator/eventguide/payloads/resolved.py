@@ -91,8 +91,11 @@ class ResolvedEvent:
 
     def definition_of(self, payload: Payload) -> str:
         """Return the name of the definition of one of its payloads in its JSON Schema."""
-        key = payload.key
-        return next(branch.name for branch in self.branches if any(one.key == key for one in branch.payloads))
+        return self._definitions[payload.key]
+
+    @cached_property
+    def _definitions(self) -> Mapping[PayloadKey, str]:
+        return {payload.key: branch.name for branch in self.branches for payload in branch.payloads}
 
 
 def entity_paths(shape: Shape, at: FieldPath) -> Iterator[tuple[str, FieldPath]]:
