@@ -15,9 +15,13 @@ export function takeEarly() {
 /** Whether a reader did something: some elements are opened by the page itself. @param {Act[]} acts */
 export const wasUsed = (acts) => acts.some(({ type }) => type !== "toggle");
 
-/** Do again what had no effect: presses of buttons, texts and choices. @param {Act[]} acts */
+/**
+ * Do again what had no effect: presses of buttons, texts and choices. Lists are left as they are now: not all of them have
+ * had their toggle event, and a press that is repeated can close one.
+ * @param {Act[]} acts
+ */
 export function repeat(acts) {
-  const lists = new Map(acts.map(({ target }) => listOf(target)).map((list) => [list, list?.open])); // not all have had their toggle event
+  const lists = new Map(acts.map(({ target }) => [listOf(target), listOf(target)?.open]));
   for (const act of acts) if (act.target instanceof HTMLElement && act.target.isConnected) repeatOn(act.target, act, lists);
 }
 
@@ -31,7 +35,7 @@ function listOf(target) {
 function repeatOn(target, { type, value = "", checked = false }, lists) {
   const list = listOf(target);
   if (list) {
-    list.open = lists.get(list) ?? false; // another press can have closed it
+    list.open = lists.get(list) ?? false;
     return list.dispatchEvent(new Event("toggle"));
   }
   if (type === "click") return /** @type {HTMLElement | null} */ (target.closest("button[type=button]"))?.click();

@@ -11,7 +11,7 @@ import { choiceText } from "./facets.js";
 /** @param {HTMLElement} box @returns {Control} */
 export const controlOf = (box) => {
   const { key = "", label = "", preset = "[]", includes = "{}" } = box.dataset;
-  return { box, key, label, preset: new Set(JSON.parse(preset)), includes: JSON.parse(includes), chosen: new Set(), counts: new Map() };
+  return { box, key, label, preset: new Set(JSON.parse(preset)), includes: JSON.parse(includes), chosen: new Set(), counts: new Map(), missed: 0 };
 };
 
 /** @param {HTMLElement} box @returns {box is HTMLDetailsElement} */

@@ -1,7 +1,7 @@
 /* The filter of the guide, without the page: which rows match, and how many rows each value of a facet would leave. */
 
 /**
- * @typedef {{chosen: Set<string>, preset: Set<string>, counts: Map<string, number>}} Facet `preset` is chosen as long as nothing else is
+ * @typedef {{chosen: Set<string>, preset: Set<string>, counts: Map<string, number>, missed: number}} Facet `preset` is chosen as long as nothing else is; `missed` counts rows that nothing else excludes
  * @typedef {{values: string[][]}} Row the values of a row in each facet
  */
 
@@ -22,6 +22,7 @@ export function matches(row, facets) {
     if (failed >= 0 && failed !== at) continue;
     for (const value of row.values[at]) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
+  if (failed >= 0) facets[failed].missed += 1;
   return failed < 0;
 }
 

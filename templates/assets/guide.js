@@ -127,9 +127,7 @@ class Guide {
   /** Show how many actions are hidden because they are deprecated. */
   showPast() {
     const { lifecycle, past } = this;
-    const at = this.controls.findIndex((control) => control === lifecycle);
-    const shown = this.groups.flatMap(({ rows }) => rows).filter((row) => row.show && row.values[at]?.includes("Deprecated")).length; // with others that are current
-    const hidden = (lifecycle?.counts.get("Deprecated") ?? 0) - shown;
+    const hidden = lifecycle?.missed ?? 0;
     past.hidden = !lifecycle || (!lifecycle.chosen.size && !hidden);
     past.textContent = lifecycle?.chosen.size ? "Hide deprecated" : `${hidden} deprecated hidden, show`;
   }
@@ -147,7 +145,7 @@ class Guide {
   match(query) {
     let left = 0;
     const found = finder(query ? this.groups.flatMap(({ rows }) => rows.map(({ text }) => text())) : [], query);
-    for (const control of this.controls) control.counts.clear();
+    for (const control of this.controls) Object.assign(control, { counts: new Map(), missed: 0 });
     for (const group of this.groups) {
       for (const row of group.rows) row.show = (!query || found(row.text())) && matches(row, this.controls);
       const shown = group.rows.filter((row) => row.show).length;
