@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eventguide.payloads.identification.received import Received
@@ -95,6 +95,7 @@ JSON = st.recursive(
 OBJECTS = st.lists(st.dictionaries(st.text(max_size=3, alphabet='ab"}'), JSON, max_size=3), max_size=4)
 
 
+@example([{"": ""}], "lines", 3)
 @given(OBJECTS, st.sampled_from(["lines", "joined", "array", "pretty", "pretty array"]), st.integers(3, 40))
 def test_every_layout_has_the_same_values(values: list[Any], layout: str, piece: int) -> None:
     text = {

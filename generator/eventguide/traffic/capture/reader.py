@@ -33,9 +33,10 @@ _PIECE = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _BLANK = re.compile(rb"[ \t]*+")
 _TEXT = re.compile(rb"\s*+\S")  # any, after white space
-_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
-# As far as the next bracket, or the start of a string that does not end in this piece.
-_TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+')
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+# As far as the next bracket, or the start of a string that does not end in this piece. Nothing follows the group, so
+# it need not be possessive; before 3.11.5, Python finds too much for one in which something is tried twice.
+_TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*')
 
 
 class Message(NamedTuple):
