@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pydantic
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -113,6 +114,40 @@ def test_typescript_accepts_the_tests_of_items_of_lists(tmp_path: Path, monkeypa
     assert any("[]" in one.path for payload in resolved.payloads for one in payload.by_body.conditions)
 
     compile_typescript(resolved, tmp_path)
+
+
+LIMITS = """
+catalog: 1
+title: Made up
+actors: {Reader: {summary: Somebody.}}
+timings: {At once: {summary: Now.}}
+defaults: {actor: Reader, when: At once}
+events:
+  order:
+    summary: An order.
+    properties:
+      type: {summary: The type., const: order}
+      count: {summary: How many., const: 2}
+      share: {summary: Which part., const: 2.5}
+      note: {summary: A remark., optional: true, example: late}
+    actions: {Place an Order: {}}
+"""
+
+
+def test_closed_python_types_refuse_what_differs_within_their_limits(tmp_path: Path) -> None:
+    (tmp_path / "catalog.yaml").write_text(LIMITS, encoding="utf-8")
+    resolved = read_guide(tmp_path / "catalog.yaml").resolved
+    assert resolved is not None
+    (tmp_path / "limited_events.py").write_text(code_of("python", resolved, is_open=False))
+    model = loaded(tmp_path / "limited_events.py").OrderPlaceAnOrder
+    event = {"type": "order", "count": 2, "share": 2.5, "note": "late"}
+
+    model.model_validate(event)
+    for change in ({"count": 3}, {"count": None}, {"note": 1}, {"more": 1}):
+        with pytest.raises(pydantic.ValidationError):
+            model.model_validate({**event, **change})
+    for accepted in ({"note": None}, {"share": 3.5}):  # docs/machine-readable.md states these limits
+        model.model_validate({**event, **accepted})
 
 
 TEXTS = {
