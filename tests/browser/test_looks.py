@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opened
+from tests.browser.test_search import open_search, search
 
 
 def test_what_an_action_sends_stays_in_one_piece_where_it_fits(learn_url: str, opened: Opened) -> None:
@@ -12,6 +13,18 @@ def test_what_an_action_sends_stays_in_one_piece_where_it_fits(learn_url: str, o
 
     assert values.evaluate_all("all => all.map(one => one.getClientRects().length)") == [1] * values.count()
     assert values.evaluate_all("all => Math.max(...all.map(one => one.offsetHeight))") < 25
+
+
+def test_on_a_phone_all_lines_of_a_search_result_begin_at_its_left(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url, width=PHONE)
+    open_search(page)
+    search(page, "log in")
+    lefts = page.locator(".eg-hit").first.evaluate(
+        "hit => [...hit.querySelectorAll('b, .eg-hit-note, small')].map(one => Math.round(one.offsetLeft))"
+    )
+
+    assert len(lefts) >= 3
+    assert len(set(lefts)) == 1
 
 
 def test_on_a_phone_when_a_field_is_there_stays_in_its_column(learn_url: str, opened: Opened) -> None:
@@ -91,3 +104,12 @@ def test_a_hint_in_a_filter_that_is_too_long_ends_with_an_ellipsis(learn_url: st
     page = opened(learn_url + "fields/", width=PHONE)
 
     expect(page.locator(".eg-filter input")).to_have_css("text-overflow", "ellipsis")
+
+
+def test_no_room_is_left_for_a_choice_of_fields_that_no_payload_offers(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url + "events/grade-event/")
+
+    expect(page.locator(".eg-own-fields .eg-clear")).to_be_visible()
+    box = page.locator(".eg-own-fields .eg-filter")
+    expect(box.locator("select")).to_have_count(0)
+    assert box.evaluate("box => box.offsetHeight - box.querySelector('input').offsetHeight") < 5
