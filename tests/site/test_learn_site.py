@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema_rs
 import pytest
 
 from eventguide.pipeline import Guide
+from tests.conftest import LEARN_URL
 from tests.site.crawler import PageText, broken_links, read_site
 
 ROWS = list(csv.DictReader((Path(__file__).parent.parent / "guide_rows.csv").read_text(encoding="utf-8").splitlines()))
@@ -179,3 +181,19 @@ def test_a_page_loads_less_than_45_kilobytes_of_own_scripts_and_styles(learn_sit
 def compressed(files: Iterable[Path]) -> int:
     """How many bytes files are together when a server compresses them."""
     return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files)
+
+
+def test_every_url_in_the_data_leads_to_an_anchor_of_a_page_or_to_a_file(learn_site: Path) -> None:
+    pages = read_site(learn_site)
+    texts = [(learn_site / name).read_text(encoding="utf-8") for name in ("catalog.json", "llms.txt")]
+    urls = {url for text in texts for url in re.findall(re.escape(LEARN_URL) + r'[^\s")]*', text)}
+    missing = []
+    for url in urls:
+        path, _, anchor = unquote(url.removeprefix(LEARN_URL)).partition("#")
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        known = pages[name].ids if name in pages else ()
+        if not (learn_site / name).is_file() or (name.endswith(".html") and anchor and anchor not in known):
+            missing.append(url)
+
+    assert len(urls) > 1000
+    assert missing == []

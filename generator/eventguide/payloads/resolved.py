@@ -20,11 +20,13 @@ from eventguide.payloads.payload import Payload
 from eventguide.payloads.schemas.branches import Branch, Branches
 from eventguide.payloads.schemas.documents import EventSchema, Schemas
 from eventguide.payloads.shape.context import PayloadKey
-from eventguide.payloads.shape.field_paths import FieldPath, shared
+from eventguide.payloads.shape.field_paths import ITEM, FieldPath, shared
 from eventguide.payloads.shape.shape import Shape, event_path, walk
 from eventguide.payloads.shape.variables import settle
 from eventguide.record import record
 from eventguide.slugs import slugify
+
+_DESCRIBING = ("summary", "description", "deprecated", "notes", "evidence", "sources", "also", "sensitive")
 
 
 @record(kw_only=True, repr=False, slots=False)
@@ -212,8 +214,9 @@ class Resolved:
 
     @cached_property
     def envelope_fields(self) -> tuple[Field, ...]:
-        """The field table of the envelope, empty without one."""
-        return field_table(self.envelope) if self.envelope else ()
+        """The field table of the envelope, empty without one; the events have a row only if more is stated of them."""
+        rows = field_table(self.envelope) if self.envelope else ()
+        return tuple(row for row in rows if not (row.name == ITEM and row.shape.event) or _is_described(row.shape))
 
     @cached_property
     def event_path(self) -> FieldPath | None:
@@ -247,3 +250,7 @@ class Resolved:
         return next(
             ((event, action) for event, action in cuts if event in events and action in events[event].actions), None
         )
+
+
+def _is_described(shape: Shape) -> bool:
+    return any(getattr(shape, key) for key in _DESCRIBING)

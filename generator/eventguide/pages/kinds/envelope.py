@@ -5,7 +5,7 @@ from typing import Any
 
 from eventguide import site_paths
 from eventguide.pages.page import Heading, Page, SearchEntry, headings_of
-from eventguide.pages.parts.envelope_frame import around, envelope_rows
+from eventguide.pages.parts.envelope_frame import around
 from eventguide.pages.parts.facts import place_text
 from eventguide.pages.parts.field_rows import field_rows, values_by_path
 from eventguide.pages.parts.overlay import Overlay, overlay_rows
@@ -57,7 +57,7 @@ def _context(resolved: Resolved) -> Mapping[str, Any]:
         "definition": envelope,
         "payload": payload,
         "around": around(payload, resolved, base="../") if payload else None,
-        "rows": field_rows(envelope_rows(resolved), _shown(resolved, payload.envelope if payload else None)),
+        "rows": field_rows(resolved.envelope_fields, _shown(resolved, payload.envelope if payload else None)),
         "timings": _timings(resolved),
         "place": place_text(resolved.catalog.at_key("envelope")),
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eventguide import site_paths
 from eventguide.catalog import Delivery, Envelope
-from eventguide.pages.parts.envelope_frame import envelope_rows
 from eventguide.pages.parts.field_index import FieldOccurrences, index_fields
 from eventguide.pages.parts.field_rows import json_text
 from eventguide.payloads import MISSING, Field, FieldPath, Resolved, ResolvedEvent, Shape, Use, display
@@ -235,7 +234,7 @@ def _in_order(paths: Iterable[FieldPath]) -> list[FieldPath]:
 
 
 def _envelope_group(resolved: Resolved) -> Group:
-    return _outer_group("Envelope", WIRE, site_paths.ENVELOPE, resolved.catalog.envelope, envelope_rows(resolved))
+    return _outer_group("Envelope", WIRE, site_paths.ENVELOPE, resolved.catalog.envelope, resolved.envelope_fields)
 
 
 def _delivery_group(resolved: Resolved) -> Group:

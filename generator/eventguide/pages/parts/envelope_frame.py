@@ -6,24 +6,12 @@ from markupsafe import Markup
 
 from eventguide import site_paths
 from eventguide.pages.render.json_html import Marking, json_lines, key_links
-from eventguide.payloads import ITEM, Field, FieldPath, Payload, Resolved
+from eventguide.payloads import ITEM, FieldPath, Payload, Resolved
 from eventguide.record import record
 
 # Placeholder for the event while its envelope is written.
 _HERE = "\x00event"
 _HERE_HTML = '<span class="s">"\\u0000event"</span>'
-
-
-_STATED = ("summary", "description", "deprecated", "notes", "evidence", "sources", "also", "sensitive")
-
-
-def envelope_rows(resolved: Resolved) -> tuple[Field, ...]:
-    """Return the fields of the envelope; the items that are the events only where the catalog states more of them."""
-    return tuple(
-        row
-        for row in resolved.envelope_fields
-        if not (row.name == ITEM and row.shape.event) or any(getattr(row.shape, key) for key in _STATED)
-    )
 
 
 @record
