@@ -55,6 +55,14 @@ def test_facets_combine_and_counts_follow(learn_url: str, opened: Opened) -> Non
     expect(page.locator(".eg-buttons button", has_text="Nightly")).to_have_attribute("aria-pressed", "true")
 
 
+def test_the_filter_finds_an_actor_by_other_words(learn_url: str, opened: Opened) -> None:
+    page = opened(learn_url)
+
+    page.get_by_label("Filter actions by words").fill("override teacher")
+
+    becomes(lambda: shown(page), ["Override a Grade"])
+
+
 def test_a_cell_of_the_overview_sets_the_filter(learn_url: str, opened: Opened) -> None:
     page = opened(learn_url)
 
