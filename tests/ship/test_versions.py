@@ -164,7 +164,10 @@ def test_two_runs_give_the_same_bytes(repository: Path, site: Path, tmp_path: Pa
     [
         (["--tags", "w*"], 'No git tag matches "w*"'),
         (["--tags", "v*", "--head", "2.0"], 'There is already a version "2.0"'),
-        (["--tags", "v*", "--head", "latest"], 'There is already a version "latest"'),
+        *(
+            (["--tags", "v*", "--head", name], f'--head would have the URL "{name}/", which is not valid.')
+            for name in ("latest", "versions.json", "../next", "/next", "a/next", ".", "")
+        ),
     ],
 )
 def test_impossible_requests_have_a_message_without_traceback(

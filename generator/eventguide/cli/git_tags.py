@@ -11,6 +11,12 @@ from eventguide.record import record
 _WILD = re.compile(r"[*?\[]")
 _USABLE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._+-]*")
 
+LATEST = "latest"
+"""The name of the newest version in URLs, beside its own."""
+
+_TAKEN = (LATEST, "versions.json", "index.html", "404.html")
+"""What is beside the versions in the site."""
+
 
 @record
 class Version:
@@ -31,6 +37,11 @@ def tagged_versions(folder: Path, pattern: str) -> tuple[Version, ...]:
     start = len(_WILD.split(pattern)[0])
     versions = tuple(Version(tag[start:] or tag, tag) for tag in revisions.tag_ids(folder, pattern))
     for version in versions:
-        if not _USABLE.fullmatch(version.name):
+        if not is_usable(version.name):
             raise click.UsageError(f'The tag {version.tag} would have the URL "{version.name}/", which is not valid.')
     return versions
+
+
+def is_usable(name: str) -> bool:
+    """Return whether a version can have this name: it becomes a folder of the site, and a part of URLs."""
+    return _USABLE.fullmatch(name) is not None and name.lower() not in _TAKEN

@@ -10,7 +10,7 @@ import click
 
 from eventguide.atomic import replacing
 from eventguide.cli.build import NotBuilt, build_site, config_file
-from eventguide.cli.git_tags import Version, tagged_versions
+from eventguide.cli.git_tags import LATEST, Version, is_usable, tagged_versions
 from eventguide.cli.log_handler import journal
 from eventguide.cli.project import config_path, require_output_folder, site_name_option
 from eventguide.output_folder import is_site
@@ -34,8 +34,6 @@ A version is built from the files of its tag: catalog, pages, templates and mkdo
 /latest/ is the newest version; / redirects to it. Older versions have a notice on every page.
 Exit codes: 0 success, 1 build failed, 2 usage error.
 """
-
-LATEST = "latest"
 
 
 @click.command(epilog=EPILOG)
@@ -62,8 +60,10 @@ def versions(
         found = tagged_versions(config.parent, tags)
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
-    if head in (LATEST, *(version.name for version in found)):
+    if head in {version.name for version in found}:
         raise click.UsageError(f'There is already a version "{head}". Choose another name for --head.')
+    if head is not None and not is_usable(head):
+        raise click.UsageError(f'--head would have the URL "{head}/", which is not valid. Choose another name.')
     site_dir.absolute().parent.mkdir(parents=True, exist_ok=True)
     with replacing(site_dir) as folder, journal() as log:
         try:
