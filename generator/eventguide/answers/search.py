@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from eventguide.findings import closest
+from eventguide.slugs import CAMEL
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BETWEEN = re.compile(r"[\W_]+")
 
 Score = Callable[[str, str], int]
@@ -14,7 +14,7 @@ Score = Callable[[str, str], int]
 
 def plain_words(text: str) -> str:
     """Return the words of a text in lower case, each with a space before and after it: `StatusCode` has two."""
-    return f" {_BETWEEN.sub(' ', _CAMEL.sub(' ', text)).strip().casefold()} "
+    return f" {_BETWEEN.sub(' ', CAMEL.sub(' ', text)).strip().casefold()} "
 
 
 def score_of(query: str) -> Score:

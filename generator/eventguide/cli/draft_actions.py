@@ -108,7 +108,7 @@ def _errors_with(texts: Mapping[Path, str], guide: "Guide", path: Path) -> Seque
     changed = {real_path(file): text for file, text in texts.items()}
     with tempfile.TemporaryDirectory(prefix="eventguide-") as folder:
         copy = Path(folder)
-        for file in map(Path.resolve, guide.files):
+        for file in map(real_path, guide.files):
             if file.is_file() and file.is_relative_to(root):
                 target = copy / file.relative_to(root)
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -45,7 +45,7 @@ def read_json(source: SourceFile) -> tuple[Any, tuple[Finding, ...]]:
 
 
 def error_location(source: SourceFile, error: json.JSONDecodeError) -> Location:
-    """Return where JSON is not valid: at a comma with nothing behind it, which Python names since 3.13 only."""
+    """Return where JSON is not valid: at a comma with nothing after it, which Python names since 3.13 only."""
     read = source.text[: error.pos].rstrip()
     is_extra_comma = read.endswith(",") and source.text[error.pos : error.pos + 1] in ("}", "]")
     return Location(source, *source.position(len(read) - 1 if is_extra_comma else error.pos))

@@ -162,7 +162,7 @@ _AFTER = {'"': _AFTER_QUOTE, "'": _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER
 """What a text went on after, by the character before the place at which no text can go on."""
 
 
-_QUOTED = re.compile(r""""(?:[^"\\]++|\\.)*+"|'(?:[^']++|'')*+'""")
+_QUOTED = re.compile(r""""[^"\\]*+(?:\\.[^"\\]*+)*+"|'[^']*+(?:''[^']*+)*+'""")
 _BEFORE_KEY = re.compile(r"^ *(?:- +)*")
 
 
