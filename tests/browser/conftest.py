@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import PATIENCE
+from tests.conftest import PATIENCE, build_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -94,6 +94,20 @@ def served(site: Path, base: str = "/", handler: type[Handler] = Handler) -> Ite
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def served_guide(folder: Path, catalog: str) -> Iterator[str]:
+    """Build the guide of a catalog in an empty folder, and serve it; yield the URL of its root."""
+    for name in ("docs", "catalog"):
+        (folder / name).mkdir()
+    (folder / "catalog" / "catalog.yaml").write_text(catalog)
+    (folder / "mkdocs.yml").write_text(
+        "site_name: ''\ntheme: {name: material, font: false}\nplugins: [search, eventguide]\n"
+    )
+    site = build_site(folder / "mkdocs.yml", folder / "site", "http://localhost:8000/", strict=False)
+    with served(Path(site)) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

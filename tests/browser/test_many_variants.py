@@ -1,13 +1,11 @@
 """More variants and more options of a value than the stylesheet has rules for: one panel is shown all the same."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opened, becomes, served
-from tests.conftest import build_site
+from tests.browser.conftest import Opened, becomes, served_guide
 
 MANY = range(1, 17)
 CATALOG = (
@@ -41,15 +39,7 @@ events:
 @pytest.fixture(scope="module")
 def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The guide, served."""
-    folder = tmp_path_factory.mktemp("many")
-    for name in ("docs", "catalog"):
-        (folder / name).mkdir()
-    (folder / "catalog" / "catalog.yaml").write_text(CATALOG)
-    (folder / "mkdocs.yml").write_text(
-        "site_name: ''\ntheme: {name: material, font: false}\nplugins: [search, eventguide]\n"
-    )
-    site = build_site(folder / "mkdocs.yml", folder / "site", "http://localhost:8000/", strict=False)
-    with served(Path(site)) as url:
+    with served_guide(tmp_path_factory.mktemp("many"), CATALOG) as url:
         yield url
 
 

@@ -1,14 +1,12 @@
 """The guide's facets count what the variants of an action have, as they do what it has itself."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WIDE, Opened, becomes, served
+from tests.browser.conftest import PHONE, WIDE, Opened, becomes, served_guide
 from tests.browser.test_guide import shown
-from tests.conftest import build_site
 
 CATALOG = """
 catalog: 1
@@ -38,15 +36,7 @@ events:
 @pytest.fixture(scope="module")
 def loans_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The guide, served."""
-    folder = tmp_path_factory.mktemp("loans")
-    for name in ("docs", "catalog"):
-        (folder / name).mkdir()
-    (folder / "catalog" / "catalog.yaml").write_text(CATALOG)
-    (folder / "mkdocs.yml").write_text(
-        "site_name: ''\ntheme: {name: material, font: false}\nplugins: [search, eventguide]\n"
-    )
-    site = build_site(folder / "mkdocs.yml", folder / "site", "http://localhost:8000/", strict=False)
-    with served(Path(site)) as url:
+    with served_guide(tmp_path_factory.mktemp("loans"), CATALOG) as url:
         yield url
 
 

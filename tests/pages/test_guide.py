@@ -136,7 +136,7 @@ def test_facets_count_what_the_variants_of_an_action_have(resolved_of: Resolve) 
 
     assert dict(found["lifecycle"].values) == {"Current": 2, "Deprecated": 2}
     assert dict(found["evidence"].values) == {"tested": 1, "observed": 2, "inferred": 1}
-    rows = {re.search(r">(\w+)</a>", row)[1]: row for row in html.split("<tr role=row")[3:]}  # type: ignore[index]
+    rows = {re.findall(r">(\w+)</a>", row)[0]: row for row in html.split("<tr role=row")[3:]}
     assert [name for name, row in rows.items() if row.startswith(" data-deprecated")] == ["Past"]
     assert {name: json.loads(unescape(given[1])) for name, row in rows.items() if (given := FACETS.match(row))} == {
         "Both": {"lifecycle": ["Current", "Deprecated"], "evidence": ["observed", "tested"]}
