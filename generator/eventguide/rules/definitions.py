@@ -246,9 +246,6 @@ UNKNOWN_NOTE_KIND = Rule(
 )
 
 
-"""The kinds of notes that have their own style."""
-
-
 def unknown_note_kind(survey: Survey) -> Iterator[Finding]:
     """Find notes of an unknown kind."""
     for found in survey.all(Note):
